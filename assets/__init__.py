@@ -1,0 +1,1 @@
+"""What is data: stylesheet, knowledge tables, lessons, scenarios."""

@@ -1,0 +1,1 @@
+"""The checks, one module per stage: facts in, findings out."""

@@ -1,0 +1,1 @@
+"""Looks at this machine: files, environment, processes, permissions. Facts out, no judgement."""

@@ -1,0 +1,157 @@
+"""Stages, findings, remedies and the report that a walk ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mqtui.engine.facts import Source
+
+
+class Verdict(StrEnum):
+    """What a check says. ``unknown`` is "could not be told", never "probably fine"."""
+
+    PASS = "pass"
+    WARN = "warn"
+    FAIL = "fail"
+    SKIP = "skip"
+    UNKNOWN = "unknown"
+
+
+#: From the one that decides a stage's verdict to the one that decides least.
+SEVERITY: tuple[Verdict, ...] = (
+    Verdict.FAIL,
+    Verdict.WARN,
+    Verdict.UNKNOWN,
+    Verdict.PASS,
+    Verdict.SKIP,
+)
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict that stands for all of them; ``skip`` when there are none."""
+    seen = set(verdicts)
+    return next((v for v in SEVERITY if v in seen), Verdict.SKIP)
+
+
+class Stage(StrEnum):
+    """The seven stages, in order."""
+
+    CONNECTION = "connection"
+    ENVIRONMENT = "environment"
+    KEYSTORE = "keystore"
+    CERTIFICATE = "certificate"
+    CIPHER = "cipher"
+    CCDT = "ccdt"
+    LIVE = "live"
+
+    @property
+    def number(self) -> int:
+        """1 to 7."""
+        return list(Stage).index(self) + 1
+
+    @property
+    def title(self) -> str:
+        """What the screen is called."""
+        return _TITLES[self]
+
+    @property
+    def question(self) -> str:
+        """The question the stage answers."""
+        return _QUESTIONS[self]
+
+
+_TITLES = {
+    Stage.CONNECTION: "Plain connection",
+    Stage.ENVIRONMENT: "Environment and mqclient.ini",
+    Stage.KEYSTORE: "Key repository access",
+    Stage.CERTIFICATE: "Certificate and label",
+    Stage.CIPHER: "CipherSpec and key",
+    Stage.CCDT: "Channel table (CCDT)",
+    Stage.LIVE: "Live connect",
+}
+
+_QUESTIONS = {
+    Stage.CONNECTION: "Does a plain client reach the queue manager at all?",
+    Stage.ENVIRONMENT: "Which setting wins, and where was it set?",
+    Stage.KEYSTORE: "Can mqm and the program's user read the key repository and its stash?",
+    Stage.CERTIFICATE: "Is the label there, with a private key, valid, and is the chain whole?",
+    Stage.CIPHER: "Do both ends share a CipherSpec that fits the certificate's key?",
+    Stage.CCDT: "Which channel definition will the client pick first?",
+    Stage.LIVE: "Does it connect, on the channel that was meant, with TLS?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that was seen, its value as text, and where."""
+
+    what: str
+    value: str
+    source: Source | None = None
+
+
+class RemedyKind(StrEnum):
+    """What sort of thing a remedy's text is."""
+
+    SHELL = "shell"
+    MQSC = "mqsc"
+    EDIT = "edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """Something to type. It is shown and copied, never run.
+
+    ``text`` is a shell command, MQSC commands, or a unified diff; ``run_as`` names the user for a
+    shell command; ``where`` the queue manager or the file it applies to.
+    """
+
+    kind: RemedyKind
+    title: str
+    text: str
+    run_as: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check says of one thing. ``check`` is filled in by the runner."""
+
+    verdict: Verdict
+    headline: str
+    evidence: tuple[Evidence, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    check: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StageReport:
+    """A stage's findings, the worst first within the order the checks were declared in."""
+
+    stage: Stage
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RootCause:
+    """A finding that explains others. ``explains`` are the headlines it accounts for."""
+
+    finding: Finding
+    stage: Stage
+    explains: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The end of a walk: the verdict, the root causes in order, and the seven stages."""
+
+    verdict: Verdict
+    root_causes: tuple[RootCause, ...]
+    stages: tuple[StageReport, ...]
+
+    def stage(self, stage: Stage) -> StageReport | None:
+        """That stage's report, if it was walked."""
+        return next((s for s in self.stages if s.stage is stage), None)

@@ -1,0 +1,1 @@
+"""Pure bytes and text to dataclasses: the files that MQ reads and writes."""

@@ -1,0 +1,1 @@
+"""Read access to the tables in assets/knowledge."""

@@ -1,0 +1,1 @@
+"""The sandbox: certificates, key repositories, a queue manager on loopback, planted faults."""

@@ -1,0 +1,1 @@
+"""MQ's own rules as pure functions: precedence, channel selection, CipherSpecs, labels."""

@@ -1,0 +1,1 @@
+"""The face: the Textual app. One file per stage."""
