@@ -1,0 +1,63 @@
+"""What a walk tells while it runs, so that a face can show progress. All are plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mqtui.engine.facts import TimelineStep
+from mqtui.engine.model import Finding, Stage, StageReport
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """A collector has begun: ``what`` is a short sentence, ``stage`` the stage it serves."""
+
+    what: str
+    stage: Stage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StageStarted:
+    """The checks of a stage begin."""
+
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class CheckStarted:
+    """One check begins."""
+
+    stage: Stage
+    check_id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFinished:
+    """One check has ended with these findings (none: it had nothing to say)."""
+
+    stage: Stage
+    check_id: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageFinished:
+    """A stage is done."""
+
+    report: StageReport
+
+    @property
+    def stage(self) -> Stage:
+        """The stage that is done."""
+        return self.report.stage
+
+
+@dataclass(frozen=True, slots=True)
+class LiveStep:
+    """A step of the live connect has ended."""
+
+    step: TimelineStep
+
+
+Event = Looking | StageStarted | CheckStarted | CheckFinished | StageFinished | LiveStep
