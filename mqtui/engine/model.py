@@ -52,9 +52,9 @@ class Stage(StrEnum):
         return list(Stage).index(self) + 1
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """What the screen is called."""
-        return _TITLES[self]
+        return _HEADINGS[self]
 
     @property
     def question(self) -> str:
@@ -62,7 +62,7 @@ class Stage(StrEnum):
         return _QUESTIONS[self]
 
 
-_TITLES = {
+_HEADINGS = {
     Stage.CONNECTION: "Plain connection",
     Stage.ENVIRONMENT: "Environment and mqclient.ini",
     Stage.KEYSTORE: "Key repository access",
