@@ -1,0 +1,66 @@
+"""Which channel definition of a table a client takes, in the order in which it tries them.
+
+Sources: IBM MQ, the worked examples of MQCONN with a queue manager name, "Client channel weight"
+and "Connection affinity"; and what IBM's own Java client 9.3.1 did with JSON tables: names sort by
+their bytes, zero weights come first, a blank name matches blank entries only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mqtui.engine.facts import Candidate, ChannelDefinition, Selection
+
+
+def group_name(queue_manager: str) -> str:
+    """The name that entries are compared with: one leading asterisk is dropped."""
+    name = queue_manager.strip()
+    return name[1:] if name.startswith("*") else name
+
+
+def select(queue_manager: str, channels: Iterable[ChannelDefinition], origin: str) -> Selection:
+    """The candidates of a table for that queue manager name, and the entries left out.
+
+    ``queue_manager`` is as given to MQCONN: a name, ``*`` and a name, ``*`` or blank.
+    """
+    wanted = group_name(queue_manager)
+    every = tuple(channels)
+    matching = [c for c in every if c.queue_manager.strip() == wanted]
+    ignored = tuple(c for c in every if c.queue_manager.strip() != wanted)
+    ordered = try_order(matching)
+    weighted = [c for c in ordered if c.weight > 0]
+    total = sum(c.weight for c in weighted)
+    candidates = tuple(
+        Candidate(index + 1, c, _chance(c, total, len(weighted))) for index, c in enumerate(ordered)
+    )
+    return Selection(queue_manager, origin, candidates, ignored, _note(queue_manager, weighted))
+
+
+def try_order(channels: Sequence[ChannelDefinition]) -> list[ChannelDefinition]:
+    """Weight zero first, by the bytes of the name, file order among equals; then the weighted.
+
+    The weighted ones are really drawn at random; here they stand with the likeliest first.
+    """
+
+    def name_key(channel: ChannelDefinition) -> tuple[bytes, int]:
+        return (channel.name.encode("utf-8", "surrogateescape"), channel.position)
+
+    zero = sorted((c for c in channels if c.weight <= 0), key=name_key)
+    drawn = sorted((c for c in channels if c.weight > 0), key=lambda c: (-c.weight, *name_key(c)))
+    return zero + drawn
+
+
+def _chance(channel: ChannelDefinition, total: int, drawn: int) -> str:
+    if channel.weight <= 0:
+        return ""
+    if drawn == 1:
+        return "the only weighted one"
+    return f"{round(100 * channel.weight / total)} % of first draws"
+
+
+def _note(queue_manager: str, weighted: Sequence[ChannelDefinition]) -> str:
+    if len(weighted) > 1:
+        return "entries with a weight are drawn at random, in proportion to it"
+    if not group_name(queue_manager):
+        return "a blank name matches only entries with a blank queue manager name"
+    return ""
