@@ -662,12 +662,17 @@ class TimelineStep:
 
 @dataclass(frozen=True, slots=True)
 class LiveConnect:
-    """Stage 7's facts: one connect as the client would make it, step by step."""
+    """Stage 7's facts: one connect as the client would make it, step by step.
+
+    ``observation`` is a second handshake that offers every CipherSpec and trusts anything, made
+    only to see what the listener presents when the first one failed.
+    """
 
     endpoint: Endpoint
     definition: ChannelDefinition
     steps: tuple[TimelineStep, ...] = ()
     handshake: Handshake | None = None
+    observation: Handshake | None = None
     start: ChannelStart | None = None
     connect: Connect | None = None
     status: ChannelStatus | None = None
@@ -680,7 +685,10 @@ class LiveConnect:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that was seen in one walk. A part that is ``None`` was not looked at."""
+    """All that was seen in one walk. A part that is ``None`` was not looked at.
+
+    ``rivals`` are the key repositories that are configured too but lose to ``repository``.
+    """
 
     taken_at: datetime
     host: HostInfo
@@ -693,6 +701,7 @@ class Facts:
     reachability: Reachability | None = None
     repository: KeyRepository | None = None
     store: StoreContents | None = None
+    rivals: tuple[StoreContents, ...] = ()
     matrix: CipherMatrix | None = None
     queue_manager: QueueManagerView | None = None
     live: LiveConnect | None = None

@@ -1,0 +1,98 @@
+"""Short ways to write findings, and the things that several checks ask of the facts."""
+
+from __future__ import annotations
+
+import shlex
+
+from mqtui.engine.facts import ChannelDefinition, Facts, Source
+from mqtui.engine.model import Evidence, Finding, Remedy, RemedyKind, Verdict
+from mqtui.rules import settings
+
+
+def passed(headline: str, *evidence: Evidence) -> Finding:
+    """Nothing wrong here."""
+    return Finding(Verdict.PASS, headline, evidence)
+
+
+def skipped(headline: str, *evidence: Evidence) -> Finding:
+    """There was nothing to look at."""
+    return Finding(Verdict.SKIP, headline, evidence)
+
+
+def warned(headline: str, *evidence: Evidence, fix: tuple[Remedy, ...] = ()) -> Finding:
+    """Not the cause of a failure, or not proven to be."""
+    return Finding(Verdict.WARN, headline, evidence, fix)
+
+
+def failed(headline: str, *evidence: Evidence, fix: tuple[Remedy, ...] = ()) -> Finding:
+    """This stops the connection or defeats its purpose."""
+    return Finding(Verdict.FAIL, headline, evidence, fix)
+
+
+def unknown(headline: str, *evidence: Evidence, fix: tuple[Remedy, ...] = ()) -> Finding:
+    """It could not be told."""
+    return Finding(Verdict.UNKNOWN, headline, evidence, fix)
+
+
+def seen(what: str, value: object, source: Source | None = None) -> Evidence:
+    """One piece of evidence."""
+    return Evidence(what, str(value), source)
+
+
+def shell(title: str, command: str, *, run_as: str = "", where: str = "") -> Remedy:
+    """A shell command."""
+    return Remedy(RemedyKind.SHELL, title, command, run_as, where)
+
+
+def mqsc(title: str, commands: str, queue_manager: str = "") -> Remedy:
+    """MQSC commands for the queue manager."""
+    return Remedy(RemedyKind.MQSC, title, commands, where=queue_manager)
+
+
+def edit(title: str, path: str, line: int, old: str, new: str | None) -> Remedy:
+    """A one-line change to a text file, as a diff; ``new`` is ``None`` to comment the line out."""
+    replacement = f"# {old}" if new is None else new
+    diff = f"--- {path}\n+++ {path}\n@@ -{line} +{line} @@\n-{old}\n+{replacement}"
+    return Remedy(RemedyKind.EDIT, title, diff, where=path)
+
+
+def quoted(text: str) -> str:
+    """``text`` as one word of a POSIX shell command."""
+    return shlex.quote(text)
+
+
+def mqsc_quoted(text: str) -> str:
+    """``text`` as a quoted MQSC value: without the quotes runmqsc turns it to upper case."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def chosen(facts: Facts) -> ChannelDefinition | None:
+    """The channel definition that the client tries first."""
+    return facts.selection.first if facts.selection else None
+
+
+def channel_rank(facts: Facts) -> int | None:
+    """The rank of the winning source of channel definitions."""
+    value = facts.configuration.value(settings.CHANNEL) if facts.configuration else None
+    return value.rank if value else None
+
+
+def wants_tls(facts: Facts) -> bool:
+    """Whether anything says that TLS is meant: a CipherSpec, a store, a label, a TLS entry."""
+    if facts.request.cipher or facts.request.key_repository or facts.request.label:
+        return True
+    configuration = facts.configuration
+    if configuration and configuration.value(settings.KEY_REPOSITORY):
+        return True
+    definition = chosen(facts)
+    if definition and definition.cipher_spec:
+        return True
+    return bool(facts.ccdt and any(c.cipher_spec for c in facts.ccdt.channels))
+
+
+def queue_manager_name(facts: Facts) -> str:
+    """The queue manager's name as far as it is known, for commands that are to be run there."""
+    view = facts.queue_manager.queue_manager() if facts.queue_manager else None
+    if view:
+        return view.name
+    return (facts.request.queue_manager or "").lstrip("*")

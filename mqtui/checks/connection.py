@@ -1,0 +1,252 @@
+"""Stage 1: does a plain client reach the queue manager at all?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mqtui.checks.common import failed, passed, queue_manager_name, seen, shell, skipped, unknown
+from mqtui.checks.common import warned as warn
+from mqtui.engine.facts import Endpoint, Facts, MqAnswer, Outcome, Reachability, Source, SourceKind
+from mqtui.engine.model import Finding, Stage
+from mqtui.engine.registry import check
+from mqtui.rules.selection import group_name
+
+#: Status codes of a queue manager that is there but refuses this channel in plain.
+_ALIVE = (Outcome.OK, Outcome.REJECTED)
+
+
+def _socket(endpoint: Endpoint) -> Source:
+    return Source(SourceKind.SOCKET, str(endpoint))
+
+
+def _reach(facts: Facts) -> Reachability | None:
+    return facts.reachability if facts.reachability and facts.reachability.endpoints else None
+
+
+@check(
+    "CON01",
+    Stage.CONNECTION,
+    "Host names resolve",
+    lesson=(
+        "A CONNAME holds a host name or an address. A name that does not resolve on this machine "
+        "ends the attempt before a packet is sent, with the same reason code as a closed port."
+    ),
+    source="IBM MQ: reason code 2538",
+    explains=("2538", "AMQ9202"),
+    explained_by=("ENV03", "ENV04"),
+)
+def host_names(facts: Facts) -> Iterator[Finding]:
+    """Every host of the CONNAME has at least one address."""
+    reach = _reach(facts)
+    if reach is None:
+        yield skipped(
+            "No address is known: nothing gives a CONNAME. Use --conname 'host(port)' or --ccdt."
+        )
+        return
+    for resolution in reach.resolutions:
+        took = seen("took", f"{resolution.milliseconds:.0f} ms")
+        if resolution.error:
+            yield failed(
+                f"The host name {resolution.host} does not resolve here: {resolution.error}.",
+                seen("host", resolution.host),
+                took,
+                fix=(shell("See what the resolver says", f"getent ahosts {resolution.host}"),),
+            )
+        else:
+            addresses = ", ".join(f"{a.address} ({a.family})" for a in resolution.addresses)
+            yield passed(f"{resolution.host} is {addresses}.", took)
+
+
+@check(
+    "CON02",
+    Stage.CONNECTION,
+    "The port answers",
+    lesson=(
+        "TCP must connect before anything else can. A refused port means that nothing listens "
+        "there; silence means a firewall, a wrong address or a host that is down."
+    ),
+    source="IBM MQ: reason code 2538",
+    explains=("2538", "2059", "AMQ9202"),
+    explained_by=("CON01", "ENV03", "ENV04"),
+)
+def tcp_ports(facts: Facts) -> Iterator[Finding]:
+    """Every endpoint accepts a TCP connection on one of its addresses."""
+    reach = _reach(facts)
+    if reach is None:
+        return
+    for endpoint in reach.endpoints:
+        attempts = [
+            a for a in reach.attempts if a.host == endpoint.host and a.port == endpoint.port
+        ]
+        if not attempts:
+            continue
+        evidence = [
+            seen(
+                f"{a.address} port {a.port}",
+                f"{a.detail or a.outcome.value} ({a.milliseconds:.0f} ms)",
+                _socket(endpoint),
+            )
+            for a in attempts
+        ]
+        if any(a.outcome is Outcome.OK for a in attempts):
+            yield passed(f"{endpoint} accepts TCP connections.", *evidence)
+            continue
+        others = any(a.outcome is Outcome.OK for a in reach.attempts)
+        headline = f"{endpoint} does not accept TCP connections: {attempts[0].detail}"
+        fix = (shell("See who listens on the queue manager's host", "ss -ltnp", run_as="root"),)
+        yield (
+            warn(headline + " (another endpoint does).", *evidence, fix=fix)
+            if others
+            else failed(headline + ".", *evidence, fix=fix)
+        )
+
+
+@check(
+    "CON03",
+    Stage.CONNECTION,
+    "An MQ listener answers",
+    lesson=(
+        "A port that is open is not yet a queue manager: web servers, proxies and tunnels answer "
+        "too. An MQ listener answers MQ's first segment, even when it then refuses the channel."
+    ),
+    source="observed traffic of queue managers 9.3 and 9.4",
+    explains=("2009", "2059", "2538", "AMQ9208", "AMQ9209"),
+    explained_by=("CON01", "CON02", "ENV03", "ENV04"),
+)
+def listener(facts: Facts) -> Iterator[Finding]:
+    """Something that speaks MQ answers on at least one endpoint."""
+    reach = _reach(facts)
+    if reach is None:
+        return
+    for answer in reach.answers:
+        yield _judge(answer)
+
+
+def _judge(answer: MqAnswer) -> Finding:
+    where = f"{answer.host}({answer.port})"
+    source = Source(SourceKind.SOCKET, f"{answer.address} port {answer.port}")
+    took = seen("took", f"{answer.milliseconds:.0f} ms", source)
+    if answer.outcome in _ALIVE:
+        name = answer.queue_manager or "a queue manager"
+        said = seen("answer", answer.detail or answer.outcome.value, source)
+        if answer.outcome is Outcome.OK:
+            return passed(f"{name} answers on {where}.", said, took)
+        return passed(
+            f"A queue manager answers on {where}; in plain it refuses channel {answer.channel}, "
+            "as a TLS channel does.",
+            said,
+            took,
+        )
+    if answer.outcome is Outcome.TIMEOUT:
+        return failed(
+            f"{where} accepts the connection and then says nothing: no MQ listener, or one that "
+            "hangs.",
+            seen("waited", f"{answer.milliseconds:.0f} ms", source),
+            fix=(shell("See what listens there", "ss -ltnp", run_as="root"),),
+        )
+    if answer.peer == "TLS":
+        return unknown(
+            f"{where} speaks TLS only and refuses plain bytes: a TLS proxy or route stands in "
+            "front, so a plain client cannot be tried.",
+            seen("answer", answer.detail, source),
+        )
+    if answer.peer:
+        return failed(
+            f"{where} is not an MQ listener: it speaks {answer.peer}.",
+            seen("answer", answer.detail, source),
+            took,
+            fix=(shell("Find the port of the MQ listener", "ss -ltnp | grep -E 'runmqlsr|amq'"),),
+        )
+    if answer.outcome in (Outcome.CLOSED, Outcome.RESET):
+        return unknown(
+            f"{where} hung up on MQ's first segment ({answer.outcome.value}): a listener that "
+            "refuses this client, a proxy, or no queue manager at all.",
+            seen("answer", answer.detail, source),
+        )
+    return failed(
+        f"{where} did not answer as an MQ listener: {answer.detail or answer.outcome.value}.",
+        seen("answer", answer.detail, source),
+        took,
+    )
+
+
+@check(
+    "CON04",
+    Stage.CONNECTION,
+    "Who listens on this machine",
+    lesson=(
+        "Where the queue manager runs on this very machine, the listening process is visible. "
+        "A listener on another port than the CONNAME's is a quick find."
+    ),
+    source="the operating system's socket table",
+    explains=("2538",),
+)
+def local_listeners(facts: Facts) -> Iterator[Finding]:
+    """For an endpoint on this machine, the process that listens on its port."""
+    reach = _reach(facts)
+    if reach is None:
+        return
+    here = {
+        a.port
+        for a in reach.attempts
+        if a.address.startswith("127.") or a.address in ("::1", "0:0:0:0:0:0:0:1")
+    }
+    if not here:
+        yield skipped("The queue manager is on another machine; its listeners are not visible.")
+        return
+    if reach.listeners_error:
+        yield unknown(f"The listening processes could not be read: {reach.listeners_error}.")
+        return
+    for port in sorted(here):
+        found = [entry for entry in reach.listeners if entry.port == port]
+        if found:
+            who = found[0].process or "a process of another user"
+            pid = f" (pid {found[0].pid})" if found[0].pid else ""
+            yield passed(f"Port {port} on this machine belongs to {who}{pid}.")
+            continue
+        mq = [entry for entry in reach.listeners if _looks_like_mq(entry.process)]
+        evidence = [
+            seen(entry.process, f"listens on {entry.address} port {entry.port}") for entry in mq
+        ]
+        hint = f"; MQ listens on port {mq[0].port}" if mq else ""
+        yield warn(f"Nothing on this machine listens on port {port}{hint}.", *evidence)
+
+
+def _looks_like_mq(process: str) -> bool:
+    return process.startswith(("runmqlsr", "amqrmppa", "amqpcsea"))
+
+
+@check(
+    "CON05",
+    Stage.CONNECTION,
+    "The queue manager is the one that was asked for",
+    lesson=(
+        "With a queue manager name that has no asterisk, the name must be that of the queue "
+        "manager that answers. Two queue managers that swapped ports give reason code 2058 or 2059."
+    ),
+    source="IBM MQ: connecting with a queue manager name",
+    explains=("2058", "2059"),
+    explained_by=("ENV03", "ENV04"),
+)
+def queue_manager_is_ours(facts: Facts) -> Iterator[Finding]:
+    """The name in the listener's answer is the name that was asked for."""
+    asked = facts.request.queue_manager or ""
+    reach = _reach(facts)
+    wanted = group_name(asked)
+    if reach is None or asked.startswith("*") or not wanted:
+        return
+    named = [a for a in reach.answers if a.queue_manager]
+    for answer in named:
+        if answer.queue_manager == wanted:
+            yield passed(f"The queue manager that answers is {wanted}.")
+        else:
+            yield failed(
+                f"{answer.host}({answer.port}) is queue manager {answer.queue_manager}, "
+                f"not {queue_manager_name(facts) or wanted}.",
+                seen("asked for", wanted),
+                seen(
+                    "answered",
+                    answer.queue_manager,
+                    Source(SourceKind.SOCKET, f"{answer.address} port {answer.port}"),
+                ),
+            )

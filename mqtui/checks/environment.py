@@ -1,0 +1,440 @@
+"""Stage 2: which setting wins, and where was it set?"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterator
+
+from mqtui.checks.common import (
+    channel_rank,
+    edit,
+    failed,
+    passed,
+    queue_manager_name,
+    seen,
+    shell,
+    skipped,
+    unknown,
+    wants_tls,
+    warned,
+)
+from mqtui.engine.facts import (
+    Facts,
+    FileState,
+    SettingValue,
+    Source,
+    SourceKind,
+    StoreContents,
+    Variable,
+)
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.registry import check
+from mqtui.knowledge import variables
+from mqtui.rules import settings
+from mqtui.rules.conname import ConnameError, parse_server_string
+
+
+@check(
+    "ENV01",
+    Stage.ENVIRONMENT,
+    "The environment under test",
+    lesson=(
+        "MQ reads its variables from the process that connects, not from the shell in which you "
+        "look. A service, a container or sudo often has other ones."
+    ),
+    source="IBM MQ: Using IBM MQ environment variables",
+)
+def environment(facts: Facts) -> Iterator[Finding]:
+    """The environment could be read; say how many MQ variables it has."""
+    found = facts.environment
+    if found is None:
+        return
+    if found.error:
+        yield unknown(found.error, seen("environment", found.origin.name, found.origin))
+        return
+    names = ", ".join(v.name for v in found.variables) or "none"
+    yield passed(
+        f"{len(found.variables)} MQ variables are set in {found.origin.name}.",
+        seen("variables", names, found.origin),
+    )
+    for problem in found.problems:
+        yield warned(problem, seen("environment", found.origin.name, found.origin))
+
+
+@check(
+    "ENV02",
+    Stage.ENVIRONMENT,
+    "mqclient.ini is found and read",
+    lesson=(
+        "A client reads the first mqclient.ini it finds: MQCLNTCF, the working directory, the "
+        "data directory, the home directory. What it cannot make sense of it ignores in silence."
+    ),
+    source="IBM MQ: Location of the client configuration file",
+)
+def client_ini(facts: Facts) -> Iterator[Finding]:
+    """The file that would be read, and the lines of it that MQ would not read as meant."""
+    ini = facts.ini
+    if ini is None:
+        return
+    searched = [
+        seen(f"{i}. {c.why}", f"{c.path}: {'used' if c.used else c.detail or c.state.value}")
+        for i, c in enumerate(ini.candidates, 1)
+    ]
+    if ini.path is None:
+        stated = [c for c in ini.candidates if "MQCLNTCF" in c.why]
+        if stated:
+            yield warned(
+                f"MQCLNTCF names {stated[0].path}, which is {stated[0].state.value}.", *searched
+            )
+        else:
+            yield passed("There is no mqclient.ini; the variables and defaults count.", *searched)
+        return
+    if ini.state is not FileState.OK:
+        what = ini.error or f"{ini.path} is {ini.state.value}"
+        yield warned(f"mqclient.ini gives no settings: {what.rstrip('.')}.", *searched)
+        return
+    yield passed(f"mqclient.ini is {ini.path}.", *searched)
+    shadowed = [c for c in ini.candidates if not c.used and c.state is FileState.OK]
+    for candidate in shadowed:
+        yield warned(
+            f"Another mqclient.ini lies in {candidate.path}; it is not read.",
+            seen("read", ini.path),
+            seen("not read", candidate.path),
+        )
+    for problem in ini.problems:
+        yield warned(
+            f"{ini.path} line {problem.line}: {problem.message.rstrip('.')}.",
+            seen(f"line {problem.line}", problem.text),
+        )
+
+
+@check(
+    "ENV03",
+    Stage.ENVIRONMENT,
+    "MQSERVER is not set",
+    lesson=(
+        "MQSERVER names a channel and an address and nothing else, and it beats the channel table. "
+        "A TLS channel reached through it is asked for in the clear and refuses."
+    ),
+    source="IBM MQ: SSL/TLS for the MQI client; URL access to the CCDT (order of precedence)",
+    explains=("2393", "2058", "2059", "2540", "AMQ9639", "AMQ9641"),
+)
+def mqserver(facts: Facts) -> Iterator[Finding]:
+    """MQSERVER is set and wins over every source that could carry a CipherSpec."""
+    variable = facts.environment.get("MQSERVER") if facts.environment else None
+    if variable is None or not variable.value.strip():
+        yield passed("MQSERVER is not set.")
+        return
+    if channel_rank(facts) == settings.PROGRAM:
+        yield warned(
+            "MQSERVER is set but loses to the channel that the program itself gives.",
+            seen("MQSERVER", variable.value, variable.source),
+        )
+        return
+    beaten = _beaten(facts, settings.SERVER_VARIABLE)
+    yield failed(
+        "MQSERVER is set: it beats the channel table and cannot carry a CipherSpec, so the client "
+        "connects without TLS.",
+        seen("MQSERVER", variable.value, variable.source),
+        _as_definition(variable),
+        *(seen("overrides", v.value, v.source) for v in beaten),
+        fix=(
+            *_unset("MQSERVER", variable),
+            shell("See who else sets it", "grep -rn MQSERVER ~/.profile ~/.bash* /etc/profile*"),
+        ),
+    )
+
+
+def _as_definition(variable: Variable) -> Evidence:
+    try:
+        definition = parse_server_string(variable.value, variable.source)
+    except ConnameError as error:
+        return seen("moreover", f"its value is wrong: {error}", variable.source)
+    where = ", ".join(str(e) for e in definition.endpoints)
+    return seen("channel", f"{definition.name} at {where}", variable.source)
+
+
+def _beaten(facts: Facts, rank: int) -> list[SettingValue]:
+    setting = facts.configuration.setting(settings.CHANNEL) if facts.configuration else None
+    return [
+        v
+        for v in (setting.values if setting else ())
+        if v.rank > rank and v.rank != settings.CCDT_DEFAULT
+    ]
+
+
+def _unset(name: str, variable: Variable) -> tuple[Remedy, ...]:
+    remedies = [shell(f"Unset {name} where the program is started", f"unset {name}")]
+    if variable.source.line is not None:
+        old = f"{name}={variable.value}"
+        remedies.append(
+            edit(
+                "Take it out of the file",
+                variable.source.name,
+                variable.source.line,
+                old,
+                None,
+            )
+        )
+    return tuple(remedies)
+
+
+@check(
+    "ENV04",
+    Stage.ENVIRONMENT,
+    "ServerConnectionParms is not set in mqclient.ini",
+    lesson=(
+        "ServerConnectionParms is MQSERVER in a file: channel and address, no CipherSpec. It beats "
+        "MQCCDTURL, MQCHLLIB and the table named a line below it."
+    ),
+    source="IBM MQ: CHANNELS stanza of the client configuration file; order of precedence",
+    explains=("2393", "2058", "2059", "2540", "AMQ9639", "AMQ9641"),
+)
+def server_connection_parms(facts: Facts) -> Iterator[Finding]:
+    """ServerConnectionParms is set and wins, or would as soon as MQSERVER is gone."""
+    entry = facts.ini.entry("CHANNELS", "ServerConnectionParms") if facts.ini else None
+    if facts.ini is None or entry is None or not entry.value.strip():
+        yield passed("ServerConnectionParms is not set.")
+        return
+    rank = channel_rank(facts)
+    path = facts.ini.path or "mqclient.ini"
+    source = Source(SourceKind.FILE, path, entry.line)
+    evidence = [seen("ServerConnectionParms", entry.value, source)]
+    if rank == settings.PROGRAM:
+        yield warned(
+            "ServerConnectionParms is set but loses to the channel that the program gives.",
+            *evidence,
+        )
+        return
+    evidence += [
+        seen("overrides", v.value, v.source) for v in _beaten(facts, settings.SERVER_STANZA)
+    ]
+    now = "beats" if rank == settings.SERVER_STANZA else "will beat, once MQSERVER is gone,"
+    yield failed(
+        f"ServerConnectionParms in mqclient.ini {now} the channel table and cannot carry a "
+        "CipherSpec, so the client connects without TLS.",
+        *evidence,
+        fix=(
+            edit(
+                "Comment it out",
+                path,
+                entry.line,
+                f"{entry.key}={entry.value}",
+                None,
+            ),
+        ),
+    )
+
+
+@check(
+    "ENV05",
+    Stage.ENVIRONMENT,
+    "One key repository, set in one place",
+    lesson=(
+        "MQSSLKEYR beats SSLKeyRepository of mqclient.ini, without a word. The file that you edit "
+        "and list may not be the file that the client opens."
+    ),
+    source="IBM MQ: KeyRepository; reason code 2381",
+    explains=("2381", "2393", "AMQ9633", "AMQ9642", "AMQ9716"),
+)
+def key_repository_rivals(facts: Facts) -> Iterator[Finding]:
+    """Several values are given for the key repository, and the one that wins does not serve."""
+    setting = facts.configuration.setting(settings.KEY_REPOSITORY) if facts.configuration else None
+    if setting is None or setting.winner is None:
+        return
+    winner = setting.winner
+    losers = [v for v in setting.values if not v.wins and v.value != winner.value]
+    if not losers:
+        yield passed(f"The key repository is {winner.value}.", _value("set by", winner))
+        return
+    evidence = [_value("in effect", winner), *(_value("ignored", v) for v in losers)]
+    better = _better_rival(facts)
+    if better is None:
+        yield warned(
+            f"The key repository is set in {len(losers) + 1} places; {winner.source} wins.",
+            *evidence,
+            fix=_drop(winner),
+        )
+        return
+    rival, why = better
+    yield failed(
+        f"{winner.source} points at another key repository than {losers[0].source}, and wins: "
+        f"{why}.",
+        *evidence,
+        seen("the ignored store holds", ", ".join(c.label for c in rival.entries if c.label)),
+        fix=_drop(winner),
+    )
+
+
+def _value(what: str, value: SettingValue) -> Evidence:
+    return seen(what, value.value, value.source)
+
+
+def _drop(winner: SettingValue) -> tuple[Remedy, ...]:
+    name = winner.source.name
+    return (shell(f"Unset {name} where the program is started", f"unset {name}"),)
+
+
+def _better_rival(facts: Facts) -> tuple[StoreContents, str] | None:
+    """An ignored store that has what the one in effect lacks, and what that is."""
+    label = facts.configuration.value(settings.LABEL) if facts.configuration else None
+    ours = facts.store
+    handshake = facts.live.handshake if facts.live else None
+    for rival in facts.rivals:
+        if not rival.readable:
+            continue
+        if ours is None or not ours.readable:
+            return rival, "the one in effect cannot be opened, the ignored one can"
+        if label and not ours.labelled(label.value) and rival.labelled(label.value):
+            return rival, f"label {label.value} is in the ignored store only"
+        if handshake and handshake.verify_error and handshake.chain:
+            issuers = {c.issuer for c in handshake.chain}
+            held = {c.subject for c in rival.entries} & issuers
+            if held and not {c.subject for c in ours.entries} & held:
+                return rival, "the CA of the queue manager is in the ignored store only"
+    return None
+
+
+@check(
+    "ENV06",
+    Stage.ENVIRONMENT,
+    "A key repository is set",
+    lesson=(
+        "A client has no default key repository. With none set, TLS ends before it begins, with "
+        "reason code 2381."
+    ),
+    source="IBM MQ: reason code 2381; AMQ9627",
+    explains=("2381", "AMQ9627", "2393"),
+    explained_by=("ENV03", "ENV04"),
+)
+def key_repository_set(facts: Facts) -> Iterator[Finding]:
+    """TLS is meant and nothing says where the key repository is."""
+    configuration = facts.configuration
+    if configuration is None or configuration.value(settings.KEY_REPOSITORY):
+        return
+    if not wants_tls(facts):
+        yield skipped("No key repository is set, and nothing asks for TLS.")
+        return
+    yield failed(
+        "No key repository is set: the channel asks for TLS and the client has no default.",
+        seen("looked at", "MQSSLKEYR, SSLKeyRepository in mqclient.ini"),
+        fix=(
+            shell(
+                "Set it where the program is started", "export MQSSLKEYR=/path/to/key  # key.kdb"
+            ),
+        ),
+    )
+
+
+@check(
+    "ENV07",
+    Stage.ENVIRONMENT,
+    "No variable that means something else",
+    lesson=(
+        "MQ ignores variables that it does not know. A misspelt name, or one that belongs to "
+        "another product part, looks set and does nothing."
+    ),
+    source="IBM MQ: Environment variables descriptions",
+)
+def misleading_variables(facts: Facts) -> Iterator[Finding]:
+    """Misspelt names, and variables that do not do here what they seem to."""
+    if facts.environment is None:
+        return
+    known = {v.name: v for v in variables()}
+    for variable in facts.environment.variables:
+        shown = seen(variable.name, variable.value, variable.source)
+        info = known.get(variable.name)
+        if info is None:
+            close = difflib.get_close_matches(variable.name, known, 1, 0.85)
+            if close:
+                yield warned(
+                    f"MQ knows no variable {variable.name}; perhaps {close[0]} was meant.", shown
+                )
+        elif variable.name == "MQS_KEYSTORE_CONF" and not facts.environment.get("MQSSLKEYR"):
+            yield warned(
+                "MQS_KEYSTORE_CONF belongs to Advanced Message Security; TLS of the channel reads "
+                "MQSSLKEYR.",
+                shown,
+            )
+        elif variable.name == "MQOUTBOUND_SNI":
+            yield warned(
+                "MQOUTBOUND_SNI is read by managed .NET only; others read OutboundSNI in "
+                "mqclient.ini.",
+                shown,
+            )
+        elif info.scope == "server":
+            yield warned(
+                f"{variable.name} is read by queue managers; for a client it does nothing.", shown
+            )
+    twins = {"MQCCDTURL", "MQCHLLIB", "MQCHLTAB"} & {
+        v.name for v in facts.environment.variables if v.value.strip()
+    }
+    if "MQCCDTURL" in twins and len(twins) > 1:
+        yield warned(
+            "MQCCDTURL is set and beats MQCHLLIB and MQCHLTAB, which are set too.",
+            *(
+                seen(v.name, v.value, v.source)
+                for v in facts.environment.variables
+                if v.name in twins
+            ),
+        )
+
+
+@check(
+    "ENV08",
+    Stage.ENVIRONMENT,
+    "Paths are absolute",
+    lesson=(
+        "A relative path counts from the working directory of the process, not from the file it "
+        "stands in. It works in your shell and fails in the service."
+    ),
+    source="met in the field: key repository in a container, ChannelDefinitionDirectory=.",
+    explains=("2381", "AMQ9518", "AMQ9660"),
+)
+def relative_paths(facts: Facts) -> Iterator[Finding]:
+    """The paths in effect do not depend on the working directory."""
+    if facts.configuration is None:
+        return
+    paths = [facts.configuration.value(settings.KEY_REPOSITORY)]
+    table = facts.configuration.value(settings.CHANNEL)
+    if table and table.rank >= settings.CCDT_URL:
+        paths.append(table)
+    for value in paths:
+        text = value.value if value else ""
+        if value is None or not text or os.path.isabs(text) or _is_url(text):
+            continue
+        yield warned(
+            f"The path {text} is relative: it counts from the working directory of the program.",
+            seen("set by", text, value.source),
+            seen("working directory here", facts.host.working_directory),
+        )
+
+
+def _is_url(text: str) -> bool:
+    return "://" in text or text.startswith("file:")
+
+
+@check(
+    "ENV09",
+    Stage.ENVIRONMENT,
+    "The queue manager's name is given",
+    lesson=(
+        "The name given to MQCONN picks the entries of the channel table. A blank name matches "
+        "only entries whose queue manager is blank; it does not mean any."
+    ),
+    source="IBM MQ: connecting with a queue manager name",
+    explains=("2058",),
+)
+def name_given(facts: Facts) -> Iterator[Finding]:
+    """Say which queue manager name the walk uses."""
+    asked = facts.request.queue_manager
+    if asked:
+        yield passed(f"The program asks for queue manager {asked}.")
+    elif facts.ccdt and facts.ccdt.channels:
+        names = sorted({c.queue_manager for c in facts.ccdt.channels if c.queue_manager})
+        yield skipped(
+            "No queue manager name was given: state the one that the program passes to MQCONN "
+            "with --qmgr.",
+            seen("names in the table", ", ".join(names) or queue_manager_name(facts) or "none"),
+        )
