@@ -1,1 +1,5 @@
-"""Pure bytes and text to dataclasses: the files that MQ reads and writes."""
+"""File formats: bytes or text in, dataclasses out. Nothing here touches a file or a socket."""
+
+from mqtui.formats.errors import FormatError, WrongPassword
+
+__all__ = ["FormatError", "WrongPassword"]

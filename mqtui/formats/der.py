@@ -1,0 +1,96 @@
+"""The little DER that is needed to look at a structure without trusting it (X.690).
+
+Only definite lengths and one-byte tags are read: that is all a PKCS#12 file in DER has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mqtui.formats.errors import FormatError
+
+INTEGER = 0x02
+OCTET_STRING = 0x04
+OBJECT_IDENTIFIER = 0x06
+BMP_STRING = 0x1E
+SEQUENCE = 0x30
+SET = 0x31
+CONTEXT_0 = 0xA0
+_CONSTRUCTED = 0x20
+_MAX_DEPTH = 16
+
+
+class Indefinite(FormatError):
+    """The structure is BER with a length that is not told beforehand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element: ``data[first:start]`` is its head, ``data[start:end]`` its content."""
+
+    data: bytes
+    tag: int
+    first: int
+    start: int
+    end: int
+
+    @property
+    def content(self) -> bytes:
+        """The content without tag and length."""
+        return self.data[self.start : self.end]
+
+    @property
+    def encoding(self) -> bytes:
+        """The whole element, tag and length included."""
+        return self.data[self.first : self.end]
+
+    def children(self) -> list[Element]:
+        """The elements inside.
+
+        :raises FormatError: what is inside is not a row of elements.
+        """
+        found = []
+        position = self.start
+        while position < self.end:
+            element = element_at(self.data, position, self.end)
+            found.append(element)
+            position = element.end
+        return found
+
+    def integers(self, depth: int = 0) -> Iterator[int]:
+        """Every INTEGER inside, however deep (16 levels at most)."""
+        if self.tag == INTEGER:
+            yield int.from_bytes(self.content, "big", signed=True)
+        elif self.tag & _CONSTRUCTED and depth < _MAX_DEPTH:
+            for child in self.children():
+                yield from child.integers(depth + 1)
+
+
+def element_at(data: bytes, position: int = 0, end: int | None = None) -> Element:
+    """The element that begins at ``position``.
+
+    :raises FormatError: it is cut short, reaches past ``end``, or is not DER.
+    """
+    limit = len(data) if end is None else end
+    if position + 2 > limit:
+        raise FormatError(f"The data ends at byte {limit}, in the middle of an element.")
+    tag, first_length = data[position], data[position + 1]
+    if tag & 0x1F == 0x1F:
+        raise FormatError(f"Byte {position} begins a tag of a kind that does not belong here.")
+    start = position + 2
+    length = first_length
+    if first_length & 0x80:
+        octets = first_length & 0x7F
+        if octets == 0:
+            raise Indefinite("It is written in BER with an indefinite length, not in DER.")
+        if octets > 4 or start + octets > limit:
+            raise FormatError(f"The length at byte {position + 1} makes no sense.")
+        length = int.from_bytes(data[start : start + octets], "big")
+        start += octets
+    if start + length > limit:
+        raise FormatError(
+            f"The element at byte {position} should be {length} bytes long, "
+            f"but only {limit - start} are there: the file is cut short or damaged."
+        )
+    return Element(data, tag, position, start, start + length)

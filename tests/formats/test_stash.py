@@ -1,0 +1,75 @@
+"""Stash files: the real ones open, ours open, damaged ones say so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mqtui.formats import FormatError
+from mqtui.formats.stash import MAX_PASSWORD, read_stash, write_stash
+
+KEYSTORES = Path(__file__).parents[2].parent / "shared" / "keystores"
+passwords = st.binary(max_size=MAX_PASSWORD).filter(lambda p: b"\0" not in p)
+
+
+@pytest.mark.skipif(not KEYSTORES.is_dir(), reason="the real key stores are not beside this copy")
+def test_every_real_stash_gives_its_password() -> None:
+    manifest = json.loads((KEYSTORES / "manifest.json").read_text())
+    assert manifest
+    forms = set()
+    for name, entry in manifest.items():
+        stash = (KEYSTORES / name).with_suffix(".sth").read_bytes()
+        forms.add(len(stash))
+        assert read_stash(stash) == bytes.fromhex(entry["password_hex"]), name
+    assert forms == {129, 193}
+
+
+@given(passwords, st.booleans())
+def test_what_is_written_is_read_back(password: bytes, old: bool) -> None:
+    data = write_stash(password, old=old)
+    assert len(data) == (129 if old else 193)
+    assert read_stash(data) == password
+    if len(password) > 3:
+        assert password not in data
+
+
+def test_the_random_part_makes_it_repeatable() -> None:
+    assert write_stash(b"pw", random=bytes(32)) == write_stash(b"pw", random=bytes(32))
+    assert write_stash(b"pw") != write_stash(b"pw")
+
+
+@pytest.mark.parametrize("password", [b"x" * 129, b"a\0b"])
+def test_a_password_that_does_not_fit_is_refused(password: bytes) -> None:
+    with pytest.raises(FormatError):
+        write_stash(password)
+
+
+def test_a_wrong_random_part_is_refused() -> None:
+    with pytest.raises(FormatError, match="32"):
+        write_stash(b"x", random=b"short")
+
+
+@given(st.integers(0, 63), st.integers(1, 255))
+def test_a_damaged_head_is_noticed(position: int, change: int) -> None:
+    data = bytearray(write_stash(b"secret", random=bytes(32)))
+    data[position] ^= change
+    with pytest.raises(FormatError, match="damaged"):
+        read_stash(bytes(data))
+
+
+def test_no_end_of_password_is_noticed() -> None:
+    with pytest.raises(FormatError, match="no end"):
+        read_stash(bytes([0xF5 ^ 0x41]) * 129)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_give_a_password_or_a_format_error(data: bytes) -> None:
+    try:
+        password = read_stash(data)
+    except FormatError:
+        return
+    assert b"\0" not in password
