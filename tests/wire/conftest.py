@@ -1,0 +1,75 @@
+"""The real traffic of the shared capture, read by a pcap reader of a few lines."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+CAPTURE = Path(__file__).parents[3] / "shared" / "captures" / "java-client-qm93-plaintext.pcap"
+MQ_PORT = 1414
+
+
+@dataclass(frozen=True)
+class Flow:
+    """One direction of one TCP connection, in order of sequence numbers."""
+
+    source: tuple[str, int]
+    target: tuple[str, int]
+    data: bytes
+
+    @property
+    def from_client(self) -> bool:
+        return self.target[1] == MQ_PORT
+
+
+def _packets(raw: bytes) -> Iterator[bytes]:
+    magic, _, _, _, _, _, link = struct.unpack_from("<IHHiIII", raw)
+    assert magic in (0xA1B2C3D4, 0xA1B23C4D)
+    skip = {1: 14, 113: 16, 276: 20}[link]
+    at = 24
+    while at + 16 <= len(raw):
+        _, _, kept, _ = struct.unpack_from("<IIII", raw, at)
+        yield raw[at + 16 + skip : at + 16 + kept]
+        at += 16 + kept
+
+
+def read_flows(raw: bytes) -> list[Flow]:
+    """Every direction of every TCP connection with port 1414, reassembled; split at a gap."""
+    pieces: dict[tuple[tuple[str, int], tuple[str, int]], dict[int, bytes]] = {}
+    for packet in _packets(raw):
+        if not packet or packet[0] >> 4 != 4 or packet[9] != 6:
+            continue
+        total = struct.unpack_from(">H", packet, 2)[0]
+        tcp = packet[(packet[0] & 15) * 4 : total]
+        source_port, target_port, sequence = struct.unpack_from(">HHI", tcp)
+        body = tcp[(tcp[12] >> 4) * 4 :]
+        if MQ_PORT not in (source_port, target_port) or not body:
+            continue
+        source = (".".join(map(str, packet[12:16])), source_port)
+        target = (".".join(map(str, packet[16:20])), target_port)
+        pieces.setdefault((source, target), {}).setdefault(sequence, body)
+    flows = []
+    for (source, target), parts in pieces.items():
+        at = min(parts)
+        data = bytearray()
+        for sequence in sorted(parts):
+            if sequence < at + len(data):
+                continue  # a retransmission
+            if sequence > at + len(data):
+                # tcpdump dropped frames in the burst of MQDISCs; what follows starts on a segment.
+                flows.append(Flow(source, target, bytes(data)))
+                at, data = sequence, bytearray()
+            data += parts[sequence]
+        flows.append(Flow(source, target, bytes(data)))
+    return flows
+
+
+@pytest.fixture(scope="session")
+def flows() -> list[Flow]:
+    if not CAPTURE.exists():
+        pytest.skip("../shared/captures is not here")
+    return read_flows(CAPTURE.read_bytes())
