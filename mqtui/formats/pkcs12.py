@@ -143,6 +143,12 @@ def _rounds(algorithm: der.Element) -> int:
 def _load(
     data: bytes, password: bytes | None
 ) -> tuple[pkcs12.PKCS12KeyAndCertificates, bytes | None]:
+    try:
+        (password or b"").decode("utf-8")
+    except UnicodeDecodeError:
+        raise WrongPassword(
+            "The password is not UTF-8 text, and a PKCS#12 password has to be."
+        ) from None
     # Without a password both "none" and "empty" are tried: writers differ in what they mean.
     attempts = (password,) if password is not None else (None, b"")
     failure: Exception | None = None
@@ -154,10 +160,6 @@ def _load(
         except Exception as error:  # the library raises many kinds for hostile input
             failure = error
     text = str(failure)
-    if isinstance(failure, UnicodeError):
-        raise WrongPassword(
-            "The password is not UTF-8 text, and a PKCS#12 password has to be."
-        ) from None
     if isinstance(failure, ValueError) and "password" in text.lower():
         raise WrongPassword(
             "The PKCS#12 file needs a password, and none was found."
