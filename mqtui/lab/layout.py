@@ -1,0 +1,112 @@
+"""Where everything of a sandbox lies, and how its files are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mqtui.engine.facts import Request
+from mqtui.lab.files import PUBLIC, key_ownership, put
+from mqtui.lab.pkcs12 import Entry
+from mqtui.lab.scenarios import Scenario
+from mqtui.lab.stores import put_store
+
+QUEUE_MANAGER = "LABQM"
+HOST = "127.0.0.1"
+TLS_CHANNEL = "LAB.APP.TLS"
+EC_CHANNEL = "LAB.EC.TLS"
+PLAIN_CHANNEL = "LAB.APP.PLAIN"
+
+
+@dataclass(frozen=True)
+class Sandbox:
+    """A sandbox directory, the fault planted in it, and how to look at it.
+
+    ``user`` is the user the application runs as; ``request`` what to ask the walk for.
+    """
+
+    directory: Path
+    scenario: Scenario
+    port: int
+    user: str
+    request: Request
+
+    @property
+    def env_file(self) -> Path:
+        """The application's environment, to be sourced by a shell."""
+        return self.directory / "client.env"
+
+    @property
+    def client_ini(self) -> Path:
+        """The application's mqclient.ini."""
+        return self.directory / "client" / "mqclient.ini"
+
+    @property
+    def ccdt(self) -> Path:
+        """The application's channel table."""
+        return self.directory / "client" / "ccdt.json"
+
+    @property
+    def client_store(self) -> Path:
+        """The application's key repository; its stash lies beside it."""
+        return self.directory / "client" / "key.p12"
+
+    @property
+    def home(self) -> Path:
+        """The application's home directory."""
+        return self.directory / "home"
+
+    @property
+    def data_path(self) -> Path:
+        """MQ's data directory."""
+        return self.directory / "var" / "mqm"
+
+    @property
+    def queue_manager_directory(self) -> Path:
+        """The queue manager's own directory."""
+        return self.data_path / "qmgrs" / QUEUE_MANAGER
+
+    @property
+    def start_up_mqsc(self) -> Path:
+        """The MQSC commands that define the queue manager, run when it starts."""
+        return self.queue_manager_directory / "startup.mqsc"
+
+    @property
+    def server_store(self) -> Path:
+        """The queue manager's key repository."""
+        return self.queue_manager_directory / "ssl" / "key.p12"
+
+    @property
+    def error_log(self) -> Path:
+        """The queue manager's error log."""
+        return self.queue_manager_directory / "errors" / "AMQERR01.LOG"
+
+    @property
+    def mqsc_text(self) -> Path:
+        """The queue manager's definitions as runmqsc displays them, written while it runs."""
+        return self.directory / "qmgr.mqsc.txt"
+
+    def put(self, path: Path, text: str) -> None:
+        """Write a file that everyone may read. :raises LabError: if it cannot be written."""
+        put(path, text, PUBLIC)
+
+    def put_client_store(self, path: Path, entries: Sequence[Entry]) -> None:
+        """Write a store that the application's user may read."""
+        put_store(path, entries, key_ownership(self.user))
+
+    def put_server_store(self, entries: Sequence[Entry]) -> None:
+        """Write the queue manager's store."""
+        owner = key_ownership(self.user)
+        put_store(self.server_store, entries, replace(owner, uid=None))
+
+
+def request_for(directory: Path, user: str) -> Request:
+    """What a walk of the sandbox in ``directory`` is asked."""
+    return Request(
+        env_file=str(directory / "client.env"),
+        queue_manager=QUEUE_MANAGER,
+        channel=TLS_CHANNEL,
+        user=user,
+        mqsc=str(directory / "qmgr.mqsc.txt"),
+    )

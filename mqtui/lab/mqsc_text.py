@@ -1,0 +1,140 @@
+"""MQSC as text: one command read, attributes shown in runmqsc's two columns.
+
+Layout after ``shared/captures/runmqsc-display-channel.txt``. A value that is not in single quotes is
+folded to upper case, which is how a path in SSLKEYR gets lost (seed post).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+_COLUMN = 40
+_INDENT = "   "
+_TOKEN = re.compile(
+    r"""\s* (?: (?P<word>[^\s()',]+) | (?P<open>\() | (?P<close>\)) | '(?P<quoted>(?:[^']|'')*)' )
+    """,
+    re.VERBOSE,
+)
+_VALUE = re.compile(r"\s*(?:'(?P<quoted>(?:[^']|'')*)'|(?P<plain>[^()']*))\s*\)")
+
+_VERBS = {
+    "ALT": "ALTER",
+    "DEF": "DEFINE",
+    "DIS": "DISPLAY",
+}
+_OBJECTS = {
+    "CHL": "CHANNEL",
+    "CHS": "CHSTATUS",
+}
+
+
+class MqscError(ValueError):
+    """A command that is not understood; the text says which part."""
+
+
+@dataclass(frozen=True)
+class MqscCommand:
+    """``verb object(name) attribute(value) ...``; a bare word is an attribute with a blank value."""
+
+    verb: str
+    object: str
+    name: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+def parse_command(text: str) -> MqscCommand:
+    """One MQSC command. :raises MqscError: if it cannot be one."""
+    parts = _parts(text)
+    if len(parts) < 2 or parts[0][1] is not None:
+        raise MqscError(f"{text.strip()!r} is not an MQSC command with a verb and an object.")
+    verb = _VERBS.get(parts[0][0], parts[0][0])
+    kind, name = parts[1]
+    attributes = {word: value or "" for word, value in parts[2:]}
+    return MqscCommand(verb, _OBJECTS.get(kind, kind), name or "", attributes)
+
+
+def commands(script: str) -> tuple[str, ...]:
+    """The commands of a script: ``*`` starts a comment line, ``+`` or ``-`` at the end continues."""
+    found: list[str] = []
+    pending = ""
+    for line in script.splitlines():
+        if line.startswith("*") or not line.strip():
+            continue
+        text = line.strip()
+        if text[-1] in "+-":
+            pending += text[:-1] + (" " if text[-1] == "+" else "")
+            continue
+        found.append(pending + text)
+        pending = ""
+    return (*found, pending) if pending.strip() else tuple(found)
+
+
+def quote(value: str) -> str:
+    """``value`` in single quotes, so that it keeps its case."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _parts(text: str) -> list[tuple[str, str | None]]:
+    parts: list[tuple[str, str | None]] = []
+    position = 0
+    rest = text.rstrip().rstrip(";")
+    while position < len(rest):
+        found = _TOKEN.match(rest, position)
+        if found is None or found["word"] is None:
+            raise MqscError(f"MQSC does not allow {rest[position:].strip()[:20]!r} there.")
+        word = found["word"].upper()
+        position = found.end()
+        following = re.compile(r"\s*\(").match(rest, position)
+        if following is None:
+            parts.append((word, None))
+            continue
+        value = _VALUE.match(rest, following.end())
+        if value is None:
+            raise MqscError(f"The value of {word} is not closed by a bracket.")
+        quoted = value["quoted"]
+        plain = value["plain"] or ""
+        parts.append((word, plain.strip().upper() if quoted is None else quoted.replace("''", "'")))
+        position = value.end()
+    return parts
+
+
+# --- output ---------------------------------------------------------------------------------------
+
+
+def columns(attributes: Sequence[tuple[str, str | None]]) -> str:
+    """Attributes in two columns; a long one stands alone. ``None`` shows the bare keyword."""
+    lines: list[str] = []
+    left = ""
+    for keyword, value in attributes:
+        cell = keyword if value is None else f"{keyword}({value or ' '})"
+        if left:
+            if len(cell) < _COLUMN:
+                lines.append(_INDENT + left.ljust(_COLUMN) + cell)
+                left = ""
+                continue
+            lines.append(_INDENT + left.ljust(_COLUMN - 3))
+            left = ""
+        if len(cell) < _COLUMN:
+            left = cell
+        else:
+            lines.append(_INDENT + cell)
+    if left:
+        lines.append(_INDENT + left.ljust(_COLUMN - 3))
+    return "\n".join(lines)
+
+
+def session(queue_manager: str, exchanges: Sequence[tuple[str, str]]) -> str:
+    """What runmqsc prints for commands with their answers."""
+    body = "".join(
+        f"{number:6} : {command}\n{answer}\n"
+        for number, (command, answer) in enumerate(exchanges, 1)
+    )
+    count = len(exchanges)
+    read = "One MQSC command read." if count == 1 else f"{count} MQSC commands read."
+    return (
+        f"Starting MQSC for queue manager {queue_manager}.\n\n\n{body}"
+        f"{read}\nNo commands have a syntax error.\n"
+        "All valid MQSC commands were processed.\n"
+    )

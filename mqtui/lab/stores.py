@@ -1,0 +1,55 @@
+"""Key repositories as files: PKCS#12 with its stash, and PEM.
+
+The password of a store is random and stands in its stash file only (``keystore.md`` section 2).
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cryptography.hazmat.primitives import serialization
+
+from mqtui.formats.stash import write_stash
+from mqtui.lab.files import Ownership, put
+from mqtui.lab.pkcs12 import Entry, write_pkcs12
+
+
+@dataclass(frozen=True)
+class StoreBytes:
+    """The two files of a key repository."""
+
+    store: bytes = field(repr=False)
+    stash: bytes = field(repr=False)
+
+
+def make_pkcs12(entries: Sequence[Entry]) -> StoreBytes:
+    """A PKCS#12 store with a fresh random password, and the stash that holds it."""
+    password = secrets.token_urlsafe(24).encode("ascii")
+    return StoreBytes(write_pkcs12(entries, password), write_stash(password))
+
+
+def make_pem(entries: Sequence[Entry]) -> StoreBytes:
+    """A PEM store: each certificate, the private keys encrypted with the stashed password."""
+    password = secrets.token_urlsafe(24).encode("ascii")
+    parts: list[bytes] = []
+    for entry in entries:
+        if entry.private_key is not None:
+            parts.append(
+                entry.private_key.private_bytes(
+                    serialization.Encoding.PEM,
+                    serialization.PrivateFormat.PKCS8,
+                    serialization.BestAvailableEncryption(password),
+                )
+            )
+        parts.append(entry.certificate.public_bytes(serialization.Encoding.PEM))
+    return StoreBytes(b"".join(parts), write_stash(password))
+
+
+def put_store(path: Path, entries: Sequence[Entry], ownership: Ownership) -> None:
+    """Write a PKCS#12 store to ``path`` and its stash beside it, replacing what was there."""
+    made = make_pkcs12(entries)
+    put(path, made.store, ownership)
+    put(path.with_suffix(".sth"), made.stash, ownership)
