@@ -6,6 +6,7 @@ import shlex
 
 from mqtui.engine.facts import ChannelDefinition, Facts, Source
 from mqtui.engine.model import Evidence, Finding, Remedy, RemedyKind, Verdict
+from mqtui.engine.text import printable
 from mqtui.rules import settings
 
 
@@ -57,13 +58,25 @@ def edit(title: str, path: str, line: int, old: str, new: str | None) -> Remedy:
 
 
 def quoted(text: str) -> str:
-    """``text`` as one word of a POSIX shell command."""
-    return shlex.quote(text)
+    """``text`` as one word of a shell command; control characters are written out, never raw."""
+    if printable(text) == text:
+        return shlex.quote(text)
+    escaped = "".join(
+        c if c.isprintable() and c not in "\\'" else "".join(f"\\x{b:02x}" for b in c.encode())
+        for c in text
+    )
+    return f"$'{escaped}'"
 
 
 def mqsc_quoted(text: str) -> str:
     """``text`` as a quoted MQSC value: without the quotes runmqsc turns it to upper case."""
-    return "'" + text.replace("'", "''") + "'"
+    return "'" + printable(text).replace("'", "''") + "'"
+
+
+def mqsc_name(name: str) -> str:
+    """An object's name as MQSC takes it: quoted unless upper case keeps it as it is."""
+    plain = name == name.upper() and all(c.isalnum() or c in "._/%" for c in name)
+    return name if plain else mqsc_quoted(name)
 
 
 def chosen(facts: Facts) -> ChannelDefinition | None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.common import failed, passed, queue_manager_name, seen, shell, skipped, unknown
+from mqtui.checks.common import (
+    failed,
+    passed,
+    queue_manager_name,
+    quoted,
+    seen,
+    shell,
+    skipped,
+    unknown,
+)
 from mqtui.checks.common import warned as warn
 from mqtui.engine.facts import Endpoint, Facts, MqAnswer, Outcome, Reachability, Source, SourceKind
 from mqtui.engine.model import Finding, Stage
@@ -50,7 +59,9 @@ def host_names(facts: Facts) -> Iterator[Finding]:
                 f"The host name {resolution.host} does not resolve here: {resolution.error}.",
                 seen("host", resolution.host),
                 took,
-                fix=(shell("See what the resolver says", f"getent ahosts {resolution.host}"),),
+                fix=(
+                    shell("See what the resolver says", f"getent ahosts {quoted(resolution.host)}"),
+                ),
             )
         else:
             addresses = ", ".join(f"{a.address} ({a.family})" for a in resolution.addresses)

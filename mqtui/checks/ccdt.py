@@ -1,0 +1,277 @@
+"""Stage 6: which channel definition will the client pick first?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from mqtui.checks.common import (
+    channel_rank,
+    failed,
+    passed,
+    quoted,
+    seen,
+    shell,
+    skipped,
+    unknown,
+    warned,
+)
+from mqtui.engine.facts import Ccdt, ChannelDefinition, Facts, FileState, SettingValue
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.registry import check
+from mqtui.rules import settings
+
+_OVERRIDDEN = ("ENV03", "ENV04")
+
+
+def _table(facts: Facts) -> SettingValue | None:
+    """The channel table that is in effect, or would be without what overrides it."""
+    setting = facts.configuration.setting(settings.CHANNEL) if facts.configuration else None
+    return next(
+        (v for v in (setting.values if setting else ()) if v.rank >= settings.CCDT_URL), None
+    )
+
+
+def _overridden(facts: Facts) -> bool:
+    rank = channel_rank(facts)
+    return rank is not None and rank < settings.CCDT_URL
+
+
+def _show(definition: ChannelDefinition) -> str:
+    where = ", ".join(str(e) for e in definition.endpoints) or "no CONNAME"
+    spec = definition.cipher_spec.strip() or "no TLS"
+    return f"{spec}, {where}, queue manager {definition.queue_manager or '(blank)'}"
+
+
+def _entries(definitions: list[ChannelDefinition]) -> list[Evidence]:
+    return [seen(d.name, _show(d), d.source) for d in definitions]
+
+
+@check(
+    "TAB01",
+    Stage.CCDT,
+    "The channel table can be read",
+    lesson=(
+        "The CCDT is the only place besides the program itself from which a client can learn a "
+        "CipherSpec. A table that cannot be read leaves it with nothing, or with another table."
+    ),
+    source="IBM MQ: client channel definition tables; AMQ9518, AMQ9695",
+    explains=("2058", "2059", "2278", "AMQ9518", "AMQ9695"),
+)
+def readable(facts: Facts) -> Iterator[Finding]:
+    """The table that is in effect was found and is a CCDT."""
+    table, value = facts.ccdt, _table(facts)
+    if table is None:
+        if _overridden(facts):
+            yield skipped("No channel table is used: the definition comes from elsewhere.")
+        else:
+            yield skipped("No channel table is set.")
+        return
+    set_by = (seen("set by", value.value, value.source),) if value else ()
+    if table.state is FileState.OK:
+        count = len(table.channels)
+        yield passed(f"{table.path} defines {count} channel{'s' * (count != 1)}.", *set_by)
+        for problem in table.problems:
+            yield warned(f"{table.path}: {problem.rstrip('.')}.", *set_by)
+        return
+    why = (table.error or f"{table.path} is {table.state.value}").rstrip(".")
+    is_default = value is not None and value.rank == settings.CCDT_DEFAULT
+    if _overridden(facts):
+        yield warned(f"The channel table is not used, and could not be read: {why}.", *set_by)
+    elif is_default and table.state is FileState.ABSENT:
+        yield failed(
+            f"Nothing says where the channel is defined: no variable, no line in mqclient.ini, "
+            f"and the default table {table.path} does not exist.",
+            *set_by,
+            fix=(
+                shell("Name the table", "export MQCCDTURL=file:///path/to/ccdt.json"),
+                shell("Or state it for this walk", "mqtui check --ccdt /path/to/ccdt.json"),
+            ),
+        )
+    elif table.format == "binary":
+        yield unknown(
+            f"{table.path} is a binary channel table, which this version does not read.",
+            *set_by,
+            fix=(_show_binary(table),),
+        )
+    else:
+        yield failed(f"The channel table cannot be used: {why}.", *set_by)
+
+
+def _show_binary(table: Ccdt) -> Remedy:
+    folder, _, name = table.path.rpartition("/")
+    return shell(
+        "List it with IBM's tool",
+        f"MQCHLLIB={quoted(folder or '.')} MQCHLTAB={quoted(name)} runmqsc -n "
+        "<<< 'DISPLAY CHANNEL(*) QMNAME CONNAME SSLCIPH'",
+    )
+
+
+@check(
+    "TAB02",
+    Stage.CCDT,
+    "An entry matches the queue manager's name",
+    lesson=(
+        "Entries are found by the queue manager name given to MQCONN, letter by letter. One "
+        "leading asterisk is dropped; a blank name matches only entries with a blank name."
+    ),
+    source="IBM MQ: MQCONN and the CCDT, worked examples; reason code 2058",
+    explains=("2058", "2278"),
+    explained_by=(*_OVERRIDDEN, "TAB01"),
+)
+def matches(facts: Facts) -> Iterator[Finding]:
+    """At least one entry is a candidate."""
+    table, selection = facts.ccdt, facts.selection
+    if table is None or table.state is not FileState.OK or selection is None or _overridden(facts):
+        return
+    asked = facts.request.queue_manager
+    if selection.candidates:
+        order = ", ".join(c.definition.name for c in selection.candidates)
+        count = len(selection.candidates)
+        yield passed(
+            f"{count} entr{'ies match' if count != 1 else 'y matches'} queue manager "
+            f"{selection.queue_manager or '(blank)'}.",
+            seen("tried in this order", order),
+        )
+        return
+    names = sorted({c.queue_manager for c in table.channels})
+    alike = [n for n in names if asked and n.lower() == asked.lstrip("*").lower()]
+    if not asked:
+        yield warned(
+            "No queue manager name was given, and no entry has a blank one: state the name that "
+            "the program passes to MQCONN with --qmgr.",
+            seen("names in the table", ", ".join(names) or "none"),
+        )
+        return
+    hint = f" {alike[0]} is there: case counts." if alike else ""
+    yield failed(
+        f"No entry of {table.path} is for queue manager {asked.lstrip('*') or '(blank)'}.{hint}",
+        seen("names in the table", ", ".join(n or "(blank)" for n in names) or "none"),
+        seen("table", table.path, table.source),
+    )
+
+
+@check(
+    "TAB03",
+    Stage.CCDT,
+    "The entry that is tried first uses TLS",
+    lesson=(
+        "The client takes the first entry that matches, by the alphabet. A plain channel that "
+        "sorts before the TLS one is used without a word: it works, and nothing is encrypted."
+    ),
+    source="IBM MQ: MQCONN and the CCDT; the seed of this project",
+    explains=("0", "2393", "2539", "AMQ9639", "AMQ9641"),
+    explained_by=(*_OVERRIDDEN, "TAB01", "TAB02"),
+)
+def first_is_tls(facts: Facts) -> Iterator[Finding]:
+    """The first candidate has a CipherSpec."""
+    selection = facts.selection
+    if selection is None or _overridden(facts) or facts.ccdt is None or not selection.candidates:
+        return
+    ordered = [c.definition for c in selection.candidates]
+    first = ordered[0]
+    if first.cipher_spec.strip():
+        yield passed(f"The entry tried first, {first.name}, uses {first.cipher_spec}.")
+        return
+    tls = [d for d in ordered if d.cipher_spec.strip()]
+    if tls:
+        yield failed(
+            f"The client takes channel {first.name} first, which has no TLS; {tls[0].name}, which "
+            "has, comes after it.",
+            *_entries(ordered),
+            fix=(_own_table(facts, tls),),
+        )
+    else:
+        yield failed(
+            f"No entry for queue manager {selection.queue_manager or '(blank)'} uses TLS; the "
+            f"client takes {first.name}.",
+            *_entries(ordered),
+        )
+
+
+def _own_table(facts: Facts, definitions: list[ChannelDefinition]) -> Remedy:
+    """A channel table for this group of clients, with its TLS channels only."""
+    table = {"channel": [_json_entry(d) for d in definitions]}
+    text = json.dumps(table, indent=2)
+    return shell(
+        "Give these clients a table of their own, and name it in MQCCDTURL",
+        f"cat > client-tls.json <<'EOF'\n{text}\nEOF\n"
+        'export MQCCDTURL="file://$PWD/client-tls.json"',
+        run_as=facts.host.application_user,
+    )
+
+
+def _json_entry(definition: ChannelDefinition) -> dict[str, object]:
+    security = {"cipherSpecification": definition.cipher_spec}
+    if definition.certificate_label:
+        security["certificateLabel"] = definition.certificate_label
+    if definition.peer_name:
+        security["certificatePeerName"] = definition.peer_name
+    return {
+        "name": definition.name,
+        "type": "clientConnection",
+        "clientConnection": {
+            "connection": [{"host": e.host, "port": e.port} for e in definition.endpoints],
+            "queueManager": definition.queue_manager,
+        },
+        "transmissionSecurity": security,
+    }
+
+
+@check(
+    "TAB04",
+    Stage.CCDT,
+    "The entry that is tried first is the one that was meant",
+    lesson=(
+        "A table copied from the queue manager holds every client channel of it. The alphabet "
+        "decides, not what you had in mind."
+    ),
+    source="IBM MQ: MQCONN and the CCDT; the seed of this project",
+    explains=("0", "2393", "2540"),
+    explained_by=(*_OVERRIDDEN, "TAB01", "TAB02", "TAB03"),
+)
+def first_is_meant(facts: Facts) -> Iterator[Finding]:
+    """--channel against the first candidate."""
+    selection, wanted = facts.selection, facts.request.channel
+    if not wanted or selection is None or _overridden(facts) or not selection.candidates:
+        return
+    ordered = [c.definition for c in selection.candidates]
+    if ordered[0].name == wanted:
+        yield passed(f"The client takes {wanted}, as meant.")
+        return
+    meant = [d for d in ordered if d.name == wanted]
+    where = "comes later" if meant else "is not among the entries that match"
+    yield failed(
+        f"{wanted} was meant, but the client takes {ordered[0].name}; {wanted} {where}.",
+        *_entries(ordered),
+        fix=(_own_table(facts, meant),) if meant else (),
+    )
+
+
+@check(
+    "TAB05",
+    Stage.CCDT,
+    "No entry falls back to plain text",
+    lesson=(
+        "When one entry fails the client tries the next. A plain entry behind the TLS one turns a "
+        "TLS failure into a connection in the clear."
+    ),
+    source="IBM MQ: MQCONN and the CCDT",
+)
+def no_plain_fallback(facts: Facts) -> Iterator[Finding]:
+    """No plain candidate stands behind a TLS one."""
+    selection = facts.selection
+    if selection is None or _overridden(facts) or facts.ccdt is None:
+        return
+    ordered = [c.definition for c in selection.candidates]
+    if len(ordered) < 2 or not ordered[0].cipher_spec.strip():
+        return
+    plain = [d for d in ordered if not d.cipher_spec.strip()]
+    if plain:
+        yield warned(
+            f"If {ordered[0].name} fails the client goes on to {plain[0].name}, which has no TLS.",
+            *_entries(ordered),
+            fix=(_own_table(facts, [d for d in ordered if d.cipher_spec.strip()]),),
+        )
+    else:
+        yield passed("Every entry that the client may fall back to uses TLS.")

@@ -1,0 +1,567 @@
+"""Stage 4: is the label there, with a private key, valid, and is the chain whole?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from mqtui.checks.common import (
+    edit,
+    failed,
+    mqsc,
+    passed,
+    queue_manager_name,
+    quoted,
+    seen,
+    shell,
+    skipped,
+    unknown,
+    warned,
+)
+from mqtui.engine.facts import Certificate, Facts, Handshake, SettingValue, StoreContents
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.registry import check
+from mqtui.rules import settings
+from mqtui.rules.labels import near_misses
+
+SOON = timedelta(days=30)
+#: How a host name ends that MQ made from a channel's name.
+CHANNEL_SUFFIX = ".chl.mq.ibm.com"
+_WEAK_HASHES = ("md5", "sha1", "md2")
+#: What makes a wrong store the cause of everything that this stage finds.
+_STORE = ("ENV05", "KEY01", "KEY02", "KEY03", "KEY04", "KEY07")
+
+
+def label_value(facts: Facts) -> SettingValue | None:
+    """The label in effect."""
+    return facts.configuration.value(settings.LABEL) if facts.configuration else None
+
+
+def label_is_default(value: SettingValue) -> bool:
+    """Whether nothing names a label, so that the default rule applies."""
+    return value.rank == 9
+
+
+def own_certificate(facts: Facts) -> Certificate | None:
+    """The certificate that the label in effect leads to, with a private key or not."""
+    value = label_value(facts)
+    return facts.store.labelled(value.value) if facts.store and value else None
+
+
+def presented(facts: Facts) -> tuple[Certificate, ...]:
+    """The chain that the listener presents, the leaf first; empty when none was seen."""
+    live = facts.live
+    for handshake in (live.handshake, live.observation) if live else ():
+        if handshake and handshake.chain:
+            return handshake.chain
+    return ()
+
+
+def _store(facts: Facts) -> StoreContents | None:
+    return facts.store if facts.store and facts.store.readable else None
+
+
+def _day(certificate: Certificate) -> str:
+    return f"{certificate.not_before:%Y-%m-%d} to {certificate.not_after:%Y-%m-%d}"
+
+
+@check(
+    "CER01",
+    Stage.CERTIFICATE,
+    "The store can be listed",
+    lesson=(
+        "MQ keeps one store for both purposes: the client's own certificate with its key, and the "
+        "certificates of the CAs it trusts."
+    ),
+    source="IBM MQ: key repositories; the seed of this project",
+    explains=("2381", "AMQ9648"),
+    explained_by=("ENV03", "ENV04", *_STORE),
+)
+def listed(facts: Facts) -> Iterator[Finding]:
+    """What the store holds."""
+    store = facts.store
+    if store is None:
+        yield skipped("There is no store to look into.")
+        return
+    if not store.readable:
+        error = (store.error or "it could not be opened").rstrip(".")
+        finding = unknown if store.format == "cms" or store.password_state != "wrong" else failed
+        yield finding(
+            f"The store's certificates could not be listed: {error}.",
+            seen("store", store.path),
+            fix=(_list_command(facts, store),),
+        )
+        return
+    entries = [
+        seen(
+            ("- " if c.has_private_key else "! ") + (c.label or "(no label)"),
+            f"{c.subject}, {c.key} {c.bits}, {_day(c)}",
+        )
+        for c in store.entries
+    ]
+    if not store.entries:
+        yield failed("The store is empty: no certificate to send, no CA to trust.")
+        return
+    personal = sum(c.has_private_key for c in store.entries)
+    yield passed(
+        f"The store holds {personal} certificate{'s' * (personal != 1)} with a private key and "
+        f"{len(store.entries) - personal} without.",
+        *entries,
+    )
+    for problem in store.problems:
+        yield warned(problem, seen("store", store.path))
+
+
+def _list_command(facts: Facts, store: StoreContents) -> Remedy:
+    kind = "pkcs12" if store.format == "pkcs12" else "cms"
+    return shell(
+        "List it with IBM's tool",
+        f"runmqakm -cert -list all -db {quoted(store.path)} -type {kind} -stashed",
+        run_as=facts.host.application_user,
+    )
+
+
+@check(
+    "CER02",
+    Stage.CERTIFICATE,
+    "The label in effect",
+    lesson=(
+        "The client sends the certificate whose label is configured, or, with none configured, the "
+        "one labelled ibmwebspheremq and the login name. It is the label in the client's own store."
+    ),
+    source="IBM MQ: digital certificate labels, understanding the requirements",
+    explains=("2393", "AMQ9642", "AMQ9637"),
+)
+def label_in_effect(facts: Facts) -> Iterator[Finding]:
+    """Say which label counts and who set it; warn where the default rule finds nothing."""
+    value, store = label_value(facts), _store(facts)
+    if value is None or store is None:
+        return
+    setting = facts.configuration.setting(settings.LABEL) if facts.configuration else None
+    others = [
+        seen("also given", v.value, v.source)
+        for v in (setting.values if setting else ())
+        if not v.wins and not label_is_default(v) and v.value != value.value
+    ]
+    if not label_is_default(value):
+        yield passed(f"The label is {value.value}.", seen("set by", value.value, value.source))
+        if others:
+            yield warned(
+                "The label is given in several places with different values; which one wins is not "
+                "documented for every case.",
+                seen("taken", value.value, value.source),
+                *others,
+            )
+        return
+    if store.labelled(value.value):
+        yield passed(f"No label is set; the default rule's {value.value} is in the store.")
+        return
+    personal = [c for c in store.entries if c.has_private_key]
+    yield warned(
+        f"No label is set and the default one, {value.value}, is not in the store: the client "
+        "sends no certificate. That is enough only where the channel has SSLCAUTH(OPTIONAL).",
+        *(seen("certificate with a key", c.label or "(no label)") for c in personal),
+        fix=_name_label(personal[0].label) if personal and personal[0].label else (),
+    )
+
+
+def _name_label(label: str) -> tuple[Remedy, ...]:
+    return (shell("Name the label", f"export MQCERTLABL={quoted(label)}"),)
+
+
+@check(
+    "CER03",
+    Stage.CERTIFICATE,
+    "The label is in the store",
+    lesson=(
+        "Labels are compared letter by letter, case and blanks included. With a wrong label the "
+        "client sends no certificate and says nothing; a misleading AMQ9716 may follow."
+    ),
+    source="IBM MQ: digital certificate labels; the seed of this project; GSKit as observed",
+    explains=("2393", "AMQ9637", "AMQ9638", "AMQ9642", "AMQ9645", "AMQ9716"),
+    explained_by=("ENV03", "ENV04", *_STORE),
+)
+def label_present(facts: Facts) -> Iterator[Finding]:
+    """The configured label names an entry, exactly."""
+    value, store = label_value(facts), _store(facts)
+    if value is None or store is None or label_is_default(value):
+        return
+    if store.labelled(value.value):
+        yield passed(f"The store has an entry labelled {value.value}.")
+        return
+    labels = [c.label for c in store.entries]
+    near = near_misses(value.value, labels)
+    # A label with a key is what a client needs; a CA's label only looks alike.
+    keys = {c.label for c in store.entries if c.has_private_key}
+    near = tuple(sorted(near, key=lambda item: item[0] not in keys))
+    meant = f" Perhaps {near[0][0]} was meant: {near[0][1]}." if near else ""
+    candidates = [n for n, _ in near] or sorted(keys)
+    yield failed(
+        f"No entry of the store is labelled {value.value}.{meant}",
+        seen("label in effect", value.value, value.source),
+        *(seen("near miss", f"{name} ({why})") for name, why in near),
+        *(seen("with a private key", name) for name in sorted(keys)),
+        fix=_correct_label(value, candidates[0]) if candidates else (),
+    )
+
+
+def _correct_label(value: SettingValue, label: str) -> tuple[Remedy, ...]:
+    if value.source.line is not None and not value.source.name.endswith(".json"):
+        return (
+            edit(
+                "Correct the label",
+                value.source.name,
+                value.source.line,
+                f"CertificateLabel={value.value}",
+                f"CertificateLabel={label}",
+            ),
+        )
+    return _name_label(label)
+
+
+@check(
+    "CER04",
+    Stage.CERTIFICATE,
+    "The labelled entry has a private key",
+    lesson=(
+        "A certificate that was added with -cert -add is a trusted one, marked !, and has no key. "
+        "Only an entry with its key can be sent: import it, or receive it onto its request."
+    ),
+    source="IBM MQ: runmqakm; met in the field (AMQ9637 with AMQ9642)",
+    explains=("2393", "AMQ9637", "AMQ9642"),
+    explained_by=("ENV03", "ENV04", *_STORE),
+)
+def has_key(facts: Facts) -> Iterator[Finding]:
+    """The entry that the label names has its private key in the store."""
+    own, store = own_certificate(facts), _store(facts)
+    if own is None or store is None:
+        return
+    if own.has_private_key:
+        yield passed(f"{own.label} has its private key in the store.")
+        return
+    keys = [c.label for c in store.entries if c.has_private_key]
+    yield failed(
+        f"{own.label} has no private key in the store: it is a trusted certificate only.",
+        seen("subject", own.subject),
+        *(seen("with a private key", label) for label in keys),
+        fix=(
+            shell(
+                "Import the certificate together with its key",
+                "runmqakm -cert -import -file app.p12 -type pkcs12 "
+                f"-label {quoted(own.label)} -target {quoted(store.path)} -target_stashed "
+                f"-new_label {quoted(own.label)}",
+            ),
+        ),
+    )
+
+
+@check(
+    "CER05",
+    Stage.CERTIFICATE,
+    "The client's certificate is within its validity",
+    lesson=(
+        "An expired certificate is not sent at all, so the queue manager complains that none came. "
+        "The dates are in UTC; a wrong clock at either end does the same."
+    ),
+    source="GSKit as observed; IBM MQ: AMQ9658, AMQ9630",
+    explains=("2393", "AMQ9630", "AMQ9633", "AMQ9637", "AMQ9642", "AMQ9652", "AMQ9658"),
+    explained_by=("ENV03", "ENV04", *_STORE),
+)
+def own_validity(facts: Facts) -> Iterator[Finding]:
+    """The client's own certificate and the CAs above it, by their dates."""
+    own, store = own_certificate(facts), _store(facts)
+    if own is None or store is None:
+        return
+    for certificate in (own, *_issuers(own, store)):
+        yield from _dates(facts, certificate, "the client's " if certificate is own else "the CA ")
+
+
+def _dates(facts: Facts, certificate: Certificate, whose: str) -> Iterator[Finding]:
+    now = facts.taken_at
+    name = certificate.label or certificate.subject
+    dates = seen("valid", _day(certificate) + " (UTC)")
+    clock = seen("this machine's clock", f"{now:%Y-%m-%d %H:%M} UTC")
+    if now > certificate.not_after:
+        days = (now - certificate.not_after).days
+        yield failed(
+            f"{whose.capitalize()}certificate {name} expired {_ago(days)}.",
+            dates,
+            clock,
+            seen("subject", certificate.subject),
+            fix=(_renew(certificate, facts),),
+        )
+    elif now < certificate.not_before:
+        yield failed(
+            f"{whose.capitalize()}certificate {name} is not valid yet: from "
+            f"{certificate.not_before:%Y-%m-%d %H:%M} UTC.",
+            dates,
+            clock,
+            fix=(shell("Check this machine's clock", "timedatectl"),),
+        )
+    elif certificate.not_after - now < SOON:
+        yield warned(
+            f"{whose.capitalize()}certificate {name} expires in "
+            f"{(certificate.not_after - now).days} days.",
+            dates,
+        )
+    else:
+        yield passed(f"{whose.capitalize()}certificate {name} is valid.", dates)
+
+
+def _ago(days: int) -> str:
+    return "today" if days == 0 else f"{days} day{'s' * (days != 1)} ago"
+
+
+def _renew(certificate: Certificate, facts: Facts) -> Remedy:
+    store = facts.store.path if facts.store else "key.kdb"
+    return shell(
+        "Ask for a renewed certificate, then receive it",
+        f"runmqakm -certreq -recreate -db {quoted(store)} -stashed "
+        f"-label {quoted(certificate.label)} -target renew.csr",
+        run_as=facts.host.application_user,
+    )
+
+
+def _issuers(leaf: Certificate, store: StoreContents) -> list[Certificate]:
+    """The certificates above ``leaf`` as far as the store has them, by name, without loops."""
+    chain: list[Certificate] = []
+    current = leaf
+    while not current.self_signed and len(chain) < 10:
+        parent = next(
+            (c for c in store.entries if c.subject == current.issuer and c not in chain), None
+        )
+        if parent is None:
+            break
+        chain.append(parent)
+        current = parent
+    return chain
+
+
+@check(
+    "CER06",
+    Stage.CERTIFICATE,
+    "The client's chain is complete",
+    lesson=(
+        "The queue manager must be able to follow the client's certificate up to a root it trusts. "
+        "Intermediate CAs that are missing from the store cannot be sent along."
+    ),
+    source="IBM MQ: how certificate chains work; GSKit 8 (own chain missing)",
+    explains=("2393", "AMQ9633"),
+)
+def own_chain(facts: Facts) -> Iterator[Finding]:
+    """Every issuer above the client's certificate is in its store."""
+    own, store = own_certificate(facts), _store(facts)
+    if own is None or store is None:
+        return
+    chain = [own, *_issuers(own, store)]
+    steps = [seen(f"{i}. {c.label or 'no label'}", c.subject) for i, c in enumerate(chain)]
+    if chain[-1].self_signed:
+        yield passed("The client's chain is complete up to its root.", *steps)
+        return
+    yield warned(
+        f"The client's chain ends at {chain[-1].subject}: its issuer is not in the store.",
+        *steps,
+        seen("missing", chain[-1].issuer),
+        fix=(_add_ca(store),),
+    )
+
+
+def _add_ca(store: StoreContents) -> Remedy:
+    return shell(
+        "Add the CA's certificate, the root first",
+        f"runmqakm -cert -add -db {quoted(store.path)} -stashed -label ca -file ca.pem "
+        "-format ascii -trust enable",
+    )
+
+
+@check(
+    "CER07",
+    Stage.CERTIFICATE,
+    "The client trusts the queue manager's certificate",
+    lesson=(
+        "The client follows the certificate it is shown up to a root in its own store. When the "
+        "root, or an intermediate that was not sent along, is missing, the client hangs up."
+    ),
+    source="IBM MQ: AMQ9633; GSKit 414 with 575010",
+    explains=("2393", "AMQ9633", "AMQ9665", "AMQ9638"),
+    explained_by=("ENV03", "ENV04", "CER08", "QMG02", *_STORE),
+)
+def trusts_server(facts: Facts) -> Iterator[Finding]:
+    """The chain that the listener presents ends in a CA of the client's store."""
+    chain, store = presented(facts), _store(facts)
+    if not chain or store is None:
+        return
+    handshake = facts.live.handshake if facts.live else None
+    steps = [seen(f"presented {i}", c.subject) for i, c in enumerate(chain)]
+    known = {c.subject: c for c in store.entries}
+    if handshake and not handshake.verify_error and handshake.chain:
+        yield passed("The queue manager's certificate is trusted.", *steps)
+        return
+    if _expired(facts, chain):
+        return
+    top = chain[-1]
+    missing = next((c.issuer for c in chain if c.issuer not in known and not _held(c, store)), None)
+    why = _verify_text(handshake)
+    if missing is None and top.subject in known and known[top.subject].sha256 != top.sha256:
+        yield failed(
+            f"The store has a CA named {top.subject}, but it is another certificate than the "
+            "queue manager's.",
+            *steps,
+            *why,
+            fix=(_add_ca(store),),
+        )
+    elif missing is not None:
+        yield failed(
+            f"The client's store does not hold {missing}, which signed the queue manager's "
+            "certificate.",
+            *steps,
+            *(seen("the store trusts", c.subject) for c in store.entries if c.is_ca),
+            *why,
+            fix=(_add_ca(store), *_fetch_chain(facts)),
+        )
+    elif handshake and handshake.verify_error:
+        yield failed(
+            f"The client refuses the queue manager's certificate: {handshake.verify_error}.",
+            *steps,
+            fix=(_add_ca(store),),
+        )
+
+
+def _held(certificate: Certificate, store: StoreContents) -> bool:
+    return any(entry.sha256 == certificate.sha256 for entry in store.entries)
+
+
+def _expired(facts: Facts, chain: tuple[Certificate, ...]) -> bool:
+    return any(not c.not_before <= facts.taken_at <= c.not_after for c in chain)
+
+
+def _verify_text(handshake: Handshake | None) -> tuple[Evidence, ...]:
+    if handshake is None or not handshake.verify_error:
+        return ()
+    return (seen("the handshake says", handshake.verify_error),)
+
+
+def _fetch_chain(facts: Facts) -> tuple[Remedy, ...]:
+    live = facts.live
+    handshake = live.handshake if live else None
+    if live is None or handshake is None:
+        return ()
+    sni = f" -servername {quoted(handshake.sni)}" if handshake.sni else ""
+    where = f"{handshake.address}:{handshake.port}"
+    if ":" in handshake.address:
+        where = f"[{handshake.address}]:{handshake.port}"
+    return (
+        shell(
+            "See the chain (then get the CA from its owner, not from the wire)",
+            f"openssl s_client -connect {where}{sni} -showcerts </dev/null",
+        ),
+    )
+
+
+@check(
+    "CER08",
+    Stage.CERTIFICATE,
+    "The queue manager's certificate is within its validity",
+    lesson=(
+        "Any expired certificate of the chain stops the handshake, not only the first. A renewed "
+        "certificate counts only after REFRESH SECURITY TYPE(SSL)."
+    ),
+    source="IBM MQ: AMQ9658; REFRESH SECURITY",
+    explains=("2393", "AMQ9633", "AMQ9652", "AMQ9658", "AMQ9665"),
+    explained_by=("ENV03", "ENV04", "QMG02"),
+)
+def server_validity(facts: Facts) -> Iterator[Finding]:
+    """The dates of every certificate that the listener presents."""
+    for index, certificate in enumerate(presented(facts)):
+        whose = "the queue manager's " if index == 0 else "the queue manager's CA "
+        for finding in _dates(facts, certificate, whose):
+            yield Finding(finding.verdict, finding.headline, finding.evidence)
+
+
+@check(
+    "CER09",
+    Stage.CERTIFICATE,
+    "Keys and signatures are strong enough",
+    lesson=(
+        "Certificates signed with MD5 are refused under TLS 1.2, and small keys or SHA-1 may be "
+        "refused by policy at either end."
+    ),
+    source="IBM MQ 9.3: digital certificates and CipherSpec compatibility",
+    explains=("AMQ9633",),
+)
+def strength(facts: Facts) -> Iterator[Finding]:
+    """RSA below 2048 bits, MD5 and SHA-1 signatures, on both ends' certificates."""
+    own, store = own_certificate(facts), _store(facts)
+    mine = [own, *_issuers(own, store)] if own and store else []
+    for certificate in (*mine, *presented(facts)):
+        name = certificate.label or certificate.subject
+        if certificate.key == "RSA" and certificate.bits < 2048:
+            yield warned(
+                f"{name} has an RSA key of {certificate.bits} bits; 2048 is the least advised."
+            )
+        if certificate.self_signed:
+            continue
+        if any(weak in certificate.signature.lower().replace("-", "") for weak in _WEAK_HASHES):
+            yield warned(f"{name} is signed with {certificate.signature}, which may be refused.")
+
+
+@check(
+    "QMG02",
+    Stage.CERTIFICATE,
+    "The listener presents what the queue manager's store holds",
+    lesson=(
+        "A queue manager reads its key repository once. Changes to the store, to SSLKEYR or to "
+        "CERTLABL take effect with REFRESH SECURITY TYPE(SSL), not before."
+    ),
+    source="IBM MQ: REFRESH SECURITY; the seed of this project",
+    explains=("2393", "AMQ9633", "AMQ9652", "AMQ9658", "AMQ9660"),
+    explained_by=("ENV03", "ENV04"),
+)
+def refreshed(facts: Facts) -> Iterator[Finding]:
+    """The certificate on the wire against the one under the same label on the server's disk."""
+    chain, view = presented(facts), facts.queue_manager
+    if not chain or view is None or view.store is None or not view.store.readable:
+        return
+    store, leaf = view.store, chain[0]
+    where = seen("queue manager's store", store.path)
+    newer = _should_be_presented(facts, store, leaf)
+    if newer is not None and newer.sha256 != leaf.sha256:
+        yield failed(
+            "The queue manager still presents an old certificate: its store holds another one, "
+            "but REFRESH SECURITY TYPE(SSL) was not run since.",
+            seen("on the wire", f"{leaf.subject}, serial {leaf.serial}, valid {_day(leaf)}"),
+            seen("in the store", f"{newer.label}, serial {newer.serial}, valid {_day(newer)}"),
+            where,
+            fix=(_refresh(queue_manager_name(facts)),),
+        )
+    elif any(c.sha256 == leaf.sha256 for c in store.entries):
+        yield passed("The listener presents a certificate of the queue manager's store.", where)
+    else:
+        yield warned(
+            "The listener presents a certificate that is not in the queue manager's store on this "
+            "machine.",
+            seen("presented", leaf.subject),
+            where,
+        )
+
+
+def _should_be_presented(
+    facts: Facts, store: StoreContents, leaf: Certificate
+) -> Certificate | None:
+    """The entry that CERTLABL names; without that knowledge, the one with the same subject."""
+    view, live = facts.queue_manager, facts.live
+    manager = view.queue_manager() if view else None
+    label = manager.attributes.get("CERTLABL", "") if manager else ""
+    handshake = (live.handshake or live.observation) if live else None
+    if view and live and handshake and (handshake.sni or "").endswith(CHANNEL_SUFFIX):
+        channel = view.channel(live.definition.name, "SVRCONN")
+        label = (channel.attributes.get("CERTLABL", "") if channel else "") or label
+    if label and (named := store.labelled(label)):
+        return named
+    if any(c.sha256 == leaf.sha256 for c in store.entries):
+        return None
+    return next((c for c in store.entries if c.has_private_key and c.subject == leaf.subject), None)
+
+
+def _refresh(queue_manager: str) -> Remedy:
+    return mqsc("Make it read its store again", "REFRESH SECURITY TYPE(SSL)", queue_manager)

@@ -1,0 +1,349 @@
+"""Stage 7: does it connect, on the channel that was meant, with TLS?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mqtui.checks.certificate import own_certificate
+from mqtui.checks.common import (
+    chosen,
+    failed,
+    mqsc_name,
+    passed,
+    seen,
+    shell,
+    skipped,
+    unknown,
+    wants_tls,
+    warned,
+)
+from mqtui.engine.facts import Facts, Handshake, LiveConnect, Outcome, Source, SourceKind
+from mqtui.engine.model import Evidence, Finding, Stage
+from mqtui.engine.registry import check
+from mqtui.knowledge import reason
+from mqtui.rules import ciphers
+
+_CONFIGURATION = ("ENV03", "ENV04", "ENV05", "ENV06", "TAB01", "TAB02", "TAB03", "TAB04")
+_STORES = ("KEY01", "KEY02", "KEY03", "KEY04", "KEY07", "QMG01")
+_CERTIFICATES = ("CER01", "CER03", "CER04", "CER05", "CER07", "CER08", "QMG02")
+_CIPHERS = ("CIP01", "CIP02", "CIP04", "CIP05", "CIP06")
+_NETWORK = ("CON01", "CON02", "CON03", "CON05")
+
+#: What a status code at channel start means (observed with IBM's Java clients).
+_CODES = {
+    1: "it has no channel of that name",
+    2: "the channel is of the wrong type",
+    3: "the queue manager is not available",
+    5: "the queue manager is quiescing",
+    7: "the channel is not available",
+    22: "the channel is not available",
+    23: "an exit ended the channel",
+    24: "the CipherSpec is not the channel's",
+    25: "the distinguished name does not match the channel's SSLPEER",
+    28: "a security refresh is in progress",
+}
+
+
+def _where(live: LiveConnect) -> Source:
+    return Source(SourceKind.SOCKET, str(live.endpoint))
+
+
+@check(
+    "LIV01",
+    Stage.LIVE,
+    "The TLS handshake succeeds",
+    lesson=(
+        "In the handshake the queue manager knows no channel yet, only the host name that the "
+        "client sends. Who sent the alert tells where to look: the other end has the reason."
+    ),
+    source="IBM MQ: CipherSpec checks; RFC 8446 section 6",
+    explains=("2393", "AMQ9616", "AMQ9638", "AMQ9659", "AMQ9665", "AMQ9999"),
+    explained_by=(*_CONFIGURATION, *_STORES, *_CERTIFICATES, *_CIPHERS, *_NETWORK),
+)
+def handshake(facts: Facts) -> Iterator[Finding]:
+    """The handshake on the definition that the client picks."""
+    live = facts.live
+    if live is None:
+        yield skipped("No channel and address are known, so there is nothing to connect to.")
+        return
+    if live.plain:
+        yield skipped(f"Channel {live.definition.name} has no CipherSpec: there is no handshake.")
+        return
+    shake = live.handshake
+    if shake is None:
+        step = live.steps[-1] if live.steps else None
+        why = step.detail if step else "the connection was not made"
+        yield failed(f"No TLS handshake took place: {why.rstrip('.')}.", seen("at", live.endpoint))
+        return
+    evidence = _handshake_evidence(live, shake)
+    if shake.outcome is Outcome.OK:
+        yield passed(
+            f"The handshake succeeded: {shake.protocol}, {shake.cipher_spec or shake.suite}.",
+            *evidence,
+        )
+        return
+    if shake.outcome is Outcome.ERROR:
+        yield unknown(f"The handshake could not be tried: {shake.detail.rstrip('.')}.", *evidence)
+        return
+    yield failed(f"The handshake failed: {_handshake_failure(shake)}.", *evidence)
+
+
+def _handshake_evidence(live: LiveConnect, shake: Handshake) -> list[Evidence]:
+    where = _where(live)
+    sent = shake.certificate_sent or "none"
+    evidence = [
+        seen("offered", shake.offered, where),
+        seen("host name sent (SNI)", shake.sni or "none", where),
+        seen("client certificate sent", sent, where),
+        seen("took", f"{shake.milliseconds:.0f} ms", where),
+    ]
+    if shake.detail:
+        evidence.append(seen("answer", shake.detail, where))
+    if shake.alert:
+        evidence.append(seen("alert", f"{shake.alert}, sent by the {shake.alert_by}", where))
+    return evidence
+
+
+def _handshake_failure(shake: Handshake) -> str:
+    detail = shake.detail.rstrip(".")
+    if shake.outcome is Outcome.ALERT:
+        whose = "queue manager" if shake.alert_by == "server" else "client"
+        return f"the {whose} broke it off with {shake.alert or 'an alert'}"
+    if shake.outcome is Outcome.UNTRUSTED:
+        return f"the client does not accept the queue manager's certificate ({shake.verify_error})"
+    if shake.outcome is Outcome.CLOSED:
+        return (
+            "the queue manager closed the connection without answering, as it does when it cannot "
+            "open its own key repository"
+        )
+    if shake.outcome is Outcome.RESET:
+        return "the connection was reset in the middle of it"
+    if shake.outcome is Outcome.TIMEOUT:
+        return "no answer came in time"
+    if shake.outcome is Outcome.NOT_TLS:
+        return f"what answers there does not speak TLS ({detail})"
+    return detail or shake.outcome.value
+
+
+@check(
+    "LIV02",
+    Stage.LIVE,
+    "The channel starts",
+    lesson=(
+        "After the handshake the client names its channel. Only now does the queue manager compare "
+        "the CipherSpec, the client's certificate and its name with the channel's definition."
+    ),
+    source="IBM MQ: AMQ9631, AMQ9637, AMQ9636; observed status codes",
+    explains=(
+        "2393",
+        "2540",
+        "2539",
+        "2537",
+        "AMQ9519",
+        "AMQ9631",
+        "AMQ9636",
+        "AMQ9637",
+        "AMQ9641",
+    ),
+    explained_by=("LIV01", *_CONFIGURATION, *_STORES, *_CERTIFICATES, *_CIPHERS, *_NETWORK),
+)
+def channel_start(facts: Facts) -> Iterator[Finding]:
+    """The queue manager accepts the channel."""
+    live = facts.live
+    if live is None or live.start is None:
+        return
+    start, where = live.start, _where(live)
+    evidence = [
+        seen("channel", start.channel, where),
+        seen("answer", start.detail or start.outcome.value, where),
+    ]
+    if start.code is not None:
+        evidence.append(seen("status code", start.code, where))
+    if start.outcome is Outcome.OK:
+        name = f" on queue manager {start.queue_manager}" if start.queue_manager else ""
+        yield passed(f"Channel {start.channel} starts{name}.", *evidence)
+        return
+    yield failed(f"Channel {start.channel} does not start: {_start_failure(live)}.", *evidence)
+
+
+def _start_failure(live: LiveConnect) -> str:
+    start = live.start
+    if start is None:
+        return "it was not tried"
+    if start.code == 24 and live.plain:
+        return "the queue manager wants TLS there and the client asks for none"
+    if start.code is not None:
+        return _CODES.get(start.code, f"the queue manager refuses it with code {start.code}")
+    shake = live.handshake
+    if start.outcome in (Outcome.CLOSED, Outcome.RESET, Outcome.ALERT):
+        if shake and not shake.certificate_sent and not live.plain:
+            return (
+                "the queue manager hung up, and the client had sent no certificate: the channel "
+                "demands one"
+            )
+        return "the queue manager hung up; its log has the reason"
+    if start.outcome is Outcome.TIMEOUT:
+        return "no answer came in time"
+    return start.detail.rstrip(".") or start.outcome.value
+
+
+@check(
+    "LIV03",
+    Stage.LIVE,
+    "The program connects",
+    lesson=(
+        "With the channel up, MQCONN is answered with a reason code. 2035 at this point is not a "
+        "matter of TLS: TLS has worked."
+    ),
+    source="IBM MQ: reason codes 2035, 2058, 2059",
+    explains=("2035", "2058", "2059"),
+    explained_by=("LIV01", "LIV02", *_CONFIGURATION, *_NETWORK),
+)
+def connect(facts: Facts) -> Iterator[Finding]:
+    """MQCONN succeeds."""
+    live = facts.live
+    if live is None or live.connect is None:
+        return
+    result, where = live.connect, _where(live)
+    if result.outcome is Outcome.OK and not result.reason:
+        yield passed(f"MQCONN to {result.queue_manager or 'the queue manager'} succeeds.")
+        return
+    if result.reason is None:
+        yield failed(
+            f"MQCONN got no answer: {result.detail.rstrip('.') or result.outcome.value}.",
+            seen("at", live.endpoint, where),
+        )
+        return
+    known = reason(result.reason)
+    name = known.name if known else "reason"
+    meaning = f": {known.meaning}" if known else ""
+    shown = seen("completion, reason", f"{result.completion_code}, {result.reason}", where)
+    yield failed(f"MQCONN ends with {result.reason} {name}{meaning}.", shown)
+
+
+@check(
+    "LIV04",
+    Stage.LIVE,
+    "Channel status confirms the channel and TLS",
+    lesson=(
+        "That a program connects proves nothing: it may be on another channel, in the clear. Only "
+        "the queue manager's channel status tells: the name, SECPROT and SSLCIPH."
+    ),
+    source="IBM MQ: DISPLAY CHSTATUS; the seed of this project",
+    explains=("0",),
+    explained_by=(*_CONFIGURATION, "CIP01"),
+)
+def status(facts: Facts) -> Iterator[Finding]:
+    """DISPLAY CHSTATUS of our own instance, field by field, against what was meant."""
+    live = facts.live
+    if live is None or live.connect is None or live.connect.outcome is not Outcome.OK:
+        return
+    if live.status is None:
+        yield from _without_status(facts, live)
+        return
+    fields, where = live.status.fields, live.status.source
+    shown = [
+        seen(name, fields[name] or "(blank)", where)
+        for name in (
+            "CHANNEL",
+            "STATUS",
+            "SECPROT",
+            "SSLCIPH",
+            "SSLPEER",
+            "SSLCERTI",
+            "CONNAME",
+            "MCAUSER",
+        )
+        if name in fields
+    ]
+    wrong = _wrong_fields(facts, live, fields)
+    if wrong:
+        yield failed("It connects, but " + "; ".join(wrong) + ".", *shown)
+    else:
+        channel = fields.get("CHANNEL", live.definition.name)
+        yield passed(
+            f"Channel status confirms it: {channel}, {fields.get('SECPROT', '?')}, "
+            f"{fields.get('SSLCIPH', '?')}, {fields.get('STATUS', '?')}.",
+            *shown,
+        )
+    yield from _peer(facts, live, fields)
+
+
+def _wrong_fields(facts: Facts, live: LiveConnect, fields: dict[str, str]) -> list[str]:
+    wrong = []
+    meant = facts.request.channel or live.definition.name
+    actual = fields.get("CHANNEL", "").strip()
+    if actual and actual != meant:
+        wrong.append(f"on channel {actual} instead of {meant}")
+    protocol = fields.get("SECPROT", "").strip().upper()
+    spec = fields.get("SSLCIPH", "").strip()
+    if wants_tls(facts) and (protocol == "NONE" or ("SSLCIPH" in fields and not spec)):
+        wrong.append("without TLS: nothing on this connection is encrypted")
+    expected = live.definition.cipher_spec.strip()
+    allowed = {s.name for s in ciphers.members(expected)}
+    if spec and allowed and spec not in allowed:
+        wrong.append(f"with CipherSpec {spec}, which {expected} does not include")
+    state = fields.get("STATUS", "").strip().upper()
+    if state and state != "RUNNING":
+        wrong.append(f"with the channel in status {state}")
+    return wrong
+
+
+def _peer(facts: Facts, live: LiveConnect, fields: dict[str, str]) -> Iterator[Finding]:
+    """SSLPEER is what the queue manager saw of our certificate: blank means none came."""
+    own = own_certificate(facts)
+    if live.plain or "SSLPEER" not in fields or own is None or not own.has_private_key:
+        return
+    if not fields["SSLPEER"].strip():
+        yield warned(
+            "The queue manager saw no certificate of the client, although the store has one.",
+            seen("SSLPEER", "(blank)", live.status.source if live.status else None),
+            seen("the client's certificate", own.subject),
+        )
+
+
+def _without_status(facts: Facts, live: LiveConnect) -> Iterator[Finding]:
+    name = mqsc_name(live.definition.name)
+    command = shell("Ask on the queue manager's host", f"echo 'DIS CHS({name}) ALL' | runmqsc")
+    shake = live.handshake
+    why = live.status_error.rstrip(".") or "it was not asked for"
+    if live.plain and wants_tls(facts):
+        yield failed(
+            f"It connects on channel {live.definition.name} without TLS: nothing on this "
+            "connection is encrypted.",
+            seen("definition", live.definition.name, live.definition.source),
+            fix=(command,),
+        )
+    elif shake and shake.outcome is Outcome.OK:
+        yield passed(
+            f"It connects on {live.definition.name} with {shake.protocol}, "
+            f"{shake.cipher_spec or shake.suite}, as seen from this end.",
+            seen("channel status", f"could not be asked: {why}"),
+        )
+    else:
+        yield unknown(f"Channel status could not be asked: {why}.", fix=(command,))
+
+
+@check(
+    "LIV05",
+    Stage.LIVE,
+    "The channel is the one that was meant",
+    lesson=(
+        "The definition in effect decides the channel's name. If it is not the one you mean, the "
+        "connection may work and still be the wrong one."
+    ),
+    source="the seed of this project",
+    explained_by=_CONFIGURATION,
+)
+def channel_meant(facts: Facts) -> Iterator[Finding]:
+    """--channel against the definition in effect, wherever it comes from."""
+    wanted, definition = facts.request.channel, chosen(facts)
+    if not wanted or definition is None:
+        return
+    if definition.name == wanted:
+        yield passed(f"The client uses channel {wanted}, as meant.")
+    else:
+        yield failed(
+            f"The client uses channel {definition.name}, but {wanted} was meant.",
+            seen("defined by", definition.name, definition.source),
+        )

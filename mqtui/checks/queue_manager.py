@@ -1,0 +1,149 @@
+"""What the queue manager's own side shows: its settings as displayed, its store, its log."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import timedelta
+
+from mqtui.checks.common import (
+    chosen,
+    failed,
+    mqsc,
+    mqsc_quoted,
+    passed,
+    seen,
+    skipped,
+    warned,
+)
+from mqtui.engine.facts import Facts, KeyRepository, LogRecord, MqscObject
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.registry import check
+from mqtui.knowledge import message
+
+#: Log records older than the walk by more than this belong to somebody else's attempt.
+_MARGIN = timedelta(seconds=5)
+#: Messages of a queue manager that cannot use its key repository.
+_STORE_MESSAGES = ("AMQ9627", "AMQ9647", "AMQ9648", "AMQ9651", "AMQ9657", "AMQ9660")
+
+
+def fresh(facts: Facts, records: tuple[LogRecord, ...]) -> list[LogRecord]:
+    """The records that were written during this walk."""
+    return [r for r in records if r.when is not None and r.when >= facts.taken_at - _MARGIN]
+
+
+def as_evidence(record: LogRecord) -> Evidence:
+    """A log record as evidence."""
+    return seen(record.message, record.text, record.source)
+
+
+@check(
+    "QMG01",
+    Stage.KEYSTORE,
+    "The queue manager's SSLKEYR kept its case",
+    lesson=(
+        "runmqsc turns a value that is not in quotes to upper case. A path typed without them is "
+        "accepted, and leads nowhere on a system where case counts."
+    ),
+    source="the seed of this project; IBM MQ: MQSC rules for values",
+    explains=("2393", "AMQ9657", "AMQ9660", "AMQ9665"),
+    explained_by=("ENV03", "ENV04"),
+)
+def sslkeyr_case(facts: Facts) -> Iterator[Finding]:
+    """SSLKEYR is all upper case, is not there, and a path that differs in case only is."""
+    view = facts.queue_manager
+    manager = view.queue_manager() if view else None
+    value = manager.attributes.get("SSLKEYR", "").strip() if manager else ""
+    if view is None or manager is None or not value:
+        yield skipped(
+            "The queue manager's SSLKEYR is not known: give its DISPLAY QMGR output with --mqsc."
+        )
+        return
+    repository = view.repository
+    shown = seen("SSLKEYR", value, manager.source)
+    if not _is_upper(value):
+        yield passed("The queue manager's SSLKEYR kept its lower case letters.", shown)
+        return
+    twin = _twin(value, repository)
+    log = [as_evidence(r) for r in fresh(facts, view.log) if r.message[:7] in _STORE_MESSAGES]
+    if repository is None or repository.exists:
+        yield passed("The queue manager's SSLKEYR is in upper case and leads to a store.", shown)
+    elif twin or log:
+        yield failed(
+            "The queue manager's SSLKEYR was turned to upper case and leads to no file: it was "
+            "set without quotes.",
+            shown,
+            *((seen("there is", twin),) if twin else ()),
+            *log,
+            fix=(_set_again(manager, twin or value.lower()),),
+        )
+    else:
+        yield warned(
+            "The queue manager's SSLKEYR is all upper case, as if it was set without quotes.",
+            shown,
+            fix=(_set_again(manager, value.lower()),),
+        )
+
+
+def _is_upper(value: str) -> bool:
+    return value == value.upper() and value != value.lower()
+
+
+def _set_again(manager: MqscObject, path: str) -> Remedy:
+    return mqsc(
+        "Set it again, in quotes, and refresh",
+        f"ALTER QMGR SSLKEYR({mqsc_quoted(path)})\nREFRESH SECURITY TYPE(SSL)",
+        manager.name,
+    )
+
+
+def _twin(value: str, repository: KeyRepository | None) -> str:
+    """The existing path that differs from ``value`` in case only, as the collector found it."""
+    if repository is None:
+        return ""
+    stem = value.lower()
+    for sibling in repository.siblings:
+        if sibling.lower() == stem or os.path.splitext(sibling.lower())[0] == stem:
+            return sibling
+    return ""
+
+
+@check(
+    "QMG03",
+    Stage.LIVE,
+    "What the queue manager wrote to its log",
+    lesson=(
+        "2393 is a bucket; the end that refuses writes the reason to its own AMQERR01.LOG in the "
+        "same second. The client's log and the queue manager's must be read as a pair."
+    ),
+    source="IBM MQ: error logs; the seed of this project",
+)
+def its_log(facts: Facts) -> Iterator[Finding]:
+    """The queue manager's records of this walk, with what each of them means."""
+    view, definition = facts.queue_manager, chosen(facts)
+    if view is None or definition is None:
+        return
+    records = [r for r in fresh(facts, view.log) if _tls_related(r)]
+    if not view.log:
+        yield skipped(
+            "The queue manager's error log is not readable from here.",
+            seen("on its host", "/var/mqm/qmgrs/<name>/errors/AMQERR01.LOG"),
+        )
+        return
+    if not records:
+        yield passed("The queue manager logged nothing about TLS during this walk.")
+        return
+    evidence: list[Evidence] = []
+    for record in records:
+        evidence.append(as_evidence(record))
+        if known := message(record.message):
+            evidence.append(seen("look at", known.look))
+    yield passed(
+        f"The queue manager logged {', '.join(dict.fromkeys(r.message for r in records))} during "
+        "this walk.",
+        *evidence,
+    )
+
+
+def _tls_related(record: LogRecord) -> bool:
+    return message(record.message) is not None
