@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,3 +75,26 @@ def flows() -> list[Flow]:
     if not CAPTURE.exists():
         pytest.skip("../shared/captures is not here")
     return read_flows(CAPTURE.read_bytes())
+
+
+@pytest.fixture(scope="session")
+def tshark(tmp_path_factory) -> Callable[[bytes, bool], str]:
+    """What Wireshark's dissector makes of bytes that one end sends (``True``: the client)."""
+    if not (shutil.which("tshark") and shutil.which("text2pcap")):
+        pytest.skip("tshark and text2pcap are not installed")
+    directory = tmp_path_factory.mktemp("tshark")
+
+    def decode(data: bytes, client: bool = True) -> str:
+        ports = f"50000,{MQ_PORT}" if client else f"{MQ_PORT},50000"
+        dump = directory / "segment.txt"
+        rows = (data[at : at + 16].hex(" ") for at in range(0, len(data), 16))
+        dump.write_text("".join(f"{at * 16:06x} {row}\n" for at, row in enumerate(rows)))
+        pcap = directory / "segment.pcap"
+        run = {"capture_output": True, "check": True, "timeout": 60}
+        subprocess.run(["text2pcap", "-q", "-T", ports, dump, pcap], **run)
+        done = subprocess.run(
+            ["tshark", "-r", pcap, "-d", f"tcp.port=={MQ_PORT},mq", "-O", "mq,mqpcf", "-V"], **run
+        )
+        return done.stdout.decode("utf-8", "replace")
+
+    return decode

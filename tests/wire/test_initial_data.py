@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -134,7 +136,5 @@ def test_any_bytes_give_a_structure_or_one_error(data, marked, order):
         (b"UID ", UserId.decode),
         (b"CAUT", lambda d, o: ConnectionAuthority.decode(d, o, 17)),
     ):
-        try:
+        with contextlib.suppress(WireError):
             decode(mark + data if marked else data, order)
-        except WireError as error:
-            assert str(error)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,10 +57,8 @@ def test_segments_are_found_however_the_stream_is_cut(sent, step):
 def test_any_bytes_give_segments_or_one_error(data, framed):
     if framed:
         data = b"TSH " + len(data).to_bytes(4, "big") + data
-    try:
+    with contextlib.suppress(WireError):
         SegmentReader().feed(data)
-    except WireError as error:
-        assert str(error)
 
 
 def test_a_stream_that_is_not_mq_is_known_by_its_first_byte():

@@ -1,0 +1,230 @@
+"""Calls and replies: real ones back byte for byte, ours as Wireshark's dissector reads them."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mqtui.wire import ByteOrder, Segment, SegmentReader, SegmentType, WireError
+from mqtui.wire.messages import (
+    FORMAT_ADMIN,
+    MESSAGE_REQUEST,
+    GetOptions,
+    MessageDescriptor,
+    ObjectDescriptor,
+    PutOptions,
+)
+from mqtui.wire.mqi import (
+    COMPLETION_FAILED,
+    OPEN_FAIL_IF_QUIESCING,
+    OPEN_OUTPUT,
+    Api,
+    ConnectCall,
+    GetCall,
+    GetReply,
+    InquireCall,
+    OpenCall,
+    PutCall,
+    call,
+    close_body,
+    failure,
+    is_reply,
+    read_api,
+    reply,
+)
+
+LIKE = Segment(type=0)
+
+
+def of_type(flows, type_):
+    found = [s for f in flows for s in SegmentReader().feed(f.data) if s.type == type_]
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("type_", "structure"),
+    [
+        (SegmentType.MQCONN, ConnectCall),
+        (SegmentType.MQCONN_REPLY, ConnectCall),
+        (SegmentType.MQOPEN, OpenCall),
+        (SegmentType.MQOPEN_REPLY, OpenCall),
+        (SegmentType.MQPUT, PutCall),
+        (SegmentType.MQINQ, InquireCall),
+    ],
+)
+def test_captured_calls_come_back_byte_for_byte(flows, type_, structure):
+    for segment in of_type(flows, type_):
+        api, reader = read_api(segment)
+        assert api.encode(segment.order) + structure.read(reader).encode(segment.order) == (
+            segment.body
+        )
+
+
+def test_the_captured_inquiry_is_answered_with_its_values(flows):
+    segment = of_type(flows, SegmentType.MQINQ_REPLY)[0]
+    api, reader = read_api(segment)
+    answer = InquireCall.read(reader, is_reply=True)
+    assert answer.integers[0] == 943
+    assert answer.characters.startswith(b"QM2 ")
+    assert api.encode(segment.order) + answer.encode(segment.order) == segment.body
+
+
+@pytest.mark.parametrize("type_", [SegmentType.MQDISC, SegmentType.MQDISC_REPLY])
+def test_captured_disconnects_are_what_we_send(flows, type_):
+    for segment in of_type(flows, type_):
+        made = (
+            call(segment, type_)
+            if type_ == SegmentType.MQDISC
+            else reply(segment.answer(SegmentType.MQDISC))
+        )
+        assert made.encode() == segment.encode()
+
+
+def test_captured_closes_are_what_we_send(flows):
+    for segment in of_type(flows, SegmentType.MQCLOSE):
+        made = call(segment, SegmentType.MQCLOSE, close_body(segment.order), handle=2)
+        assert made.encode() == segment.encode()
+
+
+def test_captured_connects_are_what_we_send(flows):
+    """First conversations only, and but for the application type: that client is Java."""
+    first = [s for s in of_type(flows, SegmentType.MQCONN) if s.conversation == 1]
+    assert len(first) == 5
+    for segment in first:
+        theirs = ConnectCall.read(read_api(segment)[1])
+        ours = ConnectCall.for_fap(theirs.queue_manager, theirs.application, 17)
+        made = bytearray(call(segment, SegmentType.MQCONN, ours.encode(segment.order)).encode())
+        made[128:132] = (28).to_bytes(4, "little")
+        assert bytes(made) == segment.encode()
+
+
+def test_a_captured_put_and_its_reply_read_well(flows):
+    put = PutCall.read(read_api(of_type(flows, SegmentType.MQPUT)[0])[1])
+    assert (put.descriptor.format, put.length, len(put.data)) == ("MQHRF2", 444, 444)
+    segment = of_type(flows, SegmentType.MQPUT_REPLY)[0]
+    api, reader = read_api(segment)
+    answer = PutCall.read(reader)
+    assert (api.completion, api.reason, api.handle) == (0, 0, 2)
+    assert answer.options.resolved_queue == "UNIFORM.QUEUE"
+    assert answer.descriptor.application == "UNIFORM-1757761925905-C1"
+    assert answer.data == b""
+
+
+def test_a_captured_refusal_has_its_reason(flows):
+    api, reader = read_api(of_type(flows, SegmentType.MQCONN_REPLY)[0])
+    assert (api.completion, api.reason) == (COMPLETION_FAILED, 2035)
+    assert ConnectCall.read(reader).tag.startswith(b"AMQCQM3 ")
+
+
+def test_reply_lengths_are_counted_as_the_capture_counts_them(flows):
+    for segment in of_type(flows, SegmentType.MQOPEN_REPLY):
+        body = segment.body[16:]
+        made = reply(segment.answer(SegmentType.MQOPEN), body, Api(handle=2))
+        assert made.encode() == segment.encode()
+
+
+@pytest.mark.parametrize("order", list(ByteOrder))
+def test_wireshark_reads_our_put_of_a_command(tshark, order):
+    descriptor = MessageDescriptor(
+        message_type=MESSAGE_REQUEST, format=FORMAT_ADMIN, reply_queue="REPLY.Q"
+    )
+    body = PutCall(descriptor, PutOptions(), b"x").encode(order)
+    text = tshark(call(Segment(0, order=order), SegmentType.MQPUT, body, handle=3).encode())
+    assert "WebSphere MQ (MQPUT)" in text
+    assert "Msg Type.: MQMT_REQUEST (1)" in text
+    assert "ReplyToQ.: REPLY.Q" in text
+    assert "FAIL_IF_QUIESCING, NEW_MSG_ID, NO_SYNCPOINT" in text
+    assert "Object Hdl.: 0x00000003" in text
+    assert "Data length: 1" in text
+    assert "Malformed" not in text
+
+
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
+def test_wireshark_reads_our_get_and_its_reply(tshark, version):
+    options = GetOptions(
+        wait=3000, version=version, extension=bytes({3: 20, 4: 32}.get(version, 0))
+    )
+    request = call(
+        LIKE,
+        SegmentType.MQGET,
+        GetCall(MessageDescriptor(), options, 4096).encode(LIKE.order),
+        handle=3,
+        room=4096,
+    )
+    text = tshark(request.encode())
+    assert "WebSphere MQ (MQGET)" in text
+    assert "WaitIntv.: 3000" in text
+    assert "CONVERT, FAIL_IF_QUIESCING, NO_SYNCPOINT, WAIT" in text
+    assert "Data length: 4096" in text
+    assert ("MATCH_CORREL_ID" in text) is (version > 1)
+    answer = reply(request, GetReply(MessageDescriptor(), options, b"hello").encode(LIKE.order))
+    text = tshark(answer.encode(), client=False)
+    assert "WebSphere MQ (MQGET_REPLY)" in text
+    assert "Data length: 5" in text
+    assert "Malformed" not in text
+
+
+def test_wireshark_reads_our_open_and_close(tshark):
+    made = OpenCall.for_fap(
+        ObjectDescriptor("SYSTEM.ADMIN.COMMAND.QUEUE"),
+        OPEN_OUTPUT | OPEN_FAIL_IF_QUIESCING,
+        17,
+        LIKE.order,
+    )
+    text = tshark(call(LIKE, SegmentType.MQOPEN, made.encode(LIKE.order)).encode())
+    assert "ObjName..........: SYSTEM.ADMIN.COMMAND.QUEUE" in text
+    assert "Options: 0x00002010, FAIL_IF_QUIESCING, OUTPUT" in text
+    assert "FOPA" in text
+    text = tshark(call(LIKE, SegmentType.MQCLOSE, close_body(LIKE.order), handle=9).encode())
+    assert "Object Hdl.: 0x00000009" in text
+
+
+@pytest.mark.parametrize("fap", [6, 10, 13, 14])
+def test_wireshark_reads_our_connect_of_older_levels(tshark, fap):
+    body = ConnectCall.for_fap("QM1", "mqtui", fap).encode(LIKE.order)
+    text = tshark(call(LIKE, SegmentType.MQCONN, body).encode())
+    assert "App=mqtui" in text or "ApplName: mqtui" in text
+    assert "QMgr....: QM1" in text
+    assert ("StructId..: FCNO" in text) is (fap > 6)
+
+
+def test_a_failure_answers_its_request():
+    request = call(LIKE, SegmentType.MQCONN, ConnectCall("QM1").encode(LIKE.order))
+    answer = failure(request, 2035)
+    assert is_reply(answer, request)
+    assert not is_reply(request, answer)
+    api, reader = read_api(answer)
+    assert (api.completion, api.reason) == (2, 2035)
+    assert ConnectCall.read(reader).queue_manager == "QM1"
+
+
+names = st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=12)
+
+
+@given(names, names, st.binary(max_size=50), st.sampled_from(ByteOrder))
+def test_put_and_get_round_trip(queue, user, data, order):
+    descriptor = MessageDescriptor(reply_queue=queue, user=user)
+    like = Segment(0, order=order)
+    put = PutCall(descriptor, PutOptions(), data)
+    assert PutCall.read(read_api(call(like, SegmentType.MQPUT, put.encode(order)))[1]) == PutCall(
+        descriptor, PutOptions(extension=bytes(24)), data, len(data)
+    )
+    got = GetReply(descriptor, GetOptions(wait=7), data)
+    answer = reply(Segment(SegmentType.MQGET, order=order), got.encode(order))
+    assert GetReply.read(read_api(answer)[1]) == GetReply(
+        descriptor, GetOptions(wait=7), data, len(data)
+    )
+
+
+@given(st.binary(max_size=700), st.sampled_from(ByteOrder), st.sampled_from(["", "MD  ", "OD  "]))
+def test_any_bytes_give_a_call_or_one_error(data, order, mark):
+    segment = Segment(SegmentType.MQPUT, bytes(16) + mark.encode() + data, order=order)
+    for structure in (ConnectCall, OpenCall, PutCall, GetCall, GetReply, InquireCall):
+        with contextlib.suppress(WireError):
+            structure.read(read_api(segment)[1])
+    with contextlib.suppress(WireError):
+        read_api(Segment(0x99, data[:20], order=order))

@@ -1,0 +1,141 @@
+"""PCF: round trips, hostile bytes, and Wireshark's reading."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mqtui.wire import ByteOrder, Segment, SegmentType, WireError
+from mqtui.wire.chstatus import (
+    FIELDS,
+    asked_channel,
+    failed_response,
+    status_command,
+    status_fields,
+    status_response,
+)
+from mqtui.wire.messages import FORMAT_ADMIN, MessageDescriptor, PutOptions
+from mqtui.wire.mqi import PutCall, call
+from mqtui.wire.pcf import Parameter, PcfMessage, order_of
+
+GOOD = {
+    "CHANNEL": "APP.TLS",
+    "CHLTYPE": "SVRCONN",
+    "STATUS": "RUNNING",
+    "SUBSTATE": "RECEIVE",
+    "SECPROT": "TLSV12",
+    "SSLCIPH": "ECDHE_RSA_AES_256_GCM_SHA384",
+    "SSLPEER": "SERIALNUMBER=01,CN=app",
+    "SSLCERTI": "CN=lab CA",
+    "SSLRKEYS": "0",
+    "MCAUSER": "app",
+    "CONNAME": "127.0.0.1",
+}
+
+
+@pytest.mark.parametrize("order", list(ByteOrder))
+def test_channel_status_round_trips(order):
+    sent = status_response(GOOD).encode(order)
+    assert status_fields(PcfMessage.decode(sent, order)) == GOOD
+
+
+def test_the_command_names_the_channel():
+    message = PcfMessage.decode(status_command("APP.TLS").encode())
+    assert asked_channel(message) == "APP.TLS"
+    assert message.command == 42
+    assert message.last
+
+
+def test_a_refusal_carries_its_reason():
+    message = PcfMessage.decode(failed_response(2035).encode())
+    assert (message.completion, message.reason) == (2, 2035)
+
+
+def test_values_without_a_name_are_shown_as_numbers():
+    message = PcfMessage(42, (Parameter(1527, 99), Parameter(9999, 1)))
+    assert status_fields(message) == {"STATUS": "99"}
+
+
+def test_no_keyword_and_no_id_stands_twice():
+    assert len({f.keyword for f in FIELDS}) == len({f.id for f in FIELDS}) == len(FIELDS)
+
+
+def test_an_unknown_parameter_is_passed_over():
+    strange = (99).to_bytes(4, "little") + (16).to_bytes(4, "little") + bytes(8)
+    data = bytearray(PcfMessage(42, (Parameter(1527, 3),)).encode())
+    data[32:36] = (2).to_bytes(4, "little")
+    data[36:36] = strange
+    assert PcfMessage.decode(bytes(data)).number(1527) == 3
+
+
+def test_the_encoding_of_a_message_gives_its_byte_order():
+    assert order_of(0x222) is ByteOrder.LITTLE
+    assert order_of(0x111) is ByteOrder.BIG
+
+
+@pytest.mark.parametrize("order", list(ByteOrder))
+def test_wireshark_reads_our_command(tshark, order):
+    encoding = 0x222 if order is ByteOrder.LITTLE else 0x111
+    put = PutCall(
+        MessageDescriptor(format=FORMAT_ADMIN, encoding=encoding),
+        PutOptions(),
+        status_command("APP.TLS").encode(order),
+    )
+    text = tshark(call(Segment(0, order=order), SegmentType.MQPUT, put.encode(order)).encode())
+    assert "MQCMD_INQUIRE_CHANNEL_STATUS (42)" in text
+    assert "MQCACH_CHANNEL_NAME (3501)" in text
+    assert "APP.TLS" in text
+    assert "MQIACH_CHANNEL_INSTANCE_TYPE (1523)" in text
+    assert "Malformed" not in text
+
+
+def test_wireshark_reads_every_kind_of_parameter(tshark):
+    message = PcfMessage(
+        42,
+        (
+            Parameter(3501, "abc"),
+            Parameter(1524, (1, 2, 3)),
+            Parameter(3502, ("one", "three")),
+            Parameter(7001, b"12345"),
+            Parameter(1527, 3),
+        ),
+    )
+    put = PutCall(MessageDescriptor(format=FORMAT_ADMIN), PutOptions(), message.encode())
+    text = tshark(call(Segment(0), SegmentType.MQPUT, put.encode(ByteOrder.LITTLE)).encode())
+    assert "MQIACH_CHANNEL_STATUS (1527)" in text
+    assert "MQCHS_RUNNING" in text
+    assert "StrList..[1]: one" in text
+    assert "StrList..[2]: three" in text
+    assert "3132333435" in text
+    assert "Malformed" not in text
+    assert PcfMessage.decode(message.encode()) == message
+
+
+values = st.one_of(
+    st.integers(-(2**31), 2**31 - 1),
+    st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=20),
+    st.binary(max_size=20),
+    st.lists(st.integers(0, 99), min_size=1, max_size=5).map(tuple),
+    st.lists(st.text("ABC", min_size=1, max_size=5), min_size=1, max_size=5).map(tuple),
+)
+
+
+@given(
+    st.lists(st.builds(Parameter, st.integers(1, 9999), values), max_size=8),
+    st.sampled_from(ByteOrder),
+)
+def test_any_message_round_trips(parameters, order):
+    message = PcfMessage(42, tuple(parameters))
+    assert PcfMessage.decode(message.encode(order), order) == message
+
+
+@given(st.binary(max_size=200), st.integers(-3, 5), st.sampled_from(ByteOrder))
+def test_any_bytes_give_a_message_or_one_error(data, count, order):
+    head = bytearray(PcfMessage(42).encode(order))
+    head[32:36] = count.to_bytes(4, "little" if order is ByteOrder.LITTLE else "big", signed=True)
+    for candidate in (data, bytes(head) + data):
+        with contextlib.suppress(WireError):
+            PcfMessage.decode(candidate, order)
