@@ -1,0 +1,69 @@
+"""What the overview, the stages and a finding's own screen have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from mqtui.engine.model import Finding, Remedy
+
+from .keys import FINDING_KEYS, bindings
+from .remedies import as_text
+from .state import WalkState
+
+if TYPE_CHECKING:
+    from .app import MqtuiApp
+
+
+class WalkScreen(Screen[None]):
+    """A screen that shows the walk. The app calls :meth:`show_state` when something changed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(FINDING_KEYS),
+    ]
+
+    @property
+    def mqtui(self) -> MqtuiApp:
+        """The app, by its own type."""
+        return cast("MqtuiApp", self.app)
+
+    def show_state(self, state: WalkState) -> None:
+        """Show ``state``; called with the same object again and again while a walk runs."""
+        raise NotImplementedError
+
+    def selected_finding(self) -> Finding | None:
+        """The finding that ``c`` and ``e`` act on."""
+        raise NotImplementedError
+
+    def selected_remedy(self) -> Remedy | None:
+        """The remedy that ``c`` copies; by default the first of the selected finding."""
+        finding = self.selected_finding()
+        return finding.remedies[0] if finding and finding.remedies else None
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what happened while another screen was on top."""
+        self.show_state(self.mqtui.state)
+
+    async def action_copy(self) -> None:
+        """Copy the remedy's exact text, or the finding when it has no remedy."""
+        finding, remedy = self.selected_finding(), self.selected_remedy()
+        if remedy is not None:
+            await self.mqtui.copy_text(remedy.text, f"Copied: {remedy.title}")
+        elif finding is not None:
+            await self.mqtui.copy_text(
+                as_text(finding), "Copied the finding; it has no remedy to type."
+            )
+        else:
+            self.mqtui.tell("Nothing is selected to copy.")
+
+    def action_explain(self) -> None:
+        """Open the lesson of the selected finding."""
+        from .explain import ExplainScreen
+
+        finding = self.selected_finding()
+        if finding is None:
+            self.mqtui.tell("Select a finding first; then e explains it.")
+        else:
+            self.app.push_screen(ExplainScreen(finding.check))

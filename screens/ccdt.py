@@ -1,0 +1,152 @@
+"""Stage 6: the table in the order in which the client tries it, and a what-if on the name."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Label
+
+from mqtui.engine.facts import Ccdt, ChannelDefinition, Facts, Selection
+from mqtui.engine.model import Stage, Verdict
+from mqtui.rules.selection import select
+
+from .draw import hanging, heading, row, stack, table
+from .glyphs import mark
+from .safe import BAD, BOLD, MUTED, count, show, source
+from .stage import StageScreen
+
+
+class NameInput(Input):
+    """The queue manager name to try; Enter or Esc gives the focus back."""
+
+
+class CcdtScreen(StageScreen):
+    """Draws the candidates, the winner first, and the entries that are left out."""
+
+    STAGE = Stage.CCDT
+    ABOUT: ClassVar[tuple[str, ...]] = ("ccdt", "channel table", "channel definition")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: str | None = None
+
+    def extras(self) -> ComposeResult:
+        """The what-if input."""
+        with Horizontal(classes="what-if"):
+            yield Label("What if MQCONN names")
+            yield NameInput(placeholder="QM1, *QM1, * or blank", compact=True)
+
+    def facts_changed(self, facts: Facts) -> None:
+        """Begin with the name that the walk used."""
+        self._asked = None
+        name = self.query_one(NameInput)
+        name.disabled = facts.ccdt is None or not facts.ccdt.channels
+        with name.prevent(Input.Changed):
+            name.value = facts.selection.queue_manager if facts.selection else ""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Draw the order for the name as typed so far."""
+        self._asked = event.value
+        self.redraw()
+
+    def on_input_submitted(self) -> None:
+        """Enter: done with typing."""
+        self.leave_input()
+
+    def action_overview(self) -> None:
+        """Esc in the input leaves the input; anywhere else it leaves the stage."""
+        if isinstance(self.focused, NameInput):
+            self.leave_input()
+        else:
+            super().action_overview()
+
+    def paint(self, facts: Facts, width: int) -> Content:
+        """What the walk found, or what the typed name would find."""
+        actual = facts.selection
+        asked = self._asked
+        if asked is not None and facts.ccdt and (actual is None or asked != actual.queue_manager):
+            tried = select(asked, facts.ccdt.channels, str(facts.ccdt.source))
+            parts = [order(tried, f"What if: MQCONN names '{asked}'", width)]
+        elif actual is not None:
+            name = actual.queue_manager or "(blank)"
+            parts = [order(actual, f"In the order the client tries them, for {name}", width)]
+        else:
+            parts = [Content.styled("No channel definition was selected.", MUTED)]
+        if facts.ccdt is not None:
+            parts.append(file(facts.ccdt, width))
+        return Content("\n\n").join(parts)
+
+
+def order(selection: Selection, title: str, width: int) -> Content:
+    """The candidates, the winner marked, then the entries that do not match."""
+    note = Content.assemble(("from ", MUTED), show(selection.origin, MUTED))
+    parts = [Content.assemble(show(title, f"{BOLD} underline"), "  ", note)]
+    if selection.candidates:
+        rows = [
+            _definition(str(c.order), c.definition, c.order == 1, c.chance)
+            for c in selection.candidates
+        ]
+        parts.append(table(_TITLES, rows, width, keep=(0, 1)))
+    else:
+        parts.append(
+            Content.assemble(mark(Verdict.FAIL), " no entry matches: nothing would be tried")
+        )
+    if selection.note:
+        parts.append(hanging(Content("  "), show(selection.note, MUTED), width))
+    if selection.ignored:
+        rows = [_definition("", d, False, "") for d in selection.ignored]
+        parts += [
+            Content(""),
+            heading("Left out", "their queue manager name is another"),
+            table(_TITLES, rows, width, keep=(0, 1)),
+        ]
+    return stack(*parts)
+
+
+_TITLES = ("", "", "channel", "CipherSpec", "queue manager", "CONNAME", "weight")
+
+
+def _definition(
+    number: str, definition: ChannelDefinition, winner: bool, chance: str
+) -> list[Content]:
+    style = BOLD if winner else ""
+    cipher = (
+        show(definition.cipher_spec, style)
+        if definition.cipher_spec.strip()
+        else Content.assemble(mark(Verdict.FAIL), (" none: no TLS", BAD))
+    )
+    connection = ", ".join(map(str, definition.endpoints)) or "(none)"
+    weight = str(definition.weight) + (f", {chance}" if chance else "")
+    if definition.weight:
+        weight += f", affinity {definition.affinity}"
+    return row(
+        Content.styled(number, MUTED),
+        Content("▸" if winner else " "),
+        show(definition.name, style),
+        cipher,
+        show(definition.queue_manager or "(blank)"),
+        show(connection),
+        show(weight, MUTED),
+    )
+
+
+def file(ccdt: Ccdt, width: int) -> Content:
+    """The table's file, its state and its problems."""
+    entries = count(len(ccdt.channels), "entry", "entries")
+    where = Content.assemble(
+        show(ccdt.path, BOLD),
+        show(f"  {ccdt.format}, {ccdt.state.value}, {entries}", MUTED),
+        ("  from ", MUTED),
+        source(ccdt.source),
+    )
+    parts = [heading("The table"), hanging(Content(""), where, width)]
+    if ccdt.error:
+        parts.append(hanging(Content.assemble(mark(Verdict.FAIL), " "), show(ccdt.error), width))
+    parts += [
+        hanging(Content.assemble(mark(Verdict.WARN), " "), show(problem), width)
+        for problem in ccdt.problems
+    ]
+    return stack(*parts)

@@ -1,0 +1,165 @@
+"""Stage 5: the client's CipherSpecs against the server's, what was offered, what was answered."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.content import Content
+
+from mqtui.engine.facts import CipherCell, CipherMatrix, Facts, Handshake
+from mqtui.engine.model import Stage, Verdict
+
+from .draw import hanging, heading, row, stack, table
+from .glyphs import mark, outcome_mark
+from .safe import BOLD, MUTED, milliseconds, show
+from .stage import StageScreen
+
+_VERDICTS = {
+    "ok": Verdict.PASS,
+    "likely fail": Verdict.WARN,
+    "fail": Verdict.FAIL,
+    "unproven": Verdict.UNKNOWN,
+    "unknown": Verdict.UNKNOWN,
+}
+
+_LEGEND = (
+    (Verdict.PASS, "agree"),
+    (Verdict.WARN, "only by luck"),
+    (Verdict.FAIL, "fail"),
+    (Verdict.UNKNOWN, "not documented"),
+)
+
+
+class CipherScreen(StageScreen):
+    """Draws the matrix with our cell marked, and the handshake below it."""
+
+    STAGE = Stage.CIPHER
+    ABOUT: ClassVar[tuple[str, ...]] = ("cipher", "sslciph", "handshake")
+
+    def paint(self, facts: Facts, width: int) -> Content:
+        """Our case in words, the matrix, the handshake."""
+        parts = []
+        if facts.matrix is not None:
+            parts += [case(facts.matrix, width), matrix(facts.matrix, width)]
+        handshake = facts.live.handshake if facts.live else None
+        if handshake is not None:
+            parts.append(answered(handshake, width))
+        if not parts:
+            return Content.styled(
+                "No CipherSpec is known. State the client's with --cipher, or a table with "
+                "--ccdt; the server's comes from --mqsc or the handshake.",
+                MUTED,
+            )
+        return Content("\n\n").join(parts)
+
+
+def case(found: CipherMatrix, width: int) -> Content:
+    """The cell that applies, in words."""
+    cell = found.applies
+    if cell is None:
+        return stack(
+            heading("Our case"),
+            Content.styled(
+                "The server's CipherSpec is not known, so no cell is marked. "
+                "Saved runmqsc output (--mqsc) would tell.",
+                MUTED,
+            ),
+        )
+    verdict = _VERDICTS.get(cell.verdict, Verdict.UNKNOWN)
+    rows = [
+        row(Content.styled("client", MUTED), show(cell.client or "(none: no TLS)", BOLD)),
+        row(Content.styled("server", MUTED), show(cell.server or "(none: no TLS)", BOLD)),
+        row(
+            Content.styled("result", MUTED),
+            Content.assemble(mark(verdict), " ", show(cell.verdict, BOLD), show(f": {cell.why}")),
+        ),
+    ]
+    return stack(heading("Our case"), table(("", ""), rows, width, keep=(0,)))
+
+
+def matrix(found: CipherMatrix, width: int) -> Content:
+    """Rows: the client's CipherSpecs. Columns: the server's, numbered when they are long."""
+    cells = {(cell.client, cell.server): cell for cell in found.cells}
+    longest = max((len(name) for name in found.clients), default=0) + 2
+    room = max(1, (width - min(longest, width // 2)) // 5)
+    parts = [heading("Client against server", "[ ] our case")]
+    columns = list(enumerate(found.servers, 1))
+    for begin in range(0, len(columns), room):
+        chunk = columns[begin : begin + room]
+        rows = [
+            [
+                show(client or "(none: no TLS)", BOLD if _ours(found, client, None) else ""),
+                *(_cell(cells.get((client, server)), found) for _, server in chunk),
+            ]
+            for client in found.clients
+        ]
+        titles = ("client \\ server", *(f" {n}" for n, _ in chunk))
+        keep = tuple(range(1, len(chunk) + 1))
+        parts.append(table(titles, rows, width, keep=keep))
+        parts.append(Content(""))
+    parts += [
+        hanging(
+            Content.styled(f"{number:>2} ", MUTED),
+            show(server or "(none: no TLS)", BOLD if _ours(found, None, server) else ""),
+            width,
+        )
+        for number, server in columns
+    ]
+    legend = [Content.assemble(mark(verdict), (f" {word}", MUTED)) for verdict, word in _LEGEND]
+    return stack(*parts, Content(""), Content("   ").join(legend))
+
+
+def _ours(found: CipherMatrix, client: str | None, server: str | None) -> bool:
+    cell = found.applies
+    if cell is None:
+        return False
+    return client in (None, cell.client) and server in (None, cell.server)
+
+
+def _cell(cell: CipherCell | None, found: CipherMatrix) -> Content:
+    if cell is None:
+        return Content("   ")
+    sign = mark(_VERDICTS.get(cell.verdict, Verdict.UNKNOWN))
+    if _ours(found, cell.client, cell.server):
+        return Content.assemble(("[", BOLD), sign, ("]", BOLD)).stylize("reverse")
+    return Content.assemble(" ", sign, " ")
+
+
+def answered(handshake: Handshake, width: int) -> Content:
+    """What the client offered in the handshake and what the server answered."""
+    offered = ", ".join(handshake.offered_suites) or "the suites of that CipherSpec"
+    rows = [
+        row(Content.styled("offered", MUTED), show(handshake.offered or "(none)", BOLD)),
+        row(Content.styled("suites", MUTED), show(offered)),
+    ]
+    if handshake.suite:
+        text = f"{handshake.protocol} {handshake.suite}".strip()
+        rows.append(row(Content.styled("answered", MUTED), show(text, BOLD)))
+        name = handshake.cipher_spec or "MQ has no name for this suite"
+        rows.append(row(Content.styled("CipherSpec", MUTED), show(name)))
+    if handshake.alert:
+        by = f", sent by the {handshake.alert_by}" if handshake.alert_by else ""
+        rows.append(row(Content.styled("alert", MUTED), show(f"{handshake.alert}{by}", BOLD)))
+    if handshake.chain:
+        leaf = handshake.chain[0]
+        rows.append(
+            row(
+                Content.styled("server key", MUTED),
+                Content.assemble(
+                    show(f"{leaf.key} {leaf.bits}", BOLD), show(f"  {leaf.subject}", MUTED)
+                ),
+            )
+        )
+    rows.append(
+        row(
+            Content.styled("outcome", MUTED),
+            Content.assemble(
+                outcome_mark(handshake.outcome),
+                " ",
+                show(handshake.outcome.value, BOLD),
+                (f"  {milliseconds(handshake.milliseconds)}", MUTED),
+                show(f"  {handshake.detail}" if handshake.detail else ""),
+            ),
+        )
+    )
+    return stack(heading("The handshake"), table(("", ""), rows, width, keep=(0,)))

@@ -1,0 +1,89 @@
+"""Copying that also works over SSH: by the terminal, by tmux, and always into a file.
+
+A terminal never says whether it took an OSC 52 sequence, so the file is written every time and
+the message names it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from .safe import encodable
+
+#: Seconds that tmux may take.
+TMUX_SECONDS = 2.0
+
+
+def copy_file() -> Path:
+    """The file that holds the last copied text."""
+    return user_cache_path("mqtui") / "copied.txt"
+
+
+async def copy(
+    text: str,
+    to_terminal: Callable[[str], None],
+    environ: Mapping[str, str] | None = None,
+    file: Path | None = None,
+) -> str:
+    """Copy ``text`` every way there is; returns a sentence that says which ways it went.
+
+    ``to_terminal`` writes the OSC 52 sequence. Never raises for a way that fails: the sentence
+    says so.
+    """
+    text = encodable(text)
+    environ = os.environ if environ is None else environ
+    to_terminal(text)
+    ways = ["to the terminal's clipboard (OSC 52)"]
+    if environ.get("TMUX"):
+        failure = await _to_tmux(text)
+        ways.append(f"not to tmux ({failure})" if failure else "to tmux's buffer")
+    path = file or copy_file()
+    try:
+        _write(path, text)
+        ways.append(f"and to the file {path}")
+    except OSError as error:
+        ways.append(f"not to the file {path} ({error.strerror or error})")
+    return ", ".join(ways)
+
+
+async def _to_tmux(text: str) -> str:
+    """Hand ``text`` to tmux and, through it, to the terminal; returns why not, or nothing."""
+    try:
+        process = await asyncio.create_subprocess_exec(
+            "tmux",
+            "load-buffer",
+            "-w",
+            "-",
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+        )
+    except OSError as error:
+        return error.strerror or str(error)
+    try:
+        _, complaint = await asyncio.wait_for(
+            process.communicate(text.encode("utf-8")), TMUX_SECONDS
+        )
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+        return f"no answer within {TMUX_SECONDS:g} seconds"
+    if process.returncode:
+        return complaint.decode("utf-8", "replace").strip() or f"exit {process.returncode}"
+    return ""
+
+
+def _write(path: Path, text: str) -> None:
+    """Write for the owner's eyes only, never through a link that stands there already."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    fresh.unlink(missing_ok=True)
+    with os.fdopen(os.open(fresh, flags, 0o600), "w", encoding="utf-8", newline="") as out:
+        out.write(text)
+    fresh.replace(path)

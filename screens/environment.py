@@ -1,0 +1,121 @@
+"""Stage 2: every setting with the value in effect, and struck out the values that lose to it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.content import Content
+
+from mqtui.engine.facts import ClientIni, Configuration, Environment, Facts, FileState, Setting
+from mqtui.engine.model import Stage, Verdict
+
+from .draw import hanging, heading, row, stack, table
+from .glyphs import mark
+from .safe import BOLD, GOOD, MUTED, STRUCK, show, source
+from .stage import StageScreen
+
+
+class EnvironmentScreen(StageScreen):
+    """Draws the effective configuration, the search for mqclient.ini, and the variables."""
+
+    STAGE = Stage.ENVIRONMENT
+    ABOUT: ClassVar[tuple[str, ...]] = ("environment", "mqclient.ini", "variable", "configuration")
+
+    def paint(self, facts: Facts, width: int) -> Content:
+        """Settings first, then where they were looked for."""
+        parts: list[Content] = []
+        if facts.configuration is not None:
+            parts += [settings(facts.configuration, width), Content("")]
+        if facts.ini is not None:
+            parts += [search(facts.ini, width), Content("")]
+        if facts.environment is not None:
+            parts.append(variables(facts.environment, width))
+        return stack(*parts) if parts else Content.styled("No settings were read.", MUTED)
+
+
+def settings(configuration: Configuration, width: int) -> Content:
+    """A block of rows for each setting, the winner first."""
+    rows: list[list[Content]] = []
+    for setting in configuration.settings:
+        rows += _rows(setting)
+    return stack(
+        heading("Effective configuration", "struck out: overridden"),
+        table(("setting", "", "value", "from"), rows, width, keep=(1,)),
+    )
+
+
+def _rows(setting: Setting) -> list[list[Content]]:
+    title = show(setting.title or setting.name, BOLD)
+    if not setting.verified:
+        title = Content.assemble(title, (" (order assumed)", MUTED))
+    rows: list[list[Content]] = []
+    for value in setting.values:
+        text = value.value if value.value.strip() else "(blank)"
+        loses = setting.winner is not None and not value.wins
+        rows.append(
+            [
+                title if not rows else Content(""),
+                Content.styled("loses", MUTED) if loses else Content.styled("wins", GOOD),
+                show(text, STRUCK if loses else BOLD),
+                Content.assemble(
+                    source(value.source), show(f", {value.why}" if value.why else "", MUTED)
+                ),
+            ]
+        )
+    return rows
+
+
+def search(ini: ClientIni, width: int) -> Content:
+    """The places where mqclient.ini is looked for, in order; the first that is there is read."""
+    rows = []
+    for number, candidate in enumerate(ini.candidates, 1):
+        sign = mark(Verdict.PASS) if candidate.used else Content.styled("-", MUTED)
+        if not candidate.used and candidate.state not in (FileState.OK, FileState.ABSENT):
+            sign = mark(Verdict.FAIL)
+        state = "read" if candidate.used else candidate.state.value
+        if candidate.detail:
+            state += f": {candidate.detail}"
+        style = BOLD if candidate.used else ""
+        rows.append(
+            [
+                Content(str(number)),
+                sign,
+                show(candidate.path, style),
+                show(state),
+                show(candidate.why, MUTED),
+            ]
+        )
+    parts = [
+        heading("The search for mqclient.ini"),
+        table(("", "", "file", "state", "why here"), rows, width, keep=(0, 1)),
+    ]
+    if ini.error:
+        parts.append(hanging(Content.assemble(mark(Verdict.FAIL), " "), show(ini.error), width))
+    for problem in ini.problems:
+        text = Content.assemble(
+            (f"line {problem.line}: ", MUTED), show(problem.message), "  ", show(problem.text, BOLD)
+        )
+        parts.append(hanging(Content.assemble(mark(Verdict.WARN), " "), text, width))
+    return stack(*parts)
+
+
+def variables(environment: Environment, width: int) -> Content:
+    """The MQ variables of the environment under test."""
+    parts = [heading("Variables", Content.assemble(("in ", MUTED), source(environment.origin)))]
+    if environment.error:
+        parts.append(
+            hanging(Content.assemble(mark(Verdict.FAIL), " "), show(environment.error), width)
+        )
+    rows = [
+        row(show(v.name, BOLD), show(v.value or "(set, empty)", MUTED if v.secret else ""))
+        for v in environment.variables
+    ]
+    if rows:
+        parts.append(table(("", ""), rows, width))
+    elif not environment.error:
+        parts.append(Content.styled("no MQ variable is set", MUTED))
+    parts += [
+        hanging(Content.assemble(mark(Verdict.WARN), " "), show(problem), width)
+        for problem in environment.problems
+    ]
+    return stack(*parts)

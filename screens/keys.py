@@ -1,0 +1,107 @@
+"""Every key, what it does, and where it stands in the bar at the foot: one table for all of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key as bound, as shown, and as explained. ``press`` is what a click on it presses."""
+
+    keys: str
+    shown: str
+    label: str
+    action: str
+    help: str
+    press: str = ""
+    in_bar: bool = True
+
+    @property
+    def first(self) -> str:
+        """The key that stands for the binding."""
+        return self.press or self.keys.split(",")[0]
+
+    def binding(self) -> Binding:
+        """The binding that Textual wants."""
+        return Binding(self.keys, self.action, self.label, show=False, key_display=self.shown)
+
+
+#: Bound by the app: they work on the overview, on every stage and on a finding.
+APP_KEYS = (
+    Key("n,right", "n", "Next", "next_stage", "Go to the next stage (also: right arrow)."),
+    Key("p,left", "p", "Prev", "previous_stage", "Go to the stage before (also: left arrow)."),
+    Key(
+        "1",
+        "1-7",
+        "Stage",
+        "stage(1)",
+        "Jump to that stage.",
+    ),
+    *(
+        Key(str(n), str(n), f"Stage {n}", f"stage({n})", f"Jump to stage {n}.", in_bar=False)
+        for n in range(2, 8)
+    ),
+    Key("o,0", "o", "Overview", "overview", "Go to the overview (also: 0, Esc)."),
+    Key("slash", "/", "Search", "search", "Search all findings, evidence and remedies."),
+    Key("r", "r", "Re-run", "rerun", "Walk the seven stages again."),
+    Key("x", "x", "Cancel", "cancel", "Cancel the walk that is running."),
+    Key("t", "t", "Theme", "toggle_theme", "Change between the dark and the light theme."),
+    Key("question_mark,f1", "?", "Help", "help", "Show this help (also: F1)."),
+    Key("q", "q", "Quit", "quit", "Stop the walk and the sandbox, then leave (also: Ctrl+Q)."),
+)
+
+#: Bound by a screen that has a finding selected.
+FINDING_KEYS = (
+    Key("c", "c", "Copy", "copy", "Copy the selected remedy; without one, the finding."),
+    Key("e", "e", "Explain", "explain", "Explain the selected finding: why it matters."),
+)
+
+#: Not bound by us: lists and Textual itself do these.
+GIVEN_KEYS = (
+    Key("enter", "Enter", "Open", "", "Open what is selected; on a remedy, copy it."),
+    Key("tab", "Tab", "Panel", "", "Move between the panels (Shift+Tab: back).", in_bar=False),
+    Key("up", "↑ ↓", "Move", "", "Move in a list, or scroll.", in_bar=False),
+    Key(
+        "escape",
+        "Esc",
+        "Back",
+        "",
+        "Close what is open; from a stage, go to the overview.",
+        in_bar=False,
+    ),
+    Key("ctrl+p", "^p", "Palette", "", "Open the command palette: every action by name."),
+)
+
+#: The order of the bar at the foot.
+BAR = (
+    "next_stage",
+    "previous_stage",
+    "stage(1)",
+    "overview",
+    "enter",
+    "copy",
+    "explain",
+    "search",
+    "rerun",
+    "cancel",
+    "toggle_theme",
+    "help",
+    "ctrl+p",
+    "quit",
+)
+
+ALL_KEYS = APP_KEYS + FINDING_KEYS + GIVEN_KEYS
+
+
+def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
+    """Textual's bindings for a part of the table."""
+    return [key.binding() for key in keys]
+
+
+def bar_keys(active: set[str], extra: frozenset[str]) -> list[Key]:
+    """The keys to show: those whose action is active, and the given ones named in ``extra``."""
+    by_name = {key.action or key.keys: key for key in ALL_KEYS}
+    return [by_name[name] for name in BAR if name in active or name in extra]

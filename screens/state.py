@@ -1,0 +1,149 @@
+"""Where a walk is: built from its events, shown by every screen. No widgets in here."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mqtui.engine.events import (
+    CheckFinished,
+    CheckStarted,
+    Event,
+    LiveStep,
+    Looking,
+    StageFinished,
+    StageStarted,
+)
+from mqtui.engine.facts import Facts, TimelineStep
+from mqtui.engine.model import Finding, Report, Stage, StageReport, Verdict, worst
+
+from .safe import plain
+from .walks import WalkOutcome
+
+
+class Phase(StrEnum):
+    """What the walk as a whole is doing."""
+
+    WAITING = "waiting"
+    PREPARING = "preparing"
+    RUNNING = "running"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    BROKEN = "broken"
+
+
+class Progress(StrEnum):
+    """What one stage is doing."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    NOT_RUN = "not run"
+
+
+@dataclass
+class StageState:
+    """One stage: its progress and the findings so far."""
+
+    progress: Progress = Progress.WAITING
+    findings: tuple[Finding, ...] = ()
+    verdict: Verdict | None = None
+
+
+@dataclass
+class WalkState:
+    """Everything that the screens show. ``clock`` gives seconds; ``elapsed`` is in seconds."""
+
+    clock: Callable[[], float] = time.monotonic
+    phase: Phase = Phase.WAITING
+    looking: str = ""
+    error: str = ""
+    stages: dict[Stage, StageState] = field(
+        default_factory=lambda: {stage: StageState() for stage in Stage}
+    )
+    steps: list[TimelineStep] = field(default_factory=list)
+    facts: Facts | None = None
+    report: Report | None = None
+    started: float | None = None
+    ended: float | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs that can be cancelled."""
+        return self.phase in (Phase.PREPARING, Phase.RUNNING)
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the walk began, up to its end."""
+        if self.started is None:
+            return 0.0
+        return (self.ended if self.ended is not None else self.clock()) - self.started
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The walk's verdict: the report's, or of the stages done so far."""
+        if self.report is not None:
+            return self.report.verdict
+        done = [s.verdict for s in self.stages.values() if s.verdict is not None]
+        return worst(done) if done else None
+
+    def prepare(self, looking: str) -> None:
+        """Something has to be made ready before the walk, such as the sandbox."""
+        self.phase = Phase.PREPARING
+        self.looking = looking
+        self.started = self.clock()
+
+    def begin(self, looking: str = "") -> None:
+        """The walk begins."""
+        self.phase = Phase.RUNNING
+        self.looking = looking
+        self.started = self.clock()
+
+    def take(self, event: Event) -> None:
+        """Follow one event of the walk."""
+        match event:
+            case Looking(what=what):
+                self.looking = what
+            case StageStarted(stage=stage):
+                self.stages[stage] = StageState(Progress.RUNNING)
+            case CheckStarted(title=title, check_id=id):
+                self.looking = f"{id} {title}"
+            case CheckFinished(stage=stage, findings=findings):
+                self.stages[stage].findings += findings
+            case StageFinished(report=report):
+                self._stage_done(report)
+            case LiveStep(step=step):
+                self.steps.append(step)
+
+    def finish(self, outcome: WalkOutcome) -> None:
+        """The walk came to its end."""
+        self.facts, self.report = outcome.facts, outcome.report
+        for report in outcome.report.stages:
+            self._stage_done(report)
+        self._end(Phase.DONE)
+
+    def cancel(self) -> None:
+        """The walk was cancelled; what was found until then stays."""
+        self._end(Phase.CANCELLED)
+
+    def fail(self, error: BaseException) -> None:
+        """The walk itself broke, which is a defect of this program or of the sandbox."""
+        self.error = plain(f"{type(error).__name__}: {error}")
+        self._end(Phase.BROKEN)
+
+    def findings(self) -> list[tuple[Stage, Finding]]:
+        """All findings so far, in the order of the stages."""
+        return [(stage, f) for stage, state in self.stages.items() for f in state.findings]
+
+    def _stage_done(self, report: StageReport) -> None:
+        self.stages[report.stage] = StageState(Progress.DONE, report.findings, report.verdict)
+
+    def _end(self, phase: Phase) -> None:
+        self.phase = phase
+        self.looking = ""
+        self.ended = self.clock()
+        for state in self.stages.values():
+            if state.progress is not Progress.DONE:
+                state.progress = Progress.NOT_RUN
