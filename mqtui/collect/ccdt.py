@@ -1,0 +1,92 @@
+"""Reading a client channel definition table into facts."""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import unquote, urlsplit
+
+from mqtui.collect.files import absolute, read_bounded
+from mqtui.collect.redact import redact_url
+from mqtui.engine.facts import Ccdt, ChannelDefinition, Endpoint, FileState, Source, SourceKind
+from mqtui.formats.ccdt_json import CcdtChannel, parse_ccdt
+from mqtui.formats.errors import FormatError
+from mqtui.formats.text import shown
+
+_LIMIT = 16 << 20
+#: What a binary table begins with (domain/wire.md, "Binary CCDT").
+_BINARY = b"AMQR"
+
+
+def read_ccdt(path_or_url: str, source: Source, working_directory: str) -> Ccdt:
+    """The table at a path or a ``file:`` URL; a table elsewhere is not fetched, and that is said.
+
+    ``source`` is the setting that names the table. Never raises.
+    """
+    scheme, _, _ = path_or_url.partition(":")
+    if "://" in path_or_url and scheme.lower() != "file":
+        return _remote(path_or_url, source)
+    path = absolute(_path_of(path_or_url), working_directory)
+    read = read_bounded(path, _LIMIT)
+    if read.state is not FileState.OK:
+        return Ccdt(path, source, read.state, error=f"The channel table: {read.error}")
+    if read.data.startswith(_BINARY):
+        return _binary(path, source)
+    if b"\0" in read.data and read.data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        error = f"{shown(path, 200)} is neither a JSON channel table nor a binary one."
+        return Ccdt(path, source, FileState.BINARY, error=error)
+    try:
+        parsed = parse_ccdt(read.data)
+    except FormatError as problem:
+        error = f"{shown(path, 200)} cannot be read as a JSON channel table: {problem}"
+        return Ccdt(path, source, FileState.MALFORMED, "json", error=error)
+    channels = tuple(_definition(channel, path) for channel in parsed.channels)
+    return Ccdt(path, source, FileState.OK, "json", channels, parsed.problems)
+
+
+def _path_of(text: str) -> str:
+    if not text.lower().startswith("file:"):
+        return text
+    try:
+        return unquote(urlsplit(text).path) or text
+    except ValueError:
+        return text
+
+
+def _remote(url: str, source: Source) -> Ccdt:
+    shown_url = redact_url(url)
+    return Ccdt(
+        shown_url,
+        source,
+        FileState.UNREADABLE,
+        error=f"The channel table is at {shown(shown_url, 200)}, and mqtui fetches nothing over "
+        "the network by itself. Fetch it (for instance with curl -o ccdt.json) and give the file "
+        "with --ccdt.",
+    )
+
+
+def _binary(path: str, source: Source) -> Ccdt:
+    directory, name = os.path.split(path)
+    return Ccdt(
+        path,
+        source,
+        FileState.BINARY,
+        "binary",
+        error=f"{shown(path, 200)} is a binary channel table, which this version of mqtui cannot "
+        f"read yet. This shows its channels: echo 'DISPLAY CHANNEL(*) ALL' | "
+        f"MQCHLLIB='{shown(directory, 200)}' MQCHLTAB='{shown(name, 200)}' runmqsc -n",
+    )
+
+
+def _definition(channel: CcdtChannel, path: str) -> ChannelDefinition:
+    return ChannelDefinition(
+        name=channel.name,
+        source=Source(SourceKind.FILE, path),
+        queue_manager=channel.queue_manager,
+        endpoints=tuple(Endpoint(host, port) for host, port in channel.connections),
+        cipher_spec=channel.cipher_spec,
+        certificate_label=channel.certificate_label,
+        peer_name=channel.peer_name,
+        weight=channel.weight,
+        affinity=channel.affinity,
+        position=channel.position,
+    )

@@ -1,0 +1,76 @@
+"""The environment variables that the client would see: this process's, or a file's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from mqtui.collect import envfile
+from mqtui.collect.files import read_bounded
+from mqtui.collect.redact import redact
+from mqtui.engine.facts import Environment, FileState, Source, SourceKind, Variable
+from mqtui.engine.secrets import Password
+
+_LIMIT = 4 << 20
+_PREFIXES = ("MQ", "AMQ_")
+#: The variable that opens a key repository (domain/env-vars.tsv).
+_STORE_PASSWORD = "MQKEYRPWD"
+
+
+def read_environment(
+    env_file: str | None, environ: Mapping[str, str], known: Mapping[str, bool]
+) -> tuple[Environment, tuple[Password, ...]]:
+    """The variables that MQ reads, and the passwords among them, apart.
+
+    ``known`` maps the names that MQ reads to whether the value is a secret; every other name that
+    begins with ``MQ`` or ``AMQ_`` is kept too, since a mistyped one explains a lot. From a file,
+    ``HOME`` is kept as well: mqclient.ini is looked for there.
+    """
+    if env_file is None:
+        origin = Source(SourceKind.PROCESS, "this process")
+        lines = (envfile.Assignment(name, value, None) for name, value in sorted(environ.items()))
+        return _collect(lines, origin, (), known, wanted=frozenset())
+    origin = Source(SourceKind.FILE, env_file)
+    read = read_bounded(env_file, _LIMIT)
+    if read.state is FileState.EMPTY:
+        return Environment(origin, problems=("The environment file is empty.",)), ()
+    if read.state is not FileState.OK:
+        return Environment(origin, error=f"The environment file was not read: {read.error}"), ()
+    parsed = envfile.parse(read.data, environ)
+    if not parsed.assignments:
+        error = f"There is no NAME=value line in {env_file}, so it is not an environment file."
+        return Environment(origin, error=error), ()
+    return _collect(parsed.assignments, origin, parsed.problems, known, frozenset({"HOME"}))
+
+
+def _collect(
+    assignments: Iterable[envfile.Assignment],
+    origin: Source,
+    problems: tuple[str, ...],
+    known: Mapping[str, bool],
+    wanted: frozenset[str],
+) -> tuple[Environment, tuple[Password, ...]]:
+    variables: dict[str, Variable] = {}
+    passwords: dict[str, Password] = {}
+    for each in _of_interest(assignments, known, wanted):
+        source = Source(SourceKind.VARIABLE, each.name)
+        if origin.kind is SourceKind.FILE:
+            source = Source(SourceKind.FILE, origin.name, each.line)
+        if each.name == _STORE_PASSWORD and each.value:
+            value = each.value.encode("utf-8", "surrogateescape")
+            passwords[each.name] = Password(source, value)
+        shown, secret = redact(each.name, each.value, known.get(each.name, False))
+        # An empty secret is not one, and that it is empty is worth knowing.
+        if not each.value:
+            shown = ""
+        # Later lines of a file win, as they would in a shell.
+        variables.pop(each.name, None)
+        variables[each.name] = Variable(each.name, shown, source, secret)
+    return Environment(origin, tuple(variables.values()), problems), tuple(passwords.values())
+
+
+def _of_interest(
+    assignments: Iterable[envfile.Assignment], known: Mapping[str, bool], wanted: frozenset[str]
+) -> Iterator[envfile.Assignment]:
+    for each in assignments:
+        if each.name in known or each.name in wanted or each.name.startswith(_PREFIXES):
+            yield each

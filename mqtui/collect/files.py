@@ -1,0 +1,149 @@
+"""Reading files that may be anything: absent, huge, a directory, a pipe that nobody writes to."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from dataclasses import dataclass, field
+
+from mqtui.engine.facts import FileState
+from mqtui.formats.text import shown
+
+_ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}
+_CHUNK = 1 << 20
+_KINDS = (
+    (stat.S_ISDIR, "a directory"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What became of the attempt. ``error`` is a sentence unless ``state`` is ``OK``.
+
+    ``state`` is ``OK``, ``EMPTY``, ``ABSENT``, ``UNREADABLE``, ``NOT_A_FILE`` or ``TOO_LARGE``.
+    """
+
+    state: FileState
+    data: bytes = field(default=b"", repr=False)
+    error: str = ""
+
+
+def read_bounded(path: str, limit: int) -> FileRead:
+    """Read a regular file of at most ``limit`` bytes. Never raises, never waits for a writer.
+
+    Files under ``/proc`` claim no size, so what is read counts, not what ``stat`` says.
+    """
+    opened = _open(path)
+    if isinstance(opened, FileRead):
+        return opened
+    descriptor, size = opened
+    try:
+        if size > limit:
+            return _too_large(path, size, limit)
+        data = _read(descriptor, limit + 1)
+    except OSError as error:
+        return _failed(path, error)
+    finally:
+        os.close(descriptor)
+    if len(data) > limit:
+        return _too_large(path, len(data), limit)
+    if not data:
+        return FileRead(FileState.EMPTY, error=f"{shown(path, 200)} is empty.")
+    return FileRead(FileState.OK, data)
+
+
+def read_tail(path: str, limit: int) -> FileRead:
+    """Read the last ``limit`` bytes of a regular file, from the next line's beginning on."""
+    opened = _open(path)
+    if isinstance(opened, FileRead):
+        return opened
+    descriptor, size = opened
+    try:
+        cut = size > limit
+        if cut:
+            os.lseek(descriptor, size - limit, os.SEEK_SET)
+        data = _read(descriptor, limit)
+    except OSError as error:
+        return _failed(path, error)
+    finally:
+        os.close(descriptor)
+    if cut:
+        data = data.partition(b"\n")[2]
+    if not data:
+        return FileRead(FileState.EMPTY, error=f"{shown(path, 200)} is empty.")
+    return FileRead(FileState.OK, data)
+
+
+def looks_binary(data: bytes) -> bool:
+    """Whether a NUL byte stands in it, as in no text file that MQ reads."""
+    return b"\0" in data
+
+
+def absolute(path: str, working_directory: str) -> str:
+    """``path`` as seen from ``working_directory``; ``..`` is left for the system to follow."""
+    return path if os.path.isabs(path) else os.path.join(working_directory or "/", path)
+
+
+def _open(path: str) -> tuple[int, int] | FileRead:
+    """A descriptor and the size, or why there is none."""
+    try:
+        # Looked at first: opening a device or a pipe can have effects of its own.
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            return _not_a_file(path, status.st_mode)
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    except (OSError, ValueError) as error:
+        return _failed(path, error)
+    try:
+        status = os.fstat(descriptor)
+    except OSError as error:
+        os.close(descriptor)
+        return _failed(path, error)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        return _not_a_file(path, status.st_mode)
+    return descriptor, status.st_size
+
+
+def _read(descriptor: int, limit: int) -> bytes:
+    parts, left = [], limit
+    while left > 0 and (part := os.read(descriptor, min(left, _CHUNK))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
+
+
+def _failed(path: str, error: OSError | ValueError) -> FileRead:
+    name = shown(path, 200)
+    if not isinstance(error, OSError):
+        return FileRead(FileState.ABSENT, error=f"'{name}' cannot be a file's name.")
+    if error.errno in _ABSENT:
+        return FileRead(FileState.ABSENT, error=f"{name} does not exist ({error.strerror}).")
+    if error.errno == errno.ELOOP:
+        return FileRead(
+            FileState.UNREADABLE, error=f"{name} cannot be followed: its links lead in a circle."
+        )
+    return FileRead(
+        FileState.UNREADABLE,
+        error=f"{name} could not be read by the user that runs mqtui: {error.strerror}.",
+    )
+
+
+def _not_a_file(path: str, mode: int) -> FileRead:
+    kind = next((name for test, name in _KINDS if test(mode)), "no regular file")
+    return FileRead(
+        FileState.NOT_A_FILE, error=f"{shown(path, 200)} is {kind}, and a file is needed there."
+    )
+
+
+def _too_large(path: str, size: int, limit: int) -> FileRead:
+    return FileRead(
+        FileState.TOO_LARGE,
+        error=f"{shown(path, 200)} has {size:,} bytes or more; mqtui reads at most {limit:,} of "
+        "such a file, so it is probably not the file that was meant.",
+    )

@@ -1,0 +1,126 @@
+"""``mqclient.ini``: ``Stanza:`` lines, each followed by ``Attribute=Value`` lines.
+
+It is not the INI of other programs: a stanza ends in a colon instead of standing in brackets.
+Lines that begin with ``#`` or ``;`` are comments.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_STANZA = re.compile(r"^([A-Za-z][\w-]*)\s*:$")
+_BRACKETED = re.compile(r"^\[\s*([\w -]+?)\s*\]$")
+_ATTRIBUTE = re.compile(r"^([A-Za-z][\w.-]*)\s*=\s*(.*)$")
+_SAME_LINE = re.compile(r"^([A-Za-z][\w-]*)\s*:\s*[A-Za-z][\w.-]*\s*=")
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True, slots=True)
+class IniLine:
+    """One ``key=value`` line. ``stanza`` is blank when none was opened; ``line`` from 1."""
+
+    stanza: str
+    key: str
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class IniIssue:
+    """A line that is not read as it was meant, or may not be. ``line`` from 1."""
+
+    line: int
+    text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class IniFile:
+    """The attributes in file order, and what is odd about the file."""
+
+    entries: tuple[IniLine, ...]
+    problems: tuple[IniIssue, ...]
+
+
+def parse_ini(data: bytes) -> IniFile:
+    """Read the file as MQ does, and note every line that MQ would not read as it looks.
+
+    It never fails: what cannot be read is a problem. ``text`` of a problem may hold a secret.
+    """
+    text, problems = _decode(data)
+    entries: list[IniLine] = []
+    written: dict[tuple[str, str], int] = {}
+    stanza = ""
+    for number, raw in enumerate(text.split("\n"), start=1):
+        line = raw.strip()
+        if not line or line[0] in "#;":
+            continue
+        if heading := _STANZA.match(line):
+            stanza = heading[1]
+        elif not (attribute := _ATTRIBUTE.match(line)):
+            if bracketed := _BRACKETED.match(line):
+                stanza = ""
+            problems.append(IniIssue(number, line, _unread(line, bracketed)))
+        else:
+            key, value = attribute[1], attribute[2].rstrip()
+            entries.append(IniLine(stanza, key, value, number))
+            problems.extend(_doubts(stanza, key, value, number, line, written))
+            written.setdefault((stanza.lower(), key.lower()), number)
+    return IniFile(tuple(entries), tuple(sorted(problems, key=lambda p: p.line)))
+
+
+def _decode(data: bytes) -> tuple[str, list[IniIssue]]:
+    problems = []
+    if data.startswith(_UTF16):
+        problems.append(
+            IniIssue(1, "", "The file is in UTF-16; write it in plain text (UTF-8 or ASCII).")
+        )
+        return data.decode("utf-16", "replace"), problems
+    if data.startswith(codecs.BOM_UTF8):
+        data = data[len(codecs.BOM_UTF8) :]
+        problems.append(
+            IniIssue(
+                1,
+                "",
+                "The file begins with a byte order mark, which may hide its first line from MQ; "
+                "save it without one.",
+            )
+        )
+    try:
+        return data.decode("utf-8"), problems
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(
+            IniIssue(line, "", "This line is not UTF-8; its other bytes were read as Latin-1.")
+        )
+        return data.decode("latin-1"), problems
+
+
+def _unread(line: str, bracketed: re.Match[str] | None) -> str:
+    if bracketed:
+        return (
+            f"A stanza of mqclient.ini is written '{bracketed[1]}:' and not in brackets; what "
+            "follows belongs to no stanza."
+        )
+    if same := _SAME_LINE.match(line):
+        return f"The attribute must stand on a line of its own, below '{same[1]}:'."
+    return "This line is neither 'Stanza:' nor 'Attribute=Value', so MQ does not read it."
+
+
+def _doubts(
+    stanza: str, key: str, value: str, number: int, line: str, written: dict[tuple[str, str], int]
+) -> list[IniIssue]:
+    doubts = []
+    if not stanza:
+        doubts.append(
+            f"'{key}' stands before any 'Stanza:' line, so it belongs to none and has no effect."
+        )
+    if (first := written.get((stanza.lower(), key.lower()))) is not None:
+        doubts.append(f"'{key}' was already set in this stanza on line {first}; keep one of them.")
+    if re.search(r"\s#", value):
+        doubts.append("A comment needs a line of its own: from '#' on this belongs to the value.")
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
+        doubts.append("The quotes belong to the value here; write it without them.")
+    return [IniIssue(number, line, doubt) for doubt in doubts]

@@ -1,0 +1,89 @@
+"""A channel table at a path: read, or said why not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mqtui.collect.ccdt import read_ccdt
+from mqtui.engine.facts import Endpoint, FileState, Source, SourceKind
+
+CAPTURES = Path(__file__).parents[2].parent / "shared" / "captures" / "ccdt"
+SOURCE = Source(SourceKind.VARIABLE, "MQCCDTURL")
+TABLE = json.dumps(
+    {
+        "channel": [
+            {
+                "name": "APP.TLS",
+                "type": "clientConnection",
+                "clientConnection": {"connection": [{"host": "h"}], "queueManager": "QM1"},
+                "transmissionSecurity": {"cipherSpecification": "ANY_TLS12"},
+            }
+        ]
+    }
+)
+
+
+@pytest.mark.parametrize("form", ["{path}", "file://{path}", "FILE://localhost{path}", "t b.json"])
+def test_a_table_is_read(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "t b.json"
+    path.write_text(TABLE)
+    ccdt = read_ccdt(form.format(path=path), SOURCE, str(tmp_path))
+    assert (ccdt.state, ccdt.format, ccdt.path, ccdt.error) == (
+        FileState.OK,
+        "json",
+        str(path),
+        None,
+    )
+    (channel,) = ccdt.channels
+    assert channel.endpoints == (Endpoint("h", 1414),)
+    assert (channel.name, channel.queue_manager) == ("APP.TLS", "QM1")
+    assert channel.cipher_spec == "ANY_TLS12"
+    assert ccdt.source == SOURCE
+
+
+@pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not beside this copy")
+def test_a_real_binary_table_is_recognised() -> None:
+    ccdt = read_ccdt(str(CAPTURES / "AMQCLCHL.TAB"), SOURCE, "/")
+    assert (ccdt.state, ccdt.format) == (FileState.BINARY, "binary")
+    assert ccdt.error is not None
+    assert "runmqsc -n" in ccdt.error
+    assert "AMQCLCHL.TAB" in ccdt.error
+
+
+@pytest.mark.parametrize("scheme", ["http", "https", "ftp", "HTTP"])
+def test_a_table_elsewhere_is_not_fetched(scheme: str) -> None:
+    ccdt = read_ccdt(f"{scheme}://anna:hunter2@host/ccdt.json", SOURCE, "/")
+    assert ccdt.state is FileState.UNREADABLE
+    assert ccdt.error is not None
+    assert "--ccdt" in ccdt.error
+    assert "hunter2" not in repr(ccdt)
+
+
+@pytest.mark.parametrize(
+    ("data", "state", "words"),
+    [
+        (b"", FileState.EMPTY, "empty"),
+        (b"hello", FileState.MALFORMED, "line 1, column 1"),
+        (b"\xef\xbb\xbf{}", FileState.MALFORMED, "AMQ9695"),
+        (b"\x7fELF\0", FileState.BINARY, "neither"),
+        (b"[]", FileState.MALFORMED, "an array"),
+    ],
+)
+def test_what_is_no_table(tmp_path: Path, data: bytes, state: FileState, words: str) -> None:
+    (tmp_path / "t").write_bytes(data)
+    ccdt = read_ccdt("t", SOURCE, str(tmp_path))
+    assert ccdt.state is state
+    assert ccdt.error is not None
+    assert words in ccdt.error
+    assert ccdt.channels == ()
+
+
+def test_missing_huge_and_directory(tmp_path: Path) -> None:
+    assert read_ccdt("t", SOURCE, str(tmp_path)).state is FileState.ABSENT
+    assert read_ccdt(str(tmp_path), SOURCE, "/").state is FileState.NOT_A_FILE
+    with (tmp_path / "huge").open("wb") as file:
+        file.truncate(1 << 30)
+    assert read_ccdt("huge", SOURCE, str(tmp_path)).state is FileState.TOO_LARGE

@@ -1,0 +1,171 @@
+"""Which mqclient.ini is found, and what of it becomes a fact."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mqtui.collect.host import describe_host
+from mqtui.collect.ini import find_ini
+from mqtui.engine.facts import (
+    Environment,
+    FileState,
+    HostInfo,
+    Request,
+    Source,
+    SourceKind,
+    Variable,
+)
+from mqtui.engine.secrets import PLACEHOLDER
+
+ORIGIN = Source(SourceKind.PROCESS, "this process")
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> HostInfo:
+    for name in ("work", "data", "home", "other"):
+        (tmp_path / name).mkdir()
+    return replace(
+        describe_host(Request(), {}),
+        working_directory=str(tmp_path / "work"),
+        data_path=str(tmp_path / "data"),
+        home=str(tmp_path / "home"),
+    )
+
+
+def environment(**values: str) -> Environment:
+    return Environment(ORIGIN, tuple(Variable(k, v, ORIGIN) for k, v in values.items()))
+
+
+def test_the_search_order(tmp_path: Path, host: HostInfo) -> None:
+    named = environment(MQCLNTCF=str(tmp_path / "other" / "my.ini"))
+    places = ["home/mqclient.ini", "data/mqclient.ini", "work/mqclient.ini", "other/my.ini"]
+    assert find_ini(named, host, None)[0].path is None
+    for place in places:
+        (tmp_path / place).write_text("SSL:\n  A=" + place + "\n")
+        ini, _ = find_ini(named, host, None)
+        assert ini.path == str(tmp_path / place)
+        assert ini.state is FileState.OK
+        assert [e.value for e in ini.entries] == [place]
+        assert [c.path for c in ini.candidates if c.used] == [ini.path]
+        assert [c.path for c in ini.candidates] == [str(tmp_path / p) for p in reversed(places)]
+
+
+def test_home_of_the_environment_file_counts(tmp_path: Path, host: HostInfo) -> None:
+    (tmp_path / "other" / "mqclient.ini").write_text("SSL:\n")
+    ini, _ = find_ini(environment(HOME=str(tmp_path / "other")), host, None)
+    assert ini.path == str(tmp_path / "other" / "mqclient.ini")
+
+
+def test_a_file_url_and_a_relative_path(tmp_path: Path, host: HostInfo) -> None:
+    (tmp_path / "other" / "my ini").write_text("SSL:\n")
+    url = f"file://{tmp_path}/other/my%20ini"
+    for value in (url, "../other/my ini"):
+        ini, _ = find_ini(environment(MQCLNTCF=value), host, None)
+        assert ini.path is not None
+        assert os.path.samefile(ini.path, tmp_path / "other" / "my ini")
+
+
+def test_one_place_in_two_parts_is_shown_once(host: HostInfo) -> None:
+    ini, _ = find_ini(environment(), replace(host, home=host.data_path), None)
+    assert len(ini.candidates) == 2
+
+
+def test_a_directory_of_that_name_is_passed_over(tmp_path: Path, host: HostInfo) -> None:
+    (tmp_path / "work" / "mqclient.ini").mkdir()
+    (tmp_path / "home" / "mqclient.ini").write_text("SSL:\n")
+    ini, _ = find_ini(environment(), host, None)
+    assert [c.state for c in ini.candidates] == [
+        FileState.NOT_A_FILE,
+        FileState.ABSENT,
+        FileState.OK,
+    ]
+    assert ini.candidates[2].used
+
+
+@pytest.mark.parametrize(
+    ("data", "state"),
+    [
+        (b"", FileState.EMPTY),
+        (b"\x7fELF\0\0", FileState.BINARY),
+        (None, FileState.TOO_LARGE),
+    ],
+)
+def test_a_bad_file_is_said(
+    tmp_path: Path, host: HostInfo, data: bytes | None, state: FileState
+) -> None:
+    path = tmp_path / "work" / "mqclient.ini"
+    with path.open("wb") as file:
+        if data is None:
+            file.truncate(1 << 30)
+        else:
+            file.write(data)
+    for stated in (None, str(path)):
+        ini, passwords = find_ini(environment(), host, stated)
+        assert (ini.state, ini.path) == (state, str(path))
+        assert ini.error
+        assert ini.entries == ()
+        assert passwords == ()
+
+
+def test_a_stated_file_that_is_missing_is_an_error(host: HostInfo) -> None:
+    ini, _ = find_ini(environment(), host, "nowhere.ini")
+    assert ini.state is FileState.ABSENT
+    assert ini.error is not None
+    assert "does not exist" in ini.error
+    assert len(ini.candidates) == 1
+
+
+def test_utf16_is_read_and_said(tmp_path: Path, host: HostInfo) -> None:
+    (tmp_path / "work" / "mqclient.ini").write_bytes("SSL:\nA=1\n".encode("utf-16"))
+    ini, _ = find_ini(environment(), host, None)
+    assert ini.state is FileState.OK
+    assert ini.entries[0].value == "1"
+    assert "UTF-16" in ini.problems[0].message
+
+
+def test_secrets_stay_out_of_the_facts(tmp_path: Path, host: HostInfo) -> None:
+    path = tmp_path / "work" / "mqclient.ini"
+    path.write_text(
+        "SSL:\n"
+        "  SSLKeyRepositoryPassword=hunter2 # hunter2\n"
+        "  sslkeyrepositorypassword=hunter2\n"
+        "  SSLKeyRepositoryPassword: hunter2\n"
+        "  SSLCryptoHardware=GSK_PKCS11=/lib/p.so;label;hunter2;ON;\n"
+        "CHANNELS:\n"
+        "  ChannelDefinitionDirectory=http://a:hunter2@host/\n"
+    )
+    ini, passwords = find_ini(environment(), host, None)
+    assert "hunter2" not in repr(ini)
+    assert "hunter2" not in repr(passwords)
+    assert passwords[1].value == b"hunter2"
+    assert passwords[1].source == Source(SourceKind.FILE, str(path), 3)
+    entry = ini.entry("SSL", "SSLKeyRepositoryPassword")
+    assert entry is not None
+    assert (entry.value, entry.secret) == (PLACEHOLDER, True)
+
+
+def test_host(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    host = describe_host(Request(user="root"), {"MQ_DATA_PATH": "/d"})
+    assert (host.application_user, host.application_user_stated) == ("root", True)
+    assert host.data_path == "/d"
+    assert host.uid == os.getuid()
+    both = {"MQ_DATA_PATH": "/d", "MQ_OVERRIDE_DATA_PATH": "/o", "HOME": "/h"}
+    assert describe_host(Request(), both).data_path == "/o"
+    assert describe_host(Request(), both).home == "/h"
+    assert describe_host(Request(user="no-such-user-here"), both).home == ""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert describe_host(Request(), {}).working_directory == "/"
+
+
+def test_an_unpacked_client(tmp_path: Path) -> None:
+    unpacked = tmp_path / "IBM" / "MQ" / "data"
+    unpacked.mkdir(parents=True)
+    expected = "/var/mqm" if Path("/var/mqm").is_dir() else str(unpacked)
+    assert describe_host(Request(), {"HOME": str(tmp_path)}).data_path == expected

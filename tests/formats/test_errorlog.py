@@ -1,0 +1,92 @@
+"""AMQERRnn.LOG: records of several levels, cut values, pasted text, anything."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mqtui.formats.errorlog import parse_error_log
+
+# Invented values in the shape that domain/field-formats.md describes.
+NEW = """\
+11/23/2025 10:05:40 - Process(4720.1) User(anna) Program(amqsgetc)
+                    Host(kirk) Installation(Installation1)
+                    VRMF(9.3.0.4) QMgr(QM1)
+                    Time(2025-11-23T10:05:40.002Z)
+                    RemoteHost(host (192.0.2.7)(1414))
+                    ArithInsert1(414) ArithInsert2(575010)
+                    CommentInsert1(APP.TLS)
+                    CommentInsert2([Class=]GSKVALMethod::X509[Issuer=]CN=Test CA (old),O=Ac
+
+AMQ9633E: Bad SSL certificate for channel 'APP.TLS'. A text that is so long that
+it goes on here.
+
+EXPLANATION:
+A certificate encountered AMQ9999: not a record.
+ACTION:
+Check it.
+----- amqccisa.c : 999 -------------------------------------------------------
+23.11.2025 06.40.06 PM - Process(1.1) User(mqm) Program(amqrmppa)
+                    Host(kirk)
+
+AMQ9637: Channel is lacking a certificate.
+
+EXPLANATION:
+----- amqrmrsa.c : 565 -------------------------------------------------------
+"""
+
+
+def test_records_of_two_levels() -> None:
+    first, second = parse_error_log(NEW)
+    assert (first.message, first.severity, first.line) == ("AMQ9633", "E", 1)
+    assert first.text.endswith("is so long that it goes on here.")
+    assert first.when == datetime(2025, 11, 23, 10, 5, 40, 2000, tzinfo=UTC)
+    assert first.queue_manager == "QM1"
+    assert first.remote_host == "host (192.0.2.7)(1414)"
+    assert first.inserts["ArithInsert2"] == "575010"
+    assert first.inserts["CommentInsert1"] == "APP.TLS"
+    assert first.inserts["CommentInsert2"].endswith("CN=Test CA (old),O=Ac")
+    assert (first.user, first.program) == ("anna", "amqsgetc")
+    assert (second.message, second.severity, second.when) == ("AMQ9637", "", None)
+    assert second.queue_manager == ""
+    assert second.line == 18
+
+
+def test_pasted_text_that_starts_with_a_trailer_and_has_curly_quotes() -> None:
+    text = "----- amqxfdcx.c : 8 ------\nAMQ9665E: The connection to ‘????’ was closed.\r\n\r\n"
+    (entry,) = parse_error_log(text)
+    assert entry.text == "The connection to '????' was closed."
+    assert entry.line == 2
+
+
+def test_a_cut_value_does_not_swallow_the_next_one() -> None:
+    text = "x - Process(1.1) User(a) Program(p)\n  CommentInsert1(half CommentInsert2(whole)\n\n"
+    (entry,) = parse_error_log(text + "AMQ9999E: t\n")
+    assert entry.inserts == {"CommentInsert1": "half", "CommentInsert2": "whole"}
+
+
+def test_a_time_without_zone_and_an_impossible_one() -> None:
+    head = "x - Process(1.1) User(a) Program(p)\n  Time({})\n\nAMQ9999E: t\n"
+    (entry,) = parse_error_log(head.format("2025-11-23T10:05:40"))
+    assert entry.when == datetime(2025, 11, 23, 10, 5, 40, tzinfo=UTC)
+    for bad in ("yesterday", "0001-01-01T00:00:00+14:00", ""):
+        assert parse_error_log(head.format(bad))[0].when is None
+
+
+def test_no_record_gives_nothing() -> None:
+    assert parse_error_log("") == ()
+    assert parse_error_log("User(" * 100_000) == ()
+
+
+pieces = st.sampled_from(
+    ["- Process(1) ", "User(", ")", "\n", "AMQ9633E: ", "-----x-----", "Time(2025)", "EXPLANATION"]
+)
+
+
+@given(st.text(max_size=120) | st.lists(pieces, max_size=25).map("".join))
+def test_anything_is_taken(text: str) -> None:
+    for entry in parse_error_log(text):
+        assert entry.message.startswith("AMQ")
+        assert entry.line >= 1
