@@ -13,7 +13,7 @@ from mqtui.engine.facts import Ccdt, ChannelDefinition, Facts, Selection
 from mqtui.engine.model import Stage, Verdict
 from mqtui.rules.selection import select
 
-from .draw import hanging, heading, row, stack, table
+from .draw import hanging, heading, natural, row, stack, table
 from .glyphs import mark
 from .safe import BAD, BOLD, MUTED, count, show, source
 from .stage import StageScreen
@@ -89,7 +89,7 @@ def order(selection: Selection, title: str, width: int) -> Content:
             _definition(str(c.order), c.definition, c.order == 1, c.chance)
             for c in selection.candidates
         ]
-        parts.append(table(_TITLES, rows, width, keep=(0, 1)))
+        parts.append(entries(rows, width))
     else:
         parts.append(
             Content.assemble(mark(Verdict.FAIL), " no entry matches: nothing would be tried")
@@ -101,9 +101,24 @@ def order(selection: Selection, title: str, width: int) -> Content:
         parts += [
             Content(""),
             heading("Left out", "their queue manager name is another"),
-            table(_TITLES, rows, width, keep=(0, 1)),
+            entries(rows, width),
         ]
     return stack(*parts)
+
+
+def entries(rows: list[list[Content]], width: int) -> Content:
+    """As a table where its lines fit, else each entry on a few lines."""
+    titles = [Content(title) for title in _TITLES]
+    if natural([titles, *rows]) <= width:
+        return table(_TITLES, rows, width, keep=(0, 1))
+    lines = []
+    for number, sign, name, cipher, *rest in rows:
+        lead = Content.assemble(number.pad_right(2 - number.cell_length), sign, " ")
+        lines.append(hanging(lead, Content.assemble(name, "  ", cipher), width))
+        labels = (("for ", MUTED), (", ", MUTED), (", weight ", MUTED))
+        parts = [part for label, value in zip(labels, rest, strict=True) for part in (label, value)]
+        lines.append(hanging(Content(" " * 6), Content.assemble(*parts), width))
+    return stack(*lines)
 
 
 _TITLES = ("", "", "channel", "CipherSpec", "queue manager", "CONNAME", "weight")

@@ -13,7 +13,7 @@ from mqtui.engine.model import Stage, Verdict
 from mqtui.rules.labels import near_misses
 from mqtui.rules.settings import LABEL
 
-from .draw import hanging, heading, stack, table
+from .draw import hanging, heading, natural, stack, table
 from .glyphs import mark
 from .safe import BAD, BOLD, MUTED, WARNING, count, show, source
 from .stage import StageScreen
@@ -107,18 +107,29 @@ def store(contents: StoreContents, label: str, now: datetime, width: int, title:
     ]
     if contents.entries:
         rows = [_entry(c, label, now) for c in contents.entries]
-        parts.append(
-            table(
-                ("", "label", "private key", "key", "valid until", "signed by"),
-                rows,
-                width,
-                keep=(0, 3, 4),
-            )
-        )
+        parts.append(listed(rows, width))
         parts += [Content(""), heading("Chain"), *tree(contents.entries, now, width)]
     elif contents.readable and not contents.error:
         parts.append(Content.styled("the store is empty", MUTED))
     return stack(*parts)
+
+
+_TITLES = ("", "label", "private key", "key", "valid until", "signed by")
+
+
+def listed(rows: list[list[Content]], width: int) -> Content:
+    """As a table where its lines fit, else each certificate on two lines."""
+    titles = [Content(title) for title in _TITLES]
+    if natural([titles, *rows]) <= width:
+        return table(_TITLES, rows, width, keep=(0,))
+    lines = []
+    for sign, label, private, key, validity, issuer in rows:
+        lead = Content.assemble(sign, " ")
+        has_key = "  private key" if private.plain == "yes" else ""
+        lines.append(hanging(lead, Content.assemble(label, (has_key, MUTED)), width))
+        parts = Content.assemble(key, "  ", validity, ("  signed by ", MUTED), issuer)
+        lines.append(hanging(Content(" " * 6), parts, width))
+    return stack(*lines)
 
 
 def _password(contents: StoreContents, width: int) -> Content | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
@@ -52,6 +53,16 @@ def stage_mark(state: WalkState, stage: Stage) -> Content:
     return Content.styled("·" if of_stage.progress is Progress.WAITING else "-", MUTED)
 
 
+class Pressable(Drawing):
+    """A drawing in which a click on a part presses the key that stands in the part's style."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key under the mouse."""
+        key = event.style.meta.get("press")
+        if isinstance(key, str):
+            self.app.simulate_key(key)
+
+
 class TitleBar(Drawing):
     """The line at the top: the program, what is looked at, and how the walk stands."""
 
@@ -68,7 +79,7 @@ class TitleBar(Drawing):
         self.show(paint)
 
 
-class StageStrip(Drawing):
+class StageStrip(Pressable):
     """The seven stages in one line, each a click away; the current one stands out."""
 
     def show_state(self, state: WalkState, current: Stage) -> None:
@@ -89,12 +100,12 @@ class StageStrip(Drawing):
         named = names == "all" or stage is current
         text = f" {stage.value}" if named else ""
         item = Content.assemble(f" {stage.number} ", stage_mark(state, stage), f"{text} ")
-        click = Style.from_meta({"@click": f"app.stage({stage.number})"})
-        item = item.stylize(click)
-        return item.stylize("reverse bold") if stage is current else item
+        if stage is current:
+            item = Content.styled(item.plain, "reverse bold")
+        return item.stylize(Style.from_meta({"press": str(stage.number)}))
 
 
-class KeyBar(Drawing):
+class KeyBar(Pressable):
     """The keys that work here, on as many lines as they need. A click presses the key."""
 
     #: Keys that the screen's lists handle by themselves.
@@ -121,7 +132,7 @@ class KeyBar(Drawing):
             for key in keys:
                 item = Content.assemble(
                     (key.shown, f"{BOLD} $footer-key-foreground"), (f" {key.label}", "")
-                ).stylize(Style.from_meta({"@click": f"app.simulate_key('{key.first}')"}))
+                ).stylize(Style.from_meta({"press": key.first}))
                 gap = 2 if lines[-1].cell_length else 0
                 if lines[-1].cell_length + gap + item.cell_length > width:
                     lines.append(item)

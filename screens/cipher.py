@@ -121,7 +121,7 @@ def _cell(cell: CipherCell | None, found: CipherMatrix) -> Content:
         return Content("   ")
     sign = mark(_VERDICTS.get(cell.verdict, Verdict.UNKNOWN))
     if _ours(found, cell.client, cell.server):
-        return Content.assemble(("[", BOLD), sign, ("]", BOLD)).stylize("reverse")
+        return Content.styled(f"[{sign.plain}]", "reverse bold")
     return Content.assemble(" ", sign, " ")
 
 

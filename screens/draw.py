@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.geometry import Size
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
 
 from .safe import BOLD, MUTED
@@ -54,6 +58,13 @@ def table(
     for cells in every:
         lines += _lines(cells, widths, gap)
     return Content("\n").join(lines)
+
+
+def natural(rows: Sequence[Sequence[Content]], gap: int = 2) -> int:
+    """How many cells a table of these rows takes when nothing in it is wrapped."""
+    number = max((len(cells) for cells in rows), default=0)
+    widths = [max(_widest(cells[i]) for cells in rows if i < len(cells)) for i in range(number)]
+    return sum(widths) + gap * max(0, number - 1)
 
 
 def fit(rows: Sequence[Sequence[Content]], width: int, gap: int, keep: Sequence[int]) -> list[int]:
@@ -108,6 +119,31 @@ def hanging(lead: Content, content: Content, width: int) -> Content:
     return Content("\n").join(
         [lead + lines[0], *(line.pad_left(by) for line in lines[1:])],
     )
+
+
+class Painted(Visual):
+    """A painter as an entry of a list: it is drawn for the width that the list has."""
+
+    def __init__(self, painter: Painter) -> None:
+        self._painter = painter
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """The drawing's lines."""
+        return self._painter(width).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
+        """All there is."""
+        return container_width
+
+    def get_minimal_width(self, rules: RulesMap) -> int:  # noqa: ARG002
+        """A few cells."""
+        return NARROWEST
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """As many lines as the drawing has."""
+        return self._painter(width).get_height(rules, width)
 
 
 class Drawing(Widget):

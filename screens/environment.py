@@ -6,7 +6,15 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from mqtui.engine.facts import ClientIni, Configuration, Environment, Facts, FileState, Setting
+from mqtui.engine.facts import (
+    ClientIni,
+    Configuration,
+    Environment,
+    Facts,
+    FileState,
+    Setting,
+    SettingValue,
+)
 from mqtui.engine.model import Stage, Verdict
 
 from .draw import hanging, heading, row, stack, table
@@ -34,35 +42,33 @@ class EnvironmentScreen(StageScreen):
 
 
 def settings(configuration: Configuration, width: int) -> Content:
-    """A block of rows for each setting, the winner first."""
-    rows: list[list[Content]] = []
+    """Each setting by its name, below it the value in effect, then those that lose to it."""
+    parts = [heading("Effective configuration", "struck out: overridden")]
     for setting in configuration.settings:
-        rows += _rows(setting)
-    return stack(
-        heading("Effective configuration", "struck out: overridden"),
-        table(("setting", "", "value", "from"), rows, width, keep=(1,)),
-    )
+        parts.append(_title(setting, width))
+        parts += [_value(setting, value, width) for value in setting.values]
+    return stack(*parts)
 
 
-def _rows(setting: Setting) -> list[list[Content]]:
+def _title(setting: Setting, width: int) -> Content:
     title = show(setting.title or setting.name, BOLD)
     if not setting.verified:
-        title = Content.assemble(title, (" (order assumed)", MUTED))
-    rows: list[list[Content]] = []
-    for value in setting.values:
-        text = value.value if value.value.strip() else "(blank)"
-        loses = setting.winner is not None and not value.wins
-        rows.append(
-            [
-                title if not rows else Content(""),
-                Content.styled("loses", MUTED) if loses else Content.styled("wins", GOOD),
-                show(text, STRUCK if loses else BOLD),
-                Content.assemble(
-                    source(value.source), show(f", {value.why}" if value.why else "", MUTED)
-                ),
-            ]
-        )
-    return rows
+        title = Content.assemble(title, ("  (which place wins is assumed)", MUTED))
+    return hanging(Content(""), title, width)
+
+
+def _value(setting: Setting, value: SettingValue, width: int) -> Content:
+    """The value, and its source on the same line where both fit."""
+    loses = setting.winner is not None and not value.wins
+    word = Content.styled("loses", MUTED) if loses else Content.styled("wins ", GOOD)
+    lead = Content.assemble("  ", word, "  ")
+    text = show(value.value if value.value.strip() else "(blank)", STRUCK if loses else "")
+    where = Content.assemble(
+        ("from ", MUTED), source(value.source), show(f", {value.why}" if value.why else "", MUTED)
+    )
+    if lead.cell_length + text.cell_length + 2 + where.cell_length <= width:
+        return Content.assemble(lead, text, "  ", where)
+    return stack(hanging(lead, text, width), hanging(Content(" " * lead.cell_length), where, width))
 
 
 def search(ini: ClientIni, width: int) -> Content:

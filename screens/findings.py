@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.content import Content
 from textual.message import Message
@@ -10,7 +11,7 @@ from textual.widgets import OptionList
 
 from mqtui.engine.model import Finding
 
-from .draw import hanging
+from .draw import Painted, hanging
 from .glyphs import mark
 from .safe import MUTED, count, show
 
@@ -50,7 +51,7 @@ class FindingList(OptionList):
         before = self.finding
         self.findings = tuple(findings)
         self.clear_options()
-        self.add_options([self._line(finding) for finding in self.findings])
+        self.add_options([Painted(partial(line, finding)) for finding in self.findings])
         if self.findings:
             self.highlighted = self.findings.index(before) if before in self.findings else 0
         else:
@@ -60,14 +61,6 @@ class FindingList(OptionList):
         """Put the cursor on ``finding``, if it is in the list."""
         if finding in self.findings:
             self.highlighted = self.findings.index(finding)
-
-    def _line(self, finding: Finding) -> Content:
-        lead = Content.assemble(mark(finding.verdict), " ", show(finding.check, MUTED), " ")
-        line = lead + show(finding.headline)
-        if finding.remedies:
-            number = count(len(finding.remedies), "remedy", "remedies")
-            line += Content.styled(f"  [{number}]", MUTED)
-        return line
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Pass on which finding that is."""
@@ -81,6 +74,11 @@ class FindingList(OptionList):
             self.post_message(self.Opened(self.finding))
 
 
-def headline(finding: Finding, width: int) -> Content:
-    """A finding in a list of ours: its mark and headline, wrapped below each other."""
-    return hanging(Content.assemble(mark(finding.verdict), " "), show(finding.headline), width)
+def line(finding: Finding, width: int) -> Content:
+    """A finding in the list: mark, check, headline, and how many remedies it has."""
+    lead = Content.assemble(mark(finding.verdict), " ", show(finding.check, MUTED), " ")
+    text = show(finding.headline)
+    if finding.remedies:
+        number = count(len(finding.remedies), "remedy", "remedies")
+        text += Content.styled(f"  [{number}]", MUTED)
+    return hanging(lead, text, width)

@@ -36,7 +36,7 @@ APP_KEYS = (
     Key(
         "1",
         "1-7",
-        "Stage",
+        "Jump",
         "stage(1)",
         "Jump to that stage.",
     ),
@@ -46,8 +46,8 @@ APP_KEYS = (
     ),
     Key("o,0", "o", "Overview", "overview", "Go to the overview (also: 0, Esc)."),
     Key("slash", "/", "Search", "search", "Search all findings, evidence and remedies."),
-    Key("r", "r", "Re-run", "rerun", "Walk the seven stages again."),
-    Key("x", "x", "Cancel", "cancel", "Cancel the walk that is running."),
+    Key("r", "r", "Rerun", "rerun", "Walk the seven stages again."),
+    Key("x", "x", "Stop", "cancel", "Cancel the walk that is running."),
     Key("t", "t", "Theme", "toggle_theme", "Change between the dark and the light theme."),
     Key("question_mark,f1", "?", "Help", "help", "Show this help (also: F1)."),
     Key("q", "q", "Quit", "quit", "Stop the walk and the sandbox, then leave (also: Ctrl+Q)."),
@@ -56,7 +56,7 @@ APP_KEYS = (
 #: Bound by a screen that has a finding selected.
 FINDING_KEYS = (
     Key("c", "c", "Copy", "copy", "Copy the selected remedy; without one, the finding."),
-    Key("e", "e", "Explain", "explain", "Explain the selected finding: why it matters."),
+    Key("e", "e", "Why", "explain", "Explain the selected finding: why it matters."),
 )
 
 #: Not bound by us: lists and Textual itself do these.
@@ -72,7 +72,7 @@ GIVEN_KEYS = (
         "Close what is open; from a stage, go to the overview.",
         in_bar=False,
     ),
-    Key("ctrl+p", "^p", "Palette", "", "Open the command palette: every action by name."),
+    Key("ctrl+p", "^p", "Menu", "", "Open the command palette: every action by name."),
 )
 
 #: The order of the bar at the foot.

@@ -119,7 +119,7 @@ def ladder(repository: KeyRepository, width: int) -> Content:
     ]
     parts = [heading("Permission ladder", "x: pass through, r: read")]
     parts.append(table(titles, rows, width, keep=(1,)) if rows else _no_steps())
-    notes = _refusals(rungs, width) + _attempts(repository.ladders, width)
+    notes = _acls(steps, width) + _refusals(rungs, width) + _attempts(repository.ladders, width)
     if notes:
         parts += [Content(""), *notes]
     return stack(*parts)
@@ -143,8 +143,6 @@ def _step_name(step: PathStep) -> Content:
     content = Content.assemble(" " * min(depth, 12), show(name, BOLD))
     if step.link_target:
         content = Content.assemble(content, (" → ", MUTED), show(step.link_target, MUTED))
-    if step.acl:
-        content = Content.assemble(content, show(f"  acl {' '.join(step.acl)}", MUTED))
     if step.error:
         content = Content.assemble(content, "  ", show(step.error, BAD))
     return content
@@ -164,6 +162,21 @@ def _cell(rung: Rung | None, no_such_user: bool) -> Content:
     if rung is None:
         return Content.styled("-", MUTED)
     return Content.assemble(yes_no(rung.allowed), " ", show(rung.needed))
+
+
+def _acls(steps: Sequence[PathStep], width: int) -> list[Content]:
+    """What a plus sign behind a mode stands for."""
+    return [
+        hanging(
+            Content.styled("+ ", MUTED),
+            Content.assemble(
+                "ACL of ", show(step.path), ": ", show(", ".join(step.acl or ()), BOLD)
+            ),
+            width,
+        )
+        for step in steps
+        if step.acl
+    ]
 
 
 def _refusals(rungs: dict[tuple[str, str], Rung], width: int) -> list[Content]:

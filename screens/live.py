@@ -25,6 +25,9 @@ from .safe import ACCENT, BAD, BOLD, MUTED, milliseconds, show, source
 from .stage import StageScreen
 from .state import WalkState
 
+#: Cells before a step's detail: it begins below the step's name.
+DETAIL_INDENT = 12
+
 #: An expected value, and whether the actual one satisfies it (``None``: no telling).
 Expectation = tuple[str, bool | None]
 
@@ -69,12 +72,19 @@ def timeline(steps: Sequence[TimelineStep], width: int) -> Content:
             outcome_mark(step.outcome),
             show(step.name, BOLD),
             Content.styled(_bar(step, total, bar), BAD if _ended(step) else ACCENT),
-            Content.assemble((f"{milliseconds(step.milliseconds):>7} ", MUTED), show(step.detail)),
+            Content.styled(f"{milliseconds(step.milliseconds):>7}", MUTED),
         ]
         for step in steps
     ]
-    titles = ("     at", "", "step", "", "   took")
-    return stack(heading("Timeline"), table(titles, rows, width, keep=(0, 1, 2, 3)))
+    drawn = table((), rows, width, keep=(0, 1, 3, 4)).split(allow_blank=True)
+    if len(drawn) != len(steps):
+        return stack(heading("Timeline"), *drawn)
+    lines = [heading("Timeline", "when it began, how long it took, what came of it")]
+    for step, line in zip(steps, drawn, strict=True):
+        lines.append(line)
+        if step.detail:
+            lines.append(hanging(Content(" " * DETAIL_INDENT), show(step.detail, MUTED), width))
+    return stack(*lines)
 
 
 def _ended(step: TimelineStep) -> bool:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList
 
-from mqtui.engine.model import Finding, Report, RootCause, Stage, Verdict
+from mqtui.engine.facts import Facts
+from mqtui.engine.model import SEVERITY, Finding, Report, RootCause, Stage, Verdict
+from mqtui.rules.settings import CHANNEL, KEY_REPOSITORY, LABEL
 
 from .base import WalkScreen
 from .chrome import KeyBar, TitleBar, TooSmall, spinner, stage_mark
-from .draw import Drawing, heading, stack
+from .draw import Drawing, Painted, hanging, heading, row, stack, table
 from .finding import FindingScreen
-from .glyphs import MARKS
+from .glyphs import MARKS, mark
 from .remedies import kind_of
-from .safe import ACCENT, BOLD, MUTED, block, count, show
+from .safe import ACCENT, BOLD, MUTED, block, count, show, source
 from .state import Phase, WalkState
 
 
@@ -47,6 +50,7 @@ class OverviewScreen(WalkScreen):
     def __init__(self) -> None:
         super().__init__(id="overview")
         self._report: Report | None = None
+        self._facts: Facts | None = None
 
     def compose(self) -> ComposeResult:
         """Stages to the left (or above), causes and the summary to the right (or below)."""
@@ -59,6 +63,7 @@ class OverviewScreen(WalkScreen):
                 yield Drawing(classes="summary")
                 yield CauseList()
                 yield Drawing(classes="first")
+                yield Drawing(classes="setup")
         yield OverviewBar(classes="keys")
 
     def on_mount(self) -> None:
@@ -70,22 +75,19 @@ class OverviewScreen(WalkScreen):
         stages.focus()
         self.query_one(CauseList).display = False
 
-    def on_resize(self, _: events.Resize) -> None:
-        """The list has two lines for each stage where there is room."""
-        self.call_after_refresh(lambda: self.show_state(self.mqtui.state))
-
     def show_state(self, state: WalkState) -> None:
         """Draw what there is."""
         self.query_one(TitleBar).show_state(state, self.mqtui.title)
         stages = self.query_one(StageList)
         if stages.option_count:
-            tall = self.has_class("-wide")
+            questions = self.app.size.height >= ROOM_FOR_QUESTIONS
             for stage in Stage:
                 stages.replace_option_prompt_at_index(
-                    stage.number - 1, stage_line(state, stage, tall)
+                    stage.number - 1, Painted(partial(stage_line, state, stage, questions))
                 )
         self.query_one(".summary", Drawing).show(lambda _width: summary(state, self.mqtui.story))
         self._show_causes(state.report)
+        self._show_setup(state.facts)
 
     def _show_causes(self, report: Report | None) -> None:
         if report is self._report:
@@ -96,13 +98,22 @@ class OverviewScreen(WalkScreen):
         found = report.root_causes if report else ()
         causes.display = bool(found)
         causes.border_title = "Root causes, the first to mend on top"
-        causes.add_options([cause_lines(n, cause) for n, cause in enumerate(found, 1)])
+        causes.add_options(
+            [Painted(partial(cause_lines, n, cause)) for n, cause in enumerate(found, 1)]
+        )
         if found:
             causes.highlighted = 0
         first = self.query_one(".first", Drawing)
         first.display = bool(found)
         if found:
             first.show(lambda _width: do_first(found[0].finding))
+
+    def _show_setup(self, facts: Facts | None) -> None:
+        drawing = self.query_one(".setup", Drawing)
+        drawing.display = facts is not None
+        if facts is not None and facts is not self._facts:
+            drawing.show(lambda width: setup(facts, width))
+        self._facts = facts
 
     def selected_finding(self) -> Finding | None:
         """The root cause under the cursor."""
@@ -124,8 +135,12 @@ class OverviewScreen(WalkScreen):
         self.query_one(StageList).focus()
 
 
-def stage_line(state: WalkState, stage: Stage, tall: bool) -> Content:
-    """A stage in the list: number, mark, word, title, and what was found."""
+#: From this height of the window on, each stage is shown with its question.
+ROOM_FOR_QUESTIONS = 32
+
+
+def stage_line(state: WalkState, stage: Stage, question: bool, width: int) -> Content:
+    """A stage in the list: number, mark, word, title, how many findings of which sort."""
     of_stage = state.stages[stage]
     word = of_stage.verdict.value if of_stage.verdict else of_stage.progress.value
     style = MARKS[of_stage.verdict][1] if of_stage.verdict else MUTED
@@ -135,12 +150,19 @@ def stage_line(state: WalkState, stage: Stage, tall: bool) -> Content:
         (f" {word:<8}", style),
         (stage.heading, BOLD),
     )
-    note = tally(of_stage.findings)
-    if note:
-        line = Content.assemble(line, ("  ", ""), (note, MUTED))
-    if tall:
-        line = stack(line, Content.styled(f"    {'':<8}{stage.question}", MUTED))
-    return line
+    marks = Content("  ").join(list(tally_marks(of_stage.findings)))
+    line = line.pad_right(max(2, width - line.cell_length - marks.cell_length)) + marks
+    if not question:
+        return line
+    return stack(line, hanging(Content(" " * 4), Content.styled(stage.question, MUTED), width))
+
+
+def tally_marks(findings: tuple[Finding, ...]) -> Iterator[Content]:
+    """How many findings of each sort, with the sort's mark."""
+    for verdict in SEVERITY:
+        number = sum(finding.verdict is verdict for finding in findings)
+        if number:
+            yield Content.assemble(mark(verdict), (str(number), MUTED))
 
 
 def tally(findings: tuple[Finding, ...]) -> str:
@@ -205,15 +227,44 @@ def verdict_sentence(report: Report) -> Content:
     )
 
 
-def cause_lines(number: int, cause: RootCause) -> Content:
+def cause_lines(number: int, cause: RootCause, width: int) -> Content:
     """A root cause in the list: its headline, where it was found, and what it accounts for."""
     note = f"{cause.finding.check}, stage {cause.stage.number} {cause.stage.value}"
     if cause.explains:
         note += f", explains {count(len(cause.explains), 'other finding')}"
+    lead = Content.styled(f"{number} ", f"{BOLD} {ACCENT}")
     return stack(
-        Content.assemble((f"{number} ", f"{BOLD} {ACCENT}"), show(cause.finding.headline, BOLD)),
-        show(f"  {note}", MUTED),
+        hanging(lead, show(cause.finding.headline, BOLD), width),
+        hanging(Content("  "), show(note, MUTED), width),
     )
+
+
+def setup(facts: Facts, width: int) -> Content:
+    """What was looked at, in a few lines: whose client, which channel, which store."""
+    rows = [row(Content.styled("user", MUTED), show(facts.host.application_user))]
+    first = facts.selection.first if facts.selection else None
+    if first is not None:
+        cipher = first.cipher_spec or "no CipherSpec"
+        to = ", ".join(map(str, first.endpoints))
+        rows += [
+            row(Content.styled("channel", MUTED), show(first.name)),
+            row(Content.styled("CipherSpec", MUTED), show(cipher)),
+            row(Content.styled("CONNAME", MUTED), show(to)),
+        ]
+    for name, title in (
+        (CHANNEL, "taken from"),
+        (KEY_REPOSITORY, "key repository"),
+        (LABEL, "label"),
+    ):
+        value = facts.configuration.value(name) if facts.configuration else None
+        if value is not None:
+            rows.append(
+                row(
+                    Content.styled(title, MUTED),
+                    Content.assemble(show(value.value), "  ", source(value.source)),
+                )
+            )
+    return stack(heading("The setup as it is now"), table(("", ""), rows, width, keep=(0,)))
 
 
 def do_first(finding: Finding) -> Content:

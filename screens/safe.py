@@ -13,13 +13,13 @@ from mqtui.engine.facts import Source
 from mqtui.engine.text import printable
 
 #: Style names. They are theme variables, so they hold on dark and on light.
-MUTED = "$text-muted"
+MUTED = "$foreground-muted"
 GOOD = "$text-success"
 BAD = "$text-error bold"
 WARNING = "$text-warning bold"
 ACCENT = "$text-accent"
 BOLD = "bold"
-STRUCK = "strike $text-muted"
+STRUCK = "strike $foreground-muted"
 
 
 def plain(value: object, *, longest: int = 2000) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from mqtui.engine.model import Finding, Stage
 
 from .chrome import TooSmall
+from .draw import Painted, hanging
 from .glyphs import mark
 from .safe import MUTED, count, show
 
@@ -93,7 +95,7 @@ class SearchScreen(ModalScreen[Hit | None]):
         self._hits = [hit for hit in self._all if matches(hit[1], hit[0], words)]
         hits = self.query_one(OptionList)
         hits.clear_options()
-        hits.add_options([self._line(stage, finding) for stage, finding in self._hits])
+        hits.add_options([Painted(partial(line, stage, finding)) for stage, finding in self._hits])
         if self._hits:
             hits.highlighted = 0
         of = f" of {len(self._all)}" if words else ""
@@ -101,12 +103,10 @@ class SearchScreen(ModalScreen[Hit | None]):
             Content.styled(f"{count(len(self._hits), 'finding')}{of}", MUTED)
         )
 
-    @staticmethod
-    def _line(stage: Stage, finding: Finding) -> Content:
-        return Content.assemble(
-            mark(finding.verdict),
-            (f" {stage.number} ", MUTED),
-            show(finding.check, MUTED),
-            " ",
-            show(finding.headline),
-        )
+
+def line(stage: Stage, finding: Finding, width: int) -> Content:
+    """A hit: mark, stage, check and headline."""
+    lead = Content.assemble(
+        mark(finding.verdict), (f" {stage.number} ", MUTED), show(finding.check, MUTED), " "
+    )
+    return hanging(lead, show(finding.headline), width)

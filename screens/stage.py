@@ -18,7 +18,7 @@ from .finding import FindingScreen
 from .findings import FindingList
 from .glyphs import mark
 from .remedies import FindingDetail
-from .safe import ACCENT, BOLD, MUTED, show
+from .safe import ACCENT, BOLD, MUTED, plain, show
 from .state import Phase, Progress, WalkState
 
 
@@ -82,6 +82,7 @@ class StageScreen(WalkScreen):
     def on_mount(self) -> None:
         """Begin where people act: in the findings."""
         self.query_one(".canvas").border_title = self.STAGE.heading
+        self.query_one(FindingDetail).border_subtitle = "Enter opens it whole"
         self.query_one(FindingList).focus()
 
     def show_state(self, state: WalkState) -> None:
@@ -152,7 +153,9 @@ class StageScreen(WalkScreen):
 
     def on_finding_list_selected(self, event: FindingList.Selected) -> None:
         """Show the selected finding beside the list."""
-        self.query_one(FindingDetail).show(event.finding)
+        detail = self.query_one(FindingDetail)
+        detail.show(event.finding)
+        detail.border_title = Content(plain(event.finding.check)) if event.finding else ""
 
     def on_finding_list_opened(self, event: FindingList.Opened) -> None:
         """Open the finding on a screen of its own."""

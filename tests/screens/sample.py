@@ -331,9 +331,9 @@ LIVE = LiveConnect(
         certificate_sent="Orders-Client",
         milliseconds=24.0,
     ),
-    ChannelStart("ORDERS.TLS", Outcome.OK, "QM1", 14),
-    Connect(Outcome.OK, 0, 0, "QM1"),
-    ChannelStatus(
+    start=ChannelStart("ORDERS.TLS", Outcome.OK, "QM1", 14),
+    connect=Connect(Outcome.OK, 0, 0, "QM1"),
+    status=ChannelStatus(
         {
             "CHANNEL": "ORDERS.PLAIN",
             "STATUS": "RUNNING",
