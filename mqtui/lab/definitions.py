@@ -62,6 +62,7 @@ class ServerChannel:
 
     name: str
     values: dict[str, str] = field(default_factory=lambda: dict(_CHANNEL_DEFAULTS))
+    altered: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def cipher_spec(self) -> str:
@@ -92,6 +93,7 @@ class Definitions:
     values: dict[str, str] = field(default_factory=lambda: dict(_QUEUE_MANAGER_DEFAULTS))
     channels: dict[str, ServerChannel] = field(default_factory=dict)
     blocked_users: set[str] = field(default_factory=set)
+    altered: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def certificate_label(self) -> str:
@@ -103,7 +105,7 @@ class Definitions:
         match command.verb, command.object:
             case "ALTER", "QMGR":
                 return self._alter_queue_manager(command.attributes)
-            case ("DEFINE" | "ALTER"), "CHANNEL":
+            case (("DEFINE" | "ALTER"), "CHANNEL"):
                 return self._set_channel(command)
             case "SET", "CHLAUTH":
                 return self._set_channel_authentication(command.attributes)
@@ -115,7 +117,8 @@ class Definitions:
 
     def show_queue_manager(self) -> str:
         """The answer to DISPLAY QMGR ALL."""
-        shown = [("QMNAME", self.queue_manager), *sorted({**_altered(), **self.values}.items())]
+        values = {**_dates(self.altered), **self.values}
+        shown = [("QMNAME", self.queue_manager), *sorted(values.items())]
         return "AMQ8408I: Display Queue Manager details.\n" + mqsc_text.columns(shown)
 
     def show_channels(self, generic: str = "*") -> str:
@@ -127,6 +130,7 @@ class Definitions:
 
     def _alter_queue_manager(self, attributes: Mapping[str, str]) -> str:
         self.values.update(_checked(attributes, self.values))
+        self.altered = datetime.now(UTC)
         return "AMQ8005I: IBM MQ queue manager changed."
 
     def _set_channel(self, command: MqscCommand) -> str:
@@ -146,6 +150,7 @@ class Definitions:
         if changes.get("SSLCIPH") and not cipher_suites.is_cipher_spec(changes["SSLCIPH"]):
             return "AMQ8242E: SSLCIPH definition wrong."
         channel.values.update(changes)
+        channel.altered = datetime.now(UTC)
         self.channels[command.name] = channel
         return f"{'AMQ8016I' if known else 'AMQ8014I'}: IBM MQ channel set."
 
@@ -171,11 +176,10 @@ def _show_channel(channel: ServerChannel) -> str:
     shown = [
         ("CHANNEL", channel.name),
         ("CHLTYPE", "SVRCONN"),
-        *sorted({**_altered(), **channel.values}.items()),
+        *sorted({**_dates(channel.altered), **channel.values}.items()),
     ]
     return "AMQ8414I: Display Channel details.\n" + mqsc_text.columns(shown)
 
 
-def _altered() -> dict[str, str]:
-    now = datetime.now(UTC)
-    return {"ALTDATE": f"{now:%Y-%m-%d}", "ALTTIME": f"{now:%H.%M.%S}"}
+def _dates(altered: datetime) -> dict[str, str]:
+    return {"ALTDATE": f"{altered:%Y-%m-%d}", "ALTTIME": f"{altered:%H.%M.%S}"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from mqtui.engine.facts import Request
-from mqtui.lab.files import PUBLIC, key_ownership, put
+from mqtui.lab.files import PUBLIC, current_user, key_ownership, put
 from mqtui.lab.pkcs12 import Entry
 from mqtui.lab.scenarios import Scenario
 from mqtui.lab.stores import put_store
@@ -97,8 +97,7 @@ class Sandbox:
 
     def put_server_store(self, entries: Sequence[Entry]) -> None:
         """Write the queue manager's store."""
-        owner = key_ownership(self.user)
-        put_store(self.server_store, entries, replace(owner, uid=None))
+        put_store(self.server_store, entries, key_ownership(current_user()))
 
 
 def request_for(directory: Path, user: str) -> Request:

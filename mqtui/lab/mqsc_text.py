@@ -1,7 +1,7 @@
 """MQSC as text: one command read, attributes shown in runmqsc's two columns.
 
-Layout after ``shared/captures/runmqsc-display-channel.txt``. A value that is not in single quotes is
-folded to upper case, which is how a path in SSLKEYR gets lost (seed post).
+Layout after ``shared/captures/runmqsc-display-channel.txt``. A value that is not in single quotes
+is folded to upper case, which is how a path in SSLKEYR gets lost (seed post).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class MqscError(ValueError):
 
 @dataclass(frozen=True)
 class MqscCommand:
-    """``verb object(name) attribute(value) ...``; a bare word is an attribute with a blank value."""
+    """``verb object(name) attribute(value) ...``; a bare word is an attribute without a value."""
 
     verb: str
     object: str
@@ -56,7 +56,7 @@ def parse_command(text: str) -> MqscCommand:
 
 
 def commands(script: str) -> tuple[str, ...]:
-    """The commands of a script: ``*`` starts a comment line, ``+`` or ``-`` at the end continues."""
+    """The commands of a script: ``*`` starts a comment, ``+`` or ``-`` at the end continues."""
     found: list[str] = []
     pending = ""
     for line in script.splitlines():

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import shlex
+import shutil
 import socket
 from pathlib import Path
 
@@ -49,12 +50,18 @@ def build(scenario: Scenario, directory: Path, *, port: int = 0) -> Sandbox:
     place = prepare_directory(directory)
     user = application_user(place)
     sandbox = Sandbox(place, scenario, port or free_port(), user, request_for(place, user))
-    _write_authorities(sandbox)
-    _write_client(sandbox)
-    _write_queue_manager(sandbox)
-    if scenario.fault:
-        faults.plant(sandbox)
-    _write_description(sandbox)
+    try:
+        _write_authorities(sandbox)
+        _write_client(sandbox)
+        _write_queue_manager(sandbox)
+        if scenario.fault:
+            faults.plant(sandbox)
+        _write_description(sandbox)
+    except BaseException:
+        # The directory was empty, so all that is in it now is ours.
+        for child in place.iterdir():
+            shutil.rmtree(child) if child.is_dir() else child.unlink()
+        raise
     return sandbox
 
 

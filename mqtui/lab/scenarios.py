@@ -77,9 +77,12 @@ def parse(text: str, name: str) -> Scenario:
     problem = _problem(data)
     if problem:
         raise ScenarioError(f"{name} does not describe a scenario: {problem}.")
+    texts: dict[str, str] = {key: data[key].strip() for key in _TEXTS}
     return Scenario(
-        **{key: data[key].strip() for key in _TEXTS},
-        **{key: tuple(data[key]) for key in _LISTS},
+        **texts,
+        expected=tuple(data["expected"]),
+        hints=tuple(data["hints"]),
+        solution=tuple(data["solution"]),
         difficulty=data["difficulty"],
         fault=data.get("fault", ""),
         parameters=dict(data.get("parameters", {})),

@@ -1,0 +1,282 @@
+"""The calls of one conversation: MQCONN, MQOPEN, MQPUT, MQGET, MQINQ, MQCLOSE, MQDISC.
+
+Enough for a program to connect, for the command server to be asked, and to put and get on a queue
+of its own. Everything else is refused with a reason code.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from mqtui.lab import command_server
+from mqtui.lab.channel_instance import ChannelInstance
+from mqtui.lab.queues import Message, Queue
+from mqtui.wire import mqi
+from mqtui.wire.chstatus import COMMAND_QUEUE
+from mqtui.wire.fields import Reader
+from mqtui.wire.messages import (
+    GET_WAIT,
+    NO_ID,
+    OBJECT_QUEUE_MANAGER,
+    PUT_NEW_MESSAGE_ID,
+    MessageDescriptor,
+)
+from mqtui.wire.segment import Segment, SegmentType
+
+if TYPE_CHECKING:
+    from mqtui.lab.queue_manager import LabQueueManager
+
+# Reason codes (``reason-codes.tsv``).
+_TRUNCATED_ACCEPTED = 2079
+_TRUNCATED_FAILED = 2080
+_HANDLE_ERROR = 2019
+_NO_MESSAGE = 2033
+_NOT_AUTHORIZED = 2035
+_QUEUE_FULL = 2053
+_QUEUE_MANAGER_NAME_ERROR = 2058
+_UNKNOWN_OBJECT = 2085
+_ENVIRONMENT_ERROR = 2012
+_CONNECTION_ERROR = 2018
+
+_MODEL_QUEUES = ("SYSTEM.DEFAULT.MODEL.QUEUE", "SYSTEM.MQEXPLORER.REPLY.MODEL")
+_NAME_LENGTH = 48
+_ACCEPT_TRUNCATED = 0x40
+_MQI_CALLS = range(0x81, 0x90)
+
+# Selectors (Wireshark's table of MQINQ selectors) and what they give here.
+_INTEGERS = {2: 1208, 31: 943, 32: 3}
+_COMMAND_QUEUE_SELECTOR, _NAME_SELECTOR, _IDENTIFIER_SELECTOR = 2003, 2015, 2032
+_FIRST_CHARACTER_SELECTOR = 2001
+
+
+@dataclass
+class _Open:
+    queue: Queue | None
+    made_here: bool = False
+
+
+class MqiService:
+    """One conversation's connection to the queue manager."""
+
+    def __init__(self, queue_manager: LabQueueManager, instance: ChannelInstance) -> None:
+        self._queue_manager = queue_manager
+        self._instance = instance
+        self._connected = False
+        self._objects: dict[int, _Open] = {}
+        self._handles = itertools.count(2)
+        self._calls: dict[int, Callable[[Segment], Awaitable[Segment]]] = {
+            SegmentType.MQCONN: self._connect,
+            SegmentType.MQDISC: self._disconnect,
+            SegmentType.MQOPEN: self._open,
+            SegmentType.MQCLOSE: self._close,
+            SegmentType.MQPUT: self._put,
+            SegmentType.MQGET: self._get,
+            SegmentType.MQINQ: self._inquire,
+        }
+
+    async def answer(self, request: Segment) -> Segment | None:
+        """The reply to a call; ``None`` for what is not a call.
+
+        :raises WireError: if the call cannot be read.
+        """
+        if request.type not in _MQI_CALLS:
+            return None
+        if not self._connected and request.type != SegmentType.MQCONN:
+            return mqi.failure(request, _CONNECTION_ERROR)
+        call = self._calls.get(request.type)
+        return await call(request) if call else mqi.failure(request, _ENVIRONMENT_ERROR)
+
+    def end(self) -> None:
+        """Forget everything that was open; temporary queues go with it."""
+        for found in self._objects.values():
+            self._drop(found)
+        self._objects.clear()
+        self._connected = False
+
+    # --- calls ------------------------------------------------------------------------------------
+
+    async def _connect(self, request: Segment) -> Segment:
+        _, reader = mqi.read_api(request)
+        call = mqi.ConnectCall.read(reader)
+        self._instance.application = call.application
+        name = call.queue_manager
+        if name and not name.startswith("*") and name != self._queue_manager.name:
+            return mqi.failure(request, _QUEUE_MANAGER_NAME_ERROR)
+        if self._instance.user.lower() in self._queue_manager.definitions.blocked_users:
+            self._queue_manager.log.write(
+                "AMQ9776",
+                self._instance.channel,
+                self._instance.connection_name,
+                self._instance.user,
+            )
+            return mqi.failure(request, _NOT_AUTHORIZED)
+        self._connected = True
+        accepted = replace(
+            call,
+            queue_manager=self._queue_manager.name,
+            tag=self._queue_manager.connection_id().ljust(len(call.tag), b"\0")
+            if call.fcno_version
+            else call.tag,
+        )
+        return mqi.reply(request, accepted.encode(request.order))
+
+    async def _disconnect(self, request: Segment) -> Segment:
+        self.end()
+        return mqi.reply(request)
+
+    async def _open(self, request: Segment) -> Segment:
+        _, reader = mqi.read_api(request)
+        call = mqi.OpenCall.read(reader)
+        wanted = call.descriptor
+        if wanted.type == OBJECT_QUEUE_MANAGER:
+            found, name = _Open(None), self._queue_manager.name
+        elif wanted.name in _MODEL_QUEUES:
+            queue = self._queue_manager.make_queue(_dynamic_name(wanted.dynamic_name))
+            found, name = _Open(queue, made_here=True), queue.name
+        else:
+            queue_found = self._queue_manager.queues.get(wanted.name)
+            if queue_found is None:
+                return mqi.failure(request, _UNKNOWN_OBJECT)
+            found, name = _Open(queue_found), wanted.name
+        handle = next(self._handles)
+        self._objects[handle] = found
+        opened = replace(call, descriptor=replace(wanted, name=name))
+        return mqi.reply(request, opened.encode(request.order), mqi.Api(handle=handle))
+
+    async def _close(self, request: Segment) -> Segment:
+        api, _ = mqi.read_api(request)
+        found = self._objects.pop(api.handle, None)
+        if found is None:
+            return mqi.failure(request, _HANDLE_ERROR)
+        self._drop(found)
+        return mqi.reply(request)
+
+    async def _put(self, request: Segment) -> Segment:
+        api, queue, reader = self._opened(request)
+        if queue is None:
+            return mqi.failure(request, _HANDLE_ERROR)
+        call = mqi.PutCall.read(reader)
+        descriptor = self._descriptor(call)
+        message = Message(descriptor, call.data)
+        self._instance.messages += 1
+        if queue.name == COMMAND_QUEUE:
+            self._command(message)
+        elif not queue.put(message):
+            return mqi.failure(request, _QUEUE_FULL)
+        done = replace(
+            call,
+            descriptor=descriptor,
+            options=replace(
+                call.options,
+                resolved_queue=queue.name,
+                resolved_queue_manager=self._queue_manager.name,
+            ),
+            data=b"",
+            length=len(call.data),
+        )
+        return mqi.reply(request, done.encode(request.order), mqi.Api(handle=api.handle))
+
+    async def _get(self, request: Segment) -> Segment:
+        api, queue, reader = self._opened(request)
+        if queue is None:
+            return mqi.failure(request, _HANDLE_ERROR)
+        call = mqi.GetCall.read(reader)
+        waits = bool(call.options.options & GET_WAIT)
+        milliseconds = call.options.wait if call.options.wait >= 0 else 1 << 30
+        seconds = milliseconds / 1000 if waits else 0.0
+        message = await queue.get(call.descriptor, call.options.match, seconds)
+        if message is None:
+            empty = mqi.GetReply(call.descriptor, call.options)
+            failed = mqi.Api(mqi.COMPLETION_FAILED, _NO_MESSAGE, api.handle)
+            return mqi.reply(request, empty.encode(request.order), failed)
+        room = max(call.length, 0)
+        if len(message.data) > room and not call.options.options & _ACCEPT_TRUNCATED:
+            queue.put_back(message)
+        self._instance.messages += 1
+        got = mqi.GetReply(
+            replace(message.descriptor, version=call.descriptor.version),
+            replace(call.options, resolved_queue=queue.name),
+            message.data[:room],
+            len(message.data),
+        )
+        truncated = len(message.data) > room
+        result = mqi.Api(
+            mqi.COMPLETION_WARNING if truncated else mqi.COMPLETION_OK,
+            _truncation(call) if truncated else 0,
+            api.handle,
+        )
+        return mqi.reply(request, got.encode(request.order), result)
+
+    async def _inquire(self, request: Segment) -> Segment:
+        api, reader = mqi.read_api(request)
+        if api.handle not in self._objects:
+            return mqi.failure(request, _HANDLE_ERROR)
+        call = mqi.InquireCall.read(reader)
+        texts = {
+            _COMMAND_QUEUE_SELECTOR: COMMAND_QUEUE,
+            _NAME_SELECTOR: self._queue_manager.name,
+            _IDENTIFIER_SELECTOR: self._queue_manager.identifier,
+        }
+        integers = [s for s in call.selectors if s < _FIRST_CHARACTER_SELECTOR]
+        characters = "".join(
+            texts.get(s, "").ljust(_NAME_LENGTH)
+            for s in call.selectors
+            if s >= _FIRST_CHARACTER_SELECTOR
+        )
+        width = min(max(call.character_length, 0), 1 << 16)
+        answered = replace(
+            call,
+            integer_count=len(integers),
+            integers=tuple(_INTEGERS.get(s, 0) for s in integers),
+            characters=characters.encode("ascii")[:width].ljust(width),
+            character_length=width,
+        )
+        return mqi.reply(request, answered.encode(request.order), mqi.Api(handle=api.handle))
+
+    # --- helpers ----------------------------------------------------------------------------------
+
+    def _opened(self, request: Segment) -> tuple[mqi.Api, Queue | None, Reader]:
+        api, reader = mqi.read_api(request)
+        found = self._objects.get(api.handle)
+        return api, found.queue if found else None, reader
+
+    def _descriptor(self, call: mqi.PutCall) -> MessageDescriptor:
+        now = datetime.now(UTC)
+        given = call.descriptor
+        fresh = call.options.options & PUT_NEW_MESSAGE_ID or given.message_id == NO_ID
+        return replace(
+            given,
+            message_id=self._queue_manager.message_id() if fresh else given.message_id,
+            user=self._instance.user[:12],
+            application=self._instance.application[:28],
+            date=f"{now:%Y%m%d}",
+            time=f"{now:%H%M%S}{now.microsecond // 10000:02}",
+        )
+
+    def _command(self, message: Message) -> None:
+        target = self._queue_manager.queues.get(message.descriptor.reply_queue)
+        for answered in command_server.answer(message, self._queue_manager.channel_status):
+            identified = replace(answered.descriptor, message_id=self._queue_manager.message_id())
+            if target is not None:
+                target.put(Message(identified, answered.data))
+
+    def _drop(self, found: _Open) -> None:
+        if found.made_here and found.queue is not None:
+            self._queue_manager.queues.pop(found.queue.name, None)
+
+
+def _truncation(call: mqi.GetCall) -> int:
+    accepted = call.options.options & _ACCEPT_TRUNCATED
+    return _TRUNCATED_ACCEPTED if accepted else _TRUNCATED_FAILED
+
+
+def _dynamic_name(wanted: str) -> str:
+    stem = wanted.removesuffix("*") if wanted.strip() else "AMQ."
+    if not wanted.strip() or wanted.endswith("*"):
+        return stem[:32] + os.urandom(8).hex().upper()
+    return wanted

@@ -1,0 +1,148 @@
+"""Starts and stops a sandbox: for the length of a ``with`` block, or until ctrl-C."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+from mqtui.lab import faults
+from mqtui.lab.errors import LabError
+from mqtui.lab.layout import HOST, QUEUE_MANAGER
+from mqtui.lab.queue_manager import LabQueueManager, bind
+from mqtui.lab.sandbox import Sandbox, build
+from mqtui.lab.scenarios import Scenario, find
+
+
+@contextlib.asynccontextmanager
+async def running(
+    scenario_id: str, directory: Path | None = None, *, port: int = 0
+) -> AsyncIterator[Sandbox]:
+    """The scenario's sandbox with its queue manager running, both gone at the end.
+
+    Without ``directory`` the sandbox is a temporary one that is removed at the end; a named one
+    is kept. ``port`` 0 takes a free port.
+
+    :raises LabError: if the directory or the port cannot be used, or the fault not be planted.
+    """
+    async with running_with_queue_manager(scenario_id, directory, port=port) as (sandbox, _):
+        yield sandbox
+
+
+@contextlib.asynccontextmanager
+async def running_with_queue_manager(
+    scenario_id: str, directory: Path | None = None, *, port: int = 0
+) -> AsyncIterator[tuple[Sandbox, LabQueueManager]]:
+    """As :func:`running`, with the queue manager, so that MQSC commands can be given to it."""
+    scenario = find(scenario_id)
+    with contextlib.ExitStack() as stack:
+        listening = bind(port)
+        stack.callback(listening.close)
+        place = directory if directory is not None else stack.enter_context(_temporary())
+        bound = int(listening.getsockname()[1])
+        sandbox = await _built(scenario, place, bound)
+        queue_manager = LabQueueManager(sandbox, listening)
+        try:
+            await queue_manager.start()
+            faults.act_on_running(sandbox, queue_manager)
+            yield sandbox, queue_manager
+        finally:
+            await queue_manager.stop()
+
+
+async def _built(scenario: Scenario, place: Path, port: int) -> Sandbox:
+    """Build beside the event loop; a cancellation waits, so that nothing is written after it."""
+    building = asyncio.ensure_future(asyncio.to_thread(build, scenario, place, port=port))
+    try:
+        return await asyncio.shield(building)
+    except asyncio.CancelledError:
+        await asyncio.wait({building})
+        raise
+
+
+@contextlib.contextmanager
+def _temporary() -> Iterator[Path]:
+    made = Path(tempfile.mkdtemp(prefix="mqtui-lab-"))
+    try:
+        # Another user must be able to pass through when the application is not us.
+        made.chmod(0o711)
+        yield made / "sandbox"
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def up(
+    scenario_id: str, directory: Path | None, port: int = 0, seconds: float | None = None
+) -> None:
+    """Run a sandbox in the foreground, saying where things are, until ctrl-C or ``seconds``.
+
+    :raises LabError: with a sentence, if it cannot be started.
+    """
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_run(scenario_id, directory, port, seconds))
+
+
+async def _run(scenario_id: str, directory: Path | None, port: int, seconds: float | None) -> None:
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+            loop.add_signal_handler(number, ended.set)
+    async with running_with_queue_manager(scenario_id, directory, port=port) as (sandbox, manager):
+        print(describe(sandbox), flush=True)
+        with _commands_from_terminal(manager), contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(ended.wait(), seconds)
+    print("The queue manager has stopped.", flush=True)
+
+
+def describe(sandbox: Sandbox) -> str:
+    """Where everything of a running sandbox is, as text."""
+    rows = (
+        ("Scenario", f"{sandbox.scenario.id}: {sandbox.scenario.title}"),
+        ("Directory", str(sandbox.directory)),
+        ("Queue manager", f"{QUEUE_MANAGER} on {HOST}({sandbox.port})"),
+        ("Application", f"runs as {sandbox.user}, environment in {sandbox.env_file}"),
+        ("Error log", str(sandbox.error_log)),
+        ("Definitions", str(sandbox.mqsc_text)),
+    )
+    lines = [f"{name + ':':<15}{value}" for name, value in rows]
+    request = sandbox.request
+    command = (
+        f"mqtui check --env-file {request.env_file} --qmgr {request.queue_manager} "
+        f"--channel {request.channel} --mqsc {request.mqsc} --user {request.user}"
+    )
+    return "\n".join([*lines, "", sandbox.scenario.story, "", "Walk it with:", f"  {command}", ""])
+
+
+@contextlib.contextmanager
+def _commands_from_terminal(
+    manager: LabQueueManager,
+) -> Iterator[None]:
+    """Let the person type MQSC commands while the sandbox runs, as runmqsc would take them."""
+    if not sys.stdin or not sys.stdin.isatty():
+        print("It runs until ctrl-C.", flush=True)
+        yield
+        return
+    loop = asyncio.get_running_loop()
+
+    def read() -> None:
+        line = sys.stdin.readline()
+        if not line:
+            loop.remove_reader(sys.stdin)
+        elif line.strip():
+            print(manager.mqsc(line), flush=True)
+
+    print("It runs until ctrl-C. MQSC commands typed here go to the queue manager.", flush=True)
+    loop.add_reader(sys.stdin, read)
+    try:
+        yield
+    finally:
+        loop.remove_reader(sys.stdin)
+
+
+__all__ = ["LabError", "describe", "running", "running_with_queue_manager", "up"]
