@@ -1,0 +1,228 @@
+"""Stage 1's questions: names, addresses, ports, what answers there, and who listens here."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import time
+from typing import Protocol
+
+import psutil
+
+from mqtui.engine.bounded import in_thread
+from mqtui.engine.facts import (
+    Address,
+    ListenerProcess,
+    MqAnswer,
+    Outcome,
+    Resolution,
+    TcpAttempt,
+)
+from mqtui.engine.text import printable
+from mqtui.live.answers import is_tls, peer_name, shown_bytes, undecided
+from mqtui.live.stream import TcpStream, outcome_of, reason_of
+from mqtui.wire import Flag, Segment, SegmentReader, SegmentType, WireError
+from mqtui.wire.initial_data import InitialData, initial_data_of, initial_segment
+from mqtui.wire.status import status_of
+
+#: What we say we are: a C client, at the level whose traffic we have seen.
+PRODUCT = "MQCC09030000"
+
+_FAMILIES = {socket.AF_INET: "IPv4", socket.AF_INET6: "IPv6"}
+
+
+async def resolve(host: str, port: int, seconds: float) -> Resolution:
+    """The addresses of ``host``, IPv4 and IPv6, in the order the system gives them.
+
+    Never raises for a name that cannot be resolved: that is the fact's ``error``.
+    """
+    started = time.perf_counter()
+    try:
+        found = await in_thread(_lookup, host, port, seconds=seconds)
+    except TimeoutError:
+        error = f"name resolution of {printable(host)} gave no answer in {seconds:g} seconds"
+        return Resolution(host, (), _since(started), error)
+    except (OSError, UnicodeError) as problem:
+        error = f"{printable(host)} cannot be resolved: {reason_of(problem)}"
+        return Resolution(host, (), _since(started), error)
+    return Resolution(host, found, _since(started))
+
+
+def _lookup(host: str, port: int) -> tuple[Address, ...]:
+    rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    known = [Address(_FAMILIES[row[0]], str(row[4][0])) for row in rows if row[0] in _FAMILIES]
+    return tuple(dict.fromkeys(known))
+
+
+async def tcp_attempt(host: str, address: Address | str, port: int, seconds: float) -> TcpAttempt:
+    """One TCP connect, closed at once. A failure is the fact's ``outcome``."""
+    target = _text(address)
+    started = time.perf_counter()
+    try:
+        async with await TcpStream.connect(target, port, seconds):
+            outcome, detail = Outcome.OK, "connected"
+    except (OSError, ValueError, OverflowError) as error:
+        outcome, detail = outcome_of(error), _tcp_failure(error, seconds)
+    return TcpAttempt(host, target, port, outcome, _since(started), detail)
+
+
+def _tcp_failure(error: Exception, seconds: float) -> str:
+    outcome = outcome_of(error)
+    if outcome is Outcome.REFUSED:
+        return "nothing listens on that port (connection refused)"
+    if outcome is Outcome.TIMEOUT:
+        return f"no answer in {seconds:g} seconds; a firewall may drop the packets"
+    return reason_of(error)
+
+
+async def plain_answer(
+    host: str, address: Address | str, port: int, channel: str, seconds: float
+) -> MqAnswer:
+    """Send MQ initial data for ``channel`` without TLS and say what answers.
+
+    ``seconds`` bounds the connect and the wait for the answer, each. Failures are outcomes.
+    """
+    target = _text(address)
+    started = time.perf_counter()
+
+    def fact(
+        outcome: Outcome,
+        detail: str,
+        peer: str = "",
+        data: InitialData | None = None,
+        code: int | None = None,
+    ) -> MqAnswer:
+        return MqAnswer(
+            host,
+            target,
+            port,
+            channel,
+            outcome,
+            _since(started),
+            queue_manager=printable(data.queue_manager) if data else "",
+            fap_level=data.fap_level if data else None,
+            product=printable(data.product) if data else "",
+            code=code,
+            peer=peer,
+            detail=detail,
+        )
+
+    try:
+        hello = initial_segment(InitialData(channel, product=PRODUCT)).encode()
+        async with await TcpStream.connect(target, port, seconds) as stream:
+            segment, first, ended = await _first_segment(stream, hello, seconds)
+    except WireError as error:
+        return fact(Outcome.ERROR, str(error))
+    except (OSError, ValueError, OverflowError) as error:
+        return fact(outcome_of(error), _tcp_failure(error, seconds))
+    if segment is None:
+        return _stranger(fact, first, ended, seconds)
+    try:
+        if segment.type == SegmentType.STATUS:
+            status = status_of(segment)
+            if not status.accepted:
+                return fact(
+                    Outcome.REJECTED, f"a queue manager refuses: {status.text}", code=status.code
+                )
+        data = initial_data_of(segment)
+    except WireError as error:
+        return fact(Outcome.ERROR, f"an MQ segment came that does not fit here: {error}")
+    if data.errors and segment.has(Flag.ERROR):
+        return fact(
+            Outcome.REJECTED,
+            f"a queue manager refuses the values proposed for: {', '.join(data.errors)}",
+            data=data,
+        )
+    name = f" {printable(data.queue_manager)}" if data.queue_manager else ""
+    return fact(Outcome.OK, f"queue manager{name} answers", data=data)
+
+
+async def _first_segment(
+    stream: TcpStream, hello: bytes, seconds: float
+) -> tuple[Segment | None, bytes, OSError | str]:
+    """The first segment that comes; otherwise the bytes that came and how it ended."""
+    reader, first = SegmentReader(), b""
+    try:
+        async with asyncio.timeout(seconds):
+            await stream.send(hello)
+            while True:
+                received = await stream.receive()
+                if not received:
+                    return None, first, "closed"
+                first += received
+                if not first.startswith(b"TSH"[: len(first)]):
+                    if undecided(first):
+                        continue
+                    return None, first, "other"
+                try:
+                    found = reader.feed(received)
+                except WireError:
+                    return None, first, "other"
+                if found:
+                    return found[0], first, ""
+    except OSError as error:
+        return None, first, error
+
+
+def _stranger(fact: _Fact, first: bytes, ended: OSError | str, seconds: float) -> MqAnswer:
+    if first:
+        peer = peer_name(first)
+        if peer == "MQ":
+            return fact(Outcome.ERROR, f"it begins like MQ, then breaks: {shown_bytes(first)}")
+        if is_tls(first):
+            return fact(
+                Outcome.NOT_MQ, "it answers with a TLS record: it wants TLS from the start", "TLS"
+            )
+        return fact(Outcome.NOT_MQ, f"it answers {shown_bytes(first)}", peer)
+    if isinstance(ended, TimeoutError):
+        return fact(Outcome.TIMEOUT, f"it accepts the connection and says nothing ({seconds:g} s)")
+    if isinstance(ended, OSError):
+        outcome = outcome_of(ended)
+        return fact(outcome, f"the connection broke before an answer came: {reason_of(ended)}")
+    return fact(Outcome.CLOSED, "it accepts the connection and closes it without an answer")
+
+
+class _Fact(Protocol):
+    """The builder that :func:`plain_answer` passes on."""
+
+    def __call__(self, outcome: Outcome, detail: str, peer: str = "") -> MqAnswer:
+        """The fact with that outcome."""
+
+
+def local_listeners() -> tuple[ListenerProcess, ...]:
+    """Who listens on TCP ports of this machine, as far as this user may see.
+
+    Processes that may not be looked at have no pid or no name. Raises :class:`PermissionError` or
+    another :class:`OSError` when the system shows nothing at all.
+    """
+    try:
+        connections = psutil.net_connections(kind="tcp")
+    except psutil.Error as error:
+        raise PermissionError(f"the list of sockets cannot be read: {error}") from error
+    found = set()
+    for connection in connections:
+        if connection.status != psutil.CONN_LISTEN or not connection.laddr:
+            continue
+        address, port = connection.laddr[0], connection.laddr[1]
+        found.add((port, str(address), connection.pid))
+    return tuple(
+        ListenerProcess(address, port, pid, _process_name(pid))
+        for port, address, pid in sorted(found, key=lambda row: (row[0], row[1], row[2] or 0))
+    )
+
+
+def _process_name(pid: int | None) -> str:
+    if pid is None:
+        return ""
+    with contextlib.suppress(psutil.Error, OSError):
+        return printable(psutil.Process(pid).name())
+    return ""
+
+
+def _text(address: Address | str) -> str:
+    return address.address if isinstance(address, Address) else address
+
+
+def _since(started: float) -> float:
+    return (time.perf_counter() - started) * 1000

@@ -1,0 +1,100 @@
+"""A TCP connection as a byte stream whose end, errors and cancellation are plain to see."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import socket
+from types import TracebackType
+from typing import Protocol, Self
+
+from mqtui.engine.facts import Outcome
+
+CHUNK = 65536
+
+_OUTCOMES = {
+    errno.ECONNREFUSED: Outcome.REFUSED,
+    errno.ECONNRESET: Outcome.RESET,
+    errno.EPIPE: Outcome.RESET,
+    errno.ECONNABORTED: Outcome.RESET,
+    errno.ETIMEDOUT: Outcome.TIMEOUT,
+    errno.EHOSTUNREACH: Outcome.UNREACHABLE,
+    errno.ENETUNREACH: Outcome.UNREACHABLE,
+    errno.ENETDOWN: Outcome.UNREACHABLE,
+    errno.EADDRNOTAVAIL: Outcome.UNREACHABLE,
+}
+
+
+class Stream(Protocol):
+    """What a conversation needs of a connection: plain or TLS."""
+
+    async def send(self, data: bytes) -> None:
+        """Send all of ``data``. Raises :class:`OSError`."""
+
+    async def receive(self) -> bytes:
+        """Some bytes; empty when the other end has closed. Raises :class:`OSError`."""
+
+
+def outcome_of(error: BaseException) -> Outcome:
+    """How a network error counts."""
+    if isinstance(error, TimeoutError):
+        return Outcome.TIMEOUT
+    if isinstance(error, OSError):
+        return _OUTCOMES.get(error.errno or 0, Outcome.ERROR)
+    return Outcome.ERROR
+
+
+def reason_of(error: BaseException) -> str:
+    """A network error in a few words, without its number."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return str(error) or type(error).__name__
+
+
+class TcpStream:
+    """A connected socket. Leaving the ``async with`` closes it, also on cancellation."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._socket = sock
+
+    @classmethod
+    async def connect(cls, address: str, port: int, seconds: float) -> Self:
+        """Connect to an IP address. Raises :class:`OSError`, of it :class:`TimeoutError`."""
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        sock = socket.socket(family, socket.SOCK_STREAM)
+        try:
+            sock.setblocking(False)
+            async with asyncio.timeout(seconds):
+                await asyncio.get_running_loop().sock_connect(sock, (address, port))
+        except BaseException:
+            sock.close()
+            raise
+        return cls(sock)
+
+    @property
+    def local_address(self) -> str:
+        """This end's IP address."""
+        return str(self._socket.getsockname()[0])
+
+    async def send(self, data: bytes) -> None:
+        """Send all of ``data``. Raises :class:`OSError`."""
+        await asyncio.get_running_loop().sock_sendall(self._socket, data)
+
+    async def receive(self) -> bytes:
+        """Some bytes; empty when the other end has closed. Raises :class:`OSError`."""
+        return await asyncio.get_running_loop().sock_recv(self._socket, CHUNK)
+
+    def close(self) -> None:
+        """Close the socket."""
+        self._socket.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
