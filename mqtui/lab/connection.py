@@ -85,8 +85,7 @@ class Connection:
                 await self._answer(PlainStream(self._reader, self._writer, first), first[0])
         except (OSError, TimeoutError):
             pass
-        finally:
-            await self._close()
+        await self._close()
 
     async def _answer(self, plain: PlainStream, first_byte: int) -> None:
         if first_byte != _TLS_HANDSHAKE_RECORD:

@@ -178,9 +178,8 @@ class ErrorLog:
 
         A log that cannot be written does not stop the queue manager.
         """
-        record = self._record(
-            MESSAGES[number], (channel, remote_host, _plain(detail)), remote_host, arithmetic
-        )
+        inserts = (_plain(channel), remote_host, _plain(detail))
+        record = self._record(MESSAGES[number], inserts, remote_host, arithmetic)
         try:
             with self.path.open("ab", buffering=0) as out:
                 out.write(record.encode("utf-8", "replace"))

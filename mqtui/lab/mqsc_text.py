@@ -64,7 +64,7 @@ def commands(script: str) -> tuple[str, ...]:
             continue
         text = line.strip()
         if text[-1] in "+-":
-            pending += text[:-1] + (" " if text[-1] == "+" else "")
+            pending += text[:-1]
             continue
         found.append(pending + text)
         pending = ""
@@ -108,7 +108,7 @@ def columns(attributes: Sequence[tuple[str, str | None]]) -> str:
     lines: list[str] = []
     left = ""
     for keyword, value in attributes:
-        cell = keyword if value is None else f"{keyword}({value or ' '})"
+        cell = keyword if value is None else f"{keyword}({_plain(value) or ' '})"
         if left:
             if len(cell) < _COLUMN:
                 lines.append(_INDENT + left.ljust(_COLUMN) + cell)
@@ -123,6 +123,11 @@ def columns(attributes: Sequence[tuple[str, str | None]]) -> str:
     if left:
         lines.append(_INDENT + left.ljust(_COLUMN - 3))
     return "\n".join(lines)
+
+
+def _plain(value: str) -> str:
+    """A value, which may come from a client, without what could reach a terminal as a command."""
+    return "".join(c if c.isprintable() else "?" for c in value)
 
 
 def session(queue_manager: str, exchanges: Sequence[tuple[str, str]]) -> str:

@@ -87,7 +87,6 @@ class LabQueueManager:
         self._listening = listening
         self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self._started = False
         self._numbers = itertools.count(1)
         self.queues: dict[str, Queue] = {}
         for name in _QUEUES:
@@ -105,7 +104,6 @@ class LabQueueManager:
         self.refresh()
         listening = self._listening or bind(self._sandbox.port)
         self._server = await asyncio.start_server(self._accept, sock=listening, backlog=128)
-        self._started = True
         self._show()
 
     async def stop(self) -> None:
@@ -217,6 +215,7 @@ class LabQueueManager:
         except asyncio.CancelledError:
             writer.transport.abort()
         finally:
+            writer.close()
             self._tasks.discard(task)
 
     def _server_name_seen(

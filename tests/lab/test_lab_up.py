@@ -1,0 +1,127 @@
+"""A sandbox in the foreground, and what is left of it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from mqtui.lab.errors import LabError
+from mqtui.lab.up import running, up
+
+
+def test_a_temporary_sandbox_is_gone_at_the_end() -> None:
+    async def run() -> Path:
+        async with running("healthy") as sandbox:
+            assert sandbox.mqsc_text.exists()
+            return sandbox.directory
+
+    place = asyncio.run(run())
+    assert not place.exists()
+    assert not place.parent.exists()
+
+
+def test_it_is_gone_after_an_error_and_a_cancellation_too() -> None:
+    places: list[Path] = []
+
+    async def fails() -> None:
+        async with running("healthy") as sandbox:
+            places.append(sandbox.directory)
+            raise RuntimeError("x")
+
+    async def cancelled() -> None:
+        async def inner() -> None:
+            async with running("healthy") as sandbox:
+                places.append(sandbox.directory)
+                await asyncio.sleep(60)
+
+        task = asyncio.create_task(inner())
+        while len(places) < 2:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    with pytest.raises(RuntimeError):
+        asyncio.run(fails())
+    asyncio.run(cancelled())
+    assert [p.parent.exists() for p in places] == [False, False]
+
+
+def test_a_cancellation_while_building_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    async def run() -> None:
+        context = running("healthy")
+        task = asyncio.create_task(context.__aenter__())
+        while not list(tmp_path.iterdir()):  # noqa: ASYNC110, ASYNC240
+            await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    asyncio.run(run())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_port_in_use_is_said_in_a_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(LabError, match=f"port {port}.*Choose another port"):
+            up("healthy", tmp_path / "box", port=port)
+    assert not (tmp_path / "box").exists()
+
+
+def test_a_number_that_is_no_port(tmp_path: Path) -> None:
+    with pytest.raises(LabError, match="port 70000"):
+        up("healthy", tmp_path / "box", port=70000)
+
+
+def test_seconds_end_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    up("healthy", tmp_path / "box", seconds=0.05)
+    shown = capsys.readouterr().out
+    assert str(tmp_path / "box" / "client.env") in shown
+    assert "has stopped" in shown
+    assert (tmp_path / "box" / "client" / "key.p12").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_ends_it_cleanly(tmp_path: Path, number: signal.Signals) -> None:
+    program = (
+        "from mqtui.lab.up import up; from pathlib import Path; "
+        f"up('healthy', Path({str(tmp_path / 'box')!r}))"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        cwd=os.getcwd(),
+    )
+    shown = ""
+    for line in process.stdout:
+        shown += line
+        if "until ctrl-C" in line:
+            break
+    port = int(re.search(r"127\.0\.0\.1\((\d+)\)", shown)[1])
+    socket.create_connection(("127.0.0.1", port), timeout=5).close()
+    process.send_signal(number)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (0, "")
+    assert "has stopped" in out
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port), timeout=5)
+    assert not list((tmp_path / "box").rglob(".new-*"))

@@ -1,0 +1,255 @@
+"""Phase B: the start of the channel; then connect and channel status."""
+
+from __future__ import annotations
+
+import pytest
+
+from mqtui.lab.authority import Issued
+from mqtui.lab.pki import pki
+from mqtui.wire import mqi
+from mqtui.wire.chstatus import COMMAND_QUEUE, status_command, status_fields
+from mqtui.wire.fields import ByteOrder
+from mqtui.wire.initial_data import InitialData, initial_data_of, initial_segment, is_proposal
+from mqtui.wire.messages import (
+    FORMAT_ADMIN,
+    MESSAGE_REQUEST,
+    GetOptions,
+    MessageDescriptor,
+    ObjectDescriptor,
+    PutOptions,
+)
+from mqtui.wire.pcf import PcfMessage, order_of
+from mqtui.wire.segment import Flag, HeaderKind, SegmentType
+from mqtui.wire.sni import encode_channel
+from mqtui.wire.status import status_of
+
+TLS = encode_channel("LAB.APP.TLS")
+
+
+@pytest.fixture
+def lab(start_lab):
+    with start_lab("healthy") as running:
+        yield running
+
+
+def secured(lab, sni: str | None = TLS, identity: Issued | None = None, **kwargs):
+    return lab.secure(sni, identity=identity, **kwargs)
+
+
+def refused(lab, client, channel: str) -> tuple[int | None, list[str]]:
+    """The status code that came back (``None``: closed without a word), and what was logged."""
+    answer = client.start(channel)
+    if answer is None:
+        return None, lab.messages()
+    assert answer.flags == Flag.ERROR | Flag.CLOSE_CHANNEL
+    assert client.receive() is None
+    return status_of(answer).code, lab.messages()
+
+
+def test_plain_client_on_a_tls_channel(lab, new_client) -> None:
+    found = refused(lab, new_client(lab.connect()), "LAB.APP.TLS")
+    assert found == (24, ["AMQ9639", "AMQ9999"])
+    assert "'LAB.APP.TLS'" in lab.log()
+
+
+def test_tls_client_on_a_plain_channel(lab, new_client) -> None:
+    sni = encode_channel("LAB.APP.PLAIN")
+    found = refused(lab, new_client(secured(lab, sni, pki().application)), "LAB.APP.PLAIN")
+    assert found == (24, ["AMQ9635", "AMQ9999"])
+
+
+@pytest.mark.parametrize("tls", [False, True])
+def test_unknown_channel(lab, new_client, tls: bool) -> None:
+    client = new_client(secured(lab) if tls else lab.connect())
+    assert refused(lab, client, "Lab.App.Tls") == (1, ["AMQ9519", "AMQ9999"])
+
+
+def test_cipher_spec_of_the_channel_differs(start_lab, new_client) -> None:
+    with start_lab("cipher-differs") as lab:
+        connection = secured(lab, TLS, pki().application, ciphers="ECDHE-RSA-AES256-GCM-SHA384")
+        assert refused(lab, new_client(connection), "LAB.APP.TLS") == (24, ["AMQ9631", "AMQ9999"])
+        assert "SSLCIPH(ECDHE_RSA_AES_128_GCM_SHA256)" in lab.log()
+        right = secured(lab, TLS, pki().application, ciphers="ECDHE-RSA-AES128-GCM-SHA256")
+        assert initial_data_of(new_client(right).start("LAB.APP.TLS"))
+
+
+def test_no_client_certificate_ends_without_a_word(lab, new_client) -> None:
+    assert refused(lab, new_client(secured(lab)), "LAB.APP.TLS") == (
+        None,
+        ["AMQ9637", "AMQ9999"],
+    )
+
+
+def test_no_client_certificate_where_it_is_optional(lab, new_client) -> None:
+    lab.mqsc("ALTER CHANNEL(LAB.APP.TLS) CHLTYPE(SVRCONN) SSLCAUTH(OPTIONAL)")
+    assert initial_data_of(new_client(secured(lab)).start("LAB.APP.TLS"))
+    lab.mqsc("ALTER CHANNEL(LAB.APP.TLS) CHLTYPE(SVRCONN) SSLPEER('CN=*')")
+    assert refused(lab, new_client(secured(lab)), "LAB.APP.TLS")[0] is None
+
+
+def test_peer_name(lab, new_client) -> None:
+    lab.mqsc("ALTER CHANNEL(LAB.APP.TLS) CHLTYPE(SVRCONN) SSLPEER('CN=billing')")
+    client = new_client(secured(lab, TLS, pki().application))
+    assert refused(lab, client, "LAB.APP.TLS") == (25, ["AMQ9636", "AMQ9999"])
+    lab.mqsc("ALTER CHANNEL(LAB.APP.TLS) CHLTYPE(SVRCONN) SSLPEER('CN=LAB*,O=mqtui lab')")
+    assert initial_data_of(new_client(secured(lab, TLS, pki().application)).start("LAB.APP.TLS"))
+
+
+@pytest.mark.parametrize("sni", [None, "localhost", encode_channel("LAB.EC.TLS")])
+def test_channel_with_a_label_needs_its_own_server_name(lab, new_client, sni) -> None:
+    client = new_client(secured(lab, sni, pki().application))
+    assert refused(lab, client, "LAB.APP.TLS") == (None, ["AMQ9673", "AMQ9999"])
+
+
+def test_channel_without_a_label_does_not(lab, new_client) -> None:
+    lab.mqsc("ALTER CHANNEL(LAB.APP.TLS) CHLTYPE(SVRCONN) CERTLABL('')")
+    client = new_client(secured(lab, None, pki().application))
+    assert initial_data_of(client.start("LAB.APP.TLS"))
+
+
+@pytest.mark.parametrize("order", list(ByteOrder))
+@pytest.mark.parametrize("fap", [10, 13, 17])
+@pytest.mark.parametrize("kind", [HeaderKind.PLAIN, HeaderKind.MULTIPLEXED])
+def test_connect_in_every_form(healthy, new_client, order, fap, kind) -> None:
+    client = new_client(healthy.connect())
+    client.initial = InitialData("LAB.APP.PLAIN", fap_level=fap, conversations=1)
+    client.send(initial_segment(client.initial, order=order))
+    proposal = client.receive()
+    found = initial_data_of(proposal)
+    assert is_proposal(proposal, found)
+    assert (found.queue_manager, found.fap_level) == ("LABQM", fap)
+    accepted = client.agree(proposal, kind)
+    assert (accepted.flags, accepted.kind, accepted.order) == (0, kind, order)
+    client.user("someone")
+    assert client.connect().reason == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("LABQM", 0), ("", 0), ("*", 0), ("*ANY", 0), ("labqm", 2058), ("OTHER", 2058)],
+)
+def test_queue_manager_name(healthy, new_client, name: str, reason: int) -> None:
+    client = started(new_client(healthy.connect()), "LAB.APP.PLAIN")
+    assert client.connect(name).reason == reason
+
+
+def test_blocked_user(lab, new_client) -> None:
+    lab.mqsc("SET CHLAUTH('*') TYPE(BLOCKUSER) USERLIST('mallory')")
+    client = started(new_client(lab.connect()), "LAB.APP.PLAIN", user="mallory")
+    assert (client.connect().completion, client.connect().reason) == (2, 2035)
+    assert "AMQ9776" in lab.messages()
+    assert started(new_client(lab.connect()), "LAB.APP.PLAIN", user="alice").connect().reason == 0
+
+
+def test_calls_before_connect_are_refused(healthy, new_client) -> None:
+    client = started(new_client(healthy.connect()), "LAB.APP.PLAIN")
+    assert client.call(SegmentType.MQDISC)[0].reason == 2018
+
+
+def test_channel_status_says_what_was_negotiated(lab, new_client) -> None:
+    other = started(new_client(lab.connect()), "LAB.APP.PLAIN", user="bob")
+    other.connect()
+    connection = secured(lab, TLS, pki().application, ciphers="ECDHE-RSA-AES256-GCM-SHA384")
+    client = started(new_client(connection), "LAB.APP.TLS")
+    client.connect()
+    found = ask_status(client, "LAB.APP.TLS")
+    assert len(found) == 1
+    fields = found[0]
+    assert fields["CHANNEL"] == "LAB.APP.TLS"
+    assert fields["CHLTYPE"] == "SVRCONN"
+    assert fields["STATUS"] == "RUNNING"
+    assert fields["SECPROT"] == "TLSV12"
+    assert fields["SSLCIPH"] == "ECDHE_RSA_AES_256_GCM_SHA384"
+    assert fields["SSLPEER"].endswith("CN=labapp,OU=Applications,O=mqtui lab,C=GB")
+    assert fields["SSLCERTI"] == "CN=Lab Client CA,O=mqtui lab,C=GB"
+    assert fields["MCAUSER"] == "someone"
+    assert fields["RAPPLTAG"] == "labprog"
+    assert (fields["RPRODUCT"], fields["RVERSION"]) == ("MQCC", "09040300")
+    assert fields["CONNAME"] == "127.0.0.1"
+    both = ask_status(client, "LAB.*")
+    assert {f["CHANNEL"]: f["SECPROT"] for f in both} == {
+        "LAB.APP.PLAIN": "NONE",
+        "LAB.APP.TLS": "TLSV12",
+    }
+    assert "SECPROT(TLSV12)" in lab.mqsc("DIS CHS(LAB.APP.TLS) ALL")
+
+
+def test_status_of_a_channel_that_does_not_run(healthy, new_client) -> None:
+    client = started(new_client(healthy.connect()), "LAB.APP.PLAIN")
+    client.connect()
+    assert ask_status(client, "LAB.EC.TLS") == []
+
+
+def test_put_and_get_on_a_queue(lab, new_client) -> None:
+    client = started(new_client(lab.connect()), "LAB.APP.PLAIN")
+    client.connect()
+    handle = open_queue(client, "LAB.QUEUE", mqi.OPEN_OUTPUT | mqi.OPEN_INPUT_SHARED)
+    put(client, handle, MessageDescriptor(), b"hello" * 10)
+    short, _ = get(client, handle, length=5)
+    assert (short.completion, short.reason) == (1, 2080)
+    api, reply = get(client, handle)
+    assert (api.reason, reply.data) == (0, b"hello" * 10)
+    assert get(client, handle)[0].reason == 2033
+    body = mqi.OpenCall(ObjectDescriptor("NO.SUCH"), mqi.OPEN_OUTPUT).encode(ByteOrder.LITTLE)
+    assert client.call(SegmentType.MQOPEN, body)[0].reason == 2085
+    assert client.call(SegmentType.MQCLOSE, mqi.close_body(ByteOrder.LITTLE), 99)[0].reason == 2019
+    assert client.call(SegmentType.MQDISC)[0].reason == 0
+
+
+# --- helpers --------------------------------------------------------------------------------------
+
+
+def started(client, channel: str, user: str = "someone"):
+    client.agree(client.start(channel))
+    client.user(user)
+    return client
+
+
+def open_queue(client, name: str, options: int) -> int:
+    descriptor = ObjectDescriptor(name, dynamic_name="MQTUI.*")
+    body = mqi.OpenCall.for_fap(descriptor, options, 17, ByteOrder.LITTLE)
+    api, reader = client.call(SegmentType.MQOPEN, body.encode(ByteOrder.LITTLE))
+    assert api.reason == 0
+    client.opened = mqi.OpenCall.read(reader).descriptor.name
+    return api.handle
+
+
+def put(client, handle: int, descriptor: MessageDescriptor, data: bytes) -> MessageDescriptor:
+    body = mqi.PutCall(descriptor, PutOptions(), data).encode(ByteOrder.LITTLE)
+    api, reader = client.call(SegmentType.MQPUT, body, handle)
+    assert api.reason == 0
+    return mqi.PutCall.read(reader).descriptor
+
+
+def get(client, handle: int, correlation: bytes = bytes(24), length: int = 65536):
+    wanted = MessageDescriptor(correlation_id=correlation)
+    body = mqi.GetCall(wanted, GetOptions(wait=100), length).encode(ByteOrder.LITTLE)
+    api, reader = client.call(SegmentType.MQGET, body, handle)
+    return api, mqi.GetReply.read(reader)
+
+
+def ask_status(client, channel: str) -> list[dict[str, str]]:
+    replies = open_queue(client, "SYSTEM.DEFAULT.MODEL.QUEUE", mqi.OPEN_INPUT_EXCLUSIVE)
+    assert client.opened.startswith("MQTUI.")
+    request = MessageDescriptor(
+        message_type=MESSAGE_REQUEST, format=FORMAT_ADMIN, reply_queue=client.opened
+    )
+    commands = open_queue_keeping(client, COMMAND_QUEUE)
+    data = status_command(channel).encode(order_of(request.encoding))
+    sent = put(client, commands, request, data)
+    found = []
+    while True:
+        api, reply = get(client, replies, sent.message_id)
+        assert api.reason == 0
+        message = PcfMessage.decode(reply.data, order_of(reply.descriptor.encoding))
+        if message.completion == 0:
+            found.append(status_fields(message))
+        if message.last:
+            return found
+
+
+def open_queue_keeping(client, name: str) -> int:
+    kept = client.opened
+    handle = open_queue(client, name, mqi.OPEN_OUTPUT)
+    client.opened = kept
+    return handle
