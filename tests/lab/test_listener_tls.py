@@ -65,7 +65,7 @@ def test_a_suite_for_another_key_is_a_handshake_failure(start_lab, suite: str, s
     with start_lab("healthy") as lab:
         with pytest.raises(ssl.SSLError, match=r"(?i)handshake.failure"):
             lab.secure(sni, ciphers=suite)
-        assert lab.messages() == ["AMQ9616", "AMQ9999"]
+        wait_for_messages(lab, ["AMQ9616", "AMQ9999"])
         assert "'????'" in lab.log()
 
 
@@ -99,7 +99,7 @@ def test_a_store_at_a_path_in_capitals_stops_tls_and_not_plain(start_lab, new_cl
         with pytest.raises((ssl.SSLError, ConnectionError)) as raised:
             lab.secure(TLS)
         assert "alert" not in str(raised.value).lower()
-        assert lab.messages() == ["AMQ9657", "AMQ9999"]
+        wait_for_messages(lab, ["AMQ9657", "AMQ9999"])
         assert str(lab.sandbox.server_store).upper() in lab.log()
         assert new_client(lab.connect()).start("LAB.APP.PLAIN") is not None
 
@@ -112,7 +112,7 @@ def test_a_stash_of_another_store(start_lab) -> None:
         lab.mqsc("REFRESH SECURITY TYPE(SSL)")
         with pytest.raises((ssl.SSLError, ConnectionError)):
             lab.secure(TLS)
-        assert lab.messages() == ["AMQ9660", "AMQ9999"]
+        wait_for_messages(lab, ["AMQ9660", "AMQ9999"])
 
 
 def test_a_label_that_is_not_in_the_store(start_lab) -> None:
@@ -120,7 +120,7 @@ def test_a_label_that_is_not_in_the_store(start_lab) -> None:
         lab.mqsc("ALTER CHANNEL(LAB.APP.TLS) CHLTYPE(SVRCONN) CERTLABL(labqm-rsa)")
         with pytest.raises(ssl.SSLError):
             lab.secure(TLS)
-        assert lab.messages() == ["AMQ9645", "AMQ9999"]
+        wait_for_messages(lab, ["AMQ9645", "AMQ9999"])
         assert "LABQM-RSA" in lab.log()
 
 
