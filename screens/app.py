@@ -113,10 +113,7 @@ class MqtuiApp(App[Report]):
 
     async def _run_walk(self, state: WalkState) -> None:
         try:
-            if self._lab is not None and not self._lab_started:
-                state.looking = f"Starting the sandbox {self._lab.title}"
-                self._lab_started = True
-                await self._lab.start()
+            await self._start_lab(state)
             state.begin("Looking at this machine")
             outcome = await self._walk_factory().run(self._listener(state))
         except asyncio.CancelledError:
@@ -128,6 +125,24 @@ class MqtuiApp(App[Report]):
             state.finish(outcome)
         finally:
             self.show_state()
+
+    async def _start_lab(self, state: WalkState) -> None:
+        """Start the sandbox once. What a start that failed has left is stopped at once."""
+        if self._lab is None or self._lab_started:
+            return
+        state.looking = f"Starting the sandbox {self._lab.title}"
+        self._lab_started = True
+        try:
+            await self._lab.start()
+        except BaseException:
+            await self._stop_lab()
+            raise
+
+    async def _stop_lab(self) -> None:
+        if self._lab is not None and self._lab_started:
+            self._lab_started = False
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._lab.stop(), LAB_STOP_SECONDS)
 
     def _listener(self, state: WalkState) -> Callable[[Event], None]:
         """Takes events from any thread, as long as the walk they belong to runs."""
@@ -215,6 +230,8 @@ class MqtuiApp(App[Report]):
         del parameters
         if action == "rerun":
             return not self.state.busy
+        if action == "overview":
+            return len(self.screen_stack) > 1
         if action == "cancel":
             return self.state.busy
         return True
@@ -318,10 +335,7 @@ class MqtuiApp(App[Report]):
         if self._walk is not None and self._walk.is_running:
             self._walk.cancel()
             await self._stopped(self._walk)
-        if self._lab is not None and self._lab_started:
-            self._lab_started = False
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._lab.stop(), LAB_STOP_SECONDS)
+        await self._stop_lab()
 
 
 def run_app(

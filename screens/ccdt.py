@@ -56,12 +56,12 @@ class CcdtScreen(StageScreen):
         """Enter: done with typing."""
         self.leave_input()
 
-    def action_overview(self) -> None:
+    def action_leave(self) -> None:
         """Esc in the input leaves the input; anywhere else it leaves the stage."""
         if isinstance(self.focused, NameInput):
             self.leave_input()
         else:
-            super().action_overview()
+            super().action_leave()
 
     def paint(self, facts: Facts, width: int) -> Content:
         """What the walk found, or what the typed name would find."""

@@ -43,7 +43,11 @@ class CipherScreen(StageScreen):
             parts += [case(facts.matrix, width), matrix(facts.matrix, width)]
         handshake = facts.live.handshake if facts.live else None
         if handshake is not None:
-            parts.append(answered(handshake, width))
+            parts.append(answered(handshake, width, "The handshake"))
+        observation = facts.live.observation if facts.live else None
+        if observation is not None:
+            title = "What the listener answers to a client that offers everything"
+            parts.append(answered(observation, width, title))
         if not parts:
             return Content.styled(
                 "No CipherSpec is known. State the client's with --cipher, or a table with "
@@ -125,7 +129,7 @@ def _cell(cell: CipherCell | None, found: CipherMatrix) -> Content:
     return Content.assemble(" ", sign, " ")
 
 
-def answered(handshake: Handshake, width: int) -> Content:
+def answered(handshake: Handshake, width: int, title: str) -> Content:
     """What the client offered in the handshake and what the server answered."""
     offered = ", ".join(handshake.offered_suites) or "the suites of that CipherSpec"
     rows = [
@@ -162,4 +166,4 @@ def answered(handshake: Handshake, width: int) -> Content:
             ),
         )
     )
-    return stack(heading("The handshake"), table(("", ""), rows, width, keep=(0,)))
+    return stack(heading(title), table(("", ""), rows, width, keep=(0,)))

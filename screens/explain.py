@@ -10,10 +10,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from mqtui.engine import registry
+from mqtui.knowledge import message, reason
+
 from .chrome import TooSmall
-from .draw import Drawing
+from .draw import Drawing, heading, row, stack, table
 from .remedies import lesson
-from .safe import plain
+from .safe import BOLD, plain, show
 
 
 class ExplainScreen(ModalScreen[None]):
@@ -37,4 +40,27 @@ class ExplainScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Draw the lesson."""
-        self.query_one(Drawing).show(lambda width: lesson(self._check, width))
+        self.query_one(Drawing).show(lambda width: explanation(self._check, width))
+
+
+def explanation(check_id: str, width: int) -> Content:
+    """The lesson, then each message and reason code it explains with its own meaning."""
+    check = registry.find(check_id)
+    rows = [row(show(code, BOLD), show(meaning(code))) for code in check.explains] if check else []
+    if not rows:
+        return lesson(check_id, width)
+    return stack(
+        lesson(check_id, width),
+        Content(""),
+        heading("Seen as", "a program or a log shows this as"),
+        table(("", ""), rows, width, keep=(0,)),
+    )
+
+
+def meaning(code: str) -> str:
+    """What a reason code or a message stands for; blank when the tables do not have it."""
+    if code.isdecimal():
+        found = reason(int(code))
+        return f"{found.name}: {found.meaning}" if found else ""
+    told = message(code)
+    return told.title if told else ""

@@ -15,7 +15,7 @@ from mqtui.engine.model import Stage, Verdict
 from .chrome import TooSmall
 from .draw import Drawing, heading, row, stack, table
 from .glyphs import mark
-from .keys import APP_KEYS, FINDING_KEYS, GIVEN_KEYS
+from .keys import HELP_KEYS
 from .safe import BOLD, MUTED
 
 _MEANING = {
@@ -29,11 +29,7 @@ _MEANING = {
 
 def help_text(width: int) -> Content:
     """All of the help, for a width."""
-    keys = [
-        row(Content.styled(key.shown, BOLD), key.help)
-        for key in (*FINDING_KEYS, *GIVEN_KEYS, *APP_KEYS)
-        if key.in_bar or key in GIVEN_KEYS
-    ]
+    keys = [row(Content.styled(key.shown, BOLD), key.help) for key in HELP_KEYS]
     marks = [row(mark(verdict, word=True), meaning) for verdict, meaning in _MEANING.items()]
     stages = [row(f"{stage.number} {stage.heading}", stage.question) for stage in Stage]
     return stack(

@@ -59,6 +59,11 @@ FINDING_KEYS = (
     Key("e", "e", "Why", "explain", "Explain the selected finding: why it matters."),
 )
 
+#: Bound by a stage.
+STAGE_KEYS = (
+    Key("z", "z", "Zoom", "zoom", "Give the drawing the whole window, and back.", in_bar=False),
+)
+
 #: Not bound by us: lists and Textual itself do these.
 GIVEN_KEYS = (
     Key("enter", "Enter", "Open", "", "Open what is selected; on a remedy, copy it."),
@@ -93,7 +98,10 @@ BAR = (
     "quit",
 )
 
-ALL_KEYS = APP_KEYS + FINDING_KEYS + GIVEN_KEYS
+ALL_KEYS = APP_KEYS + FINDING_KEYS + STAGE_KEYS + GIVEN_KEYS
+
+#: What the help lists, in its order.
+HELP_KEYS = FINDING_KEYS + GIVEN_KEYS + STAGE_KEYS + tuple(k for k in APP_KEYS if k.in_bar)
 
 
 def bindings(keys: tuple[Key, ...]) -> list[BindingType]:

@@ -12,6 +12,7 @@ from mqtui.engine.facts import (
     ChannelStatus,
     Facts,
     LiveConnect,
+    LogRecord,
     Outcome,
     TimelineStep,
 )
@@ -24,6 +25,9 @@ from .glyphs import mark, outcome_mark
 from .safe import ACCENT, BAD, BOLD, MUTED, milliseconds, show, source
 from .stage import StageScreen
 from .state import WalkState
+
+#: How many records of an error log are drawn.
+NEWEST = 5
 
 #: Cells before a step's detail: it begins below the step's name.
 DETAIL_INDENT = 12
@@ -59,7 +63,24 @@ class LiveScreen(StageScreen):
         if handshake is not None:
             parts.append(handshake)
         parts.append(status(live, facts, width))
+        if facts.queue_manager is not None:
+            view = facts.queue_manager
+            parts += logged(view.client_log, "The client's error log", width)
+            parts += logged(view.log, "The queue manager's error log", width)
         return Content("\n\n").join(parts)
+
+
+def logged(records: Sequence[LogRecord], title: str, width: int) -> list[Content]:
+    """The newest records of an error log."""
+    if not records:
+        return []
+    lines = [heading(title, f"the newest {min(len(records), NEWEST)} of {len(records)}")]
+    for record in records[-NEWEST:]:
+        when = f"{record.when:%Y-%m-%d %H:%M:%S} " if record.when else ""
+        lead = Content.assemble((when, MUTED), show(record.message, BOLD), " ")
+        lines.append(hanging(lead, show(record.text), width))
+        lines.append(hanging(Content("  "), source(record.source), width))
+    return [stack(*lines)]
 
 
 def timeline(steps: Sequence[TimelineStep], width: int) -> Content:

@@ -59,7 +59,7 @@ class OverviewScreen(WalkScreen):
         with Container(classes="page"):
             with Vertical(classes="stages"):
                 yield StageList()
-            with VerticalScroll(classes="result", can_focus=False):
+            with VerticalScroll(classes="result"):
                 yield Drawing(classes="summary")
                 yield CauseList()
                 yield Drawing(classes="first")
@@ -97,7 +97,7 @@ class OverviewScreen(WalkScreen):
         causes.clear_options()
         found = report.root_causes if report else ()
         causes.display = bool(found)
-        causes.border_title = "Root causes, the first to mend on top"
+        causes.border_title = "Root causes, mend the first one first"
         causes.add_options(
             [Painted(partial(cause_lines, n, cause)) for n, cause in enumerate(found, 1)]
         )
@@ -233,10 +233,14 @@ def cause_lines(number: int, cause: RootCause, width: int) -> Content:
     if cause.explains:
         note += f", explains {count(len(cause.explains), 'other finding')}"
     lead = Content.styled(f"{number} ", f"{BOLD} {ACCENT}")
-    return stack(
+    lines = [
         hanging(lead, show(cause.finding.headline, BOLD), width),
         hanging(Content("  "), show(note, MUTED), width),
-    )
+    ]
+    if cause.finding.remedies:
+        remedy = show(cause.finding.remedies[0].title, ACCENT)
+        lines.append(hanging(Content("  "), Content.assemble(("→ ", ACCENT), remedy), width))
+    return stack(*lines)
 
 
 def setup(facts: Facts, width: int) -> Content:
@@ -252,7 +256,7 @@ def setup(facts: Facts, width: int) -> Content:
             row(Content.styled("CONNAME", MUTED), show(to)),
         ]
     for name, title in (
-        (CHANNEL, "taken from"),
+        (CHANNEL, "defined by"),
         (KEY_REPOSITORY, "key repository"),
         (LABEL, "label"),
     ):

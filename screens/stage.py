@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 
@@ -17,6 +18,7 @@ from .draw import Drawing, hanging, heading, stack
 from .finding import FindingScreen
 from .findings import FindingList
 from .glyphs import mark
+from .keys import STAGE_KEYS, bindings
 from .remedies import FindingDetail
 from .safe import ACCENT, BOLD, MUTED, plain, show
 from .state import Phase, Progress, WalkState
@@ -30,6 +32,11 @@ class StageBar(KeyBar):
 
 class StageScreen(WalkScreen):
     """The base of the seven. A stage says which it is and how it is drawn."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(STAGE_KEYS),
+        Binding("escape", "leave", show=False),
+    ]
 
     STAGE: ClassVar[Stage]
 
@@ -126,13 +133,11 @@ class StageScreen(WalkScreen):
     def _show_question(self, state: WalkState) -> None:
         of_stage = state.stages[self.STAGE]
         word = of_stage.verdict.value if of_stage.verdict else of_stage.progress.value
-        line = Content.assemble(
-            f"{self.STAGE.number} ",
-            stage_mark(state, self.STAGE),
-            (f" {word}  ", BOLD),
-            (self.STAGE.question, MUTED),
+        lead = Content.assemble(
+            f"{self.STAGE.number} ", stage_mark(state, self.STAGE), (f" {word}  ", BOLD)
         )
-        self.query_one(".question", Drawing).show(lambda width: line.truncate(width, ellipsis=True))
+        question = Content.styled(self.STAGE.question, MUTED)
+        self.query_one(".question", Drawing).show(lambda width: hanging(lead, question, width))
 
     def selected_finding(self) -> Finding | None:
         """The finding under the list's cursor."""
@@ -161,9 +166,18 @@ class StageScreen(WalkScreen):
         """Open the finding on a screen of its own."""
         self.app.push_screen(FindingScreen(self.STAGE, event.finding))
 
-    def action_overview(self) -> None:
-        """Back to the overview."""
-        self.mqtui.action_overview()
+    def action_leave(self) -> None:
+        """Esc: out of the zoom, else back to the overview."""
+        if self.has_class("-zoom"):
+            self.action_zoom()
+        else:
+            self.mqtui.action_overview()
+
+    def action_zoom(self) -> None:
+        """Give the drawing the whole window, or take it back."""
+        self.toggle_class("-zoom")
+        zoomed = self.has_class("-zoom")
+        (self.query_one(".canvas") if zoomed else self.query_one(FindingList)).focus()
 
     def leave_input(self) -> None:
         """The focus goes back to the findings."""

@@ -44,7 +44,7 @@ class LabHandle(Protocol):
         """Build the sandbox and start its queue manager."""
 
     async def stop(self) -> None:
-        """Stop everything it started."""
+        """Stop everything it started, also when the start did not come to its end."""
 
 
 WalkFactory = Callable[[], WalkLike]
