@@ -19,7 +19,9 @@ def near_misses(label: str, labels: Iterable[str]) -> tuple[tuple[str, str], ...
         else:
             ratio = difflib.SequenceMatcher(None, label.lower(), other.lower()).ratio()
             if ratio >= 0.6:
-                found.append((ratio, other, f"{distance(label, other)} characters differ"))
+                changes = distance(label, other)
+                many = "s differ" if changes != 1 else " differs"
+                found.append((ratio, other, f"{changes} character{many}"))
     found.sort(key=lambda item: (-item[0], item[1]))
     return tuple((other, why) for _, other, why in found)
 

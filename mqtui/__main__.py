@@ -1,0 +1,5 @@
+"""`python -m mqtui`."""
+
+from mqtui.cli import main
+
+raise SystemExit(main())

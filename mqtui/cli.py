@@ -1,0 +1,122 @@
+"""The command line. Heavy parts are imported only by the command that needs them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from mqtui import __version__
+from mqtui.exits import COULD_NOT_RUN, FINE
+
+_STAGES = ("connection", "environment", "keystore", "certificate", "cipher", "ccdt", "live")
+
+_WALK_OPTIONS = (
+    ("--env-file", "FILE", "environment of the failing program, NAME=value lines"),
+    ("--ini", "FILE", "the mqclient.ini to read, instead of searching for one"),
+    ("--ccdt", "FILE", "the channel table to read, instead of the configured one"),
+    ("--key-repository", "PATH", "the key repository that the program states itself"),
+    ("--label", "LABEL", "the certificate label that the program states itself"),
+    ("--qmgr", "NAME", "the queue manager name passed to MQCONN"),
+    ("--channel", "NAME", "the channel that is meant"),
+    ("--conname", "HOST(PORT)", "with --channel: the program's own channel definition"),
+    ("--cipher", "SPEC", "the CipherSpec that is meant"),
+    ("--user", "USER", "the user that the program runs as"),
+    ("--mqsc", "FILE", "saved output of DISPLAY QMGR and DISPLAY CHANNEL at the queue manager"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(COULD_NOT_RUN, f"{self.prog}: {message}\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    from mqtui import commands
+
+    handler = {
+        None: commands.screens,
+        "check": commands.check,
+        "explain": commands.explain,
+        "lab": commands.lab,
+    }[given.command]
+    try:
+        return handler(given)
+    except commands.CommandError as error:
+        print(f"mqtui: {error}", file=sys.stderr)
+        return COULD_NOT_RUN
+    except KeyboardInterrupt:
+        print("mqtui: stopped", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone; say nothing more to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="mqtui",
+        description="Find out why an IBM MQ client will not connect over TLS. Without a command: "
+        "walk this machine in seven stages on the screen.",
+        epilog="mqtui --lab plain-channel-first   walks a sandbox with a planted fault",
+    )
+    parser.add_argument("--version", action="version", version=f"mqtui {__version__}")
+    _walk_options(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    check = commands.add_parser("check", help="walk without a screen and print the report")
+    _walk_options(check)
+    check.add_argument(
+        "--stage", action="append", choices=_STAGES, metavar="NAME", help="only this stage"
+    )
+    check.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+    check.add_argument("--all", action="store_true", help="text: also the proof of what passed")
+
+    explain = commands.add_parser("explain", help="what a check looks at, and why")
+    explain.add_argument("check_id", nargs="?", metavar="CHECK", help="such as ENV03; none: list")
+
+    lab = commands.add_parser("lab", help="the sandbox with planted faults")
+    actions = lab.add_subparsers(dest="action", metavar="ACTION", required=True)
+    up = actions.add_parser("up", help="make a sandbox and run its queue manager until ctrl-C")
+    up.add_argument("scenario", metavar="ID")
+    up.add_argument("--dir", required=True, metavar="DIR", help="where to make it (empty or new)")
+    up.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: a free one)")
+    listing = actions.add_parser("list", help="the scenarios")
+    listing.add_argument("--format", choices=("text", "json"), default="text")
+    verify = actions.add_parser("verify", help="walk scenarios and compare with what they expect")
+    verify.add_argument("scenario", nargs="*", metavar="ID", help="none: all")
+    verify.add_argument("--format", choices=("text", "json"), default="text")
+    return parser
+
+
+def _walk_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what to look at (default: what is found on this machine)")
+    for option, metavar, help_text in _WALK_OPTIONS:
+        # A subcommand's default must not undo what stood before the command.
+        group.add_argument(option, metavar=metavar, help=help_text, default=argparse.SUPPRESS)
+    group.add_argument("--lab", metavar="ID", help="walk this sandbox", default=argparse.SUPPRESS)
+    group.add_argument(
+        "--timeout",
+        type=_seconds,
+        metavar="SECONDS",
+        default=argparse.SUPPRESS,
+        help="for each network step (default 5)",
+    )
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value <= 600:
+        raise argparse.ArgumentTypeError("must be more than 0 and at most 600")
+    return value
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,228 @@
+"""What each command of the command line does."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from mqtui import __version__
+from mqtui.engine.facts import Request
+from mqtui.engine.model import Report, Stage, Verdict
+from mqtui.engine.registry import Check, checks, find
+from mqtui.engine.text import printable
+from mqtui.exits import FAILED, FINE
+from mqtui.report.jsonreport import report_value
+from mqtui.report.textreport import text_report
+from mqtui.walk import Walk
+from mqtui.walk.walker import STEP_SECONDS
+
+__all__ = ["CommandError", "check", "explain", "lab", "screens"]
+
+_FILES = ("env_file", "ini", "ccdt", "mqsc")
+_SAME_NAMES = ("env_file", "ini", "ccdt", "key_repository", "label", "channel", "conname")
+
+
+class CommandError(Exception):
+    """The command cannot be run; the message is a sentence for the person."""
+
+
+def request_from(given: argparse.Namespace) -> Request:
+    """The walk that was asked for.
+
+    Raises:
+        CommandError: a file that was named cannot be read, or a value has no sense.
+    """
+    options = vars(given)
+    request = Request(
+        **{name: options.get(name) for name in _SAME_NAMES},
+        queue_manager=options.get("qmgr"),
+        cipher=options.get("cipher"),
+        user=options.get("user"),
+        mqsc=options.get("mqsc"),
+    )
+    for name in _FILES:
+        path = getattr(request, name)
+        if path is not None and "://" not in path:
+            _must_be_readable(path, "--" + name.replace("_", "-"))
+    if request.conname:
+        from mqtui.rules.conname import ConnameError, parse_conname
+
+        try:
+            parse_conname(request.conname)
+        except ConnameError as error:
+            raise CommandError(f"--conname {request.conname}: {error}") from error
+    return request
+
+
+def _must_be_readable(path: str, option: str) -> None:
+    plain = path.removeprefix("file:")
+    try:
+        if not Path(plain).is_file():
+            what = "is not a file" if Path(plain).exists() else "does not exist"
+            raise CommandError(f"{option} {printable(path)}: it {what}.")
+        with open(plain, "rb") as file:
+            file.read(1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise CommandError(f"{option} {printable(path)}: it cannot be read: {why}.") from error
+
+
+def check(given: argparse.Namespace) -> int:
+    """``mqtui check``: walk without a screen."""
+    stages = tuple(Stage(name) for name in dict.fromkeys(given.stage or ())) or tuple(Stage)
+    seconds = getattr(given, "timeout", STEP_SECONDS)
+    scenario = getattr(given, "lab", None)
+    about: dict[str, Any] = {"mqtui": __version__}
+    if scenario:
+        _no_walk_options(given)
+        about["lab"] = scenario
+        report = asyncio.run(_walk_lab(scenario, stages, seconds))
+    else:
+        request = request_from(given)
+        walk = Walk(request, stages=stages, seconds=seconds)
+        report = asyncio.run(walk.run()).report
+    if given.format == "json":
+        print(json.dumps(report_value(report, about=about), indent=2))
+    else:
+        width = shutil.get_terminal_size((100, 24)).columns
+        sys.stdout.write(_encodable(text_report(report, width=width, everything=given.all)))
+    return FAILED if report.verdict is Verdict.FAIL else FINE
+
+
+async def _walk_lab(scenario: str, stages: tuple[Stage, ...], seconds: float) -> Report:
+    from mqtui.lab.errors import LabError
+    from mqtui.lab.up import running
+
+    try:
+        async with running(scenario) as sandbox:
+            walk = Walk(sandbox.request, environ={}, stages=stages, seconds=seconds)
+            return (await walk.run()).report
+    except LabError as error:
+        raise CommandError(str(error)) from error
+
+
+def _no_walk_options(given: argparse.Namespace) -> None:
+    stated = [n for n in (*_SAME_NAMES, "qmgr", "cipher", "user", "mqsc") if n in vars(given)]
+    if stated:
+        names = ", ".join("--" + name.replace("_", "-") for name in stated)
+        raise CommandError(f"--lab brings its own settings: leave out {names}.")
+
+
+def _encodable(text: str) -> str:
+    """``text`` with what the output's encoding cannot hold replaced."""
+    encoding = sys.stdout.encoding or "ascii"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def screens(given: argparse.Namespace) -> int:
+    """``mqtui``: walk on the screen, or print the text report where there is no terminal."""
+    scenario = getattr(given, "lab", None)
+    if scenario:
+        _no_walk_options(given)
+    if not _has_screen():
+        print("mqtui: no terminal here, so the report is printed instead.", file=sys.stderr)
+        for name, value in (("stage", None), ("format", "text"), ("all", False)):
+            setattr(given, name, value)
+        return check(given)
+    from mqtui.face import show
+
+    request = Request() if scenario else request_from(given)
+    return show(request, scenario, getattr(given, "timeout", STEP_SECONDS))
+
+
+def _has_screen() -> bool:
+    """Whether a screen can be drawn: the app paints to stderr and reads stdin."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(s.isatty() for s in streams) and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def explain(given: argparse.Namespace) -> int:
+    """``mqtui explain ENV03``: a check's declaration, or the list of all checks."""
+    if given.check_id is None:
+        for entry in checks():
+            print(f"{entry.id}  {entry.stage.value:<12} {entry.title}")
+        return FINE
+    found = find(given.check_id)
+    if found is None:
+        raise CommandError(
+            f"there is no check {printable(given.check_id)}; `mqtui explain` lists them."
+        )
+    print(_explanation(found))
+    return FINE
+
+
+def _explanation(entry: Check) -> str:
+    lines = [
+        f"{entry.id}: {entry.title}",
+        f"stage {entry.stage.number}, {entry.stage.heading}",
+        "",
+        entry.lesson,
+        "",
+        f"source: {entry.source}",
+    ]
+    if entry.explains:
+        lines.append(f"leads to: {', '.join(entry.explains)}")
+    if entry.explained_by:
+        lines.append(f"is itself explained by: {', '.join(entry.explained_by)}")
+    return "\n".join(lines)
+
+
+def lab(given: argparse.Namespace) -> int:
+    """``mqtui lab up|list|verify``."""
+    from mqtui.lab.errors import LabError
+
+    try:
+        if given.action == "up":
+            from mqtui.lab.up import up
+
+            return asyncio.run(_up(up, given))
+        if given.action == "list":
+            return _lab_list(given.format)
+        return _lab_verify(given)
+    except LabError as error:
+        raise CommandError(str(error)) from error
+
+
+async def _up(up: Any, given: argparse.Namespace) -> int:
+    await up(given.scenario, Path(given.dir), port=given.port)
+    return FINE
+
+
+def _lab_list(form: str) -> int:
+    from mqtui.lab.scenarios import load
+
+    scenarios = load()
+    if form == "json":
+        rows = [
+            {
+                "id": s.id,
+                "title": s.title,
+                "difficulty": s.difficulty,
+                "expected": list(s.expected),
+                "story": s.story,
+            }
+            for s in scenarios
+        ]
+        print(json.dumps({"schema": "mqtui.lab/1", "scenarios": rows}, indent=2))
+        return FINE
+    width = max(len(s.id) for s in scenarios)
+    for s in scenarios:
+        print(f"{s.id:<{width}}  {'*' * s.difficulty:<5}  {s.title}")
+    return FINE
+
+
+def _lab_verify(given: argparse.Namespace) -> int:
+    from mqtui.lab.verify import table, verify, verify_value
+
+    results = asyncio.run(verify(given.scenario))
+    if given.format == "json":
+        print(json.dumps(verify_value(results), indent=2))
+    else:
+        sys.stdout.write(_encodable(table(results)))
+    return FINE if all(r.passed for r in results) else FAILED

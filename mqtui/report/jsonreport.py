@@ -1,0 +1,64 @@
+"""The report as JSON, schema ``mqtui.report/1``. Facts are not part of it; findings carry proof."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mqtui.engine.model import Evidence, Finding, Remedy, Report, RootCause
+
+SCHEMA = "mqtui.report/1"
+
+
+def report_value(report: Report, *, about: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The report as plain values; ``about`` is put at its top (version, scenario, time)."""
+    return {
+        "schema": SCHEMA,
+        **(about or {}),
+        "verdict": report.verdict.value,
+        "root_causes": [_root_cause(cause) for cause in report.root_causes],
+        "stages": [
+            {
+                "id": stage.stage.value,
+                "number": stage.stage.number,
+                "title": stage.stage.heading,
+                "verdict": stage.verdict.value,
+                "findings": [_finding(finding) for finding in stage.findings],
+            }
+            for stage in report.stages
+        ],
+    }
+
+
+def _root_cause(cause: RootCause) -> dict[str, Any]:
+    return {
+        "check": cause.finding.check,
+        "stage": cause.stage.value,
+        "headline": cause.finding.headline,
+        "evidence": [_evidence(e) for e in cause.finding.evidence],
+        "remedies": [_remedy(r) for r in cause.finding.remedies],
+        "explains": [{"check": f.check, "headline": f.headline} for f in cause.explains],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "check": finding.check,
+        "verdict": finding.verdict.value,
+        "headline": finding.headline,
+        "evidence": [_evidence(e) for e in finding.evidence],
+        "remedies": [_remedy(r) for r in finding.remedies],
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    source = str(evidence.source) if evidence.source else None
+    return {"what": evidence.what, "value": evidence.value, "source": source}
+
+
+def _remedy(remedy: Remedy) -> dict[str, Any]:
+    value = {"kind": remedy.kind.value, "title": remedy.title, "text": remedy.text}
+    if remedy.run_as:
+        value["run_as"] = remedy.run_as
+    if remedy.where:
+        value["where"] = remedy.where
+    return value

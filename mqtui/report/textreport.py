@@ -1,0 +1,101 @@
+"""The report as plain text for a terminal or a ticket: no colour, no escape sequence."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from mqtui.engine.model import Finding, Remedy, RemedyKind, Report, RootCause, StageReport, Verdict
+from mqtui.engine.text import printable
+
+MARKS = {
+    Verdict.PASS: "ok  ",
+    Verdict.WARN: "WARN",
+    Verdict.FAIL: "FAIL",
+    Verdict.SKIP: "skip",
+    Verdict.UNKNOWN: "??  ",
+}
+
+_SUMMARY = {
+    Verdict.PASS: "Nothing is wrong that this walk could see.",
+    Verdict.WARN: "Nothing failed; there are warnings.",
+    Verdict.FAIL: "It does not work as meant.",
+    Verdict.SKIP: "There was nothing to look at.",
+    Verdict.UNKNOWN: "Nothing failed, but not everything could be told.",
+}
+
+
+def text_report(report: Report, *, width: int = 80, everything: bool = False) -> str:
+    """The report as text of at most ``width`` columns (commands are never wrapped).
+
+    ``everything`` also prints the evidence of what passed.
+    """
+    return "\n".join(_lines(report, max(width, 40), everything)) + "\n"
+
+
+def _lines(report: Report, width: int, everything: bool) -> Iterator[str]:
+    yield from _wrap(f"{MARKS[report.verdict].strip()}: {_SUMMARY[report.verdict]}", width, "")
+    for number, cause in enumerate(report.root_causes, 1):
+        yield ""
+        yield from _root_cause(number, cause, width)
+    yield ""
+    yield "The seven stages"
+    for stage in report.stages:
+        yield from _stage(stage, width, everything)
+
+
+def _root_cause(number: int, cause: RootCause, width: int) -> Iterator[str]:
+    finding = cause.finding
+    yield from _wrap(f"Root cause {number}: {finding.headline} [{finding.check}]", width, "  ")
+    yield from _evidence(finding, width)
+    for remedy in finding.remedies:
+        yield from _remedy(remedy)
+    if cause.explains:
+        yield from _wrap(
+            "This explains: " + "; ".join(f"{f.check} {f.headline}" for f in cause.explains),
+            width,
+            "  ",
+            first="  ",
+        )
+
+
+def _stage(stage: StageReport, width: int, everything: bool) -> Iterator[str]:
+    yield ""
+    yield f"{MARKS[stage.verdict]} {stage.stage.number} {stage.stage.heading}"
+    for finding in stage.findings:
+        first = f"     {MARKS[finding.verdict]} {finding.check}  "
+        yield from _wrap(finding.headline, width, " " * len(first), first=first)
+        if everything or finding.verdict in (Verdict.FAIL, Verdict.WARN, Verdict.UNKNOWN):
+            yield from _evidence(finding, width, indent=len(first))
+
+
+def _evidence(finding: Finding, width: int, *, indent: int = 4) -> Iterator[str]:
+    for item in finding.evidence:
+        source = f"  ({item.source})" if item.source and str(item.source) != item.value else ""
+        margin = " " * indent
+        text = f"{item.what}: {item.value}{source}"
+        yield from _wrap(text, width, margin + "  ", first=margin)
+
+
+def _remedy(remedy: Remedy) -> Iterator[str]:
+    who = f" (as {printable(remedy.run_as)})" if remedy.run_as else ""
+    where = f" (queue manager {printable(remedy.where)})" if _is_mqsc(remedy) else ""
+    yield f"  To mend it: {printable(remedy.title)}{who}{where}"
+    for line in remedy.text.split("\n"):
+        yield f"      {printable(line)}"
+
+
+def _is_mqsc(remedy: Remedy) -> bool:
+    return remedy.kind is RemedyKind.MQSC and bool(remedy.where)
+
+
+def _wrap(text: str, width: int, indent: str, *, first: str = "") -> Iterator[str]:
+    lines = textwrap.wrap(
+        printable(text),
+        width,
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    yield from lines or [first.rstrip()]

@@ -1,0 +1,124 @@
+"""What follows from the facts without a further look: the channel, the label, the address, the SNI.
+
+Pure functions over :class:`~mqtui.engine.facts.Facts`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mqtui.checks.cipher import server_spec
+from mqtui.engine.facts import (
+    Candidate,
+    ChannelDefinition,
+    CipherMatrix,
+    ClientIni,
+    Configuration,
+    Endpoint,
+    Environment,
+    Facts,
+    Outcome,
+    Selection,
+    SettingValue,
+)
+from mqtui.rules import ciphers, settings
+from mqtui.rules.conname import ConnameError, parse_server_string
+from mqtui.rules.selection import select
+from mqtui.wire.sni import encode_channel
+
+
+def table_value(facts: Facts) -> SettingValue | None:
+    """The channel table in effect, or the one that would be without what overrides it."""
+    setting = facts.configuration.setting(settings.CHANNEL) if facts.configuration else None
+    tables = [v for v in (setting.values if setting else ()) if v.rank >= settings.CCDT_URL]
+    value = tables[0] if tables else None
+    overridden = setting is not None and setting.winner is not value
+    if value is not None and value.rank == settings.CCDT_DEFAULT and overridden:
+        return None
+    return value
+
+
+def channel_selection(facts: Facts) -> Selection | None:
+    """The definition that the program, MQSERVER or mqclient.ini gives, else the table's choice."""
+    winner = facts.configuration.value(settings.CHANNEL) if facts.configuration else None
+    asked = facts.request.queue_manager or ""
+    if winner is None:
+        return None
+    if winner.rank < settings.CCDT_URL:
+        try:
+            definition = parse_server_string(winner.value, winner.source)
+        except ConnameError as error:
+            return Selection(asked, str(winner.source), note=str(error))
+        if winner.rank == settings.PROGRAM:
+            definition = replace(definition, cipher_spec=facts.request.cipher or "")
+        return Selection(asked, str(winner.source), (Candidate(1, definition),))
+    if facts.ccdt is None:
+        return None
+    return select(asked, facts.ccdt.channels, facts.ccdt.path)
+
+
+def with_channel_label(facts: Facts) -> Configuration | None:
+    """The configuration with the label of the chosen channel definition put into its place."""
+    configuration = facts.configuration
+    definition = facts.selection.first if facts.selection else None
+    if configuration is None or definition is None or not definition.certificate_label.strip():
+        return configuration
+    value = SettingValue(
+        definition.certificate_label, definition.source, 2, why=f"channel {definition.name}"
+    )
+    environment = facts.environment or Environment(definition.source)
+    ini = facts.ini or ClientIni(())
+    label = settings.label_setting(facts.request, environment, ini, facts.host, value)
+    return Configuration(
+        tuple(label if s.name == settings.LABEL else s for s in configuration.settings)
+    )
+
+
+def address_to_try(
+    facts: Facts, definition: ChannelDefinition | None
+) -> tuple[Endpoint, str] | None:
+    """The endpoint and IP address that the client's connect would end up with."""
+    found = facts.reachability
+    if definition is None or found is None:
+        return None
+    ours = [
+        (endpoint, attempt)
+        for endpoint in definition.endpoints
+        for attempt in found.attempts
+        if (attempt.host, attempt.port) == (endpoint.host, endpoint.port)
+    ]
+    if not ours:
+        return None
+    endpoint, attempt = next((o for o in ours if o[1].outcome is Outcome.OK), ours[0])
+    return endpoint, attempt.address
+
+
+def server_name(facts: Facts, definition: ChannelDefinition, host: str) -> str:
+    """The host name that goes into the TLS hello (IBM MQ: OutboundSNI, AllowOutboundSNI)."""
+    configuration = facts.configuration
+    outbound = configuration.value(settings.SNI) if configuration else None
+    legacy = configuration.value("sni-legacy") if configuration else None
+    stated = outbound is not None and outbound.rank != 9
+    if stated and outbound is not None:
+        by_host = outbound.value.upper() == "HOSTNAME"
+    else:
+        by_host = legacy is not None and legacy.value.upper() == "NO"
+    return host if by_host else encode_channel(definition.name)
+
+
+def answering(facts: Facts) -> str:
+    answers = facts.reachability.answers if facts.reachability else ()
+    return next((a.queue_manager for a in answers if a.queue_manager), "")
+
+
+def cipher_matrix(facts: Facts) -> CipherMatrix | None:
+    definition = facts.selection.first if facts.selection else None
+    if definition is None:
+        return None
+    server = server_spec(facts)
+    shake = facts.live.handshake if facts.live else None
+    return ciphers.matrix(
+        definition.cipher_spec.strip(),
+        server[0] if server else "",
+        shake.cipher_spec if shake else "",
+    )

@@ -1,0 +1,289 @@
+"""One walk: look at the world in the order in which a client would, then run the checks.
+
+This is the assembly: the only module that knows collectors and checks together. Collectors run in
+the order of what needs what (the address to try comes from the channel table, the table from the
+variables), which is not the order of the stages.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from mqtui.collect.ccdt import read_ccdt
+from mqtui.collect.environment import read_environment
+from mqtui.collect.host import describe_host
+from mqtui.collect.ini import find_ini
+from mqtui.collect.keystore import inspect_repository
+from mqtui.collect.queue_manager import view_queue_manager
+from mqtui.collect.store import OpenedStore, open_store
+from mqtui.engine.bounded import in_thread
+from mqtui.engine.diagnosis import diagnose
+from mqtui.engine.events import LiveStep, Looking
+from mqtui.engine.facts import (
+    Facts,
+    HostInfo,
+    Request,
+    TimelineStep,
+    Unavailable,
+)
+from mqtui.engine.model import Report, Stage, StageReport
+from mqtui.engine.registry import checks
+from mqtui.engine.runner import Listener, ignore, run_stage
+from mqtui.engine.secrets import Password
+from mqtui.knowledge import variables
+from mqtui.live.connect import ConnectPlan, live_connect
+from mqtui.rules import settings
+from mqtui.rules.conname import ConnameError, parse_conname
+from mqtui.walk.derive import (
+    address_to_try,
+    answering,
+    channel_selection,
+    cipher_matrix,
+    server_name,
+    table_value,
+    with_channel_label,
+)
+from mqtui.walk.reach import reach
+
+__all__ = ["Walk", "WalkResult"]
+
+T = TypeVar("T")
+
+MQM = "mqm"
+#: Seconds for one look at files; a network mount that does not answer costs no more.
+FILE_SECONDS = 10.0
+#: Seconds for one network step, unless the caller says otherwise.
+STEP_SECONDS = 5.0
+
+_NEEDS_NETWORK = {Stage.CONNECTION}
+_NEEDS_STORE = set(Stage) - {Stage.CONNECTION, Stage.CCDT}
+_NEEDS_LIVE = {Stage.CERTIFICATE, Stage.CIPHER, Stage.LIVE}
+
+
+@dataclass(frozen=True, slots=True)
+class WalkResult:
+    """Everything that was seen, and what it means."""
+
+    facts: Facts
+    report: Report
+
+
+class Walk:
+    """A walk through the stages, to be run once.
+
+    ``environ`` stands in for this process's environment; ``stages`` limits the walk; ``seconds``
+    bounds each network step. Nothing is written anywhere.
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        *,
+        environ: Mapping[str, str] | None = None,
+        stages: Iterable[Stage] = tuple(Stage),
+        seconds: float = STEP_SECONDS,
+    ) -> None:
+        self.request = request
+        self.stages = tuple(s for s in Stage if s in set(stages))
+        self.seconds = seconds
+        self._environ = dict(os.environ if environ is None else environ)
+        self._passwords: tuple[Password, ...] = ()
+        self._opened: OpenedStore | None = None
+        self._listener: Listener = ignore
+
+    async def run(self, on_event: Listener = ignore) -> WalkResult:
+        """Look, check and diagnose. Cancelling the task stops it at once."""
+        self._listener = on_event
+        facts = await self._settings()
+        reports: dict[Stage, StageReport] = {}
+        facts = await self._channels(facts)
+        await self._check(Stage.CCDT, facts, reports)
+        if self._wants(_NEEDS_NETWORK | _NEEDS_LIVE):
+            facts = await self._network(facts)
+            await self._check(Stage.CONNECTION, facts, reports)
+        if self._wants(_NEEDS_STORE):
+            facts = await self._stores(facts)
+        if self._wants(_NEEDS_LIVE):
+            facts = await self._live(facts)
+        if self._wants(_NEEDS_STORE):
+            facts = await self._other_end(facts)
+        for stage in self.stages:
+            if stage not in reports:
+                await self._check(stage, facts, reports)
+        return WalkResult(facts, diagnose(reports[stage] for stage in self.stages))
+
+    def _wants(self, stages: set[Stage]) -> bool:
+        return bool(stages & set(self.stages))
+
+    async def _check(self, stage: Stage, facts: Facts, reports: dict[Stage, StageReport]) -> None:
+        if stage in self.stages:
+            reports[stage] = await run_stage(stage, checks(stage), facts, self._listener)
+
+    def _looking(self, what: str, stage: Stage) -> None:
+        self._listener(Looking(what, stage))
+
+    async def _settings(self) -> Facts:
+        self._looking("variables and mqclient.ini", Stage.ENVIRONMENT)
+        request = self.request
+        known = {v.name: v.secret for v in variables()}
+        environment, secrets = await _bounded(
+            read_environment, request.env_file, self._environ, known, seconds=FILE_SECONDS
+        )
+        seen = {v.name: v.value for v in environment.variables}
+        host: HostInfo = await _bounded(
+            describe_host, request, {**self._environ, **seen}, seconds=FILE_SECONDS
+        )
+        ini, ini_secrets = await _bounded(
+            find_ini, environment, host, request.ini, seconds=FILE_SECONDS
+        )
+        self._passwords = (*secrets, *ini_secrets)
+        return Facts(
+            datetime.now(UTC),
+            host,
+            request,
+            environment,
+            ini,
+            settings.resolve(request, environment, ini, host),
+        )
+
+    async def _channels(self, facts: Facts) -> Facts:
+        self._looking("the channel table", Stage.CCDT)
+        named = table_value(facts)
+        table = None
+        if named is not None:
+            try:
+                table = await _bounded(
+                    read_ccdt,
+                    named.value,
+                    named.source,
+                    facts.host.working_directory,
+                    seconds=FILE_SECONDS,
+                )
+            except TimeoutError:
+                facts = _could_not(facts, "the channel table", f"ls -l {named.value}")
+        facts = replace(facts, ccdt=table)
+        facts = replace(facts, selection=channel_selection(facts))
+        return replace(facts, configuration=with_channel_label(facts))
+
+    async def _network(self, facts: Facts) -> Facts:
+        self._looking("names, addresses and ports", Stage.CONNECTION)
+        candidates = facts.selection.candidates if facts.selection else ()
+        endpoints = list(dict.fromkeys(e for c in candidates for e in c.definition.endpoints))
+        if not endpoints and self.request.conname:
+            try:
+                endpoints = list(parse_conname(self.request.conname))
+            except ConnameError as error:
+                facts = _could_not(facts, f"--conname ({error})", None)
+        channel = candidates[0].definition.name if candidates else self.request.channel or ""
+        found = await reach(endpoints, channel, self.seconds)
+        return replace(facts, reachability=found)
+
+    async def _stores(self, facts: Facts) -> Facts:
+        self._looking("the key repository and who may read it", Stage.KEYSTORE)
+        value = facts.configuration.value(settings.KEY_REPOSITORY) if facts.configuration else None
+        if value is None:
+            return facts
+        host = facts.host
+        users = tuple(dict.fromkeys((host.application_user, MQM)))
+        try:
+            repository = await _bounded(
+                inspect_repository,
+                value.value,
+                value.source,
+                users,
+                host.working_directory,
+                seconds=FILE_SECONDS * 2,
+            )
+        except TimeoutError:
+            return _could_not(facts, "the key repository", f"ls -l {value.value}")
+        facts = replace(facts, repository=repository)
+        if repository.exists and repository.path:
+            self._looking("the certificates", Stage.CERTIFICATE)
+            store, self._opened = await _bounded(
+                open_store, repository.path, self._passwords, seconds=FILE_SECONDS * 2
+            )
+            facts = replace(facts, store=store)
+        return await self._rivals(facts)
+
+    async def _rivals(self, facts: Facts) -> Facts:
+        """Look into the key repositories that are configured too and lose."""
+        setting = (
+            facts.configuration.setting(settings.KEY_REPOSITORY) if facts.configuration else None
+        )
+        losers = [v for v in (setting.values if setting else ()) if not v.wins]
+        rivals = []
+        for loser in losers:
+            found = await _bounded(
+                inspect_repository,
+                loser.value,
+                loser.source,
+                (),
+                facts.host.working_directory,
+                seconds=FILE_SECONDS,
+            )
+            same = facts.repository is not None and found.path == facts.repository.path
+            if found.exists and found.path and not same:
+                store, _ = await _bounded(
+                    open_store, found.path, self._passwords, seconds=FILE_SECONDS
+                )
+                rivals.append(store)
+        return replace(facts, rivals=tuple(rivals))
+
+    async def _live(self, facts: Facts) -> Facts:
+        self._looking("the connection as the client makes it", Stage.LIVE)
+        definition = facts.selection.first if facts.selection else None
+        address = address_to_try(facts, definition)
+        if definition is None or address is None:
+            return facts
+        endpoint, ip = address
+        label = facts.configuration.value(settings.LABEL) if facts.configuration else None
+        opened = self._opened
+        plan = ConnectPlan(
+            definition=definition,
+            endpoint=endpoint,
+            address=ip,
+            queue_manager=self.request.queue_manager or "",
+            user=facts.host.application_user,
+            sni=server_name(facts, definition, endpoint.host),
+            trusted_pem=opened.trusted_pem() if opened else (),
+            identity=opened.identity(label.value) if opened and label else None,
+            seconds=self.seconds,
+            plain=not definition.cipher_spec.strip(),
+        )
+        started = datetime.now(UTC)
+
+        def on_step(step: TimelineStep) -> None:
+            self._listener(LiveStep(step))
+
+        result = await live_connect(plan, on_step)
+        return replace(facts, live=replace(result, started_at=started))
+
+    async def _other_end(self, facts: Facts) -> Facts:
+        self._looking("what this machine knows of the queue manager", Stage.LIVE)
+        name = (self.request.queue_manager or "").lstrip("*") or answering(facts)
+        try:
+            view = await _bounded(
+                view_queue_manager,
+                facts.host,
+                name or None,
+                self.request.mqsc,
+                self._passwords,
+                seconds=FILE_SECONDS * 2,
+            )
+        except TimeoutError:
+            return _could_not(facts, "the queue manager's files", None)
+        facts = replace(facts, queue_manager=view)
+        return replace(facts, matrix=cipher_matrix(facts))
+
+
+async def _bounded(function: Callable[..., T], *arguments: Any, seconds: float) -> T:
+    return await in_thread(function, *arguments, seconds=seconds)
+
+
+def _could_not(facts: Facts, what: str, command: str | None) -> Facts:
+    gap = Unavailable(what, "it did not answer in time", command)
+    return replace(facts, unavailable=(*facts.unavailable, gap))

@@ -1,0 +1,55 @@
+"""What holds for every check."""
+
+import re
+
+import pytest
+
+from mqtui.engine.model import Stage, Verdict
+from mqtui.engine.registry import checks, find
+from mqtui.knowledge import message, reason
+
+
+def test_a_healthy_client_raises_nothing(bench):
+    facts = bench.healthy()
+    loud = [
+        (check.id, finding.verdict, finding.headline)
+        for check in checks()
+        for finding in check.run(facts)
+        if finding.verdict not in (Verdict.PASS, Verdict.SKIP)
+    ]
+    assert loud == []
+
+
+def test_every_stage_says_something_of_a_healthy_client(bench):
+    facts = bench.healthy()
+    for stage in Stage:
+        found = [f for check in checks(stage) for f in check.run(facts)]
+        assert any(f.verdict is Verdict.PASS for f in found), stage
+
+
+def test_every_check_copes_with_no_facts_at_all(bench):
+    from mqtui.engine.facts import Facts
+
+    full = bench.healthy()
+    empty = Facts(full.taken_at, full.host, full.request)
+    for check in checks():
+        for finding in check.run(empty):
+            assert finding.verdict in (Verdict.SKIP, Verdict.PASS), (check.id, finding.headline)
+
+
+@pytest.mark.parametrize("check", checks(), ids=lambda c: c.id)
+def test_declarations_are_complete(check):
+    assert re.fullmatch(r"[A-Z]{3}\d\d", check.id)
+    assert check.title
+    assert check.source
+    assert 1 <= len(re.findall(r"[.!?](?:\s|$)", check.lesson)) <= 3
+    assert all(find(other) for other in check.explained_by)
+    assert check.id not in check.explained_by
+
+
+@pytest.mark.parametrize("check", checks(), ids=lambda c: c.id)
+def test_what_a_check_explains_is_in_the_knowledge_tables(check):
+    rare = {"AMQ8242", "AMQ9518", "AMQ9630", "AMQ9719", "AMQ9999"}
+    for name in check.explains:
+        known = message(name) if name.startswith("AMQ") else reason(int(name))
+        assert known or name in rare, name

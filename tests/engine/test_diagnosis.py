@@ -1,0 +1,93 @@
+"""What explains other failures stands first; what is explained is no root cause."""
+
+from mqtui.engine.diagnosis import diagnose
+from mqtui.engine.model import Finding, Stage, StageReport, Verdict
+from mqtui.engine.registry import Check
+
+
+def lookup_from(explained_by):
+    def lookup(id):
+        return Check(id, Stage.LIVE, "", "", "", lambda facts: (), (), explained_by.get(id, ()))
+
+    return lookup
+
+
+def stage(which, *findings):
+    verdicts = [v for _, v in findings]
+    worst = Verdict.FAIL if Verdict.FAIL in verdicts else Verdict.PASS
+    return StageReport(which, worst, tuple(Finding(v, id, check=id) for id, v in findings))
+
+
+def causes(report):
+    return [c.finding.check for c in report.root_causes]
+
+
+def test_a_symptom_is_attached_to_its_cause():
+    report = diagnose(
+        [
+            stage(Stage.ENVIRONMENT, ("ENV", Verdict.FAIL)),
+            stage(Stage.LIVE, ("LIV", Verdict.FAIL)),
+        ],
+        lookup_from({"LIV": ("ENV",)}),
+    )
+    assert causes(report) == ["ENV"]
+    assert [f.check for f in report.root_causes[0].explains] == ["LIV"]
+    assert report.verdict is Verdict.FAIL
+
+
+def test_a_symptom_without_its_cause_is_the_root():
+    report = diagnose([stage(Stage.LIVE, ("LIV", Verdict.FAIL))], lookup_from({"LIV": ("ENV",)}))
+    assert causes(report) == ["LIV"]
+
+
+def test_a_warning_explains_nothing():
+    report = diagnose(
+        [
+            stage(Stage.ENVIRONMENT, ("ENV", Verdict.WARN)),
+            stage(Stage.LIVE, ("LIV", Verdict.FAIL)),
+        ],
+        lookup_from({"LIV": ("ENV",)}),
+    )
+    assert causes(report) == ["LIV"]
+
+
+def test_explanations_reach_through_several_steps():
+    report = diagnose(
+        [
+            stage(Stage.ENVIRONMENT, ("ENV", Verdict.FAIL)),
+            stage(Stage.CIPHER, ("CIP", Verdict.FAIL)),
+            stage(Stage.LIVE, ("LIV", Verdict.FAIL)),
+        ],
+        lookup_from({"LIV": ("CIP",), "CIP": ("ENV",)}),
+    )
+    assert causes(report) == ["ENV"]
+    assert {f.check for f in report.root_causes[0].explains} == {"CIP", "LIV"}
+
+
+def test_two_independent_faults_are_both_named_in_causal_order():
+    report = diagnose(
+        [
+            stage(Stage.CONNECTION, ("CON", Verdict.FAIL)),
+            stage(Stage.ENVIRONMENT, ("ENV", Verdict.FAIL)),
+            stage(Stage.CCDT, ("TAB", Verdict.FAIL)),
+        ],
+        lookup_from({}),
+    )
+    assert causes(report) == ["ENV", "TAB", "CON"]
+
+
+def test_a_cycle_does_not_hang():
+    report = diagnose(
+        [
+            stage(Stage.ENVIRONMENT, ("A", Verdict.FAIL)),
+            stage(Stage.CCDT, ("B", Verdict.FAIL), ("C", Verdict.FAIL)),
+        ],
+        lookup_from({"A": ("B",), "B": ("A", "C")}),
+    )
+    assert "C" in causes(report)
+
+
+def test_nothing_at_all():
+    report = diagnose([])
+    assert report.verdict is Verdict.SKIP
+    assert report.root_causes == ()

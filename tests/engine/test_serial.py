@@ -1,0 +1,71 @@
+"""Facts survive the way to JSON and back; secrets never start on it."""
+
+import contextlib
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mqtui.engine.facts import (
+    Candidate,
+    ChannelDefinition,
+    Endpoint,
+    Facts,
+    HostInfo,
+    LiveConnect,
+    Outcome,
+    Request,
+    Selection,
+    Source,
+    SourceKind,
+    TimelineStep,
+)
+from mqtui.engine.secrets import ClientIdentity, Password
+from mqtui.engine.serial import SerialError, dump, load
+
+SOURCE = Source(SourceKind.FILE, "/etc/ccdt.json", 7)
+CHANNEL = ChannelDefinition("A.B", SOURCE, "QM1", (Endpoint("host", 1414),), "ANY_TLS12")
+FACTS = Facts(
+    datetime(2026, 1, 1, 3, 4, 5, tzinfo=UTC),
+    HostInfo("Linux", "anna", 1000, "anna", True, "/", "/home/anna", "/var/mqm"),
+    Request(queue_manager="QM1"),
+    selection=Selection("QM1", "table", (Candidate(1, CHANNEL),)),
+    live=LiveConnect(Endpoint("host", 1), CHANNEL, (TimelineStep("TCP", Outcome.OK, 0, 1.5),)),
+)
+
+
+def test_round_trip():
+    text = json.dumps(dump(FACTS))
+    assert load(Facts, json.loads(text)) == FACTS
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [Password(SOURCE, b"hunter2"), ClientIdentity("label", b"chain", b"key")],
+)
+def test_secrets_are_refused_and_never_shown(secret):
+    with pytest.raises(TypeError):
+        dump(secret)
+    assert "hunter2" not in repr(secret)
+    assert "b'key'" not in repr(secret)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
+
+
+@given(VALUES)
+def test_any_json_gives_facts_or_one_error(value):
+    with contextlib.suppress(SerialError):
+        load(Facts, value)
+
+
+@given(st.dictionaries(st.sampled_from(["taken_at", "host", "request", "live", "store"]), VALUES))
+def test_nearly_right_json_too(value):
+    with pytest.raises(SerialError):
+        load(Facts, {**value, "taken_at": 1})

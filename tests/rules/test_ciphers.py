@@ -1,0 +1,85 @@
+"""The table of client against server CipherSpec, cell by cell, and names that were mistaken."""
+
+import pytest
+
+from mqtui.knowledge import cipherspecs, spec_of_suite
+from mqtui.rules import ciphers
+
+S12, S13 = "ECDHE_RSA_AES_256_GCM_SHA384", "TLS_AES_256_GCM_SHA384"
+COLUMNS = [S12, S13, "ANY", "ANY_TLS12", "ANY_TLS13", "ANY_TLS12_OR_HIGHER", "ANY_TLS13_OR_HIGHER"]
+OK, LIKELY, FAIL, UNPROVEN = ciphers.OK, ciphers.LIKELY, ciphers.FAIL, ciphers.UNPROVEN
+
+#: IBM MQ 9.1, both ends with TLS 1.3; the last two rows were cut in the source.
+TABLE = {
+    S12: [OK, FAIL, OK, OK, FAIL, OK, FAIL],
+    S13: [FAIL, OK, OK, FAIL, OK, OK, OK],
+    "ANY": [FAIL, LIKELY, OK, FAIL, OK, OK, OK],
+    "ANY_TLS12": [LIKELY, FAIL, OK, OK, FAIL, OK, FAIL],
+    "ANY_TLS13": [FAIL, LIKELY, OK, FAIL, OK, OK, OK],
+    "ANY_TLS12_OR_HIGHER": [FAIL, LIKELY, OK, UNPROVEN, OK, OK, OK],
+    "ANY_TLS13_OR_HIGHER": [UNPROVEN, LIKELY, OK, UNPROVEN, OK, OK, OK],
+}
+
+
+@pytest.mark.parametrize("client", TABLE)
+def test_the_documented_table(client):
+    assert [ciphers.agree(client, server).verdict for server in COLUMNS] == TABLE[client]
+
+
+def test_different_specific_specs_fail():
+    assert ciphers.agree(S12, "ECDHE_RSA_AES_128_GCM_SHA256").verdict == FAIL
+
+
+def test_blank_against_set_fails_both_ways():
+    assert ciphers.agree("", S12).verdict == FAIL
+    assert ciphers.agree(S12, " ").verdict == FAIL
+    assert ciphers.agree("", "").verdict == OK
+
+
+def test_an_unknown_name_is_not_judged():
+    assert ciphers.agree("NONSENSE", S12).verdict == ciphers.UNKNOWN
+
+
+def test_a_deprecated_spec_against_an_alias_is_not_called_a_failure():
+    assert ciphers.agree("TLS_RSA_WITH_RC4_128_SHA256", "ANY").verdict == UNPROVEN
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", S12),
+        ("TLS_ECDHE_RSA_WITH_AES_256_GCM_S", S12),
+        ("SSL_ECDHE_RSA_WITH_AES_256_GCM_SHA384", S12),
+        ("ECDHE-RSA-AES256-GCM-SHA384", S12),
+        ("ECDHE_RSA_WITH_AES_256_GCM_SHA384", S12),
+        ("*TLS12ORHIGHER", "ANY_TLS12_OR_HIGHER"),
+        ("any_tls12", "ANY_TLS12"),
+    ],
+)
+def test_what_was_meant(wrong, right):
+    found = ciphers.meant(wrong)
+    assert found is not None
+    assert found.name == right
+
+
+def test_the_matrix_marks_our_cell():
+    matrix = ciphers.matrix(S12, "ANY_TLS12")
+    assert matrix.applies is not None
+    assert matrix.applies.verdict == OK
+    assert len(matrix.cells) == len(matrix.clients) * len(matrix.servers)
+    assert ciphers.matrix(S12, "").applies is None
+
+
+def test_the_table_of_specs_is_whole():
+    specs = cipherspecs()
+    assert len({s.name for s in specs}) == len(specs)
+    ranked = sorted(s.rank for s in specs if s.rank)
+    assert ranked == list(range(1, 18))
+    assert all(s.source and s.verified for s in specs)
+    assert all(len(s.hex) == 4 for s in specs if not s.is_alias)
+
+
+def test_suites_lead_back_to_specs():
+    assert spec_of_suite("AES256-SHA256").name == "TLS_RSA_WITH_AES_256_CBC_SHA256"
+    assert spec_of_suite("TLS_AES_128_GCM_SHA256").name == "TLS_AES_128_GCM_SHA256"
+    assert spec_of_suite("") is None

@@ -1,0 +1,165 @@
+"""Which setting wins: the documented orders, one source at a time."""
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mqtui.engine.facts import (
+    ClientIni,
+    Environment,
+    HostInfo,
+    IniEntry,
+    Request,
+    Source,
+    SourceKind,
+    Variable,
+)
+from mqtui.rules import settings
+from mqtui.rules.conname import ConnameError, parse_conname, parse_server_string
+from mqtui.rules.labels import distance, near_misses
+
+HOST = HostInfo("Linux", "anna", 1000, "Anna", False, "/work", "/home/anna", "/var/mqm")
+SOURCE = Source(SourceKind.PROCESS, "this process")
+
+
+def environment(**values):
+    return Environment(
+        SOURCE,
+        tuple(Variable(n, v, Source(SourceKind.VARIABLE, n)) for n, v in values.items()),
+    )
+
+
+def ini(**values):
+    entries = tuple(
+        IniEntry(*key.split("__"), value, line) for line, (key, value) in enumerate(values.items())
+    )
+    return ClientIni((), "/etc/mqclient.ini", entries=entries)
+
+
+EVERYTHING = {
+    "MQSERVER": "A/TCP/h(1)",
+    "MQCCDTURL": "file:///t.json",
+    "MQCHLLIB": "/lib",
+    "MQCHLTAB": "x.tab",
+}
+STANZAS = {
+    "CHANNELS__ServerConnectionParms": "B/TCP/h(2)",
+    "CHANNELS__ChannelDefinitionDirectory": "/ini",
+    "CHANNELS__ChannelDefinitionFile": "i.tab",
+}
+
+
+def winner(request=Request(), env=None, stanzas=None, name=settings.CHANNEL):
+    configuration = settings.resolve(
+        request, environment(**(env or {})), ini(**(stanzas or {})), HOST
+    )
+    return configuration.value(name)
+
+
+def without(values, *names):
+    return {k: v for k, v in values.items() if k not in names}
+
+
+def test_channel_definition_sources_in_documented_order():
+    program = Request(channel="P", conname="h(9)")
+    assert winner(program, EVERYTHING, STANZAS).value == "P/TCP/h(9)"
+    assert winner(env=EVERYTHING, stanzas=STANZAS).value == "A/TCP/h(1)"
+    env = without(EVERYTHING, "MQSERVER")
+    assert winner(env=env, stanzas=STANZAS).value == "B/TCP/h(2)"
+    stanzas = without(STANZAS, "CHANNELS__ServerConnectionParms")
+    assert winner(env=env, stanzas=stanzas).value == "file:///t.json"
+    env = without(env, "MQCCDTURL")
+    assert winner(env=env, stanzas=stanzas).value == "/lib/x.tab"
+    assert winner(stanzas=stanzas).value == "/ini/i.tab"
+    assert winner().value == "/var/mqm/AMQCLCHL.TAB"
+
+
+def test_the_ini_line_beats_the_exported_table():
+    """The seed's trap: a line in a file beats a variable here, and elsewhere it does not."""
+    found = winner(env={"MQCCDTURL": "file:///t.json"}, stanzas=STANZAS)
+    assert found.rank == settings.SERVER_STANZA
+
+
+def test_the_variable_beats_the_ini_for_the_key_repository():
+    found = winner(
+        env={"MQSSLKEYR": "/env/key"},
+        stanzas={"SSL__SSLKeyRepository": "/ini/key"},
+        name=settings.KEY_REPOSITORY,
+    )
+    assert found.value == "/env/key"
+
+
+def test_a_table_stated_on_the_command_line_still_loses_to_mqserver():
+    assert winner(Request(ccdt="/my.json"), EVERYTHING).value == "A/TCP/h(1)"
+    assert winner(Request(ccdt="/my.json"), {"MQCCDTURL": "x"}).value == "/my.json"
+
+
+def test_a_blank_mqserver_is_as_good_as_none():
+    assert winner(env={"MQSERVER": "  "}).rank == settings.CCDT_DEFAULT
+
+
+def test_the_default_label_is_lower_case():
+    assert winner(name=settings.LABEL).value == "ibmwebspheremqanna"
+
+
+def test_the_order_of_labels_is_marked_as_not_verified():
+    configuration = settings.resolve(Request(), environment(), ini(), HOST)
+    assert configuration.setting(settings.LABEL).verified is False
+    assert configuration.setting(settings.CHANNEL).verified is True
+
+
+def test_every_setting_has_one_winner_and_it_stands_first():
+    configuration = settings.resolve(
+        Request(label="x"), environment(**EVERYTHING, MQCERTLABL="y"), ini(**STANZAS), HOST
+    )
+    for setting in configuration.settings:
+        assert [v.wins for v in setting.values] == [True] + [False] * (len(setting.values) - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("host", ["host(1414)"]),
+        ("host(1415)", ["host(1415)"]),
+        ("a(1),b(2)", ["a(1)", "b(2)"]),
+        (" a ( 7 ) , 10.0.0.1 ", ["a(7)", "10.0.0.1(1414)"]),
+        ("::1(1414)", ["::1(1414)"]),
+    ],
+)
+def test_connames(text, expected):
+    assert [str(e) for e in parse_conname(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["", "host(", "host(99999)", "host(0)", "a,,b", "host(x)"])
+def test_connames_that_are_none(text):
+    with pytest.raises(ConnameError):
+        parse_conname(text)
+
+
+def test_a_server_string_carries_no_cipherspec():
+    definition = parse_server_string("CH.NAME/TCP/'h(1414)'", SOURCE)
+    assert (definition.name, definition.cipher_spec) == ("CH.NAME", "")
+    assert str(definition.endpoints[0]) == "h(1414)"
+
+
+@given(st.text())
+def test_any_text_is_a_definition_or_one_error(text):
+    with contextlib.suppress(ConnameError):
+        parse_server_string(text, SOURCE)
+
+
+def test_near_misses():
+    labels = ["ECEC_P", "rsa client", "other"]
+    assert near_misses("ecec_p", labels)[0] == ("ECEC_P", "only upper and lower case differ")
+    assert near_misses("rsaclient", labels)[0] == ("rsa client", "only blanks differ")
+    assert near_misses("ECEC_Q", labels)[0] == ("ECEC_P", "1 character differs")
+    assert near_misses("zzzzzz", labels) == ()
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_edit_distance_is_a_distance(one, other):
+    assert distance(one, other) == distance(other, one)
+    assert (distance(one, other) == 0) == (one == other)
+    assert distance(one, other) <= max(len(one), len(other))
