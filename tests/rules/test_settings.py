@@ -51,9 +51,9 @@ STANZAS = {
 }
 
 
-def winner(request=Request(), env=None, stanzas=None, name=settings.CHANNEL):
+def winner(request=None, env=None, stanzas=None, name=settings.CHANNEL):
     configuration = settings.resolve(
-        request, environment(**(env or {})), ini(**(stanzas or {})), HOST
+        request or Request(), environment(**(env or {})), ini(**(stanzas or {})), HOST
     )
     return configuration.value(name)
 
