@@ -131,9 +131,13 @@ def screens(given: argparse.Namespace) -> int:
             setattr(given, name, value)
         return check(given)
     from mqtui.face import show
+    from mqtui.lab.errors import LabError
 
     request = Request() if scenario else request_from(given)
-    return show(request, scenario, getattr(given, "timeout", STEP_SECONDS))
+    try:
+        return show(request, scenario, getattr(given, "timeout", STEP_SECONDS))
+    except LabError as error:
+        raise CommandError(str(error)) from error
 
 
 def _has_screen() -> bool:
