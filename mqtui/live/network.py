@@ -21,13 +21,11 @@ from mqtui.engine.facts import (
 )
 from mqtui.engine.text import printable
 from mqtui.live.answers import is_tls, peer_name, shown_bytes, undecided
+from mqtui.live.client import PRODUCT
 from mqtui.live.stream import TcpStream, outcome_of, reason_of
 from mqtui.wire import Flag, Segment, SegmentReader, SegmentType, WireError
 from mqtui.wire.initial_data import InitialData, initial_data_of, initial_segment
 from mqtui.wire.status import status_of
-
-#: What we say we are: a C client, at the level whose traffic we have seen.
-PRODUCT = "MQCC09030000"
 
 _FAMILIES = {socket.AF_INET: "IPv4", socket.AF_INET6: "IPv6"}
 

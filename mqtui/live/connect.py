@@ -1,0 +1,287 @@
+"""One connect as an MQ client would make it, step by step, and what each step showed.
+
+TCP, TLS with the channel's server name, initial data, user id, MQCONN, channel status, MQDISC. The
+segments and their order are described in :mod:`mqtui.live.client`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from mqtui.engine.facts import (
+    ChannelDefinition,
+    ChannelStart,
+    ChannelStatus,
+    Connect,
+    Endpoint,
+    Handshake,
+    LiveConnect,
+    Outcome,
+    TimelineStep,
+)
+from mqtui.engine.secrets import ClientIdentity
+from mqtui.engine.text import printable
+from mqtui.knowledge import reason
+from mqtui.live.client import Conversation, ConversationEnded
+from mqtui.live.network import resolve
+from mqtui.live.status import StatusUnavailable, mqsc_hint, own_status
+from mqtui.live.stream import Stream, TcpStream, outcome_of, reason_of
+from mqtui.live.tls import TlsPlan, TlsStream, observe_chain, shake_hands
+from mqtui.wire.initial_data import InitialData
+
+OnStep = Callable[[TimelineStep], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectPlan:
+    """How to connect. ``address`` is an IP address (empty: resolve the endpoint's host).
+
+    ``seconds`` bounds each step. ``plain`` makes no TLS, whatever the definition says. ``identity``
+    is ``None`` where an MQ client would find no certificate under its label, and send none.
+    """
+
+    definition: ChannelDefinition
+    endpoint: Endpoint
+    address: str
+    queue_manager: str
+    user: str
+    sni: str | None
+    trusted_pem: tuple[str, ...]
+    identity: ClientIdentity | None
+    seconds: float
+    plain: bool
+
+
+async def live_connect(plan: ConnectPlan, on_step: OnStep | None = None) -> LiveConnect:
+    """Connect once by ``plan`` and report each step through ``on_step`` as it ends.
+
+    A step that fails ends the connect; nothing the other end does raises. Cancelling closes the
+    connection.
+    """
+    run = _Run(plan, on_step or (lambda _: None))
+    with contextlib.suppress(_Over):
+        await run.all()
+    return LiveConnect(
+        endpoint=plan.endpoint,
+        definition=plan.definition,
+        steps=tuple(run.steps),
+        handshake=run.handshake,
+        start=run.start,
+        connect=run.connect,
+        status=run.status,
+        status_error=run.status_error,
+        plain=plan.plain,
+    )
+
+
+class _Over(Exception):
+    """No further step makes sense."""
+
+
+@dataclass
+class _Step:
+    outcome: Outcome = Outcome.OK
+    detail: str = ""
+    started: float = field(default_factory=time.perf_counter)
+
+    @property
+    def milliseconds(self) -> float:
+        """How long it has been running."""
+        return (time.perf_counter() - self.started) * 1000
+
+
+@dataclass
+class _Run:
+    plan: ConnectPlan
+    on_step: OnStep
+    steps: list[TimelineStep] = field(default_factory=list)
+    handshake: Handshake | None = None
+    start: ChannelStart | None = None
+    connect: Connect | None = None
+    status: ChannelStatus | None = None
+    status_error: str = ""
+    address: str = ""
+    began: float = field(default_factory=time.perf_counter)
+    application: str = field(default_factory=lambda: f"mqtui {secrets.token_hex(4)}")
+
+    @contextlib.contextmanager
+    def _step(self, name: str) -> Iterator[_Step]:
+        """Times a step and reports it when it ends; not when it is cancelled."""
+        step = _Step()
+        try:
+            yield step
+        except _Over:
+            self._report(name, step)
+            raise
+        self._report(name, step)
+
+    def _report(self, name: str, step: _Step) -> None:
+        line = TimelineStep(
+            name,
+            step.outcome,
+            at=(step.started - self.began) * 1000,
+            milliseconds=step.milliseconds,
+            detail=step.detail,
+        )
+        self.steps.append(line)
+        self.on_step(line)
+
+    async def all(self) -> None:
+        async with await self._tcp() as tcp:
+            stream: Stream = tcp if self.plan.plain else await self._tls(tcp)
+            conversation = Conversation(stream, self.plan.seconds)
+            theirs = await self._channel(conversation)
+            await self._mqconn(conversation, theirs)
+            await self._status(conversation, tcp.local_address)
+            await self._mqdisc(conversation)
+            if isinstance(stream, TlsStream):
+                await stream.say_goodbye()
+
+    async def _tcp(self) -> TcpStream:
+        plan = self.plan
+        address = plan.address
+        if not address:
+            with self._step("name resolution") as step:
+                found = await resolve(plan.endpoint.host, plan.endpoint.port, plan.seconds)
+                if not found.addresses:
+                    step.outcome, step.detail = Outcome.UNREACHABLE, found.error or "no address"
+                    raise _Over
+                step.detail = address = found.addresses[0].address
+        self.address = address
+        with self._step("TCP connect") as step:
+            where = f"{address} port {plan.endpoint.port}"
+            try:
+                tcp = await TcpStream.connect(address, plan.endpoint.port, plan.seconds)
+            except (OSError, ValueError, OverflowError) as error:
+                step.outcome = outcome_of(error)
+                step.detail = f"{where}: {reason_of(error)}"
+                raise _Over from None
+            step.detail = where
+            return tcp
+
+    async def _tls(self, tcp: TcpStream) -> TlsStream:
+        plan = self.plan
+        tls_plan = TlsPlan(
+            plan.definition.cipher_spec,
+            plan.sni,
+            plan.trusted_pem,
+            plan.identity,
+            plan.seconds,
+        )
+        address, port = self.address, plan.endpoint.port
+        with self._step("TLS handshake") as step:
+            fact, stream = await shake_hands(tcp, address, port, tls_plan)
+            if fact.outcome is Outcome.UNTRUSTED and not fact.chain:
+                tcp.close()
+                chain = await observe_chain(address, port, tls_plan)
+                fact = replace(fact, chain=chain)
+            self.handshake = fact
+            step.outcome, step.detail = fact.outcome, fact.detail
+            if stream is None:
+                raise _Over
+            return stream
+
+    async def _channel(self, conversation: Conversation) -> InitialData:
+        channel = self.plan.definition.name
+        with self._step("channel start") as step:
+            try:
+                theirs = await conversation.start(channel, self.plan.queue_manager)
+            except ConversationEnded as ended:
+                step.outcome, step.detail = ended.outcome, ended.detail
+                if ended.alert:
+                    self._late_alert(ended.alert)
+                self.start = ChannelStart(
+                    channel,
+                    ended.outcome,
+                    code=ended.code,
+                    milliseconds=step.milliseconds,
+                    detail=ended.detail,
+                )
+                raise _Over from None
+            name = printable(theirs.queue_manager)
+            step.detail = f"queue manager {name or '(no name)'} accepts channel {channel}"
+            self.start = ChannelStart(
+                channel,
+                Outcome.OK,
+                queue_manager=name,
+                fap_level=conversation.agreed.fap_level,
+                product=printable(theirs.product),
+                milliseconds=step.milliseconds,
+                detail=step.detail,
+            )
+        return theirs
+
+    def _late_alert(self, alert: str) -> None:
+        """TLS 1.3: the server judges our certificate only after the handshake has ended here."""
+        if self.handshake is None:
+            return
+        sent = self.handshake.certificate_sent
+        what = f"after seeing the certificate '{sent}'" if sent else "and had got no certificate"
+        self.handshake = replace(
+            self.handshake,
+            outcome=Outcome.ALERT,
+            alert=alert,
+            alert_by="server",
+            detail=f"{self.handshake.detail}; then the server sent the alert {alert}, {what}",
+        )
+
+    async def _mqconn(self, conversation: Conversation, theirs: InitialData) -> None:
+        plan = self.plan
+        name = printable(theirs.queue_manager)
+        with self._step("MQCONN") as step:
+            try:
+                await conversation.tell_user(plan.user)
+                api = await conversation.connect(plan.queue_manager, self.application)
+            except ConversationEnded as ended:
+                step.outcome, step.detail = ended.outcome, ended.detail
+                self.connect = Connect(
+                    ended.outcome,
+                    queue_manager=name,
+                    milliseconds=step.milliseconds,
+                    detail=ended.detail,
+                )
+                raise _Over from None
+            known = reason(api.reason)
+            title = f" {known.name}" if known else ""
+            step.detail = f"completion code {api.completion}, reason {api.reason}{title}"
+            step.outcome = Outcome.REJECTED if api.completion > 1 else Outcome.OK
+            self.connect = Connect(
+                step.outcome, api.completion, api.reason, name, step.milliseconds, step.detail
+            )
+            if step.outcome is Outcome.REJECTED:
+                raise _Over
+
+    async def _status(self, conversation: Conversation, local_address: str) -> None:
+        plan, channel = self.plan, self.plan.definition.name
+        with self._step("channel status") as step:
+            try:
+                self.status = await own_status(
+                    conversation,
+                    channel,
+                    self.application,
+                    local_address,
+                    str(plan.endpoint),
+                    plan.seconds,
+                )
+            except StatusUnavailable as error:
+                step.outcome, step.detail = Outcome.REJECTED, str(error)
+                self.status_error = f"{error}. {mqsc_hint(channel)}"
+            except ConversationEnded as ended:
+                step.outcome, step.detail = ended.outcome, ended.detail
+                self.status_error = f"{ended.detail}. {mqsc_hint(channel)}"
+                raise _Over from None
+            else:
+                shown = ("STATUS", "SECPROT", "SSLCIPH")
+                fields = self.status.fields
+                step.detail = " ".join(f"{k}({fields[k]})" for k in shown if k in fields)
+
+    async def _mqdisc(self, conversation: Conversation) -> None:
+        with self._step("MQDISC") as step:
+            try:
+                await conversation.disconnect()
+            except ConversationEnded as ended:
+                step.outcome, step.detail = ended.outcome, ended.detail
