@@ -21,15 +21,16 @@ from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.knowledge import message
 
-#: Log records older than the walk by more than this belong to somebody else's attempt.
-_MARGIN = timedelta(seconds=5)
+#: A log may round its times down by this much.
+_MARGIN = timedelta(milliseconds=1)
 #: Messages of a queue manager that cannot use its key repository.
 _STORE_MESSAGES = ("AMQ9627", "AMQ9647", "AMQ9648", "AMQ9651", "AMQ9657", "AMQ9660")
 
 
 def fresh(facts: Facts, records: tuple[LogRecord, ...]) -> list[LogRecord]:
-    """The records that were written during this walk."""
-    return [r for r in records if r.when is not None and r.when >= facts.taken_at - _MARGIN]
+    """The records that the live connect left behind, not those of the probe before it."""
+    since = facts.live.started_at if facts.live and facts.live.started_at else facts.taken_at
+    return [r for r in records if r.when is not None and r.when >= since - _MARGIN]
 
 
 def as_evidence(record: LogRecord) -> Evidence:

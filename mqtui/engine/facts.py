@@ -678,6 +678,7 @@ class LiveConnect:
     status: ChannelStatus | None = None
     status_error: str = ""
     plain: bool = False
+    started_at: datetime | None = None
 
 
 # --- everything ---------------------------------------------------------------------------------
