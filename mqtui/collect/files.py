@@ -25,12 +25,14 @@ _KINDS = (
 class FileRead:
     """What became of the attempt. ``error`` is a sentence unless ``state`` is ``OK``.
 
-    ``state`` is ``OK``, ``EMPTY``, ``ABSENT``, ``UNREADABLE``, ``NOT_A_FILE`` or ``TOO_LARGE``.
+    ``state`` is ``OK``, ``EMPTY``, ``ABSENT``, ``UNREADABLE``, ``NOT_A_FILE`` or ``TOO_LARGE``;
+    ``cut`` tells that only the file's end was read.
     """
 
     state: FileState
     data: bytes = field(default=b"", repr=False)
     error: str = ""
+    cut: bool = False
 
 
 def read_bounded(path: str, limit: int) -> FileRead:
@@ -76,7 +78,7 @@ def read_tail(path: str, limit: int) -> FileRead:
         data = data.partition(b"\n")[2]
     if not data:
         return FileRead(FileState.EMPTY, error=f"{shown(path, 200)} is empty.")
-    return FileRead(FileState.OK, data)
+    return FileRead(FileState.OK, data, cut=cut)
 
 
 def looks_binary(data: bytes) -> bool:
