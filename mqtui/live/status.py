@@ -5,7 +5,7 @@ from __future__ import annotations
 from mqtui.engine.facts import ChannelStatus, Source, SourceKind
 from mqtui.engine.text import printable
 from mqtui.knowledge import reason
-from mqtui.live.client import Conversation, ConversationEnded
+from mqtui.live.client import Conversation
 from mqtui.wire import SegmentType, WireError
 from mqtui.wire.chstatus import (
     COMMAND_QUEUE,
@@ -167,6 +167,3 @@ def _check(completion: int, code: int, what: str) -> None:
     known = reason(code)
     name = f" {known.name}" if known else ""
     raise StatusUnavailable(f"{what} ended with {code}{name}")
-
-
-__all__ = ["ConversationEnded", "StatusUnavailable", "mqsc_hint", "own_status"]

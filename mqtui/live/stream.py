@@ -64,6 +64,8 @@ class TcpStream:
         sock = socket.socket(family, socket.SOCK_STREAM)
         try:
             sock.setblocking(False)
+            # Small segments follow each other (user id, MQCONN): none may wait for an ACK.
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             async with asyncio.timeout(seconds):
                 await asyncio.get_running_loop().sock_connect(sock, (address, port))
         except BaseException:
