@@ -1,0 +1,325 @@
+"""``mqtui check``: exit codes, the JSON shape, and input that is missing, broken or hostile."""
+
+import json
+import os
+import subprocess
+import sys
+
+import jsonschema
+import pytest
+
+STAGES = ["connection", "environment", "keystore", "certificate", "cipher", "ccdt", "live"]
+
+VERDICT = {"enum": ["pass", "warn", "fail", "skip", "unknown"]}
+EVIDENCE = {
+    "type": "object",
+    "required": ["what", "value", "source"],
+    "properties": {
+        "what": {"type": "string"},
+        "value": {"type": "string"},
+        "source": {"type": ["string", "null"]},
+    },
+}
+REMEDY = {
+    "type": "object",
+    "required": ["kind", "title", "text"],
+    "properties": {"kind": {"enum": ["shell", "mqsc", "edit"]}},
+}
+FINDING = {
+    "type": "object",
+    "required": ["check", "verdict", "headline", "evidence", "remedies"],
+    "properties": {
+        "check": {"type": "string", "pattern": "^[A-Z]{3}[0-9]{2}$"},
+        "verdict": VERDICT,
+        "headline": {"type": "string", "minLength": 5},
+        "evidence": {"type": "array", "items": EVIDENCE},
+        "remedies": {"type": "array", "items": REMEDY},
+    },
+}
+SCHEMA = {
+    "type": "object",
+    "required": ["schema", "verdict", "root_causes", "stages"],
+    "properties": {
+        "schema": {"const": "mqtui.report/1"},
+        "verdict": VERDICT,
+        "root_causes": {
+            "type": "array",
+            "items": {"type": "object", "required": ["check", "headline"]},
+        },
+        "stages": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "verdict", "findings"],
+                "properties": {
+                    "id": {"enum": STAGES},
+                    "verdict": VERDICT,
+                    "findings": {"type": "array", "items": FINDING},
+                },
+            },
+        },
+    },
+}
+
+
+def findings(value, check):
+    return [f for s in value["stages"] for f in s["findings"] if f["check"] == check]
+
+
+def test_a_healthy_lab_ends_with_0_and_a_whole_report(mqtui):
+    result = mqtui("check", "--lab", "healthy", "--format", "json")
+    assert result.code == 0
+    jsonschema.validate(result.json, SCHEMA)
+    assert [s["id"] for s in result.json["stages"]] == STAGES
+    assert result.json["verdict"] == "pass"
+    assert result.json["root_causes"] == []
+
+
+def test_a_planted_fault_ends_with_1_and_names_it_first(mqtui):
+    result = mqtui("check", "--lab", "plain-channel-first", "--format", "json")
+    assert result.code == 1
+    jsonschema.validate(result.json, SCHEMA)
+    assert result.json["root_causes"][0]["check"] == "TAB03"
+    status = findings(result.json, "LIV04")[0]
+    assert status["verdict"] == "fail"
+    assert "without TLS" in status["headline"]
+
+
+def test_the_text_says_the_same_without_escape_sequences(mqtui):
+    result = mqtui("check", "--lab", "mqserver-set")
+    assert result.code == 1
+    assert "Root cause 1: MQSERVER is set" in result.out
+    assert "unset MQSERVER" in result.out
+    assert "\x1b" not in result.out
+
+
+def test_nothing_on_this_machine_is_no_crash(mqtui):
+    result = mqtui("check", "--format", "json")
+    jsonschema.validate(result.json, SCHEMA)
+    assert result.code == 1
+    assert result.json["root_causes"][0]["check"] == "TAB01"
+
+
+def test_one_stage_only(mqtui):
+    result = mqtui("check", "--stage", "environment", "--stage", "ccdt", "--format", "json")
+    assert [s["id"] for s in result.json["stages"]] == ["environment", "ccdt"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--nonsense"],
+        ["check", "--stage", "nowhere"],
+        ["check", "--timeout", "0"],
+        ["check", "--env-file", "absent.env"],
+        ["check", "--ini", "absent.ini"],
+        ["check", "--ccdt", "."],
+        ["check", "--mqsc", "absent.txt"],
+        ["check", "--conname", "host("],
+        ["check", "--lab", "no-such-scenario"],
+        ["check", "--lab", "healthy", "--ini", "x"],
+        ["explain", "XXX99"],
+        ["lab", "verify", "no-such-scenario"],
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_run_ends_with_2_and_a_sentence(mqtui, arguments):
+    result = mqtui(*arguments)
+    assert result.code == 2
+    assert result.out == ""
+    assert "mqtui" in result.err
+    assert "Traceback" not in result.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
+def test_an_unreadable_file_that_was_named_ends_with_2(mqtui, tmp_path):
+    file = tmp_path / "secret.ini"
+    file.touch(mode=0)
+    assert mqtui("check", "--ini", file).code == 2
+
+
+BAD_FILES = {
+    "empty": b"",
+    "binary": bytes(range(256)) * 8,
+    "not JSON": b'{"channel": [',
+    "byte order mark": b'\xef\xbb\xbf{"channel": []}',
+    "deep": b"[" * 100_000,
+    "wrong shape": b'[{"channel": 1}]',
+}
+
+
+@pytest.mark.parametrize("content", BAD_FILES.values(), ids=BAD_FILES.keys())
+def test_a_bad_channel_table_is_a_finding_and_the_walk_goes_on(mqtui, tmp_path, content):
+    table = tmp_path / "ccdt.json"
+    table.write_bytes(content)
+    result = mqtui("check", "--ccdt", table, "--qmgr", "QM1", "--format", "json")
+    assert result.code == 1
+    assert [s["id"] for s in result.json["stages"]] == STAGES
+    assert findings(result.json, "TAB01")[0]["verdict"] == "fail"
+
+
+@pytest.mark.parametrize("content", [b"", b"\0\xff" * 500, b"no stanza\n===\n"])
+def test_a_bad_ini_is_a_finding_and_the_walk_goes_on(mqtui, tmp_path, content):
+    ini = tmp_path / "my.ini"
+    ini.write_bytes(content)
+    result = mqtui("check", "--ini", ini, "--format", "json")
+    assert [s["id"] for s in result.json["stages"]] == STAGES
+    assert any(f["verdict"] == "warn" for f in findings(result.json, "ENV02"))
+
+
+@pytest.mark.parametrize("option", ["--ini", "--ccdt", "--key-repository"])
+def test_a_huge_sparse_file_is_said_to_be_too_large(mqtui, tmp_path, option):
+    huge = tmp_path / "huge.kdb"
+    with open(huge, "wb") as file:
+        file.truncate(1 << 30)
+    result = mqtui("check", option, huge, "--format", "json")
+    text = json.dumps(result.json)
+    assert "too large" in text or "1,073,741,824" in text
+
+
+def test_a_wrong_store_password_is_named(mqtui, tmp_path):
+    from mqtui.formats.stash import write_stash
+
+    store = tmp_path / "key.p12"
+    subprocess.run(
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-subj",
+            "/CN=x",
+            "-keyout",
+            "k.pem",
+            "-out",
+            "c.pem",
+        ],
+        check=True,
+        capture_output=True,
+        cwd=tmp_path,
+    )
+    subprocess.run(
+        [
+            "openssl",
+            "pkcs12",
+            "-export",
+            "-in",
+            "c.pem",
+            "-inkey",
+            "k.pem",
+            "-name",
+            "x",
+            "-passout",
+            "pass:right-one",
+            "-out",
+            store,
+        ],
+        check=True,
+        cwd=tmp_path,
+    )
+    (tmp_path / "key.sth").write_bytes(write_stash(b"wrong-one"))
+    result = mqtui("check", "--key-repository", store, "--format", "json")
+    (finding,) = findings(result.json, "KEY07")
+    assert finding["verdict"] == "fail"
+    assert "wrong-one" not in result.out
+    (tmp_path / "key.sth").write_bytes(write_stash(b"right-one"))
+    result = mqtui("check", "--key-repository", store, "--format", "json")
+    assert findings(result.json, "KEY07")[0]["verdict"] == "pass"
+    assert "right-one" not in result.out
+
+
+def test_passwords_in_the_environment_are_never_shown(mqtui, tmp_path):
+    env = tmp_path / "app.env"
+    env.write_text(
+        "MQKEYRPWD=hunter2-secret\nMQCCDTURL=http://me:hunter3-secret@h/ccdt.json\n"
+        "MQSSLCRYP=GSK_PKCS11=/x.so;token;hunter4-secret;cipher;\n"
+    )
+    for form in ("json", "text"):
+        result = mqtui("check", "--env-file", env, "--format", form, "--timeout", "1")
+        assert "hunter" not in result.out + result.err
+
+
+HOSTILE = "\x1b]52;c;aGk=\x07[red]\u202e$(reboot)`id`"
+
+
+def test_hostile_text_from_files_does_not_act(mqtui, tmp_path):
+    channel = {
+        "name": HOSTILE,
+        "type": "clientConnection",
+        "clientConnection": {"connection": [{"host": HOSTILE, "port": 1}], "queueManager": "QM1"},
+        "transmissionSecurity": {"cipherSpecification": HOSTILE},
+    }
+    table = tmp_path / "ccdt.json"
+    table.write_text(json.dumps({"channel": [channel]}))
+    (tmp_path / "my.ini").write_text(f"SSL:\n   SSLKeyRepository={HOSTILE}\n", encoding="utf-8")
+    for form in ("text", "json"):
+        result = mqtui(
+            "check",
+            "--ccdt",
+            table,
+            "--ini",
+            tmp_path / "my.ini",
+            "--qmgr",
+            "QM1",
+            "--timeout",
+            "1",
+            "--format",
+            form,
+        )
+        assert "\x1b" not in result.out
+        assert "\u202e" not in result.out
+
+
+def test_version_and_help_are_instant_and_need_no_screen():
+    script = (
+        "import sys\nfrom mqtui.cli import main\n"
+        "try:\n    main(['--version'])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'textual', 'cryptography', 'psutil', 'asyncio', 'ssl'} & set(sys.modules)\n"
+        "print('heavy', sorted(heavy))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert "mqtui 0." in done.stdout
+    assert "heavy []" in done.stdout
+
+
+def test_without_a_terminal_the_report_is_printed():
+    done = subprocess.run(
+        [sys.executable, "-m", "mqtui", "--lab", "mqserver-set"],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert "Root cause 1: MQSERVER is set" in done.stdout
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_a_seven_bit_terminal_gets_seven_bits(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "mqtui", "check", "--channel", "K\u00e4se", "--stage", "ccdt"],
+        capture_output=True,
+        timeout=60,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"},
+    )
+    assert done.stdout.isascii()
+    assert b"Traceback" not in done.stderr
+
+
+def test_explain_tells_lesson_and_source(mqtui):
+    result = mqtui("explain", "env03")
+    assert result.code == 0
+    assert "MQSERVER" in result.out
+    assert "source:" in result.out
+    listing = mqtui("explain")
+    assert len(listing.out.splitlines()) > 30
+
+
+def test_lab_list(mqtui):
+    result = mqtui("lab", "list", "--format", "json")
+    ids = {s["id"] for s in result.json["scenarios"]}
+    assert {"healthy", "mqserver-set", "plain-channel-first", "refresh-forgotten"} <= ids
+    assert all(i in mqtui("lab", "list").out for i in ids)
