@@ -1,0 +1,30 @@
+"""Writes docs/checks.md from the declarations: ``python tests/tools/checks_page.py``."""
+
+from __future__ import annotations
+
+import mqtui.checks  # noqa: F401 - registers the checks
+from mqtui.engine.model import Stage
+from mqtui.engine.registry import checks
+
+
+def page() -> str:
+    """The rule reference in Markdown."""
+    lines = [
+        "# The checks",
+        "",
+        "Made from the declarations in `mqtui/checks/`; do not edit. `mqtui explain ID` prints one.",
+    ]
+    for stage in Stage:
+        lines += ["", f"## {stage.number} {stage.heading}", "", stage.question]
+        for check in checks(stage):
+            lines += ["", f"### {check.id} {check.title}", "", check.lesson, ""]
+            lines.append(f"Source: {check.source}.")
+            if check.explains:
+                lines.append(f"Leads to: {', '.join(check.explains)}.")
+            if check.explained_by:
+                lines.append(f"A consequence of: {', '.join(check.explained_by)}, where they fail.")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    print(page(), end="")
