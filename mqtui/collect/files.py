@@ -125,7 +125,8 @@ def _failed(path: str, error: OSError | ValueError) -> FileRead:
     if not isinstance(error, OSError):
         return FileRead(FileState.ABSENT, error=f"'{name}' cannot be a file's name.")
     if error.errno in _ABSENT:
-        return FileRead(FileState.ABSENT, error=f"{name} does not exist ({error.strerror}).")
+        why = "" if error.errno == errno.ENOENT else f": {(error.strerror or '').lower()}"
+        return FileRead(FileState.ABSENT, error=f"{name} does not exist{why}.")
     if error.errno == errno.ELOOP:
         return FileRead(
             FileState.UNREADABLE, error=f"{name} cannot be followed: its links lead in a circle."

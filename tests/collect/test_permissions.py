@@ -140,6 +140,8 @@ def test_what_is_no_acl(data: bytes) -> None:
 
 def test_a_real_acl_is_read_and_counts(reachable: Path) -> None:
     nobody = entry_of("nobody")
+    if nobody.pw_uid == os.geteuid():
+        pytest.skip("the owner is judged as owner, and the ACL is not asked")
     path = reachable / "key.kdb"
     path.touch(mode=0o600)
     none = 0xFFFFFFFF
