@@ -284,7 +284,7 @@ def _dates(facts: Facts, certificate: Certificate, whose: str) -> Iterator[Findi
     if now > certificate.not_after:
         days = (now - certificate.not_after).days
         yield failed(
-            f"{whose.capitalize()}certificate {name} expired {_ago(days)}.",
+            f"{_upper(whose)}certificate {name} expired {_ago(days)}.",
             dates,
             clock,
             seen("subject", certificate.subject),
@@ -292,7 +292,7 @@ def _dates(facts: Facts, certificate: Certificate, whose: str) -> Iterator[Findi
         )
     elif now < certificate.not_before:
         yield failed(
-            f"{whose.capitalize()}certificate {name} is not valid yet: from "
+            f"{_upper(whose)}certificate {name} is not valid yet: from "
             f"{certificate.not_before:%Y-%m-%d %H:%M} UTC.",
             dates,
             clock,
@@ -300,12 +300,16 @@ def _dates(facts: Facts, certificate: Certificate, whose: str) -> Iterator[Findi
         )
     elif certificate.not_after - now < SOON:
         yield warned(
-            f"{whose.capitalize()}certificate {name} expires in "
+            f"{_upper(whose)}certificate {name} expires in "
             f"{(certificate.not_after - now).days} days.",
             dates,
         )
     else:
-        yield passed(f"{whose.capitalize()}certificate {name} is valid.", dates)
+        yield passed(f"{_upper(whose)}certificate {name} is valid.", dates)
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _ago(days: int) -> str:

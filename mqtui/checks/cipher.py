@@ -8,9 +8,11 @@ from mqtui.checks.certificate import presented
 from mqtui.checks.common import (
     channel_rank,
     chosen,
+    edit,
     failed,
     mqsc,
     mqsc_name,
+    mqsc_quoted,
     passed,
     queue_manager_name,
     seen,
@@ -123,17 +125,30 @@ def known_spec(facts: Facts) -> Iterator[Finding]:
 
 
 def _set_both(facts: Facts, name: str) -> tuple[Remedy, ...]:
+    """The CipherSpec ``name`` for both ends: at the queue manager, and where the client has it."""
     definition = chosen(facts)
     channel = mqsc_name(definition.name) if definition else "CHANNEL"
     where = queue_manager_name(facts)
-    return (
-        mqsc(
-            "At the queue manager, both ends of the channel",
-            f"ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLCIPH({name})\n"
-            f"ALTER CHANNEL({channel}) CHLTYPE(CLNTCONN) SSLCIPH({name})",
-            where,
-        ),
+    server = mqsc(
+        "At the queue manager",
+        f"ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLCIPH({name})",
+        where,
     )
+    if definition is None or definition.source.kind is not SourceKind.FILE:
+        return (server,)
+    path, old = definition.source.name, definition.cipher_spec
+    if facts.ccdt is None or facts.ccdt.format != "json":
+        client = f"ALTER CHANNEL({channel}) CHLTYPE(CLNTCONN) SSLCIPH({name})"
+        return (server, mqsc("And in the client's channel table", client, where))
+    key = "cipherSpecification"
+    change = edit(
+        "And in the client's channel table",
+        path,
+        definition.source.line,
+        f'"{key}": "{old}"',
+        f'"{key}": "{name}"',
+    )
+    return (server, change)
 
 
 @check(
@@ -307,7 +322,8 @@ def fits_key(facts: Facts) -> Iterator[Finding]:
             *_set_both(facts, fitting.name if fitting else ADVISED),
             mqsc(
                 f"Or give the channel a certificate with an {spec.key_type} key",
-                f"ALTER CHANNEL({_name(facts)}) CHLTYPE(SVRCONN) CERTLABL('label')\n"
+                f"ALTER CHANNEL({_name(facts)}) CHLTYPE(SVRCONN) "
+                f"CERTLABL({mqsc_quoted(_server_label(facts, spec.key_type))})\n"
                 "REFRESH SECURITY TYPE(SSL)",
                 queue_manager_name(facts),
             ),
@@ -318,6 +334,13 @@ def fits_key(facts: Facts) -> Iterator[Finding]:
 def _name(facts: Facts) -> str:
     definition = chosen(facts)
     return mqsc_name(definition.name) if definition else "CHANNEL"
+
+
+def _server_label(facts: Facts, key: str) -> str:
+    """The label of a certificate with such a key in the queue manager's store, if it was read."""
+    store = facts.queue_manager.store if facts.queue_manager else None
+    entries = store.entries if store else ()
+    return next((c.label for c in entries if c.has_private_key and c.key == key), "label")
 
 
 def _fitting(spec: CipherSpec, key: str) -> CipherSpec | None:

@@ -50,10 +50,14 @@ def mqsc(title: str, commands: str, queue_manager: str = "") -> Remedy:
     return Remedy(RemedyKind.MQSC, title, commands, where=queue_manager)
 
 
-def edit(title: str, path: str, line: int, old: str, new: str | None) -> Remedy:
-    """A one-line change to a text file, as a diff; ``new`` is ``None`` to comment the line out."""
+def edit(title: str, path: str, line: int | None, old: str, new: str | None) -> Remedy:
+    """A one-line change to a text file, as a diff; ``new`` is ``None`` to comment the line out.
+
+    ``line`` is ``None`` where the place in the file is not known.
+    """
     replacement = f"# {old}" if new is None else new
-    diff = f"--- {path}\n+++ {path}\n@@ -{line} +{line} @@\n-{old}\n+{replacement}"
+    place = f"@@ -{line} +{line} @@\n" if line is not None else ""
+    diff = f"--- {path}\n+++ {path}\n{place}-{old}\n+{replacement}"
     return Remedy(RemedyKind.EDIT, title, diff, where=path)
 
 

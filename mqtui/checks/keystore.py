@@ -211,9 +211,18 @@ def application_reads(facts: Facts) -> Iterator[Finding]:
     if repository is None:
         return
     user = facts.host.application_user
-    for ladder in repository.ladders:
-        if ladder.user == user:
-            yield _judge(repository, ladder, needed=True)
+    ladders = [ladder for ladder in repository.ladders if ladder.user == user]
+    for ladder in ladders:
+        yield _judge(repository, ladder, needed=True)
+    if not ladders and repository.problems:
+        path = repository.path or repository.stated
+        yield unknown(
+            f"Whether {user} can read {path} cannot be told by the user running this check.",
+            *(seen("because", problem) for problem in repository.problems),
+            fix=(
+                shell("Try it for real", f"sudo -u {quoted(user)} test -r {quoted(path)}; echo $?"),
+            ),
+        )
 
 
 @check(
@@ -352,7 +361,7 @@ def exposure(facts: Facts) -> Iterator[Finding]:
         if steps
         and steps[-1].kind == "file"
         and steps[-1].mode & 0o006
-        and all(s.kind != "dir" or s.mode & 0o001 for s in steps)
+        and all(s.kind != "directory" or s.mode & 0o001 for s in steps)
     ]
     if not open_files:
         yield passed("Others cannot read the store.")

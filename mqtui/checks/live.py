@@ -29,20 +29,6 @@ _CERTIFICATES = ("CER01", "CER03", "CER04", "CER05", "CER07", "CER08", "QMG02")
 _CIPHERS = ("CIP01", "CIP02", "CIP04", "CIP05", "CIP06")
 _NETWORK = ("CON01", "CON02", "CON03", "CON05")
 
-#: What a status code at channel start means (observed with IBM's Java clients).
-_CODES = {
-    1: "it has no channel of that name",
-    2: "the channel is of the wrong type",
-    3: "the queue manager is not available",
-    5: "the queue manager is quiescing",
-    7: "the channel is not available",
-    22: "the channel is not available",
-    23: "an exit ended the channel",
-    24: "the CipherSpec is not the channel's",
-    25: "the distinguished name does not match the channel's SSLPEER",
-    28: "a security refresh is in progress",
-}
-
 
 def _where(live: LiveConnect) -> Source:
     return Source(SourceKind.SOCKET, str(live.endpoint))
@@ -173,7 +159,7 @@ def _start_failure(live: LiveConnect) -> str:
     if start.code == 24 and live.plain:
         return "the queue manager wants TLS there and the client asks for none"
     if start.code is not None:
-        return _CODES.get(start.code, f"the queue manager refuses it with code {start.code}")
+        return start.detail.rstrip(".") or f"the queue manager refuses it with code {start.code}"
     shake = live.handshake
     if start.outcome in (Outcome.CLOSED, Outcome.RESET, Outcome.ALERT):
         if shake and not shake.certificate_sent and not live.plain:

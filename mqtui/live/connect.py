@@ -33,6 +33,9 @@ from mqtui.live.stream import Stream, TcpStream, outcome_of, reason_of
 from mqtui.live.tls import TlsPlan, TlsStream, observe_chain, shake_hands
 from mqtui.wire.initial_data import InitialData
 
+#: Stands for every CipherSpec that is enabled by default.
+_EVERYTHING = "ANY"
+
 OnStep = Callable[[TimelineStep], None]
 
 
@@ -70,6 +73,7 @@ async def live_connect(plan: ConnectPlan, on_step: OnStep | None = None) -> Live
         definition=plan.definition,
         steps=tuple(run.steps),
         handshake=run.handshake,
+        observation=run.observation,
         start=run.start,
         connect=run.connect,
         status=run.status,
@@ -100,6 +104,7 @@ class _Run:
     on_step: OnStep
     steps: list[TimelineStep] = field(default_factory=list)
     handshake: Handshake | None = None
+    observation: Handshake | None = None
     start: ChannelStart | None = None
     connect: Connect | None = None
     status: ChannelStatus | None = None
@@ -181,9 +186,32 @@ class _Run:
                 fact = replace(fact, chain=chain)
             self.handshake = fact
             step.outcome, step.detail = fact.outcome, fact.detail
-            if stream is None:
-                raise _Over
-            return stream
+            if stream is not None:
+                return stream
+        tcp.close()
+        if fact.outcome is Outcome.ALERT and not fact.chain:
+            await self._observe(replace(tls_plan, cipher_spec=_EVERYTHING))
+        raise _Over
+
+    async def _observe(self, tls_plan: TlsPlan) -> None:
+        """The server refused the offer unseen: see what it presents to one that offers all."""
+        address, port = self.address, self.plan.endpoint.port
+        with self._step("second look") as step:
+            chain = await observe_chain(address, port, tls_plan)
+            if not chain:
+                step.outcome, step.detail = Outcome.ERROR, "no certificate was presented"
+                return
+            self.observation = Handshake(
+                address,
+                port,
+                tls_plan.sni,
+                tls_plan.cipher_spec,
+                Outcome.OK,
+                chain=chain,
+                milliseconds=step.milliseconds,
+                detail="offered every CipherSpec, to see the certificate only",
+            )
+            step.detail = f"offering {_EVERYTHING}, it presents {chain[0].subject}"
 
     async def _channel(self, conversation: Conversation) -> InitialData:
         channel = self.plan.definition.name

@@ -106,7 +106,7 @@ def test_a_store_open_to_all(bench):
 
 def test_an_open_store_in_a_closed_directory_is_not_open(bench):
     steps = (
-        PathStep("/app", "dir", 0o700, 1000, 1000, "anna", "anna"),
+        PathStep("/app", "directory", 0o700, 1000, 1000, "anna", "anna"),
         PathStep("/app/key.p12", "file", 0o644, 1000, 1000, "anna", "anna"),
     )
     assert bench.verdicts("KEY06", repository(bench.healthy(), steps=steps)) == ["pass"]
