@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import threading
 from collections.abc import Callable, Iterable
 from importlib.resources import files
 from typing import Any, ClassVar
@@ -12,9 +9,7 @@ from typing import Any, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
-from mqtui.engine.events import Event
 from mqtui.engine.model import Finding, Report, Stage
 
 from . import clipboard
@@ -32,14 +27,11 @@ from .live import LiveScreen
 from .overview import OverviewScreen
 from .safe import hides_something, plain
 from .search import Hit, SearchScreen
+from .session import Session
 from .stage import StageScreen
 from .state import WalkState
 from .themes import DARK, LIGHT
 from .walks import LabHandle, WalkFactory
-
-#: Seconds that the walk, and then the sandbox, may take to stop when the app ends.
-STOP_SECONDS = 5.0
-LAB_STOP_SECONDS = 15.0
 
 #: Seconds between two redraws while a walk runs.
 TICK = 0.12
@@ -75,18 +67,18 @@ class MqtuiApp(App[Report]):
         self, walk_factory: WalkFactory, title: str = "this machine", lab: LabHandle | None = None
     ) -> None:
         super().__init__()
-        self._walk_factory = walk_factory
-        self._lab = lab
-        self._lab_started = False
-        self._walk: Worker[None] | None = None
-        self._thread = threading.get_ident()
+        self.session = Session(walk_factory, lab, self.show_state)
         self.title = plain(title)
         self.story = lab.story if lab is not None else ""
-        self.state = WalkState()
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name
         self._filters.append(TerminalGuard(only_ascii=wants_ascii()))
+
+    @property
+    def state(self) -> WalkState:
+        """Where the walk is."""
+        return self.session.state
 
     # --- the walk --------------------------------------------------------------------------------
 
@@ -96,70 +88,8 @@ class MqtuiApp(App[Report]):
 
     def on_mount(self) -> None:
         """Walk at once: that is what the program was started for."""
-        self._thread = threading.get_ident()
         self.set_interval(TICK, self._tick)
-        self.start_walk()
-
-    def start_walk(self) -> None:
-        """Begin a new walk, unless one runs."""
-        if self.state.busy:
-            return
-        self.state = WalkState(clock=self.state.clock)
-        self.state.prepare("Getting ready")
-        self._walk = self.run_worker(
-            self._run_walk(self.state), group="walk", exclusive=True, exit_on_error=False
-        )
-        self.show_state()
-
-    async def _run_walk(self, state: WalkState) -> None:
-        try:
-            await self._start_lab(state)
-            state.begin("Looking at this machine")
-            outcome = await self._walk_factory().run(self._listener(state))
-        except asyncio.CancelledError:
-            state.cancel()
-            raise
-        except Exception as error:
-            state.fail(error)
-        else:
-            state.finish(outcome)
-        finally:
-            self.show_state()
-
-    async def _start_lab(self, state: WalkState) -> None:
-        """Start the sandbox once. What a start that failed has left is stopped at once."""
-        if self._lab is None or self._lab_started:
-            return
-        state.looking = f"Starting the sandbox {self._lab.title}"
-        self._lab_started = True
-        try:
-            await self._lab.start()
-        except BaseException:
-            await self._stop_lab()
-            raise
-
-    async def _stop_lab(self) -> None:
-        if self._lab is not None and self._lab_started:
-            self._lab_started = False
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._lab.stop(), LAB_STOP_SECONDS)
-
-    def _listener(self, state: WalkState) -> Callable[[Event], None]:
-        """Takes events from any thread, as long as the walk they belong to runs."""
-        loop = asyncio.get_running_loop()
-
-        def take(event: Event) -> None:
-            if state.busy:
-                state.take(event)
-
-        def listen(event: Event) -> None:
-            if threading.get_ident() == self._thread:
-                take(event)
-            else:
-                with contextlib.suppress(RuntimeError):  # the loop has ended: nobody looks any more
-                    loop.call_soon_threadsafe(take, event)
-
-        return listen
+        self.session.start()
 
     def _tick(self) -> None:
         if self.state.busy:
@@ -208,10 +138,8 @@ class MqtuiApp(App[Report]):
 
     def _position(self) -> int:
         """The number of the stage on the screen; 0 is the overview."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, StageScreen):
-                return screen.STAGE.number
-        return 0
+        numbers = [s.number for s in self.screen_stack if isinstance(s, WalkScreen)]
+        return next((number for number in reversed(numbers) if number), 0)
 
     def open_finding(self, stage: Stage, finding: Finding) -> None:
         """Go to the stage with the cursor on ``finding``."""
@@ -238,28 +166,12 @@ class MqtuiApp(App[Report]):
 
     def action_rerun(self) -> None:
         """Walk again."""
-        self.start_walk()
+        self.session.start()
 
     async def action_cancel(self) -> None:
         """Cancel the walk and wait, for a bounded time, until it has stopped."""
-        if self._walk is None or not self.state.busy:
-            return
-        self._walk.cancel()
-        if not await self._stopped(self._walk):
+        if self.state.busy and not await self.session.cancel():
             self.tell("The walk has not stopped yet; its result will be ignored.", "warning")
-        if self.state.busy:
-            self.state.cancel()
-        self.show_state()
-
-    @staticmethod
-    async def _stopped(walk: Worker[None]) -> bool:
-        deadline = asyncio.get_running_loop().time() + STOP_SECONDS
-        ended = (WorkerState.CANCELLED, WorkerState.ERROR, WorkerState.SUCCESS)
-        while walk.state not in ended:
-            if asyncio.get_running_loop().time() > deadline:
-                return False
-            await asyncio.sleep(0.02)
-        return True
 
     def action_search(self) -> None:
         """Search the findings."""
@@ -323,19 +235,12 @@ class MqtuiApp(App[Report]):
 
     async def action_quit(self) -> None:
         """Stop the walk and the sandbox, each within its time, and leave."""
-        await self.stop_everything()
+        await self.session.close()
         self.exit(self.state.report)
 
     async def on_unmount(self) -> None:
         """However the app ends, the sandbox does not outlive it."""
-        await self.stop_everything()
-
-    async def stop_everything(self) -> None:
-        """Cancel the walk and stop the sandbox; safe to call twice."""
-        if self._walk is not None and self._walk.is_running:
-            self._walk.cancel()
-            await self._stopped(self._walk)
-        await self._stop_lab()
+        await self.session.close()
 
 
 def run_app(

@@ -29,6 +29,11 @@ class WalkScreen(Screen[None]):
         """The app, by its own type."""
         return cast("MqtuiApp", self.app)
 
+    @property
+    def number(self) -> int:
+        """The number of the stage that is shown; 0 for the overview."""
+        return 0
+
     def show_state(self, state: WalkState) -> None:
         """Show ``state``; called with the same object again and again while a walk runs."""
         raise NotImplementedError

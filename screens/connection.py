@@ -146,7 +146,7 @@ def lines(
     further = below + ("│  " if branches else "   ")
     here = [
         Content.styled(lead + mark if i == 0 else further, MUTED) + line
-        for i, line in enumerate(content.wrap(max(8, width - len(lead) - 3)))
+        for i, line in enumerate(content.wrap(max(8, width - len(further))))
     ]
     for i, branch in enumerate(branches):
         here += lines(branch, width, below, i == len(branches) - 1, False)

@@ -29,6 +29,11 @@ class FindingScreen(WalkScreen):
         self._stage = stage
         self._finding = finding
 
+    @property
+    def number(self) -> int:
+        """The stage that the finding belongs to."""
+        return self._stage.number
+
     def compose(self) -> ComposeResult:
         """The finding, nothing beside it."""
         yield TooSmall(classes="too-small")

@@ -47,6 +47,11 @@ class StageScreen(WalkScreen):
         super().__init__(id=self.STAGE.value)
         self._drawn_for: object = None
 
+    @property
+    def number(self) -> int:
+        """1 to 7."""
+        return self.STAGE.number
+
     def paint(self, facts: Facts, width: int) -> Content:
         """The stage's drawing, no wider than ``width`` cells."""
         raise NotImplementedError

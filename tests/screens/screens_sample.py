@@ -1,10 +1,10 @@
-"""A rich failing walk made by hand: every stage has something to draw, and much of it is hostile."""
+"""A rich failing walk made by hand: every stage has something to draw, much of it hostile."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from mqtui.engine.events import (
@@ -18,11 +18,14 @@ from mqtui.engine.events import (
 )
 from mqtui.engine.facts import (
     Address,
+    Candidate,
     Ccdt,
     Certificate,
     ChannelDefinition,
     ChannelStart,
     ChannelStatus,
+    CipherCell,
+    CipherMatrix,
     ClientIni,
     Configuration,
     Connect,
@@ -45,6 +48,7 @@ from mqtui.engine.facts import (
     Request,
     Resolution,
     Rung,
+    Selection,
     Setting,
     SettingValue,
     Source,
@@ -67,8 +71,7 @@ from mqtui.engine.model import (
     Verdict,
     worst,
 )
-from mqtui.rules.ciphers import matrix
-from mqtui.rules.selection import select
+from mqtui.engine.registry import Check
 
 NOW = datetime(2026, 11, 5, 9, 30, tzinfo=UTC)
 
@@ -349,9 +352,35 @@ LIVE = LiveConnect(
 )
 
 
+_SERVERS = ("TLS_RSA_WITH_AES_128_CBC_SHA256", "ANY_TLS12", "ANY_TLS13", "ANY_TLS12_OR_HIGHER")
+_CLIENTS = (SPEC, *_SERVERS[1:])
+_CELLS = tuple(
+    CipherCell(client, server, verdict, "the channel takes only its own")
+    for client, verdicts in zip(
+        _CLIENTS,
+        (
+            ("fail", "ok", "fail", "ok"),
+            ("likely fail", "ok", "fail", "ok"),
+            ("fail", "fail", "ok", "ok"),
+            ("fail", "unproven", "ok", "ok"),
+        ),
+        strict=True,
+    )
+    for server, verdict in zip(_SERVERS, verdicts, strict=True)
+)
+MATRIX = CipherMatrix(_CLIENTS, _SERVERS, _CELLS, _CELLS[0])
+
+SELECTION = Selection(
+    "QM1",
+    "/etc/orders/ccdt.json",
+    (Candidate(1, PLAIN), Candidate(2, TLS), Candidate(3, WEIGHTED, "100 % of first draws")),
+    (OTHER,),
+    "entries with a weight are drawn at random",
+)
+
+
 def facts() -> Facts:
     """Facts for all seven screens."""
-    ordered = select("QM1", TABLE, "/etc/orders/ccdt.json")
     return Facts(
         taken_at=NOW,
         host=HostInfo("Linux", "root", 0, "orders", True, "/srv", "/root", "/var/mqm"),
@@ -412,7 +441,7 @@ def facts() -> Facts:
             )
         ),
         ccdt=Ccdt("/etc/orders/ccdt.json", CCDT, FileState.OK, "json", TABLE),
-        selection=replace(ordered, note="entries with a weight are drawn at random"),
+        selection=SELECTION,
         reachability=Reachability(
             (MAIN, SPARE),
             (
@@ -451,7 +480,7 @@ def facts() -> Facts:
         ),
         repository=REPOSITORY,
         store=STORE,
-        matrix=matrix(SPEC, "TLS_RSA_WITH_AES_128_CBC_SHA256"),
+        matrix=MATRIX,
         live=LIVE,
         unavailable=(
             Unavailable(
@@ -463,8 +492,28 @@ def facts() -> Facts:
     )
 
 
+def bare_facts() -> Facts:
+    """Facts of a walk that could look at nothing."""
+    return Facts(NOW, HostInfo("Linux", "root", 0, "root", False, "/", "/root", "/x"), Request())
+
+
+def lesson(id: str) -> Check | None:
+    """Stands in for the registry, whose lessons may be reworded at any time."""
+    if not id.startswith("ENV"):
+        return None
+    return Check(
+        id,
+        Stage.ENVIRONMENT,
+        "MQSERVER is not set",
+        "MQSERVER knows a channel and an address, and no CipherSpec. It beats the channel table.",
+        f"IBM MQ: MQSERVER {HOSTILE}",
+        lambda _facts: (),
+        ("2393", "AMQ9641"),
+    )
+
+
 @dataclass(frozen=True)
-class Outcome_:
+class Ended:
     """What a walk ends with."""
 
     facts: Facts
@@ -474,17 +523,22 @@ class Outcome_:
 class FakeWalk:
     """Replays the sample; ``gate`` holds it in the middle until it is set."""
 
-    def __init__(self, gate: asyncio.Event | None = None, broken: Exception | None = None) -> None:
+    def __init__(
+        self,
+        gate: asyncio.Event | None = None,
+        broken: Exception | None = None,
+        ended: Ended | None = None,
+    ) -> None:
         self.gate = gate
         self.broken = broken
+        self.ended = ended or Ended(facts(), report())
         self.cancelled = False
 
-    async def run(self, on_event: Callable[[Event], None]) -> Outcome_:
+    async def run(self, on_event: Callable[[Event], None]) -> Ended:
         """Tell the events of the sample, then end with it."""
         try:
             on_event(Looking(f"Reading the environment {HOSTILE}"))
-            ended = report()
-            for of_stage in ended.stages:
+            for of_stage in self.ended.report.stages:
                 stage = of_stage.stage
                 on_event(StageStarted(stage))
                 on_event(CheckStarted(stage, "TRY01", "A check"))
@@ -499,7 +553,7 @@ class FakeWalk:
                         raise self.broken
                 on_event(StageFinished(of_stage))
             await asyncio.sleep(0)
-            return Outcome_(facts(), ended)
+            return self.ended
         except asyncio.CancelledError:
             self.cancelled = True
             raise

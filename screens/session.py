@@ -1,0 +1,112 @@
+"""Runs walks one after the other, and the sandbox around them. Knows no widgets."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable
+
+from mqtui.engine.events import Event
+
+from .state import WalkState
+from .walks import LabHandle, WalkFactory
+
+#: Seconds that a cancelled walk, and then the sandbox, may take to stop.
+STOP_SECONDS = 5.0
+LAB_STOP_SECONDS = 15.0
+
+
+class Session:
+    """One walk at a time. ``changed`` is called when one begins and when one has ended."""
+
+    def __init__(
+        self, walk_factory: WalkFactory, lab: LabHandle | None, changed: Callable[[], None]
+    ) -> None:
+        self.state = WalkState()
+        self._walk_factory = walk_factory
+        self._lab = lab
+        self._lab_started = False
+        self._changed = changed
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin a new walk, unless one runs. To be called from within the event loop."""
+        if self.state.busy:
+            return
+        self.state = WalkState(clock=self.state.clock)
+        self.state.prepare("Getting ready")
+        self._task = asyncio.create_task(self._run(self.state))
+        self._changed()
+
+    async def cancel(self) -> bool:
+        """Cancel the walk; whether it stopped within its time. Its result is ignored either way."""
+        stopped = await self._stop_task()
+        if self.state.busy:
+            self.state.cancel()
+        self._changed()
+        return stopped
+
+    async def close(self) -> None:
+        """Stop the walk and the sandbox, each within its time; safe to call twice."""
+        await self._stop_task()
+        await self._stop_lab()
+
+    async def _stop_task(self) -> bool:
+        if self._task is None or self._task.done():
+            return True
+        self._task.cancel()
+        done, _ = await asyncio.wait({self._task}, timeout=STOP_SECONDS)
+        return bool(done)
+
+    async def _run(self, state: WalkState) -> None:
+        try:
+            await self._start_lab(state)
+            state.begin("Looking at this machine")
+            outcome = await self._walk_factory().run(_listener(state))
+        except asyncio.CancelledError:
+            state.cancel()
+        except Exception as error:
+            state.fail(error)
+        else:
+            if state.busy:
+                state.finish(outcome)
+        finally:
+            if state is self.state:
+                self._changed()
+
+    async def _start_lab(self, state: WalkState) -> None:
+        """Start the sandbox once. What a start that failed has left is stopped at once."""
+        if self._lab is None or self._lab_started:
+            return
+        state.looking = f"Starting the sandbox {self._lab.title}"
+        self._lab_started = True
+        try:
+            await self._lab.start()
+        except BaseException:
+            await self._stop_lab()
+            raise
+
+    async def _stop_lab(self) -> None:
+        if self._lab is not None and self._lab_started:
+            self._lab_started = False
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._lab.stop(), LAB_STOP_SECONDS)
+
+
+def _listener(state: WalkState) -> Callable[[Event], None]:
+    """Takes events from any thread, as long as the walk they belong to runs."""
+    loop, here = asyncio.get_running_loop(), threading.get_ident()
+
+    def take(event: Event) -> None:
+        if state.busy:
+            state.take(event)
+
+    def listen(event: Event) -> None:
+        if threading.get_ident() == here:
+            take(event)
+        else:
+            with contextlib.suppress(RuntimeError):  # the loop has ended: nobody looks any more
+                loop.call_soon_threadsafe(take, event)
+
+    return listen

@@ -1,0 +1,336 @@
+"""The app as a person uses it: keys, copying, search, help, cancelling, leaving."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+import screens_sample
+from mqtui.screens.app import MqtuiApp
+from mqtui.screens.explain import ExplainScreen
+from mqtui.screens.finding import FindingScreen
+from mqtui.screens.findings import FindingList
+from mqtui.screens.help import HelpScreen
+from mqtui.screens.keys import HELP_KEYS
+from mqtui.screens.overview import CauseList
+from mqtui.screens.remedies import RemedyBox
+from mqtui.screens.search import SearchScreen
+from mqtui.screens.state import Phase, Progress
+from mqtui.screens.themes import DARK, LIGHT
+from rich.segment import Segment
+from screens_pictures import LARGE, SMALL, drive, picture, text, until, words
+from textual.pilot import Pilot
+
+from mqtui.engine.model import Report, Stage
+
+P = Pilot[Report]
+
+
+def copied(tmp_path: Path) -> str:
+    return (tmp_path / "cache" / "mqtui" / "copied.txt").read_text()
+
+
+def test_the_keys_lead_through_the_stages_and_back() -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        async def at(keys: str, screen: str) -> None:
+            await pilot.press(*keys.split())
+            assert app.screen.id == screen, keys
+
+        await at("n", "connection")
+        await at("right", "environment")
+        await at("p", "connection")
+        await at("left", "overview")
+        await at("p", "live")
+        await at("n", "overview")
+        await at("5", "cipher")
+        await at("2", "environment")
+        await at("escape", "overview")
+        await at("down down enter", "keystore")
+        await at("o", "overview")
+        await pilot.press("4", "enter")
+        assert isinstance(app.screen, FindingScreen)
+        await at("n", "cipher")
+        await at("0", "overview")
+        assert len(app.screen_stack) == 1
+
+    drive(use)
+
+
+def test_the_overview_says_what_to_do_first() -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        seen = words(app)
+        assert "2 ✗ fail Environment and mqclient.ini ✗1 !1 ?1" in seen
+        assert "1 MQSERVER is set, so the channel table is never opened" in seen
+        assert "ENV03, stage 2 environment, explains 2 other findings" in seen
+        assert "→ Remove MQSERVER where the program is started" in seen
+        app.screen.query_one(CauseList).focus()
+        await pilot.press("down", "enter")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, FindingScreen)
+        assert "Let the program's group read the store" in words(app)
+
+    drive(use)
+
+
+def test_what_is_copied_is_the_exact_text_of_the_selected_remedy(tmp_path: Path) -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await pilot.press("c")
+        assert app.clipboard == screens_sample.UNSET.text, "the first root cause's"
+        await pilot.press("2", "enter")
+        await pilot.pause(0.1)
+        await pilot.press("down", "c")
+        assert app.clipboard == screens_sample.EDIT.text == copied(tmp_path)
+        await until(pilot, lambda: "copied.txt" in words(app))
+        assert "Copied: Or take it out of the environment file" in words(app)
+        await pilot.press("escape", "down", "c")
+        assert app.clipboard.startswith("warn ENV05: MQSSLKEYR overrides"), "it has no remedy"
+
+    drive(use)
+
+
+def test_the_remedy_focused_beside_the_list_is_the_one_copied() -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await pilot.press("2")
+        await pilot.pause(0.1)
+        boxes = app.screen.query(RemedyBox)
+        assert [box.remedy for box in boxes] == [screens_sample.UNSET, screens_sample.EDIT]
+        boxes.last().focus()
+        await pilot.press("enter")
+        await until(pilot, lambda: app.clipboard == screens_sample.EDIT.text)
+
+    drive(use, LARGE)
+
+
+def test_search_goes_to_the_finding() -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await pilot.press("slash", *"grp", "backspace", "backspace", "backspace", *"mqsc alter")
+        assert isinstance(app.screen, SearchScreen)
+        await pilot.pause()
+        assert "0 findings" in words(app)
+        await pilot.press("home", *["delete"] * 5)
+        await pilot.pause()
+        assert "1 finding of 11" in words(app)
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert app.screen.id == "cipher"
+        await pilot.press("slash", *"csp", "escape")
+        assert app.screen.id == "cipher"
+        app.open_finding(Stage.ENVIRONMENT, screens_sample.HOSTILE_FINDING)
+        await pilot.pause(0.1)
+        assert app.screen.query_one(FindingList).finding is screens_sample.HOSTILE_FINDING
+
+    drive(use)
+
+
+def test_help_explains_every_key_and_e_the_selected_finding() -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await pilot.press("question_mark")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, HelpScreen)
+        for key in HELP_KEYS:
+            assert f"{key.shown} {key.help}" in words(app)
+        await pilot.press("escape", "2", "e")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, ExplainScreen)
+        assert "MQSERVER knows a channel and an address" in words(app)
+        assert "2393 MQRC_SSL_INITIALIZATION_ERROR" in words(app)
+        await pilot.press("e", "down", "down", "e")
+        await pilot.pause(0.1)
+        assert "No lesson is written for TRY99." in words(app)
+
+    drive(use, (100, 60))
+
+
+def test_the_command_palette_knows_our_actions() -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await pilot.press("ctrl+p", *"stage 6")
+        await until(pilot, lambda: "Stage 6: Channel table (CCDT)" in words(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen.id == "ccdt")
+
+    drive(use)
+
+
+def test_the_mouse_does_what_the_keys_do() -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await pilot.click("StageList", offset=(8, 4))
+        assert app.screen.id == "certificate"
+        column = text(app).splitlines()[1].index("6 ")
+        await pilot.click(offset=(column + 1, 1))
+        await pilot.pause(0.1)
+        assert app.screen.id == "ccdt"
+        row = next(i for i, line in enumerate(text(app).splitlines()) if "p Prev" in line)
+        await pilot.click(offset=(text(app).splitlines()[row].index("p Prev"), row))
+        await pilot.pause(0.1)
+        assert app.screen.id == "cipher"
+
+    drive(use)
+
+
+def test_a_running_walk_shows_where_it_is_and_x_ends_it() -> None:
+    walks: list[screens_sample.FakeWalk] = []
+
+    def factory() -> screens_sample.FakeWalk:
+        walks.append(screens_sample.FakeWalk(asyncio.Event() if not walks else None))
+        return walks[-1]
+
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await until(pilot, lambda: "2 of 7 stages walked" in words(app))
+        assert "3 ⠋ running Key repository access" in words(app)
+        assert "x Stop" in words(app)
+        assert "r Rerun" not in words(app)
+        await pilot.press("r")
+        assert len(walks) == 1, "a walk that runs is not started again"
+        await pilot.press("x")
+        await until(pilot, lambda: app.state.phase is Phase.CANCELLED)
+        assert walks[0].cancelled
+        assert "The walk was cancelled." in words(app)
+        assert app.state.stages[Stage.ENVIRONMENT].findings, "what was found stays"
+        assert app.state.stages[Stage.LIVE].progress is Progress.NOT_RUN
+        await pilot.press("3")
+        await pilot.pause(0.1)
+        assert "The walk was cancelled before there was anything to draw." in words(app)
+        await pilot.press("r")
+        await until(pilot, lambda: app.state.phase is Phase.DONE)
+        assert "Client key repository" in words(app)
+
+    drive(use, factory=factory, wait=False)
+
+
+def test_leaving_stops_the_walk_and_then_the_sandbox() -> None:
+    walk, lab = screens_sample.FakeWalk(asyncio.Event()), screens_sample.FakeLab()
+
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await until(pilot, lambda: "3 ⠋ running" in words(app))
+        assert lab.story in words(app)
+        assert lab.log == ["start"]
+        await pilot.press("q")
+        await until(pilot, lambda: lab.log == ["start", "stop"])
+
+    drive(use, factory=lambda: walk, lab=lab, wait=False)
+    assert walk.cancelled
+    assert lab.log == ["start", "stop"]
+
+
+def test_a_sandbox_that_does_not_start_is_told_of_and_cleaned_up() -> None:
+    class Broken(screens_sample.FakeLab):
+        async def start(self) -> None:
+            await super().start()
+            raise OSError("no [bold]port")
+
+    lab = Broken()
+
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        assert app.state.phase is Phase.BROKEN
+        assert "The walk broke off. OSError: no [bold]port" in words(app)
+
+    drive(use, lab=lab)
+    assert lab.log == ["start", "stop"]
+
+
+def test_a_walk_that_breaks_does_not_take_the_app_with_it() -> None:
+    broken = RuntimeError(screens_sample.HOSTILE)
+
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        assert "The walk broke off. RuntimeError: [red]not red[/red]" in words(app)
+        await pilot.press("3")
+        await pilot.pause(0.1)
+        assert "The walk broke off" in words(app)
+
+    drive(use, factory=lambda: screens_sample.FakeWalk(broken=broken))
+
+
+def test_hostile_text_is_shown_as_it_is_and_never_reaches_the_terminal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from mqtui.screens.glyphs import TerminalGuard
+
+    stopped: list[str] = []
+    clean = TerminalGuard._clean
+
+    def note(self: TerminalGuard, segment: Segment) -> Segment:
+        stopped.append(segment.text)
+        return clean(self, segment)
+
+    monkeypatch.setattr(TerminalGuard, "_clean", note)
+
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        for stage in Stage:
+            await pilot.press(str(stage.number))
+            await pilot.pause(0.05)
+            bad = [c for c in text(app) if unicodedata.category(c) in ("Cc", "Cf") and c != "\n"]
+            assert not bad, stage
+            if stage is not Stage.CIPHER:
+                assert "[red]" in words(app), stage
+        app.open_finding(Stage.ENVIRONMENT, screens_sample.HOSTILE_FINDING)
+        await pilot.pause(0.1)
+        await pilot.press("c")
+        await until(pilot, lambda: "cannot be seen: look before you paste" in words(app))
+        assert app.clipboard == screens_sample.HOSTILE_FINDING.remedies[0].text
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert "\\x1b[2J\\x1b]0;owned\\x07 \\u202egnp.exe" in words(app)
+        await pilot.press("slash", *"[red]")
+        await pilot.pause(0.1)
+        assert "1 finding of 11" in words(app)
+
+    drive(use, (90, 120))
+    assert not stopped, "the text was safe before it came to the last gate"
+
+
+@pytest.mark.parametrize("size", [(59, 24), (80, 15)])
+def test_a_window_that_is_too_small_gets_a_sentence(size: tuple[int, int]) -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        needs = f"This window is {size[0]}x{size[1]}; mqtui needs 60x16."
+        assert needs in words(app)
+        await pilot.press("2")
+        assert needs in words(app)
+        await pilot.resize_terminal(*SMALL)
+        await pilot.pause(0.1)
+        assert "Effective configuration" in words(app)
+
+    drive(use, size)
+
+
+def test_without_colour_the_marks_and_words_still_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await pilot.press("2")
+        await pilot.pause(0.1)
+        assert "2 ✗ fail" in words(app)
+        assert "wins ORDERS.PLAIN" in words(app)
+        window = re.sub(r"<circle[^>]*>", "", picture(app))
+        colours = set(re.findall(r"#([0-9a-fA-F]{6})\b", window))
+        assert colours
+        assert all(c[0:2] == c[2:4] == c[4:6] for c in colours - {"c5c8c6"}), colours
+
+    drive(use)
+
+
+def test_a_locale_without_utf_8_gets_ascii_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("locale.getpreferredencoding", lambda _do_setlocale=True: "ISO-8859-1")
+
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await pilot.press("4")
+        await pilot.pause(0.1)
+        assert text(app).isascii()
+        assert "4 x fail" in words(app)
+
+    drive(use, LARGE)
+
+
+def test_t_changes_between_dark_and_light() -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        dark = picture(app)
+        await pilot.press("t")
+        await pilot.pause(0.1)
+        assert app.theme == LIGHT.name
+        assert picture(app) != dark
+        await pilot.press("t")
+        assert app.theme == DARK.name
+
+    drive(use)

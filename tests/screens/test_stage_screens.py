@@ -1,0 +1,123 @@
+"""Every screen drawn from the sample, at both sizes: what must be on it, and how it looks."""
+
+from __future__ import annotations
+
+import pytest
+import screens_sample
+from mqtui.screens.app import MqtuiApp
+from screens_pictures import LARGE, SMALL, compare, drive, words
+from textual.pilot import Pilot
+
+from mqtui.engine.model import Report, Stage, StageReport, Verdict
+
+#: What a drawing must hold, whatever the size of the window.
+DRAWN = {
+    Stage.CONNECTION: (
+        "✗ name the name server did not answer",
+        "├─ IPv4 10.1.2.3",
+        "✓ port 1414 open 12 ms",
+        "✗ plain channel ORDERS.PLAIN refused, status code 24",
+        "1414 0.0.0.0 runmqlsr [4711]",
+    ),
+    Stage.ENVIRONMENT: (
+        "wins ORDERS.PLAIN/TCP/mq1.orders.example(1414)",
+        "loses file:///etc/orders/ccdt.json from $MQCCDTURL",
+        "3 ✓ /etc/orders/mqclient.ini read data path",
+        "! line 12: no attribute of that name is known",
+        "MQKEYRPWD (set, not shown)",
+    ),
+    Stage.KEYSTORE: (
+        "app/ rwx------ root:root ✗ x ✓ x no user",
+        "✗ orders needs x on /srv/app: mode rwx------, owner root",
+        "+ ACL of /srv/app/keys [red]: user:mqm:--x",
+        "mqm: this machine has no such user",
+        "sudo -u mqm ls -l /var/mqm/qmgrs/QM1/ssl",
+    ),
+    Stage.CERTIFICATE: (
+        "✗ not in the store (labels are case-sensitive)",
+        "! near miss: Orders-Client only upper and lower case differ",
+        "✗ 2025-11-20 expired",
+        "! 2026-11-20 in 14 days",
+        "✗ CN=Nobody not in this store",
+        "├─ ✓ CN=orders,OU=Shop,O=Example own Orders-Client",
+    ),
+    Stage.CIPHER: (
+        "ECDHE_RSA_AES_256_GCM_SHA384 [✗] ✓ ✗ ✓",
+        "result ✗ fail: the channel takes only its own",
+        "answered TLSv1.2 TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+    ),
+    Stage.CCDT: (
+        "1 ▸ ORDERS.PLAIN ✗ none: no TLS",
+        "100 % of first draws",
+        "Left out their queue manager name is another",
+    ),
+    Stage.LIVE: (
+        "✗ MQCONN",
+        "completion code 2, reason 2393",
+        "✗ CHANNEL ORDERS.TLS ORDERS.PLAIN",
+        "✗ SECPROT TLSV12 NONE",
+        "✓ SSLCERTI",
+    ),
+}
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_each_screen_looks_as_it_did(size: tuple[int, int]) -> None:
+    async def look(app: MqtuiApp, pilot: Pilot[Report]) -> None:
+        name = f"{size[0]}x{size[1]}"
+        compare(f"overview-{name}", app)
+        for stage in Stage:
+            await pilot.press("n")
+            await pilot.pause(0.1)
+            assert app.screen.id == stage.value
+            compare(f"{stage.number}-{stage.value}-{name}", app)
+        await pilot.press("2", "enter")
+        await pilot.pause(0.1)
+        compare(f"finding-{name}", app)
+
+    drive(look, size)
+
+
+@pytest.mark.parametrize("size", [(80, 140), (120, 140)], ids=["80", "120"])
+def test_each_drawing_holds_what_the_facts_hold(size: tuple[int, int]) -> None:
+    async def look(app: MqtuiApp, pilot: Pilot[Report]) -> None:
+        for stage, expected in DRAWN.items():
+            await pilot.press(str(stage.number), "z")
+            await pilot.pause(0.1)
+            seen = words(app)
+            for part in expected:
+                assert part in seen, f"{stage.value}: {part!r} is not in {seen}"
+
+    drive(look, size)
+
+
+def test_facts_that_hold_nothing_are_drawn_in_sentences() -> None:
+    nothing = Report(
+        Verdict.SKIP, (), tuple(StageReport(stage, Verdict.SKIP, ()) for stage in Stage)
+    )
+    ended = screens_sample.Ended(screens_sample.bare_facts(), nothing)
+
+    async def look(app: MqtuiApp, pilot: Pilot[Report]) -> None:
+        assert "Nothing failed." in words(app)
+        for stage in Stage:
+            await pilot.press("n")
+            await pilot.pause(0.05)
+            assert f"{stage.number} - skip" in words(app)
+
+    drive(look, SMALL, lambda: screens_sample.FakeWalk(ended=ended))
+
+
+def test_a_name_typed_on_the_channel_table_is_tried_at_once() -> None:
+    async def look(app: MqtuiApp, pilot: Pilot[Report]) -> None:
+        await pilot.press("6", "shift+tab", "shift+tab")
+        await pilot.press("end", "backspace", "2")
+        await pilot.pause(0.1)
+        assert app.screen.id == "ccdt"
+        assert "What if: MQCONN names 'QM2'" in words(app)
+        assert "TLS_AES_128_GCM_SHA256" in words(app)
+        await pilot.press("escape")
+        assert app.screen.id == "ccdt"
+        await pilot.press("escape")
+        assert app.screen.id == "overview"
+
+    drive(look, LARGE)
