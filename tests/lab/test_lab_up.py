@@ -44,7 +44,7 @@ def test_it_is_gone_after_an_error_and_a_cancellation_too() -> None:
                 await asyncio.sleep(60)
 
         task = asyncio.create_task(inner())
-        while len(places) < 2:  # noqa: ASYNC110
+        while len(places) < 2 and not task.done():  # noqa: ASYNC110
             await asyncio.sleep(0.01)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -64,7 +64,7 @@ def test_a_cancellation_while_building_leaves_nothing(
     async def run() -> None:
         context = running("healthy")
         task = asyncio.create_task(context.__aenter__())
-        while not list(tmp_path.iterdir()):  # noqa: ASYNC110, ASYNC240
+        while not task.done() and not list(tmp_path.iterdir()):  # noqa: ASYNC110, ASYNC240
             await asyncio.sleep(0)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -125,3 +125,22 @@ def test_ctrl_c_ends_it_cleanly(tmp_path: Path, number: signal.Signals) -> None:
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port), timeout=5)
     assert not list((tmp_path / "box").rglob(".new-*"))
+
+
+def test_mqsc_typed_at_the_terminal_goes_to_the_queue_manager(tmp_path: Path) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    program = (
+        "from mqtui.lab.up import up; from pathlib import Path; "
+        f"up('refresh-forgotten', Path({str(tmp_path / 'box')!r}))"
+    )
+    child = pexpect.spawn(sys.executable, ["-c", program], timeout=30, encoding="utf-8")
+    child.expect("MQSC commands typed here")
+    child.sendline("refresh security type(ssl)")
+    child.expect("AMQ8560I")
+    child.sendline("nonsense")
+    child.expect("AMQ8405I")
+    child.sendintr()
+    child.expect("has stopped")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
