@@ -185,17 +185,13 @@ def lab(given: argparse.Namespace) -> int:
         if given.action == "up":
             from mqtui.lab.up import up
 
-            return asyncio.run(_up(up, given))
+            up(given.scenario, Path(given.dir), port=given.port)
+            return FINE
         if given.action == "list":
             return _lab_list(given.format)
         return _lab_verify(given)
     except LabError as error:
         raise CommandError(str(error)) from error
-
-
-async def _up(up: Any, given: argparse.Namespace) -> int:
-    await up(given.scenario, Path(given.dir), port=given.port)
-    return FINE
 
 
 def _lab_list(form: str) -> int:

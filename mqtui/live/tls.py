@@ -211,7 +211,8 @@ def _failed(fact: Handshake, error: Exception, stream: TlsStream, seconds: float
         return replace(
             fact, outcome=Outcome.ALERT, alert=by_server, alert_by="server", detail=detail
         )
-    if isinstance(error, ssl.SSLEOFError):
+    # Before 3.11.4 the ssl module reports an early end of the input as a clean shutdown.
+    if isinstance(error, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
         when = "in the middle of" if stream.first else "without a word in"
         detail = f"the server closed the connection {when} the handshake"
         return replace(fact, outcome=Outcome.CLOSED, detail=detail)

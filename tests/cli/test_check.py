@@ -279,14 +279,14 @@ def test_version_and_help_are_instant_and_need_no_screen():
         "heavy = {'textual', 'cryptography', 'psutil', 'asyncio', 'ssl'} & set(sys.modules)\n"
         "print('heavy', sorted(heavy))\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-P", "-c", script], capture_output=True, text=True)
     assert "mqtui 0." in done.stdout
     assert "heavy []" in done.stdout
 
 
 def test_without_a_terminal_the_report_is_printed():
     done = subprocess.run(
-        [sys.executable, "-m", "mqtui", "--lab", "mqserver-set"],
+        [sys.executable, "-P", "-m", "mqtui", "--lab", "mqserver-set"],
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
@@ -299,7 +299,7 @@ def test_without_a_terminal_the_report_is_printed():
 
 def test_a_seven_bit_terminal_gets_seven_bits(tmp_path):
     done = subprocess.run(
-        [sys.executable, "-m", "mqtui", "check", "--channel", "K\u00e4se", "--stage", "ccdt"],
+        [sys.executable, "-P", "-m", "mqtui", "check", "--channel", "K\u00e4se", "--stage", "ccdt"],
         capture_output=True,
         timeout=60,
         cwd=tmp_path,

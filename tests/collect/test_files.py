@@ -83,9 +83,15 @@ def test_an_unreadable_file_says_so(reachable: Path) -> None:
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="there is no /proc here")
 def test_a_file_that_claims_no_size_is_read() -> None:
     child = subprocess.Popen(
-        [sys.executable, "-c", "input()"], stdin=subprocess.PIPE, env={"MQX": "1"}
+        [sys.executable, "-c", "print('ready', flush=True); input()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={"MQX": "1"},
     )
     try:
+        # Before the program runs, its environment is still empty.
+        assert child.stdout is not None
+        child.stdout.readline()
         read = read_bounded(f"/proc/{child.pid}/environ", 1000)
     finally:
         child.communicate(b"\n")
