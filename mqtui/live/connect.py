@@ -196,22 +196,22 @@ class _Run:
     async def _observe(self, tls_plan: TlsPlan) -> None:
         """The server refused the offer unseen: see what it presents to one that offers all."""
         address, port = self.address, self.plan.endpoint.port
-        with self._step("second look") as step:
-            chain = await observe_chain(address, port, tls_plan)
-            if not chain:
-                step.outcome, step.detail = Outcome.ERROR, "no certificate was presented"
-                return
-            self.observation = Handshake(
-                address,
-                port,
-                tls_plan.sni,
-                tls_plan.cipher_spec,
-                Outcome.OK,
-                chain=chain,
-                milliseconds=step.milliseconds,
-                detail="offered every CipherSpec, to see the certificate only",
-            )
-            step.detail = f"offering {_EVERYTHING}, it presents {chain[0].subject}"
+        step = _Step()
+        chain = await observe_chain(address, port, tls_plan)
+        if not chain:
+            return
+        self.observation = Handshake(
+            address,
+            port,
+            tls_plan.sni,
+            tls_plan.cipher_spec,
+            Outcome.OK,
+            chain=chain,
+            milliseconds=step.milliseconds,
+            detail="offered every CipherSpec, to see the certificate only",
+        )
+        step.detail = f"offering {_EVERYTHING}, it presents {chain[0].subject}"
+        self._report("second look", step)
 
     async def _channel(self, conversation: Conversation) -> InitialData:
         channel = self.plan.definition.name

@@ -133,7 +133,7 @@ def test_mqsc_typed_at_the_terminal_goes_to_the_queue_manager(tmp_path: Path) ->
         "from mqtui.lab.up import up; from pathlib import Path; "
         f"up('refresh-forgotten', Path({str(tmp_path / 'box')!r}))"
     )
-    child = pexpect.spawn(sys.executable, ["-c", program], timeout=30, encoding="utf-8")
+    child = pexpect.spawn(sys.executable, ["-P", "-c", program], timeout=30, encoding="utf-8")
     child.expect("MQSC commands typed here")
     child.sendline("refresh security type(ssl)")
     child.expect("AMQ8560I")
