@@ -12,6 +12,7 @@ from textual.widgets import Input, Label
 from mqtui.engine.facts import Ccdt, ChannelDefinition, Facts, Selection
 from mqtui.engine.model import Stage, Verdict
 from mqtui.rules.selection import select
+from mqtui.rules.settings import CHANNEL
 
 from .draw import hanging, heading, natural, row, stack, table
 from .glyphs import mark
@@ -73,6 +74,7 @@ class CcdtScreen(StageScreen):
         elif actual is not None:
             name = actual.queue_manager or "(blank)"
             parts = [order(actual, f"In the order the client tries them, for {name}", width)]
+            parts += overridden(facts, width)
         else:
             parts = [Content.styled("No channel definition was selected.", MUTED)]
         if facts.ccdt is not None:
@@ -80,9 +82,26 @@ class CcdtScreen(StageScreen):
         return Content("\n\n").join(parts)
 
 
+def overridden(facts: Facts, width: int) -> list[Content]:
+    """When something beats the table: what does, and what the table would have given."""
+    winner = facts.configuration.value(CHANNEL) if facts.configuration else None
+    table_ = facts.ccdt
+    if table_ is None or winner is None or winner.source == table_.source or not table_.channels:
+        return []
+    why = Content.assemble(
+        ("The table is not read: ", BOLD), show(winner.value), "  ", source(winner.source)
+    )
+    asked = facts.selection.queue_manager if facts.selection else ""
+    would = select(asked, table_.channels, table_.path)
+    return [
+        hanging(Content.assemble(mark(Verdict.WARN), " "), why, width),
+        order(would, "What the table would give", width),
+    ]
+
+
 def order(selection: Selection, title: str, width: int) -> Content:
     """The candidates, the winner marked, then the entries that do not match."""
-    note = Content.assemble(("from ", MUTED), show(selection.origin, MUTED))
+    note = show(selection.origin, MUTED)
     parts = [Content.assemble(show(title, f"{BOLD} underline"), "  ", note)]
     if selection.candidates:
         rows = [
@@ -154,7 +173,7 @@ def file(ccdt: Ccdt, width: int) -> Content:
     where = Content.assemble(
         show(ccdt.path, BOLD),
         show(f"  {ccdt.format}, {ccdt.state.value}, {entries}", MUTED),
-        ("  from ", MUTED),
+        "  ",
         source(ccdt.source),
     )
     parts = [heading("The table"), hanging(Content(""), where, width)]

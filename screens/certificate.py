@@ -56,7 +56,7 @@ def wanted(facts: Facts, width: int) -> Content:
         heading("The label the client looks for"),
         hanging(
             Content("  "),
-            Content.assemble(show(label, BOLD), ("  from ", MUTED), source(value.source)),
+            Content.assemble(show(label, BOLD), "  ", source(value.source)),
             width,
         ),
     )
@@ -137,7 +137,7 @@ def _password(contents: StoreContents, width: int) -> Content | None:
         return None
     text = Content.assemble(("password: ", MUTED), show(contents.password_state))
     if contents.password_source is not None:
-        text = Content.assemble(text, (", from ", MUTED), source(contents.password_source))
+        text = Content.assemble(text, "  ", source(contents.password_source))
     return hanging(Content(""), text, width)
 
 

@@ -121,7 +121,9 @@ def _listener(answer: MqAnswer) -> Iterator[Tree]:
     if answer.code is not None:
         refusal += f", status code {answer.code}"
     channel = f"plain channel {answer.channel}" if answer.channel else "plain channel"
-    yield (_hop(channel, answer.outcome, Content(refusal), None, answer.detail), [])
+    # A queue manager that refuses is there; whether it should refuse is for the findings to say.
+    state = Outcome.SKIPPED if answer.outcome is Outcome.REJECTED else answer.outcome
+    yield (_hop(channel, state, Content(refusal), None, answer.detail), [])
 
 
 def _hop(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -46,14 +46,18 @@ def table(
     *,
     gap: int = 2,
     keep: Sequence[int] = (),
+    most: Mapping[int, int] | None = None,
 ) -> Content:
-    """A table no wider than ``width`` cells; long cells wrap. ``keep``: columns never squeezed."""
+    """A table no wider than ``width`` cells; long cells wrap.
+
+    ``keep``: columns that are never squeezed; ``most``: the most cells that a column takes.
+    """
     body = [list(cells) for cells in rows]
     titles = [Content.styled(title, MUTED) for title in header]
     every = [titles, *body] if any(header) else body
     if not every:
         return Content("")
-    widths = fit(every, width, gap, keep)
+    widths = fit(every, width, gap, keep, most or {})
     lines: list[Content] = []
     for cells in every:
         lines += _lines(cells, widths, gap)
@@ -67,13 +71,20 @@ def natural(rows: Sequence[Sequence[Content]], gap: int = 2) -> int:
     return sum(widths) + gap * max(0, number - 1)
 
 
-def fit(rows: Sequence[Sequence[Content]], width: int, gap: int, keep: Sequence[int]) -> list[int]:
+def fit(
+    rows: Sequence[Sequence[Content]],
+    width: int,
+    gap: int,
+    keep: Sequence[int],
+    most: Mapping[int, int],
+) -> list[int]:
     """The columns' widths: as wide as their content, the widest narrowed until all fit."""
     number = max(len(cells) for cells in rows)
     widths = [
         max((_widest(cells[i]) for cells in rows if i < len(cells)), default=1) or 1
         for i in range(number)
     ]
+    widths = [min(cells, most.get(i, cells)) for i, cells in enumerate(widths)]
     excess = sum(widths) + gap * (number - 1) - width
     while excess > 0:
         free = [i for i in range(number) if i not in keep and widths[i] > NARROWEST]

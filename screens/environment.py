@@ -12,8 +12,10 @@ from mqtui.engine.facts import (
     Environment,
     Facts,
     FileState,
+    IniCandidate,
     Setting,
     SettingValue,
+    SourceKind,
 )
 from mqtui.engine.model import Stage, Verdict
 
@@ -63,38 +65,24 @@ def _value(setting: Setting, value: SettingValue, width: int) -> Content:
     word = Content.styled("loses", MUTED) if loses else Content.styled("wins ", GOOD)
     lead = Content.assemble("  ", word, "  ")
     text = show(value.value if value.value.strip() else "(blank)", STRUCK if loses else "")
-    where = Content.assemble(
-        ("from ", MUTED), source(value.source), show(f", {value.why}" if value.why else "", MUTED)
-    )
+    where = _where(value)
     if lead.cell_length + text.cell_length + 2 + where.cell_length <= width:
         return Content.assemble(lead, text, "  ", where)
     return stack(hanging(lead, text, width), hanging(Content(" " * lead.cell_length), where, width))
 
 
+def _where(value: SettingValue) -> Content:
+    if value.source.kind is SourceKind.DEFAULT:
+        return show(value.why or "default", MUTED)
+    said = value.why in str(value.source)
+    why = f", {value.why}" if value.why and not said else ""
+    return Content.assemble(source(value.source), show(why, MUTED))
+
+
 def search(ini: ClientIni, width: int) -> Content:
     """The places where mqclient.ini is looked for, in order; the first that is there is read."""
-    rows = []
-    for number, candidate in enumerate(ini.candidates, 1):
-        sign = mark(Verdict.PASS) if candidate.used else Content.styled("-", MUTED)
-        if not candidate.used and candidate.state not in (FileState.OK, FileState.ABSENT):
-            sign = mark(Verdict.FAIL)
-        state = "read" if candidate.used else candidate.state.value
-        if candidate.detail:
-            state += f": {candidate.detail}"
-        style = BOLD if candidate.used else ""
-        rows.append(
-            [
-                Content(str(number)),
-                sign,
-                show(candidate.path, style),
-                show(state),
-                show(candidate.why, MUTED),
-            ]
-        )
-    parts = [
-        heading("The search for mqclient.ini"),
-        table(("", "", "file", "state", "why here"), rows, width, keep=(0, 1)),
-    ]
+    parts = [heading("The search for mqclient.ini", "in this order; the first one is read")]
+    parts += [_candidate(number, found, width) for number, found in enumerate(ini.candidates, 1)]
     if ini.error:
         parts.append(hanging(Content.assemble(mark(Verdict.FAIL), " "), show(ini.error), width))
     for problem in ini.problems:
@@ -103,6 +91,24 @@ def search(ini: ClientIni, width: int) -> Content:
         )
         parts.append(hanging(Content.assemble(mark(Verdict.WARN), " "), text, width))
     return stack(*parts)
+
+
+def _candidate(number: int, candidate: IniCandidate, width: int) -> Content:
+    sign = mark(Verdict.PASS) if candidate.used else Content.styled("-", MUTED)
+    readable = (FileState.OK, FileState.ABSENT)
+    if not candidate.used and candidate.state not in readable:
+        sign = mark(Verdict.FAIL)
+    state = "read" if candidate.used else candidate.state.value
+    lead = Content.assemble((f"{number} ", MUTED), sign, " ")
+    text = Content.assemble(
+        show(candidate.path, BOLD if candidate.used else ""),
+        f"  {state}",
+        show(f"  {candidate.why}", MUTED),
+    )
+    line = hanging(lead, text, width)
+    if not candidate.detail or candidate.state in readable:
+        return line
+    return stack(line, hanging(Content(" " * 4), show(candidate.detail), width))
 
 
 def variables(environment: Environment, width: int) -> Content:

@@ -157,9 +157,7 @@ def _mode(step: PathStep) -> str:
 
 
 def _cell(rung: Rung | None, no_such_user: bool) -> Content:
-    if no_such_user:
-        return Content.styled("no user", MUTED)
-    if rung is None:
+    if no_such_user or rung is None:
         return Content.styled("-", MUTED)
     return Content.assemble(yes_no(rung.allowed), " ", show(rung.needed))
 

@@ -75,11 +75,13 @@ def logged(records: Sequence[LogRecord], title: str, width: int) -> list[Content
     if not records:
         return []
     lines = [heading(title, f"the newest {min(len(records), NEWEST)} of {len(records)}")]
+    lines.append(hanging(Content(""), show(records[-1].source.name, MUTED), width))
     for record in records[-NEWEST:]:
-        when = f"{record.when:%Y-%m-%d %H:%M:%S} " if record.when else ""
-        lead = Content.assemble((when, MUTED), show(record.message, BOLD), " ")
-        lines.append(hanging(lead, show(record.text), width))
-        lines.append(hanging(Content("  "), source(record.source), width))
+        notes = [f"{record.when:%Y-%m-%d %H:%M:%S}"] if record.when else []
+        notes += [f"line {record.source.line}"] if record.source.line else []
+        lead = Content.assemble(show(record.message, BOLD), "  ")
+        text = Content.assemble(show(record.text), show(f"  {', '.join(notes)}", MUTED))
+        lines.append(hanging(lead, text, width))
     return [stack(*lines)]
 
 

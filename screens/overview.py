@@ -213,7 +213,7 @@ def verdict_sentence(report: Report) -> Content:
         number = len(report.root_causes)
         return Content.assemble(
             ("This client will not connect as meant: ", BOLD),
-            f"{count(number, 'root cause')} found.",
+            f"{count(number, 'root cause')}.",
         )
     findings = tuple(f for stage in report.stages for f in stage.findings)
     rest = tally(findings)

@@ -56,9 +56,10 @@ def seen(finding: Finding, width: int) -> Content:
     for item in finding.evidence:
         value = block(item.value)
         if item.source is not None:
-            value = stack(value, Content.assemble(("from ", MUTED), source(item.source)))
+            value = stack(value, source(item.source))
         rows.append([show(item.what, MUTED), value])
-    return stack(head, tag, Content(""), heading("How we know"), table(("", ""), rows, width))
+    drawn = table(("", ""), rows, width, keep=(0,), most={0: max(10, width // 3)})
+    return stack(head, tag, Content(""), heading("How we know", "what was seen, and where"), drawn)
 
 
 def lesson(check_id: str, width: int) -> Content:
