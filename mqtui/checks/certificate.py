@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from mqtui.checks.common import (
+    change_value,
     edit,
     failed,
     mqsc,
@@ -113,10 +114,9 @@ def listed(facts: Facts) -> Iterator[Finding]:
 
 
 def _list_command(facts: Facts, store: StoreContents) -> Remedy:
-    kind = "pkcs12" if store.format == "pkcs12" else "cms"
     return shell(
         "List it with IBM's tool",
-        f"runmqakm -cert -list all -db {quoted(store.path)} -type {kind} -stashed",
+        f"runmqakm -cert -list all -db {quoted(store.path)} -type {_type(store)} -stashed",
         run_as=facts.host.application_user,
     )
 
@@ -201,21 +201,18 @@ def label_present(facts: Facts) -> Iterator[Finding]:
         seen("label in effect", value.value, value.source),
         *(seen("near miss", f"{name} ({why})") for name, why in near),
         *(seen("with a private key", name) for name in sorted(keys)),
-        fix=_correct_label(value, candidates[0]) if candidates else (),
+        fix=_correct_label(facts, value, candidates[0]) if candidates else (),
     )
 
 
-def _correct_label(value: SettingValue, label: str) -> tuple[Remedy, ...]:
-    if value.source.line is not None and not value.source.name.endswith(".json"):
-        return (
-            edit(
-                "Correct the label",
-                value.source.name,
-                value.source.line,
-                f"CertificateLabel={value.value}",
-                f"CertificateLabel={label}",
-            ),
-        )
+def _correct_label(facts: Facts, value: SettingValue, label: str) -> tuple[Remedy, ...]:
+    entry = facts.ini.entry("SSL", "CertificateLabel") if facts.ini else None
+    if facts.ini and entry and facts.ini.path and value.why == entry.key:
+        return (change_value(entry, facts.ini.path, label),)
+    if facts.ccdt and value.source.name == facts.ccdt.path and facts.ccdt.format == "json":
+        key = "certificateLabel"
+        old, new = f'"{key}": "{value.value}"', f'"{key}": "{label}"'
+        return (edit("Correct the label in the channel table", facts.ccdt.path, None, old, new),)
     return _name_label(label)
 
 
@@ -248,8 +245,8 @@ def has_key(facts: Facts) -> Iterator[Finding]:
             shell(
                 "Import the certificate together with its key",
                 "runmqakm -cert -import -file app.p12 -type pkcs12 "
-                f"-label {quoted(own.label)} -target {quoted(store.path)} -target_stashed "
-                f"-new_label {quoted(own.label)}",
+                f"-label {quoted(own.label)} -target {quoted(store.path)} "
+                f"-target_type {_type(store)} -target_stashed -new_label {quoted(own.label)}",
             ),
         ),
     )
@@ -373,9 +370,14 @@ def own_chain(facts: Facts) -> Iterator[Finding]:
 def _add_ca(store: StoreContents) -> Remedy:
     return shell(
         "Add the CA's certificate, the root first",
-        f"runmqakm -cert -add -db {quoted(store.path)} -stashed -label ca -file ca.pem "
-        "-format ascii -trust enable",
+        f"runmqakm -cert -add -db {quoted(store.path)} -type {_type(store)} -stashed "
+        "-label ca -file ca.pem -format ascii -trust enable",
     )
+
+
+def _type(store: StoreContents) -> str:
+    """The store's type as runmqakm calls it."""
+    return "pkcs12" if store.format == "pkcs12" else "cms"
 
 
 @check(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 
-from mqtui.engine.facts import ChannelDefinition, Facts, Source
+from mqtui.engine.facts import ChannelDefinition, Facts, IniEntry, Source
 from mqtui.engine.model import Evidence, Finding, Remedy, RemedyKind, Verdict
 from mqtui.engine.text import printable
 from mqtui.rules import settings
@@ -59,6 +59,23 @@ def edit(title: str, path: str, line: int | None, old: str, new: str | None) -> 
     place = f"@@ -{line} +{line} @@\n" if line is not None else ""
     diff = f"--- {path}\n+++ {path}\n{place}-{old}\n+{replacement}"
     return Remedy(RemedyKind.EDIT, title, diff, where=path)
+
+
+def comment_out(entry: IniEntry, path: str) -> Remedy:
+    """A line of mqclient.ini turned into a comment, as a diff."""
+    return edit("Comment the line out", path, entry.line, _line(entry), None)
+
+
+def change_value(entry: IniEntry, path: str, value: str) -> Remedy:
+    """A line of mqclient.ini with another value, as a diff."""
+    old = _line(entry)
+    head, equals, tail = old.partition("=")
+    new = head + equals + tail.replace(entry.value, value, 1)
+    return edit(f"Correct {entry.key}", path, entry.line, old, new)
+
+
+def _line(entry: IniEntry) -> str:
+    return entry.text or f"{entry.key}={entry.value}"
 
 
 def quoted(text: str) -> str:

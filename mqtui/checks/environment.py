@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from mqtui.checks.common import (
     channel_rank,
-    edit,
+    comment_out,
     failed,
     passed,
     queue_manager_name,
+    quoted,
     seen,
     shell,
     skipped,
@@ -167,17 +168,14 @@ def _beaten(facts: Facts, rank: int) -> list[SettingValue]:
 def _unset(name: str, variable: Variable) -> tuple[Remedy, ...]:
     remedies = [shell(f"Unset {name} where the program is started", f"unset {name}")]
     if variable.source.line is not None:
-        old = f"{name}={variable.value}"
-        remedies.append(
-            edit(
-                "Take it out of the file",
-                variable.source.name,
-                variable.source.line,
-                old,
-                None,
-            )
-        )
+        remedies.append(_comment_line(variable.source))
     return tuple(remedies)
+
+
+def _comment_line(source: Source) -> Remedy:
+    """Turn the line that sets a variable into a comment, with a backup beside the file."""
+    command = f"sed -i.bak '{source.line}s/^/# /' {quoted(source.name)}"
+    return shell("Comment the line out (the old file stays as .bak)", command)
 
 
 @check(
@@ -215,15 +213,7 @@ def server_connection_parms(facts: Facts) -> Iterator[Finding]:
         f"ServerConnectionParms in mqclient.ini {now} the channel table and cannot carry a "
         "CipherSpec, so the client connects without TLS.",
         *evidence,
-        fix=(
-            edit(
-                "Comment it out",
-                path,
-                entry.line,
-                f"{entry.key}={entry.value}",
-                None,
-            ),
-        ),
+        fix=(comment_out(entry, path),),
     )
 
 
@@ -246,20 +236,20 @@ def key_repository_rivals(facts: Facts) -> Iterator[Finding]:
     winner = setting.winner
     losers = [v for v in setting.values if not v.wins and v.value != winner.value]
     if not losers:
-        yield passed(f"The key repository is {winner.value}.", _value("set by", winner))
+        yield passed(f"The key repository is {winner.value}.", _value("in effect", winner))
         return
     evidence = [_value("in effect", winner), *(_value("ignored", v) for v in losers)]
     better = _better_rival(facts)
     if better is None:
         yield warned(
-            f"The key repository is set in {len(losers) + 1} places; {winner.source} wins.",
+            f"The key repository is set in {len(losers) + 1} places; {_setter(winner)} wins.",
             *evidence,
             fix=_drop(winner),
         )
         return
     rival, why = better
     yield failed(
-        f"{winner.source} points at another key repository than {losers[0].source}, and wins: "
+        f"{_setter(winner)} points at another key repository than {_setter(losers[0])}, and wins: "
         f"{why}.",
         *evidence,
         seen("the ignored store holds", ", ".join(c.label for c in rival.entries if c.label)),
@@ -268,12 +258,23 @@ def key_repository_rivals(facts: Facts) -> Iterator[Finding]:
 
 
 def _value(what: str, value: SettingValue) -> Evidence:
-    return seen(what, value.value, value.source)
+    return seen(f"{what}, {_setter(value)}", value.value, value.source)
+
+
+def _setter(value: SettingValue) -> str:
+    """What sets a value: the option, the variable, or the attribute of mqclient.ini."""
+    if value.source.kind is SourceKind.OPTION:
+        return value.source.name
+    return value.why if value.rank == 2 else f"{value.why} in mqclient.ini"
 
 
 def _drop(winner: SettingValue) -> tuple[Remedy, ...]:
-    name = winner.source.name
-    return (shell(f"Unset {name} where the program is started", f"unset {name}"),)
+    if winner.rank != 2:
+        return ()
+    remedy = shell(f"Unset {winner.why} where the program is started", f"unset {winner.why}")
+    if winner.source.line is None:
+        return (remedy,)
+    return (remedy, _comment_line(winner.source))
 
 
 def _better_rival(facts: Facts) -> tuple[StoreContents, str] | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from urllib.parse import unquote, urlsplit
 
 from mqtui.collect.files import absolute, read_bounded
@@ -39,7 +41,11 @@ def read_ccdt(path_or_url: str, source: Source, working_directory: str) -> Ccdt:
     except FormatError as problem:
         error = f"{shown(path, 200)} cannot be read as a JSON channel table: {problem}"
         return Ccdt(path, source, FileState.MALFORMED, "json", error=error)
-    channels = tuple(_definition(channel, path) for channel in parsed.channels)
+    lines = _name_lines(read.data, [channel.name for channel in parsed.channels])
+    channels = tuple(
+        _definition(channel, path, line)
+        for channel, line in zip(parsed.channels, lines, strict=True)
+    )
     return Ccdt(path, source, FileState.OK, "json", channels, parsed.problems)
 
 
@@ -77,10 +83,27 @@ def _binary(path: str, source: Source) -> Ccdt:
     )
 
 
-def _definition(channel: CcdtChannel, path: str) -> ChannelDefinition:
+_NAME = re.compile(rb'"name"\s*:\s*"((?:[^"\\]|\\.)*)"')
+
+
+def _name_lines(data: bytes, names: list[str]) -> list[int | None]:
+    """The line of each channel's name; ``None`` where the text does not tell it for certain.
+
+    Exits have names too, so the names found are matched with the channels' in order.
+    """
+    found = [(match[1], data.count(b"\n", 0, match.start()) + 1) for match in _NAME.finditer(data)]
+    lines: list[int | None] = []
+    rest = iter(found)
+    for name in names:
+        wanted = json.dumps(name, ensure_ascii=False)[1:-1].encode("utf-8", "replace")
+        lines.append(next((line for text, line in rest if text == wanted), None))
+    return lines
+
+
+def _definition(channel: CcdtChannel, path: str, line: int | None) -> ChannelDefinition:
     return ChannelDefinition(
         name=channel.name,
-        source=Source(SourceKind.FILE, path),
+        source=Source(SourceKind.FILE, path, line),
         queue_manager=channel.queue_manager,
         endpoints=tuple(Endpoint(host, port) for host, port in channel.connections),
         cipher_spec=channel.cipher_spec,

@@ -56,7 +56,7 @@ def find_ini(
     if state is not FileState.OK:
         return ClientIni(tuple(candidates), path, state, error=read.error), ()
     parsed = parse_ini(read.data)
-    entries, passwords = _entries(parsed, path)
+    entries, passwords = _entries(parsed, path, _lines(read.data))
     problems = tuple(IniProblem(p.line, redact_line(p.text), p.message) for p in parsed.problems)
     return ClientIni(tuple(candidates), path, state, entries, problems), passwords
 
@@ -100,7 +100,14 @@ def _path_of(value: str) -> str:
         return value
 
 
-def _entries(parsed: IniFile, path: str) -> tuple[tuple[IniEntry, ...], tuple[Password, ...]]:
+def _lines(data: bytes) -> list[str]:
+    """The file's lines as they stand, for showing a change to one of them."""
+    return data.decode("utf-8-sig", "replace").splitlines()
+
+
+def _entries(
+    parsed: IniFile, path: str, lines: list[str]
+) -> tuple[tuple[IniEntry, ...], tuple[Password, ...]]:
     entries = []
     passwords = []
     for line in parsed.entries:
@@ -108,7 +115,8 @@ def _entries(parsed: IniFile, path: str) -> tuple[tuple[IniEntry, ...], tuple[Pa
             source = Source(SourceKind.FILE, path, line.line)
             passwords.append(Password(source, line.value.encode("utf-8")))
         value, secret = redact(line.key, line.value)
+        text = lines[line.line - 1] if 0 < line.line <= len(lines) and not secret else ""
         entries.append(
-            IniEntry(line.stanza, line.key, value if line.value else "", line.line, secret)
+            IniEntry(line.stanza, line.key, value if line.value else "", line.line, secret, text)
         )
     return tuple(entries), tuple(passwords)

@@ -137,13 +137,17 @@ class IniCandidate:
 
 @dataclass(frozen=True, slots=True)
 class IniEntry:
-    """``key=value`` within a stanza. ``line`` counts from 1. Secrets are replaced."""
+    """``key=value`` within a stanza. ``line`` counts from 1. Secrets are replaced.
+
+    ``text`` is the line as it stands in the file, blank for a secret.
+    """
 
     stanza: str
     key: str
     value: str
     line: int
     secret: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from mqtui.engine.facts import (
     SettingValue,
     Source,
     SourceKind,
+    Variable,
 )
 from mqtui.engine.secrets import PLACEHOLDER
 
@@ -163,10 +164,10 @@ def _simple(simple: _Simple, request: Request, environment: Environment, ini: Cl
     if simple.option and (stated := getattr(request, simple.option)):
         offered.append(SettingValue(stated, _option(simple.option), 1, why="stated by the program"))
     if simple.variable and (variable := environment.get(simple.variable)):
-        offered.append(_variable_value(variable.value, variable.source, 2, variable.secret))
+        offered.append(_variable(variable, 2))
     if entry := ini.entry(simple.stanza, simple.key):
         value = PLACEHOLDER if entry.secret else entry.value
-        offered.append(SettingValue(value, _ini_source(ini, entry.line), 3, why="mqclient.ini"))
+        offered.append(SettingValue(value, _ini_source(ini, entry.line), 3, why=entry.key))
     if simple.default:
         offered.append(SettingValue(simple.default, _default(), 9, why="MQ's default"))
     return Setting(
@@ -193,11 +194,11 @@ def label_setting(
         offered.append(replace(channel_label, rank=2))
     variable = environment.get("MQCERTLABL")
     if variable and variable.value.strip():
-        offered.append(_variable_value(variable.value, variable.source, 3, False))
+        offered.append(_variable(variable, 3))
     entry = ini.entry("SSL", "CertificateLabel")
     if entry and entry.value.strip():
         source = _ini_source(ini, entry.line)
-        offered.append(SettingValue(entry.value, source, 4, why="mqclient.ini"))
+        offered.append(SettingValue(entry.value, source, 4, why=entry.key))
     offered.append(
         SettingValue(
             default_label(host.application_user),
@@ -249,11 +250,11 @@ def _stated_definition(request: Request) -> Iterator[SettingValue]:
 def _server_strings(environment: Environment, ini: ClientIni) -> Iterator[SettingValue]:
     variable = environment.get("MQSERVER")
     if variable and variable.value.strip():
-        yield SettingValue(variable.value, variable.source, SERVER_VARIABLE, why="carries no TLS")
+        yield SettingValue(variable.value, variable.source, SERVER_VARIABLE, why="MQSERVER")
     entry = ini.entry("CHANNELS", "ServerConnectionParms")
     if entry and entry.value.strip():
         source = _ini_source(ini, entry.line)
-        yield SettingValue(entry.value, source, SERVER_STANZA, why="carries no TLS")
+        yield SettingValue(entry.value, source, SERVER_STANZA, why="ServerConnectionParms")
 
 
 def _tables(
@@ -263,7 +264,7 @@ def _tables(
         yield SettingValue(request.ccdt, _option("ccdt"), CCDT_URL, why="stated")
     url = environment.get("MQCCDTURL")
     if url and url.value.strip():
-        yield SettingValue(url.value, url.source, CCDT_URL, why="URL of the table")
+        yield SettingValue(url.value, url.source, CCDT_URL, why="MQCCDTURL")
     library, table = environment.get("MQCHLLIB"), environment.get("MQCHLTAB")
     directory = ini.entry("CHANNELS", "ChannelDefinitionDirectory")
     file = ini.entry("CHANNELS", "ChannelDefinitionFile")
@@ -279,7 +280,12 @@ def _tables(
         )
     if directory or file:
         line = (directory or file).line  # type: ignore[union-attr]
-        yield SettingValue(_join(folder, name), _ini_source(ini, line), CCDT_STANZA, why="ini")
+        yield SettingValue(
+            _join(folder, name),
+            _ini_source(ini, line),
+            CCDT_STANZA,
+            why="ChannelDefinitionDirectory and -File",
+        )
     default = _join(host.data_path, DEFAULT_TABLE)
     yield SettingValue(default, _default(), CCDT_DEFAULT, why="MQ's default")
 
@@ -296,8 +302,9 @@ def _ranked(offered: list[SettingValue]) -> tuple[SettingValue, ...]:
     return tuple(replace(value, wins=index == 0) for index, value in enumerate(ordered))
 
 
-def _variable_value(value: str, source: Source, rank: int, secret: bool) -> SettingValue:
-    return SettingValue(PLACEHOLDER if secret else value, source, rank, why="variable")
+def _variable(variable: Variable, rank: int) -> SettingValue:
+    value = PLACEHOLDER if variable.secret else variable.value
+    return SettingValue(value, variable.source, rank, why=variable.name)
 
 
 def _ini_source(ini: ClientIni, line: int) -> Source:

@@ -87,3 +87,14 @@ def test_missing_huge_and_directory(tmp_path: Path) -> None:
     with (tmp_path / "huge").open("wb") as file:
         file.truncate(1 << 30)
     assert read_ccdt("huge", SOURCE, str(tmp_path)).state is FileState.TOO_LARGE
+
+
+def test_each_definition_knows_its_line(tmp_path: Path) -> None:
+    table = tmp_path / "ccdt.json"
+    table.write_text(
+        '{"channel": [\n {"name": "B", "type": "clientConnection",\n'
+        '  "exits": {"security": {"name": "B"}}},\n'
+        ' {"type": "clientConnection",\n  "name": "A"},\n {"name": "B"}\n]}'
+    )
+    read = read_ccdt(str(table), Source(SourceKind.OPTION, "--ccdt"), str(tmp_path))
+    assert [(c.name, c.source.line) for c in read.channels][:2] == [("B", 2), ("A", 5)]
