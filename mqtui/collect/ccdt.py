@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from mqtui.collect.files import absolute, read_bounded
@@ -91,13 +92,20 @@ def _name_lines(data: bytes, names: list[str]) -> list[int | None]:
 
     Exits have names too, so the names found are matched with the channels' in order.
     """
-    found = [(match[1], data.count(b"\n", 0, match.start()) + 1) for match in _NAME.finditer(data)]
     lines: list[int | None] = []
-    rest = iter(found)
+    rest = _names_with_lines(data)
     for name in names:
         wanted = json.dumps(name, ensure_ascii=False)[1:-1].encode("utf-8", "replace")
         lines.append(next((line for text, line in rest if text == wanted), None))
     return lines
+
+
+def _names_with_lines(data: bytes) -> Iterator[tuple[bytes, int]]:
+    line, counted = 1, 0
+    for match in _NAME.finditer(data):
+        line += data.count(b"\n", counted, match.start())
+        counted = match.start()
+        yield match[1], line
 
 
 def _definition(channel: CcdtChannel, path: str, line: int | None) -> ChannelDefinition:
