@@ -270,22 +270,13 @@ def _tables(
     file = ini.entry("CHANNELS", "ChannelDefinitionFile")
     folder = directory.value if directory else host.data_path
     name = file.value if file else DEFAULT_TABLE
-    if library or table:
-        source = (library or table).source  # type: ignore[union-attr]
-        yield SettingValue(
-            _join(library.value if library else folder, table.value if table else name),
-            source,
-            CCDT_VARIABLES,
-            why="MQCHLLIB and MQCHLTAB",
-        )
-    if directory or file:
-        line = (directory or file).line  # type: ignore[union-attr]
-        yield SettingValue(
-            _join(folder, name),
-            _ini_source(ini, line),
-            CCDT_STANZA,
-            why="ChannelDefinitionDirectory and -File",
-        )
+    if first := library or table:
+        where = _join(library.value if library else folder, table.value if table else name)
+        yield SettingValue(where, first.source, CCDT_VARIABLES, why="MQCHLLIB and MQCHLTAB")
+    if entry := directory or file:
+        why = "ChannelDefinitionDirectory and ChannelDefinitionFile"
+        source = _ini_source(ini, entry.line)
+        yield SettingValue(_join(folder, name), source, CCDT_STANZA, why=why)
     default = _join(host.data_path, DEFAULT_TABLE)
     yield SettingValue(default, _default(), CCDT_DEFAULT, why="MQ's default")
 
