@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.content import Content
 
 from mqtui.engine.facts import (
     Certificate,
+    ChannelDefinition,
     ChannelStatus,
     Facts,
     LiveConnect,
@@ -172,17 +174,19 @@ def status(live: LiveConnect, facts: Facts, width: int) -> Content:
                 show(actual if actual.strip() else "(blank)", BAD if holds is False else BOLD),
             ]
         )
-    rest = [
-        [Content(" "), show(name), Content(""), show(value)]
+    rest = " ".join(
+        f"{name}({value.strip()})"
         for name, value in found.fields.items()
         if name not in expected and value.strip()
-    ]
+    )
     note = Content.assemble(
         ("from ", MUTED), source(found.source), show(f", {found.how}" if found.how else "", MUTED)
     )
     return stack(
         title,
-        table(("", "field", "expected", "actual"), rows + rest, width, keep=(0, 1)),
+        table(("", "field", "expected", "actual"), rows, width, keep=(0, 1)),
+        Content(""),
+        hanging(Content(""), show(rest, MUTED), width) if rest else None,
         hanging(Content(""), note, width),
     )
 
@@ -193,8 +197,9 @@ def expectations(live: LiveConnect, facts: Facts) -> dict[str, Expectation]:
     Source: IBM MQ, DISPLAY CHSTATUS. A blank SSLPEER means that no certificate was sent.
     """
     found = live.status or ChannelStatus({}, live.definition.source)
-    meant = live.definition
-    protocols = _protocols(meant.cipher_spec)
+    meant = meant_definition(live, facts)
+    cipher = facts.request.cipher or meant.cipher_spec
+    protocols = _protocols(cipher)
     own = _own_certificate(live, facts)
     sends = own is not None and bool(live.handshake and live.handshake.certificate_sent)
     return {
@@ -204,10 +209,20 @@ def expectations(live: LiveConnect, facts: Facts) -> dict[str, Expectation]:
             " or ".join(protocols) if protocols else "a TLS protocol, not NONE",
             _protocol_holds(found.fields.get("SECPROT", ""), protocols),
         ),
-        "SSLCIPH": _cipher(meant.cipher_spec, found.fields.get("SSLCIPH", "")),
+        "SSLCIPH": _cipher(cipher, found.fields.get("SSLCIPH", "")),
         "SSLPEER": _name(own.subject if own and sends else "", found.fields.get("SSLPEER", "")),
         "SSLCERTI": _name(own.issuer if own and sends else "", found.fields.get("SSLCERTI", "")),
     }
+
+
+def meant_definition(live: LiveConnect, facts: Facts) -> ChannelDefinition:
+    """The definition that the person asked for by ``--channel``, else the one in use."""
+    wanted = facts.request.channel
+    if not wanted or wanted == live.definition.name:
+        return live.definition
+    others = facts.ccdt.channels if facts.ccdt else ()
+    named = (definition for definition in others if definition.name == wanted)
+    return next(named, replace(live.definition, name=wanted))
 
 
 def _own_certificate(live: LiveConnect, facts: Facts) -> Certificate | None:
@@ -243,5 +258,5 @@ def _cipher(name: str, actual: str) -> Expectation:
 def _name(expected: str, actual: str) -> Expectation:
     """A name holds when the CN that was meant is in it; the rest is ordered differently by MQ."""
     if not expected:
-        return ("(blank: no certificate was sent)", None if actual.strip() else True)
+        return ("(blank: none was sent)", None if actual.strip() else True)
     return (expected, common_name(expected) in actual)

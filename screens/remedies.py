@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual import events
@@ -53,9 +54,10 @@ def seen(finding: Finding, width: int) -> Content:
     if not finding.evidence:
         return stack(head, tag)
     rows = []
-    for item in finding.evidence:
+    for item, after in zip_longest(finding.evidence, finding.evidence[1:]):
         value = block(item.value)
-        if item.source is not None:
+        said_below = after is not None and after.source == item.source
+        if item.source is not None and not said_below:
             value = stack(value, source(item.source))
         rows.append([show(item.what, MUTED), value])
     drawn = table(("", ""), rows, width, keep=(0,), most={0: max(10, width // 3)})
