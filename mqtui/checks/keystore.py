@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mqtui.checks.common import failed, passed, quoted, seen, shell, skipped, unknown, warned
 from mqtui.engine.facts import Facts, FileState, KeyRepository, Ladder, PathStep, Rung
@@ -212,8 +212,7 @@ def application_reads(facts: Facts) -> Iterator[Finding]:
         return
     user = facts.host.application_user
     ladders = [ladder for ladder in repository.ladders if ladder.user == user]
-    for ladder in ladders:
-        yield _judge(repository, ladder, needed=True)
+    yield from _judge(repository, ladders, needed=True)
     if not ladders and repository.problems:
         path = repository.path or repository.stated
         yield unknown(
@@ -242,13 +241,11 @@ def mqm_reads(facts: Facts) -> Iterator[Finding]:
     repository = _repository(facts)
     if repository is None or facts.host.application_user == MQM:
         return
-    for ladder in repository.ladders:
-        if ladder.user != MQM:
-            continue
-        if not ladder.user_exists:
-            yield skipped("This machine has no user mqm, so nothing here reads the store as mqm.")
-            return
-        yield _judge(repository, ladder, needed=_mqm_needs_it(facts, repository))
+    ladders = [ladder for ladder in repository.ladders if ladder.user == MQM]
+    if any(not ladder.user_exists for ladder in ladders):
+        yield skipped("This machine has no user mqm, so nothing here reads the store as mqm.")
+        return
+    yield from _judge(repository, ladders, needed=_mqm_needs_it(facts, repository))
 
 
 def _mqm_needs_it(facts: Facts, repository: KeyRepository) -> bool | None:
@@ -263,74 +260,91 @@ def _mqm_needs_it(facts: Facts, repository: KeyRepository) -> bool | None:
     return facts.host.application_user == "root"
 
 
-def _judge(repository: KeyRepository, ladder: Ladder, *, needed: bool | None) -> Finding:
-    how = (
-        seen("tried for real", ladder.tried_how or str(ladder.tried))
-        if ladder.tried is not None
-        else seen("computed", ladder.tried_how or "from modes, owners, groups and ACLs")
-    )
-    allowed = ladder.allowed if ladder.tried is None else ladder.tried
-    if not ladder.user_exists:
-        return unknown(
-            f"This machine has no user {ladder.user}, so it cannot be told whether that user "
-            f"reads {ladder.target}."
-        )
-    rungs = [seen(r.path, f"{'yes' if r.allowed else 'NO'}: {r.why}") for r in ladder.rungs]
-    if allowed:
-        if ladder.tried and not ladder.allowed:
-            rungs.insert(0, seen("note", "by the modes alone it would be refused"))
-        return passed(f"{ladder.user} can read {ladder.target}.", how, *rungs)
-    broken = next((r for r in ladder.rungs if not r.allowed), None)
-    why = f": {broken.why}" if broken else ""
-    headline = f"{ladder.user} cannot read {ladder.target}{why}"
-    fix = _grant(repository, ladder, broken)
+def _allowed(ladder: Ladder) -> bool:
+    """The real attempt counts for more than what was computed."""
+    return ladder.allowed if ladder.tried is None else ladder.tried
+
+
+def _judge(
+    repository: KeyRepository, ladders: Sequence[Ladder], *, needed: bool | None
+) -> Iterator[Finding]:
+    """One finding for all that a user cannot read, and one for each file that the user can."""
+    for ladder in ladders:
+        if not ladder.user_exists:
+            yield unknown(
+                f"This machine has no user {ladder.user}, so it cannot be told whether that user "
+                f"reads {ladder.target}."
+            )
+        elif _allowed(ladder):
+            yield passed(f"{ladder.user} can read {ladder.target}.", *_climb(ladder))
+    closed = [ladder for ladder in ladders if ladder.user_exists and not _allowed(ladder)]
+    if closed:
+        yield _closed(repository, closed, needed)
+
+
+def _closed(repository: KeyRepository, closed: list[Ladder], needed: bool | None) -> Finding:
+    first = closed[0]
+    broken = _broken(first)
+    also = " and its stash" if len(closed) > 1 else ""
+    what = f"{first.user} cannot read {first.target}{also}"
+    why = f": {broken.path}: {broken.why}" if broken else ""
+    evidence = [e for ladder in closed for e in _climb(ladder)]
     if needed is None:
         return passed(
-            f"{ladder.user} cannot read {ladder.target}, and need not: the program runs as "
-            "another user.",
-            how,
-            *rungs,
+            f"{what}, and need not: the program runs as another user.", *dict.fromkeys(evidence)
         )
+    fix = _grant(repository, closed)
     if needed:
-        return failed(f"{headline}.", how, *rungs, fix=fix)
+        return failed(f"{what}{why}.", *dict.fromkeys(evidence), fix=fix)
     return warned(
-        f"{headline}. It matters where a queue manager or a service of MQ uses this store.",
-        how,
-        *rungs,
+        f"{what}{why}. It matters where a queue manager or a service of MQ uses this store.",
+        *dict.fromkeys(evidence),
         fix=fix,
     )
 
 
-def _grant(repository: KeyRepository, ladder: Ladder, broken: Rung | None) -> tuple[Remedy, ...]:
+def _climb(ladder: Ladder) -> list[Evidence]:
+    """The ladder as evidence: how it was found out, then every rung."""
+    if ladder.tried is not None:
+        how = seen("tried for real", ladder.tried_how or str(ladder.tried))
+    else:
+        how = seen("computed", ladder.tried_how or "from modes, owners, groups and ACLs")
+    rungs = [seen(r.path, f"{'yes' if r.allowed else 'NO'}: {r.why}") for r in ladder.rungs]
+    if ladder.tried and not ladder.allowed:
+        rungs.insert(0, seen("note", "by the modes alone it would be refused"))
+    return [how, *rungs]
+
+
+def _broken(ladder: Ladder) -> Rung | None:
+    return next((r for r in ladder.rungs if not r.allowed), None)
+
+
+def _grant(repository: KeyRepository, closed: list[Ladder]) -> tuple[Remedy, ...]:
     """The least that lets this user in: an ACL for one name, or the group."""
-    if broken is None:
-        return ()
-    bits = "x" if broken.needed == "x" else "r"
-    path = quoted(broken.path)
-    step = _step(repository, broken.path)
-    owner = step.owner if step and step.owner else "root"
-    remedies = [
-        shell(
-            f"Let {ladder.user} in, and nobody else",
-            f"setfacl -m u:{ladder.user}:{bits} {path}",
-            run_as=owner,
-        )
-    ]
-    if ladder.user == MQM and bits == "r":
+    user = closed[0].user
+    broken = {r.path: r for ladder in closed for r in ladder.rungs if not r.allowed}
+    by_need: dict[tuple[str, str], list[str]] = {}
+    for path, rung in broken.items():
+        step = _step(repository, path)
+        owner = step.owner if step and step.owner else "root"
+        by_need.setdefault(("x" if rung.needed == "x" else "r", owner), []).append(quoted(path))
+    remedies = []
+    for (bit, owner), paths in by_need.items():
+        names = " ".join(paths)
         remedies.append(
             shell(
-                "Or let the group mqm read it",
-                f"chown :mqm {path} && chmod g+r {path}",
+                f"Let {user} in, and nobody else",
+                f"setfacl -m u:{user}:{bit} {names}",
                 run_as=owner,
             )
         )
-    remedies.append(
-        shell(
-            "Prove it",
-            f"sudo -u {ladder.user} test -r {quoted(ladder.target)} && echo readable",
-        )
-    )
-    return tuple(remedies)
+        if user == MQM and bit == "r":
+            group = f"chown :mqm {names} && chmod g+r {names}"
+            remedies.append(shell("Or let the group mqm read it", group, run_as=owner))
+    if not remedies:
+        return ()
+    proof = f"sudo -u {user} test -r {quoted(closed[0].target)} && echo readable"
+    return (*remedies, shell("Prove it", proof))
 
 
 def _step(repository: KeyRepository, path: str) -> PathStep | None:
