@@ -8,7 +8,11 @@ from mqtui.checks import (
     environment,
     keystore,
     live,
+    precedence,
     queue_manager,
+    readers,
+    server_certificate,
+    strength,
 )
 
 __all__ = [
@@ -19,5 +23,9 @@ __all__ = [
     "environment",
     "keystore",
     "live",
+    "precedence",
     "queue_manager",
+    "readers",
+    "server_certificate",
+    "strength",
 ]

@@ -9,9 +9,7 @@ from mqtui.checks.common import (
     change_value,
     edit,
     failed,
-    mqsc,
     passed,
-    queue_manager_name,
     quoted,
     seen,
     shell,
@@ -19,18 +17,15 @@ from mqtui.checks.common import (
     unknown,
     warned,
 )
-from mqtui.engine.facts import Certificate, Facts, Handshake, SettingValue, StoreContents
-from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.facts import Certificate, Facts, SettingValue, StoreContents
+from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.rules import settings
 from mqtui.rules.labels import near_misses
 
 SOON = timedelta(days=30)
-#: How a host name ends that MQ made from a channel's name.
-CHANNEL_SUFFIX = ".chl.mq.ibm.com"
-_WEAK_HASHES = ("md5", "sha1", "md2")
 #: What makes a wrong store the cause of everything that this stage finds.
-_STORE = ("ENV05", "KEY01", "KEY02", "KEY03", "KEY04", "KEY07")
+STORE_CHECKS = ("ENV05", "KEY01", "KEY02", "KEY03", "KEY04", "KEY07")
 
 
 def label_value(facts: Facts) -> SettingValue | None:
@@ -49,20 +44,11 @@ def own_certificate(facts: Facts) -> Certificate | None:
     return facts.store.labelled(value.value) if facts.store and value else None
 
 
-def presented(facts: Facts) -> tuple[Certificate, ...]:
-    """The chain that the listener presents, the leaf first; empty when none was seen."""
-    live = facts.live
-    for handshake in (live.handshake, live.observation) if live else ():
-        if handshake and handshake.chain:
-            return handshake.chain
-    return ()
-
-
-def _store(facts: Facts) -> StoreContents | None:
+def open_store(facts: Facts) -> StoreContents | None:
     return facts.store if facts.store and facts.store.readable else None
 
 
-def _day(certificate: Certificate) -> str:
+def day(certificate: Certificate) -> str:
     return f"{certificate.not_before:%Y-%m-%d} to {certificate.not_after:%Y-%m-%d}"
 
 
@@ -76,7 +62,7 @@ def _day(certificate: Certificate) -> str:
     ),
     source="IBM MQ: key repositories; the seed of this project",
     explains=("2381", "AMQ9648"),
-    explained_by=("ENV03", "ENV04", *_STORE),
+    explained_by=("ENV03", "ENV04", *STORE_CHECKS),
 )
 def listed(facts: Facts) -> Iterator[Finding]:
     """What the store holds."""
@@ -96,7 +82,7 @@ def listed(facts: Facts) -> Iterator[Finding]:
     entries = [
         seen(
             ("- " if c.has_private_key else "! ") + (c.label or "(no label)"),
-            f"{c.subject}, {c.key} {c.bits}, {_day(c)}",
+            f"{c.subject}, {c.key} {c.bits}, {day(c)}",
         )
         for c in store.entries
     ]
@@ -134,7 +120,7 @@ def _list_command(facts: Facts, store: StoreContents) -> Remedy:
 )
 def label_in_effect(facts: Facts) -> Iterator[Finding]:
     """Say which label counts and who set it; warn where the default rule finds nothing."""
-    value, store = label_value(facts), _store(facts)
+    value, store = label_value(facts), open_store(facts)
     if value is None or store is None:
         return
     setting = facts.configuration.setting(settings.LABEL) if facts.configuration else None
@@ -179,11 +165,11 @@ def _name_label(label: str) -> tuple[Remedy, ...]:
     ),
     source="IBM MQ: digital certificate labels; the seed of this project; GSKit as observed",
     explains=("2393", "AMQ9637", "AMQ9638", "AMQ9642", "AMQ9645", "AMQ9716"),
-    explained_by=("ENV03", "ENV04", *_STORE),
+    explained_by=("ENV03", "ENV04", *STORE_CHECKS),
 )
 def label_present(facts: Facts) -> Iterator[Finding]:
     """The configured label names an entry, exactly."""
-    value, store = label_value(facts), _store(facts)
+    value, store = label_value(facts), open_store(facts)
     if value is None or store is None or label_is_default(value):
         return
     if store.labelled(value.value):
@@ -226,11 +212,11 @@ def _correct_label(facts: Facts, value: SettingValue, label: str) -> tuple[Remed
     ),
     source="IBM MQ: runmqakm; met in the field (AMQ9637 with AMQ9642)",
     explains=("2393", "AMQ9637", "AMQ9642"),
-    explained_by=("ENV03", "ENV04", *_STORE),
+    explained_by=("ENV03", "ENV04", *STORE_CHECKS),
 )
 def has_key(facts: Facts) -> Iterator[Finding]:
     """The entry that the label names has its private key in the store."""
-    own, store = own_certificate(facts), _store(facts)
+    own, store = own_certificate(facts), open_store(facts)
     if own is None or store is None:
         return
     if own.has_private_key:
@@ -262,21 +248,21 @@ def has_key(facts: Facts) -> Iterator[Finding]:
     ),
     source="GSKit as observed; IBM MQ: AMQ9658, AMQ9630",
     explains=("2393", "AMQ9630", "AMQ9633", "AMQ9637", "AMQ9642", "AMQ9652", "AMQ9658"),
-    explained_by=("ENV03", "ENV04", *_STORE),
+    explained_by=("ENV03", "ENV04", *STORE_CHECKS),
 )
 def own_validity(facts: Facts) -> Iterator[Finding]:
     """The client's own certificate and the CAs above it, by their dates."""
-    own, store = own_certificate(facts), _store(facts)
+    own, store = own_certificate(facts), open_store(facts)
     if own is None or store is None:
         return
-    for certificate in (own, *_issuers(own, store)):
-        yield from _dates(facts, certificate, "the client's " if certificate is own else "the CA ")
+    for certificate in (own, *issuers(own, store)):
+        yield from dates(facts, certificate, "the client's " if certificate is own else "the CA ")
 
 
-def _dates(facts: Facts, certificate: Certificate, whose: str) -> Iterator[Finding]:
+def dates(facts: Facts, certificate: Certificate, whose: str) -> Iterator[Finding]:
     now = facts.taken_at
     name = certificate.label or certificate.subject
-    dates = seen("valid", _day(certificate) + " (UTC)")
+    dates = seen("valid", day(certificate) + " (UTC)")
     clock = seen("this machine's clock", f"{now:%Y-%m-%d %H:%M} UTC")
     if now > certificate.not_after:
         days = (now - certificate.not_after).days
@@ -323,7 +309,7 @@ def _renew(certificate: Certificate, facts: Facts) -> Remedy:
     )
 
 
-def _issuers(leaf: Certificate, store: StoreContents) -> list[Certificate]:
+def issuers(leaf: Certificate, store: StoreContents) -> list[Certificate]:
     """The certificates above ``leaf`` as far as the store has them, by name, without loops."""
     chain: list[Certificate] = []
     current = leaf
@@ -351,10 +337,10 @@ def _issuers(leaf: Certificate, store: StoreContents) -> list[Certificate]:
 )
 def own_chain(facts: Facts) -> Iterator[Finding]:
     """Every issuer above the client's certificate is in its store."""
-    own, store = own_certificate(facts), _store(facts)
+    own, store = own_certificate(facts), open_store(facts)
     if own is None or store is None:
         return
-    chain = [own, *_issuers(own, store)]
+    chain = [own, *issuers(own, store)]
     steps = [seen(f"{i}. {c.label or 'no label'}", c.subject) for i, c in enumerate(chain)]
     if chain[-1].self_signed:
         yield passed("The client's chain is complete up to its root.", *steps)
@@ -363,11 +349,11 @@ def own_chain(facts: Facts) -> Iterator[Finding]:
         f"The client's chain ends at {chain[-1].subject}: its issuer is not in the store.",
         *steps,
         seen("missing", chain[-1].issuer),
-        fix=(_add_ca(store),),
+        fix=(add_ca(store),),
     )
 
 
-def _add_ca(store: StoreContents) -> Remedy:
+def add_ca(store: StoreContents) -> Remedy:
     return shell(
         "Add the CA's certificate, the root first",
         f"runmqakm -cert -add -db {quoted(store.path)} -type {_type(store)} -stashed "
@@ -378,196 +364,3 @@ def _add_ca(store: StoreContents) -> Remedy:
 def _type(store: StoreContents) -> str:
     """The store's type as runmqakm calls it."""
     return "pkcs12" if store.format == "pkcs12" else "cms"
-
-
-@check(
-    "CER07",
-    Stage.CERTIFICATE,
-    "The client trusts the queue manager's certificate",
-    lesson=(
-        "The client follows the certificate it is shown up to a root in its own store. When the "
-        "root, or an intermediate that was not sent along, is missing, the client hangs up."
-    ),
-    source="IBM MQ: AMQ9633; GSKit 414 with 575010",
-    explains=("2393", "AMQ9633", "AMQ9665", "AMQ9638"),
-    explained_by=("ENV03", "ENV04", "CER08", "QMG02", *_STORE),
-)
-def trusts_server(facts: Facts) -> Iterator[Finding]:
-    """The chain that the listener presents ends in a CA of the client's store."""
-    chain, store = presented(facts), _store(facts)
-    if not chain or store is None:
-        return
-    handshake = facts.live.handshake if facts.live else None
-    steps = [seen(f"presented {i}", c.subject) for i, c in enumerate(chain)]
-    known = {c.subject: c for c in store.entries}
-    if handshake and not handshake.verify_error and handshake.chain:
-        yield passed("The queue manager's certificate is trusted.", *steps)
-        return
-    if _expired(facts, chain):
-        return
-    top = chain[-1]
-    missing = next((c.issuer for c in chain if c.issuer not in known and not _held(c, store)), None)
-    why = _verify_text(handshake)
-    if missing is None and top.subject in known and known[top.subject].sha256 != top.sha256:
-        yield failed(
-            f"The store has a CA named {top.subject}, but it is another certificate than the "
-            "queue manager's.",
-            *steps,
-            *why,
-            fix=(_add_ca(store),),
-        )
-    elif missing is not None:
-        yield failed(
-            f"The client's store does not hold {missing}, which signed the queue manager's "
-            "certificate.",
-            *steps,
-            *(seen("the store trusts", c.subject) for c in store.entries if c.is_ca),
-            *why,
-            fix=(_add_ca(store), *_fetch_chain(facts)),
-        )
-    elif handshake and handshake.verify_error:
-        yield failed(
-            f"The client refuses the queue manager's certificate: {handshake.verify_error}.",
-            *steps,
-            fix=(_add_ca(store),),
-        )
-
-
-def _held(certificate: Certificate, store: StoreContents) -> bool:
-    return any(entry.sha256 == certificate.sha256 for entry in store.entries)
-
-
-def _expired(facts: Facts, chain: tuple[Certificate, ...]) -> bool:
-    return any(not c.not_before <= facts.taken_at <= c.not_after for c in chain)
-
-
-def _verify_text(handshake: Handshake | None) -> tuple[Evidence, ...]:
-    if handshake is None or not handshake.verify_error:
-        return ()
-    return (seen("the handshake says", handshake.verify_error),)
-
-
-def _fetch_chain(facts: Facts) -> tuple[Remedy, ...]:
-    live = facts.live
-    handshake = live.handshake if live else None
-    if live is None or handshake is None:
-        return ()
-    sni = f" -servername {quoted(handshake.sni)}" if handshake.sni else ""
-    where = f"{handshake.address}:{handshake.port}"
-    if ":" in handshake.address:
-        where = f"[{handshake.address}]:{handshake.port}"
-    return (
-        shell(
-            "See the chain (then get the CA from its owner, not from the wire)",
-            f"openssl s_client -connect {where}{sni} -showcerts </dev/null",
-        ),
-    )
-
-
-@check(
-    "CER08",
-    Stage.CERTIFICATE,
-    "The queue manager's certificate is within its validity",
-    lesson=(
-        "Any expired certificate of the chain stops the handshake, not only the first. A renewed "
-        "certificate counts only after REFRESH SECURITY TYPE(SSL)."
-    ),
-    source="IBM MQ: AMQ9658; REFRESH SECURITY",
-    explains=("2393", "AMQ9633", "AMQ9652", "AMQ9658", "AMQ9665"),
-    explained_by=("ENV03", "ENV04", "QMG02"),
-)
-def server_validity(facts: Facts) -> Iterator[Finding]:
-    """The dates of every certificate that the listener presents."""
-    for index, certificate in enumerate(presented(facts)):
-        whose = "the queue manager's " if index == 0 else "the queue manager's CA "
-        for finding in _dates(facts, certificate, whose):
-            yield Finding(finding.verdict, finding.headline, finding.evidence)
-
-
-@check(
-    "CER09",
-    Stage.CERTIFICATE,
-    "Keys and signatures are strong enough",
-    lesson=(
-        "Certificates signed with MD5 are refused under TLS 1.2, and small keys or SHA-1 may be "
-        "refused by policy at either end."
-    ),
-    source="IBM MQ 9.3: digital certificates and CipherSpec compatibility",
-    explains=("AMQ9633",),
-)
-def strength(facts: Facts) -> Iterator[Finding]:
-    """RSA below 2048 bits, MD5 and SHA-1 signatures, on both ends' certificates."""
-    own, store = own_certificate(facts), _store(facts)
-    mine = [own, *_issuers(own, store)] if own and store else []
-    for certificate in (*mine, *presented(facts)):
-        name = certificate.label or certificate.subject
-        if certificate.key == "RSA" and certificate.bits < 2048:
-            yield warned(
-                f"{name} has an RSA key of {certificate.bits} bits; 2048 is the least advised."
-            )
-        if certificate.self_signed:
-            continue
-        if any(weak in certificate.signature.lower().replace("-", "") for weak in _WEAK_HASHES):
-            yield warned(f"{name} is signed with {certificate.signature}, which may be refused.")
-
-
-@check(
-    "QMG02",
-    Stage.CERTIFICATE,
-    "The listener presents what the queue manager's store holds",
-    lesson=(
-        "A queue manager reads its key repository once. Changes to the store, to SSLKEYR or to "
-        "CERTLABL take effect with REFRESH SECURITY TYPE(SSL), not before."
-    ),
-    source="IBM MQ: REFRESH SECURITY; the seed of this project",
-    explains=("2393", "AMQ9633", "AMQ9652", "AMQ9658", "AMQ9660"),
-    explained_by=("ENV03", "ENV04"),
-)
-def refreshed(facts: Facts) -> Iterator[Finding]:
-    """The certificate on the wire against the one under the same label on the server's disk."""
-    chain, view = presented(facts), facts.queue_manager
-    if not chain or view is None or view.store is None or not view.store.readable:
-        return
-    store, leaf = view.store, chain[0]
-    where = seen("queue manager's store", store.path)
-    newer = _should_be_presented(facts, store, leaf)
-    if newer is not None and newer.sha256 != leaf.sha256:
-        yield failed(
-            "The queue manager still presents an old certificate: its store holds another one, "
-            "but REFRESH SECURITY TYPE(SSL) was not run since.",
-            seen("on the wire", f"{leaf.subject}, serial {leaf.serial}, valid {_day(leaf)}"),
-            seen("in the store", f"{newer.label}, serial {newer.serial}, valid {_day(newer)}"),
-            where,
-            fix=(_refresh(queue_manager_name(facts)),),
-        )
-    elif any(c.sha256 == leaf.sha256 for c in store.entries):
-        yield passed("The listener presents a certificate of the queue manager's store.", where)
-    else:
-        yield warned(
-            "The listener presents a certificate that is not in the queue manager's store on this "
-            "machine.",
-            seen("presented", leaf.subject),
-            where,
-        )
-
-
-def _should_be_presented(
-    facts: Facts, store: StoreContents, leaf: Certificate
-) -> Certificate | None:
-    """The entry that CERTLABL names; without that knowledge, the one with the same subject."""
-    view, live = facts.queue_manager, facts.live
-    manager = view.queue_manager() if view else None
-    label = manager.attributes.get("CERTLABL", "") if manager else ""
-    handshake = (live.handshake or live.observation) if live else None
-    if view and live and handshake and (handshake.sni or "").endswith(CHANNEL_SUFFIX):
-        channel = view.channel(live.definition.name, "SVRCONN")
-        label = (channel.attributes.get("CERTLABL", "") if channel else "") or label
-    if label and (named := store.labelled(label)):
-        return named
-    if any(c.sha256 == leaf.sha256 for c in store.entries):
-        return None
-    return next((c for c in store.entries if c.has_private_key and c.subject == leaf.subject), None)
-
-
-def _refresh(queue_manager: str) -> Remedy:
-    return mqsc("Make it read its store again", "REFRESH SECURITY TYPE(SSL)", queue_manager)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.certificate import presented
 from mqtui.checks.common import (
     channel_rank,
     chosen,
@@ -21,6 +20,7 @@ from mqtui.checks.common import (
     wants_tls,
     warned,
 )
+from mqtui.checks.server_certificate import presented
 from mqtui.engine.facts import ChannelDefinition, Facts, LogRecord, Outcome, Source, SourceKind
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check

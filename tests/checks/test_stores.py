@@ -73,7 +73,7 @@ def test_store_and_stash_behind_one_closed_directory_are_one_finding(bench):
     facts = repository(bench.healthy(), ladders=(ladder("anna", False), stash))
     (finding,) = bench.run("KEY04", facts)
     assert "and its stash" in finding.headline
-    assert [r.text for r in finding.remedies][0] == "setfacl -m u:anna:x /app"
+    assert finding.remedies[0].text == "setfacl -m u:anna:x /app"
 
 
 def test_a_real_attempt_counts_for_more_than_the_computed_one(bench):

@@ -1,0 +1,198 @@
+"""Stage 4, the other end: is the queue manager's certificate trusted, valid, and current?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mqtui.checks.certificate import STORE_CHECKS, add_ca, dates, day, open_store
+from mqtui.checks.common import (
+    failed,
+    mqsc,
+    passed,
+    queue_manager_name,
+    quoted,
+    seen,
+    shell,
+    warned,
+)
+from mqtui.engine.facts import Certificate, Facts, Handshake, StoreContents
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.registry import check
+
+#: How a host name ends that MQ made from a channel's name.
+CHANNEL_SUFFIX = ".chl.mq.ibm.com"
+
+
+def presented(facts: Facts) -> tuple[Certificate, ...]:
+    """The chain that the listener presents, the leaf first; empty when none was seen."""
+    live = facts.live
+    for handshake in (live.handshake, live.observation) if live else ():
+        if handshake and handshake.chain:
+            return handshake.chain
+    return ()
+
+
+@check(
+    "CER07",
+    Stage.CERTIFICATE,
+    "The client trusts the queue manager's certificate",
+    lesson=(
+        "The client follows the certificate it is shown up to a root in its own store. When the "
+        "root, or an intermediate that was not sent along, is missing, the client hangs up."
+    ),
+    source="IBM MQ: AMQ9633; GSKit 414 with 575010",
+    explains=("2393", "AMQ9633", "AMQ9665", "AMQ9638"),
+    explained_by=("ENV03", "ENV04", "CER08", "QMG02", *STORE_CHECKS),
+)
+def trusts_server(facts: Facts) -> Iterator[Finding]:
+    """The chain that the listener presents ends in a CA of the client's store."""
+    chain, store = presented(facts), open_store(facts)
+    if not chain or store is None:
+        return
+    handshake = facts.live.handshake if facts.live else None
+    steps = [seen(f"presented {i}", c.subject) for i, c in enumerate(chain)]
+    known = {c.subject: c for c in store.entries}
+    if handshake and not handshake.verify_error and handshake.chain:
+        yield passed("The queue manager's certificate is trusted.", *steps)
+        return
+    if _expired(facts, chain):
+        return
+    top = chain[-1]
+    missing = next((c.issuer for c in chain if c.issuer not in known and not _held(c, store)), None)
+    why = _verify_text(handshake)
+    if missing is None and top.subject in known and known[top.subject].sha256 != top.sha256:
+        yield failed(
+            f"The store has a CA named {top.subject}, but it is another certificate than the "
+            "queue manager's.",
+            *steps,
+            *why,
+            fix=(add_ca(store),),
+        )
+    elif missing is not None:
+        yield failed(
+            f"The client's store does not hold {missing}, which signed the queue manager's "
+            "certificate.",
+            *steps,
+            *(seen("the store trusts", c.subject) for c in store.entries if c.is_ca),
+            *why,
+            fix=(add_ca(store), *_fetch_chain(facts)),
+        )
+    elif handshake and handshake.verify_error:
+        yield failed(
+            f"The client refuses the queue manager's certificate: {handshake.verify_error}.",
+            *steps,
+            fix=(add_ca(store),),
+        )
+
+
+def _held(certificate: Certificate, store: StoreContents) -> bool:
+    return any(entry.sha256 == certificate.sha256 for entry in store.entries)
+
+
+def _expired(facts: Facts, chain: tuple[Certificate, ...]) -> bool:
+    return any(not c.not_before <= facts.taken_at <= c.not_after for c in chain)
+
+
+def _verify_text(handshake: Handshake | None) -> tuple[Evidence, ...]:
+    if handshake is None or not handshake.verify_error:
+        return ()
+    return (seen("the handshake says", handshake.verify_error),)
+
+
+def _fetch_chain(facts: Facts) -> tuple[Remedy, ...]:
+    live = facts.live
+    handshake = live.handshake if live else None
+    if live is None or handshake is None:
+        return ()
+    sni = f" -servername {quoted(handshake.sni)}" if handshake.sni else ""
+    where = f"{handshake.address}:{handshake.port}"
+    if ":" in handshake.address:
+        where = f"[{handshake.address}]:{handshake.port}"
+    return (
+        shell(
+            "See the chain (then get the CA from its owner, not from the wire)",
+            f"openssl s_client -connect {where}{sni} -showcerts </dev/null",
+        ),
+    )
+
+
+@check(
+    "CER08",
+    Stage.CERTIFICATE,
+    "The queue manager's certificate is within its validity",
+    lesson=(
+        "Any expired certificate of the chain stops the handshake, not only the first. A renewed "
+        "certificate counts only after REFRESH SECURITY TYPE(SSL)."
+    ),
+    source="IBM MQ: AMQ9658; REFRESH SECURITY",
+    explains=("2393", "AMQ9633", "AMQ9652", "AMQ9658", "AMQ9665"),
+    explained_by=("ENV03", "ENV04", "QMG02"),
+)
+def server_validity(facts: Facts) -> Iterator[Finding]:
+    """The dates of every certificate that the listener presents."""
+    for index, certificate in enumerate(presented(facts)):
+        whose = "the queue manager's " if index == 0 else "the queue manager's CA "
+        for finding in dates(facts, certificate, whose):
+            yield Finding(finding.verdict, finding.headline, finding.evidence)
+
+
+@check(
+    "QMG02",
+    Stage.CERTIFICATE,
+    "The listener presents what the queue manager's store holds",
+    lesson=(
+        "A queue manager reads its key repository once. Changes to the store, to SSLKEYR or to "
+        "CERTLABL take effect with REFRESH SECURITY TYPE(SSL), not before."
+    ),
+    source="IBM MQ: REFRESH SECURITY; the seed of this project",
+    explains=("2393", "AMQ9633", "AMQ9652", "AMQ9658", "AMQ9660"),
+    explained_by=("ENV03", "ENV04"),
+)
+def refreshed(facts: Facts) -> Iterator[Finding]:
+    """The certificate on the wire against the one under the same label on the server's disk."""
+    chain, view = presented(facts), facts.queue_manager
+    if not chain or view is None or view.store is None or not view.store.readable:
+        return
+    store, leaf = view.store, chain[0]
+    where = seen("queue manager's store", store.path)
+    newer = _should_be_presented(facts, store, leaf)
+    if newer is not None and newer.sha256 != leaf.sha256:
+        yield failed(
+            "The queue manager still presents an old certificate: its store holds another one, "
+            "but REFRESH SECURITY TYPE(SSL) was not run since.",
+            seen("on the wire", f"{leaf.subject}, serial {leaf.serial}, valid {day(leaf)}"),
+            seen("in the store", f"{newer.label}, serial {newer.serial}, valid {day(newer)}"),
+            where,
+            fix=(_refresh(queue_manager_name(facts)),),
+        )
+    elif any(c.sha256 == leaf.sha256 for c in store.entries):
+        yield passed("The listener presents a certificate of the queue manager's store.", where)
+    else:
+        yield warned(
+            "The listener presents a certificate that is not in the queue manager's store on this "
+            "machine.",
+            seen("presented", leaf.subject),
+            where,
+        )
+
+
+def _should_be_presented(
+    facts: Facts, store: StoreContents, leaf: Certificate
+) -> Certificate | None:
+    """The entry that CERTLABL names; without that knowledge, the one with the same subject."""
+    view, live = facts.queue_manager, facts.live
+    manager = view.queue_manager() if view else None
+    label = manager.attributes.get("CERTLABL", "") if manager else ""
+    handshake = (live.handshake or live.observation) if live else None
+    if view and live and handshake and (handshake.sni or "").endswith(CHANNEL_SUFFIX):
+        channel = view.channel(live.definition.name, "SVRCONN")
+        label = (channel.attributes.get("CERTLABL", "") if channel else "") or label
+    if label and (named := store.labelled(label)):
+        return named
+    if any(c.sha256 == leaf.sha256 for c in store.entries):
+        return None
+    return next((c for c in store.entries if c.has_private_key and c.subject == leaf.subject), None)
+
+
+def _refresh(queue_manager: str) -> Remedy:
+    return mqsc("Make it read its store again", "REFRESH SECURITY TYPE(SSL)", queue_manager)
