@@ -58,7 +58,7 @@ class MqtuiApp(App[Report]):
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-tiny"),
         (60, "-narrow"),
-        (100, "-wide"),
+        (110, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-high")]  # noqa: RUF012
     ALLOW_IN_MAXIMIZED_VIEW = "KeyBar"

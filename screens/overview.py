@@ -23,6 +23,7 @@ from .finding import FindingScreen
 from .glyphs import MARKS, mark
 from .remedies import kind_of
 from .safe import ACCENT, BOLD, MUTED, block, count, show, source
+from .stage import unavailable
 from .state import Phase, WalkState
 
 
@@ -150,7 +151,11 @@ def stage_line(state: WalkState, stage: Stage, question: bool, width: int) -> Co
         (f" {word:<8}", style),
         (stage.heading, BOLD),
     )
-    marks = Content("  ").join(list(tally_marks(of_stage.findings)))
+    counts = list(tally_marks(of_stage.findings))
+    marks = Content("  ").join(counts)
+    while counts and line.cell_length + 2 + marks.cell_length > width:
+        counts.pop()
+        marks = Content("  ").join(counts)
     line = line.pad_right(max(2, width - line.cell_length - marks.cell_length)) + marks
     if not question:
         return line
@@ -268,7 +273,11 @@ def setup(facts: Facts, width: int) -> Content:
                     Content.assemble(show(value.value), "  ", source(value.source)),
                 )
             )
-    return stack(heading("The setup as it is now"), table(("", ""), rows, width, keep=(0,)))
+    parts = [heading("The setup as it is now"), table(("", ""), rows, width, keep=(0,))]
+    if facts.unavailable:
+        parts += [Content(""), heading("Could not look")]
+        parts += [unavailable(item, width) for item in facts.unavailable]
+    return stack(*parts)
 
 
 def do_first(finding: Finding) -> Content:
