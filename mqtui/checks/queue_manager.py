@@ -127,7 +127,8 @@ def its_log(facts: Facts) -> Iterator[Finding]:
     records = [r for r in fresh(facts, view.log) if _tls_related(r)]
     if not view.log:
         yield skipped(
-            "The queue manager's error log is not readable from here.",
+            "No record of the queue manager's error log can be read from here.",
+            *(seen("looked", problem) for problem in view.problems),
             seen("on its host", "/var/mqm/qmgrs/<name>/errors/AMQERR01.LOG"),
         )
         return

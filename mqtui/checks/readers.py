@@ -106,7 +106,8 @@ def _closed(repository: KeyRepository, closed: list[Ladder], needed: bool | None
     broken = _broken(first)
     also = " and its stash" if len(closed) > 1 else ""
     what = f"{first.user} cannot read {first.target}{also}"
-    why = f": {broken.path}: {broken.why}" if broken else ""
+    place = f"{broken.path}: " if broken and broken.path != first.target else ""
+    why = f": {place}{broken.why}" if broken else ""
     evidence = [e for ladder in closed for e in _climb(ladder)]
     if needed is None:
         return passed(
