@@ -13,10 +13,11 @@ from mqtui.engine.model import Finding
 
 from .draw import Painted, hanging
 from .glyphs import mark
+from .lists import LineList
 from .safe import MUTED, count, show
 
 
-class FindingList(OptionList):
+class FindingList(LineList):
     """Findings, the worst first. The one under the cursor is the selected one."""
 
     class Selected(Message):

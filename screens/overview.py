@@ -21,6 +21,7 @@ from .chrome import KeyBar, TitleBar, TooSmall, spinner, stage_mark
 from .draw import Drawing, Painted, hanging, heading, row, stack, table
 from .finding import FindingScreen
 from .glyphs import MARKS, mark
+from .lists import LineList
 from .remedies import kind_of
 from .safe import ACCENT, BOLD, MUTED, block, count, show, source
 from .stage import unavailable
@@ -33,11 +34,11 @@ class OverviewBar(KeyBar):
     given = frozenset({"enter", "ctrl+p"})
 
 
-class StageList(OptionList):
+class StageList(LineList):
     """The seven stages; Enter opens one."""
 
 
-class CauseList(OptionList):
+class CauseList(LineList):
     """The root causes in order; Enter opens one."""
 
 

@@ -17,6 +17,7 @@ from mqtui.engine.model import Finding, Stage
 from .chrome import TooSmall
 from .draw import Painted, hanging
 from .glyphs import mark
+from .lists import LineList
 from .safe import MUTED, count, show
 
 Hit = tuple[Stage, Finding]
@@ -60,7 +61,7 @@ class SearchScreen(ModalScreen[Hit | None]):
             box.border_subtitle = "Enter goes there, Esc closes"
             yield Input(placeholder="a word, a check, a path, AMQ9637 ...", compact=True)
             yield Static(id="hits")
-            yield OptionList()
+            yield LineList()
 
     def on_mount(self) -> None:
         """Everything is listed until something is typed."""
