@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import os
 import shutil
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mqtui import __version__
+from mqtui.engine.bounded import run_until_told
 from mqtui.engine.facts import Request
 from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.engine.registry import Check, checks, find
@@ -82,11 +82,11 @@ def check(given: argparse.Namespace) -> int:
     if scenario:
         _no_walk_options(given)
         about["lab"] = scenario
-        report = asyncio.run(_walk_lab(scenario, stages, seconds))
+        report = run_until_told(_walk_lab(scenario, stages, seconds))
     else:
         request = request_from(given)
         walk = Walk(request, stages=stages, seconds=seconds)
-        report = asyncio.run(walk.run()).report
+        report = run_until_told(walk.run()).report
     if given.format == "json":
         print(json.dumps(report_value(report, about=about), indent=2))
     else:
@@ -220,7 +220,7 @@ def _lab_list(form: str) -> int:
 def _lab_verify(given: argparse.Namespace) -> int:
     from mqtui.lab.verify import table, verify, verify_value
 
-    results = asyncio.run(verify(given.scenario))
+    results = run_until_told(verify(given.scenario))
     if given.format == "json":
         print(json.dumps(verify_value(results), indent=2))
     else:

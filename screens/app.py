@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Callable, Iterable
 from importlib.resources import files
 from typing import Any, ClassVar
@@ -10,6 +12,7 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from mqtui.engine.bounded import STOP_SIGNALS
 from mqtui.engine.model import Finding, Report, Stage
 
 from . import clipboard
@@ -88,8 +91,16 @@ class MqtuiApp(App[Report]):
 
     def on_mount(self) -> None:
         """Walk at once: that is what the program was started for."""
+        self._leave_when_told()
         self.set_interval(TICK, self._tick)
         self.session.start()
+
+    def _leave_when_told(self) -> None:
+        """A closed terminal or a kill ends like q does: the sandbox is stopped."""
+        loop = asyncio.get_running_loop()
+        for number in STOP_SIGNALS:
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, self.exit)
 
     def _tick(self) -> None:
         if self.state.busy:

@@ -3,11 +3,42 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+#: What a closed terminal and a kill send. ctrl-C is asyncio's own business.
+STOP_SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)
+)
+
+
+def run_until_told(main: Coroutine[Any, Any, T]) -> T:
+    """Run ``main`` as :func:`asyncio.run` does; SIGHUP and SIGTERM cancel it as ctrl-C would.
+
+    So what is open, a sandbox above all, is closed whatever ends the program.
+
+    Raises:
+        KeyboardInterrupt: it was stopped by a signal.
+    """
+
+    async def guarded() -> T:
+        loop, task = asyncio.get_running_loop(), asyncio.current_task()
+        for number in STOP_SIGNALS:
+            # What was ignored on purpose (nohup) stays ignored; a thread may set no handlers.
+            if task is not None and signal.getsignal(number) is signal.SIG_DFL:
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, task.cancel)
+        return await main
+
+    try:
+        return asyncio.run(guarded())
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
 
 
 async def in_thread(function: Callable[..., T], *arguments: Any, seconds: float) -> T:

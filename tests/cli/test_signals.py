@@ -1,0 +1,70 @@
+"""Whatever ends the program, no process, port or sandbox stays behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+pexpect = pytest.importorskip("pexpect")
+
+
+def left_behind(place):
+    return sorted(p.name for p in place.iterdir() if p.name.startswith("mqtui-lab"))
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """A directory for temporary files that a sandbox may live in."""
+    place = tmp_path / "tmp"
+    place.mkdir()
+    monkeypatch.setenv("TMPDIR", str(place))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return place
+
+
+def wait_for(condition, seconds=20.0):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM", "SIGINT"])
+def test_a_walk_in_the_lab_that_is_killed(place, name):
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "mqtui", "lab", "verify"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+    )
+    assert wait_for(lambda: left_behind(place))
+    process.send_signal(getattr(signal, name))
+    _, error = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"Traceback" not in error
+    assert left_behind(place) == []
+
+
+@pytest.mark.parametrize("how", ["q", "SIGHUP", "SIGTERM"])
+def test_the_screen_that_is_left(place, how):
+    child = pexpect.spawn(
+        sys.executable,
+        ["-P", "-m", "mqtui", "--lab", "mqserver-set"],
+        dimensions=(30, 100),
+        env={**os.environ, "TERM": "xterm-256color"},
+        timeout=30,
+    )
+    child.expect("root cause")
+    assert left_behind(place)
+    if how == "q":
+        child.send("q")
+    else:
+        child.kill(getattr(signal, how))
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert wait_for(lambda: left_behind(place) == [])
