@@ -1,4 +1,4 @@
-"""Draws assets/screenshots from the real app on the real lab: ``python tests/tools/screenshots.py``."""
+"""Draws assets/screenshots from the real app on the real lab (run me with Python)."""
 
 from __future__ import annotations
 
