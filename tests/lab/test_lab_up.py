@@ -64,7 +64,7 @@ def test_a_cancellation_while_building_leaves_nothing(
     async def run() -> None:
         context = running("healthy")
         task = asyncio.create_task(context.__aenter__())
-        while not task.done() and not list(tmp_path.iterdir()):  # noqa: ASYNC110, ASYNC240
+        while not task.done() and not list(tmp_path.iterdir()):  # noqa: ASYNC110
             await asyncio.sleep(0)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):

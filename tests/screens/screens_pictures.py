@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 import screens_sample
-from mqtui.screens.app import MqtuiApp
-from mqtui.screens.walks import LabHandle, WalkFactory
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from mqtui.engine.model import Report
+from mqtui.screens.app import MqtuiApp
+from mqtui.screens.walks import LabHandle, WalkFactory
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 #: The width and height of a cell in the picture, and where the first line is, in pixels.

@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 import screens_sample
+from rich.segment import Segment
+from screens_pictures import LARGE, SMALL, drive, picture, text, until, words
+from textual.pilot import Pilot
+
+from mqtui.engine.model import Report, Stage
 from mqtui.screens.app import MqtuiApp
 from mqtui.screens.explain import ExplainScreen
 from mqtui.screens.finding import FindingScreen
@@ -20,11 +25,6 @@ from mqtui.screens.remedies import RemedyBox
 from mqtui.screens.search import SearchScreen
 from mqtui.screens.state import Phase, Progress
 from mqtui.screens.themes import DARK, LIGHT
-from rich.segment import Segment
-from screens_pictures import LARGE, SMALL, drive, picture, text, until, words
-from textual.pilot import Pilot
-
-from mqtui.engine.model import Report, Stage
 
 P = Pilot[Report]
 

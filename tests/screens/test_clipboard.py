@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
+
 from mqtui.screens.clipboard import copy
 
 COMMAND = "printf '%s' \"$MQSERVER\"\nunset MQSERVER\n"

@@ -6,14 +6,14 @@ import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
-from mqtui.screens.draw import hanging, table
-from mqtui.screens.glyphs import MARKS, TerminalGuard, ascii_for, wants_ascii
-from mqtui.screens.safe import block, hides_something, milliseconds, show
 from rich.segment import Segment
 from textual.color import Color
 from textual.content import Content
 
 from mqtui.engine.model import Verdict
+from mqtui.screens.draw import hanging, table
+from mqtui.screens.glyphs import MARKS, TerminalGuard, ascii_for, wants_ascii
+from mqtui.screens.safe import block, hides_something, milliseconds, show
 
 DANGEROUS = ("Cc", "Cf", "Cs", "Zl", "Zp")
 anything = st.text(st.characters(), max_size=80) | st.sampled_from(

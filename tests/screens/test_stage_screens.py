@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 import screens_sample
-from mqtui.screens.app import MqtuiApp
 from screens_pictures import LARGE, SMALL, compare, drive, words
 from textual.pilot import Pilot
 
 from mqtui.engine.model import Report, Stage, StageReport, Verdict
+from mqtui.screens.app import MqtuiApp
 
 #: What a drawing must hold, whatever the size of the window.
 DRAWN = {
