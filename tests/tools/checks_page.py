@@ -12,7 +12,7 @@ def page() -> str:
     lines = [
         "# The checks",
         "",
-        "Made from the declarations in `mqtui/checks/`, so not to be edited here. `mqtui explain ID`",
+        "Made from the declarations in `mqtui/checks/`; not to be edited. `mqtui explain ID`",
         "prints one of them.",
     ]
     for stage in Stage:
