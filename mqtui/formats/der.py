@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mqtui.formats.errors import FormatError
+from mqtui.formats.errors import Damaged
 
 INTEGER = 0x02
 OCTET_STRING = 0x04
@@ -21,7 +21,7 @@ _CONSTRUCTED = 0x20
 _MAX_DEPTH = 16
 
 
-class Indefinite(FormatError):
+class Indefinite(Damaged):
     """The structure is BER with a length that is not told beforehand."""
 
 
@@ -48,7 +48,7 @@ class Element:
     def children(self) -> list[Element]:
         """The elements inside.
 
-        :raises FormatError: what is inside is not a row of elements.
+        :raises KeyRepositoryError: what is inside is not a row of elements.
         """
         found = []
         position = self.start
@@ -70,27 +70,45 @@ class Element:
 def element_at(data: bytes, position: int = 0, end: int | None = None) -> Element:
     """The element that begins at ``position``.
 
-    :raises FormatError: it is cut short, reaches past ``end``, or is not DER.
+    :raises KeyRepositoryError: it is cut short, reaches past ``end``, or is not DER.
     """
     limit = len(data) if end is None else end
     if position + 2 > limit:
-        raise FormatError(f"The data ends at byte {limit}, in the middle of an element.")
+        raise Damaged(
+            f"The data ends at byte {limit}, in the middle of an element.",
+            offset=position,
+            expected="an element",
+        )
     tag, first_length = data[position], data[position + 1]
     if tag & 0x1F == 0x1F:
-        raise FormatError(f"Byte {position} begins a tag of a kind that does not belong here.")
+        raise Damaged(
+            f"Byte {position} begins a tag of a kind that does not belong here.",
+            offset=position,
+            expected="a tag of one byte",
+        )
     start = position + 2
     length = first_length
     if first_length & 0x80:
         octets = first_length & 0x7F
         if octets == 0:
-            raise Indefinite("It is written in BER with an indefinite length, not in DER.")
+            raise Indefinite(
+                "It is written in BER with an indefinite length, not in DER.",
+                offset=position + 1,
+                expected="a definite length",
+            )
         if octets > 4 or start + octets > limit:
-            raise FormatError(f"The length at byte {position + 1} makes no sense.")
+            raise Damaged(
+                f"The length at byte {position + 1} makes no sense.",
+                offset=position + 1,
+                expected="a length of 1 to 4 bytes",
+            )
         length = int.from_bytes(data[start : start + octets], "big")
         start += octets
     if start + length > limit:
-        raise FormatError(
+        raise Damaged(
             f"The element at byte {position} should be {length} bytes long, "
-            f"but only {limit - start} are there: the file is cut short or damaged."
+            f"but only {limit - start} are there: the file is cut short or damaged.",
+            offset=position,
+            expected=f"an element of {length} bytes",
         )
     return Element(data, tag, position, start, start + length)

@@ -15,7 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
-from mqtui.formats.errors import FormatError, WrongPassword
+from mqtui.formats.errors import Damaged, KeyRepositoryError, NotAKeyRepository, WrongPassword
 from mqtui.formats.store import StoreEntry, StoreFile
 from mqtui.formats.text import shown
 
@@ -38,12 +38,13 @@ def read_pem(data: bytes, password: bytes | None) -> StoreFile:
     A block that cannot be read becomes a problem; the others still count.
 
     :raises WrongPassword: a private key is encrypted and the password does not open it.
-    :raises FormatError: there is no PEM block in it at all.
+    :raises KeyRepositoryError: there is no PEM block in it at all.
     """
     blocks, problems = _blocks(data)
     if not blocks:
-        raise FormatError(
-            problems[0] if problems else "There is no '-----BEGIN ...-----' line in it."
+        raise NotAKeyRepository(
+            problems[0] if problems else "There is no '-----BEGIN ...-----' line in it.",
+            expected="a '-----BEGIN ...-----' line",
         )
     keys: dict[bytes, PrivateKeyTypes] = {}
     for block in blocks:
@@ -52,7 +53,7 @@ def read_pem(data: bytes, password: bytes | None) -> StoreFile:
                 key = _key(block, password)
             except WrongPassword:
                 raise
-            except FormatError as error:
+            except KeyRepositoryError as error:
                 problems.append(str(error))
             else:
                 keys[_public(key)] = key
@@ -114,9 +115,10 @@ def _key(block: _Block, password: bytes | None) -> PrivateKeyTypes:
                 f"The password does not open the private key at line {block.line} "
                 "(or the key is damaged)."
             ) from None
-        raise FormatError(
+        raise Damaged(
             f"The private key at line {block.line} could not be read: "
-            f"{shown(str(error)) or type(error).__name__}."
+            f"{shown(str(error)) or type(error).__name__}.",
+            expected="a private key",
         ) from None
 
 

@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 from mqtui.formats import der
-from mqtui.formats.errors import FormatError, WrongPassword
-from mqtui.formats.store import StoreEntry, StoreFile
+from mqtui.formats.errors import Damaged, KeyRepositoryError, WrongPassword
+from mqtui.formats.store import StoreEntry, StoreFile, StoreRequest
 from mqtui.formats.text import shown
 
 # Object identifiers, content octets only (RFC 7292, appendix D; RFC 2315; RFC 2985).
@@ -49,7 +49,8 @@ def read_pkcs12(data: bytes, password: bytes | None) -> StoreFile:
     """Everything in a PKCS#12 file. Labels are the friendly names.
 
     :raises WrongPassword: the password does not open it, or there is none and it needs one.
-    :raises FormatError: it is not PKCS#12, is damaged, or uses something this program cannot open.
+    :raises KeyRepositoryError: it is not PKCS#12, is damaged, or uses something this program
+        cannot open.
     """
     bags, problems = _structure(data)
     loaded, opened_with = _load(data, password)
@@ -76,13 +77,21 @@ def _structure(data: bytes) -> tuple[list[_KeyBag], list[str]]:
         # Still readable, but only as far as the library goes: one key.
         return [], ["The file is written in BER; a second private key in it is not seen."]
     except IndexError:
-        raise FormatError("It begins like a PKCS#12 file, but parts of it are missing.") from None
-    except FormatError as error:
-        raise FormatError(f"It is not a PKCS#12 file, or it is damaged. {error}") from None
+        raise Damaged(
+            "It begins like a PKCS#12 file, but parts of it are missing.",
+            expected="the parts of a PFX",
+        ) from None
+    except KeyRepositoryError as error:
+        raise Damaged(
+            f"It is not a PKCS#12 file, or it is damaged. {error}",
+            offset=error.offset,
+            expected=error.expected,
+        ) from None
     if rounds > MAX_ROUNDS:
-        raise FormatError(
+        raise Damaged(
             f"Opening it would take {rounds:,} rounds of key derivation; a real store asks for "
-            "some thousands. It was left alone."
+            "some thousands. It was left alone.",
+            expected=f"up to {MAX_ROUNDS:,} rounds",
         )
     return bags, []
 
@@ -92,7 +101,9 @@ def _survey(data: bytes) -> tuple[list[_KeyBag], int]:
     outer = der.element_at(data)
     children = outer.children()
     if outer.tag != der.SEQUENCE or children[0].content != b"\x03":
-        raise FormatError("It does not begin as version 3 of that format.")
+        raise Damaged(
+            "It does not begin as version 3 of that format.", expected="version 3 of a PFX"
+        )
     rounds = sum(abs(n) for mac in children[2:] for n in mac.integers())
     bags: list[_KeyBag] = []
     for part in _authenticated_safe(children[1]):
@@ -107,9 +118,11 @@ def _survey(data: bytes) -> tuple[list[_KeyBag], int]:
 def _authenticated_safe(content_info: der.Element) -> list[der.Element]:
     kind, wrapped = content_info.children()[0], content_info.children()[1]
     if kind.content != _DATA:
-        raise FormatError(
+        raise Damaged(
             "The PKCS#12 file is protected by a public key instead of a password; "
-            "neither GSKit nor this program opens such a file."
+            "neither GSKit nor this program opens such a file.",
+            offset=kind.first,
+            expected="content of type data",
         )
     return der.element_at(wrapped.children()[0].content).children()
 
@@ -147,7 +160,8 @@ def _load(
         (password or b"").decode("utf-8")
     except UnicodeDecodeError:
         raise WrongPassword(
-            "The password is not UTF-8 text, and a PKCS#12 password has to be."
+            "The password is not UTF-8 text, and a PKCS#12 password has to be.",
+            expected="UTF-8 text",
         ) from None
     # Without a password both "none" and "empty" are tried: writers differ in what they mean.
     attempts = (password,) if password is not None else (None, b"")
@@ -166,10 +180,11 @@ def _load(
             if password is None
             else "The password does not open the PKCS#12 file (or the file is damaged)."
         )
-    raise FormatError(
+    raise Damaged(
         "The PKCS#12 file could not be opened: it is damaged, or it is encrypted in a way that "
         f"the cryptography library here does not read ({shown(text) or type(failure).__name__}). "
-        "`openssl pkcs12 -info -noout -in FILE` shows how it is encrypted."
+        "`openssl pkcs12 -info -noout -in FILE` shows how it is encrypted.",
+        expected="a PFX encrypted in a way that is known",
     )
 
 
@@ -192,6 +207,7 @@ def _assemble(
     by_public = {_public(key): key for _, key in keys}
     names = {_public(key): name for name, key in keys}
     matched: set[bytes] = set()
+    requests: list[StoreRequest] = []
     entries: dict[tuple[str, bytes], StoreEntry] = {}
     first = [loaded.cert] if loaded.cert is not None else []
     for certificate in [*first, *loaded.additional_certs]:
@@ -205,10 +221,7 @@ def _assemble(
         if key is not None and public:
             matched.add(public)
         if _is_request(certificate.certificate):
-            problems.append(
-                f"'{shown(label)}' is a certificate request that waits for its certificate, "
-                "not a certificate: receive the signed certificate into this store."
-            )
+            requests.append(StoreRequest(label, _subject(certificate.certificate)))
             continue
         held = key is not None or (bool(label) and label in unopened)
         entries.setdefault(
@@ -221,7 +234,7 @@ def _assemble(
     lonely = sum(1 for public in by_public if public not in matched)
     if lonely:
         problems.append(f"{lonely} private key(s) in the store have no certificate that fits them.")
-    return StoreFile("pkcs12", tuple(entries.values()), tuple(problems))
+    return StoreFile("pkcs12", tuple(entries.values()), tuple(problems), tuple(requests))
 
 
 def _public(key: PrivateKeyTypes) -> bytes:
@@ -237,6 +250,13 @@ def _certificate_public(certificate: x509.Certificate) -> bytes | None:
         )
     except Exception:  # a key of a kind the library does not know; then no key is matched to it
         return None
+
+
+def _subject(certificate: x509.Certificate) -> str:
+    try:
+        return certificate.subject.rfc4514_string()
+    except Exception:  # a name that cannot be read; the label still tells which request it is
+        return ""
 
 
 def _is_request(certificate: x509.Certificate) -> bool:

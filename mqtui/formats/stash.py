@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import secrets
 
-from mqtui.formats.errors import FormatError
+from mqtui.formats.errors import Damaged, FormatError, NotAKeyRepository, Truncated
 
 _MASK = 0xF5
 _OLD_LENGTH = 129
@@ -31,23 +31,27 @@ MAX_PASSWORD = _OLD_LENGTH - 1
 def read_stash(data: bytes) -> bytes:
     """The password in a stash file of either form.
 
-    :raises FormatError: the bytes are neither form, or the new form is damaged.
+    :raises KeyRepositoryError: the bytes are neither form, or the new form is damaged.
     """
     if len(data) == _OLD_LENGTH:
         return _unmask(data)
     if len(data) == _NEW_LENGTH:
         head = data[:_HEAD]
         if hashlib.sha256(b"\x01" + head[:_RANDOM_LENGTH]).digest() != head[_RANDOM_LENGTH:]:
-            raise FormatError(
+            raise Damaged(
                 "It has the length of a stash file (193 bytes), but its check value does not fit: "
-                "the file is damaged or is not a stash."
+                "the file is damaged or is not a stash.",
+                offset=_RANDOM_LENGTH,
+                expected="the check value of bytes 0 to 31",
             )
         return _unmask(_xor(data[_HEAD:], _key_stream(head, len(data) - _HEAD)))
     if not data:
-        raise FormatError("The stash file is empty.")
-    raise FormatError(
+        raise Truncated("The stash file is empty.", expected="129 or 193 bytes")
+    raise NotAKeyRepository(
         f"A stash file has 129 or 193 bytes; this file has {len(data)}, so it is not one, "
-        "or it was cut or changed on its way here (a transfer in text mode does that)."
+        "or it was cut or changed on its way here (a transfer in text mode does that).",
+        offset=len(data),
+        expected="129 or 193 bytes",
     )
 
 
@@ -84,9 +88,11 @@ def _unmask(masked: bytes) -> bytes:
     plain = bytes(byte ^ _MASK for byte in masked)
     password, nul, _ = plain.partition(b"\0")
     if not nul:
-        raise FormatError(
+        raise Damaged(
             "It has the length of a stash file (129 bytes), but no end of a password is in it: "
-            "the file is damaged or is not a stash."
+            "the file is damaged or is not a stash.",
+            offset=len(masked),
+            expected="a NUL behind the password",
         )
     return password
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
+
+from mqtui.formats.errors import FormatError
 
 StoreFormat = Literal["pkcs12", "pem", "cms", "jks", "jceks", "unknown"]
 
@@ -24,6 +27,7 @@ class StoreEntry:
 
     ``private_key`` is for use while the program runs and never shows; it is ``None`` when there
     is none, or when it could not be opened although the store holds it (``has_private_key``).
+    ``opener`` opens it where that is left until it is needed; see :meth:`key`.
     """
 
     label: str
@@ -31,6 +35,29 @@ class StoreEntry:
     has_private_key: bool = False
     private_key: PrivateKeyTypes | None = field(default=None, repr=False, compare=False)
     trusted: bool = True
+    default: bool = False
+    opener: Callable[[], PrivateKeyTypes] | None = field(default=None, repr=False, compare=False)
+
+    def key(self) -> PrivateKeyTypes | None:
+        """The private key, opened now if that was left until needed; ``None`` if it cannot be."""
+        if self.private_key is not None or self.opener is None:
+            return self.private_key
+        try:
+            return self.opener()
+        except FormatError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class StoreRequest:
+    """A request that waits for its certificate. ``subject`` is RFC 4514 text.
+
+    ``sha256`` is the fingerprint of the PKCS#10 request, blank where the store does not keep one.
+    """
+
+    label: str
+    subject: str
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +67,7 @@ class StoreFile:
     format: StoreFormat
     entries: tuple[StoreEntry, ...] = ()
     problems: tuple[str, ...] = ()
+    requests: tuple[StoreRequest, ...] = ()
 
 
 def sniff(data: bytes) -> StoreFormat:

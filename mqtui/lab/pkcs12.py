@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
 from mqtui.lab.authority import PrivateKey
+from mqtui.lab.der import NULL, integer, octets, oid, sequence, tagged, tlv
 
 _ITERATIONS = 2048
 
@@ -52,14 +53,12 @@ class Entry:
 def write_pkcs12(entries: Sequence[Entry], password: bytes) -> bytes:
     """The PKCS#12 file holding ``entries``, protected by ``password`` (ASCII)."""
     keys = [_key_bag(entry, password) for entry in entries if entry.private_key is not None]
-    certificates = _sequence(*(_certificate_bag(entry) for entry in entries))
+    certificates = sequence(*(_certificate_bag(entry) for entry in entries))
     parts = [_encrypted_data(certificates, password)]
     if keys:
-        parts.insert(0, _content_info(_DATA, _octets(_sequence(*keys))))
-    content = _sequence(*parts)
-    return _sequence(
-        _integer(3), _content_info(_DATA, _octets(content)), _mac_data(content, password)
-    )
+        parts.insert(0, _content_info(_DATA, octets(sequence(*keys))))
+    content = sequence(*parts)
+    return sequence(integer(3), _content_info(_DATA, octets(content)), _mac_data(content, password))
 
 
 # --- bags -----------------------------------------------------------------------------------------
@@ -77,27 +76,27 @@ def _key_bag(entry: Entry, password: bytes) -> bytes:
 
 def _certificate_bag(entry: Entry) -> bytes:
     der = entry.certificate.public_bytes(serialization.Encoding.DER)
-    body = _sequence(_oid(_X509_CERTIFICATE), _tagged(0, _octets(der)))
+    body = sequence(oid(_X509_CERTIFICATE), tagged(0, octets(der)))
     return _bag(_CERTIFICATE_BAG, body, _attributes(entry))
 
 
 def _bag(kind: str, body: bytes, attributes: bytes) -> bytes:
-    return _sequence(_oid(kind), _tagged(0, body), attributes)
+    return sequence(oid(kind), tagged(0, body), attributes)
 
 
 def _attributes(entry: Entry) -> bytes:
-    found = [_attribute(_FRIENDLY_NAME, _tlv(0x1E, entry.label.encode("utf-16-be")))]
+    found = [_attribute(_FRIENDLY_NAME, tlv(0x1E, entry.label.encode("utf-16-be")))]
     if entry.private_key is not None:
         found.append(
-            _attribute(_LOCAL_KEY_ID, _octets(entry.certificate.fingerprint(hashes.SHA256())))
+            _attribute(_LOCAL_KEY_ID, octets(entry.certificate.fingerprint(hashes.SHA256())))
         )
     else:
-        found.append(_attribute(_TRUSTED_KEY_USAGE, _oid(_ANY_EXTENDED_KEY_USAGE)))
-    return _tlv(0x31, b"".join(sorted(found)))
+        found.append(_attribute(_TRUSTED_KEY_USAGE, oid(_ANY_EXTENDED_KEY_USAGE)))
+    return tlv(0x31, b"".join(sorted(found)))
 
 
 def _attribute(kind: str, value: bytes) -> bytes:
-    return _sequence(_oid(kind), _tlv(0x31, value))
+    return sequence(oid(kind), tlv(0x31, value))
 
 
 # --- protection -----------------------------------------------------------------------------------
@@ -109,24 +108,24 @@ def _encrypted_data(content: bytes, password: bytes) -> bytes:
     padder = padding.PKCS7(128).padder()
     encryptor = Cipher(algorithms.AES(key), modes.CBC(vector)).encryptor()
     sealed = encryptor.update(padder.update(content) + padder.finalize()) + encryptor.finalize()
-    derivation = _sequence(
-        _oid(_PBKDF2),
-        _sequence(_octets(salt), _integer(_ITERATIONS), _sequence(_oid(_HMAC_SHA256), _NULL)),
+    derivation = sequence(
+        oid(_PBKDF2),
+        sequence(octets(salt), integer(_ITERATIONS), sequence(oid(_HMAC_SHA256), NULL)),
     )
-    algorithm = _sequence(
-        _oid(_PBES2), _sequence(derivation, _sequence(_oid(_AES256_CBC), _octets(vector)))
+    algorithm = sequence(
+        oid(_PBES2), sequence(derivation, sequence(oid(_AES256_CBC), octets(vector)))
     )
-    info = _sequence(_oid(_DATA), algorithm, _tlv(0x80, sealed))
-    return _content_info(_ENCRYPTED_DATA, _sequence(_integer(0), info))
+    info = sequence(oid(_DATA), algorithm, tlv(0x80, sealed))
+    return _content_info(_ENCRYPTED_DATA, sequence(integer(0), info))
 
 
 def _mac_data(content: bytes, password: bytes) -> bytes:
     salt = os.urandom(20)
     digest = hmac.digest(_mac_key(password, salt), content, "sha256")
-    return _sequence(
-        _sequence(_sequence(_oid(_SHA256), _NULL), _octets(digest)),
-        _octets(salt),
-        _integer(_ITERATIONS),
+    return sequence(
+        sequence(sequence(oid(_SHA256), NULL), octets(digest)),
+        octets(salt),
+        integer(_ITERATIONS),
     )
 
 
@@ -145,45 +144,5 @@ def _fill(value: bytes, block: int) -> bytes:
     return (value * -(-length // len(value)))[:length]
 
 
-# --- DER ------------------------------------------------------------------------------------------
-
-
-def _tlv(tag: int, value: bytes) -> bytes:
-    if len(value) < 0x80:
-        return bytes([tag, len(value)]) + value
-    size = len(value).to_bytes((len(value).bit_length() + 7) // 8, "big")
-    return bytes([tag, 0x80 | len(size)]) + size + value
-
-
-def _sequence(*parts: bytes) -> bytes:
-    return _tlv(0x30, b"".join(parts))
-
-
-def _octets(value: bytes) -> bytes:
-    return _tlv(0x04, value)
-
-
-def _integer(value: int) -> bytes:
-    return _tlv(0x02, value.to_bytes(value.bit_length() // 8 + 1, "big"))
-
-
-def _tagged(number: int, value: bytes) -> bytes:
-    return _tlv(0xA0 | number, value)
-
-
 def _content_info(kind: str, content: bytes) -> bytes:
-    return _sequence(_oid(kind), _tagged(0, content))
-
-
-def _oid(dotted: str) -> bytes:
-    first, second, *rest = (int(part) for part in dotted.split("."))
-    out = bytearray([first * 40 + second])
-    for number in rest:
-        digits = [number & 0x7F]
-        while number := number >> 7:
-            digits.append(0x80 | (number & 0x7F))
-        out.extend(reversed(digits))
-    return _tlv(0x06, bytes(out))
-
-
-_NULL = b"\x05\x00"
+    return sequence(oid(kind), tagged(0, content))

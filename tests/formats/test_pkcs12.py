@@ -70,8 +70,9 @@ def test_a_real_store_gives_what_gskit_says_of_it(name: str) -> None:
     assert all((e.private_key is not None) == e.has_private_key for e in store.entries)
     requests = told["requests"]
     assert isinstance(requests, list)
-    for request in requests:
-        assert any(request["label"] in problem for problem in store.problems)
+    assert [(r.label, r.subject) for r in store.requests] == [
+        (r["label"], r["subject"]) for r in requests
+    ]
     with pytest.raises(WrongPassword):
         read_pkcs12((KEYSTORES / name).read_bytes(), b"wrong")
 
