@@ -62,7 +62,7 @@ def day(certificate: Certificate) -> str:
     ),
     source="IBM MQ: key repositories; the seed of this project",
     explains=("2381", "AMQ9648"),
-    explained_by=("ENV03", "ENV04", *STORE_CHECKS),
+    explained_by=STORE_CHECKS,
 )
 def listed(facts: Facts) -> Iterator[Finding]:
     """What the store holds."""
@@ -165,7 +165,7 @@ def _name_label(label: str) -> tuple[Remedy, ...]:
     ),
     source="IBM MQ: digital certificate labels; the seed of this project; GSKit as observed",
     explains=("2393", "AMQ9637", "AMQ9638", "AMQ9642", "AMQ9645", "AMQ9716"),
-    explained_by=("ENV03", "ENV04", *STORE_CHECKS),
+    explained_by=("ENV05",),
 )
 def label_present(facts: Facts) -> Iterator[Finding]:
     """The configured label names an entry, exactly."""
@@ -212,7 +212,7 @@ def _correct_label(facts: Facts, value: SettingValue, label: str) -> tuple[Remed
     ),
     source="IBM MQ: runmqakm; met in the field (AMQ9637 with AMQ9642)",
     explains=("2393", "AMQ9637", "AMQ9642"),
-    explained_by=("ENV03", "ENV04", *STORE_CHECKS),
+    explained_by=("ENV05",),
 )
 def has_key(facts: Facts) -> Iterator[Finding]:
     """The entry that the label names has its private key in the store."""
@@ -248,7 +248,7 @@ def has_key(facts: Facts) -> Iterator[Finding]:
     ),
     source="GSKit as observed; IBM MQ: AMQ9658, AMQ9630",
     explains=("2393", "AMQ9630", "AMQ9633", "AMQ9637", "AMQ9642", "AMQ9652", "AMQ9658"),
-    explained_by=("ENV03", "ENV04", *STORE_CHECKS),
+    explained_by=("ENV05",),
 )
 def own_validity(facts: Facts) -> Iterator[Finding]:
     """The client's own certificate and the CAs above it, by their dates."""

@@ -84,9 +84,11 @@ def has_spec(facts: Facts) -> Iterator[Finding]:
         )
         return
     finding = failed if wants_tls(facts) else warned
+    stated = definition.source.kind is SourceKind.OPTION
+    hint = " If the program sets one, state it with --cipher." if stated else ""
     yield finding(
         f"The definition of channel {definition.name} that the client uses has no CipherSpec: it "
-        "connects in the clear.",
+        f"connects in the clear.{hint}",
         _definition_evidence(definition),
     )
 

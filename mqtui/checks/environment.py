@@ -202,6 +202,12 @@ def name_given(facts: Facts) -> Iterator[Finding]:
     asked = facts.request.queue_manager
     if asked:
         yield passed(f"The program asks for queue manager {asked}.")
+    elif facts.selection and facts.selection.assumed:
+        yield skipped(
+            f"No queue manager name was given; {facts.selection.queue_manager}, the only one in "
+            "the channel table, is assumed. State the one that the program passes to MQCONN with "
+            "--qmgr."
+        )
     elif facts.ccdt and facts.ccdt.channels:
         names = sorted({c.queue_manager for c in facts.ccdt.channels if c.queue_manager})
         yield skipped(

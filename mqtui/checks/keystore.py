@@ -34,7 +34,7 @@ def _where(repository: KeyRepository) -> Evidence:
     ),
     source="IBM MQ 9.2 and 9.3: KeyRepository; reason code 2381",
     explains=("2381", "AMQ9657", "AMQ9660", "2393"),
-    explained_by=("ENV03", "ENV04", "ENV05"),
+    explained_by=("ENV05",),
 )
 def exists(facts: Facts) -> Iterator[Finding]:
     """The file that the setting leads to exists and is a file."""
@@ -107,7 +107,7 @@ def _point_at(repository: KeyRepository) -> tuple[Remedy, ...]:
     ),
     source="IBM MQ 9.3: accessing and securing your key database files; met in the field (JKS)",
     explains=("2381", "AMQ9648", "AMQ9657"),
-    explained_by=("ENV03", "ENV04", "ENV05", "KEY01"),
+    explained_by=("ENV05", "KEY01"),
 )
 def usable_format(facts: Facts) -> Iterator[Finding]:
     """The content is of a format that a C client opens, and the name fits it."""
@@ -160,7 +160,7 @@ def usable_format(facts: Facts) -> Iterator[Finding]:
     ),
     source="IBM MQ: KeyRepoPasswordPtr; AMQ9660",
     explains=("2381", "AMQ9660"),
-    explained_by=("ENV03", "ENV04", "ENV05", "KEY01", "KEY02"),
+    explained_by=("ENV05", "KEY01", "KEY02"),
 )
 def password_at_hand(facts: Facts) -> Iterator[Finding]:
     """A stash lies beside the store, or a password is given another way."""
@@ -239,7 +239,7 @@ def exposure(facts: Facts) -> Iterator[Finding]:
     ),
     source="IBM MQ: AMQ9660, AMQ9651; GSKit 408",
     explains=("2381", "AMQ9651", "AMQ9660"),
-    explained_by=("ENV03", "ENV04", "ENV05", "KEY01", "KEY02", "KEY03", "KEY04"),
+    explained_by=("ENV05", "KEY01", "KEY02", "KEY03", "KEY04"),
 )
 def password_fits(facts: Facts) -> Iterator[Finding]:
     """The store could be opened with what the client would use."""

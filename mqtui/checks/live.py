@@ -21,11 +21,11 @@ from mqtui.engine.facts import Facts, Handshake, LiveConnect, Outcome, Source, S
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.knowledge import reason
-from mqtui.rules import ciphers
+from mqtui.rules import ciphers, peer_name
 
 _CONFIGURATION = ("ENV03", "ENV04", "ENV05", "ENV06", "TAB01", "TAB02", "TAB03", "TAB04")
 _STORES = ("KEY01", "KEY02", "KEY03", "KEY04", "KEY07", "QMG01")
-_CERTIFICATES = ("CER01", "CER03", "CER04", "CER05", "CER07", "CER08", "QMG02")
+_CERTIFICATES = ("CER01", "CER03", "CER04", "CER05", "CER07", "CER08", "CER10", "QMG02")
 _CIPHERS = ("CIP01", "CIP02", "CIP04", "CIP05", "CIP06")
 _NETWORK = ("CON01", "CON02", "CON03", "CON05")
 
@@ -280,12 +280,31 @@ def _peer(facts: Facts, live: LiveConnect, fields: dict[str, str]) -> Iterator[F
     own = own_certificate(facts)
     if live.plain or "SSLPEER" not in fields or own is None or not own.has_private_key:
         return
+    source = live.status.source if live.status else None
     if not fields["SSLPEER"].strip():
         yield warned(
             "The queue manager saw no certificate of the client, although the store has one.",
-            seen("SSLPEER", "(blank)", live.status.source if live.status else None),
+            seen("SSLPEER", "(blank)", source),
             seen("the client's certificate", own.subject),
         )
+        return
+    for field, ours in (("SSLPEER", own.subject), ("SSLCERTI", own.issuer)):
+        theirs = fields.get(field, "")
+        if theirs.strip() and _common_names(theirs) != _common_names(ours):
+            yield warned(
+                f"{field} in channel status is not what the labelled certificate says: another "
+                "certificate was sent.",
+                seen(field, theirs, source),
+                seen("the client's certificate", ours),
+            )
+
+
+def _common_names(name: str) -> list[str]:
+    """The CN attributes of a name, however its end was cut; status holds 256 characters only."""
+    try:
+        return [value.lower() for kind, value in peer_name.parse(name) if kind == "CN"]
+    except ValueError:
+        return []
 
 
 def _without_status(facts: Facts, live: LiveConnect) -> Iterator[Finding]:

@@ -227,7 +227,6 @@ def _better_rival(facts: Facts) -> tuple[StoreContents, str] | None:
     ),
     source="IBM MQ: reason code 2381; AMQ9627",
     explains=("2381", "AMQ9627", "2393"),
-    explained_by=("ENV03", "ENV04"),
 )
 def key_repository_set(facts: Facts) -> Iterator[Finding]:
     """TLS is meant and nothing says where the key repository is."""

@@ -48,7 +48,6 @@ def as_evidence(record: LogRecord) -> Evidence:
     ),
     source="the seed of this project; IBM MQ: MQSC rules for values",
     explains=("2393", "AMQ9657", "AMQ9660", "AMQ9665"),
-    explained_by=("ENV03", "ENV04"),
 )
 def sslkeyr_case(facts: Facts) -> Iterator[Finding]:
     """SSLKEYR is all upper case, is not there, and a path that differs in case only is."""

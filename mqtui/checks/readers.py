@@ -22,7 +22,7 @@ MQM = "mqm"
     ),
     source="IBM MQ 9.3: accessing and securing your key database files",
     explains=("2381", "AMQ9657", "AMQ9660", "2393"),
-    explained_by=("ENV03", "ENV04", "ENV05", "KEY01"),
+    explained_by=("ENV05", "KEY01"),
 )
 def application_reads(facts: Facts) -> Iterator[Finding]:
     """Every rung of the ladder holds for the user that the program runs as."""

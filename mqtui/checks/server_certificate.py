@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.certificate import STORE_CHECKS, add_ca, dates, day, open_store
+from mqtui.checks.certificate import add_ca, dates, day, open_store
 from mqtui.checks.common import (
+    chosen,
     failed,
     mqsc,
     passed,
@@ -13,11 +14,14 @@ from mqtui.checks.common import (
     quoted,
     seen,
     shell,
+    skipped,
+    unknown,
     warned,
 )
 from mqtui.engine.facts import Certificate, Facts, Handshake, StoreContents
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
+from mqtui.rules import peer_name
 
 #: How a host name ends that MQ made from a channel's name.
 CHANNEL_SUFFIX = ".chl.mq.ibm.com"
@@ -42,7 +46,7 @@ def presented(facts: Facts) -> tuple[Certificate, ...]:
     ),
     source="IBM MQ: AMQ9633; GSKit 414 with 575010",
     explains=("2393", "AMQ9633", "AMQ9665", "AMQ9638"),
-    explained_by=("ENV03", "ENV04", "CER08", "QMG02", *STORE_CHECKS),
+    explained_by=("ENV05", "CER08", "QMG02"),
 )
 def trusts_server(facts: Facts) -> Iterator[Finding]:
     """The chain that the listener presents ends in a CA of the client's store."""
@@ -126,7 +130,7 @@ def _fetch_chain(facts: Facts) -> tuple[Remedy, ...]:
     ),
     source="IBM MQ: AMQ9658; REFRESH SECURITY",
     explains=("2393", "AMQ9633", "AMQ9652", "AMQ9658", "AMQ9665"),
-    explained_by=("ENV03", "ENV04", "QMG02"),
+    explained_by=("QMG02",),
 )
 def server_validity(facts: Facts) -> Iterator[Finding]:
     """The dates of every certificate that the listener presents."""
@@ -134,6 +138,48 @@ def server_validity(facts: Facts) -> Iterator[Finding]:
         whose = "the queue manager's " if index == 0 else "the queue manager's CA "
         for finding in dates(facts, certificate, whose):
             yield Finding(finding.verdict, finding.headline, finding.evidence)
+
+
+@check(
+    "CER10",
+    Stage.CERTIFICATE,
+    "The queue manager's name fits the client's SSLPEER",
+    lesson=(
+        "TLS for MQ never compares the host name. The one thing that ties a certificate to a queue "
+        "manager is SSLPEER, a pattern for the distinguished name; attributes count in order, case "
+        "does not."
+    ),
+    source="IBM MQ 9.3: rules for SSLPEER values; reason codes 2398, 2399",
+    explains=("2398", "2399", "AMQ9636", "AMQ9640"),
+    explained_by=("TAB04", "QMG02"),
+)
+def peer_name_fits(facts: Facts) -> Iterator[Finding]:
+    """SSLPEER of the client's channel definition against the name that was presented."""
+    definition, chain = chosen(facts), presented(facts)
+    pattern = definition.peer_name.strip() if definition else ""
+    if definition is None or not pattern:
+        return
+    shown = seen("SSLPEER", pattern, definition.source)
+    try:
+        peer_name.parse(pattern)
+    except ValueError as error:
+        yield failed(f"SSLPEER of channel {definition.name} is no valid pattern: {error}.", shown)
+        return
+    if not chain:
+        yield skipped("The queue manager's certificate was not seen, so SSLPEER is not compared.")
+        return
+    subject = seen("presented", chain[0].subject)
+    try:
+        fits = peer_name.matches(pattern, peer_name.name_of(chain[0]))
+    except ValueError as error:
+        yield unknown(f"The presented name could not be compared with SSLPEER: {error}.", subject)
+        return
+    if fits:
+        yield passed("The queue manager's name fits SSLPEER.", shown, subject)
+    else:
+        yield failed(
+            "The queue manager's certificate has another name than SSLPEER demands.", shown, subject
+        )
 
 
 @check(
@@ -146,7 +192,6 @@ def server_validity(facts: Facts) -> Iterator[Finding]:
     ),
     source="IBM MQ: REFRESH SECURITY; the seed of this project",
     explains=("2393", "AMQ9633", "AMQ9652", "AMQ9658", "AMQ9660"),
-    explained_by=("ENV03", "ENV04"),
 )
 def refreshed(facts: Facts) -> Iterator[Finding]:
     """The certificate on the wire against the one under the same label on the server's disk."""

@@ -278,13 +278,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which definition the client uses: from the CCDT, or from what overrides it."""
+    """Which definition the client uses: from the CCDT, or from what overrides it.
+
+    ``assumed`` is true where nobody said the queue manager's name and the table has only one.
+    """
 
     queue_manager: str
     origin: str
     candidates: tuple[Candidate, ...] = ()
     ignored: tuple[ChannelDefinition, ...] = ()
     note: str = ""
+    assumed: bool = False
 
     @property
     def first(self) -> ChannelDefinition | None:

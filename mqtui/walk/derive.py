@@ -54,6 +54,10 @@ def channel_selection(facts: Facts) -> Selection | None:
         return Selection(asked, str(winner.source), (Candidate(1, definition),))
     if facts.ccdt is None:
         return None
+    names = {c.queue_manager.strip() for c in facts.ccdt.channels}
+    if facts.request.queue_manager is None and len(names) == 1 and "" not in names:
+        chosen = select(names.pop(), facts.ccdt.channels, facts.ccdt.path)
+        return replace(chosen, assumed=True)
     return select(asked, facts.ccdt.channels, facts.ccdt.path)
 
 

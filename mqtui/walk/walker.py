@@ -246,7 +246,7 @@ class Walk:
             definition=definition,
             endpoint=endpoint,
             address=ip,
-            queue_manager=self.request.queue_manager or "",
+            queue_manager=facts.selection.queue_manager if facts.selection else "",
             user=facts.host.application_user,
             sni=server_name(facts, definition, endpoint.host),
             trusted_pem=opened.trusted_pem() if opened else (),
@@ -264,7 +264,8 @@ class Walk:
 
     async def _other_end(self, facts: Facts) -> Facts:
         self._looking("what this machine knows of the queue manager", Stage.LIVE)
-        name = (self.request.queue_manager or "").lstrip("*") or answering(facts)
+        asked = facts.selection.queue_manager if facts.selection else ""
+        name = asked.lstrip("*") or answering(facts)
         try:
             view = await _bounded(
                 view_queue_manager,

@@ -333,3 +333,37 @@ def test_old_log_records_are_not_ours(bench):
     (finding,) = bench.run("QMG03", facts)
     assert "AMQ9637E" in finding.headline
     assert "AMQ9639E" not in finding.headline
+
+
+def with_peer(bench, pattern):
+    return bench.table(bench.healthy(), bench.tls_channel(peer_name=pattern))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "verdict"),
+    [("CN=QM1", "pass"), ("CN=qm*", "pass"), ("CN=QM2", "fail"), ("nonsense", "fail")],
+)
+def test_the_clients_sslpeer(bench, pattern, verdict):
+    assert bench.verdicts("CER10", with_peer(bench, pattern)) == [verdict]
+
+
+def test_another_certificate_than_the_labelled_one_was_sent(bench):
+    findings = bench.run("LIV04", status(bench, SSLPEER="SERIALNUMBER=01,CN=other"))
+    assert [f.verdict for f in findings] == ["pass", "warn"]
+    assert "SSLPEER" in findings[1].headline
+
+
+def test_a_wrong_label_is_a_fault_of_its_own_beside_mqserver(bench):
+    from mqtui.engine.diagnosis import diagnose
+    from mqtui.engine.model import Stage
+    from mqtui.engine.registry import checks
+    from mqtui.engine.runner import stage_report
+
+    facts = bench.ini(bench.healthy(), SSL__CertificateLabel="APP")
+    facts = bench.variable(facts, MQSERVER="APP.TLS/TCP/qm.example(1414)")
+    reports = []
+    for stage in (Stage.ENVIRONMENT, Stage.CERTIFICATE):
+        found = [replace(f, check=c.id) for c in checks(stage) for f in c.run(facts)]
+        reports.append(stage_report(stage, found))
+    causes = [c.finding.check for c in diagnose(reports).root_causes]
+    assert causes == ["ENV03", "CER03"]
