@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+
+from cryptography import x509
 
 from mqtui.lab import cipher_suites, peer_name
 from mqtui.lab.channel_instance import ChannelInstance
 from mqtui.lab.definitions import ServerChannel
 from mqtui.lab.mqi_service import MqiService
+from mqtui.lab.queue_manager_state import QueueManagerState
 from mqtui.lab.streams import Stream
 from mqtui.wire.errors import WireError
 from mqtui.wire.initial_data import (
@@ -29,10 +31,6 @@ from mqtui.wire.segment import Segment, SegmentReader, SegmentType
 from mqtui.wire.status import acceptance_segment, rejection_segment
 from mqtui.wire.userid import ConnectionAuthority, UserId
 
-if TYPE_CHECKING:
-    from mqtui.lab.connection import Connection, Secured
-    from mqtui.lab.queue_manager import LabQueueManager
-
 #: How long a client may stay silent before and after its channel has started (seconds).
 START_SECONDS = 20.0
 IDLE_SECONDS = 300.0
@@ -44,23 +42,36 @@ _PRODUCT = "MQMM09040300"
 _END_CONVERSATION = 2
 
 
+@dataclass(frozen=True)
+class Secured:
+    """What a completed handshake settled. ``cipher_spec`` is MQ's name."""
+
+    protocol: str
+    cipher_spec: str
+    server_name: str
+    channel: str | None
+    certificate: x509.Certificate | None
+
+
 class ChannelSession:
-    """One client's channel. ``secured`` is ``None`` for a plain connection."""
+    """One client's channel. ``instance`` says who the client is; the session fills in the rest.
+
+    ``secured`` is ``None`` for a plain connection.
+    """
 
     def __init__(
         self,
-        queue_manager: LabQueueManager,
-        connection: Connection,
+        queue_manager: QueueManagerState,
+        instance: ChannelInstance,
         stream: Stream,
         secured: Secured | None,
     ) -> None:
         self._queue_manager = queue_manager
-        self._connection = connection
+        self._instance = instance
         self._stream = stream
         self._secured = secured
         self._fap_level = NEWEST_FAP
         self._conversations: dict[int, MqiService] = {}
-        self._instance = ChannelInstance("", connection.remote_host, connection.local_address)
 
     async def run(self) -> None:
         """Serve the channel to its end.
@@ -103,7 +114,7 @@ class ChannelSession:
         await self._stream.write(data)
 
     def _log(self, message: str, channel: str, detail: str = "") -> None:
-        self._queue_manager.log.write(message, channel, self._connection.remote_host, detail)
+        self._queue_manager.log.write(message, channel, self._instance.connection_name, detail)
 
     # --- the start of the channel -----------------------------------------------------------------
 

@@ -10,19 +10,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ssl
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from cryptography import x509
 
 from mqtui.lab import cipher_suites
-from mqtui.lab.channel_session import ChannelSession
+from mqtui.lab.channel_instance import ChannelInstance
+from mqtui.lab.channel_session import ChannelSession, Secured
 from mqtui.lab.key_repository import RepositoryError
-from mqtui.lab.streams import PlainStream, TlsStream
+from mqtui.lab.queue_manager_state import QueueManagerState
+from mqtui.lab.streams import PlainStream, Stream, TlsStream
 from mqtui.wire.sni import decode_channel
-
-if TYPE_CHECKING:
-    from mqtui.lab.queue_manager import LabQueueManager
 
 #: How long a client may take for its first bytes, and for the whole handshake (seconds).
 FIRST_BYTES_SECONDS = 30.0
@@ -46,23 +43,12 @@ _NOTHING_IN_COMMON = frozenset(
 _PROTOCOLS = {"TLSv1.2": "TLSV12", "TLSv1.3": "TLSV13"}
 
 
-@dataclass(frozen=True)
-class Secured:
-    """What a completed handshake settled. ``cipher_spec`` is MQ's name."""
-
-    protocol: str
-    cipher_spec: str
-    server_name: str
-    channel: str | None
-    certificate: x509.Certificate | None
-
-
 class Connection:
     """Serves one client from its first byte to the end."""
 
     def __init__(
         self,
-        queue_manager: LabQueueManager,
+        queue_manager: QueueManagerState,
         reader: asyncio.StreamReader,
         writer: asyncio.StreamWriter,
     ) -> None:
@@ -74,8 +60,8 @@ class Connection:
         self._own_fault: RepositoryError | None = None
         peer = writer.get_extra_info("peername") or ("?", 0)
         local = writer.get_extra_info("sockname") or ("?", 0)
-        self.remote_host = str(peer[0])
-        self.local_address = f"{local[0]}({local[1]})"
+        self._remote_host = str(peer[0])
+        self._local_address = f"{local[0]}({local[1]})"
 
     async def serve(self) -> None:
         """Answer the client until it or this side ends the conversation."""
@@ -89,11 +75,15 @@ class Connection:
 
     async def _answer(self, plain: PlainStream, first_byte: int) -> None:
         if first_byte != _TLS_HANDSHAKE_RECORD:
-            await ChannelSession(self._queue_manager, self, plain, None).run()
+            await self._run_channel(plain, None)
             return
         stream = await self._secure(plain)
         if stream is not None:
-            await ChannelSession(self._queue_manager, self, stream, self._secured(stream)).run()
+            await self._run_channel(stream, self._secured(stream))
+
+    async def _run_channel(self, stream: Stream, secured: Secured | None) -> None:
+        instance = ChannelInstance("", self._remote_host, self._local_address)
+        await ChannelSession(self._queue_manager, instance, stream, secured).run()
 
     # --- TLS --------------------------------------------------------------------------------------
 
@@ -103,7 +93,7 @@ class Connection:
         except RepositoryError as fault:
             self._fail(fault.message, detail=fault.detail)
             return None
-        self._queue_manager.handshakes[stream.tls] = self
+        self._queue_manager.handshakes[stream.tls] = self._choose_certificate
         try:
             await asyncio.wait_for(stream.handshake(), HANDSHAKE_SECONDS)
         except ssl.SSLError as error:
@@ -114,7 +104,7 @@ class Connection:
             return None
         return stream
 
-    def choose_certificate(self, tls: ssl.SSLObject, server_name: str | None) -> int | None:
+    def _choose_certificate(self, tls: ssl.SSLObject, server_name: str | None) -> int | None:
         """Switch to the certificate of the channel that the client's server name stands for."""
         self._server_name = server_name or ""
         self._channel = decode_channel(self._server_name) if self._server_name else None
@@ -151,8 +141,8 @@ class Connection:
 
     def _fail(self, message: str, detail: str = "", arithmetic: tuple[int, ...] = ()) -> None:
         log = self._queue_manager.log
-        log.write(message, _UNKNOWN, self.remote_host, detail, arithmetic)
-        log.write("AMQ9999", _UNKNOWN, self.remote_host)
+        log.write(message, _UNKNOWN, self._remote_host, detail, arithmetic)
+        log.write("AMQ9999", _UNKNOWN, self._remote_host)
 
     async def _close(self) -> None:
         # Closing with unread bytes would reset the connection and could take our last words with

@@ -11,10 +11,10 @@ import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from mqtui.lab import command_server
 from mqtui.lab.channel_instance import ChannelInstance
+from mqtui.lab.queue_manager_state import QueueManagerState
 from mqtui.lab.queues import Message, Queue
 from mqtui.wire import mqi
 from mqtui.wire.chstatus import COMMAND_QUEUE
@@ -27,9 +27,6 @@ from mqtui.wire.messages import (
     MessageDescriptor,
 )
 from mqtui.wire.segment import Segment, SegmentType
-
-if TYPE_CHECKING:
-    from mqtui.lab.queue_manager import LabQueueManager
 
 # Reason codes (``reason-codes.tsv``).
 _TRUNCATED_ACCEPTED = 2079
@@ -63,7 +60,7 @@ class _Open:
 class MqiService:
     """One conversation's connection to the queue manager."""
 
-    def __init__(self, queue_manager: LabQueueManager, instance: ChannelInstance) -> None:
+    def __init__(self, queue_manager: QueueManagerState, instance: ChannelInstance) -> None:
         self._queue_manager = queue_manager
         self._instance = instance
         self._connected = False
