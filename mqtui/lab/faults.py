@@ -1,7 +1,7 @@
-"""The faults. Each changes real files of the sandbox or the running queue manager, nothing else.
+"""The faults. Each changes real files of the sandbox, nothing else.
 
-A fault is a function named in a scenario's TOML; its parameters are texts. One that must act after
-the queue manager has started is registered with :func:`after_start` under the same name.
+A fault is a function named in a scenario's TOML; its parameters are texts. What must change after
+the queue manager has started stands in ``_AFTER_START`` under the same name.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import re
 import shlex
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mqtui.lab.errors import ScenarioError
 from mqtui.lab.layout import HOST, PLAIN_CHANNEL, QUEUE_MANAGER, TLS_CHANNEL, Sandbox
@@ -26,12 +26,9 @@ from mqtui.lab.pki import (
     trusted,
 )
 
-if TYPE_CHECKING:
-    from mqtui.lab.queue_manager import LabQueueManager
-
 Parameters = Mapping[str, str]
 Plant = Callable[[Sandbox, Parameters], None]
-AfterStart = Callable[[Sandbox, "LabQueueManager"], None]
+AfterStart = Callable[[Sandbox], None]
 
 _PLANTS: dict[str, Plant] = {}
 _AFTER_START: dict[str, AfterStart] = {}
@@ -45,10 +42,10 @@ def plant(sandbox: Sandbox) -> None:
     _PLANTS[name](sandbox, sandbox.scenario.parameters)
 
 
-def act_on_running(sandbox: Sandbox, queue_manager: LabQueueManager) -> None:
+def act_on_running(sandbox: Sandbox) -> None:
     """What a fault does once the queue manager runs; nothing for most."""
     if act := _AFTER_START.get(sandbox.scenario.fault):
-        act(sandbox, queue_manager)
+        act(sandbox)
 
 
 def names() -> frozenset[str]:
@@ -212,7 +209,7 @@ def refresh_forgotten(sandbox: Sandbox, parameters: Parameters) -> None:  # noqa
     )
 
 
-def _renew_without_refresh(sandbox: Sandbox, _queue_manager: LabQueueManager) -> None:
+def _renew_without_refresh(sandbox: Sandbox) -> None:
     sandbox.put_server_store(pki().queue_manager_entries())
 
 

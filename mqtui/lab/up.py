@@ -49,7 +49,7 @@ async def running_with_queue_manager(
         queue_manager = LabQueueManager(sandbox, listening)
         try:
             await queue_manager.start()
-            faults.act_on_running(sandbox, queue_manager)
+            faults.act_on_running(sandbox)
             yield sandbox, queue_manager
         finally:
             await queue_manager.stop()
