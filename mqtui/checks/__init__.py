@@ -3,6 +3,7 @@
 from mqtui.checks import (
     ccdt,
     certificate,
+    chain,
     cipher,
     connection,
     environment,
@@ -18,6 +19,7 @@ from mqtui.checks import (
 __all__ = [
     "ccdt",
     "certificate",
+    "chain",
     "cipher",
     "connection",
     "environment",

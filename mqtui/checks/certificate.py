@@ -10,6 +10,7 @@ from mqtui.checks.common import (
     edit,
     failed,
     passed,
+    queue_manager_name,
     quoted,
     seen,
     shell,
@@ -21,6 +22,7 @@ from mqtui.engine.facts import Certificate, Facts, SettingValue, StoreContents
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.rules import settings
+from mqtui.rules.chain import chain_of
 from mqtui.rules.labels import near_misses
 
 SOON = timedelta(days=30)
@@ -185,10 +187,20 @@ def label_present(facts: Facts) -> Iterator[Finding]:
     yield failed(
         f"No entry of the store is labelled {value.value}.{meant}",
         seen("label in effect", value.value, value.source),
+        *_servers_label(facts, value.value),
         *(seen("near miss", f"{name} ({why})") for name, why in near),
         *(seen("with a private key", name) for name in sorted(keys)),
         fix=_correct_label(facts, value, candidates[0]) if candidates else (),
     )
+
+
+def _servers_label(facts: Facts, label: str) -> tuple[Evidence, ...]:
+    """A hint where the label is the one by which the queue manager finds its own certificate."""
+    name = queue_manager_name(facts)
+    if not name or label.lower() != f"ibmwebspheremq{name}".lower():
+        return ()
+    text = "this is the queue manager's own default label; the client needs one of its own store"
+    return (seen("note", text),)
 
 
 def _correct_label(facts: Facts, value: SettingValue, label: str) -> tuple[Remedy, ...]:
@@ -255,7 +267,7 @@ def own_validity(facts: Facts) -> Iterator[Finding]:
     own, store = own_certificate(facts), open_store(facts)
     if own is None or store is None:
         return
-    for certificate in (own, *issuers(own, store)):
+    for certificate in (own, *chain_of(own, store.entries).issuers):
         yield from dates(facts, certificate, "the client's " if certificate is own else "the CA ")
 
 
@@ -306,50 +318,6 @@ def _renew(certificate: Certificate, facts: Facts) -> Remedy:
         f"runmqakm -certreq -recreate -db {quoted(store)} -stashed "
         f"-label {quoted(certificate.label)} -target renew.csr",
         run_as=facts.host.application_user,
-    )
-
-
-def issuers(leaf: Certificate, store: StoreContents) -> list[Certificate]:
-    """The certificates above ``leaf`` as far as the store has them, by name, without loops."""
-    chain: list[Certificate] = []
-    current = leaf
-    while not current.self_signed and len(chain) < 10:
-        parent = next(
-            (c for c in store.entries if c.subject == current.issuer and c not in chain), None
-        )
-        if parent is None:
-            break
-        chain.append(parent)
-        current = parent
-    return chain
-
-
-@check(
-    "CER06",
-    Stage.CERTIFICATE,
-    "The client's chain is complete",
-    lesson=(
-        "The queue manager must be able to follow the client's certificate up to a root it trusts. "
-        "Intermediate CAs that are missing from the store cannot be sent along."
-    ),
-    source="IBM MQ: how certificate chains work; GSKit 8 (own chain missing)",
-    explains=("2393", "AMQ9633"),
-)
-def own_chain(facts: Facts) -> Iterator[Finding]:
-    """Every issuer above the client's certificate is in its store."""
-    own, store = own_certificate(facts), open_store(facts)
-    if own is None or store is None:
-        return
-    chain = [own, *issuers(own, store)]
-    steps = [seen(f"{i}. {c.label or 'no label'}", c.subject) for i, c in enumerate(chain)]
-    if chain[-1].self_signed:
-        yield passed("The client's chain is complete up to its root.", *steps)
-        return
-    yield warned(
-        f"The client's chain ends at {chain[-1].subject}: its issuer is not in the store.",
-        *steps,
-        seen("missing", chain[-1].issuer),
-        fix=(add_ca(store),),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.certificate import issuers, open_store, own_certificate
+from mqtui.checks.certificate import open_store, own_certificate
 from mqtui.checks.common import warned
 from mqtui.checks.server_certificate import presented
 from mqtui.engine.facts import Facts
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
+from mqtui.rules.chain import chain_of
 
 _WEAK_HASHES = ("md5", "sha1", "md2")
 
@@ -28,7 +29,7 @@ _WEAK_HASHES = ("md5", "sha1", "md2")
 def strength(facts: Facts) -> Iterator[Finding]:
     """RSA below 2048 bits, MD5 and SHA-1 signatures, on both ends' certificates."""
     own, store = own_certificate(facts), open_store(facts)
-    mine = [own, *issuers(own, store)] if own and store else []
+    mine = [own, *chain_of(own, store.entries).issuers] if own and store else []
     for certificate in (*mine, *presented(facts)):
         name = certificate.label or certificate.subject
         if certificate.key == "RSA" and certificate.bits < 2048:

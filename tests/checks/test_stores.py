@@ -367,3 +367,17 @@ def test_a_wrong_label_is_a_fault_of_its_own_beside_mqserver(bench):
         reports.append(stage_report(stage, found))
     causes = [c.finding.check for c in diagnose(reports).root_causes]
     assert causes == ["ENV03", "CER03"]
+
+
+def test_two_cas_of_one_name(bench):
+    again = replace(bench.CA, sha256="again", label="ca2", serial="02")
+    facts = bench.store(bench.healthy(), bench.OWN, bench.CA, again)
+    (finding,) = bench.run("CER11", facts)
+    assert finding.verdict == "warn"
+    assert bench.run("CER11", bench.healthy()) == ()
+
+
+def test_the_queue_managers_label_given_to_the_client(bench):
+    facts = bench.ini(bench.healthy(), SSL__CertificateLabel="ibmwebspheremqqm1")
+    (finding,) = bench.run("CER03", facts)
+    assert any("queue manager's own default label" in e.value for e in finding.evidence)

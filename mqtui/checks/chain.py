@@ -1,0 +1,89 @@
+"""Stage 4: does the client's own chain hold, link by link?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mqtui.checks.certificate import add_ca, open_store, own_certificate
+from mqtui.checks.common import passed, quoted, seen, shell, warned
+from mqtui.engine.facts import Certificate, Facts
+from mqtui.engine.model import Finding, Stage
+from mqtui.engine.registry import check
+from mqtui.rules.chain import chain_of
+
+
+@check(
+    "CER06",
+    Stage.CERTIFICATE,
+    "The client's chain is complete and holds",
+    lesson=(
+        "The queue manager must be able to follow the client's certificate up to a root it trusts. "
+        "Intermediate CAs that are missing from the store cannot be sent along, and a CA that was "
+        "made again with a new key did not sign the old certificates."
+    ),
+    source="IBM MQ: how certificate chains work; RFC 5280 section 6.1; GSKit 8",
+    explains=("2393", "AMQ9633"),
+)
+def own_chain(facts: Facts) -> Iterator[Finding]:
+    """Every issuer above the client's certificate is in its store, and signed the one below."""
+    own, store = own_certificate(facts), open_store(facts)
+    if own is None or store is None:
+        return
+    chain = chain_of(own, store.entries)
+    steps = [
+        seen(f"{index}. {link.certificate.label or 'no label'}", link.certificate.subject)
+        for index, link in enumerate(chain.links)
+    ]
+    for link in chain.problems:
+        name = link.certificate.label or link.certificate.subject
+        yield warned(f"The client's chain breaks at {name}: {link.problem}.", *steps)
+    if not chain.complete:
+        last = chain.links[-1].certificate
+        yield warned(
+            f"The client's chain ends at {last.subject}: its issuer is not in the store.",
+            *steps,
+            seen("missing", chain.missing),
+            fix=(add_ca(store),),
+        )
+    elif not chain.problems:
+        yield passed("The client's chain is complete up to its root.", *steps)
+
+
+@check(
+    "CER11",
+    Stage.CERTIFICATE,
+    "Each CA is in the store once",
+    lesson=(
+        "A CA that was made again under its old name has a new key. With both in the store, or "
+        "only the wrong one, some partners are trusted and others are not."
+    ),
+    source="IBM MQ: AMQ9690; RFC 5280 section 6.1",
+    explains=("AMQ9633",),
+)
+def one_certificate_per_ca(facts: Facts) -> Iterator[Finding]:
+    """No two CA certificates of one name with different keys."""
+    store = open_store(facts)
+    if store is None:
+        return
+    by_name: dict[str, list[Certificate]] = {}
+    for certificate in store.entries:
+        if certificate.is_ca:
+            by_name.setdefault(certificate.subject, []).append(certificate)
+    for name, found in by_name.items():
+        if len({c.sha256 for c in found}) < 2:
+            continue
+        oldest = min(found, key=lambda c: c.not_before)
+        yield warned(
+            f"The store has {len(found)} different CA certificates named {name}.",
+            *(
+                seen(c.label or "no label", f"serial {c.serial}, from {c.not_before:%Y-%m-%d}")
+                for c in found
+            ),
+            fix=(
+                shell(
+                    "Delete the one that is no longer used (look first)",
+                    f"runmqakm -cert -delete -db {quoted(store.path)} -stashed "
+                    f"-label {quoted(oldest.label)}",
+                ),
+            ),
+        )
