@@ -19,7 +19,7 @@ from mqtui.checks.common import (
     warned,
 )
 from mqtui.engine.facts import Certificate, Facts, SettingValue, StoreContents
-from mqtui.engine.model import Finding, Remedy, Stage
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.rules import settings
 from mqtui.rules.chain import chain_of
