@@ -23,7 +23,11 @@ _FIXED_BITS = {"Ed25519": 256, "Ed448": 456}
 
 
 def certificate_fact(
-    der: bytes, label: str = "", has_private_key: bool = False, trusted: bool = True
+    der: bytes,
+    label: str = "",
+    has_private_key: bool = False,
+    trusted: bool = True,
+    default: bool = False,
 ) -> Certificate:
     """The fact for one DER certificate. Serial and SHA-256 are lower-case hexadecimal.
 
@@ -53,6 +57,7 @@ def certificate_fact(
                 label=label,
                 has_private_key=has_private_key,
                 trusted=trusted,
+                default=default,
             )
     except Exception as error:  # hostile encodings raise many kinds in the library
         name = f"The certificate '{shown(label)}'" if label else "A certificate"

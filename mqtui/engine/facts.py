@@ -472,7 +472,8 @@ class Certificate:
     """A certificate, in a store or sent by a peer. Names are RFC 4514 text, dates are UTC.
 
     ``key`` is ``RSA``, ``EC`` or another algorithm's name; ``bits`` its size. ``pem`` is the
-    public certificate, kept so that a captured walk can be judged again.
+    public certificate, kept so that a captured walk can be judged again. ``default`` is the mark
+    that a CMS key database gives to one entry, and that MQ does not go by (8.0 and later).
     """
 
     subject: str
@@ -489,6 +490,7 @@ class Certificate:
     label: str = ""
     has_private_key: bool = False
     trusted: bool = True
+    default: bool = False
 
     @property
     def self_signed(self) -> bool:
@@ -497,10 +499,23 @@ class Certificate:
 
 
 @dataclass(frozen=True, slots=True)
+class PendingRequest:
+    """A request that waits for its certificate: until that is received, the label is no use.
+
+    ``sha256`` is the PKCS#10 request's fingerprint, blank where the store does not keep it.
+    """
+
+    label: str
+    subject: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StoreContents:
     """What a key repository holds. ``password_source`` says where the password came from.
 
-    ``password_state``: ``not needed``, ``right``, ``wrong``, ``missing`` or ``unreadable``.
+    ``password_state``: ``not needed``, ``right``, ``wrong``, ``missing`` or ``unreadable``. A CMS
+    key database is ``readable`` without its password, its private keys are not.
     """
 
     path: str
@@ -511,6 +526,7 @@ class StoreContents:
     password_state: str = "not needed"
     problems: tuple[str, ...] = ()
     error: str | None = None
+    requests: tuple[PendingRequest, ...] = ()
 
     def labelled(self, label: str) -> Certificate | None:
         """The entry with exactly that label (MQ labels are case-sensitive)."""

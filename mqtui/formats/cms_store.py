@@ -12,9 +12,31 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from mqtui.formats.cms import CmsDatabase, CmsEntry, read_cms
 from mqtui.formats.cms_keys import fits, open_key
 from mqtui.formats.cms_layout import Verdict
-from mqtui.formats.errors import Damaged, WrongPassword
+from mqtui.formats.errors import Damaged, KeyRepositoryError, WrongPassword
 from mqtui.formats.store import StoreEntry, StoreFile, StoreRequest
 from mqtui.formats.text import shown
+
+_KEYS_TRIED = 3
+
+
+def judge(database: CmsDatabase, password: bytes) -> Verdict:
+    """As :meth:`CmsDatabase.judge`, which takes damage to the header for another password.
+
+    A private key that opens and fits its certificate proves the password all the same.
+    """
+    verdict = database.judge(password)
+    if verdict is not Verdict.WRONG:
+        return verdict
+    sealed = [entry for entry in database.entries if entry.has_private_key]
+    openers = (_opener(entry, password) for entry in sealed[:_KEYS_TRIED])
+    return Verdict.DAMAGED if any(map(_opens, openers)) else Verdict.WRONG
+
+
+def _opens(opener: Callable[[], PrivateKeyTypes] | None) -> bool:
+    try:
+        return opener is not None and opener() is not None
+    except KeyRepositoryError:
+        return False
 
 
 def read_cms_store(data: bytes, password: bytes | None) -> StoreFile:
@@ -24,7 +46,7 @@ def read_cms_store(data: bytes, password: bytes | None) -> StoreFile:
     :raises KeyRepositoryError: it is not a CMS key database, or it cannot be read.
     """
     database = read_cms(data)
-    if password is not None and database.judge(password) is Verdict.WRONG:
+    if password is not None and judge(database, password) is Verdict.WRONG:
         raise WrongPassword(
             "The password does not open the key database.", expected="the store's password"
         )

@@ -1,0 +1,110 @@
+"""Java key stores: what keytool wrote, and bytes that nobody wrote."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import struct
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mqtui.formats import KeyRepositoryError, WrongPassword
+from mqtui.formats.errors import Truncated, UnknownVersion
+from mqtui.formats.jks import read_jks
+from mqtui.formats.store import sniff
+from mqtui.lab.pki import pki
+
+KEYTOOL = shutil.which("keytool")
+java = pytest.mark.skipif(KEYTOOL is None, reason="no keytool here to write a Java key store")
+PASSWORD = "a password"
+
+
+@pytest.fixture(scope="module", params=["jks", "jceks"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    place: Path = tmp_path_factory.mktemp("java")
+    path = place / "key.jks"
+    common = ["-keystore", str(path), "-storetype", request.param, "-storepass", PASSWORD]
+    ca = place / "ca.pem"
+    ca.write_bytes(pki().server_ca.pem)
+    for arguments in (
+        ["-genkeypair", "-alias", "own", "-dname", "CN=own", "-keyalg", "EC", "-keypass", PASSWORD],
+        ["-importcert", "-noprompt", "-alias", "the ca", "-file", str(ca)],
+    ):
+        subprocess.run([str(KEYTOOL), *arguments, *common], check=True, capture_output=True)
+    return path.read_bytes()
+
+
+@java
+def test_what_keytool_wrote(store: bytes) -> None:
+    kind = sniff(store)
+    for password in (None, PASSWORD.encode()):
+        listed = read_jks(store, password)
+        assert listed.format == kind
+        entries = {e.label: e for e in listed.entries}
+        assert entries["own"].has_private_key
+        assert not entries["the ca"].has_private_key
+        assert b"-----BEGIN" not in entries["the ca"].der
+        assert entries["the ca"].der in store
+        assert listed.problems == ()
+    with pytest.raises(WrongPassword):
+        read_jks(store, b"another")
+
+
+@java
+def test_cut_anywhere(store: bytes) -> None:
+    for length in range(4, len(store)):
+        with pytest.raises(KeyRepositoryError) as caught:
+            read_jks(store[:length], None)
+        assert caught.value.expected
+
+
+@java
+def test_a_flipped_byte_is_noticed_with_the_password(store: bytes) -> None:
+    for at in range(4, len(store), 11):
+        changed = store[:at] + bytes([store[at] ^ 1]) + store[at + 1 :]
+        with pytest.raises(KeyRepositoryError):
+            read_jks(changed, PASSWORD.encode())
+
+
+def java_store(body: bytes, count: int = 1, magic: bytes = b"\xfe\xed\xfe\xed") -> bytes:
+    data = magic + struct.pack(">II", 2, count) + body
+    digest = hashlib.sha1(PASSWORD.encode("utf-16-be") + b"Mighty Aphrodite" + data).digest()
+    return data + digest
+
+
+def test_absurd_numbers_end_at_once() -> None:
+    for data in (
+        java_store(b"", 0xFFFFFFFF),
+        java_store(struct.pack(">IH", 2, 0xFFFF)),
+        java_store(struct.pack(">IH", 2, 0) + bytes(8) + b"\xff\xff" + bytes(9)),
+        java_store(struct.pack(">IH", 1, 0) + bytes(8) + b"\xff" * 4),
+        java_store(struct.pack(">IH", 1, 0) + bytes(12) + b"\xff" * 4),
+    ):
+        with pytest.raises(Truncated):
+            read_jks(data, None)
+    with pytest.raises(UnknownVersion):
+        read_jks(b"\xfe\xed\xfe\xed\0\0\0\3" + bytes(40), None)
+
+
+def test_what_follows_a_secret_key_is_not_guessed_at() -> None:
+    body = struct.pack(">IH", 3, 1) + b"s" + bytes(8) + b"\xac\xed\0\5 anything"
+    listed = read_jks(java_store(body, 2, b"\xce\xce\xce\xce"), PASSWORD.encode())
+    assert listed.entries == ()
+    assert "secret key" in listed.problems[0]
+    with pytest.raises(KeyRepositoryError):
+        read_jks(java_store(body), None)
+
+
+@given(st.sampled_from([b"\xfe\xed\xfe\xed", b"\xce\xce\xce\xce"]), st.binary(max_size=200))
+@settings(max_examples=300, deadline=None)
+def test_any_bytes(magic: bytes, data: bytes) -> None:
+    for each in (data, magic + data, java_store(data, 2, magic)):
+        try:
+            listed = read_jks(each, None)
+        except KeyRepositoryError:
+            continue
+        assert all(e.der in each for e in listed.entries)
