@@ -117,6 +117,9 @@ class TerminalGuard(LineFilter):
 
 
 def wants_ascii(encoding: str | None = None) -> bool:
-    """Whether the terminal's encoding (the locale's, unless one is given) is not UTF-8."""
-    name = (encoding or locale.getpreferredencoding(False)).lower().replace("-", "")
+    """Whether the terminal's encoding (the locale's, unless one is given) is not UTF-8.
+
+    The interpreter switches itself to UTF-8 in the C locale; the terminal does not.
+    """
+    name = (encoding or locale.getencoding()).lower().replace("-", "")
     return name not in ("utf8", "cp65001")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import unicodedata
 
 from hypothesis import given
@@ -76,3 +79,15 @@ def test_durations_read_naturally() -> None:
         "999 ms",
         "3.0 s",
     ]
+
+
+def test_the_c_locale_gets_ascii_although_python_itself_turns_to_utf_8() -> None:
+    program = "from mqtui.screens.glyphs import wants_ascii; print(wants_ascii())"
+    for value, expected in ("C", "True"), ("C.UTF-8", "False"):
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "LC_ALL": value},
+            capture_output=True,
+            text=True,
+        )
+        assert done.stdout.strip() == expected, done.stderr
