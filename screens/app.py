@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Iterable
 from importlib.resources import files
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -24,6 +24,7 @@ from .connection import ConnectionScreen
 from .environment import EnvironmentScreen
 from .glyphs import TerminalGuard, wants_ascii
 from .help import HelpScreen
+from .host import WalkHost
 from .keys import APP_KEYS, bindings
 from .keystore import KeystoreScreen
 from .live import LiveScreen
@@ -252,6 +253,11 @@ class MqtuiApp(App[Report]):
     async def on_unmount(self) -> None:
         """However the app ends, the sandbox does not outlive it."""
         await self.session.close()
+
+
+if TYPE_CHECKING:
+    # Screens reach the app by a cast; here mypy sees that it is what they take it for.
+    _HOST: type[WalkHost] = MqtuiApp
 
 
 def run_app(

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from mqtui.engine.model import Finding, Remedy
 
+from .host import WalkHost
 from .keys import FINDING_KEYS, bindings
 from .remedies import as_text
 from .state import WalkState
-
-if TYPE_CHECKING:
-    from .app import MqtuiApp
 
 
 class WalkScreen(Screen[None]):
@@ -25,9 +23,9 @@ class WalkScreen(Screen[None]):
     ]
 
     @property
-    def mqtui(self) -> MqtuiApp:
-        """The app, by its own type."""
-        return cast("MqtuiApp", self.app)
+    def mqtui(self) -> WalkHost:
+        """The app, as far as a screen needs it."""
+        return cast("WalkHost", self.app)
 
     @property
     def number(self) -> int:
