@@ -199,6 +199,12 @@ def close_body(order: ByteOrder, options: int = 0) -> bytes:
 # --- MQPUT, MQGET -------------------------------------------------------------------------------
 
 
+def _with_message(call: PutCall | GetReply, order: ByteOrder) -> bytes:
+    length = len(call.data) if call.length is None else call.length
+    head = call.descriptor.encode(order) + call.options.encode(order)
+    return head + Writer(order).i32(length).done() + call.data
+
+
 @dataclass(frozen=True, slots=True)
 class PutCall:
     """MQPUT. The reply has the same structures and the data's length, but no data."""
@@ -210,9 +216,7 @@ class PutCall:
 
     def encode(self, order: ByteOrder) -> bytes:
         """The call's structures."""
-        length = len(self.data) if self.length is None else self.length
-        head = self.descriptor.encode(order) + self.options.encode(order)
-        return head + Writer(order).i32(length).done() + self.data
+        return _with_message(self, order)
 
     @staticmethod
     def read(reader: Reader) -> PutCall:
@@ -252,9 +256,7 @@ class GetReply:
 
     def encode(self, order: ByteOrder) -> bytes:
         """The reply's structures."""
-        length = len(self.data) if self.length is None else self.length
-        head = self.descriptor.encode(order) + self.options.encode(order)
-        return head + Writer(order).i32(length).done() + self.data
+        return _with_message(self, order)
 
     @staticmethod
     def read(reader: Reader) -> GetReply:
