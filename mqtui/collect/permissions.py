@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mqtui.collect.accounts import Account, account
 from mqtui.collect.path_steps import group_name, path_steps
@@ -134,18 +134,13 @@ def _open_as(who: Account, path: str, seconds: float) -> tuple[bool | None, str]
         gid, groups = who.gid, sorted(who.groups)
     how = f"opened in a process of user {who.name} (uid {who.uid})"
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed program; the path is an argument of its own
+        done = _run(
             [_SHELL, "-c", _OPENER, "sh", path],
+            seconds,
             user=who.uid,
             group=gid,
             extra_groups=groups,
-            cwd="/",
             env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            timeout=seconds,
-            check=False,
         )
     except subprocess.TimeoutExpired:
         return None, f"trying it as {who.name} took longer than {seconds:g} seconds"
@@ -163,15 +158,7 @@ def _open_with_sudo(user: str, path: str, seconds: float) -> tuple[bool | None, 
         return None, f"not tried: this program does not run as root or {user}, and sudo is absent"
     target = f"#{user}" if user.isdecimal() else user
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed program; the path is an argument of its own
-            [sudo, "-n", "-u", target, "--", "test", "-r", path],
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            timeout=seconds,
-            check=False,
-        )
+        done = _run([sudo, "-n", "-u", target, "--", "test", "-r", path], seconds)
     except subprocess.TimeoutExpired:
         return None, f"sudo did not answer within {seconds:g} seconds"
     except (OSError, ValueError, subprocess.SubprocessError) as error:
@@ -183,3 +170,28 @@ def _open_with_sudo(user: str, path: str, seconds: float) -> tuple[bool | None, 
     if done.returncode == 1 and not said:
         return False, f"sudo -u {user} test -r"
     return None, "not tried: sudo asks for a password or does not allow it"
+
+
+def _run(
+    command: Sequence[str],
+    seconds: float,
+    *,
+    user: int | None = None,
+    group: int | None = None,
+    extra_groups: Sequence[int] | None = None,
+    env: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[bytes]:
+    """Run ``command``, which reads nothing; only its error output is kept."""
+    return subprocess.run(  # noqa: S603 - a fixed program; the path is an argument of its own
+        command,
+        user=user,
+        group=group,
+        extra_groups=extra_groups,
+        env=env,
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        timeout=seconds,
+        check=False,
+    )
