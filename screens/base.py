@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from mqtui.engine.model import Finding, Remedy
 
+from .explain import ExplainScreen
 from .host import WalkHost
 from .keys import FINDING_KEYS, bindings
 from .remedies import as_text
@@ -63,8 +64,6 @@ class WalkScreen(Screen[None]):
 
     def action_explain(self) -> None:
         """Open the lesson of the selected finding."""
-        from .explain import ExplainScreen
-
         finding = self.selected_finding()
         if finding is None:
             self.mqtui.tell("Select a finding first; then e explains it.")
