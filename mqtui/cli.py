@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from mqtui import __version__
-from mqtui.exits import COULD_NOT_RUN, FINE
+from mqtui.exits import COULD_NOT_RUN, FINE, CommandError
 
 _STAGES = ("connection", "environment", "keystore", "certificate", "cipher", "ccdt", "live")
 
@@ -38,17 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     parser = _parser()
     given = parser.parse_args(arguments)
-    from mqtui import commands
-
-    handler = {
-        None: commands.screens,
-        "check": commands.check,
-        "explain": commands.explain,
-        "lab": commands.lab,
-    }[given.command]
     try:
-        return handler(given)
-    except commands.CommandError as error:
+        return _handler(given.command)(given)
+    except CommandError as error:
         print(f"mqtui: {error}", file=sys.stderr)
         return COULD_NOT_RUN
     except KeyboardInterrupt:
@@ -58,6 +50,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has gone; say nothing more to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+
+
+def _handler(command: str | None) -> Callable[[argparse.Namespace], int]:
+    """What carries out ``command``; listing a store needs nothing of the walk."""
+    if command == "keystore":
+        from mqtui.keystore_command import keystore
+
+        return keystore
+    from mqtui import commands
+
+    return {
+        None: commands.screens,
+        "check": commands.check,
+        "explain": commands.explain,
+        "lab": commands.lab,
+    }[command]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -78,6 +86,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
     check.add_argument("--all", action="store_true", help="text: also the proof of what passed")
+
+    store = commands.add_parser("keystore", help="list a key repository, with no GSKit installed")
+    store.add_argument("file", metavar="FILE", help="CMS (.kdb), PKCS#12, PEM or Java key store")
+    store.add_argument(
+        "--password-file",
+        metavar="FILE",
+        help="holds the store's password (default: MQKEYRPWD, then the stash beside the store)",
+    )
+    store.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
     explain = commands.add_parser("explain", help="what a check looks at, and why")
     explain.add_argument("check_id", nargs="?", metavar="CHECK", help="such as ENV03; none: list")

@@ -16,7 +16,7 @@ from mqtui.engine.facts import Request
 from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.engine.registry import Check, checks, find
 from mqtui.engine.text import printable
-from mqtui.exits import FAILED, FINE
+from mqtui.exits import FAILED, FINE, CommandError
 from mqtui.report.jsonreport import report_value
 from mqtui.report.textreport import text_report
 from mqtui.walk import Walk
@@ -26,10 +26,6 @@ __all__ = ["CommandError", "check", "explain", "lab", "screens"]
 
 _FILES = ("env_file", "ini", "ccdt", "mqsc")
 _SAME_NAMES = ("env_file", "ini", "ccdt", "key_repository", "label", "channel", "conname")
-
-
-class CommandError(Exception):
-    """The command cannot be run; the message is a sentence for the person."""
 
 
 def request_from(given: argparse.Namespace) -> Request:
