@@ -34,7 +34,7 @@ def open_store(path: str, passwords: Sequence[Password]) -> tuple[StoreContents,
     """Open the store at ``path`` with the passwords given, in order, and then with its stash.
 
     Never raises: what stands in the way is the fact's ``error``, what is odd its ``problems``.
-    Facts hold certificates only; keys are in the second result, and only with the right password.
+    Facts hold certificates only. The second result hands out keys, with the right password only.
     """
     read = read_bounded(path, STORE_LIMIT)
     if read.state is not FileState.OK:

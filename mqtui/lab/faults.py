@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mqtui.lab.errors import ScenarioError
+from mqtui.lab.files import key_ownership, put
 from mqtui.lab.layout import HOST, PLAIN_CHANNEL, QUEUE_MANAGER, TLS_CHANNEL, Sandbox
 from mqtui.lab.pki import (
     APPLICATION_LABEL,
@@ -153,6 +154,15 @@ def store_unreadable(sandbox: Sandbox, parameters: Parameters) -> None:  # noqa:
         sandbox.client_store.chmod(0o600)
     else:
         sandbox.client_store.chmod(0o000)
+
+
+@fault
+def stash_of_another_store(sandbox: Sandbox, parameters: Parameters) -> None:  # noqa: ARG001
+    """The stash beside the client's store was copied from another application's store."""
+    other = sandbox.directory / "billing" / sandbox.client_store.name
+    sandbox.put_client_store(other, (trusted(SERVER_CA_LABEL, pki().server_ca),))
+    stash = sandbox.client_store.with_suffix(".sth")
+    put(stash, other.with_suffix(".sth").read_bytes(), key_ownership(sandbox.user))
 
 
 @fault

@@ -11,16 +11,18 @@ import os
 import secrets
 import ssl
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
+from mqtui.formats.cms_store import read_cms_store
 from mqtui.formats.errors import FormatError
 from mqtui.formats.pkcs12 import read_pkcs12
 from mqtui.formats.stash import read_stash
-from mqtui.formats.store import StoreEntry
+from mqtui.formats.store import StoreEntry, sniff
 from mqtui.lab import cipher_suites
 
 
@@ -107,6 +109,9 @@ def _entries(path: Path) -> tuple[StoreEntry, ...]:
     except (OSError, FormatError) as error:
         raise RepositoryError("AMQ9660", str(path)) from error
     try:
+        if sniff(data) == "cms":
+            entries = read_cms_store(data, password).entries
+            return tuple(replace(entry, private_key=entry.key()) for entry in entries)
         return read_pkcs12(data, password).entries
     except FormatError as error:
         raise RepositoryError("AMQ9660", str(path)) from error

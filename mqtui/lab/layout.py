@@ -10,7 +10,7 @@ from mqtui.engine.facts import Request
 from mqtui.lab.files import PUBLIC, current_user, key_ownership, put
 from mqtui.lab.pkcs12 import Entry
 from mqtui.lab.scenarios import Scenario
-from mqtui.lab.stores import put_store
+from mqtui.lab.stores import put_key_database, put_store
 
 QUEUE_MANAGER = "LABQM"
 HOST = "127.0.0.1"
@@ -50,7 +50,14 @@ class Sandbox:
     @property
     def client_store(self) -> Path:
         """The application's key repository; its stash lies beside it."""
-        return self.directory / "client" / "key.p12"
+        extension = "p12" if self.scenario.client_store == "pkcs12" else "kdb"
+        return self.directory / "client" / f"key.{extension}"
+
+    @property
+    def client_store_stated(self) -> str:
+        """What the application's configuration says of it: for a key database, the stem."""
+        store = self.client_store
+        return str(store.with_suffix("") if store.suffix == ".kdb" else store)
 
     @property
     def home(self) -> Path:
@@ -92,8 +99,12 @@ class Sandbox:
         put(path, text, PUBLIC)
 
     def put_client_store(self, path: Path, entries: Sequence[Entry]) -> None:
-        """Write a store that the application's user may read."""
-        put_store(path, entries, key_ownership(self.user))
+        """Write a store that the application's user may read; of which kind, ``path`` tells."""
+        ownership = key_ownership(self.user)
+        if path.suffix == ".kdb":
+            put_key_database(path, entries, ownership, int(self.scenario.client_store[-1]))
+        else:
+            put_store(path, entries, ownership)
 
     def put_server_store(self, entries: Sequence[Entry]) -> None:
         """Write the queue manager's store."""

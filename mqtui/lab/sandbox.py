@@ -128,7 +128,7 @@ def _write_client(sandbox: Sandbox) -> None:
         f"   ChannelDefinitionFile={sandbox.ccdt.name}\n"
         "\n"
         "SSL:\n"
-        f"   SSLKeyRepository={sandbox.client_store}\n"
+        f"   SSLKeyRepository={sandbox.client_store_stated}\n"
         f"   CertificateLabel={APPLICATION_LABEL}\n",
     )
     sandbox.put(sandbox.ccdt, json.dumps(_channel_table(sandbox.port), indent=2) + "\n")

@@ -22,7 +22,8 @@ class Scenario:
 
     ``expected`` holds the check ids that name the root cause (empty for ``healthy``), ``symptom``
     what the application sees, ``hints`` three steps towards the cause, ``solution`` the commands
-    that mend it, ``source`` where the story was met.
+    that mend it, ``source`` where the story was met, ``client_store`` the kind of the
+    application's key repository: ``pkcs12``, or a CMS key database ``cms3``, ``cms4``, ``cms6``.
     """
 
     id: str
@@ -37,16 +38,18 @@ class Scenario:
     source: str
     fault: str = ""
     parameters: Mapping[str, str] = field(default_factory=dict)
+    client_store: str = "pkcs12"
 
 
 _TEXTS = ("id", "title", "story", "symptom", "teaches", "source")
 _LISTS = ("expected", "hints", "solution")
-_FIELDS = {*_TEXTS, *_LISTS, "difficulty", "fault", "parameters"}
+_FIELDS = {*_TEXTS, *_LISTS, "difficulty", "fault", "parameters", "client_store"}
+_STORES = ("pkcs12", "cms3", "cms4", "cms6")
 
 
 @cache
 def load() -> tuple[Scenario, ...]:
-    """Every scenario: ``healthy`` first, then from easy to hard.
+    """Every scenario: ``healthy`` first, the other healthy ones, then from easy to hard.
 
     :raises ScenarioError: if a file is not what a scenario should be.
     """
@@ -56,7 +59,9 @@ def load() -> tuple[Scenario, ...]:
         for item in folder.iterdir()
         if item.name.endswith(".toml")
     ]
-    return tuple(sorted(found, key=lambda s: (s.id != "healthy", s.difficulty, s.id)))
+    return tuple(
+        sorted(found, key=lambda s: (s.id != "healthy", bool(s.expected), s.difficulty, s.id))
+    )
 
 
 def find(scenario_id: str) -> Scenario:
@@ -86,6 +91,7 @@ def parse(text: str, name: str) -> Scenario:
         difficulty=data["difficulty"],
         fault=data.get("fault", ""),
         parameters=dict(data.get("parameters", {})),
+        client_store=data.get("client_store", "pkcs12"),
     )
 
 
@@ -103,6 +109,8 @@ def _problem(data: Mapping[str, Any]) -> str:
         return "difficulty must be a number from 1 to 5"
     if not isinstance(data.get("fault", ""), str):
         return "fault must be the name of a fault"
+    if data.get("client_store", "pkcs12") not in _STORES:
+        return f"client_store must be one of {', '.join(_STORES)}"
     parameters = data.get("parameters", {})
     if not isinstance(parameters, dict) or not all(isinstance(v, str) for v in parameters.values()):
         return "parameters must be a table of texts"

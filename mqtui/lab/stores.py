@@ -1,4 +1,4 @@
-"""Key repositories as files: PKCS#12 with its stash, and PEM.
+"""Key repositories as files: PKCS#12 or a CMS key database, with its stash, and PEM.
 
 The password of a store is random and stands in its stash file only (``keystore.md`` section 2).
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives import serialization
 
 from mqtui.formats.stash import write_stash
+from mqtui.lab.cms_writer import write_cms, write_requests
 from mqtui.lab.files import Ownership, put
 from mqtui.lab.pkcs12 import Entry, write_pkcs12
 
@@ -53,3 +54,13 @@ def put_store(path: Path, entries: Sequence[Entry], ownership: Ownership) -> Non
     made = make_pkcs12(entries)
     put(path, made.store, ownership)
     put(path.with_suffix(".sth"), made.stash, ownership)
+
+
+def put_key_database(
+    path: Path, entries: Sequence[Entry], ownership: Ownership, version: int
+) -> None:
+    """Write a CMS key database with its requests file and its stash, as GSKit leaves them."""
+    password = secrets.token_urlsafe(24).encode("ascii")
+    put(path, write_cms(entries, password, version=version), ownership)
+    put(path.with_suffix(".rdb"), write_requests(password, version=version), ownership)
+    put(path.with_suffix(".sth"), write_stash(password), ownership)

@@ -62,7 +62,8 @@ def test_it_lists_without_a_password_and_opens_nothing(store: Path) -> None:
     assert (contents.readable, contents.password_state) == (True, "missing")
     assert len(contents.entries) == len(pki().application_entries())
     assert "no stash" in str(contents.error)
-    assert opened.entries == ()
+    assert opened.identity(APPLICATION_LABEL) is None
+    assert len(opened.trusted_pem()) == len(pki().application_entries()) - 1
 
 
 def test_a_wrong_password_and_the_stash_of_another_store_are_told_apart(store: Path) -> None:
@@ -76,7 +77,7 @@ def test_a_wrong_password_and_the_stash_of_another_store_are_told_apart(store: P
     assert contents.password_state == "wrong"
     assert "$MQKEYRPWD does not open" in str(contents.error)
     assert "another store" not in told(contents)
-    assert opened.entries == ()
+    assert opened.identity(APPLICATION_LABEL) is None
 
 
 def test_the_right_password_counts_and_the_wrong_ones_are_told(store: Path) -> None:

@@ -25,6 +25,8 @@ solution = ["c"]
 def test_all_that_were_asked_for_are_there() -> None:
     expected = {
         "healthy": (),
+        "healthy-cms": (),
+        "stash-of-another-store": ("KEY07",),
         "mqserver-set": ("ENV03",),
         "ini-server-connection-parms": ("ENV04",),
         "mqsslkeyr-overrides-ini": ("ENV05",),
@@ -63,6 +65,7 @@ def test_an_unknown_one_names_those_there_are() -> None:
         ("hints = 'a'", "hints must be a list"),
         ("colour = 'red'", "unknown field colour"),
         ("expected = []", "go together"),
+        ("client_store = 'cms5'", "client_store must be one of"),
         ("parameters = {a = 1}", "parameters must be"),
         ("=", "not valid TOML"),
     ],
