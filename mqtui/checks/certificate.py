@@ -145,10 +145,16 @@ def label_in_effect(facts: Facts) -> Iterator[Finding]:
         yield passed(f"No label is set; the default rule's {value.value} is in the store.")
         return
     personal = [c for c in store.entries if c.has_private_key]
+    marked = [
+        seen("marked as default (*)", f"{c.label}: MQ 8.0 and later does not go by the mark")
+        for c in store.entries
+        if c.default
+    ]
     yield warned(
         f"No label is set and the default one, {value.value}, is not in the store: the client "
         "sends no certificate. That is enough only where the channel has SSLCAUTH(OPTIONAL).",
         *(seen("certificate with a key", c.label or "(no label)") for c in personal),
+        *marked,
         fix=_name_label(personal[0].label) if personal and personal[0].label else (),
     )
 

@@ -229,6 +229,34 @@ def exposure(facts: Facts) -> Iterator[Finding]:
     )
 
 
+_NETWORK = ("nfs", "cifs", "smb", "afs", "9p", "fuse.sshfs", "gpfs", "glusterfs", "lustre")
+
+
+@check(
+    "KEY08",
+    Stage.KEYSTORE,
+    "The store lies on a local file system",
+    lesson=(
+        "A key repository does not belong on a file system without proper locking. On a network "
+        "mount, root may also be nobody: what root can read here says nothing there."
+    ),
+    source="IBM MQ 9.0: setting up a key repository (the sentence was cut where it was read)",
+)
+def local_file_system(facts: Facts) -> Iterator[Finding]:
+    """Say where the store is mounted from; warn for a network mount."""
+    repository = _repository(facts)
+    if repository is None or not repository.exists or not repository.file_system:
+        return
+    kind = repository.file_system
+    shown = seen("file system", kind)
+    if kind.startswith(_NETWORK):
+        yield warned("The key repository lies on a network mount.", shown, _where(repository))
+    elif "read-only" in kind:
+        yield passed(
+            "The key repository lies on a read-only mount, which is enough to read.", shown
+        )
+
+
 @check(
     "KEY07",
     Stage.KEYSTORE,

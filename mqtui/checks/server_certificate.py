@@ -55,11 +55,21 @@ def trusts_server(facts: Facts) -> Iterator[Finding]:
         return
     handshake = facts.live.handshake if facts.live else None
     steps = [seen(f"presented {i}", c.subject) for i, c in enumerate(chain)]
-    known = {c.subject: c for c in store.entries}
+    known = {c.subject: c for c in store.entries if c.trusted}
     if handshake and not handshake.verify_error and handshake.chain:
         yield passed("The queue manager's certificate is trusted.", *steps)
         return
     if _expired(facts, chain):
+        return
+    distrusted = next((c for c in store.entries if not c.trusted and _above(c, chain)), None)
+    if distrusted is not None:
+        yield failed(
+            f"The store holds {distrusted.label or distrusted.subject}, but as not trusted, so it "
+            "vouches for nobody.",
+            *steps,
+            *_verify_text(handshake),
+            fix=(_trust(store, distrusted),),
+        )
         return
     top = chain[-1]
     missing = next((c.issuer for c in chain if c.issuer not in known and not _held(c, store)), None)
@@ -87,6 +97,23 @@ def trusts_server(facts: Facts) -> Iterator[Finding]:
             *steps,
             fix=(add_ca(store),),
         )
+
+
+def _above(certificate: Certificate, chain: tuple[Certificate, ...]) -> bool:
+    """Whether ``certificate`` is one of the chain, or the issuer of its last."""
+    return certificate.subject == chain[-1].issuer or _in(certificate, chain)
+
+
+def _in(certificate: Certificate, chain: tuple[Certificate, ...]) -> bool:
+    return any(c.sha256 == certificate.sha256 for c in chain)
+
+
+def _trust(store: StoreContents, certificate: Certificate) -> Remedy:
+    return shell(
+        "Trust it",
+        f"runmqakm -cert -modify -db {quoted(store.path)} -stashed "
+        f"-label {quoted(certificate.label)} -trust enable",
+    )
 
 
 def _held(certificate: Certificate, store: StoreContents) -> bool:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 
 from mqtui.collect.files import FileRead, absolute, read_bounded
+from mqtui.collect.mounts import file_system_of
 from mqtui.collect.permissions import ladder, path_steps, try_read
 from mqtui.collect.repository_name import candidates, lookalikes, rule, stash_path
 from mqtui.engine.facts import FileState, KeyRepository, Ladder, PathStep, Source
@@ -60,6 +61,7 @@ def inspect_repository(
         siblings=() if exists else lookalikes(tried, absolute(stated, working_directory)),
         problems=(*_doubts(stated, working_directory, exists), *untold),
         error=read.error or None,
+        file_system=file_system_of(os.path.realpath(path)) if exists else "",
     )
 
 

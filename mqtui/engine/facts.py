@@ -446,7 +446,8 @@ class KeyRepository:
     """Where the key repository is by MQ's rules, what lies there, and who can read it.
 
     ``stated`` is the value as configured; ``path`` the file it leads to on this level of MQ;
-    ``tried`` every file name the rule allows, in order.
+    ``tried`` every file name the rule allows, in order; ``file_system`` what it is mounted from,
+    as ``ext4`` or ``nfs4, read-only``.
     """
 
     stated: str
@@ -465,6 +466,7 @@ class KeyRepository:
     siblings: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     error: str | None = None
+    file_system: str = ""
 
 
 @dataclass(frozen=True, slots=True)

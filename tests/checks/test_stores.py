@@ -381,3 +381,22 @@ def test_the_queue_managers_label_given_to_the_client(bench):
     facts = bench.ini(bench.healthy(), SSL__CertificateLabel="ibmwebspheremqqm1")
     (finding,) = bench.run("CER03", facts)
     assert any("queue manager's own default label" in e.value for e in finding.evidence)
+
+
+@pytest.mark.parametrize(
+    ("kind", "verdicts"), [("nfs4", ["warn"]), ("ext4", []), ("ext4, read-only", ["pass"])]
+)
+def test_a_store_on_a_network_mount(bench, kind, verdicts):
+    assert bench.verdicts("KEY08", repository(bench.healthy(), file_system=kind)) == verdicts
+
+
+def test_a_ca_that_is_there_but_not_trusted(bench):
+    ca = replace(bench.CA, trusted=False)
+    facts = bench.store(bench.healthy(), bench.OWN, ca)
+    facts = bench.handshake(
+        facts, outcome=Outcome.UNTRUSTED, verify_error="unable to get local issuer certificate"
+    )
+    (finding,) = bench.run("CER07", facts)
+    assert finding.verdict == "fail"
+    assert "not trusted" in finding.headline
+    assert "-trust enable" in finding.remedies[0].text

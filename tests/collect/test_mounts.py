@@ -1,0 +1,47 @@
+"""The file system under a path, from the mount table alone."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from mqtui.collect import mounts
+
+
+def mount(point, kind, options="rw,relatime"):
+    return SimpleNamespace(mountpoint=point, fstype=kind, opts=options)
+
+
+TABLE = [
+    mount("/", "ext4"),
+    mount("/var", "xfs", "ro,noatime"),
+    mount("/var/mqm", "nfs4"),
+    mount("/var/mqm", "ext3"),
+    mount("/va", "vfat"),
+]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/home/x", "ext4"),
+        ("/var/x", "xfs, read-only"),
+        ("/var/mqm/key.kdb", "ext3"),
+        ("/variant", "ext4"),
+        ("/va", "vfat"),
+    ],
+)
+def test_the_longest_mount_point_counts(monkeypatch, path, expected):
+    monkeypatch.setattr(mounts.psutil, "disk_partitions", lambda all: TABLE)
+    assert mounts.file_system_of(path) == expected
+
+
+def test_no_table_is_no_answer(monkeypatch):
+    def fail(all):
+        raise PermissionError
+
+    monkeypatch.setattr(mounts.psutil, "disk_partitions", fail)
+    assert mounts.file_system_of("/x") == ""
+
+
+def test_this_machine():
+    assert mounts.file_system_of("/tmp")
