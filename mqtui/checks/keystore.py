@@ -252,9 +252,7 @@ def local_file_system(facts: Facts) -> Iterator[Finding]:
     if kind.startswith(_NETWORK):
         yield warned("The key repository lies on a network mount.", shown, _where(repository))
     elif "read-only" in kind:
-        yield passed(
-            "The key repository lies on a read-only mount, which is enough to read.", shown
-        )
+        yield passed("The store lies on a read-only mount, which is enough to read it.", shown)
 
 
 @check(
