@@ -312,7 +312,7 @@ def test_without_colour_the_marks_and_words_still_tell(monkeypatch: pytest.Monke
 
 
 def test_a_locale_without_utf_8_gets_ascii_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("locale.getpreferredencoding", lambda _do_setlocale=True: "ISO-8859-1")
+    monkeypatch.setattr("locale.getencoding", lambda: "ISO-8859-1")
 
     async def use(app: MqtuiApp, pilot: P) -> None:
         await pilot.press("4")
