@@ -44,12 +44,25 @@ class EnvironmentScreen(StageScreen):
 
 
 def settings(configuration: Configuration, width: int) -> Content:
-    """Each setting by its name, below it the value in effect, then those that lose to it."""
+    """Each setting by its name, below it the value in effect, then those that lose to it.
+
+    What nobody set stands in one table at the end.
+    """
     parts = [heading("Effective configuration", "struck out: overridden")]
+    left = [s for s in configuration.settings if _is_default(s)]
     for setting in configuration.settings:
-        parts.append(_title(setting, width))
-        parts += [_value(setting, value, width) for value in setting.values]
+        if setting not in left:
+            parts.append(_title(setting, width))
+            parts += [_value(setting, value, width) for value in setting.values]
+    if left:
+        parts += [Content(""), heading("Left at MQ's default")]
+        rows = [row(show(s.title or s.name), show(s.values[0].value, MUTED)) for s in left]
+        parts.append(table(("", ""), rows, width))
     return stack(*parts)
+
+
+def _is_default(setting: Setting) -> bool:
+    return [v.source.kind for v in setting.values] == [SourceKind.DEFAULT]
 
 
 def _title(setting: Setting, width: int) -> Content:

@@ -5,19 +5,10 @@ The tables are data, checked when they are first read; every row names the sourc
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-
-def _table(name: str) -> list[dict[str, Any]]:
-    document = tomllib.loads(
-        files("mqtui.assets").joinpath("knowledge", f"{name}s.toml").read_text("utf-8")
-    )
-    rows: list[dict[str, Any]] = document[name]
-    return rows
+from mqtui.knowledge.tables import rows as _table
 
 
 @dataclass(frozen=True, slots=True)

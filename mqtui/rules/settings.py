@@ -1,21 +1,23 @@
 """Which value of each client setting is in effect, and which ones lose to it.
 
 Sources: IBM MQ, "Connecting IBM MQ MQI client applications to queue managers" and "URL access to
-the client channel definition table" for the order of channel definitions; the topics of MQSCO
-KeyRepository, KeyRepoPasswordPtr, FipsRequired and CertificateValPolicy for the others. An order
-that no source states is marked ``verified=False`` and taken by analogy.
+the client channel definition table" for the order of channel definitions; for the others the table
+``assets/knowledge/settings.toml``, each with its source. An order that no source states is marked
+``verified=False`` and taken by analogy.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mqtui.engine.facts import (
+    ChannelDefinition,
     ClientIni,
     Configuration,
     Environment,
+    FileState,
     HostInfo,
     Request,
     Setting,
@@ -25,6 +27,7 @@ from mqtui.engine.facts import (
     Variable,
 )
 from mqtui.engine.secrets import PLACEHOLDER
+from mqtui.knowledge.settings import SettingInfo, client_settings
 
 #: The name of the setting that says where the channel definition comes from.
 CHANNEL = "channel-definition"
@@ -32,6 +35,9 @@ KEY_REPOSITORY = "key-repository"
 PASSWORD = "key-repository-password"
 LABEL = "certificate-label"
 SNI = "outbound-sni"
+INI = "client-configuration-file"
+CIPHER_SPEC = "cipher-spec"
+PEER_NAME = "peer-name"
 
 #: Ranks of channel definition sources, 1 wins over all.
 PROGRAM, SERVER_VARIABLE, SERVER_STANZA, CCDT_URL, CCDT_VARIABLES, CCDT_STANZA, CCDT_DEFAULT = (
@@ -45,133 +51,100 @@ PROGRAM, SERVER_VARIABLE, SERVER_STANZA, CCDT_URL, CCDT_VARIABLES, CCDT_STANZA, 
 )
 
 DEFAULT_TABLE = "AMQCLCHL.TAB"
+#: In the order in which they are looked at here.
+_DATA_PATH_VARIABLES = ("MQ_OVERRIDE_DATA_PATH", "MQ_DATA_PATH", "MQ_FILE_PATH")
 
 
-@dataclass(frozen=True, slots=True)
-class _Simple:
-    """A setting with one option, one variable and one mqclient.ini attribute."""
-
-    name: str
-    title: str
-    stanza: str
-    key: str
-    variable: str = ""
-    option: str = ""
-    default: str = ""
-    verified: bool = True
-    basis: str = ""
-
-
-_SIMPLE: tuple[_Simple, ...] = (
-    _Simple(
-        KEY_REPOSITORY,
-        "key repository",
-        "SSL",
-        "SSLKeyRepository",
-        "MQSSLKEYR",
-        "key_repository",
-        basis="MQSCO, then MQSSLKEYR, then SSLKeyRepository (IBM MQ: KeyRepository, reason 2381)",
-    ),
-    _Simple(
-        PASSWORD,
-        "key repository password",
-        "SSL",
-        "SSLKeyRepositoryPassword",
-        "MQKEYRPWD",
-        basis="MQSCO, then MQKEYRPWD, then SSLKeyRepositoryPassword (IBM MQ: KeyRepoPasswordPtr)",
-    ),
-    _Simple(
-        "sni-legacy",
-        "AllowOutboundSNI",
-        "SSL",
-        "AllowOutboundSNI",
-        basis="deprecated from 9.2.1; OutboundSNI wins over it (IBM MQ: SSL stanza)",
-    ),
-    _Simple(
-        SNI,
-        "host name form sent in TLS",
-        "SSL",
-        "OutboundSNI",
-        default="CHANNEL",
-        basis="IBM MQ: SSL stanza of the client configuration file",
-    ),
-    _Simple(
-        "tls13",
-        "TLS 1.3 allowed",
-        "SSL",
-        "AllowTLSV13",
-        basis="IBM MQ: SSL stanza of the client configuration file",
-    ),
-    _Simple(
-        "fips",
-        "FIPS CipherSpecs only",
-        "SSL",
-        "SSLFipsRequired",
-        "MQSSLFIPS",
-        default="NO",
-        basis="MQSCO, then MQSSLFIPS, then SSLFipsRequired (IBM MQ: FipsRequired)",
-    ),
-    _Simple(
-        "suite-b",
-        "Suite B",
-        "SSL",
-        "EncryptionPolicySuiteB",
-        "MQSUITEB",
-        verified=False,
-        basis="variable over file by analogy",
-    ),
-    _Simple(
-        "validation-policy",
-        "certificate validation policy",
-        "SSL",
-        "CertificateValPolicy",
-        "MQCERTVPOL",
-        default="ANY",
-        basis="MQSCO, then MQCERTVPOL, then CertificateValPolicy (IBM MQ: CertificateValPolicy)",
-    ),
-    _Simple(
-        "crypto-hardware",
-        "cryptographic hardware",
-        "SSL",
-        "SSLCryptoHardware",
-        "MQSSLCRYP",
-        verified=False,
-        basis="variable over file by analogy",
-    ),
-    _Simple(
-        "ocsp",
-        "revocation look-up (OCSP)",
-        "SSL",
-        "OCSPAuthentication",
-        default="REQUIRED",
-        basis="IBM MQ: SSL stanza of the client configuration file",
-    ),
-)
+#: What the program states, a variable, the file, MQ's default.
+_BY_PROGRAM, _BY_VARIABLE, _BY_FILE, _BY_DEFAULT = 1, 2, 3, 9
 
 
 def resolve(
     request: Request, environment: Environment, ini: ClientIni, host: HostInfo
 ) -> Configuration:
     """Every setting with all values offered for it; pure, nothing is opened."""
-    settings = [_channel_definition(request, environment, ini, host)]
-    settings += [_simple(simple, request, environment, ini) for simple in _SIMPLE]
-    settings.insert(3, label_setting(request, environment, ini, host))
+    settings = [
+        _channel_definition(request, environment, ini, host),
+        _client_ini(ini),
+        _data_path(environment, host),
+    ]
+    for info in client_settings():
+        if info.name == LABEL:
+            settings.append(label_setting(request, environment, ini, host))
+        elif not info.part_of:
+            settings.append(_from_table(info, request, environment, ini))
     return Configuration(tuple(s for s in settings if s.values))
 
 
-def _simple(simple: _Simple, request: Request, environment: Environment, ini: ClientIni) -> Setting:
+def _from_table(
+    info: SettingInfo, request: Request, environment: Environment, ini: ClientIni
+) -> Setting:
     offered: list[SettingValue] = []
-    if simple.option and (stated := getattr(request, simple.option)):
-        offered.append(SettingValue(stated, _option(simple.option), 1, why="stated by the program"))
-    if simple.variable and (variable := environment.get(simple.variable)):
-        offered.append(_variable(variable, 2))
-    if entry := ini.entry(simple.stanza, simple.key):
-        value = PLACEHOLDER if entry.secret else entry.value
-        offered.append(SettingValue(value, _ini_source(ini, entry.line), 3, why=entry.key))
-    if simple.default:
-        offered.append(SettingValue(simple.default, _default(), 9, why="MQ's default"))
+    if info.option and (stated := getattr(request, info.option)):
+        source = _option(info.option)
+        offered.append(SettingValue(stated, source, _BY_PROGRAM, why="stated by the program"))
+    if info.variable and (variable := environment.get(info.variable)):
+        offered.append(_variable(variable, _BY_VARIABLE))
+    written = list(_written(info, ini))
+    offered += written
+    if info.default:
+        offered.append(SettingValue(info.default, _default(), _BY_DEFAULT, why="MQ's default"))
     return Setting(
-        simple.name, simple.title, _ranked(offered), verified=simple.verified, basis=simple.basis
+        info.name,
+        info.title,
+        _ranked(offered),
+        # Which of two lines of one name MQ takes is not documented.
+        verified=info.verified and len(written) < 2,
+        basis=_basis(info),
+    )
+
+
+def _written(info: SettingInfo, ini: ClientIni) -> Iterator[SettingValue]:
+    """The attribute's lines in mqclient.ini, the last one first."""
+    wanted = (info.stanza.lower(), info.key.lower())
+    for entry in reversed(ini.entries if info.key else ()):
+        if (entry.stanza.lower(), entry.key.lower()) == wanted:
+            value = PLACEHOLDER if entry.secret else entry.value
+            yield SettingValue(value, _ini_source(ini, entry.line), _BY_FILE, why=entry.key)
+
+
+def _basis(info: SettingInfo) -> str:
+    return f"{info.basis} ({info.source})"
+
+
+def _client_ini(ini: ClientIni) -> Setting:
+    """The file that is read, and the ones further on in the search that are there too."""
+    offered = [
+        SettingValue(c.path, Source(SourceKind.COMPUTED, f"place {number}: {c.why}"), number)
+        for number, c in enumerate(ini.candidates, 1)
+        if c.used or c.state is not FileState.ABSENT
+    ]
+    used = [c.used for c in ini.candidates if c.used or c.state is not FileState.ABSENT]
+    values = tuple(replace(v, wins=wins) for v, wins in zip(offered, used, strict=True))
+    return Setting(
+        INI,
+        "mqclient.ini",
+        tuple(sorted(values, key=lambda v: not v.wins)) if any(used) else (),
+        basis="the first file that is there is read, no other "
+        "(IBM MQ: Location of the client configuration file)",
+    )
+
+
+def _data_path(environment: Environment, host: HostInfo) -> Setting:
+    offered = [
+        _variable(variable, rank)
+        for rank, name in enumerate(_DATA_PATH_VARIABLES, 1)
+        if (variable := environment.get(name)) and variable.value.strip()
+    ]
+    if not offered or offered[0].value != host.data_path:
+        offered.append(SettingValue(host.data_path, _default(), _BY_DEFAULT, why="MQ's default"))
+    return Setting(
+        "data-path",
+        "MQ's data directory",
+        _ranked(offered),
+        verified=False,
+        basis="no source states one order for the variables (IBM MQ: Location of the client "
+        "configuration file)",
     )
 
 
@@ -285,6 +258,23 @@ def _join(folder: str, name: str) -> str:
     if "://" in folder:
         return folder.rstrip("/") + "/" + name
     return os.path.join(folder, name)
+
+
+def channel_settings(definition: ChannelDefinition) -> tuple[Setting, ...]:
+    """What only a channel definition can set, as the one that the client uses has it.
+
+    Source: IBM MQ, "SSL/TLS for the MQI client" (no variable and no attribute of mqclient.ini).
+    """
+    basis = "only the channel definition sets it (IBM MQ: SSL/TLS for the MQI client)"
+    why = f"channel {definition.name}"
+    return tuple(
+        Setting(name, title, (SettingValue(value, definition.source, 1, True, why),), basis=basis)
+        for name, title, value in (
+            (CIPHER_SPEC, "CipherSpec", definition.cipher_spec),
+            (PEER_NAME, "name demanded of the queue manager (SSLPEER)", definition.peer_name),
+        )
+        if name == CIPHER_SPEC or value.strip()
+    )
 
 
 def _ranked(offered: list[SettingValue]) -> tuple[SettingValue, ...]:

@@ -61,21 +61,23 @@ def channel_selection(facts: Facts) -> Selection | None:
     return select(asked, facts.ccdt.channels, facts.ccdt.path)
 
 
-def with_channel_label(facts: Facts) -> Configuration | None:
-    """The configuration with the label of the chosen channel definition put into its place."""
+def with_channel_settings(facts: Facts) -> Configuration | None:
+    """The configuration with what the chosen channel definition sets put into its place."""
     configuration = facts.configuration
     definition = facts.selection.first if facts.selection else None
-    if configuration is None or definition is None or not definition.certificate_label.strip():
+    if configuration is None or definition is None:
         return configuration
-    value = SettingValue(
-        definition.certificate_label, definition.source, 2, why=f"channel {definition.name}"
-    )
-    environment = facts.environment or Environment(definition.source)
-    ini = facts.ini or ClientIni(())
-    label = settings.label_setting(facts.request, environment, ini, facts.host, value)
-    return Configuration(
-        tuple(label if s.name == settings.LABEL else s for s in configuration.settings)
-    )
+    found = list(configuration.settings)
+    found[1:1] = settings.channel_settings(definition)
+    if definition.certificate_label.strip():
+        value = SettingValue(
+            definition.certificate_label, definition.source, 2, why=f"channel {definition.name}"
+        )
+        environment = facts.environment or Environment(definition.source)
+        ini = facts.ini or ClientIni(())
+        label = settings.label_setting(facts.request, environment, ini, facts.host, value)
+        found = [label if s.name == settings.LABEL else s for s in found]
+    return Configuration(tuple(found))
 
 
 def address_to_try(

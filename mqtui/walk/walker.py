@@ -45,7 +45,7 @@ from mqtui.walk.derive import (
     cipher_matrix,
     server_name,
     table_value,
-    with_channel_label,
+    with_channel_settings,
 )
 from mqtui.walk.reach import reach
 
@@ -167,7 +167,7 @@ class Walk:
                 facts = _could_not(facts, "the channel table", f"ls -l {named.value}")
         facts = replace(facts, ccdt=table)
         facts = replace(facts, selection=channel_selection(facts))
-        return replace(facts, configuration=with_channel_label(facts))
+        return replace(facts, configuration=with_channel_settings(facts))
 
     async def _network(self, facts: Facts) -> Facts:
         self._looking("names, addresses and ports", Stage.CONNECTION)

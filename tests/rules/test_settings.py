@@ -1,6 +1,7 @@
 """Which setting wins: the documented orders, one source at a time."""
 
 import contextlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,13 +10,16 @@ from hypothesis import strategies as st
 from mqtui.engine.facts import (
     ClientIni,
     Environment,
+    FileState,
     HostInfo,
+    IniCandidate,
     IniEntry,
     Request,
     Source,
     SourceKind,
     Variable,
 )
+from mqtui.knowledge.settings import client_settings
 from mqtui.rules import settings
 from mqtui.rules.conname import ConnameError, parse_conname, parse_server_string
 from mqtui.rules.labels import distance, near_misses
@@ -163,3 +167,90 @@ def test_edit_distance_is_a_distance(one, other):
     assert distance(one, other) == distance(other, one)
     assert (distance(one, other) == 0) == (one == other)
     assert distance(one, other) <= max(len(one), len(other))
+
+
+def test_every_variable_of_the_table_of_variables_has_its_setting():
+    from mqtui.knowledge import variables
+
+    used = {info.variable for info in client_settings() if info.variable}
+    assert {v.name for v in variables()} == used
+
+
+DOMAIN = Path(__file__).parents[2].parent / "shared" / "domain" / "env-vars.tsv"
+
+
+@pytest.mark.skipif(not DOMAIN.is_file(), reason="the shared documents are not beside this copy")
+def test_no_variable_of_the_documents_is_forgotten():
+    names = set()
+    for line in DOMAIN.read_text("utf-8").splitlines()[1:]:
+        if not line.endswith("not found"):
+            names |= {name.strip() for name in line.split("\t")[0].split("/")}
+    assert names <= {info.variable for info in client_settings()}
+
+
+@pytest.mark.parametrize(
+    "info", [i for i in client_settings() if not i.part_of], ids=lambda info: info.name
+)
+def test_option_variable_file_and_default_in_that_order(info):
+    if info.name == settings.LABEL:
+        pytest.skip("it has an order of its own")
+    places = []
+    values = {"variable": "v", "file": "f"}
+    env = {info.variable: values["variable"]} if info.variable else {}
+    stanzas = {f"{info.stanza}__{info.key}": values["file"]} if info.key else {}
+    request = Request(**{info.option: "o"}) if info.option else Request()
+    configuration = settings.resolve(request, environment(**env), ini(**stanzas), HOST)
+    places = ["o"] * bool(info.option) + ["v"] * bool(env) + ["f"] * bool(stanzas)
+    places += [info.default] if info.default else []
+    found = configuration.setting(info.name)
+    assert [v.value for v in found.values] == places
+    assert [v.wins for v in found.values] == [True] + [False] * (len(places) - 1)
+
+
+def test_an_attribute_written_twice_has_a_loser_and_no_proven_order():
+    twice = ClientIni(
+        (),
+        "/m.ini",
+        entries=(
+            IniEntry("SSL", "OutboundSNI", "HOSTNAME", 2),
+            IniEntry("ssl", "outboundsni", "CHANNEL", 9),
+        ),
+    )
+    found = settings.resolve(Request(), environment(), twice, HOST).setting(settings.SNI)
+    assert [(v.value, v.source.line) for v in found.values][:2] == [("CHANNEL", 9), ("HOSTNAME", 2)]
+    assert found.verified is False
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "known"),
+    [
+        ("fips", "yes", True),
+        ("fips", "on", False),
+        ("suite-b", "128_BIT,192_BIT", True),
+        ("suite-b", "256_BIT", False),
+        ("key-reset-count", "32768", True),
+        ("key-reset-count", "1000000000", False),
+        ("key-reset-count", "-1", False),
+        ("read-ahead-size", "-1", True),
+        ("ccsid", "9" * 5000, False),
+        ("ccsid", "\u0661", False),
+        ("key-repository", "anything", True),
+    ],
+)
+def test_values_that_mq_takes(name, value, known):
+    info = next(i for i in client_settings() if i.name == name)
+    assert info.takes(value) is known
+    assert info.allowed
+
+
+def test_the_file_that_is_read_and_the_ones_in_its_shadow():
+    found = ClientIni(
+        (
+            IniCandidate("/a", "named by MQCLNTCF", FileState.ABSENT, False),
+            IniCandidate("/b", "the working directory", FileState.OK, True),
+            IniCandidate("/c", "the home directory", FileState.OK, False),
+        ),
+        "/b",
+    )
+    setting = settings.resolve(Request(), environment(), found, HOST).setting(settings.INI)
+    assert [(v.value, v.wins) for v in setting.values] == [("/b", True), ("/c", False)]

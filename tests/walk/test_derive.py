@@ -27,7 +27,7 @@ from mqtui.walk.derive import (
     address_to_try,
     channel_selection,
     server_name,
-    with_channel_label,
+    with_channel_settings,
 )
 
 SOURCE = Source(SourceKind.FILE, "/ccdt.json", 2)
@@ -82,7 +82,7 @@ def test_the_channels_label_comes_before_the_files():
     entry = IniEntry("SSL", "CertificateLabel", "of-file", 1)
     made = facts(channels=(labelled,), entries=(entry,))
     assert made.configuration.value(settings.LABEL).value == "of-file"
-    assert with_channel_label(made).value(settings.LABEL).value == "of-channel"
+    assert with_channel_settings(made).value(settings.LABEL).value == "of-channel"
 
 
 def test_the_first_endpoint_that_answers_is_tried():

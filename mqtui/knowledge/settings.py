@@ -1,0 +1,96 @@
+"""The client's settings as a table: attribute, variable, option, and the values that MQ takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from mqtui.knowledge.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class SettingInfo:
+    """A setting and the places it can be set at; blank where there is no such place.
+
+    ``kind`` is ``text``, ``path``, ``number``, ``enum`` or ``list`` (of ``values``, with commas).
+    ``least`` and ``most`` bound a number; ``None`` means no bound. ``basis`` says what the order of
+    the places rests on; it is proven by ``source`` only where ``verified``. ``part_of`` names the
+    setting that several of them make up together.
+    """
+
+    name: str
+    title: str
+    scope: str
+    stanza: str
+    key: str
+    variable: str
+    option: str
+    default: str
+    kind: str
+    values: tuple[str, ...]
+    least: int | None
+    most: int | None
+    verified: bool
+    basis: str
+    source: str
+    part_of: str
+
+    def takes(self, value: str) -> bool:
+        """Whether MQ knows what ``value`` means. Text and paths may be anything."""
+        text = value.strip()
+        if self.kind == "number":
+            return self._is_number(text)
+        if self.kind == "enum":
+            return text.upper() in self.values
+        if self.kind == "list":
+            return all(part.strip().upper() in self.values for part in text.split(","))
+        return True
+
+    def _is_number(self, text: str) -> bool:
+        digits = text.removeprefix("-")
+        # An unbounded string of digits is no number of MQ's, and costly to convert.
+        if not (digits.isascii() and digits.isdigit()) or len(digits) > 18:
+            return False
+        number = int(text)
+        above = self.least is None or number >= self.least
+        return above and (self.most is None or number <= self.most)
+
+    @property
+    def allowed(self) -> str:
+        """The values in words, such as ``YES or NO`` and ``a number from 0 on``."""
+        if self.kind in ("enum", "list"):
+            *others, last = self.values
+            return f"{', '.join(others)} or {last}"
+        if self.kind == "number":
+            to = "on" if self.most is None else f"to {self.most}"
+            return f"a number from {self.least} {to}" if self.least is not None else "a number"
+        return "any text"
+
+
+@cache
+def client_settings() -> tuple[SettingInfo, ...]:
+    """Every setting of the table, in its order."""
+    found = []
+    for row in rows("setting"):
+        least, most = (*row.get("range", ()), None, None)[:2]
+        found.append(
+            SettingInfo(
+                name=row["name"],
+                title=row["title"],
+                scope=row.get("scope", "client"),
+                stanza=row.get("stanza", ""),
+                key=row.get("key", ""),
+                variable=row.get("variable", ""),
+                option=row.get("option", ""),
+                default=row.get("default", ""),
+                kind=row.get("kind", "text"),
+                values=tuple(row.get("values", ())),
+                least=least,
+                most=most,
+                verified=row["verified"],
+                basis=row["basis"],
+                source=row["source"],
+                part_of=row.get("part_of", ""),
+            )
+        )
+    return tuple(found)
