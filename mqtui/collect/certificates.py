@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import binascii
+import hashlib
 import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
 
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, rsa
 
 from mqtui.engine.facts import Certificate
+from mqtui.formats.der import names_in
 from mqtui.formats.errors import FormatError
+from mqtui.formats.store import StoreEntry
 from mqtui.formats.text import shown
 
 _NAMES: dict[type[object], str] = {
@@ -19,6 +25,8 @@ _NAMES: dict[type[object], str] = {
     ed25519.Ed25519PublicKey: "Ed25519",
     ed448.Ed448PublicKey: "Ed448",
 }
+#: The extension's identifier in DER; a certificate without these bytes has no such extension.
+_BASIC_CONSTRAINTS = bytes.fromhex("0603551d13")
 _FIXED_BITS = {"Ed25519": 256, "Ed448": 456}
 
 
@@ -36,29 +44,61 @@ def certificate_fact(
 
     :raises FormatError: the bytes are not a certificate that can be read.
     """
+    with quiet():
+        return _fact(StoreEntry(label, der, has_private_key, None, trusted, default), {})
+
+
+def certificate_facts(
+    entries: Iterable[StoreEntry],
+) -> tuple[tuple[Certificate, ...], tuple[str, ...]]:
+    """The fact for each entry of a store, and a sentence for each that cannot be read."""
+    certificates, unreadable = [], []
+    names: dict[bytes, str] = {}
+    with quiet():
+        for entry in entries:
+            try:
+                certificates.append(_fact(entry, names))
+            except FormatError as error:
+                unreadable.append(str(error))
+    return tuple(certificates), tuple(unreadable)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """The library announces by warning that it will one day refuse some bad certificates."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _fact(entry: StoreEntry, names: dict[bytes, str]) -> Certificate:
+    """The fact; ``names`` keeps those read before, since issuers come again and again."""
+    der, label = entry.der, entry.label
     try:
-        # The library announces by warning that it will one day refuse some bad certificates.
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            certificate = x509.load_der_x509_certificate(der)
-            key, bits = _key(certificate)
-            return Certificate(
-                subject=certificate.subject.rfc4514_string(),
-                issuer=certificate.issuer.rfc4514_string(),
-                serial=f"{certificate.serial_number:x}",
-                sha256=certificate.fingerprint(hashes.SHA256()).hex(),
-                key=key,
-                bits=bits,
-                not_before=certificate.not_valid_before_utc,
-                not_after=certificate.not_valid_after_utc,
-                signature=_named(certificate.signature_algorithm_oid),
-                is_ca=_is_ca(certificate),
-                pem=certificate.public_bytes(serialization.Encoding.PEM).decode("ascii"),
-                label=label,
-                has_private_key=has_private_key,
-                trusted=trusted,
-                default=default,
-            )
+        certificate = x509.load_der_x509_certificate(der)
+        key, bits = _key(certificate)
+        issuer, subject = names_in(der)
+        if issuer not in names:
+            names[issuer] = certificate.issuer.rfc4514_string()
+        if subject not in names:
+            names[subject] = certificate.subject.rfc4514_string()
+        return Certificate(
+            subject=names[subject],
+            issuer=names[issuer],
+            serial=f"{certificate.serial_number:x}",
+            sha256=hashlib.sha256(der).hexdigest(),
+            key=key,
+            bits=bits,
+            not_before=certificate.not_valid_before_utc,
+            not_after=certificate.not_valid_after_utc,
+            signature=_named(certificate.signature_algorithm_oid),
+            is_ca=_is_ca(certificate, der),
+            pem=pem_text(der),
+            label=label,
+            has_private_key=entry.has_private_key,
+            trusted=entry.trusted,
+            default=entry.default,
+        )
     except Exception as error:  # hostile encodings raise many kinds in the library
         name = f"The certificate '{shown(label)}'" if label else "A certificate"
         raise FormatError(
@@ -66,15 +106,27 @@ def certificate_fact(
         ) from None
 
 
+def pem_text(der: bytes) -> str:
+    """The PEM form of a DER certificate (RFC 7468: lines of 64 characters)."""
+    text = binascii.b2a_base64(der, newline=False).decode("ascii")
+    lines = [text[at : at + 64] for at in range(0, len(text), 64)]
+    return "\n".join(("-----BEGIN CERTIFICATE-----", *lines, "-----END CERTIFICATE-----", ""))
+
+
 def _key(certificate: x509.Certificate) -> tuple[str, int]:
     try:
         public = certificate.public_key()
     except Exception:  # an algorithm or curve the library does not know: its name is still a fact
         return _named(certificate.public_key_algorithm_oid), 0
-    name = next((n for kind, n in _NAMES.items() if isinstance(public, kind)), "")
+    name = _key_name(type(public))
     if not name:
         return _named(certificate.public_key_algorithm_oid), 0
     return name, int(getattr(public, "key_size", _FIXED_BITS.get(name, 0)))
+
+
+@cache
+def _key_name(kind: type) -> str:
+    return next((name for each, name in _NAMES.items() if issubclass(kind, each)), "")
 
 
 def _named(identifier: x509.ObjectIdentifier) -> str:
@@ -82,9 +134,11 @@ def _named(identifier: x509.ObjectIdentifier) -> str:
     return identifier.dotted_string if name == "Unknown OID" else name
 
 
-def _is_ca(certificate: x509.Certificate) -> bool:
+def _is_ca(certificate: x509.Certificate, der: bytes) -> bool:
     if certificate.version is x509.Version.v1:
         return certificate.issuer == certificate.subject
+    if _BASIC_CONSTRAINTS not in der:
+        return False
     try:
         constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints)
     except Exception:  # absent, or extensions that cannot be read: it does not prove a CA

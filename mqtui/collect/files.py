@@ -47,7 +47,7 @@ def read_bounded(path: str, limit: int) -> FileRead:
     try:
         if size > limit:
             return _too_large(path, size, limit)
-        data = _read(descriptor, limit + 1)
+        data = _read(descriptor, limit + 1, size)
     except OSError as error:
         return _failed(path, error)
     finally:
@@ -112,12 +112,13 @@ def _open(path: str) -> tuple[int, int] | FileRead:
     return descriptor, status.st_size
 
 
-def _read(descriptor: int, limit: int) -> bytes:
-    parts, left = [], limit
-    while left > 0 and (part := os.read(descriptor, min(left, _CHUNK))):
+def _read(descriptor: int, limit: int, size: int = 0) -> bytes:
+    # In one piece where the size is told, so that it is not copied; the size may be untrue.
+    parts, left, piece = [], limit, max(_CHUNK, size)
+    while left > 0 and (part := os.read(descriptor, min(left, piece))):
         parts.append(part)
         left -= len(part)
-    return b"".join(parts)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
 def _failed(path: str, error: OSError | ValueError) -> FileRead:

@@ -11,11 +11,12 @@ import shlex
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from mqtui.collect.certificates import certificate_facts
 from mqtui.collect.files import read_bounded
 from mqtui.collect.keystore import STORE_LIMIT
 from mqtui.collect.opened_store import OpenedStore
 from mqtui.collect.repository_name import stash_path
-from mqtui.collect.store_facts import certificate_facts, is_stash, refused, request_facts
+from mqtui.collect.store_facts import is_stash, refused, request_facts
 from mqtui.engine.facts import FileState, PendingRequest, StoreContents
 from mqtui.engine.secrets import Password
 from mqtui.formats.cms import CmsDatabase, read_cms
@@ -40,7 +41,7 @@ def open_key_database(
         return StoreContents(path, "cms", False, error=text), OpenedStore()
     right, verdict, wrong = _try(database, attempts)
     store = store_file(database, right.value if right else None)
-    certificates, unreadable = certificate_facts(store)
+    certificates, unreadable = certificate_facts(store.entries)
     problems = [refused(each) for each in wrong]
     state, error_text = "right", None
     if right is None:

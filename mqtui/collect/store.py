@@ -5,12 +5,13 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Sequence
 
+from mqtui.collect.certificates import certificate_facts
 from mqtui.collect.files import read_bounded
 from mqtui.collect.key_database import open_key_database
 from mqtui.collect.keystore import STORE_LIMIT
 from mqtui.collect.opened_store import OpenedStore
 from mqtui.collect.repository_name import stash_path
-from mqtui.collect.store_facts import certificate_facts, refused, request_facts
+from mqtui.collect.store_facts import refused, request_facts
 from mqtui.engine.facts import FileState, Source, SourceKind, StoreContents
 from mqtui.engine.secrets import Password
 from mqtui.formats.errors import FormatError, WrongPassword
@@ -109,7 +110,7 @@ def _stashed(path: str) -> tuple[Password | None, str]:
 def _contents(
     path: str, store: StoreFile, attempt: Password | None, problems: list[str]
 ) -> StoreContents:
-    certificates, unreadable = certificate_facts(store)
+    certificates, unreadable = certificate_facts(store.entries)
     return StoreContents(
         path,
         store.format,
@@ -145,7 +146,7 @@ def _java(path: str, kind: str, data: bytes, passwords: Sequence[Password]) -> S
         break
     if store is None:
         return StoreContents(path, kind, False, problems=tuple(problems), error=error)
-    certificates, unreadable = certificate_facts(store)
+    certificates, unreadable = certificate_facts(store.entries)
     tried = right or next(iter(passwords), None)
     return StoreContents(
         path,

@@ -2,26 +2,9 @@
 
 from __future__ import annotations
 
-from mqtui.collect.certificates import certificate_fact
-from mqtui.engine.facts import Certificate, PendingRequest
+from mqtui.engine.facts import PendingRequest
 from mqtui.engine.secrets import Password
-from mqtui.formats.errors import FormatError
 from mqtui.formats.store import StoreFile
-
-
-def certificate_facts(store: StoreFile) -> tuple[tuple[Certificate, ...], tuple[str, ...]]:
-    """The certificates, and a sentence for each that cannot be read."""
-    certificates, unreadable = [], []
-    for entry in store.entries:
-        try:
-            certificates.append(
-                certificate_fact(
-                    entry.der, entry.label, entry.has_private_key, entry.trusted, entry.default
-                )
-            )
-        except FormatError as error:
-            unreadable.append(str(error))
-    return tuple(certificates), tuple(unreadable)
 
 
 def request_facts(store: StoreFile) -> tuple[PendingRequest, ...]:

@@ -112,3 +112,27 @@ def element_at(data: bytes, position: int = 0, end: int | None = None) -> Elemen
             expected=f"an element of {length} bytes",
         )
     return Element(data, tag, position, start, start + length)
+
+
+def names_in(certificate: bytes) -> tuple[bytes, bytes]:
+    """Issuer and subject of a certificate that was found sound before, as they are encoded there.
+
+    They tell quickly that two names are the same (RFC 5280, section 4.1).
+    """
+    at = _inside(certificate, _inside(certificate, 0))
+    if certificate[at] == CONTEXT_0:
+        at = _behind(certificate, at)
+    issuer = _behind(certificate, _behind(certificate, at))
+    validity = _behind(certificate, issuer)
+    subject = _behind(certificate, validity)
+    return certificate[issuer:validity], certificate[subject : _behind(certificate, subject)]
+
+
+def _inside(data: bytes, at: int) -> int:
+    length = data[at + 1]
+    return at + 2 + (length & 0x7F if length & 0x80 else 0)
+
+
+def _behind(data: bytes, at: int) -> int:
+    start, length = _inside(data, at), data[at + 1]
+    return start + (int.from_bytes(data[at + 2 : start], "big") if length & 0x80 else length)

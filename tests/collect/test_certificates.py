@@ -13,9 +13,10 @@ from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, r
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.collect.certificates import certificate_fact
+from mqtui.collect.certificates import certificate_fact, certificate_facts
 from mqtui.formats import FormatError
 from mqtui.formats.pkcs12 import read_pkcs12
+from mqtui.formats.store import StoreEntry
 
 KEYSTORES = Path(__file__).parents[2].parent / "shared" / "keystores"
 
@@ -91,3 +92,16 @@ def test_anything_else_is_one_error_with_a_sentence(der: bytes) -> None:
     with pytest.raises(FormatError, match="cannot be read") as caught:
         certificate_fact(der, label="\x1b[2J")
     assert "\x1b" not in str(caught.value)
+
+
+def test_many_at_once_are_as_one_by_one(chain) -> None:  # type: ignore[no-untyped-def]
+    entries = [
+        StoreEntry(f"label {number}", each.certificate.public_bytes(serialization.Encoding.DER))
+        for number, each in enumerate((chain.leaf, chain.middle, chain.root, chain.root))
+    ]
+    entries.insert(2, StoreEntry("bad", b"0\0"))
+    facts, unreadable = certificate_facts(entries)
+    assert facts == tuple(certificate_fact(e.der, e.label) for e in entries if e.label != "bad")
+    assert len(unreadable) == 1
+    assert "'bad'" in unreadable[0]
+    assert facts[0].pem == chain.leaf.pem.decode()

@@ -16,7 +16,7 @@ from cryptography import x509
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mqtui.formats import KeyRepositoryError, WrongPassword
+from mqtui.formats import KeyRepositoryError, WrongPassword, der
 from mqtui.formats.cms import CmsDatabase, read_cms
 from mqtui.formats.cms_keys import MAX_ROUNDS, Scheme, fits, open_key, read_sealed, seal, unseal
 from mqtui.formats.cms_layout import Verdict
@@ -394,3 +394,11 @@ def test_nothing_secret_shows(store: bytes) -> None:
     for text in texts:
         for secret in (PASSWORD.decode(), "hunter2", repr(content)[2:-1], "PrivateKey", "opener"):
             assert secret not in text
+
+
+@real
+def test_names_are_found_where_the_library_finds_it() -> None:
+    for entry in read_cms((KEYSTORES / "algs-cms6.kdb").read_bytes()).entries:
+        certificate = x509.load_der_x509_certificate(entry.der)
+        names = (certificate.issuer.public_bytes(), certificate.subject.public_bytes())
+        assert der.names_in(entry.der) == names
