@@ -89,8 +89,9 @@ def readable(facts: Facts) -> Iterator[Finding]:
             ),
         )
     elif table.format == "binary":
+        # How to list it stands in the remedy; the sentence says only what did not fit.
         yield unknown(
-            f"{table.path} is a binary channel table, which this version does not read.",
+            f"{why.partition(' This shows its channels:')[0].rstrip('.')}.",
             *set_by,
             fix=(_show_binary(table),),
         )

@@ -256,7 +256,11 @@ class ChannelDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Ccdt:
-    """A client channel definition table. ``channels`` are in file order."""
+    """A client channel definition table. ``channels`` are in file order.
+
+    ``refused`` are those of the ``problems`` for which IBM's client refuses the whole table;
+    ``deleted`` the channels that a binary table still holds, but no longer offers.
+    """
 
     path: str
     source: Source
@@ -265,15 +269,21 @@ class Ccdt:
     channels: tuple[ChannelDefinition, ...] = ()
     problems: tuple[str, ...] = ()
     error: str | None = None
+    refused: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A definition in the order the client tries it."""
+    """A definition in the order the client tries it.
+
+    ``probability`` is that of being tried first, 0 to 1; ``None`` where nothing says.
+    """
 
     order: int
     definition: ChannelDefinition
     chance: str = ""
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +291,7 @@ class Selection:
     """Which definition the client uses: from the CCDT, or from what overrides it.
 
     ``assumed`` is true where nobody said the queue manager's name and the table has only one.
+    ``name_checked``: the queue manager reached must have exactly the name that was asked for.
     """
 
     queue_manager: str
@@ -289,6 +300,7 @@ class Selection:
     ignored: tuple[ChannelDefinition, ...] = ()
     note: str = ""
     assumed: bool = False
+    name_checked: bool = False
 
     @property
     def first(self) -> ChannelDefinition | None:

@@ -9,6 +9,8 @@ import pytest
 
 from mqtui.collect.ccdt import read_ccdt
 from mqtui.engine.facts import Endpoint, FileState, Source, SourceKind
+from mqtui.formats.ccdt_binary import BinaryChannel, make_table
+from mqtui.rules.selection import select
 
 CAPTURES = Path(__file__).parents[2].parent / "shared" / "captures" / "ccdt"
 SOURCE = Source(SourceKind.VARIABLE, "MQCCDTURL")
@@ -45,12 +47,43 @@ def test_a_table_is_read(tmp_path: Path, form: str) -> None:
 
 
 @pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not beside this copy")
-def test_a_real_binary_table_is_recognised() -> None:
+def test_a_real_binary_table_is_read() -> None:
     ccdt = read_ccdt(str(CAPTURES / "AMQCLCHL.TAB"), SOURCE, "/")
-    assert (ccdt.state, ccdt.format) == (FileState.BINARY, "binary")
+    assert (ccdt.state, ccdt.format, ccdt.error) == (FileState.OK, "binary", None)
+    assert ccdt.problems == ()
+    chosen = select("QM1", ccdt.channels, ccdt.path)
+    # The one that IBM's 9.3.1 Java client picked.
+    assert chosen.first is not None
+    assert chosen.first.name == "CERT.SVRCONN"
+    assert chosen.first.endpoints == (Endpoint("ibmmq", 1414),)
+    assert chosen.first.cipher_spec == "TLS_RSA_WITH_AES_256_CBC_SHA256"
+    assert [c.definition.name for c in chosen.candidates][1:] == ["CERT.SVRCONN_CLNT"]
+
+
+def test_a_binary_table_that_does_not_fit_is_unknown_with_the_command(tmp_path: Path) -> None:
+    path = tmp_path / "AMQCLCHL.TAB"
+    path.write_bytes(make_table([BinaryChannel("A", 0, "QM1", "h(1)")])[:-4])
+    ccdt = read_ccdt(str(path), SOURCE, "/")
+    assert (ccdt.state, ccdt.format, ccdt.channels) == (FileState.BINARY, "binary", ())
     assert ccdt.error is not None
-    assert "runmqsc -n" in ccdt.error
-    assert "AMQCLCHL.TAB" in ccdt.error
+    assert f"MQCHLLIB='{tmp_path}' MQCHLTAB='AMQCLCHL.TAB' runmqsc -n" in ccdt.error
+
+
+def test_a_binary_tables_connection_names(tmp_path: Path) -> None:
+    path = tmp_path / "t"
+    path.write_bytes(
+        make_table(
+            [
+                BinaryChannel("GOOD", 0, "QM1", "a(1),b"),
+                BinaryChannel("BAD", 0, "QM1", "a(b(c"),
+                BinaryChannel("NONE", 0, "QM1"),
+            ]
+        )
+    )
+    ccdt = read_ccdt(str(path), SOURCE, "/")
+    assert [c.endpoints for c in ccdt.channels] == [(Endpoint("a", 1), Endpoint("b")), (), ()]
+    assert any("CONNAME of BAD" in p for p in ccdt.problems)
+    assert any("NONE has no CONNAME" in p for p in ccdt.problems)
 
 
 @pytest.mark.parametrize("scheme", ["http", "https", "ftp", "HTTP"])
