@@ -20,6 +20,7 @@ from mqtui.engine.facts import (
 )
 from mqtui.engine.secrets import Password
 from mqtui.formats.ini import IniFile, parse_ini
+from mqtui.rules.ini_dialect import MOST, doubts
 
 _NAME = "mqclient.ini"
 _LIMIT = 4 << 20
@@ -57,8 +58,17 @@ def find_ini(
         return ClientIni(tuple(candidates), path, state, error=read.error), ()
     parsed = parse_ini(read.data)
     entries, passwords = _entries(parsed, path, _lines(read.data))
-    problems = tuple(IniProblem(p.line, redact_line(p.text), p.message) for p in parsed.problems)
-    return ClientIni(tuple(candidates), path, state, entries, problems), passwords
+    return ClientIni(tuple(candidates), path, state, entries, _problems(parsed, entries)), passwords
+
+
+def _problems(parsed: IniFile, entries: tuple[IniEntry, ...]) -> tuple[IniProblem, ...]:
+    """What the reader could not make sense of, and what MQ would not read as meant, by line."""
+    first, others = parsed.problems[:MOST], parsed.problems[MOST:]
+    unread = [IniProblem(p.line, redact_line(p.text), p.message) for p in first]
+    if others:
+        more = f"There are {len(others)} more lines like these."
+        unread.append(IniProblem(others[0].line, "", more))
+    return tuple(sorted((*unread, *doubts(entries)), key=lambda p: p.line))
 
 
 def _state(read: FileRead) -> FileState:

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 
 _STANZA = re.compile(r"^([A-Za-z][\w-]*)\s*:$")
-_BRACKETED = re.compile(r"^\[\s*([\w -]+?)\s*\]$")
+_BRACKETED = re.compile(r"^\[([^\[\]]+)\]$")
 _ATTRIBUTE = re.compile(r"^([A-Za-z][\w.-]*)\s*=\s*(.*)$")
+_COLON = re.compile(r"^([A-Za-z][\w.-]*)\s*:\s*\S")
 _SAME_LINE = re.compile(r"^([A-Za-z][\w-]*)\s*:\s*[A-Za-z][\w.-]*\s*=")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -52,6 +53,7 @@ def parse_ini(data: bytes) -> IniFile:
     text, problems = _decode(data)
     entries: list[IniLine] = []
     written: dict[tuple[str, str], int] = {}
+    opened: dict[str, int] = {}
     stanza = ""
     for number, raw in enumerate(text.split("\n"), start=1):
         line = raw.strip()
@@ -59,6 +61,8 @@ def parse_ini(data: bytes) -> IniFile:
             continue
         if heading := _STANZA.match(line):
             stanza = heading[1]
+            problems.extend(_doubts_of_stanza(stanza, number, raw, opened))
+            opened.setdefault(stanza.lower(), number)
         elif not (attribute := _ATTRIBUTE.match(line)):
             if bracketed := _BRACKETED.match(line):
                 stanza = ""
@@ -101,12 +105,28 @@ def _decode(data: bytes) -> tuple[str, list[IniIssue]]:
 def _unread(line: str, bracketed: re.Match[str] | None) -> str:
     if bracketed:
         return (
-            f"A stanza of mqclient.ini is written '{bracketed[1]}:' and not in brackets; what "
-            "follows belongs to no stanza."
+            f"A stanza of mqclient.ini is written '{bracketed[1].strip()}:' and not in brackets; "
+            "what follows belongs to no stanza."
         )
     if same := _SAME_LINE.match(line):
         return f"The attribute must stand on a line of its own, below '{same[1]}:'."
+    if colon := _COLON.match(line):
+        return f"Between '{colon[1]}' and its value '=' is needed, and not a colon."
     return "This line is neither 'Stanza:' nor 'Attribute=Value', so MQ does not read it."
+
+
+def _doubts_of_stanza(stanza: str, number: int, raw: str, opened: dict[str, int]) -> list[IniIssue]:
+    doubts = []
+    if (first := opened.get(stanza.lower())) is not None:
+        doubts.append(
+            f"The stanza '{stanza}:' began on line {first} already; whether MQ reads both is not "
+            "documented, so keep one."
+        )
+    if raw[:1].isspace():
+        doubts.append(
+            f"'{stanza}:' is indented like an attribute; a stanza begins in the first column."
+        )
+    return [IniIssue(number, raw.strip(), doubt) for doubt in doubts]
 
 
 def _doubts(

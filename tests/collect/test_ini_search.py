@@ -169,3 +169,39 @@ def test_an_unpacked_client(tmp_path: Path) -> None:
     unpacked.mkdir(parents=True)
     expected = "/var/mqm" if Path("/var/mqm").is_dir() else str(unpacked)
     assert describe_host(Request(), {"HOME": str(tmp_path)}).data_path == expected
+
+
+def test_a_file_of_100_megabytes_is_not_read(tmp_path: Path, host: HostInfo) -> None:
+    with open(tmp_path / "work" / "mqclient.ini", "wb") as file:
+        file.truncate(100 << 20)
+    ini, _ = find_ini(environment(), host, None)
+    assert ini.state is FileState.TOO_LARGE
+    assert ini.entries == ()
+    assert ini.error is not None
+    assert "104,857,600" in ini.error
+
+
+def test_four_megabytes_of_nonsense_are_said_in_few_words(tmp_path: Path, host: HostInfo) -> None:
+    (tmp_path / "work" / "mqclient.ini").write_bytes(b"SSL:\n" + b"nonsense\n" * 400_000)
+    ini, _ = find_ini(environment(), host, None)
+    assert ini.state is FileState.OK
+    assert len(ini.problems) == 51
+
+
+def test_links_in_a_circle(tmp_path: Path, host: HostInfo) -> None:
+    (tmp_path / "work" / "mqclient.ini").symlink_to("mqclient.ini")
+    ini, _ = find_ini(environment(), host, None)
+    assert ini.state is FileState.UNREADABLE
+    assert ini.error is not None
+    assert "circle" in ini.error
+
+
+def test_doubts_stand_with_the_unread_lines_by_number(tmp_path: Path, host: HostInfo) -> None:
+    text = "CHANNELS:\n  SSLKeyRepository=/k\nnonsense\nSSL:\n  OutboundSNI=HOST\n"
+    (tmp_path / "work" / "mqclient.ini").write_text(text)
+    ini, _ = find_ini(environment(), host, None)
+    assert [(p.line, p.text) for p in ini.problems] == [
+        (2, "SSLKeyRepository=/k"),
+        (3, "nonsense"),
+        (5, "OutboundSNI=HOST"),
+    ]

@@ -42,6 +42,9 @@ def test_a_good_file(ending: bytes) -> None:
         (b"SSL:\nSSLKeyRepository /x\n", 2, "neither"),
         (b"SSL:\nA=1\nA=2\n", 3, "line 2"),
         (b"SSL:\nA=1 # one\n", 2, "comment"),
+        (b"SSL:\nA=1\n\nssl:\nB=2\n", 4, "began on line 1"),
+        (b"CHANNELS:\nA=1\n  SSL:\n  B=2\n", 3, "indented"),
+        (b"SSL:\n  SSLKeyRepository: /x\n", 2, "colon"),
         (b"SSL:\nA='/x'\n", 2, "quotes"),
         (b"\xef\xbb\xbfSSL:\nA=1\n", 1, "byte order mark"),
         (b"SSL:\nA=\xff\n", 2, "not UTF-8"),
@@ -60,6 +63,11 @@ def test_a_bracketed_stanza_does_not_become_one() -> None:
 def test_the_encoding_does_not_lose_entries() -> None:
     for data in ("SSL:\nA=1\n".encode("utf-16"), b"\xef\xbb\xbfSSL:\nA=1\n", b"SSL:\nA=1\n#\xff"):
         assert parse_ini(data).entries == (IniLine("SSL", "A", "1", 2),)
+
+
+def test_a_line_made_to_be_slow_is_not() -> None:
+    for text in (b"[" + b" " * 100_000 + b"x!", b"A" * 100_000, b"A" + b" " * 100_000 + b"!"):
+        assert len(parse_ini(b"SSL:\n" + text).problems) == 1
 
 
 lines = st.sampled_from(["SSL:", "[SSL]", "A=1", "  B = x y", "#", "=", ":", "a:b=c", "\x1b[31m="])
