@@ -41,6 +41,8 @@ def test_a_walk_in_the_lab_that_is_killed(place, name):
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         stdin=subprocess.DEVNULL,
+        # A test run in the background has ctrl-C ignored, and its children would inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     assert wait_for(lambda: left_behind(place))
     process.send_signal(getattr(signal, name))
