@@ -14,7 +14,7 @@ from mqtui.collect.files import read_bounded
 from mqtui.collect.store import open_store
 from mqtui.engine.facts import Certificate, FileState, Source, SourceKind, StoreContents
 from mqtui.engine.secrets import Password
-from mqtui.engine.text import printable
+from mqtui.engine.text import LONGEST, printable
 from mqtui.exits import FAILED, FINE, CommandError
 
 _PASSWORD_LIMIT = 64 << 10
@@ -126,7 +126,7 @@ def _when(moment: datetime) -> str:
 
 
 def _lines(contents: StoreContents, problems: list[str]) -> Iterator[str]:
-    name = printable(contents.path)
+    name = _shown(contents.path)
     kind = _NAMES[contents.format]
     extension = os.path.splitext(contents.path)[1].lower()
     if _USUAL.get(extension, contents.format) != contents.format:
@@ -137,18 +137,18 @@ def _lines(contents: StoreContents, problems: list[str]) -> Iterator[str]:
     for entry in contents.entries:
         yield from _entry_lines(entry)
     for request in contents.requests:
-        yield f"?   {printable(request.label) or '(no label)'}"
-        yield f"      a request that waits for its certificate: {printable(request.subject)}"
+        yield f"?   {_shown(request.label) or '(no label)'}"
+        yield f"      a request that waits for its certificate: {_shown(request.subject)}"
     if contents.entries:
         yield ""
         yield "* default (MQ 8.0 and later does not go by it), - with private key, ! without"
     if contents.format in _JAVA and contents.error:
-        yield printable(contents.error)
-    yield from (f"problem: {printable(problem)}" for problem in problems)
+        yield _shown(contents.error)
+    yield from (f"problem: {_shown(problem)}" for problem in problems)
 
 
 def _password_line(contents: StoreContents) -> str:
-    source = f" ({printable(str(contents.password_source))})" if contents.password_source else ""
+    source = f" ({_shown(str(contents.password_source))})" if contents.password_source else ""
     if contents.password_state == "missing" and contents.readable:
         return "password: none found; certificates are listed without it, keys stay closed"
     told = {"right": "verified", "wrong": "does not fit", "missing": "none found"}
@@ -158,12 +158,18 @@ def _password_line(contents: StoreContents) -> str:
 def _entry_lines(entry: Certificate) -> Iterator[str]:
     flags = ("*" if entry.default else "") + ("-" if entry.has_private_key else "!")
     yield ""
-    yield f"{flags:<3} {printable(entry.label) or '(no label)'}"
+    yield f"{flags:<3} {_shown(entry.label) or '(no label)'}"
     if not entry.trusted:
         yield "      not trusted"
-    yield f"      subject  {printable(entry.subject)}"
-    yield f"      issuer   {printable(entry.issuer)}"
+    yield f"      subject  {_shown(entry.subject)}"
+    yield f"      issuer   {_shown(entry.issuer)}"
     yield f"      serial   {entry.serial}"
     yield f"      SHA-256  {entry.sha256}"
-    yield f"      key      {printable(_key(entry))}, signed with {printable(entry.signature)}"
+    yield f"      key      {_shown(_key(entry))}, signed with {_shown(entry.signature)}"
     yield f"      valid    {_when(entry.not_before)} to {_when(entry.not_after)}"
+
+
+def _shown(text: str) -> str:
+    """As :func:`printable`, without a look at each character where there is no need of one."""
+    plain = text.isascii() and text.isprintable() and len(text) <= LONGEST
+    return text if plain else printable(text)

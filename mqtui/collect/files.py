@@ -12,6 +12,8 @@ from mqtui.formats.text import shown
 
 _ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}
 _CHUNK = 1 << 20
+#: Far beyond the largest key repository met; a larger file is not one.
+STORE_LIMIT = 64 << 20
 _KINDS = (
     (stat.S_ISDIR, "a directory"),
     (stat.S_ISFIFO, "a named pipe"),

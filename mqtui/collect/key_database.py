@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from mqtui.collect.certificates import certificate_facts
-from mqtui.collect.files import read_bounded
-from mqtui.collect.keystore import STORE_LIMIT
+from mqtui.collect.files import STORE_LIMIT, read_bounded
 from mqtui.collect.opened_store import OpenedStore
 from mqtui.collect.repository_name import stash_path
 from mqtui.collect.store_facts import is_stash, refused, request_facts

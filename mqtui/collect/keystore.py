@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from mqtui.collect.files import FileRead, absolute, read_bounded
+from mqtui.collect.files import STORE_LIMIT, FileRead, absolute, read_bounded
 from mqtui.collect.mounts import file_system_of
 from mqtui.collect.permissions import ladder, path_steps, try_read
 from mqtui.collect.repository_name import candidates, lookalikes, rule, stash_path
 from mqtui.engine.facts import FileState, KeyRepository, Ladder, PathStep, Source
 from mqtui.formats.store import sniff
 
-#: Far beyond the largest store met; a larger file is not one.
-STORE_LIMIT = 64 << 20
 #: The field of MQSCO that holds the value is this long (domain/client-config.md, section 5).
 _MAX_VALUE = 256
 _TRY_SECONDS = 3.0

@@ -6,18 +6,14 @@ import shlex
 from collections.abc import Callable, Sequence
 
 from mqtui.collect.certificates import certificate_facts
-from mqtui.collect.files import read_bounded
+from mqtui.collect.files import STORE_LIMIT, read_bounded
 from mqtui.collect.key_database import open_key_database
-from mqtui.collect.keystore import STORE_LIMIT
 from mqtui.collect.opened_store import OpenedStore
 from mqtui.collect.repository_name import stash_path
 from mqtui.collect.store_facts import refused, request_facts
 from mqtui.engine.facts import FileState, Source, SourceKind, StoreContents
 from mqtui.engine.secrets import Password
 from mqtui.formats.errors import FormatError, WrongPassword
-from mqtui.formats.jks import read_jks
-from mqtui.formats.pem import read_pem
-from mqtui.formats.pkcs12 import read_pkcs12
 from mqtui.formats.stash import read_stash
 from mqtui.formats.store import StoreFile, sniff
 from mqtui.formats.text import shown
@@ -25,10 +21,6 @@ from mqtui.formats.text import shown
 __all__ = ["OpenedStore", "open_store"]
 
 _STASH_LIMIT = 64 << 10
-_READERS: dict[str, Callable[[bytes, bytes | None], StoreFile]] = {
-    "pkcs12": read_pkcs12,
-    "pem": read_pem,
-}
 
 
 def open_store(path: str, passwords: Sequence[Password]) -> tuple[StoreContents, OpenedStore]:
@@ -54,17 +46,33 @@ def open_store(path: str, passwords: Sequence[Password]) -> tuple[StoreContents,
     return _open(path, kind, read.data, attempts, stash_error)
 
 
+def _reader(kind: str) -> Callable[[bytes, bytes | None], StoreFile]:
+    # One of them is needed for a store, and `mqtui keystore` should not wait for the others.
+    if kind == "pem":
+        from mqtui.formats.pem import read_pem
+
+        return read_pem
+    if kind == "pkcs12":
+        from mqtui.formats.pkcs12 import read_pkcs12
+
+        return read_pkcs12
+    from mqtui.formats.jks import read_jks
+
+    return read_jks
+
+
 def _open(
     path: str, kind: str, data: bytes, passwords: Sequence[Password], stash_error: str
 ) -> tuple[StoreContents, OpenedStore]:
     attempts: list[Password | None] = list(passwords)
     if kind == "pem" or not attempts:
         attempts.insert(0, None)
+    reader = _reader(kind)
     problems: list[str] = []
     first_error = ""
     for attempt in attempts:
         try:
-            store = _READERS[kind](data, attempt.value if attempt else None)
+            store = reader(data, attempt.value if attempt else None)
         except WrongPassword as error:
             if attempt is not None:
                 first_error = first_error or str(error)
@@ -132,10 +140,11 @@ def _java(path: str, kind: str, data: bytes, passwords: Sequence[Password]) -> S
         "-destkeystore key.p12 -deststoretype pkcs12"
     )
     problems: list[str] = []
+    reader = _reader(kind)
     store, right = None, None
     for attempt in (*passwords, None):
         try:
-            store = read_jks(data, attempt.value if attempt else None)
+            store = reader(data, attempt.value if attempt else None)
         except WrongPassword:
             if attempt is not None:
                 problems.append(refused(attempt))

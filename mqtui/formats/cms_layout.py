@@ -101,7 +101,7 @@ def read_header(data: bytes) -> Header:
     size = DIGEST_LENGTHS[version]
     if len(data) < FIXED + 2 * size:
         raise _cut(data, f"a header of {FIXED + 2 * size} bytes")
-    if slots and record_length <= SLOT_HEAD:
+    if record_length <= SLOT_HEAD:
         raise unexpected(
             KeyRepositoryError, 16, f"a record length above {SLOT_HEAD}", f"it is {record_length}"
         )
@@ -168,7 +168,7 @@ def integrity_value(
         mac.update(records)
         return mac.digest()
     value = int.from_bytes(_md5(head, password), "big")
-    for begin in range(0, len(records), record_length or 1):
+    for begin in range(0, len(records), record_length):
         slot = records[begin : begin + record_length]
         value ^= int.from_bytes(_md5(slot, password), "big")
     return value.to_bytes(16, "big")

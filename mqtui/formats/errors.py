@@ -38,6 +38,11 @@ class Damaged(KeyRepositoryError):
 class WrongPassword(KeyRepositoryError):
     """The file is sound as far as can be told, but this password (or none) does not open it."""
 
+    def __init__(
+        self, text: str, *, offset: int = 0, expected: str = "the store's password"
+    ) -> None:
+        super().__init__(text, offset=offset, expected=expected)
+
 
 def unexpected(
     kind: type[KeyRepositoryError], offset: int, expected: str, found: str

@@ -269,6 +269,7 @@ def test_an_unknown_version_is_not_guessed_at(version: int) -> None:
         (0, b"7I", NotAKeyRepository),
         (8, b"X509XXX\0", NotAKeyRepository),
         (16, struct.pack(">II", 0, 1), KeyRepositoryError),
+        (16, bytes(8), KeyRepositoryError),
         (16, struct.pack(">II", 12, 1), KeyRepositoryError),
         (16, b"\xff" * 8, KeyRepositoryError),
         (20, b"\xff" * 4, KeyRepositoryError),
