@@ -14,7 +14,9 @@ from mqtui.exits import COULD_NOT_RUN, FINE, CommandError
 _STAGES = ("connection", "environment", "keystore", "certificate", "cipher", "ccdt", "live")
 
 _WALK_OPTIONS = (
-    ("--env-file", "FILE", "environment of the failing program, NAME=value lines"),
+    ("--pid", "PID", "the failing program, if it runs: its number, or its name"),
+    ("--unit", "UNIT", "the systemd unit that starts the failing program"),
+    ("--env-file", "FILE", "its environment: NAME=value lines, docker inspect, kubectl output"),
     ("--ini", "FILE", "the mqclient.ini to read, instead of searching for one"),
     ("--ccdt", "FILE", "the channel table to read, instead of the configured one"),
     ("--key-repository", "PATH", "the key repository that the program states itself"),
@@ -54,6 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _handler(command: str | None) -> Callable[[argparse.Namespace], int]:
     """What carries out ``command``; listing a store needs nothing of the walk."""
+    if command == "config":
+        from mqtui.config_command import config
+
+        return config
     if command == "keystore":
         from mqtui.keystore_command import keystore
 
@@ -95,6 +101,10 @@ def _parser() -> argparse.ArgumentParser:
         help="holds the store's password (default: MQKEYRPWD, then the stash beside the store)",
     )
     store.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+
+    config = commands.add_parser("config", help="every setting, the value in effect, and why")
+    _walk_options(config)
+    config.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
     explain = commands.add_parser("explain", help="what a check looks at, and why")
     explain.add_argument("check_id", nargs="?", metavar="CHECK", help="such as ENV03; none: list")

@@ -7,16 +7,19 @@ import json
 import os
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from mqtui import __version__
+from mqtui.collect.redact import redact_url
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.facts import Request
 from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.engine.registry import Check, checks, find
 from mqtui.engine.text import printable
 from mqtui.exits import FAILED, FINE, CommandError
+from mqtui.program import one_environment, process_number
 from mqtui.report.jsonreport import report_value
 from mqtui.report.textreport import text_report
 from mqtui.walk import Walk
@@ -41,7 +44,11 @@ def request_from(given: argparse.Namespace) -> Request:
         cipher=options.get("cipher"),
         user=options.get("user"),
         mqsc=options.get("mqsc"),
+        unit=options.get("unit"),
+        pid=process_number(options["pid"]) if "pid" in options else None,
     )
+    request = replace(request, ccdt=redact_url(request.ccdt) if request.ccdt else None)
+    one_environment(request)
     for name in _FILES:
         path = getattr(request, name)
         if path is not None and "://" not in path:
@@ -104,7 +111,11 @@ async def _walk_lab(scenario: str, stages: tuple[Stage, ...], seconds: float) ->
 
 
 def _no_walk_options(given: argparse.Namespace) -> None:
-    stated = [n for n in (*_SAME_NAMES, "qmgr", "cipher", "user", "mqsc") if n in vars(given)]
+    stated = [
+        n
+        for n in (*_SAME_NAMES, "qmgr", "cipher", "user", "mqsc", "pid", "unit")
+        if n in vars(given)
+    ]
     if stated:
         names = ", ".join("--" + name.replace("_", "-") for name in stated)
         raise CommandError(f"--lab brings its own settings: leave out {names}.")

@@ -18,6 +18,7 @@ from mqtui.engine.facts import (
     SourceKind,
 )
 from mqtui.engine.model import Stage, Verdict
+from mqtui.rules.environments import differences
 
 from .draw import hanging, heading, row, stack, table
 from .glyphs import mark
@@ -40,6 +41,8 @@ class EnvironmentScreen(StageScreen):
             parts += [search(facts.ini, width), Content("")]
         if facts.environment is not None:
             parts.append(variables(facts.environment, width))
+            if facts.shell is not None and not facts.environment.error:
+                parts += [Content(""), beside(facts.environment, facts.shell, width)]
         return stack(*parts) if parts else Content.styled("No settings were read.", MUTED)
 
 
@@ -144,3 +147,21 @@ def variables(environment: Environment, width: int) -> Content:
         for problem in environment.problems
     ]
     return stack(*parts)
+
+
+def beside(program: Environment, shell: Environment, width: int) -> Content:
+    """What the program's environment and this shell's do not share, side by side."""
+    title = heading("Works for me?", "what this shell has instead")
+    rows = [
+        row(show(d.name, BOLD), _value_there(d.program), _value_there(d.shell))
+        for d in differences(program, shell)
+    ]
+    if not rows:
+        return stack(title, Content.styled("the MQ variables are the same in this shell", MUTED))
+    return stack(title, table(("", "the program", "this shell"), rows, width))
+
+
+def _value_there(value: str | None) -> Content:
+    if value is None:
+        return Content.styled("not set", MUTED)
+    return show(value) if value else Content.styled("(set, empty)", MUTED)

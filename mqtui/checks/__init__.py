@@ -14,6 +14,7 @@ from mqtui.checks import (
     readers,
     server_certificate,
     strength,
+    works_for_me,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "readers",
     "server_certificate",
     "strength",
+    "works_for_me",
 ]

@@ -10,9 +10,9 @@ from mqtui.engine.text import printable
 from mqtui.rules import settings
 
 
-def passed(headline: str, *evidence: Evidence) -> Finding:
-    """Nothing wrong here."""
-    return Finding(Verdict.PASS, headline, evidence)
+def passed(headline: str, *evidence: Evidence, fix: tuple[Remedy, ...] = ()) -> Finding:
+    """Nothing wrong here. ``fix`` is what to look at further."""
+    return Finding(Verdict.PASS, headline, evidence, fix)
 
 
 def skipped(headline: str, *evidence: Evidence) -> Finding:

@@ -1,4 +1,4 @@
-"""Files of environment variables: shell, systemd, docker, ``env`` output, ``/proc/PID/environ``."""
+"""Files of variables: shell, systemd, docker, kubectl, ``env`` output, ``/proc/PID/environ``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from mqtui.collect import envdump
 
 _LINE = re.compile(r"^(?:export\s+|declare\s+-x\s+|set\s+|setenv\s+)?([A-Za-z_]\w*)=(.*)$", re.I)
 _NAME = re.compile(r"^[A-Za-z_]\w*$")
@@ -34,10 +36,15 @@ class EnvFile:
     problems: tuple[str, ...]
 
 
-def parse(data: bytes, environ: Mapping[str, str]) -> EnvFile:
-    """Read any of the dialects. ``$NAME`` is expanded from the file's own lines and ``environ``."""
+def parse(data: bytes, environ: Mapping[str, str], *, expand: bool = True) -> EnvFile:
+    """Read any of the dialects. ``$NAME`` is expanded from the file's own lines and ``environ``.
+
+    Without ``expand`` it stays as it is written, which is how systemd reads such a file.
+    """
     if b"\0" in data:
         return _dump(data)
+    if expand and (printed := _printed(data)) is not None:
+        return printed
     problems: list[str] = []
     if data.startswith(codecs.BOM_UTF8):
         data = data[len(codecs.BOM_UTF8) :]
@@ -52,7 +59,7 @@ def parse(data: bytes, environ: Mapping[str, str]) -> EnvFile:
         if not found:
             problems.append(f"Line {number} of the environment file is not NAME=value.")
             continue
-        value = _value(found[1], found[2], number, values, problems)
+        value = _value(found[1], found[2], number, values if expand else {}, problems)
         values[found[1]] = value
         assignments.append(Assignment(found[1], value, number))
     if len(problems) > _MAX_PROBLEMS:
@@ -69,6 +76,18 @@ def _dump(data: bytes) -> EnvFile:
         if equals and _NAME.match(name):
             assignments.append(Assignment(name, value, None))
     return EnvFile(tuple(assignments), ())
+
+
+def _printed(data: bytes) -> EnvFile | None:
+    """What a container tool printed as JSON or YAML; ``None`` for lines of a shell."""
+    text = _text(data.removeprefix(codecs.BOM_UTF8))
+    problems: list[str] = []
+    found = envdump.from_json(text, problems)
+    if found is None and not any(_LINE.match(line.strip()) for line in text.split("\n")):
+        found = envdump.from_yaml(text, problems)
+    if found is None:
+        return None
+    return EnvFile(tuple(Assignment(*each) for each in found), tuple(problems[:_MAX_PROBLEMS]))
 
 
 def _text(data: bytes) -> str:

@@ -28,7 +28,7 @@ def read_environment(
     if env_file is None:
         origin = Source(SourceKind.PROCESS, "this process")
         lines = (envfile.Assignment(name, value, None) for name, value in sorted(environ.items()))
-        return _collect(lines, origin, (), known, wanted=frozenset())
+        return gather(_placed(lines, origin), origin, (), known)
     origin = Source(SourceKind.FILE, env_file)
     read = read_bounded(env_file, _LIMIT)
     if read.state is FileState.EMPTY:
@@ -39,22 +39,36 @@ def read_environment(
     if not parsed.assignments:
         error = f"There is no NAME=value line in {env_file}, so it is not an environment file."
         return Environment(origin, error=error), ()
-    return _collect(parsed.assignments, origin, parsed.problems, known, frozenset({"HOME"}))
+    placed = _placed(parsed.assignments, origin)
+    return gather(placed, origin, parsed.problems, known, frozenset({"HOME"}))
 
 
-def _collect(
-    assignments: Iterable[envfile.Assignment],
+def _placed(
+    assignments: Iterable[envfile.Assignment], origin: Source
+) -> Iterator[tuple[envfile.Assignment, Source]]:
+    for each in assignments:
+        if origin.kind is SourceKind.FILE:
+            yield each, Source(SourceKind.FILE, origin.name, each.line)
+        else:
+            yield each, Source(SourceKind.VARIABLE, each.name)
+
+
+def gather(
+    assignments: Iterable[tuple[envfile.Assignment, Source]],
     origin: Source,
     problems: tuple[str, ...],
     known: Mapping[str, bool],
-    wanted: frozenset[str],
+    wanted: frozenset[str] = frozenset(),
 ) -> tuple[Environment, tuple[Password, ...]]:
+    """The facts of an environment, each variable with its place, and the passwords apart.
+
+    Kept are the names in ``known`` and ``wanted`` and those that begin as MQ's do.
+    """
     variables: dict[str, Variable] = {}
     passwords: dict[str, Password] = {}
-    for each in _of_interest(assignments, known, wanted):
-        source = Source(SourceKind.VARIABLE, each.name)
-        if origin.kind is SourceKind.FILE:
-            source = Source(SourceKind.FILE, origin.name, each.line)
+    for each, source in assignments:
+        if not (each.name in known or each.name in wanted or each.name.startswith(_PREFIXES)):
+            continue
         if each.name == _STORE_PASSWORD and each.value:
             value = each.value.encode("utf-8", "surrogateescape")
             passwords[each.name] = Password(source, value)
@@ -66,11 +80,3 @@ def _collect(
         variables.pop(each.name, None)
         variables[each.name] = Variable(each.name, shown, source, secret)
     return Environment(origin, tuple(variables.values()), problems), tuple(passwords.values())
-
-
-def _of_interest(
-    assignments: Iterable[envfile.Assignment], known: Mapping[str, bool], wanted: frozenset[str]
-) -> Iterator[envfile.Assignment]:
-    for each in assignments:
-        if each.name in known or each.name in wanted or each.name.startswith(_PREFIXES):
-            yield each

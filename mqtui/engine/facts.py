@@ -68,6 +68,8 @@ class Request:
     cipher: str | None = None
     user: str | None = None
     mqsc: str | None = None
+    pid: int | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,16 @@ class Environment:
     def get(self, name: str) -> Variable | None:
         """The variable of that name, if it is set (an empty value counts as set)."""
         return next((v for v in self.variables if v.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ClientProcess:
+    """A running process that looks like an MQ client: it has ``library`` loaded."""
+
+    pid: int
+    name: str
+    user: str
+    library: str
 
 
 class FileState(StrEnum):
@@ -727,6 +739,8 @@ class Facts:
     """All that was seen in one walk. A part that is ``None`` was not looked at.
 
     ``rivals`` are the key repositories that are configured too but lose to ``repository``.
+    ``shell`` is the environment mqtui itself has, where another one is under test; ``clients`` are
+    the processes one could look at instead, where none is.
     """
 
     taken_at: datetime
@@ -745,3 +759,5 @@ class Facts:
     queue_manager: QueueManagerView | None = None
     live: LiveConnect | None = None
     unavailable: tuple[Unavailable, ...] = ()
+    shell: Environment | None = None
+    clients: tuple[ClientProcess, ...] = ()

@@ -298,3 +298,9 @@ def _option(name: str) -> Source:
 
 def _default() -> Source:
     return Source(SourceKind.DEFAULT, "default")
+
+
+def is_remote(table: str) -> bool:
+    """Whether the channel table has to be fetched, being named by a URL that is no ``file:``."""
+    scheme, separator, _ = table.partition("://")
+    return bool(separator) and scheme.strip().lower() != "file"

@@ -14,16 +14,18 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from mqtui.collect.ccdt import read_ccdt
-from mqtui.collect.environment import read_environment
 from mqtui.collect.host import describe_host
 from mqtui.collect.ini import find_ini
 from mqtui.collect.keystore import inspect_repository
+from mqtui.collect.process_environment import find_clients
 from mqtui.collect.queue_manager import view_queue_manager
 from mqtui.collect.store import OpenedStore, open_store
+from mqtui.collect.under_test import UnderTest, environment_under_test
 from mqtui.engine.bounded import in_thread
 from mqtui.engine.diagnosis import diagnose
 from mqtui.engine.events import LiveStep, Looking
 from mqtui.engine.facts import (
+    ClientProcess,
     Facts,
     HostInfo,
     Request,
@@ -116,6 +118,15 @@ class Walk:
                 await self._check(stage, facts, reports)
         return WalkResult(facts, diagnose(reports[stage] for stage in self.stages))
 
+    async def configuration(self) -> Facts:
+        """The settings alone, and the local channel table for what only that can set.
+
+        Nothing is connected to: a table that would have to be fetched is left where it is.
+        """
+        facts = await self._settings()
+        named = table_value(facts)
+        return facts if named and settings.is_remote(named.value) else await self._channels(facts)
+
     def _wants(self, stages: set[Stage]) -> bool:
         return bool(stages & set(self.stages))
 
@@ -130,17 +141,18 @@ class Walk:
         self._looking("variables and mqclient.ini", Stage.ENVIRONMENT)
         request = self.request
         known = {v.name: v.secret for v in variables()}
-        environment, secrets = await _bounded(
-            read_environment, request.env_file, self._environ, known, seconds=FILE_SECONDS
+        under: UnderTest = await _bounded(
+            environment_under_test, request, self._environ, known, seconds=FILE_SECONDS
         )
-        seen = {v.name: v.value for v in environment.variables}
-        host: HostInfo = await _bounded(
-            describe_host, request, {**self._environ, **seen}, seconds=FILE_SECONDS
-        )
+        environment = under.environment
+        host = await self._host(under)
         ini, ini_secrets = await _bounded(
             find_ini, environment, host, request.ini, seconds=FILE_SECONDS
         )
-        self._passwords = (*secrets, *ini_secrets)
+        self._passwords = (*under.passwords, *ini_secrets)
+        clients: tuple[ClientProcess, ...] = ()
+        if under.shell is None and self._environ:
+            clients = await _bounded(find_clients, seconds=FILE_SECONDS)
         return Facts(
             datetime.now(UTC),
             host,
@@ -148,7 +160,18 @@ class Walk:
             environment,
             ini,
             settings.resolve(request, environment, ini, host),
+            shell=under.shell,
+            clients=clients,
         )
+
+    async def _host(self, under: UnderTest) -> HostInfo:
+        """This machine as the program sees it: with its user and its working directory."""
+        request = replace(self.request, user=self.request.user or under.user)
+        seen = {v.name: v.value for v in under.environment.variables}
+        alone = self.request.pid is not None or self.request.unit is not None
+        environ = seen if alone else {**self._environ, **seen}
+        host: HostInfo = await _bounded(describe_host, request, environ, seconds=FILE_SECONDS)
+        return replace(host, working_directory=under.working_directory or host.working_directory)
 
     async def _channels(self, facts: Facts) -> Facts:
         self._looking("the channel table", Stage.CCDT)

@@ -1,0 +1,45 @@
+"""ENV10: the program's environment against this shell's."""
+
+from dataclasses import replace
+
+from mqtui.engine.facts import ClientProcess, Environment, Source, SourceKind, Variable
+
+
+def under(bench, shell, **program):
+    source = Source(SourceKind.PROCESS, "process 7 (app)")
+    facts = bench.variable(bench.healthy(), **program)
+    facts = replace(facts, environment=replace(facts.environment, origin=source))
+    here = Source(SourceKind.PROCESS, "this process")
+    variables = tuple(Variable(n, v, here) for n, v in shell.items())
+    return replace(facts, shell=Environment(here, variables))
+
+
+SHARED = {"MQCCDTURL": "file:///app/ccdt.json", "MQSSLKEYR": "/app/key.p12"}
+
+
+def test_the_same_environment_works_for_both(bench):
+    assert bench.verdicts("ENV10", under(bench, SHARED)) == ["pass"]
+
+
+def test_a_difference_is_shown_from_both_sides(bench):
+    facts = under(bench, SHARED | {"MQSSLKEYR": "/mine", "MQSSLFIPS": ""})
+    (finding,) = bench.run("ENV10", facts)
+    assert finding.verdict == "warn"
+    assert {e.what: e.value for e in finding.evidence} == {
+        "MQSSLKEYR": "there: /app/key.p12, here: /mine",
+        "MQSSLFIPS": "there: (not set), here: (set, empty)",
+    }
+
+
+def test_a_shell_without_mq_is_no_fault(bench):
+    (finding,) = bench.run("ENV10", under(bench, {}))
+    assert finding.verdict == "pass"
+    assert "shows nothing of the program" in finding.headline
+
+
+def test_this_shell_under_test_names_programs_to_look_at(bench):
+    assert bench.run("ENV10", bench.healthy()) == ()
+    facts = replace(bench.healthy(), clients=(ClientProcess(7, "app", "anna", "libmqic_r.so"),))
+    (finding,) = bench.run("ENV10", facts)
+    assert finding.verdict == "pass"
+    assert finding.remedies[0].text == "mqtui check --pid 7"

@@ -1,0 +1,21 @@
+"""Two environments side by side."""
+
+from mqtui.engine.facts import Environment, Source, SourceKind, Variable
+from mqtui.engine.secrets import PLACEHOLDER
+from mqtui.rules.environments import Difference, differences
+
+HERE = Source(SourceKind.PROCESS, "here")
+
+
+def environment(**values):
+    return Environment(HERE, tuple(Variable(n, v, HERE) for n, v in values.items()))
+
+
+def test_what_is_not_in_both():
+    program = environment(A="1", B="2", HOME="/x", S=PLACEHOLDER)
+    shell = environment(A="1", B="3", C="", HOME="/y", S=PLACEHOLDER)
+    assert differences(program, shell) == (Difference("B", "2", "3"), Difference("C", None, ""))
+
+
+def test_the_same():
+    assert differences(environment(A="1"), environment(A="1")) == ()

@@ -1,0 +1,47 @@
+"""Screen 2's drawing: what is left at its default, and the two environments side by side."""
+
+import pytest
+
+from mqtui.engine.facts import (
+    Configuration,
+    Environment,
+    Setting,
+    SettingValue,
+    Source,
+    SourceKind,
+    Variable,
+)
+from mqtui.screens import environment as screen
+
+HERE = Source(SourceKind.PROCESS, "here")
+DEFAULT = Source(SourceKind.DEFAULT, "default")
+
+
+def lines(content):
+    return [" ".join(line.split()) for line in content.plain.splitlines()]
+
+
+@pytest.mark.parametrize("width", [40, 120])
+def test_the_environments_side_by_side(width):
+    program = Environment(HERE, (Variable("MQSERVER", "A/TCP/\x1b[2Jh", HERE),))
+    shell = Environment(HERE, (Variable("MQSSLKEYR", "", HERE),))
+    drawn = lines(screen.beside(program, shell, width))
+    assert any(line.startswith("MQSERVER A/TCP/") and line.endswith("not set") for line in drawn)
+    assert "MQSSLKEYR not set (set, empty)" in drawn
+    assert "\x1b" not in "".join(drawn)
+    assert "the same in this shell" in lines(screen.beside(shell, shell, width))[-1]
+
+
+def test_defaults_stand_together_at_the_end():
+    def setting(name, *values):
+        return Setting(name, name, tuple(values))
+
+    configuration = Configuration(
+        (
+            setting("fips", SettingValue("NO", DEFAULT, 9, True)),
+            setting("keys", SettingValue("/key", HERE, 2, True), SettingValue("/old", HERE, 3)),
+        )
+    )
+    drawn = lines(screen.settings(configuration, 80))
+    assert drawn.index("keys") < drawn.index("Left at MQ's default") < drawn.index("fips NO")
+    assert "loses /old here" in drawn
