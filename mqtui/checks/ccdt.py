@@ -55,8 +55,8 @@ def _entries(definitions: list[ChannelDefinition]) -> list[Evidence]:
         "The CCDT is the only place besides the program itself from which a client can learn a "
         "CipherSpec. A table that cannot be read leaves it with nothing, or with another table."
     ),
-    source="IBM MQ: client channel definition tables; AMQ9518, AMQ9695",
-    explains=("2058", "2059", "2278", "AMQ9518", "AMQ9695"),
+    source="IBM MQ: client channel definition tables; AMQ9518, AMQ9695, AMQ9696",
+    explains=("2058", "2059", "2278", "AMQ9518", "AMQ9695", "AMQ9696"),
 )
 def readable(facts: Facts) -> Iterator[Finding]:
     """The table that is in effect was found and is a CCDT."""
@@ -69,10 +69,7 @@ def readable(facts: Facts) -> Iterator[Finding]:
         return
     set_by = (seen("set by", value.value, value.source),) if value else ()
     if table.state is FileState.OK:
-        count = len(table.channels)
-        yield passed(f"{table.path} defines {count} channel{'s' * (count != 1)}.", *set_by)
-        for problem in table.problems:
-            yield warned(f"{table.path}: {problem.rstrip('.')}.", *set_by)
+        yield from _read(table, _overridden(facts), set_by)
         return
     why = (table.error or f"{table.path} is {table.state.value}").rstrip(".")
     is_default = value is not None and value.rank == settings.CCDT_DEFAULT
@@ -97,6 +94,23 @@ def readable(facts: Facts) -> Iterator[Finding]:
         )
     else:
         yield failed(f"The channel table cannot be used: {why}.", *set_by)
+
+
+def _read(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Iterator[Finding]:
+    """What there is to say of a table that was read."""
+    count = len(table.channels)
+    if table.refused:
+        # Seen with IBM's Java client 9.3.1: 2278, and nothing is tried.
+        yield (warned if overridden else failed)(
+            f"IBM's client refuses the whole table {table.path}: {table.refused[0]}",
+            *set_by,
+            *(seen("refused for", sentence) for sentence in table.refused[1:6]),
+        )
+    else:
+        yield passed(f"{table.path} defines {count} channel{'s' * (count != 1)}.", *set_by)
+    for problem in table.problems:
+        if problem not in table.refused:
+            yield warned(f"{table.path}: {problem.rstrip('.')}.", *set_by)
 
 
 def _show_binary(table: Ccdt) -> Remedy:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
+from mqtui.collect.collector import collector_paused
 from mqtui.collect.files import absolute, read_bounded
 from mqtui.collect.redact import redact_url
 from mqtui.engine.facts import Ccdt, ChannelDefinition, Endpoint, FileState, Source, SourceKind
@@ -38,17 +39,21 @@ def read_ccdt(path_or_url: str, source: Source, working_directory: str) -> Ccdt:
     if b"\0" in read.data and read.data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         error = f"{shown(path, 200)} is neither a JSON channel table nor a binary one."
         return Ccdt(path, source, FileState.BINARY, error=error)
+    with collector_paused():
+        return _json(path, source, read.data)
+
+
+def _json(path: str, source: Source, data: bytes) -> Ccdt:
     try:
-        parsed = parse_ccdt(read.data)
+        parsed = parse_ccdt(data)
     except FormatError as problem:
         error = f"{shown(path, 200)} cannot be read as a JSON channel table: {problem}"
         return Ccdt(path, source, FileState.MALFORMED, "json", error=error)
-    lines = _name_lines(read.data, [channel.name for channel in parsed.channels])
-    channels = tuple(
-        _definition(channel, path, line)
-        for channel, line in zip(parsed.channels, lines, strict=True)
+    lines = _name_lines(data, [channel.name for channel in parsed.channels])
+    channels = tuple(_definitions(parsed.channels, path, lines))
+    return Ccdt(
+        path, source, FileState.OK, "json", channels, parsed.problems, refused=parsed.refused
     )
-    return Ccdt(path, source, FileState.OK, "json", channels, parsed.problems)
 
 
 def _path_of(text: str) -> str:
@@ -120,40 +125,59 @@ def _from_binary(
     )
 
 
-_NAME = re.compile(rb'"name"\s*:\s*"((?:[^"\\]|\\.)*)"')
+_WRITTEN_NAME = re.compile(rb'\s*:\s*("(?:[^"\\]|\\.)*")')
 
 
-def _name_lines(data: bytes, names: list[str]) -> list[int | None]:
+def _name_lines(data: bytes, names: Iterable[str]) -> Iterator[int | None]:
     """The line of each channel's name; ``None`` where the text does not tell it for certain.
 
     Exits have names too, so the names found are matched with the channels' in order.
     """
-    lines: list[int | None] = []
-    rest = _names_with_lines(data)
+    before, *pieces = data.split(b'"name"')
+    line = 1 + before.count(b"\n")
+    rest = iter(pieces)
     for name in names:
-        wanted = json.dumps(name, ensure_ascii=False)[1:-1].encode("utf-8", "replace")
-        lines.append(next((line for text, line in rest if text == wanted), None))
-    return lines
+        quoted = b'"%s"' % name.encode("utf-8", "replace")
+        usual = (b": " + quoted, b":" + quoted)
+        found = None
+        for piece in rest:
+            here = line
+            line += piece.count(b"\n")
+            if piece.startswith(usual) or _written_name(piece) == name:
+                found = here
+                break
+        yield found
 
 
-def _names_with_lines(data: bytes) -> Iterator[tuple[bytes, int]]:
-    line, counted = 1, 0
-    for match in _NAME.finditer(data):
-        line += data.count(b"\n", counted, match.start())
-        counted = match.start()
-        yield match[1], line
+def _written_name(piece: bytes) -> str | None:
+    """The name that the text behind a ``"name"`` gives, escapes undone."""
+    match = _WRITTEN_NAME.match(piece)
+    try:
+        value = json.loads(match[1]) if match else None
+    except ValueError:
+        return None
+    return value if isinstance(value, str) else None
 
 
-def _definition(channel: CcdtChannel, path: str, line: int | None) -> ChannelDefinition:
-    return ChannelDefinition(
-        name=channel.name,
-        source=Source(SourceKind.FILE, path, line),
-        queue_manager=channel.queue_manager,
-        endpoints=tuple(Endpoint(host, port) for host, port in channel.connections),
-        cipher_spec=channel.cipher_spec,
-        certificate_label=channel.certificate_label,
-        peer_name=channel.peer_name,
-        weight=channel.weight,
-        affinity=channel.affinity,
-        position=channel.position,
-    )
+def _definitions(
+    channels: Iterable[CcdtChannel], path: str, lines: Iterable[int | None]
+) -> Iterator[ChannelDefinition]:
+    # Tables for many queue managers name the same few hosts again and again.
+    known: dict[tuple[tuple[str, int], ...], tuple[Endpoint, ...]] = {}
+    for channel, line in zip(channels, lines, strict=True):
+        endpoints = known.get(channel.connections)
+        if endpoints is None:
+            endpoints = tuple(Endpoint(host, port) for host, port in channel.connections)
+            known[channel.connections] = endpoints
+        yield ChannelDefinition(
+            channel.name,
+            Source(SourceKind.FILE, path, line),
+            channel.queue_manager,
+            endpoints,
+            channel.cipher_spec,
+            channel.certificate_label,
+            channel.peer_name,
+            channel.weight,
+            channel.affinity,
+            channel.position,
+        )

@@ -135,6 +135,16 @@ def test_a_binary_table_is_not_judged(bench):
     assert "runmqsc -n" in finding.remedies[0].text
 
 
+def test_a_table_that_ibms_client_refuses(bench):
+    facts = bench.healthy()
+    said = 'channel[0]: "tuning" is not a key.'
+    table = replace(facts.ccdt, problems=("no host", said), refused=(said,))
+    first, second = bench.run("TAB01", replace(facts, ccdt=table))
+    assert (first.verdict, second.verdict) == ("fail", "warn")
+    assert said in first.headline
+    assert "no host" in second.headline
+
+
 def reach(facts, **changes):
     return replace(facts, reachability=replace(facts.reachability, **changes))
 

@@ -29,7 +29,7 @@ ENTRY: dict[str, Any] = {
         "certificateLabel": "app1",
         "certificatePeerName": "CN=qm1",
     },
-    "connectionManagement": {"clientWeight": 5, "affinity": "none", "heartInterval": 30},
+    "connectionManagement": {"clientWeight": 5, "affinity": "none", "heartbeatInterval": 30},
 }
 
 
@@ -50,11 +50,11 @@ def test_every_field_is_read() -> None:
     assert (channel.weight, channel.affinity, channel.heartbeat_interval) == (5, "none", 30)
 
 
-@pytest.mark.parametrize("key", ["heartInterval", "heartbeatInterval"])
-def test_both_spellings_of_the_heartbeat_are_taken(key: str) -> None:
-    parsed = parse_ccdt(table(connectionManagement={key: 77}))
-    assert parsed.problems == ()
+def test_the_heartbeats_documented_spelling_is_read_and_noted() -> None:
+    parsed = parse_ccdt(table(connectionManagement={"heartInterval": 77}))
     assert parsed.channels[0].heartbeat_interval == 77
+    assert ["Write heartbeatInterval." in p for p in parsed.problems] == [True]
+    assert parsed.refused == ()
 
 
 @real
@@ -136,11 +136,91 @@ def test_what_is_no_table_is_refused_in_a_sentence(data: bytes, words: str) -> N
         ({"clientConnection": {"connection": [{"port": 1}]}}, "has no host"),
         ({"clientConnection": {}}, "names no host"),
         ({"clientConnection": []}, "must be an object"),
+        # Misplaced: the right place is named.
+        ({"queueManager": "QM1"}, '"queueManager" is not a key that a channel table has here'),
+        ({"queueManager": "QM1"}, "It belongs in clientConnection."),
+        ({"cipherSpecification": "X"}, "It belongs in transmissionSecurity."),
+        ({"certificateLabel": "X"}, "It belongs in transmissionSecurity."),
+        ({"clientConnection": {"affinity": "none"}}, "It belongs in connectionManagement."),
+        ({"host": "x"}, "in clientConnection.connection[]"),
+        ({"general": {"type": "x"}}, "It belongs in the channel itself."),
+        ({"SSLCIPH": "X"}, 'SSLCIPH is MQSC; here it is written "cipherSpecification", in'),
+        ({"clientConnection": {"qmname": "X"}}, 'it is written "queueManager", in clientConn'),
+        ({"CipherSpec": "X"}, '"cipherSpecification" was probably meant, which belongs in'),
+        # In another case.
+        ({"Name": "X"}, '"name" was probably meant: case counts.'),
+        ({"transmissionsecurity": {}}, '"transmissionSecurity" was probably meant: case counts.'),
+        ({"type": "CLIENTCONNECTION"}, 'must be written "clientConnection"'),
+        # Values.
+        ({"connectionManagement": {"affinity": "Preferred"}}, "neither preferred nor none"),
+        ({"connectionManagement": {"defaultReconnect": "qmgr"}}, "disabled, no, queueManager, yes"),
+        ({"compression": {"header": ["rle"]}}, "header 'rle' is none of"),
+        ({"compression": {"message": ["gzip"]}}, "message 'gzip' is none of"),
+        ({"compression": {"message": [1]}}, "message[0] is an integer; it must be a string"),
+        ({"clientConnection": {"queueManager": "Q" * 49}}, "longer than 48"),
+        ({"clientConnection": {"connection": [{"host": "h", "port": "1"}]}}, "port is a string"),
+        ({"clientConnection": {"connection": [{"host": "h", "port": 0}]}}, "port 0"),
+        ({"clientConnection": {"connection": [{"host": "h", "port": 1.5}]}}, "with a fraction"),
+        ({"exits": {"security": [{"name": "x"}]}}, "exits.security is an array"),
     ],
 )
 def test_what_is_wrong_in_an_entry_is_said(change: dict[str, Any], words: str) -> None:
     parsed = parse_ccdt(table(**change))
     assert any(words in problem for problem in parsed.problems), parsed.problems
+
+
+@pytest.mark.parametrize(
+    ("change", "refused"),
+    [
+        ({"tuning": {}}, True),  # seen: 2278, AMQ9696
+        ({"type": 3}, True),  # seen: a value of the wrong type, AMQ9695
+        ({"connectionManagement": {"clientWeight": "5"}}, True),
+        ({"clientConnection": {"connection": {"host": "x"}}}, True),
+        ({"type": "svrconn"}, False),
+        ({"name": "X" * 21}, False),
+        ({"connectionManagement": {"heartInterval": 1}}, False),
+        ({}, False),
+    ],
+)
+def test_what_ibms_client_refuses_is_told_apart(change: dict[str, Any], refused: bool) -> None:
+    parsed = parse_ccdt(table(**change))
+    assert bool(parsed.refused) is refused
+    assert set(parsed.refused) <= set(parsed.problems)
+
+
+def test_an_outermost_key_of_a_channel_is_sent_to_its_place() -> None:
+    parsed = parse_ccdt(b'{"channel": [], "queueManager": "QM1"}')
+    assert any("It belongs in clientConnection." in p for p in parsed.problems)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '"name": "A", "name": "B"',
+        '"name": "A" , "name" : "B"',
+        # Colons in strings must not hide it, nor an escaped one make up for it.
+        '"general": {"description": "a:b"}, "name": "A", "name": "B"',
+        '"general": {"description": "a\\u003ab"}, "name": "A", "name": "B"',
+        '"general": {"description": "a\\u003Ab"}, "name": "A", "name": "B"',
+    ],
+)
+def test_a_repeated_key_is_found_wherever_it_stands(inside: str) -> None:
+    rest = '"type": "clientConnection", "clientConnection": {"connection": [{"host": "::1"}]}'
+    parsed = parse_ccdt(f'{{"channel": [{{{inside}, {rest}}}]}}'.encode())
+    assert parsed.problems == (
+        'channel[0]: "name" is written more than once; only the last one counts.',
+    )
+    assert [c.name for c in parsed.channels] == ["B"]
+
+
+def test_colons_in_strings_are_no_repeated_keys() -> None:
+    parsed = parse_ccdt(
+        table(
+            general={"description": "a:b\u003ac"},
+            timestamps={"altered": "2018-12-04T15:37:22.000Z"},
+        )
+    )
+    assert parsed.problems == ()
 
 
 def test_a_missing_type_is_said() -> None:
@@ -190,6 +270,41 @@ def test_anything_reads_or_ends_in_one_error_type(data: bytes) -> None:
     except FormatError:
         return
     assert all(channel.name for channel in parsed.channels)
+
+
+def repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Stands in for the object; raises when a key comes twice."""
+    if len({key for key, _ in pairs}) != len(pairs):
+        raise LookupError
+    return dict(pairs)
+
+
+scalars = st.sampled_from(['":"', '"x"', '"\\u003a"', '"\\u003A:"'])
+
+
+def as_object(pairs: list[tuple[str, str]]) -> str:
+    return "{" + ", ".join(f'"{key}" : {value}' for key, value in pairs) + "}"
+
+
+generals = st.lists(st.tuples(st.just("description"), scalars), max_size=3).map(as_object)
+objects = st.lists(
+    st.tuples(st.sampled_from(["name", "type"]), scalars) | st.tuples(st.just("general"), generals),
+    max_size=4,
+).map(as_object)
+
+
+@given(objects)
+def test_repeated_keys_are_found_exactly_where_there_are_any(element: str) -> None:
+    data = f'{{"channel": [{element}]}}'
+    try:
+        json.loads(data, object_pairs_hook=repeats)
+        repeated = False
+    except LookupError:
+        repeated = True
+    found = any("more than once" in p for p in parse_ccdt(data.encode()).problems)
+    assert found is repeated or (
+        found is False and "is not a key" in str(parse_ccdt(data.encode()))
+    )
 
 
 @given(st.lists(values, max_size=4))
