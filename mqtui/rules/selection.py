@@ -11,11 +11,21 @@ from collections.abc import Iterable, Sequence
 
 from mqtui.engine.facts import Candidate, ChannelDefinition, Selection
 
+NONE, PREFERRED = "none", "preferred"
+
 
 def group_name(queue_manager: str) -> str:
     """The name that entries are compared with: one leading asterisk is dropped."""
     name = queue_manager.strip()
     return name[1:] if name.startswith("*") else name
+
+
+def name_is_checked(queue_manager: str) -> bool:
+    """Whether the queue manager that is reached must have that very name.
+
+    Source: IBM MQ, MQCONN with a queue manager name: with ``*`` or a blank name any will do.
+    """
+    return bool(queue_manager.strip()) and not queue_manager.strip().startswith("*")
 
 
 def select(queue_manager: str, channels: Iterable[ChannelDefinition], origin: str) -> Selection:
@@ -24,16 +34,38 @@ def select(queue_manager: str, channels: Iterable[ChannelDefinition], origin: st
     ``queue_manager`` is as given to MQCONN: a name, ``*`` and a name, ``*`` or blank.
     """
     wanted = group_name(queue_manager)
-    every = tuple(channels)
-    matching = [c for c in every if c.queue_manager.strip() == wanted]
-    ignored = tuple(c for c in every if c.queue_manager.strip() != wanted)
+    matching: list[ChannelDefinition] = []
+    ignored: list[ChannelDefinition] = []
+    for channel in channels:
+        (matching if channel.queue_manager.strip() == wanted else ignored).append(channel)
     ordered = try_order(matching)
     weighted = [c for c in ordered if c.weight > 0]
     total = sum(c.weight for c in weighted)
+    zeros = len(ordered) - len(weighted)
     candidates = tuple(
-        Candidate(index + 1, c, _chance(c, total, len(weighted))) for index, c in enumerate(ordered)
+        Candidate(
+            index + 1,
+            c,
+            _chance(c, total, len(weighted)),
+            (c.weight / total if not zeros else 0.0) if c.weight > 0 else float(index == 0),
+        )
+        for index, c in enumerate(ordered)
     )
-    return Selection(queue_manager, origin, candidates, ignored, _note(queue_manager, weighted))
+    return Selection(
+        queue_manager,
+        origin,
+        candidates,
+        tuple(ignored),
+        _note(queue_manager, ordered, weighted),
+        name_checked=name_is_checked(queue_manager),
+    )
+
+
+def name_key(channel: ChannelDefinition) -> tuple[bytes, int]:
+    """Sorts by the bytes of the name, entries of one name by their place in the file."""
+    # Surrogates stand for bytes that are no text, or come from an escape in JSON; both have to
+    # sort somewhere.
+    return (channel.name.encode("utf-8", "surrogatepass"), channel.position)
 
 
 def try_order(channels: Sequence[ChannelDefinition]) -> list[ChannelDefinition]:
@@ -41,10 +73,6 @@ def try_order(channels: Sequence[ChannelDefinition]) -> list[ChannelDefinition]:
 
     The weighted ones are really drawn at random; here they stand with the likeliest first.
     """
-
-    def name_key(channel: ChannelDefinition) -> tuple[bytes, int]:
-        return (channel.name.encode("utf-8", "surrogateescape"), channel.position)
-
     zero = sorted((c for c in channels if c.weight <= 0), key=name_key)
     drawn = sorted((c for c in channels if c.weight > 0), key=lambda c: (-c.weight, *name_key(c)))
     return zero + drawn
@@ -58,9 +86,24 @@ def _chance(channel: ChannelDefinition, total: int, drawn: int) -> str:
     return f"{round(100 * channel.weight / total)} % of first draws"
 
 
-def _note(queue_manager: str, weighted: Sequence[ChannelDefinition]) -> str:
+def _note(
+    queue_manager: str, ordered: Sequence[ChannelDefinition], weighted: Sequence[ChannelDefinition]
+) -> str:
+    if not ordered:
+        return "the C client ends with 2058, IBM's Java client with 2278"
     if len(weighted) > 1:
-        return "entries with a weight are drawn at random, in proportion to it"
+        affinities = {c.affinity for c in weighted}
+        if affinities == {PREFERRED}:
+            return (
+                "entries with a weight are drawn at random, in proportion to it, once: every "
+                "client on one host has the same order"
+            )
+        if len(affinities) > 1:
+            return (
+                "entries with a weight are drawn at random, in proportion to it; what a mixture of "
+                "affinities does is not documented"
+            )
+        return "entries with a weight are drawn at random, in proportion to it, for each connect"
     if not group_name(queue_manager):
         return "a blank name matches only entries with a blank queue manager name"
     return ""

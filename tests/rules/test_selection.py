@@ -1,5 +1,6 @@
 """The rows of what IBM's own client was seen to do, and the documented examples."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,47 @@ def test_zero_weights_come_first():
     assert order("*QM1", *table)[:2] == ["B", "D"]
     chosen = select("*QM1", table, "table")
     assert {c.definition.name: c.chance for c in chosen.candidates}["C"].startswith("95 %")
+
+
+def test_no_entry_and_a_name_in_other_case_try_nothing():
+    for name in ("QM2", "qm1", ""):
+        chosen = select(name, [channel("A")], "table")
+        assert chosen.candidates == ()
+        assert chosen.first is None
+        assert "2058" in chosen.note
+        assert "2278" in chosen.note
+
+
+def probabilities(*channels):
+    chosen = select("*QM1", channels, "table")
+    return {c.definition.name: c.probability for c in chosen.candidates}
+
+
+def test_the_probability_of_being_tried_first():
+    assert probabilities(channel("B"), channel("A")) == {"A": 1.0, "B": 0.0}
+    assert probabilities(channel("A", weight=30), channel("B", weight=10)) == {"A": 0.75, "B": 0.25}
+    assert probabilities(channel("A", weight=99), channel("B")) == {"A": 0.0, "B": 1.0}
+    assert probabilities(channel("A", weight=1)) == {"A": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("name", "checked"),
+    [("QM1", True), ("*QM1", False), ("*", False), ("", False), (" ", False), (" QM1 ", True)],
+)
+def test_when_the_name_is_checked(name, checked):
+    assert select(name, [], "table").name_checked is checked
+
+
+def test_one_asterisk_only_is_dropped():
+    assert order("**QM1", channel("A")) == []
+    assert order("**QM1", channel("A", queue_manager="*QM1")) == ["A"]
+
+
+@given(st.lists(st.integers(0, 99), min_size=1))
+def test_probabilities_add_up_to_one(weights):
+    table = [channel(f"C{i}", weight=w, position=i) for i, w in enumerate(weights)]
+    total = sum(c.probability for c in select("QM1", table, "t").candidates)
+    assert total == pytest.approx(1)
 
 
 @given(st.text(), st.lists(st.tuples(st.text(), st.text(), st.integers())))
