@@ -13,6 +13,7 @@ from mqtui.checks import (
     queue_manager,
     readers,
     server_certificate,
+    server_name,
     strength,
     works_for_me,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "queue_manager",
     "readers",
     "server_certificate",
+    "server_name",
     "strength",
     "works_for_me",
 ]

@@ -131,7 +131,15 @@ def _handshake_failure(shake: Handshake) -> str:
         "AMQ9637",
         "AMQ9641",
     ),
-    explained_by=("LIV01", *_CONFIGURATION, *_STORES, *_CERTIFICATES, *_CIPHERS, *_NETWORK),
+    explained_by=(
+        "LIV01",
+        "LIV06",
+        *_CONFIGURATION,
+        *_STORES,
+        *_CERTIFICATES,
+        *_CIPHERS,
+        *_NETWORK,
+    ),
 )
 def channel_start(facts: Facts) -> Iterator[Finding]:
     """The queue manager accepts the channel."""

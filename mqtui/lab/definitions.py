@@ -67,17 +67,17 @@ class ServerChannel:
     @property
     def cipher_spec(self) -> str:
         """SSLCIPH."""
-        return self.values["SSLCIPH"]
+        return self.values["SSLCIPH"].strip()
 
     @property
     def certificate_label(self) -> str:
         """CERTLABL."""
-        return self.values["CERTLABL"]
+        return self.values["CERTLABL"].strip()
 
     @property
     def peer_name(self) -> str:
         """SSLPEER."""
-        return self.values["SSLPEER"]
+        return self.values["SSLPEER"].strip()
 
     @property
     def needs_certificate(self) -> bool:
@@ -98,7 +98,7 @@ class Definitions:
     @property
     def certificate_label(self) -> str:
         """The label in use for the queue manager itself (``keystore.md`` section 3)."""
-        return self.values["CERTLABL"] or f"ibmwebspheremq{self.queue_manager.lower()}"
+        return self.values["CERTLABL"].strip() or f"ibmwebspheremq{self.queue_manager.lower()}"
 
     def run(self, command: MqscCommand) -> str:
         """Run one command; runmqsc's answer. :raises MqscError: if it is not understood."""

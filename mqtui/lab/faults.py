@@ -79,6 +79,13 @@ def ini_server_connection_parms(sandbox: Sandbox, parameters: Parameters) -> Non
 
 
 @fault
+def outbound_sni(sandbox: Sandbox, parameters: Parameters) -> None:
+    """The client sends the host's name in TLS, where the channel has a certificate of its own."""
+    value = parameters.get("value", "HOSTNAME")
+    _replace_ini(sandbox, r"(?m)^SSL:\n", f"SSL:\n   OutboundSNI={value}\n")
+
+
+@fault
 def other_key_repository_variable(sandbox: Sandbox, parameters: Parameters) -> None:
     """MQSSLKEYR names the store of another application on the machine."""
     name = parameters.get("application", "billing")

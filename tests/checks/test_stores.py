@@ -142,7 +142,7 @@ def test_a_ca_that_looks_alike_stands_after_a_certificate_with_a_key(bench):
 
 
 def test_a_default_label_that_is_missing_only_warns(bench):
-    facts = bench.ini(bench.healthy())
+    facts = bench.live(bench.ini(bench.healthy()), start=None)
     assert bench.verdicts("CER02", facts) == ["warn"]
     assert bench.verdicts("CER03", facts) == []
 
@@ -400,3 +400,23 @@ def test_a_ca_that_is_there_but_not_trusted(bench):
     assert finding.verdict == "fail"
     assert "not trusted" in finding.headline
     assert "-trust enable" in finding.remedies[0].text
+
+
+@pytest.mark.parametrize(
+    ("label", "started", "verdicts"),
+    [("own", False, ["fail"]), ("", False, []), ("own", True, [])],
+)
+def test_a_host_name_is_sent_where_the_channel_has_a_certificate(bench, label, started, verdicts):
+    facts = bench.handshake(bench.healthy(), sni="qm.example")
+    if not started:
+        facts = bench.live(facts, start=ChannelStart("APP.TLS", Outcome.CLOSED))
+    attributes = {"CHLTYPE": "SVRCONN", "CERTLABL": label}
+    channel = MqscObject("CHANNEL", "APP.TLS", attributes, MQSC)
+    facts = replace(facts, queue_manager=QueueManagerView((channel,)))
+    assert bench.verdicts("LIV06", facts) == verdicts
+
+
+def test_no_label_and_none_asked_for(bench):
+    facts = bench.handshake(bench.ini(bench.healthy()), certificate_sent="")
+    assert bench.verdicts("CER02", facts) == ["pass"]
+    assert bench.verdicts("CER02", bench.live(facts, start=None)) == ["warn"]

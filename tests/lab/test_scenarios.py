@@ -27,6 +27,7 @@ def test_all_that_were_asked_for_are_there() -> None:
         "healthy": (),
         "healthy-cms": (),
         "stash-of-another-store": ("KEY07",),
+        "outbound-sni-hostname": ("LIV06",),
         "mqserver-set": ("ENV03",),
         "ini-server-connection-parms": ("ENV04",),
         "mqsslkeyr-overrides-ini": ("ENV05",),
