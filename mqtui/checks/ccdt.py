@@ -20,6 +20,7 @@ from mqtui.engine.facts import Ccdt, ChannelDefinition, Facts, FileState, Settin
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.rules import settings
+from mqtui.rules.selection import plain_first
 
 _OVERRIDDEN = ("ENV03", "ENV04")
 
@@ -184,12 +185,21 @@ def first_is_tls(facts: Facts) -> Iterator[Finding]:
     if selection is None or _overridden(facts) or facts.ccdt is None or not selection.candidates:
         return
     ordered = [c.definition for c in selection.candidates]
-    first = ordered[0]
-    if first.cipher_spec.strip():
-        yield passed(f"The entry tried first, {first.name}, uses {first.cipher_spec}.")
+    plain = plain_first(selection)
+    if not plain and ordered[0].cipher_spec.strip():
+        yield passed(f"The entry tried first, {ordered[0].name}, uses {ordered[0].cipher_spec}.")
         return
+    first = plain[0].definition if plain else ordered[0]
+    percent = round(100 * (plain[0].probability or 0)) if plain else 100
     tls = [d for d in ordered if d.cipher_spec.strip()]
-    if tls:
+    if tls and percent < 100:
+        yield failed(
+            f"In {percent} % of its draws the client takes channel {first.name} first, which has "
+            f"no TLS; {tls[0].name} has.",
+            *_entries(ordered),
+            fix=(_own_table(facts, tls),),
+        )
+    elif tls:
         yield failed(
             f"The client takes channel {first.name} first, which has no TLS; {tls[0].name}, which "
             "has, comes after it.",
@@ -222,7 +232,7 @@ def _json_entry(definition: ChannelDefinition) -> dict[str, object]:
         security["certificateLabel"] = definition.certificate_label
     if definition.peer_name:
         security["certificatePeerName"] = definition.peer_name
-    return {
+    entry: dict[str, object] = {
         "name": definition.name,
         "type": "clientConnection",
         "clientConnection": {
@@ -231,6 +241,12 @@ def _json_entry(definition: ChannelDefinition) -> dict[str, object]:
         },
         "transmissionSecurity": security,
     }
+    if definition.weight or definition.affinity != "preferred":
+        entry["connectionManagement"] = {
+            "clientWeight": definition.weight,
+            "affinity": definition.affinity,
+        }
+    return entry
 
 
 @check(

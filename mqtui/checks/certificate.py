@@ -74,7 +74,8 @@ def listed(facts: Facts) -> Iterator[Finding]:
         return
     if not store.readable:
         error = (store.error or "it could not be opened").rstrip(".")
-        finding = unknown if store.format == "cms" or store.password_state != "wrong" else failed
+        # What is only closed to the user who looks may still be open to the program.
+        finding = unknown if store.password_state in ("missing", "unreadable") else failed
         yield finding(
             f"The store's certificates could not be listed: {error}.",
             seen("store", store.path),
@@ -201,6 +202,11 @@ def label_present(facts: Facts) -> Iterator[Finding]:
         f"No entry of the store is labelled {value.value}.{meant}",
         seen("label in effect", value.value, value.source),
         *_servers_label(facts, value.value),
+        *(
+            seen("request", f"{r.label} waits for its certificate: receive it into the store")
+            for r in store.requests
+            if r.label == value.value
+        ),
         *(seen("near miss", f"{name} ({why})") for name, why in near),
         *(seen("with a private key", name) for name in sorted(keys)),
         fix=_correct_label(facts, value, candidates[0]) if candidates else (),

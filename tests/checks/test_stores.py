@@ -420,3 +420,13 @@ def test_no_label_and_none_asked_for(bench):
     facts = bench.handshake(bench.ini(bench.healthy()), certificate_sent="")
     assert bench.verdicts("CER02", facts) == ["pass"]
     assert bench.verdicts("CER02", bench.live(facts, start=None)) == ["warn"]
+
+
+def test_the_label_is_still_a_pending_request(bench):
+    from mqtui.engine.facts import PendingRequest
+
+    facts = bench.ini(bench.healthy(), SSL__CertificateLabel="new")
+    requests = (PendingRequest("new", "CN=new"),)
+    facts = replace(facts, store=replace(facts.store, requests=requests))
+    (finding,) = bench.run("CER03", facts)
+    assert any("waits for its certificate" in e.value for e in finding.evidence)
