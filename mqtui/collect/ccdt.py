@@ -6,9 +6,11 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from mqtui.collect.collector import collector_paused
+from mqtui.collect.fetch import FetchError, fetch
 from mqtui.collect.files import absolute, read_bounded
 from mqtui.collect.redact import redact_url
 from mqtui.engine.facts import Ccdt, ChannelDefinition, Endpoint, FileState, Source, SourceKind
@@ -17,30 +19,34 @@ from mqtui.formats.ccdt_json import CcdtChannel, parse_ccdt
 from mqtui.formats.errors import FormatError
 from mqtui.formats.text import shown
 from mqtui.rules.conname import ConnameError, parse_conname
+from mqtui.rules.settings import is_remote
 
 #: A table of 100,000 channels takes 50 MB as indented JSON.
 _LIMIT = 256 << 20
 
 
 def read_ccdt(path_or_url: str, source: Source, working_directory: str) -> Ccdt:
-    """The table at a path or a ``file:`` URL; a table elsewhere is not fetched, and that is said.
+    """The table at a path or a URL; from ``http``, ``https`` and ``ftp`` it is fetched, bounded.
 
     ``source`` is the setting that names the table. Never raises.
     """
-    scheme, _, _ = path_or_url.partition(":")
-    if "://" in path_or_url and scheme.lower() != "file":
-        return _remote(path_or_url, source)
+    if is_remote(path_or_url):
+        return _remote(path_or_url.strip(), source)
     path = absolute(_path_of(path_or_url), working_directory)
     read = read_bounded(path, _LIMIT)
     if read.state is not FileState.OK:
         return Ccdt(path, source, read.state, error=f"The channel table: {read.error}")
-    if read.data.startswith(MAGIC):
-        return _binary(path, source, read.data)
-    if b"\0" in read.data and read.data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+    return _table(path, source, read.data)
+
+
+def _table(path: str, source: Source, data: bytes) -> Ccdt:
+    if data.startswith(MAGIC):
+        return _binary(path, source, data)
+    if b"\0" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         error = f"{shown(path, 200)} is neither a JSON channel table nor a binary one."
         return Ccdt(path, source, FileState.BINARY, error=error)
     with collector_paused():
-        return _json(path, source, read.data)
+        return _json(path, source, data)
 
 
 def _json(path: str, source: Source, data: bytes) -> Ccdt:
@@ -66,15 +72,23 @@ def _path_of(text: str) -> str:
 
 
 def _remote(url: str, source: Source) -> Ccdt:
-    shown_url = redact_url(url)
-    return Ccdt(
-        shown_url,
-        source,
-        FileState.UNREADABLE,
-        error=f"The channel table is at {shown(shown_url, 200)}, and mqtui fetches nothing over "
-        "the network by itself. Fetch it (for instance with curl -o ccdt.json) and give the file "
-        "with --ccdt.",
-    )
+    try:
+        fetched = fetch(url)
+    except FetchError as problem:
+        return Ccdt(
+            redact_url(url), source, FileState.UNREADABLE, error=f"The channel table: {problem}"
+        )
+    if not fetched.data:
+        error = f"What came from {fetched.url} is empty, so it is no channel table."
+        return Ccdt(fetched.url, source, FileState.EMPTY, error=error)
+    if fetched.data.lstrip()[:1] == b"<":
+        error = (
+            f"What came from {fetched.url} is a page (HTML or XML) and no channel table: as a rule "
+            "one for logging on, or one that says what went wrong."
+        )
+        return Ccdt(fetched.url, source, FileState.MALFORMED, error=error)
+    table = _table(fetched.url, source, fetched.data)
+    return replace(table, problems=(*fetched.notes, *table.problems))
 
 
 def _binary(path: str, source: Source, data: bytes) -> Ccdt:

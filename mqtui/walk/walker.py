@@ -58,6 +58,8 @@ T = TypeVar("T")
 MQM = "mqm"
 #: Seconds for one look at files; a network mount that does not answer costs no more.
 FILE_SECONDS = 10.0
+#: Seconds for a channel table that has to be fetched.
+FETCH_SECONDS = 15.0
 #: Seconds for one network step, unless the caller says otherwise.
 STEP_SECONDS = 5.0
 
@@ -177,17 +179,20 @@ class Walk:
         self._looking("the channel table", Stage.CCDT)
         named = table_value(facts)
         table = None
-        if named is not None:
+        away = named is not None and settings.is_remote(named.value)
+        if named is not None and (named.wins or not away):
             try:
                 table = await _bounded(
                     read_ccdt,
                     named.value,
                     named.source,
                     facts.host.working_directory,
-                    seconds=FILE_SECONDS,
+                    # A fetch has its own, shorter bound; only a name server may outlast it.
+                    seconds=FETCH_SECONDS if away else FILE_SECONDS,
                 )
             except TimeoutError:
-                facts = _could_not(facts, "the channel table", f"ls -l {named.value}")
+                command = f"curl -sS -o ccdt.json {named.value}" if away else f"ls -l {named.value}"
+                facts = _could_not(facts, "the channel table", command)
         facts = replace(facts, ccdt=table)
         facts = replace(facts, selection=channel_selection(facts))
         return replace(facts, configuration=with_channel_settings(facts))

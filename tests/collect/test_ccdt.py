@@ -86,15 +86,6 @@ def test_a_binary_tables_connection_names(tmp_path: Path) -> None:
     assert any("NONE has no CONNAME" in p for p in ccdt.problems)
 
 
-@pytest.mark.parametrize("scheme", ["http", "https", "ftp", "HTTP"])
-def test_a_table_elsewhere_is_not_fetched(scheme: str) -> None:
-    ccdt = read_ccdt(f"{scheme}://anna:hunter2@host/ccdt.json", SOURCE, "/")
-    assert ccdt.state is FileState.UNREADABLE
-    assert ccdt.error is not None
-    assert "--ccdt" in ccdt.error
-    assert "hunter2" not in repr(ccdt)
-
-
 @pytest.mark.parametrize(
     ("data", "state", "words"),
     [

@@ -1,0 +1,223 @@
+"""Fetching a channel table by http, https or ftp, bounded in time, size and redirects.
+
+An MQ client does the same before it connects, so this happens only for the table that is in effect.
+Credentials are never sent: the address comes from a setting, and settings are kept without them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ftplib
+import http.client
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+
+from mqtui.collect.redact import redact_url
+from mqtui.formats.text import shown
+
+LIMIT = 16 << 20
+#: Seconds for all of it: names, connections, redirects and data.
+SECONDS = 10.0
+REDIRECTS = 5
+_CHUNK = 1 << 16
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_CLOSED = frozenset({401, 403, 407})
+
+
+class FetchError(Exception):
+    """It was not fetched; the message is a sentence without credentials."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The bytes, the address that they came from in the end, and what is worth knowing."""
+
+    data: bytes = field(repr=False)
+    url: str
+    notes: tuple[str, ...] = ()
+
+
+class _Deadline:
+    """Closes the sockets given to it when the time is over, so that no read outlasts it."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+        self._sockets: list[socket.socket] = []
+        self._timer = threading.Timer(seconds, self._close)
+        self._timer.daemon = True
+        self._timer.start()
+
+    @property
+    def left(self) -> float:
+        """Seconds, never so few that a socket would take them for "at once"."""
+        return max(0.05, self._end - time.monotonic())
+
+    @property
+    def over(self) -> bool:
+        return time.monotonic() >= self._end
+
+    def watch(self, connection: socket.socket | None) -> None:
+        if connection is not None:
+            self._sockets.append(connection)
+
+    def _close(self) -> None:
+        for each in self._sockets:
+            with contextlib.suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+
+    def cancel(self) -> None:
+        self._timer.cancel()
+
+
+def fetch(url: str, *, seconds: float = SECONDS, limit: int = LIMIT) -> Fetched:
+    """The document at ``url``; ``seconds`` bound all of it, ``limit`` its size in bytes.
+
+    Raises:
+        FetchError: it is not there, not in time, too large, or leads somewhere it may not.
+    """
+    deadline = _Deadline(seconds)
+    try:
+        return _follow(url, deadline, limit)
+    except FetchError:
+        raise
+    except (OSError, http.client.HTTPException, ftplib.Error, EOFError, ValueError) as error:
+        if deadline.over or isinstance(error, TimeoutError):
+            why = f"it did not all come within {seconds:g} seconds"
+        else:
+            why = shown(_reason(error), 200)
+        raise FetchError(f"{_name(url)} was not fetched: {why}.") from error
+    finally:
+        deadline.cancel()
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"the server's certificate is not trusted here ({error.verify_message})"
+    if isinstance(error, socket.gaierror):
+        return f"the host's name is not known ({error.strerror})"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return str(error) or type(error).__name__
+
+
+def _name(url: str) -> str:
+    return shown(redact_url(url), 200)
+
+
+def _follow(url: str, deadline: _Deadline, limit: int) -> Fetched:
+    notes: list[str] = []
+    first = url
+    if "@" in urlsplit(url).netloc:
+        notes.append(
+            "The URL has a user and a password; mqtui keeps no passwords and asked without them."
+        )
+    for _ in range(REDIRECTS + 1):
+        parts = urlsplit(url)
+        scheme = parts.scheme.lower()
+        if not parts.hostname:
+            raise FetchError(f"{_name(url)} names no host, so there is nothing to fetch it from.")
+        if scheme == "ftp" and url == first:
+            return Fetched(_ftp(parts, deadline, limit), _name(url), tuple(notes))
+        if scheme not in ("http", "https"):
+            raise FetchError(
+                f"{_name(first)} leads on to {_name(url)}; from the network only http and https "
+                "are followed."
+            )
+        answer = _http(parts, deadline, limit, notes)
+        if isinstance(answer, bytes):
+            if url != first:
+                notes.append(f"The server leads on from {_name(first)} to {_name(url)}.")
+            return Fetched(answer, _name(url), tuple(notes))
+        url = urljoin(url, answer)
+    raise FetchError(
+        f"{_name(first)} leads on more than {REDIRECTS} times, the last time to {_name(url)}."
+    )
+
+
+def _http(parts: SplitResult, deadline: _Deadline, limit: int, notes: list[str]) -> bytes | str:
+    """The document, or where the server says that it is."""
+    name = _name(parts.geturl())
+    host = parts.hostname or ""
+    connection: http.client.HTTPConnection
+    if parts.scheme.lower() == "https":
+        connection = http.client.HTTPSConnection(
+            host, parts.port, timeout=deadline.left, context=ssl.create_default_context()
+        )
+    else:
+        connection = http.client.HTTPConnection(host, parts.port, timeout=deadline.left)
+    try:
+        connection.connect()
+        deadline.watch(connection.sock)
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        connection.request("GET", path, headers={"User-Agent": "mqtui", "Connection": "close"})
+        response = connection.getresponse()
+        location = response.getheader("Location")
+        if response.status in _MOVED and location:
+            return location
+        if response.status != http.client.OK:
+            closed = response.status in _CLOSED
+            hint = " Fetch it with your own credentials, and give the file with --ccdt."
+            raise FetchError(
+                f"The server of {name} answers {response.status} "
+                f"{shown(response.reason, 80)}.{hint if closed else ''}"
+            )
+        if response.length is not None and response.length > limit:
+            raise _too_large(name, limit)
+        age = (response.getheader("Age") or "").strip()
+        if age.isascii() and age.isdigit() and len(age) < 12 and int(age) > 0:
+            notes.append(
+                f"{name} came out of a cache on the way, {int(age)} seconds old; the server may "
+                "have a newer one."
+            )
+        data = _bounded(lambda: response.read1(_CHUNK), name, deadline, limit)
+        if response.length:
+            raise FetchError(f"{name} broke off {response.length} bytes before its end.")
+        return data
+    finally:
+        connection.close()
+
+
+def _ftp(parts: SplitResult, deadline: _Deadline, limit: int) -> bytes:
+    name = _name(parts.geturl())
+    with ftplib.FTP(timeout=deadline.left) as connection:  # noqa: S321 - as MQ does
+        connection.connect(parts.hostname or "", parts.port or 21)
+        deadline.watch(connection.sock)
+        connection.login()
+        connection.voidcmd("TYPE I")
+        # "ftp://host/a" is below the log-in directory, "ftp://host//a" is not.
+        data = connection.transfercmd(f"RETR {unquote(parts.path.removeprefix('/'))}")
+        deadline.watch(data)
+        with data:
+            return _bounded(lambda: data.recv(_CHUNK), name, deadline, limit)
+
+
+def _bounded(read: Callable[[], bytes], name: str, deadline: _Deadline, limit: int) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    for part in _until_empty(read):
+        size += len(part)
+        if size > limit:
+            raise _too_large(name, limit)
+        if deadline.over:
+            break
+        parts.append(part)
+    if deadline.over:
+        raise TimeoutError
+    return b"".join(parts)
+
+
+def _until_empty(read: Callable[[], bytes]) -> Iterator[bytes]:
+    while part := read():
+        yield part
+
+
+def _too_large(name: str, limit: int) -> FetchError:
+    return FetchError(
+        f"{name} is larger than {limit:,} bytes, so it is probably no channel table; mqtui "
+        "stopped reading there."
+    )
