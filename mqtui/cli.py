@@ -56,6 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _handler(command: str | None) -> Callable[[argparse.Namespace], int]:
     """What carries out ``command``; listing a store needs nothing of the walk."""
+    if command == "ccdt":
+        from mqtui.ccdt_command import ccdt
+
+        return ccdt
     if command == "config":
         from mqtui.config_command import config
 
@@ -105,6 +109,16 @@ def _parser() -> argparse.ArgumentParser:
     config = commands.add_parser("config", help="every setting, the value in effect, and why")
     _walk_options(config)
     config.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+
+    table = commands.add_parser("ccdt", help="which channel a client picks from a channel table")
+    table.add_argument("file", metavar="FILE", help="the table: JSON, or binary (AMQCLCHL.TAB)")
+    table.add_argument(
+        "--qmgr",
+        metavar="NAME",
+        default=argparse.SUPPRESS,
+        help="the name passed to MQCONN: QM1, *QM1, * or blank (default: the table's only one)",
+    )
+    table.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
     explain = commands.add_parser("explain", help="what a check looks at, and why")
     explain.add_argument("check_id", nargs="?", metavar="CHECK", help="such as ENV03; none: list")

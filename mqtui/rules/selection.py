@@ -61,6 +61,20 @@ def select(queue_manager: str, channels: Iterable[ChannelDefinition], origin: st
     )
 
 
+def only_group(channels: Iterable[ChannelDefinition]) -> str:
+    """The queue manager name of a table that has but one; else blank."""
+    names = {c.queue_manager.strip() for c in channels}
+    return names.pop() if len(names) == 1 else ""
+
+
+def plain_first(selection: Selection) -> list[Candidate]:
+    """The candidates without TLS that may be the first to be tried, the likeliest in front."""
+    plain = [
+        c for c in selection.candidates if c.probability and not c.definition.cipher_spec.strip()
+    ]
+    return sorted(plain, key=lambda c: -(c.probability or 0))
+
+
 def name_key(channel: ChannelDefinition) -> tuple[bytes, int]:
     """Sorts by the bytes of the name, entries of one name by their place in the file."""
     # Surrogates stand for bytes that are no text, or come from an escape in JSON; both have to

@@ -23,7 +23,7 @@ from mqtui.engine.facts import (
 )
 from mqtui.rules import ciphers, settings
 from mqtui.rules.conname import ConnameError, parse_server_string
-from mqtui.rules.selection import select
+from mqtui.rules.selection import only_group, select
 from mqtui.wire.sni import encode_channel
 
 
@@ -54,9 +54,9 @@ def channel_selection(facts: Facts) -> Selection | None:
         return Selection(asked, str(winner.source), (Candidate(1, definition),))
     if facts.ccdt is None:
         return None
-    names = {c.queue_manager.strip() for c in facts.ccdt.channels}
-    if facts.request.queue_manager is None and len(names) == 1 and "" not in names:
-        chosen = select(names.pop(), facts.ccdt.channels, facts.ccdt.path)
+    only = only_group(facts.ccdt.channels)
+    if facts.request.queue_manager is None and only:
+        chosen = select(only, facts.ccdt.channels, facts.ccdt.path)
         return replace(chosen, assumed=True)
     return select(asked, facts.ccdt.channels, facts.ccdt.path)
 
