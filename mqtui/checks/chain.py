@@ -87,3 +87,38 @@ def one_certificate_per_ca(facts: Facts) -> Iterator[Finding]:
                 ),
             ),
         )
+
+
+@check(
+    "CER12",
+    Stage.CERTIFICATE,
+    "Nothing else in the store has run out",
+    lesson=(
+        "An expired CA that nobody uses any more does no harm, and one that a partner still uses "
+        "stops the handshake with that partner only. It pays to know which is which before it "
+        "matters."
+    ),
+    source="IBM MQ: AMQ9658; met in the field (expired signer elsewhere in the store)",
+    explains=("AMQ9633", "AMQ9658"),
+)
+def rest_of_the_store(facts: Facts) -> Iterator[Finding]:
+    """Entries outside the client's own chain that have expired, in one finding."""
+    own, store = own_certificate(facts), open_store(facts)
+    if store is None:
+        return
+    ours = (
+        {link.certificate.sha256 for link in chain_of(own, store.entries).links} if own else set()
+    )
+    rest = [c for c in store.entries if c.sha256 not in ours]
+    expired = [c for c in rest if c.not_after < facts.taken_at]
+    if expired:
+        yield warned(
+            f"{len(expired)} other entr{'ies' if len(expired) > 1 else 'y'} of the store "
+            f"{'have' if len(expired) > 1 else 'has'} expired.",
+            *(
+                seen(c.label or c.subject, f"expired {c.not_after:%Y-%m-%d}, {c.subject}")
+                for c in expired
+            ),
+        )
+    elif rest:
+        yield passed("No other entry of the store has expired.")

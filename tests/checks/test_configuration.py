@@ -191,3 +191,14 @@ def test_no_host_text_reaches_a_shell_unquoted(bench):
     facts = reach(bench.healthy(), resolutions=(Resolution("$(reboot)", error="not known"),))
     (finding,) = bench.run("CON01", facts)
     assert "'$(reboot)'" in finding.remedies[0].text
+
+
+def test_a_plain_entry_that_is_drawn_first_at_times(bench):
+    tls = bench.tls_channel(weight=30)
+    plain = bench.tls_channel("ZZZ", cipher_spec="", weight=10)
+    facts = bench.table(bench.healthy(), tls, plain)
+    (finding,) = bench.run("TAB03", facts)
+    assert finding.verdict == "fail"
+    assert "In 25 % of its draws" in finding.headline
+    assert '"clientWeight": 30' in finding.remedies[0].text
+    assert "ZZZ" not in finding.remedies[0].text

@@ -430,3 +430,14 @@ def test_the_label_is_still_a_pending_request(bench):
     facts = replace(facts, store=replace(facts.store, requests=requests))
     (finding,) = bench.run("CER03", facts)
     assert any("waits for its certificate" in e.value for e in finding.evidence)
+
+
+def test_an_expired_entry_outside_the_chain(bench):
+    old = replace(bench.CA, label="old", sha256="old", subject="CN=old", issuer="CN=old")
+    gone = replace(old, not_after=bench.NOW - timedelta(days=1))
+    facts = bench.store(bench.healthy(), bench.OWN, bench.CA, gone)
+    (finding,) = bench.run("CER12", facts)
+    assert finding.verdict == "warn"
+    assert finding.headline == "1 other entry of the store has expired."
+    assert bench.verdicts("CER12", bench.store(facts, bench.OWN, bench.CA, old)) == ["pass"]
+    assert bench.run("CER12", bench.healthy()) == ()
