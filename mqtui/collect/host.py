@@ -15,6 +15,13 @@ _DATA_PATH = "/var/mqm"
 _UNPACKED = ("IBM", "MQ", "data")
 
 
+def unknown_host() -> HostInfo:
+    """What is known of this machine where its user database does not answer."""
+    user = str(os.geteuid()) if hasattr(os, "geteuid") else ""
+    here = os.sep
+    return HostInfo(platform.system(), user, -1, user, False, here, here, "/var/mqm")
+
+
 def describe_host(request: Request, environ: Mapping[str, str]) -> HostInfo:
     """The facts of the machine. ``environ`` is the environment under test.
 

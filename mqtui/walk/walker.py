@@ -8,29 +8,33 @@ variables), which is not the order of the stages.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from shlex import quote
 
 from mqtui.collect.ccdt import read_ccdt
-from mqtui.collect.host import describe_host
+from mqtui.collect.host import describe_host, unknown_host
 from mqtui.collect.ini import find_ini
 from mqtui.collect.keystore import inspect_repository
 from mqtui.collect.process_environment import find_clients
 from mqtui.collect.queue_manager import view_queue_manager
 from mqtui.collect.store import OpenedStore, open_store
 from mqtui.collect.under_test import UnderTest, environment_under_test
-from mqtui.engine.bounded import in_thread
 from mqtui.engine.diagnosis import diagnose
 from mqtui.engine.events import LiveStep, Looking
 from mqtui.engine.facts import (
+    ClientIni,
     ClientProcess,
+    Environment,
     Facts,
     HostInfo,
+    QueueManagerView,
     Request,
+    Source,
+    SourceKind,
+    StoreContents,
     TimelineStep,
-    Unavailable,
 )
 from mqtui.engine.model import Report, Stage, StageReport
 from mqtui.engine.registry import checks
@@ -49,19 +53,20 @@ from mqtui.walk.derive import (
     table_value,
     with_channel_settings,
 )
+from mqtui.walk.look import FILE_SECONDS, Looker
 from mqtui.walk.reach import reach
 
 __all__ = ["Walk", "WalkResult"]
 
-T = TypeVar("T")
 
 MQM = "mqm"
-#: Seconds for one look at files; a network mount that does not answer costs no more.
-FILE_SECONDS = 10.0
 #: Seconds for a channel table that has to be fetched.
 FETCH_SECONDS = 15.0
 #: Seconds for one network step, unless the caller says otherwise.
 STEP_SECONDS = 5.0
+
+#: What takes the place of an mqclient.ini that could not be looked for.
+NO_INI: tuple[ClientIni, tuple[Password, ...]] = (ClientIni(()), ())
 
 _NEEDS_NETWORK = {Stage.CONNECTION}
 _NEEDS_STORE = set(Stage) - {Stage.CONNECTION, Stage.CCDT}
@@ -98,6 +103,7 @@ class Walk:
         self._passwords: tuple[Password, ...] = ()
         self._opened: OpenedStore | None = None
         self._listener: Listener = ignore
+        self._look = Looker()
 
     async def run(self, on_event: Listener = ignore) -> WalkResult:
         """Look, check and diagnose. Cancelling the task stops it at once."""
@@ -115,6 +121,7 @@ class Walk:
             facts = await self._live(facts)
         if self._wants(_NEEDS_STORE):
             facts = await self._other_end(facts)
+        facts = replace(facts, unavailable=self._look.gaps)
         for stage in self.stages:
             if stage not in reports:
                 await self._check(stage, facts, reports)
@@ -143,18 +150,19 @@ class Walk:
         self._looking("variables and mqclient.ini", Stage.ENVIRONMENT)
         request = self.request
         known = {v.name: v.secret for v in variables()}
-        under: UnderTest = await _bounded(
-            environment_under_test, request, self._environ, known, seconds=FILE_SECONDS
+        nothing = UnderTest(Environment(Source(SourceKind.PROCESS, "this process")))
+        under = await self._look.at(
+            "the environment", nothing, environment_under_test, request, self._environ, known
         )
         environment = under.environment
         host = await self._host(under)
-        ini, ini_secrets = await _bounded(
-            find_ini, environment, host, request.ini, seconds=FILE_SECONDS
+        ini, ini_secrets = await self._look.at(
+            "mqclient.ini", NO_INI, find_ini, environment, host, request.ini
         )
         self._passwords = (*under.passwords, *ini_secrets)
         clients: tuple[ClientProcess, ...] = ()
         if under.shell is None and self._environ:
-            clients = await _bounded(find_clients, seconds=FILE_SECONDS)
+            clients = await self._look.at("running MQ clients", (), find_clients)
         return Facts(
             datetime.now(UTC),
             host,
@@ -172,7 +180,9 @@ class Walk:
         seen = {v.name: v.value for v in under.environment.variables}
         alone = self.request.pid is not None or self.request.unit is not None
         environ = seen if alone else {**self._environ, **seen}
-        host: HostInfo = await _bounded(describe_host, request, environ, seconds=FILE_SECONDS)
+        host = await self._look.at(
+            "this machine's users", unknown_host(), describe_host, request, environ
+        )
         return replace(host, working_directory=under.working_directory or host.working_directory)
 
     async def _channels(self, facts: Facts) -> Facts:
@@ -181,18 +191,17 @@ class Walk:
         table = None
         away = named is not None and settings.is_remote(named.value)
         if named is not None and (named.wins or not away):
-            try:
-                table = await _bounded(
-                    read_ccdt,
-                    named.value,
-                    named.source,
-                    facts.host.working_directory,
-                    # A fetch has its own, shorter bound; only a name server may outlast it.
-                    seconds=FETCH_SECONDS if away else FILE_SECONDS,
-                )
-            except TimeoutError:
-                command = f"curl -sS -o ccdt.json {named.value}" if away else f"ls -l {named.value}"
-                facts = _could_not(facts, "the channel table", command)
+            # A fetch has its own, shorter bound; only a name server may outlast it.
+            table = await self._look.at(
+                "the channel table",
+                None,
+                read_ccdt,
+                named.value,
+                named.source,
+                facts.host.working_directory,
+                seconds=FETCH_SECONDS if away else FILE_SECONDS,
+                command=f"{'curl -sS -o ccdt.json' if away else 'ls -l'} {quote(named.value)}",
+            )
         facts = replace(facts, ccdt=table)
         facts = replace(facts, selection=channel_selection(facts))
         return replace(facts, configuration=with_channel_settings(facts))
@@ -205,7 +214,7 @@ class Walk:
             try:
                 endpoints = list(parse_conname(self.request.conname))
             except ConnameError as error:
-                facts = _could_not(facts, f"--conname ({error})", None)
+                self._look.missed("--conname", str(error))
         channel = candidates[0].definition.name if candidates else self.request.channel or ""
         found = await reach(endpoints, channel, self.seconds)
         return replace(facts, reachability=found)
@@ -217,23 +226,23 @@ class Walk:
             return facts
         host = facts.host
         users = tuple(dict.fromkeys((host.application_user, MQM)))
-        try:
-            repository = await _bounded(
-                inspect_repository,
-                value.value,
-                value.source,
-                users,
-                host.working_directory,
-                seconds=FILE_SECONDS * 2,
-            )
-        except TimeoutError:
-            return _could_not(facts, "the key repository", f"ls -l {value.value}")
+        repository = await self._look.at(
+            "the key repository",
+            None,
+            inspect_repository,
+            value.value,
+            value.source,
+            users,
+            host.working_directory,
+            seconds=FILE_SECONDS * 2,
+            command=f"ls -l {quote(value.value)}",
+        )
+        if repository is None:
+            return facts
         facts = replace(facts, repository=repository)
         if repository.exists and repository.path:
             self._looking("the certificates", Stage.CERTIFICATE)
-            store, self._opened = await _bounded(
-                open_store, repository.path, self._passwords, seconds=FILE_SECONDS * 2
-            )
+            store, self._opened = await self._open(repository.path)
             facts = replace(facts, store=store)
         return await self._rivals(facts)
 
@@ -245,21 +254,30 @@ class Walk:
         losers = [v for v in (setting.values if setting else ()) if not v.wins]
         rivals = []
         for loser in losers:
-            found = await _bounded(
+            found = await self._look.at(
+                f"the key repository {loser.value}",
+                None,
                 inspect_repository,
                 loser.value,
                 loser.source,
                 (),
                 facts.host.working_directory,
-                seconds=FILE_SECONDS,
             )
-            same = facts.repository is not None and found.path == facts.repository.path
-            if found.exists and found.path and not same:
-                store, _ = await _bounded(
-                    open_store, found.path, self._passwords, seconds=FILE_SECONDS
-                )
+            if found is None or not found.exists or not found.path:
+                continue
+            if facts.repository is not None and found.path == facts.repository.path:
+                continue
+            store, _ = await self._open(found.path)
+            if store is not None:
                 rivals.append(store)
         return replace(facts, rivals=tuple(rivals))
+
+    async def _open(self, path: str) -> tuple[StoreContents | None, OpenedStore | None]:
+        shut: tuple[StoreContents | None, OpenedStore | None] = (None, None)
+        command = f"ls -l {quote(path)}"
+        return await self._look.at(
+            f"the certificates in {path}", shut, open_store, path, self._passwords, command=command
+        )
 
     async def _live(self, facts: Facts) -> Facts:
         self._looking("the connection as the client makes it", Stage.LIVE)
@@ -294,25 +312,15 @@ class Walk:
         self._looking("what this machine knows of the queue manager", Stage.LIVE)
         asked = facts.selection.queue_manager if facts.selection else ""
         name = asked.lstrip("*") or answering(facts)
-        try:
-            view = await _bounded(
-                view_queue_manager,
-                facts.host,
-                name or None,
-                self.request.mqsc,
-                self._passwords,
-                seconds=FILE_SECONDS * 2,
-            )
-        except TimeoutError:
-            return _could_not(facts, "the queue manager's files", None)
+        view = await self._look.at(
+            "the queue manager's files",
+            QueueManagerView(),
+            view_queue_manager,
+            facts.host,
+            name or None,
+            self.request.mqsc,
+            self._passwords,
+            seconds=FILE_SECONDS * 2,
+        )
         facts = replace(facts, queue_manager=view)
         return replace(facts, matrix=cipher_matrix(facts))
-
-
-async def _bounded(function: Callable[..., T], *arguments: Any, seconds: float) -> T:
-    return await in_thread(function, *arguments, seconds=seconds)
-
-
-def _could_not(facts: Facts, what: str, command: str | None) -> Facts:
-    gap = Unavailable(what, "it did not answer in time", command)
-    return replace(facts, unavailable=(*facts.unavailable, gap))

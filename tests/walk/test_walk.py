@@ -1,0 +1,99 @@
+"""The walk goes on, whatever a collector does."""
+
+import asyncio
+import threading
+
+import pytest
+
+from mqtui.engine.facts import Request
+from mqtui.engine.model import Stage
+from mqtui.walk import Walk, look, walker
+
+COLLECTORS = (
+    "environment_under_test",
+    "describe_host",
+    "find_ini",
+    "read_ccdt",
+    "inspect_repository",
+    "open_store",
+    "view_queue_manager",
+)
+
+
+def walk(tmp_path, **changes):
+    request = Request(
+        ccdt=str(tmp_path / "ccdt.json"),
+        key_repository=str(tmp_path / "key.p12"),
+        queue_manager="QM1",
+        **changes,
+    )
+    (tmp_path / "ccdt.json").write_text('{"channel": []}')
+    (tmp_path / "key.p12").write_bytes(b"0\x82\0\0")
+    environ = {"HOME": str(tmp_path), "MQ_OVERRIDE_DATA_PATH": str(tmp_path)}
+    return asyncio.run(Walk(request, environ=environ, seconds=1).run())
+
+
+def told(result):
+    found = result.report.stage(Stage.ENVIRONMENT).findings
+    return [f.headline for f in found if f.check == "ENV11"]
+
+
+@pytest.mark.parametrize("name", COLLECTORS)
+def test_a_collector_that_raises_costs_only_what_it_would_have_told(monkeypatch, tmp_path, name):
+    def broken(*_):
+        raise RuntimeError("out of cheese")
+
+    monkeypatch.setattr(walker, name, broken)
+    result = walk(tmp_path)
+    assert len(result.report.stages) == 7
+    assert any("out of cheese" in headline for headline in told(result))
+
+
+@pytest.mark.parametrize("name", COLLECTORS)
+def test_a_collector_that_hangs_is_left_behind(monkeypatch, tmp_path, name):
+    release = threading.Event()
+
+    def stuck(*_):
+        release.wait(60)
+
+    original = look.Looker.at
+
+    async def impatient(self, *arguments, seconds=10.0, **options):
+        return await original(self, *arguments, seconds=0.3, **options)
+
+    monkeypatch.setattr(walker, name, stuck)
+    monkeypatch.setattr(look.Looker, "at", impatient)
+    try:
+        result = walk(tmp_path)
+    finally:
+        release.set()
+    assert len(result.report.stages) == 7
+    assert any("did not answer within 0.3 seconds" in headline for headline in told(result))
+
+
+def test_a_walk_without_gaps_says_nothing_of_them(tmp_path):
+    assert told(walk(tmp_path)) == []
+
+
+def test_stages_can_be_left_out(tmp_path):
+    request = Request(ccdt=str(tmp_path / "absent.json"))
+    result = asyncio.run(Walk(request, environ={}, stages=[Stage.LIVE, Stage.CCDT]).run())
+    assert [s.stage for s in result.report.stages] == [Stage.CCDT, Stage.LIVE]
+
+
+def test_a_walk_can_be_cancelled_while_a_collector_hangs(monkeypatch, tmp_path):
+    release = threading.Event()
+    monkeypatch.setattr(walker, "read_ccdt", lambda *_: release.wait(60))
+
+    async def main():
+        request = Request(ccdt=str(tmp_path / "x"))
+        task = asyncio.create_task(Walk(request, environ={}).run())
+        await asyncio.sleep(0.3)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    try:
+        asyncio.run(main())
+    finally:
+        release.set()
