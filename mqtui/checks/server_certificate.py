@@ -91,6 +91,12 @@ def trusts_server(facts: Facts) -> Iterator[Finding]:
             *why,
             fix=(add_ca(store), *_fetch_chain(facts)),
         )
+    elif handshake and "purpose" in handshake.verify_error:
+        yield warned(
+            "OpenSSL refuses the purpose of the queue manager's certificate "
+            f"({handshake.verify_error}); IBM MQ is not known to look at it.",
+            *steps,
+        )
     elif handshake and handshake.verify_error:
         yield failed(
             f"The client refuses the queue manager's certificate: {handshake.verify_error}.",

@@ -8,7 +8,9 @@ import ctypes
 import ssl
 import sys
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from mqtui.knowledge import CipherSpec, cipherspec, cipherspecs
 
@@ -22,6 +24,8 @@ _VERSIONS = {
 _ANY_STRENGTH = "@SECLEVEL=0"
 #: SSL_OP_LEGACY_SERVER_CONNECT: servers without secure renegotiation (RFC 5746).
 _LEGACY_SERVERS = 0x4
+#: OpenSSL's X509_PURPOSE_ANY.
+_PURPOSE_ANY = 7
 
 
 class CannotOffer(ValueError):
@@ -83,6 +87,7 @@ def client_context(offer: Offer) -> tuple[ssl.SSLContext, tuple[str, ...], str]:
         context.set_ciphers(wanted)
     except (ssl.SSLError, ValueError):
         raise refusal from None
+    accept_any_purpose(context)
     narrowed = _set_suites13(context, offer.suites13) if offer.suites13 else True
     offered = _offered(context, offer)
     if not offered:
@@ -108,12 +113,18 @@ def _offered(context: ssl.SSLContext, offer: Offer) -> tuple[str, ...]:
     return tuple(modern + older) if offer.suites13 else tuple(older)
 
 
-def _set_suites13(context: ssl.SSLContext, names: tuple[str, ...]) -> bool:
-    """Offer just these suites of TLS 1.3; false when this Python gives no way to.
+def accept_any_purpose(context: ssl.SSLContext) -> bool:
+    """Have the peer's certificate judged without its extended key usage; false if that cannot be.
 
-    The ssl module had no call for it for long. Its context starts, behind the object header, with
-    the pointer to OpenSSL's own, so OpenSSL can be asked directly; the result is checked.
+    IBM MQ makes no demands on extended key usage (met in the field), OpenSSL would.
     """
+    if (call := _openssl(context, "SSL_CTX_set_purpose", ctypes.c_int)) is None:
+        return False
+    return call(_PURPOSE_ANY) == 1
+
+
+def _set_suites13(context: ssl.SSLContext, names: tuple[str, ...]) -> bool:
+    """Offer just these suites of TLS 1.3; false when this Python gives no way to."""
     wanted = ":".join(names)
     setter = getattr(context, "set_ciphersuites", None)
     if setter is not None:
@@ -121,14 +132,26 @@ def _set_suites13(context: ssl.SSLContext, names: tuple[str, ...]) -> bool:
             setter(wanted)
             return True
         return False
+    if (call := _openssl(context, "SSL_CTX_set_ciphersuites", ctypes.c_char_p)) is None:
+        return False
+    return call(wanted.encode("ascii")) == 1
+
+
+def _openssl(context: ssl.SSLContext, name: str, kind: type[Any]) -> Callable[[object], int] | None:
+    """OpenSSL's own function ``name`` for this context; ``None`` where it cannot be reached.
+
+    The ssl module has no call for some settings. Its context starts, behind the object header,
+    with the pointer to OpenSSL's own, so OpenSSL can be asked directly.
+    """
     if sys.implementation.name != "cpython":
-        return False
+        return None
     try:
-        library = ctypes.CDLL(getattr(_ssl, "__file__", None))
-        function = library.SSL_CTX_set_ciphersuites
+        function = getattr(ctypes.CDLL(getattr(_ssl, "__file__", None)), name)
     except (OSError, AttributeError):
-        return False
-    function.argtypes = [ctypes.c_void_p, ctypes.c_char_p]
+        return None
+    function.argtypes = [ctypes.c_void_p, kind]
     function.restype = ctypes.c_int
     pointer = ctypes.c_void_p.from_address(id(context) + object.__basicsize__)
-    return bool(pointer.value) and function(pointer.value, wanted.encode("ascii")) == 1
+    if not pointer.value:
+        return None
+    return lambda value: int(function(pointer.value, value))
