@@ -78,7 +78,7 @@ def test_with_any_purpose_it_is_accepted(contexts):
 
 
 def test_an_untrusted_certificate_is_refused_all_the_same(contexts):
-    client, server = contexts
+    _, server = contexts
     other = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     other.check_hostname = False
     accept_any_purpose(other)
