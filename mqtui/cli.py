@@ -26,7 +26,7 @@ _WALK_OPTIONS = (
     ("--conname", "HOST(PORT)", "with --channel: the program's own channel definition"),
     ("--cipher", "SPEC", "the CipherSpec that is meant"),
     ("--user", "USER", "the user that the program runs as"),
-    ("--mqsc", "FILE", "saved output of DISPLAY QMGR and DISPLAY CHANNEL at the queue manager"),
+    ("--mqsc", "FILE", "saved at the queue manager: DISPLAY QMGR, CHANNEL, CHLAUTH, or dmpmqcfg"),
 )
 
 

@@ -26,6 +26,10 @@ from mqtui.rules.channel_auth import Client, Match
 _ADMINISTRATOR = "mqm"
 #: Names that IBM's own examples give to a channel in order to let nobody in.
 _NOBODY = ("nobody", "*noaccess", "noaccess")
+_SHOWN = (
+    *("TYPE", "ADDRESS", "ADDRLIST", "SSLPEER", "SSLCERTI", "CLNTUSER", "USERLIST"),
+    *("USERSRC", "MCAUSER", "WARN"),
+)
 
 
 @check(
@@ -130,22 +134,7 @@ def _client(facts: Facts, definition: ChannelDefinition) -> Client:
 
 
 def _shown(record: MqscObject) -> Evidence:
-    parts = [
-        f"{key}({value})"
-        for key in [
-            "TYPE",
-            "ADDRESS",
-            "ADDRLIST",
-            "SSLPEER",
-            "SSLCERTI",
-            "CLNTUSER",
-            "USERLIST",
-            "USERSRC",
-            "MCAUSER",
-            "WARN",
-        ]
-        if (value := attribute(record, key))
-    ]
+    parts = [f"{key}({value})" for key in _SHOWN if (value := attribute(record, key))]
     return seen(f"CHLAUTH({record.name})", " ".join(parts), record.source)
 
 

@@ -22,6 +22,7 @@ from mqtui.engine.facts import (
 from mqtui.engine.secrets import Password
 from mqtui.formats.errorlog import LogEntry, parse_error_log
 from mqtui.formats.mqsc import parse_mqsc
+from mqtui.formats.mqsc_script import split_script
 
 _MQSC_LIMIT = 8 << 20
 _LOG_LIMIT = 200 << 10
@@ -45,7 +46,7 @@ def view_queue_manager(
     objects = _objects(mqsc_path, host, problems) if mqsc_path is not None else ()
     manager = next((o for o in objects if o.kind == "QMGR"), None)
     name = (queue_manager or "").strip().removeprefix("*") or (manager.name if manager else "")
-    if manager is not None and name != manager.name:
+    if manager is not None and manager.name and name != manager.name:
         problems.append(
             f"The runmqsc output is of queue manager {manager.name}, and not of {name}."
         )
@@ -71,9 +72,13 @@ def _objects(path: str, host: HostInfo, problems: list[str]) -> tuple[MqscObject
     if read.state is not FileState.OK:
         problems.append(f"The runmqsc output was not read: {read.error}")
         return ()
-    blocks = parse_mqsc(read.data.decode("utf-8", "replace"))
+    commands, rest = split_script(read.data.decode("utf-8", "replace"))
+    blocks = (*parse_mqsc(rest), *commands)
     if not blocks:
-        problems.append(f"There is no output of a DISPLAY command in {where}.")
+        problems.append(
+            f"There is no output of a DISPLAY command in {where}, nor commands that define "
+            "channels, as dmpmqcfg writes them."
+        )
     return tuple(
         MqscObject(b.kind, b.name, b.attributes, Source(SourceKind.FILE, where, b.line))
         for b in blocks

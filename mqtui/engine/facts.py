@@ -584,7 +584,7 @@ class CipherMatrix:
 
 @dataclass(frozen=True, slots=True)
 class MqscObject:
-    """One object of runmqsc DISPLAY output: ``kind`` is CHANNEL, QMGR or CHSTATUS."""
+    """One object of saved MQSC text: ``kind`` is CHANNEL, QMGR, CHLAUTH, CHSTATUS, ..."""
 
     kind: str
     name: str

@@ -153,3 +153,20 @@ def test_a_given_password_opens_its_store(reachable: Path, host: HostInfo, chain
     view = view_queue_manager(host, "QM1", None, (given,))
     assert view.store is not None
     assert view.store.password_state == "right"
+
+
+def test_a_dump_of_the_configuration_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "qm1.mqsc"
+    path.write_text(
+        "* Queue manager name: QM1\nALTER QMGR +\n   CHLAUTH(ENABLED)\n"
+        "DEFINE CHANNEL('APP.TLS') +\n   CHLTYPE(SVRCONN) +\n   SSLCAUTH(REQUIRED) +\n   REPLACE\n"
+    )
+    host = replace(describe_host(Request(), {}), data_path=str(tmp_path))
+    view = view_queue_manager(host, None, str(path), ())
+    manager = view.queue_manager()
+    assert manager is not None
+    assert manager.name == "QM1"
+    channel = view.channel("APP.TLS", "SVRCONN")
+    assert channel is not None
+    assert str(channel.source) == f"{path}:4"
+    assert view.problems == ()

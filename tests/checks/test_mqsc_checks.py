@@ -1,0 +1,168 @@
+"""QMG04 to QMG08: what saved MQSC text says of this client."""
+
+from dataclasses import replace
+
+import pytest
+
+from mqtui.engine.facts import Connect, MqscObject, Outcome, QueueManagerView, Source, SourceKind
+
+TEXT = Source(SourceKind.FILE, "/tmp/qm1.mqsc", 7)
+DEFAULTS = {"SSLCIPH": "ANY_TLS12_OR_HIGHER", "SSLCAUTH": "REQUIRED", "SSLPEER": "", "MCAUSER": ""}
+
+
+def item(kind, name, **attributes):
+    return MqscObject(kind, name, attributes, TEXT)
+
+
+def svrconn(**attributes):
+    return item("CHANNEL", "APP.TLS", CHLTYPE="SVRCONN", **(DEFAULTS | attributes))
+
+
+def clntconn(cipher):
+    return item("CHANNEL", "APP.TLS", CHLTYPE="CLNTCONN", SSLCIPH=cipher)
+
+
+def chlauth(name, kind, **attributes):
+    return item("CHLAUTH", name, TYPE=kind, **attributes)
+
+
+NO_ACCESS = chlauth("*", "ADDRESSMAP", ADDRESS="*", USERSRC="NOACCESS")
+
+
+def facts_of(bench, *objects, refused=True):
+    facts = replace(bench.healthy(), queue_manager=QueueManagerView(objects=objects))
+    return bench.live(facts, connect=Connect(Outcome.REJECTED, 2, 2393)) if refused else facts
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "verdict"),
+    [
+        ("ANY_TLS12", "ANY_TLS12", "pass"),
+        ("", "ANY_TLS12", "warn"),
+        ("ANY_TLS12", "", "warn"),
+        ("ECDHE_RSA_AES_128_GCM_SHA256", "ECDHE_RSA_AES_256_GCM_SHA384", "warn"),
+    ],
+)
+def test_the_two_definitions_of_a_channel(bench, ours, theirs, verdict):
+    facts = facts_of(bench, clntconn(ours), svrconn(SSLCIPH=theirs))
+    (finding,) = bench.run("QMG04", facts)
+    assert finding.verdict == verdict
+    assert {e.what for e in finding.evidence} == {"CLNTCONN", "SVRCONN"}
+    assert all(str(e.source) == "/tmp/qm1.mqsc:7" for e in finding.evidence)
+
+
+def test_a_client_definition_that_nothing_answers(bench):
+    other = item("CHANNEL", "OTHER", CHLTYPE="SVRCONN", SSLCIPH="")
+    assert bench.verdicts("QMG04", facts_of(bench, clntconn("ANY_TLS12"), other)) == ["warn"]
+    assert bench.verdicts("QMG04", facts_of(bench, clntconn("ANY_TLS12"))) == []
+
+
+def test_a_certificate_is_demanded_and_there(bench):
+    assert bench.verdicts("QMG05", facts_of(bench, svrconn())) == ["pass"]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "verdict"),
+    [
+        ({}, "fail"),
+        ({"SSLCAUTH": "OPTIONAL"}, "pass"),
+        ({"SSLCAUTH": "OPTIONAL", "SSLPEER": "CN=app"}, "fail"),
+    ],
+)
+def test_a_client_without_a_certificate(bench, attributes, verdict):
+    facts = bench.store(facts_of(bench, svrconn(**attributes)), bench.CA)
+    (finding,) = bench.run("QMG05", facts)
+    assert finding.verdict == verdict
+    offered = [r.text for r in finding.remedies]
+    assert all("SSLCAUTH(OPTIONAL)" in text for text in offered)
+    assert bool(offered) is (verdict == "fail" and "SSLPEER" not in attributes)
+
+
+def test_the_live_connect_is_believed_more_than_the_text(bench):
+    facts = bench.store(facts_of(bench, svrconn(), refused=False), bench.CA)
+    assert bench.verdicts("QMG05", facts) == ["warn"]
+    facts = facts_of(bench, svrconn(SSLPEER="CN=else"), refused=False)
+    assert bench.verdicts("QMG06", facts) == ["warn"]
+    facts = facts_of(bench, NO_ACCESS, refused=False)
+    assert bench.verdicts("QMG07", facts) == ["warn"]
+
+
+def test_a_store_that_was_not_read_proves_nothing(bench):
+    facts = replace(facts_of(bench, svrconn()), store=None)
+    assert bench.verdicts("QMG05", facts) == ["unknown"]
+
+
+def test_a_channel_without_tls_demands_no_certificate(bench):
+    facts = bench.store(facts_of(bench, svrconn(SSLCIPH="", SSLPEER="CN=else")), bench.CA)
+    assert bench.verdicts("QMG05", facts) == []
+    assert bench.verdicts("QMG06", facts) == []
+
+
+def test_attributes_that_were_not_shown_are_not_guessed(bench):
+    bare = item("CHANNEL", "APP.TLS", CHLTYPE="SVRCONN", SSLCIPH="ANY_TLS12")
+    facts = bench.store(facts_of(bench, bare), bench.CA)
+    for id in ("QMG05", "QMG06", "QMG08"):
+        assert bench.verdicts(id, facts) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "verdict"),
+    [("CN=APP", "pass"), ("CN=a*", "pass"), ("CN=else", "fail"), ("OU=x", "fail"), ("=", "fail")],
+)
+def test_the_clients_name_against_the_channels_pattern(bench, pattern, verdict):
+    (finding,) = bench.run("QMG06", facts_of(bench, svrconn(SSLPEER=pattern)))
+    assert finding.verdict == verdict
+    assert finding.evidence[0].value == f"SSLPEER({pattern})"
+
+
+def test_every_record_gives_no_access(bench):
+    (finding,) = bench.run("QMG07", facts_of(bench, NO_ACCESS))
+    assert finding.verdict == "fail"
+    assert "USERSRC(NOACCESS)" in finding.evidence[0].value
+    assert "MATCH(RUNCHECK)" in finding.remedies[0].text
+    assert "SSLPEER('CN=app')" in finding.remedies[0].text
+
+
+def test_what_cannot_be_told_is_a_warning(bench):
+    one_address = chlauth("APP.TLS", "ADDRESSMAP", ADDRESS="10.*", USERSRC="NOACCESS")
+    assert bench.verdicts("QMG07", facts_of(bench, one_address)) == ["warn"]
+    one_user = chlauth("APP.TLS", "USERMAP", CLNTUSER="anna", USERSRC="NOACCESS")
+    assert bench.verdicts("QMG07", facts_of(bench, one_user)) == ["warn"]
+
+
+def test_a_more_exact_record_lets_it_in(bench):
+    let_in = chlauth("APP.TLS", "ADDRESSMAP", ADDRESS="*", USERSRC="CHANNEL")
+    assert bench.verdicts("QMG07", facts_of(bench, NO_ACCESS, let_in)) == ["pass"]
+
+
+def test_records_of_a_queue_manager_that_does_not_look_at_them(bench):
+    manager = item("QMGR", "QM1", QMNAME="QM1", CHLAUTH="DISABLED")
+    assert bench.verdicts("QMG07", facts_of(bench, manager, NO_ACCESS)) == ["pass"]
+
+
+@pytest.mark.parametrize(("addresses", "verdict"), [("*", "fail"), ("10.*", "warn")])
+def test_blocked_addresses(bench, addresses, verdict):
+    record = chlauth("*", "BLOCKADDR", ADDRLIST=addresses)
+    assert bench.verdicts("QMG07", facts_of(bench, record)) == [verdict, "pass"]
+
+
+def test_an_administrator_that_is_blocked(bench):
+    record = chlauth("*", "BLOCKUSER", USERLIST="*MQADMIN")
+    facts = facts_of(bench, svrconn(MCAUSER="mqm"), record)
+    assert bench.verdicts("QMG07", facts) == ["pass", "warn"]
+    assert bench.verdicts("QMG07", facts_of(bench, svrconn(MCAUSER="orders"), record)) == ["pass"]
+
+
+@pytest.mark.parametrize(
+    ("user", "verdict", "says"),
+    [
+        ("mqm", "warn", "administrator"),
+        ("nobody", "warn", "lets nobody"),
+        ("orders", "pass", "work as user orders"),
+        ("", "pass", "anna, which the client asserts"),
+    ],
+)
+def test_mcauser(bench, user, verdict, says):
+    (finding,) = bench.run("QMG08", facts_of(bench, svrconn(MCAUSER=user)))
+    assert finding.verdict == verdict
+    assert says in finding.headline
