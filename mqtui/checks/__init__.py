@@ -18,6 +18,7 @@ from mqtui.checks import (
     server_certificate,
     server_name,
     strength,
+    values,
     works_for_me,
 )
 
@@ -39,5 +40,6 @@ __all__ = [
     "server_certificate",
     "server_name",
     "strength",
+    "values",
     "works_for_me",
 ]

@@ -43,3 +43,23 @@ def test_this_shell_under_test_names_programs_to_look_at(bench):
     (finding,) = bench.run("ENV10", facts)
     assert finding.verdict == "pass"
     assert finding.remedies[0].text == "mqtui check --pid 7"
+
+
+def test_values_that_mq_passes_over(bench):
+    facts = bench.variable(bench.healthy(), MQSSLFIPS="ON", MQSUITEB="128_BIT")
+    (finding,) = bench.run("ENV12", facts)
+    assert finding.verdict == "warn"
+    assert finding.headline.startswith("MQSSLFIPS takes YES or NO")
+
+
+def test_a_variable_that_is_set_and_empty(bench):
+    facts = bench.healthy()
+    empty = Variable("MQCERTLABL", "", Source(SourceKind.VARIABLE, "MQCERTLABL"))
+    variables = (*facts.environment.variables, empty)
+    facts = replace(facts, environment=replace(facts.environment, variables=variables))
+    (finding,) = bench.run("ENV12", facts)
+    assert "set and empty" in finding.headline
+
+
+def test_values_in_order_pass(bench):
+    assert bench.verdicts("ENV12", bench.healthy()) == ["pass"]

@@ -132,3 +132,20 @@ def test_the_difference_to_this_shell_is_a_finding(mqtui, tmp_path, monkeypatch)
     )
     text = json.dumps(result.json)
     assert "there: /srv/key, here: /home/me/key" in text
+
+
+def test_a_unit_and_its_environment_file(mqtui, tmp_path, monkeypatch):
+    (tmp_path / "orders.env").write_text("MQSSLKEYR=/srv/key\n")
+    script = tmp_path / "systemctl"
+    script.write_text(
+        "#!/bin/sh\necho LoadState=loaded\necho User=no-such-user-here\n"
+        f"echo 'EnvironmentFiles={tmp_path}/orders.env (ignore_errors=no)'\n"
+    )
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    result = mqtui("config", "--unit", "orders.service", "--format", "json")
+    assert result.code == 0
+    found = setting(result, "key-repository")
+    assert (found["value"], found["source"]) == ("/srv/key", f"{tmp_path}/orders.env:1")
+    assert setting(result, "certificate-label")["value"] == "ibmwebspheremqno-such-user-here"
+    assert result.json["environment"] == "unit orders.service"
