@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mqtui.checks.common import (
     channel_rank,
@@ -23,6 +23,10 @@ from mqtui.rules import settings
 from mqtui.rules.selection import plain_first
 
 _OVERRIDDEN = ("ENV03", "ENV04")
+#: Entries listed as evidence: a table can have a hundred thousand.
+_MOST = 20
+#: Entries that a remedy writes out, where a command could pick them just as well.
+_WRITTEN_OUT = 50
 
 
 def _table(facts: Facts) -> SettingValue | None:
@@ -45,7 +49,15 @@ def _show(definition: ChannelDefinition) -> str:
 
 
 def _entries(definitions: list[ChannelDefinition]) -> list[Evidence]:
-    return [seen(d.name, _show(d), d.source) for d in definitions]
+    shown = [seen(d.name, _show(d), d.source) for d in definitions[:_MOST]]
+    if len(definitions) > _MOST:
+        shown.append(seen("and", f"{len(definitions) - _MOST:,} more"))
+    return shown
+
+
+def _names(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST:,} more" if len(names) > _MOST else ""
+    return ", ".join(n or "(blank)" for n in names[:_MOST]) + more or "none"
 
 
 @check(
@@ -142,7 +154,7 @@ def matches(facts: Facts) -> Iterator[Finding]:
         return
     asked = facts.request.queue_manager
     if selection.candidates:
-        order = ", ".join(c.definition.name for c in selection.candidates)
+        order = _names([c.definition.name for c in selection.candidates])
         count = len(selection.candidates)
         yield passed(
             f"{count} entr{'ies match' if count != 1 else 'y matches'} queue manager "
@@ -156,13 +168,13 @@ def matches(facts: Facts) -> Iterator[Finding]:
         yield warned(
             "No queue manager name was given, and no entry has a blank one: state the name that "
             "the program passes to MQCONN with --qmgr.",
-            seen("names in the table", ", ".join(names) or "none"),
+            seen("names in the table", _names(names)),
         )
         return
     hint = f" {alike[0]} is there: case counts." if alike else ""
     yield failed(
         f"No entry of {table.path} is for queue manager {asked.lstrip('*') or '(blank)'}.{hint}",
-        seen("names in the table", ", ".join(n or "(blank)" for n in names) or "none"),
+        seen("names in the table", _names(names)),
         seen("table", table.path, table.source),
     )
 
@@ -216,6 +228,19 @@ def first_is_tls(facts: Facts) -> Iterator[Finding]:
 
 def _own_table(facts: Facts, definitions: list[ChannelDefinition]) -> Remedy:
     """A channel table for this group of clients, with its TLS channels only."""
+    own = facts.ccdt
+    if len(definitions) > _WRITTEN_OUT and own is not None and own.format == "json":
+        name = json.dumps(definitions[0].queue_manager)
+        pick = (
+            f'.channel |= map(select((.clientConnection.queueManager // "") == {name} and '
+            '(.transmissionSecurity.cipherSpecification // "") != ""))'
+        )
+        return shell(
+            "Give these clients a table of their own, and name it in MQCCDTURL",
+            f"jq {quoted(pick)} {quoted(own.path)} > client-tls.json\n"
+            'export MQCCDTURL="file://$PWD/client-tls.json"',
+            run_as=facts.host.application_user,
+        )
     table = {"channel": [_json_entry(d) for d in definitions]}
     text = json.dumps(table, indent=2)
     return shell(

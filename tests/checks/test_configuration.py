@@ -202,3 +202,15 @@ def test_a_plain_entry_that_is_drawn_first_at_times(bench):
     assert "In 25 % of its draws" in finding.headline
     assert '"clientWeight": 30' in finding.remedies[0].text
     assert "ZZZ" not in finding.remedies[0].text
+
+
+def test_a_huge_table_makes_no_huge_finding(bench):
+    plain = bench.tls_channel("AAA", cipher_spec="")
+    facts = bench.table(bench.healthy(), plain, *(bench.tls_channel(f"C{i}") for i in range(3000)))
+    (finding,) = bench.run("TAB03", facts)
+    assert len(finding.evidence) == 21
+    assert finding.evidence[-1].value == "2,981 more"
+    assert len(finding.remedies[0].text) < 1000
+    assert finding.remedies[0].text.startswith("jq ")
+    (found,) = bench.run("TAB02", facts)
+    assert len(found.evidence[0].value) < 400

@@ -94,7 +94,9 @@ TLS = ChannelDefinition(
 )
 PLAIN = ChannelDefinition("ORDERS.PLAIN", CCDT, "QM1", (MAIN,), position=0)
 WEIGHTED = ChannelDefinition("ORDERS.W", CCDT, "QM1", (SPARE,), "ANY_TLS12", weight=50, position=2)
-OTHER = ChannelDefinition(f"X.{HOSTILE}"[:60], CCDT, "QM2", (SPARE,), "TLS_AES_128_GCM_SHA256")
+OTHER = ChannelDefinition(
+    f"X.{HOSTILE}"[:60], CCDT, "QM2", (SPARE,), "TLS_AES_128_GCM_SHA256", position=3
+)
 TABLE = (PLAIN, TLS, WEIGHTED, OTHER)
 
 UNSET = Remedy(

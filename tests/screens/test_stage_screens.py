@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import Any
+
 import pytest
 import screens_sample
 from screens_pictures import LARGE, SMALL, compare, drive, words
 from textual.pilot import Pilot
 
 from mqtui.engine.model import Report, Stage, StageReport, Verdict
+from mqtui.rules.selection import select
+from mqtui.screens import ccdt as ccdt_screen
 from mqtui.screens.app import MqtuiApp
+from mqtui.screens.ccdt import AffinityInput, NameInput, WeightInput
+from mqtui.screens.entries import EntryList
 
 #: What a drawing must hold, whatever the size of the window.
 DRAWN = {
@@ -48,7 +56,7 @@ DRAWN = {
     ),
     Stage.CCDT: (
         "1 ▸ ORDERS.PLAIN ✗ none: no TLS",
-        "100 % of first draws",
+        "! The table is not read: ORDERS.PLAIN/TCP/mq1.orders.example(1414) $MQSERVER",
         "Left out their queue manager name is another",
     ),
     Stage.LIVE: (
@@ -109,7 +117,8 @@ def test_facts_that_hold_nothing_are_drawn_in_sentences() -> None:
 
 def test_a_name_typed_on_the_channel_table_is_tried_at_once() -> None:
     async def look(app: MqtuiApp, pilot: Pilot[Report]) -> None:
-        await pilot.press("6", "shift+tab", "shift+tab")
+        await pilot.press("6")
+        app.screen.query_one(NameInput).focus()
         await pilot.press("end", "backspace", "2")
         await pilot.pause(0.1)
         assert app.screen.id == "ccdt"
@@ -119,5 +128,99 @@ def test_a_name_typed_on_the_channel_table_is_tried_at_once() -> None:
         assert app.screen.id == "ccdt"
         await pilot.press("escape")
         assert app.screen.id == "overview"
+
+    drive(look, LARGE)
+
+
+def shown_order(app: MqtuiApp) -> list[str]:
+    return re.findall(r"\d (?:▸ )?(ORDERS\.\w+) [^w]", words(app))
+
+
+def test_weight_and_affinity_are_changed_and_the_order_redraws() -> None:
+    async def look(app: MqtuiApp, pilot: Pilot[Report]) -> None:
+        await pilot.press("6")
+        app.screen.query_one(EntryList).focus()
+        await pilot.pause(0.1)
+        assert shown_order(app) == ["ORDERS.PLAIN", "ORDERS.TLS", "ORDERS.W"]
+        # The plain one gets a weight: it goes behind, and the TLS one is first.
+        await pilot.press("plus", "a")
+        await pilot.pause(0.1)
+        assert "MQCONN names 'QM1'; ORDERS.PLAIN weight 1, affinity" in words(app)
+        assert shown_order(app)[:3] == ["ORDERS.TLS", "ORDERS.W", "ORDERS.PLAIN"]
+        assert "2 % of first draws" in words(app)
+        # The cursor stayed on it, and the inputs show it.
+        weight = app.screen.query_one(WeightInput)
+        assert weight.value == "1"
+        assert app.screen.query_one(AffinityInput).value == "none"
+        weight.focus()
+        await pilot.press("end", "backspace", "9", "9")
+        await pilot.pause(0.1)
+        assert shown_order(app) == ["ORDERS.TLS", "ORDERS.PLAIN", "ORDERS.W"]
+        assert "66 % of first draws" in words(app)
+        app.screen.query_one(AffinityInput).focus()
+        await pilot.press("home", *["delete"] * 4, "p")
+        await pilot.pause(0.1)
+        assert "weight 99, affinity preferred" in words(app)
+        await pilot.press("escape", "u")
+        await pilot.pause(0.1)
+        assert "What if:" not in words(app)
+        assert shown_order(app) == ["ORDERS.PLAIN", "ORDERS.TLS", "ORDERS.W"]
+
+    drive(look, LARGE)
+
+
+def test_a_huge_table_draws_only_what_is_in_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    painted = 0
+    draw_one = ccdt_screen._entry
+
+    def counted(*given: Any) -> Any:
+        nonlocal painted
+        painted += 1
+        return draw_one(*given)
+
+    monkeypatch.setattr(ccdt_screen, "_entry", counted)
+    table = tuple(
+        replace(screens_sample.TLS, name=f"CH.{i:05d}", position=i) for i in range(20_000)
+    )
+    facts = screens_sample.facts()
+    assert facts.ccdt is not None
+    facts = replace(
+        facts,
+        configuration=None,
+        ccdt=replace(facts.ccdt, channels=table),
+        selection=select("QM1", table, "ccdt.json"),
+    )
+    ended = screens_sample.Ended(facts, screens_sample.report())
+
+    async def look(app: MqtuiApp, pilot: Pilot[Report]) -> None:
+        await pilot.press("6")
+        entries = app.screen.query_one(EntryList)
+        entries.focus()
+        await pilot.pause(0.1)
+        assert "1 ▸ CH.00000" in words(app)
+        await pilot.press("end")
+        await pilot.pause(0.1)
+        assert "20000 CH.19999" in words(app)
+        await pilot.press("pageup", "up", "home", "pagedown", "down")
+        await pilot.pause(0.1)
+        assert entries.highlighted == entries.size.height // 2
+        await pilot.press("plus")
+        await pilot.pause(0.1)
+        assert entries.highlighted == 19_999
+        assert entries.virtual_size.height >= 40_000
+
+    drive(look, SMALL, lambda: screens_sample.FakeWalk(ended=ended))
+    assert 0 < painted < 2_000
+
+
+def test_an_entry_is_selected_with_the_mouse() -> None:
+    async def look(app: MqtuiApp, pilot: Pilot[Report]) -> None:
+        await pilot.press("6")
+        await pilot.pause(0.1)
+        # Border, two lines of warning, the title, then two lines for each entry.
+        await pilot.click(EntryList, offset=(10, 7))
+        await pilot.pause(0.1)
+        assert app.screen.query_one(EntryList).highlighted == 1
+        assert "channel ORDERS.TLS" in words(app)
 
     drive(look, LARGE)
