@@ -23,7 +23,7 @@ from mqtui.formats.ini import IniFile, parse_ini
 from mqtui.rules.ini_dialect import MOST, doubts
 
 _NAME = "mqclient.ini"
-_LIMIT = 4 << 20
+_LIMIT = 1 << 20
 #: ``SSL: SSLKeyRepositoryPassword`` (domain/client-config.md, section 4).
 _STORE_PASSWORD = "sslkeyrepositorypassword"
 

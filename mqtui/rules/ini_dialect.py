@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from mqtui.engine.facts import IniEntry, IniProblem
 from mqtui.engine.text import printable
@@ -31,20 +32,19 @@ _LIKE = 0.75
 
 
 def doubts(entries: Iterable[IniEntry]) -> tuple[IniProblem, ...]:
-    """Lines that do not do what they look like, at most :data:`MOST` and one that counts the rest.
+    """Lines that do not do what they look like, at most :data:`MOST` and one that says so.
 
     The text of a problem is the entry's, in which secrets are blank.
     """
     found: list[IniProblem] = []
-    more = 0
     for entry in entries:
+        if len(found) >= MOST:
+            # Looking for what was meant takes its time; a file like this is not worth more of it.
+            left = f"There are {len(found)} such lines up to here; the rest was not looked at."
+            found.append(IniProblem(entry.line, "", left))
+            break
         for message in _about(entry):
-            if len(found) < MOST:
-                found.append(IniProblem(entry.line, entry.text.strip(), message))
-            else:
-                more += 1
-    if more:
-        found.append(IniProblem(found[-1].line, "", f"There are {more} more doubts of that sort."))
+            found.append(IniProblem(entry.line, entry.text.strip(), message))
     return tuple(found)
 
 
@@ -112,13 +112,22 @@ def _unknown_key(entry: IniEntry) -> str:
     return f"No attribute '{entry.key}' of the stanza '{entry.stanza}:' is known{hint}."
 
 
+@cache
+def _by_place() -> dict[tuple[str, str], SettingInfo]:
+    return {(i.stanza.lower(), i.key.lower()): i for i in client_settings() if i.key}
+
+
+@cache
+def _by_key() -> dict[str, SettingInfo]:
+    return {i.key.lower(): i for i in client_settings() if i.key}
+
+
 def _info(stanza: str, key: str) -> SettingInfo | None:
-    wanted = (stanza.lower(), key.lower())
-    return next((i for i in client_settings() if (i.stanza.lower(), i.key.lower()) == wanted), None)
+    return _by_place().get((stanza.lower(), key.lower()))
 
 
 def _elsewhere(key: str) -> SettingInfo | None:
-    return next((i for i in client_settings() if i.key and i.key.lower() == key.lower()), None)
+    return _by_key().get(key.lower())
 
 
 def _stanzas() -> tuple[str, ...]:

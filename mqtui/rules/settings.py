@@ -63,6 +63,7 @@ def resolve(
     request: Request, environment: Environment, ini: ClientIni, host: HostInfo
 ) -> Configuration:
     """Every setting with all values offered for it; pure, nothing is opened."""
+    written = _by_place(ini)
     settings = [
         _channel_definition(request, environment, ini, host),
         _client_ini(ini),
@@ -72,12 +73,30 @@ def resolve(
         if info.name == LABEL:
             settings.append(label_setting(request, environment, ini, host))
         elif not info.part_of:
-            settings.append(_from_table(info, request, environment, ini))
+            settings.append(_from_table(info, request, environment, written))
     return Configuration(tuple(s for s in settings if s.values))
 
 
+#: The lines of mqclient.ini by stanza and attribute in lower case.
+_Written = dict[tuple[str, str], list[SettingValue]]
+#: Lines of one name that are shown.
+_MOST_LINES = 5
+
+
+def _by_place(ini: ClientIni) -> _Written:
+    """Each attribute's values, the last line first, which is taken for the one that counts."""
+    found: _Written = {}
+    for entry in reversed(ini.entries):
+        lines = found.setdefault((entry.stanza.lower(), entry.key.lower()), [])
+        if len(lines) < _MOST_LINES:
+            value = PLACEHOLDER if entry.secret else entry.value
+            source = _ini_source(ini, entry.line)
+            lines.append(SettingValue(value, source, _BY_FILE, why=entry.key))
+    return found
+
+
 def _from_table(
-    info: SettingInfo, request: Request, environment: Environment, ini: ClientIni
+    info: SettingInfo, request: Request, environment: Environment, in_file: _Written
 ) -> Setting:
     offered: list[SettingValue] = []
     if info.option and (stated := getattr(request, info.option)):
@@ -85,27 +104,19 @@ def _from_table(
         offered.append(SettingValue(stated, source, _BY_PROGRAM, why="stated by the program"))
     if info.variable and (variable := environment.get(info.variable)):
         offered.append(_variable(variable, _BY_VARIABLE))
-    written = list(_written(info, ini))
+    written = in_file.get((info.stanza.lower(), info.key.lower()), []) if info.key else []
     offered += written
     if info.default:
         offered.append(SettingValue(info.default, _default(), _BY_DEFAULT, why="MQ's default"))
+    ranked = _ranked(offered)
     return Setting(
         info.name,
         info.title,
-        _ranked(offered),
+        ranked,
         # Which of two lines of one name MQ takes is not documented.
-        verified=info.verified and len(written) < 2,
+        verified=info.verified and (len(written) < 2 or ranked[0].rank != _BY_FILE),
         basis=_basis(info),
     )
-
-
-def _written(info: SettingInfo, ini: ClientIni) -> Iterator[SettingValue]:
-    """The attribute's lines in mqclient.ini, the last one first."""
-    wanted = (info.stanza.lower(), info.key.lower())
-    for entry in reversed(ini.entries if info.key else ()):
-        if (entry.stanza.lower(), entry.key.lower()) == wanted:
-            value = PLACEHOLDER if entry.secret else entry.value
-            yield SettingValue(value, _ini_source(ini, entry.line), _BY_FILE, why=entry.key)
 
 
 def _basis(info: SettingInfo) -> str:

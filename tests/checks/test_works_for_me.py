@@ -2,7 +2,14 @@
 
 from dataclasses import replace
 
-from mqtui.engine.facts import ClientProcess, Environment, Source, SourceKind, Variable
+from mqtui.engine.facts import (
+    ClientProcess,
+    Environment,
+    IniEntry,
+    Source,
+    SourceKind,
+    Variable,
+)
 
 
 def under(bench, shell, **program):
@@ -63,3 +70,19 @@ def test_a_variable_that_is_set_and_empty(bench):
 
 def test_values_in_order_pass(bench):
     assert bench.verdicts("ENV12", bench.healthy()) == ["pass"]
+
+
+def test_two_lines_of_one_file_prove_nothing(bench):
+    """ENV05 fails where the order is documented, and only there."""
+    facts = bench.variable(bench.healthy(), MQSSLKEYR=None)
+    lines = (
+        IniEntry("SSL", "SSLKeyRepository", "/app/right.p12", 2),
+        IniEntry("SSL", "SSLKeyRepository", "/app/key.p12", 3),
+        IniEntry("SSL", "CertificateLabel", "app", 4),
+    )
+    facts = bench.with_settings(replace(facts, ini=replace(facts.ini, entries=lines)))
+    right = replace(facts.store, path="/app/right.p12")
+    facts = replace(bench.store(facts, bench.CA), rivals=(right,))
+    assert bench.verdicts("ENV05", facts) == ["warn"]
+    by_variable = bench.variable(facts, MQSSLKEYR="/app/key.p12")
+    assert bench.verdicts("ENV05", by_variable) == ["fail"]

@@ -20,6 +20,7 @@ from mqtui.engine.facts import (
     Variable,
 )
 from mqtui.engine.secrets import PLACEHOLDER
+from mqtui.rules import settings
 
 ORIGIN = Source(SourceKind.PROCESS, "this process")
 
@@ -181,8 +182,8 @@ def test_a_file_of_100_megabytes_is_not_read(tmp_path: Path, host: HostInfo) -> 
     assert "104,857,600" in ini.error
 
 
-def test_four_megabytes_of_nonsense_are_said_in_few_words(tmp_path: Path, host: HostInfo) -> None:
-    (tmp_path / "work" / "mqclient.ini").write_bytes(b"SSL:\n" + b"nonsense\n" * 400_000)
+def test_a_megabyte_of_nonsense_are_said_in_few_words(tmp_path: Path, host: HostInfo) -> None:
+    (tmp_path / "work" / "mqclient.ini").write_bytes(b"SSL:\n" + b"nonsense\n" * 100_000)
     ini, _ = find_ini(environment(), host, None)
     assert ini.state is FileState.OK
     assert len(ini.problems) == 51
@@ -205,3 +206,17 @@ def test_doubts_stand_with_the_unread_lines_by_number(tmp_path: Path, host: Host
         (3, "nonsense"),
         (5, "OutboundSNI=HOST"),
     ]
+
+
+@pytest.mark.parametrize("line", [b"SSLKeyRepository=/k\n", b"Zebra=1\n", b"MQSSLKEYR=1\n"])
+def test_a_megabyte_of_attributes_are_judged_in_bounds(
+    tmp_path: Path, host: HostInfo, line: bytes
+) -> None:
+    data = b"SSL:\n" + line * (1_000_000 // len(line))
+    (tmp_path / "work" / "mqclient.ini").write_bytes(data)
+    ini, _ = find_ini(environment(), host, None)
+    assert ini.state is FileState.OK
+    assert len(ini.problems) <= 102
+    configuration = settings.resolve(Request(), environment(), ini, host)
+    found = configuration.setting(settings.KEY_REPOSITORY)
+    assert found is None or len(found.values) == 5
