@@ -17,6 +17,7 @@ from mqtui.checks.common import (
     seen,
     warned,
 )
+from mqtui.checks.queue_manager import as_evidence, fresh
 from mqtui.engine.facts import ChannelDefinition, Facts, MqscObject
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -24,6 +25,9 @@ from mqtui.rules import channel_auth, peer_name
 from mqtui.rules.channel_auth import Client, Match
 
 _ADMINISTRATOR = "mqm"
+#: Reason code and messages of a client that CHLAUTH keeps out (domain/messages.tsv).
+_NOT_AUTHORIZED = 2035
+_BLOCKED = ("AMQ9776", "AMQ9777")
 #: Names that IBM's own examples give to a channel in order to let nobody in.
 _NOBODY = ("nobody", "*noaccess", "noaccess")
 _SHOWN = (
@@ -87,10 +91,14 @@ def _mapping(
     if ruling.blocks is Match.NO:
         yield passed(f"No CHLAUTH record keeps clients off channel {definition.name}.", *evidence)
     elif ruling.blocks is Match.YES and not connected(facts):
-        yield failed(
-            f"CHLAUTH keeps this client off channel {definition.name}: every record that applies "
-            "to it gives no access.",
+        # The text may show some of the records only; a refusal that was seen leaves no doubt.
+        refusal = _refusal(facts)
+        finding = failed if refusal else warned
+        yield finding(
+            f"CHLAUTH keeps this client off channel {definition.name}: every record of the text "
+            "that applies to it gives no access.",
             *evidence,
+            *refusal,
             fix=(check_it,),
         )
     else:
@@ -100,6 +108,16 @@ def _mapping(
             *evidence,
             fix=(check_it,),
         )
+
+
+def _refusal(facts: Facts) -> tuple[Evidence, ...]:
+    """What was seen of a channel that did not let the client in, TLS being done."""
+    connect = facts.live.connect if facts.live else None
+    records = facts.queue_manager.log if facts.queue_manager else ()
+    logged = tuple(as_evidence(r) for r in fresh(facts, records) if r.message[:7] in _BLOCKED)
+    if connect is not None and connect.reason == _NOT_AUTHORIZED:
+        return (seen("MQCONN ended with", f"reason {connect.reason}"), *logged)
+    return logged
 
 
 def _users(

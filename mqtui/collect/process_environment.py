@@ -118,7 +118,7 @@ def named(name: str) -> tuple[ClientProcess, ...]:
     return tuple(found)
 
 
-def find_clients(seconds: float = 1.5, most: int = 20) -> tuple[ClientProcess, ...]:
+def find_clients(seconds: float = 0.5, most: int = 20) -> tuple[ClientProcess, ...]:
     """Processes that look like MQ clients, by what they have mapped; no more than ``most``.
 
     Ends after about ``seconds``, however many processes there are. Never raises.

@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.engine.facts import Connect, MqscObject, Outcome, QueueManagerView, Source, SourceKind
+from mqtui.engine.facts import (
+    Connect,
+    LogRecord,
+    MqscObject,
+    Outcome,
+    QueueManagerView,
+    Source,
+    SourceKind,
+)
 
 TEXT = Source(SourceKind.FILE, "/tmp/qm1.mqsc", 7)
 DEFAULTS = {"SSLCIPH": "ANY_TLS12_OR_HIGHER", "SSLCAUTH": "REQUIRED", "SSLPEER": "", "MCAUSER": ""}
@@ -115,9 +123,23 @@ def test_the_clients_name_against_the_channels_pattern(bench, pattern, verdict):
     assert finding.evidence[0].value == f"SSLPEER({pattern})"
 
 
-def test_every_record_gives_no_access(bench):
-    (finding,) = bench.run("QMG07", facts_of(bench, NO_ACCESS))
+def test_every_record_gives_no_access_and_the_refusal_was_seen(bench):
+    refused = Connect(Outcome.REJECTED, 2, 2035)
+    (finding,) = bench.run("QMG07", bench.live(facts_of(bench, NO_ACCESS), connect=refused))
     assert finding.verdict == "fail"
+    assert finding.evidence[-1].value == "reason 2035"
+
+
+def test_the_log_is_as_good_a_witness(bench):
+    facts = facts_of(bench, NO_ACCESS)
+    blocked = LogRecord("AMQ9777E", "blocked", TEXT, when=facts.taken_at)
+    view = replace(facts.queue_manager, log=(blocked,))
+    assert bench.verdicts("QMG07", replace(facts, queue_manager=view)) == ["fail"]
+
+
+def test_a_text_that_may_be_part_of_the_records_proves_nothing_alone(bench):
+    (finding,) = bench.run("QMG07", facts_of(bench, NO_ACCESS))
+    assert finding.verdict == "warn"
     assert "USERSRC(NOACCESS)" in finding.evidence[0].value
     assert "MATCH(RUNCHECK)" in finding.remedies[0].text
     assert "SSLPEER('CN=app')" in finding.remedies[0].text
