@@ -41,7 +41,8 @@ def read_ccdt(path_or_url: str, source: Source, working_directory: str) -> Ccdt:
 
 def _table(path: str, source: Source, data: bytes) -> Ccdt:
     if data.startswith(MAGIC):
-        return _binary(path, source, data)
+        with collector_paused():
+            return _binary(path, source, data)
     if b"\0" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         error = f"{shown(path, 200)} is neither a JSON channel table nor a binary one."
         return Ccdt(path, source, FileState.BINARY, error=error)
@@ -178,14 +179,17 @@ def _definitions(
 ) -> Iterator[ChannelDefinition]:
     # Tables for many queue managers name the same few hosts again and again.
     known: dict[tuple[tuple[str, int], ...], tuple[Endpoint, ...]] = {}
+    source = Source(SourceKind.FILE, path)
     for channel, line in zip(channels, lines, strict=True):
+        if line != source.line:
+            source = Source(SourceKind.FILE, path, line)
         endpoints = known.get(channel.connections)
         if endpoints is None:
             endpoints = tuple(Endpoint(host, port) for host, port in channel.connections)
             known[channel.connections] = endpoints
         yield ChannelDefinition(
             channel.name,
-            Source(SourceKind.FILE, path, line),
+            source,
             channel.queue_manager,
             endpoints,
             channel.cipher_spec,

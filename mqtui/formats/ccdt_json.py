@@ -19,6 +19,8 @@ from mqtui.formats.text import shown
 
 _NOTHING: dict[str, Any] = {}
 _SHAPE = Shape(ccdt_schema.CHANNEL)
+#: Makes a named tuple of a tuple with no detour through Python code.
+_new = tuple.__new__
 
 
 class CcdtChannel(NamedTuple):
@@ -207,23 +209,27 @@ def _channel(element: dict[str, Any], position: int, notes: Notes) -> CcdtChanne
     weight = management.get("clientWeight", 0)
     affinity = management.get("affinity") or "preferred"
     heartbeat = management.get("heartbeatInterval")
-    connections = tuple(
-        # The schema's default for a port that is not written is 1414.
-        [(c.get("host", ""), c.get("port", 1414)) for c in client.get("connection", ())]
-    )
-    channel = CcdtChannel(
-        name,
-        channel_type,
-        position,
-        client.get("queueManager", ""),
-        connections,
-        security.get("cipherSpecification", ""),
-        security.get("certificateLabel", ""),
-        security.get("certificatePeerName", ""),
-        weight,
-        affinity,
-        management.get("heartInterval") if heartbeat is None else heartbeat,
-        management.get("sharingConversations"),
+    # The schema's default for a port that is not written is 1414.
+    connections = [(c.get("host", ""), c.get("port", 1414)) for c in client.get("connection", ())]
+    reachable = bool(connections)
+    for host, port in connections:
+        reachable = reachable and bool(host) and 0 < port < 65536
+    channel = _new(
+        CcdtChannel,
+        (
+            name,
+            channel_type,
+            position,
+            client.get("queueManager", ""),
+            tuple(connections),
+            security.get("cipherSpecification", ""),
+            security.get("certificateLabel", ""),
+            security.get("certificatePeerName", ""),
+            weight,
+            affinity,
+            management.get("heartInterval") if heartbeat is None else heartbeat,
+            management.get("sharingConversations"),
+        ),
     )
     right = (
         channel_type == ccdt_schema.CLIENT_CONNECTION
@@ -232,8 +238,7 @@ def _channel(element: dict[str, Any], position: int, notes: Notes) -> CcdtChanne
         and len(channel.queue_manager) <= ccdt_schema.MAX_QUEUE_MANAGER
         and affinity in ccdt_schema.AFFINITIES
         and 0 <= weight <= ccdt_schema.MAX_WEIGHT
-        and connections
-        and all(host and 0 < port < 65536 for host, port in connections)
+        and reachable
         and "defaultReconnect" not in management
         and "compression" not in element
     )

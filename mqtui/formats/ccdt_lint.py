@@ -100,20 +100,22 @@ class Shape:
                 self._right[signature] = inside
         total = len(value)
         for key, keys, wanted, many in inside:
-            if keys is None:
-                if any(type(element) is not wanted for element in value[key]):
-                    return -1
-                continue
-            for element in value[key] if many else (value[key],):
-                found = keys(element)
-                if found < 0:
+            if not many:
+                if (found := keys(value[key])) < 0:
                     return -1
                 total += found
+            elif wanted is dict:
+                for element in value[key]:
+                    if (found := keys(element)) < 0:
+                        return -1
+                    total += found
+            elif any(type(element) is not wanted for element in value[key]):
+                return -1
         return total
 
     def _holds(self, key: str) -> bool:
-        keys, _, many = self._children[key]
-        return many or keys is not None
+        _, wanted, many = self._children[key]
+        return many or wanted is dict
 
     def _is_right(self, value: dict[str, Any]) -> bool:
         for key, inner in value.items():
@@ -125,10 +127,10 @@ class Shape:
         return True
 
 
-#: How to count the keys of what a key holds (``None``: it holds no objects), what type it has to
-#: have or the elements of it, and whether it is an array.
-_Child = tuple[Callable[[Any], int] | None, type, bool]
-_Inner = tuple[str, Callable[[Any], int] | None, type, bool]
+#: How to count the keys of what a key holds, where those are objects; what type it has to have or
+#: the elements of it; and whether it is an array.
+_Child = tuple[Callable[[Any], int], type, bool]
+_Inner = tuple[str, Callable[[Any], int], type, bool]
 
 
 def _child(schema: Schema) -> _Child:
@@ -137,7 +139,7 @@ def _child(schema: Schema) -> _Child:
         return keys, wanted, True
     if isinstance(schema, dict):
         return Shape(schema).keys, dict, False
-    return None, schema, False
+    return lambda _value: -1, schema, False
 
 
 # --- in words: what is wrong? -------------------------------------------------------------------

@@ -7,6 +7,7 @@ their bytes, zero weights come first, a blank name matches blank entries only.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Sequence
 
 from mqtui.engine.facts import Candidate, ChannelDefinition, Selection
@@ -75,11 +76,9 @@ def plain_first(selection: Selection) -> list[Candidate]:
     return sorted(plain, key=lambda c: -(c.probability or 0))
 
 
-def name_key(channel: ChannelDefinition) -> tuple[bytes, int]:
-    """Sorts by the bytes of the name, entries of one name by their place in the file."""
-    # Surrogates stand for bytes that are no text, or come from an escape in JSON; both have to
-    # sort somewhere.
-    return (channel.name.encode("utf-8", "surrogatepass"), channel.position)
+#: Sorts by the bytes of the name, entries of one name by their place in the file. (Text sorts by
+#: code points, and UTF-8 keeps their order.)
+name_key = operator.attrgetter("name", "position")
 
 
 def try_order(channels: Sequence[ChannelDefinition]) -> list[ChannelDefinition]:
