@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
-from mqtui.collect.collector import collector_paused
 from mqtui.collect.fetch import FetchError, fetch
 from mqtui.collect.files import absolute, read_bounded
 from mqtui.collect.redact import redact_url
+from mqtui.engine.collector import collector_paused
 from mqtui.engine.facts import Ccdt, ChannelDefinition, Endpoint, FileState, Source, SourceKind
 from mqtui.formats.ccdt_binary import MAGIC, BinaryChannel, parse_table
 from mqtui.formats.ccdt_json import CcdtChannel, parse_ccdt

@@ -8,8 +8,9 @@ their bytes, zero weights come first, a blank name matches blank entries only.
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from mqtui.engine.collector import collector_paused
 from mqtui.engine.facts import Candidate, ChannelDefinition, Selection
 
 NONE, PREFERRED = "none", "preferred"
@@ -37,21 +38,12 @@ def select(queue_manager: str, channels: Iterable[ChannelDefinition], origin: st
     wanted = group_name(queue_manager)
     matching: list[ChannelDefinition] = []
     ignored: list[ChannelDefinition] = []
-    for channel in channels:
-        (matching if channel.queue_manager.strip() == wanted else ignored).append(channel)
-    ordered = try_order(matching)
-    weighted = [c for c in ordered if c.weight > 0]
-    total = sum(c.weight for c in weighted)
-    zeros = len(ordered) - len(weighted)
-    candidates = tuple(
-        Candidate(
-            index + 1,
-            c,
-            _chance(c, total, len(weighted)),
-            (c.weight / total if not zeros else 0.0) if c.weight > 0 else float(index == 0),
-        )
-        for index, c in enumerate(ordered)
-    )
+    with collector_paused():
+        for channel in channels:
+            (matching if channel.queue_manager.strip() == wanted else ignored).append(channel)
+        ordered = try_order(matching)
+        weighted = [c for c in ordered if c.weight > 0]
+        candidates = tuple(_candidates(ordered, weighted))
     return Selection(
         queue_manager,
         origin,
@@ -60,6 +52,18 @@ def select(queue_manager: str, channels: Iterable[ChannelDefinition], origin: st
         _note(queue_manager, ordered, weighted),
         name_checked=name_is_checked(queue_manager),
     )
+
+
+def _candidates(
+    ordered: Sequence[ChannelDefinition], weighted: Sequence[ChannelDefinition]
+) -> Iterator[Candidate]:
+    zeros = len(ordered) - len(weighted)
+    total = sum(c.weight for c in weighted)
+    for index in range(zeros):
+        yield Candidate(index + 1, ordered[index], "", 0.0 if index else 1.0)
+    for index, channel in enumerate(weighted, zeros + 1):
+        first = 0.0 if zeros else channel.weight / total
+        yield Candidate(index, channel, _chance(channel, total, len(weighted)), first)
 
 
 def only_group(channels: Iterable[ChannelDefinition]) -> str:
@@ -92,8 +96,6 @@ def try_order(channels: Sequence[ChannelDefinition]) -> list[ChannelDefinition]:
 
 
 def _chance(channel: ChannelDefinition, total: int, drawn: int) -> str:
-    if channel.weight <= 0:
-        return ""
     if drawn == 1:
         return "the only weighted one"
     return f"{round(100 * channel.weight / total)} % of first draws"
