@@ -109,13 +109,18 @@ def readable(facts: Facts) -> Iterator[Finding]:
         yield failed(f"The channel table cannot be used: {why}.", *set_by)
 
 
+_UNKNOWN_ATTRIBUTE = "AMQ9696"
+
+
 def _read(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Iterator[Finding]:
     """What there is to say of a table that was read."""
     count = len(table.channels)
     if table.refused:
-        # Seen with IBM's Java client 9.3.1: 2278, and nothing is tried.
-        yield (warned if overridden else failed)(
-            f"IBM's client refuses the whole table {table.path}: {table.refused[0]}",
+        # Seen with IBM's Java client 9.3.1: 2278, and nothing is tried. C clients were met that
+        # pass over an attribute they do not know, so that alone fails nothing.
+        certain = any(_UNKNOWN_ATTRIBUTE not in sentence for sentence in table.refused)
+        yield (failed if certain and not overridden else warned)(
+            f"IBM's Java client refuses the whole table {table.path}: {table.refused[0]}",
             *set_by,
             *(seen("refused for", sentence) for sentence in table.refused[1:6]),
         )
