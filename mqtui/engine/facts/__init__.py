@@ -1,0 +1,106 @@
+"""Facts: what was seen, frozen and serialisable, each with the place it was seen at.
+
+Nothing here judges. "Could not look" is a fact too (:class:`Unavailable`, or the ``error`` of a
+thing). A secret is never a fact: where a password stands, the fact says only that one is there.
+"""
+
+from mqtui.engine.facts.base import FileState, Outcome, Source, SourceKind, Unavailable
+from mqtui.engine.facts.channels import (
+    Candidate,
+    Ccdt,
+    ChannelDefinition,
+    CipherCell,
+    CipherMatrix,
+    Endpoint,
+    Selection,
+)
+from mqtui.engine.facts.everything import Facts
+from mqtui.engine.facts.live import (
+    ChannelStart,
+    ChannelStatus,
+    Connect,
+    Handshake,
+    LiveConnect,
+    TimelineStep,
+)
+from mqtui.engine.facts.network import (
+    Address,
+    ListenerProcess,
+    MqAnswer,
+    Reachability,
+    Resolution,
+    TcpAttempt,
+)
+from mqtui.engine.facts.request import HostInfo, Request
+from mqtui.engine.facts.server import LogRecord, MqscObject, QueueManagerView
+from mqtui.engine.facts.settings import (
+    ClientIni,
+    ClientProcess,
+    Configuration,
+    Environment,
+    IniCandidate,
+    IniEntry,
+    IniProblem,
+    Setting,
+    SettingValue,
+    Variable,
+)
+from mqtui.engine.facts.stores import (
+    Certificate,
+    KeyRepository,
+    Ladder,
+    PathStep,
+    PendingRequest,
+    Rung,
+    StoreContents,
+)
+
+__all__ = [
+    "Address",
+    "Candidate",
+    "Ccdt",
+    "Certificate",
+    "ChannelDefinition",
+    "ChannelStart",
+    "ChannelStatus",
+    "CipherCell",
+    "CipherMatrix",
+    "ClientIni",
+    "ClientProcess",
+    "Configuration",
+    "Connect",
+    "Endpoint",
+    "Environment",
+    "Facts",
+    "FileState",
+    "Handshake",
+    "HostInfo",
+    "IniCandidate",
+    "IniEntry",
+    "IniProblem",
+    "KeyRepository",
+    "Ladder",
+    "ListenerProcess",
+    "LiveConnect",
+    "LogRecord",
+    "MqAnswer",
+    "MqscObject",
+    "Outcome",
+    "PathStep",
+    "PendingRequest",
+    "QueueManagerView",
+    "Reachability",
+    "Request",
+    "Resolution",
+    "Rung",
+    "Selection",
+    "Setting",
+    "SettingValue",
+    "Source",
+    "SourceKind",
+    "StoreContents",
+    "TcpAttempt",
+    "TimelineStep",
+    "Unavailable",
+    "Variable",
+]

@@ -1,0 +1,44 @@
+"""All that was seen in one walk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mqtui.engine.facts.base import Unavailable
+from mqtui.engine.facts.channels import Ccdt, CipherMatrix, Selection
+from mqtui.engine.facts.live import LiveConnect
+from mqtui.engine.facts.network import Reachability
+from mqtui.engine.facts.request import HostInfo, Request
+from mqtui.engine.facts.server import QueueManagerView
+from mqtui.engine.facts.settings import ClientIni, ClientProcess, Configuration, Environment
+from mqtui.engine.facts.stores import KeyRepository, StoreContents
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that was seen in one walk. A part that is ``None`` was not looked at.
+
+    ``rivals`` are the key repositories that are configured too but lose to ``repository``.
+    ``shell`` is the environment mqtui itself has, where another one is under test; ``clients`` are
+    the processes one could look at instead, where none is.
+    """
+
+    taken_at: datetime
+    host: HostInfo
+    request: Request
+    environment: Environment | None = None
+    ini: ClientIni | None = None
+    configuration: Configuration | None = None
+    ccdt: Ccdt | None = None
+    selection: Selection | None = None
+    reachability: Reachability | None = None
+    repository: KeyRepository | None = None
+    store: StoreContents | None = None
+    rivals: tuple[StoreContents, ...] = ()
+    matrix: CipherMatrix | None = None
+    queue_manager: QueueManagerView | None = None
+    live: LiveConnect | None = None
+    unavailable: tuple[Unavailable, ...] = ()
+    shell: Environment | None = None
+    clients: tuple[ClientProcess, ...] = ()

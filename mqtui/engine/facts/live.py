@@ -1,0 +1,103 @@
+"""One connect as the client would make it, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mqtui.engine.facts.base import Outcome, Source
+from mqtui.engine.facts.channels import ChannelDefinition, Endpoint
+from mqtui.engine.facts.stores import Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Handshake:
+    """One TLS handshake. ``alert_by`` is ``client`` or ``server``. Times are milliseconds.
+
+    ``cipher_spec`` is MQ's name of the negotiated suite, blank when MQ has none for it.
+    """
+
+    address: str
+    port: int
+    sni: str | None
+    offered: str
+    outcome: Outcome
+    offered_suites: tuple[str, ...] = ()
+    protocol: str = ""
+    suite: str = ""
+    cipher_spec: str = ""
+    alert: str = ""
+    alert_by: str = ""
+    chain: tuple[Certificate, ...] = ()
+    verify_error: str = ""
+    certificate_requested: bool | None = None
+    certificate_sent: str = ""
+    milliseconds: float = 0.0
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelStart:
+    """The exchange of initial data on the channel after TLS. ``code`` as in a status segment."""
+
+    channel: str
+    outcome: Outcome
+    queue_manager: str = ""
+    fap_level: int | None = None
+    product: str = ""
+    code: int | None = None
+    milliseconds: float = 0.0
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Connect:
+    """The MQCONN on the started channel: completion code and reason code."""
+
+    outcome: Outcome
+    completion_code: int | None = None
+    reason: int | None = None
+    queue_manager: str = ""
+    milliseconds: float = 0.0
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelStatus:
+    """What the queue manager says of our channel instance, by MQSC keyword (``SECPROT`` ...)."""
+
+    fields: dict[str, str]
+    source: Source
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineStep:
+    """One line of the live stage's timeline. ``at`` and ``milliseconds`` are milliseconds."""
+
+    name: str
+    outcome: Outcome
+    at: float
+    milliseconds: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveConnect:
+    """Stage 7's facts: one connect as the client would make it, step by step.
+
+    ``observation`` is a second handshake that offers every CipherSpec and trusts anything, made
+    only to see what the listener presents when the first one failed.
+    """
+
+    endpoint: Endpoint
+    definition: ChannelDefinition
+    steps: tuple[TimelineStep, ...] = ()
+    handshake: Handshake | None = None
+    observation: Handshake | None = None
+    start: ChannelStart | None = None
+    connect: Connect | None = None
+    status: ChannelStatus | None = None
+    status_error: str = ""
+    plain: bool = False
+    started_at: datetime | None = None
