@@ -87,19 +87,6 @@ def cipherspec(name: str) -> CipherSpec | None:
     return next((spec for spec in cipherspecs() if spec.name == name), None)
 
 
-@cache
-def spec_of_suite(suite: str) -> CipherSpec | None:
-    """MQ's CipherSpec for a negotiated suite, by OpenSSL or IANA name; ``None`` if it has none."""
-    return next(
-        (
-            spec
-            for spec in cipherspecs()
-            if not spec.is_alias and suite and suite in (spec.openssl_name, spec.iana_name)
-        ),
-        None,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class VariableInfo:
     """An environment variable that MQ reads. ``scope`` is ``client``, ``server`` or ``both``."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mqtui.knowledge import cipherspecs, spec_of_suite
+from mqtui.knowledge import cipherspecs
 from mqtui.rules import ciphers
 
 S12, S13 = "ECDHE_RSA_AES_256_GCM_SHA384", "TLS_AES_256_GCM_SHA384"
@@ -77,9 +77,3 @@ def test_the_table_of_specs_is_whole():
     assert ranked == list(range(1, 18))
     assert all(s.source and s.verified for s in specs)
     assert all(len(s.hex) == 4 for s in specs if not s.is_alias)
-
-
-def test_suites_lead_back_to_specs():
-    assert spec_of_suite("AES256-SHA256").name == "TLS_RSA_WITH_AES_256_CBC_SHA256"
-    assert spec_of_suite("TLS_AES_128_GCM_SHA256").name == "TLS_AES_128_GCM_SHA256"
-    assert spec_of_suite("") is None
