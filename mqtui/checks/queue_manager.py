@@ -10,6 +10,7 @@ from mqtui.checks.common import (
     chosen,
     failed,
     mqsc,
+    mqsc_name,
     mqsc_quoted,
     passed,
     seen,
@@ -106,6 +107,49 @@ def _twin(value: str, repository: KeyRepository | None) -> str:
         if sibling.lower() == stem or os.path.splitext(sibling.lower())[0] == stem:
             return sibling
     return ""
+
+
+@check(
+    "QMG09",
+    Stage.CERTIFICATE,
+    "The queue manager's CERTLABL kept its case",
+    lesson=(
+        "Labels are compared letter by letter. A label that was typed into runmqsc without quotes "
+        "is stored in upper case, and then no certificate of the store has it."
+    ),
+    source="the seed of this project; IBM MQ: digital certificate labels",
+    explains=("2393", "AMQ9645", "AMQ9659", "AMQ9665"),
+)
+def label_case(facts: Facts) -> Iterator[Finding]:
+    """CERTLABL of the queue manager and of the channel, against the labels of its store."""
+    view, definition = facts.queue_manager, chosen(facts)
+    if view is None or view.store is None or not view.store.readable:
+        return
+    labels = [c.label for c in view.store.entries if c.has_private_key]
+    channel = view.channel(definition.name, "SVRCONN") if definition else None
+    for shown in (view.queue_manager(), channel):
+        label = shown.attributes.get("CERTLABL", "").strip() if shown else ""
+        if shown is None or not label or label in labels or not _is_upper(label):
+            continue
+        twin = next((other for other in labels if other.upper() == label), None)
+        if twin is None:
+            continue
+        on_channel = shown.kind == "CHANNEL"
+        place = f"CHANNEL({mqsc_name(shown.name)}) CHLTYPE(SVRCONN)" if on_channel else "QMGR"
+        manager = view.queue_manager()
+        yield failed(
+            f"CERTLABL of {'channel' if on_channel else 'queue manager'} {shown.name} was turned "
+            f"to upper case: its store has {twin}, not {label}.",
+            seen("CERTLABL", label, shown.source),
+            *(seen("in the store", other) for other in labels),
+            fix=(
+                mqsc(
+                    "Set it again, in quotes, and refresh",
+                    f"ALTER {place} CERTLABL({mqsc_quoted(twin)})\nREFRESH SECURITY TYPE(SSL)",
+                    manager.name if manager else "",
+                ),
+            ),
+        )
 
 
 @check(

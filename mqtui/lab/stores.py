@@ -1,4 +1,4 @@
-"""Key repositories as files: PKCS#12 or a CMS key database, with its stash, and PEM.
+"""Key repositories as files: PKCS#12 or a CMS key database, with its stash.
 
 The password of a store is random and stands in its stash file only (``keystore.md`` section 2).
 """
@@ -9,8 +9,6 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from cryptography.hazmat.primitives import serialization
 
 from mqtui.formats.stash import write_stash
 from mqtui.lab.cms_writer import write_cms, write_requests
@@ -30,23 +28,6 @@ def make_pkcs12(entries: Sequence[Entry]) -> StoreBytes:
     """A PKCS#12 store with a fresh random password, and the stash that holds it."""
     password = secrets.token_urlsafe(24).encode("ascii")
     return StoreBytes(write_pkcs12(entries, password), write_stash(password))
-
-
-def make_pem(entries: Sequence[Entry]) -> StoreBytes:
-    """A PEM store: each certificate, the private keys encrypted with the stashed password."""
-    password = secrets.token_urlsafe(24).encode("ascii")
-    parts: list[bytes] = []
-    for entry in entries:
-        if entry.private_key is not None:
-            parts.append(
-                entry.private_key.private_bytes(
-                    serialization.Encoding.PEM,
-                    serialization.PrivateFormat.PKCS8,
-                    serialization.BestAvailableEncryption(password),
-                )
-            )
-        parts.append(entry.certificate.public_bytes(serialization.Encoding.PEM))
-    return StoreBytes(b"".join(parts), write_stash(password))
 
 
 def put_store(path: Path, entries: Sequence[Entry], ownership: Ownership) -> None:

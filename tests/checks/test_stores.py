@@ -441,3 +441,14 @@ def test_an_expired_entry_outside_the_chain(bench):
     assert finding.headline == "1 other entry of the store has expired."
     assert bench.verdicts("CER12", bench.store(facts, bench.OWN, bench.CA, old)) == ["pass"]
     assert bench.run("CER12", bench.healthy()) == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "verdicts"), [("QMRSA", ["fail"]), ("qmrsa", []), ("OTHER", []), ("", [])]
+)
+def test_the_servers_label_in_upper_case(bench, label, verdicts):
+    ours = replace(bench.SERVER, label="qmrsa", has_private_key=True)
+    facts = server_store(bench.healthy(), ours, CERTLABL=label)
+    assert bench.verdicts("QMG09", facts) == verdicts
+    for finding in bench.run("QMG09", facts):
+        assert "CERTLABL('qmrsa')" in finding.remedies[0].text
