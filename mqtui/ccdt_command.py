@@ -21,6 +21,7 @@ from mqtui.engine.facts import (
 )
 from mqtui.engine.text import printable
 from mqtui.exits import COULD_NOT_RUN, FAILED, FINE
+from mqtui.output import write
 from mqtui.rules.selection import only_group, plain_first, select
 
 _FORMATS = {"json": "JSON channel table", "binary": "binary channel table"}
@@ -44,9 +45,7 @@ def ccdt(given: argparse.Namespace) -> int:
     if given.format == "json":
         print(json.dumps(_value(table, chosen, problems), indent=2))
     else:
-        encoding = sys.stdout.encoding or "ascii"
-        text = "".join(f"{line}\n" for line in _lines(table, chosen, problems))
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        write("".join(f"{line}\n" for line in _lines(table, chosen, problems)))
     return FAILED if problems else FINE
 
 

@@ -19,6 +19,7 @@ from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.engine.registry import Check, checks, find
 from mqtui.engine.text import printable
 from mqtui.exits import FAILED, FINE, CommandError
+from mqtui.output import write
 from mqtui.program import one_environment, process_number
 from mqtui.report.jsonreport import report_value
 from mqtui.report.textreport import text_report
@@ -94,7 +95,7 @@ def check(given: argparse.Namespace) -> int:
         print(json.dumps(report_value(report, about=about), indent=2))
     else:
         width = shutil.get_terminal_size((100, 24)).columns
-        sys.stdout.write(_encodable(text_report(report, width=width, everything=given.all)))
+        write(text_report(report, width=width, everything=given.all))
     return FAILED if report.verdict is Verdict.FAIL else FINE
 
 
@@ -119,12 +120,6 @@ def _no_walk_options(given: argparse.Namespace) -> None:
     if stated:
         names = ", ".join("--" + name.replace("_", "-") for name in stated)
         raise CommandError(f"--lab brings its own settings: leave out {names}.")
-
-
-def _encodable(text: str) -> str:
-    """``text`` with what the output's encoding cannot hold replaced."""
-    encoding = sys.stdout.encoding or "ascii"
-    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def screens(given: argparse.Namespace) -> int:
@@ -231,5 +226,5 @@ def _lab_verify(given: argparse.Namespace) -> int:
     if given.format == "json":
         print(json.dumps(verify_value(results), indent=2))
     else:
-        sys.stdout.write(_encodable(table(results)))
+        write(table(results))
     return FINE if all(r.passed for r in results) else FAILED

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +12,7 @@ from mqtui.engine.bounded import run_until_told
 from mqtui.engine.facts import Facts, Setting, SettingValue, SourceKind
 from mqtui.engine.text import printable
 from mqtui.exits import FINE, CommandError
+from mqtui.output import write
 from mqtui.walk import Walk
 
 
@@ -33,9 +33,7 @@ def config(given: argparse.Namespace) -> int:
     if given.format == "json":
         print(json.dumps(_value(facts), indent=2))
     else:
-        encoding = sys.stdout.encoding or "ascii"
-        text = "".join(f"{line}\n" for line in _lines(facts))
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        write("".join(f"{line}\n" for line in _lines(facts)))
     return FINE
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -16,6 +15,7 @@ from mqtui.engine.facts import Certificate, FileState, Source, SourceKind, Store
 from mqtui.engine.secrets import Password
 from mqtui.engine.text import LONGEST, printable
 from mqtui.exits import FAILED, FINE, CommandError
+from mqtui.output import write
 
 _PASSWORD_LIMIT = 64 << 10
 _VARIABLE = "MQKEYRPWD"
@@ -44,9 +44,7 @@ def keystore(given: argparse.Namespace) -> int:
     if given.format == "json":
         print(json.dumps(_value(contents, problems), indent=2))
     elif not unreadable:
-        encoding = sys.stdout.encoding or "ascii"
-        text = "".join(f"{line}\n" for line in _lines(contents, problems))
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        write("".join(f"{line}\n" for line in _lines(contents, problems)))
     if unreadable:
         raise CommandError(printable(problems[0]))
     return FAILED if problems else FINE

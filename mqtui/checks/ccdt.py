@@ -31,7 +31,7 @@ _WRITTEN_OUT = 50
 
 def _table(facts: Facts) -> SettingValue | None:
     """The channel table that is in effect, or would be without what overrides it."""
-    setting = facts.configuration.setting(settings.CHANNEL) if facts.configuration else None
+    setting = facts.setting(settings.CHANNEL)
     return next(
         (v for v in (setting.values if setting else ()) if v.rank >= settings.CCDT_URL), None
     )

@@ -32,7 +32,7 @@ STORE_CHECKS = ("ENV05", "KEY01", "KEY02", "KEY03", "KEY04", "KEY07")
 
 def label_value(facts: Facts) -> SettingValue | None:
     """The label in effect."""
-    return facts.configuration.value(settings.LABEL) if facts.configuration else None
+    return facts.value(settings.LABEL)
 
 
 def label_is_default(value: SettingValue) -> bool:
@@ -126,7 +126,7 @@ def label_in_effect(facts: Facts) -> Iterator[Finding]:
     value, store = label_value(facts), open_store(facts)
     if value is None or store is None:
         return
-    setting = facts.configuration.setting(settings.LABEL) if facts.configuration else None
+    setting = facts.setting(settings.LABEL)
     others = [
         seen("also given", v.value, v.source)
         for v in (setting.values if setting else ())

@@ -107,7 +107,7 @@ def chosen(facts: Facts) -> ChannelDefinition | None:
 
 def channel_rank(facts: Facts) -> int | None:
     """The rank of the winning source of channel definitions."""
-    value = facts.configuration.value(settings.CHANNEL) if facts.configuration else None
+    value = facts.value(settings.CHANNEL)
     return value.rank if value else None
 
 

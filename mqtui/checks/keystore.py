@@ -169,7 +169,7 @@ def password_at_hand(facts: Facts) -> Iterator[Finding]:
         return
     if repository.state is not FileState.OK:
         return
-    given = facts.configuration.value(settings.PASSWORD) if facts.configuration else None
+    given = facts.value(settings.PASSWORD)
     stash = repository.stash or ""
     if repository.stash_exists:
         yield passed(f"The stash file {stash} is there.")

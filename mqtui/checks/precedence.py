@@ -77,7 +77,7 @@ def _as_definition(variable: Variable) -> Evidence:
 
 
 def _beaten(facts: Facts, rank: int) -> list[SettingValue]:
-    setting = facts.configuration.setting(settings.CHANNEL) if facts.configuration else None
+    setting = facts.setting(settings.CHANNEL)
     return [
         v
         for v in (setting.values if setting else ())
@@ -150,7 +150,7 @@ def server_connection_parms(facts: Facts) -> Iterator[Finding]:
 )
 def key_repository_rivals(facts: Facts) -> Iterator[Finding]:
     """Several values are given for the key repository, and the one that wins does not serve."""
-    setting = facts.configuration.setting(settings.KEY_REPOSITORY) if facts.configuration else None
+    setting = facts.setting(settings.KEY_REPOSITORY)
     if setting is None or setting.winner is None:
         return
     winner = setting.winner
@@ -201,7 +201,7 @@ def _drop(winner: SettingValue) -> tuple[Remedy, ...]:
 
 def _better_rival(facts: Facts) -> tuple[StoreContents, str] | None:
     """An ignored store that has what the one in effect lacks, and what that is."""
-    label = facts.configuration.value(settings.LABEL) if facts.configuration else None
+    label = facts.value(settings.LABEL)
     ours = facts.store
     handshake = facts.live.handshake if facts.live else None
     for rival in facts.rivals:

@@ -63,7 +63,7 @@ def _remedies(facts: Facts, name: str) -> tuple[Remedy, ...]:
         queue_manager_name(facts),
     )
     entry = facts.ini.entry("SSL", "OutboundSNI") if facts.ini else None
-    value = facts.configuration.value(settings.SNI) if facts.configuration else None
+    value = facts.value(settings.SNI)
     if facts.ini is None or entry is None or value is None or not facts.ini.path:
         return (blank,)
     old = entry.text or f"{entry.key}={entry.value}"

@@ -7,10 +7,9 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from urllib.parse import unquote, urlsplit
 
 from mqtui.collect.fetch import FetchError, fetch
-from mqtui.collect.files import absolute, read_bounded
+from mqtui.collect.files import absolute, path_of_url, read_bounded
 from mqtui.collect.redact import redact_url
 from mqtui.engine.collector import collector_paused
 from mqtui.engine.facts import Ccdt, ChannelDefinition, Endpoint, FileState, Source, SourceKind
@@ -32,7 +31,7 @@ def read_ccdt(path_or_url: str, source: Source, working_directory: str) -> Ccdt:
     """
     if is_remote(path_or_url):
         return _remote(path_or_url.strip(), source)
-    path = absolute(_path_of(path_or_url), working_directory)
+    path = absolute(path_of_url(path_or_url), working_directory)
     read = read_bounded(path, _LIMIT)
     if read.state is not FileState.OK:
         return Ccdt(path, source, read.state, error=f"The channel table: {read.error}")
@@ -61,15 +60,6 @@ def _json(path: str, source: Source, data: bytes) -> Ccdt:
     return Ccdt(
         path, source, FileState.OK, "json", channels, parsed.problems, refused=parsed.refused
     )
-
-
-def _path_of(text: str) -> str:
-    if not text.lower().startswith("file:"):
-        return text
-    try:
-        return unquote(urlsplit(text).path) or text
-    except ValueError:
-        return text
 
 
 def _remote(url: str, source: Source) -> Ccdt:

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
 
 from mqtui.engine.facts import FileState
 from mqtui.formats.text import shown
@@ -153,3 +154,13 @@ def _too_large(path: str, size: int, limit: int) -> FileRead:
         error=f"{shown(path, 200)} has {size:,} bytes or more; mqtui reads at most {limit:,} of "
         "such a file, so it is probably not the file that was meant.",
     )
+
+
+def path_of_url(text: str) -> str:
+    """The path of a ``file:`` URL; any other text is a path already."""
+    if not text.lower().startswith("file:"):
+        return text
+    try:
+        return unquote(urlsplit(text).path) or text
+    except ValueError:
+        return text

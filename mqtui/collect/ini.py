@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from urllib.parse import unquote, urlsplit
 
-from mqtui.collect.files import FileRead, absolute, looks_binary, read_bounded
+from mqtui.collect.files import FileRead, absolute, looks_binary, path_of_url, read_bounded
 from mqtui.collect.redact import redact, redact_line
 from mqtui.engine.facts import (
     ClientIni,
@@ -86,7 +85,7 @@ def _places(environment: Environment, host: HostInfo, stated: str | None) -> lis
     places: list[tuple[str, str]] = []
     named = environment.get("MQCLNTCF")
     if named is not None and named.value.strip():
-        places.append((absolute(_path_of(named.value.strip()), here), "named by MQCLNTCF"))
+        places.append((absolute(path_of_url(named.value.strip()), here), "named by MQCLNTCF"))
     places.append((os.path.join(here, _NAME), "the working directory"))
     places.append((absolute(os.path.join(host.data_path, _NAME), here), "the MQ data directory"))
     home = environment.get("HOME")
@@ -98,16 +97,6 @@ def _places(environment: Environment, host: HostInfo, stated: str | None) -> lis
     for path, why in places:
         first.setdefault(os.path.normpath(path), why)
     return list(first.items())
-
-
-def _path_of(value: str) -> str:
-    """MQCLNTCF is a path or a ``file:`` URL."""
-    if not value.lower().startswith("file:"):
-        return value
-    try:
-        return unquote(urlsplit(value).path) or value
-    except ValueError:
-        return value
 
 
 def _lines(data: bytes) -> list[str]:

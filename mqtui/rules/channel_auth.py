@@ -14,6 +14,7 @@ from enum import StrEnum
 from mqtui.engine.facts import MqscObject
 from mqtui.rules import peer_name
 from mqtui.rules.peer_name import Attributes
+from mqtui.rules.wildcard import fits
 
 MAPPING = ("SSLPEERMAP", "USERMAP", "ADDRESSMAP")
 _ADMINISTRATORS = "*MQADMIN"
@@ -55,19 +56,7 @@ def of_channel(records: Iterable[MqscObject], channel: str) -> tuple[MqscObject,
 
 def generic(pattern: str, text: str) -> bool:
     """Whether ``text`` fits a pattern in which ``*`` stands for anything."""
-    first, *middle = pattern.strip().split("*")
-    if not middle:
-        return text == first
-    last = middle.pop()
-    if len(first) + len(last) > len(text) or not (text.startswith(first) and text.endswith(last)):
-        return False
-    position, end = len(first), len(text) - len(last)
-    for piece in middle:
-        at = text.find(piece, position, end)
-        if at < 0:
-            return False
-        position = at + len(piece)
-    return True
+    return fits(pattern.strip(), text)
 
 
 def only_warns(record: MqscObject) -> bool:

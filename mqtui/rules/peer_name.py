@@ -11,6 +11,7 @@ import re
 from cryptography import x509
 
 from mqtui.engine.facts import Certificate
+from mqtui.rules.wildcard import fits
 
 _PART = re.compile(r'\s*([A-Za-z0-9.]+)=(?:"([^"]*)"|([^,;]*))\s*(?:[,;]|$)')
 
@@ -75,25 +76,7 @@ def matches(pattern: str, name: Attributes) -> bool:
         values = [v for k, v in wanted if k == kind]
         seen = [v for k, v in name if k == kind]
         if len(seen) < len(values) or not all(
-            _fits(value, found) for value, found in zip(values, seen, strict=False)
+            fits(value.lower(), found.lower()) for value, found in zip(values, seen, strict=False)
         ):
             return False
     return True
-
-
-def _fits(pattern: str, value: str) -> bool:
-    """A case-blind comparison in which ``*`` stands for anything; linear in both lengths."""
-    first, *middle = pattern.lower().split("*")
-    text = value.lower()
-    if not middle:
-        return text == first
-    last = middle.pop()
-    if not (text.startswith(first) and text.endswith(last)):
-        return False
-    position, end = len(first), len(text) - len(last)
-    for piece in middle:
-        at = text.find(piece, position, end)
-        if at < 0:
-            return False
-        position = at + len(piece)
-    return position <= end

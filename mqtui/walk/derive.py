@@ -29,7 +29,7 @@ from mqtui.wire.sni import encode_channel
 
 def table_value(facts: Facts) -> SettingValue | None:
     """The channel table in effect, or the one that would be without what overrides it."""
-    setting = facts.configuration.setting(settings.CHANNEL) if facts.configuration else None
+    setting = facts.setting(settings.CHANNEL)
     tables = [v for v in (setting.values if setting else ()) if v.rank >= settings.CCDT_URL]
     value = tables[0] if tables else None
     overridden = setting is not None and setting.winner is not value
@@ -40,7 +40,7 @@ def table_value(facts: Facts) -> SettingValue | None:
 
 def channel_selection(facts: Facts) -> Selection | None:
     """The definition that the program, MQSERVER or mqclient.ini gives, else the table's choice."""
-    winner = facts.configuration.value(settings.CHANNEL) if facts.configuration else None
+    winner = facts.value(settings.CHANNEL)
     asked = facts.request.queue_manager or ""
     if winner is None:
         return None

@@ -221,7 +221,7 @@ class Walk:
 
     async def _stores(self, facts: Facts) -> Facts:
         self._looking("the key repository and who may read it", Stage.KEYSTORE)
-        value = facts.configuration.value(settings.KEY_REPOSITORY) if facts.configuration else None
+        value = facts.value(settings.KEY_REPOSITORY)
         if value is None:
             return facts
         host = facts.host
@@ -248,9 +248,7 @@ class Walk:
 
     async def _rivals(self, facts: Facts) -> Facts:
         """Look into the key repositories that are configured too and lose."""
-        setting = (
-            facts.configuration.setting(settings.KEY_REPOSITORY) if facts.configuration else None
-        )
+        setting = facts.setting(settings.KEY_REPOSITORY)
         losers = [v for v in (setting.values if setting else ()) if not v.wins]
         rivals = []
         for loser in losers:
@@ -286,7 +284,7 @@ class Walk:
         if definition is None or address is None:
             return facts
         endpoint, ip = address
-        label = facts.configuration.value(settings.LABEL) if facts.configuration else None
+        label = facts.value(settings.LABEL)
         opened = self._opened
         plan = ConnectPlan(
             definition=definition,

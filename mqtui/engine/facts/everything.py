@@ -11,7 +11,14 @@ from mqtui.engine.facts.live import LiveConnect
 from mqtui.engine.facts.network import Reachability
 from mqtui.engine.facts.request import HostInfo, Request
 from mqtui.engine.facts.server import QueueManagerView
-from mqtui.engine.facts.settings import ClientIni, ClientProcess, Configuration, Environment
+from mqtui.engine.facts.settings import (
+    ClientIni,
+    ClientProcess,
+    Configuration,
+    Environment,
+    Setting,
+    SettingValue,
+)
 from mqtui.engine.facts.stores import KeyRepository, StoreContents
 
 
@@ -42,3 +49,11 @@ class Facts:
     unavailable: tuple[Unavailable, ...] = ()
     shell: Environment | None = None
     clients: tuple[ClientProcess, ...] = ()
+
+    def setting(self, name: str) -> Setting | None:
+        """A setting with all its values; ``None`` where nothing is known of it."""
+        return self.configuration.setting(name) if self.configuration else None
+
+    def value(self, name: str) -> SettingValue | None:
+        """The value of a setting that is in effect."""
+        return self.configuration.value(name) if self.configuration else None
