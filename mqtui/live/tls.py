@@ -20,21 +20,33 @@ from mqtui.engine.secrets import ClientIdentity
 from mqtui.engine.text import printable
 from mqtui.formats.errors import FormatError
 from mqtui.live.answers import is_tls, peer_name, shown_bytes
-from mqtui.live.identity import IdentityError, has_expired, load_identity
-from mqtui.live.observer import Observer
-from mqtui.live.offer import CannotOffer, client_context, offer_for, spec_named
+from mqtui.live.contexts import prepare
+from mqtui.live.identity import IdentityError, has_expired
+from mqtui.live.observer import CERTIFICATE, FINISHED, observe
+from mqtui.live.offer import CannotOffer, spec_named
 from mqtui.live.stream import CHUNK, TcpStream, outcome_of, reason_of
+from mqtui.live.xray import xray_of
+
+#: Of a longer chain only the beginning is looked at.
+_MOST_CERTIFICATES = 32
+#: What is said of a chain that nobody judged.
+NOT_VERIFIED = "no trust store was given: the chain was not verified"
 
 
 @dataclass(frozen=True, slots=True)
 class TlsPlan:
-    """What to offer, whom to trust and what to send. ``seconds`` bounds the handshake."""
+    """What to offer, whom to trust and what to send. ``seconds`` bounds the handshake.
+
+    ``verify`` false goes on whatever is presented, and the fact says so: for a probe that has no
+    trust store at all.
+    """
 
     cipher_spec: str
     sni: str | None
     trusted_pem: tuple[str, ...]
     identity: ClientIdentity | None
     seconds: float
+    verify: bool = True
 
 
 class TlsAlert(ConnectionError):
@@ -52,9 +64,9 @@ class TlsStream:
         self._tcp = tcp
         self._incoming = ssl.MemoryBIO()
         self._outgoing = ssl.MemoryBIO()
-        self.observer = Observer(context)
         self.first = b""
         self.tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=sni)
+        self.observer = observe(self.tls)
 
     async def handshake(self) -> None:
         """Shake hands. Raises :class:`ssl.SSLError` or :class:`OSError`; the alert is sent."""
@@ -126,10 +138,9 @@ async def shake_hands(
     """One handshake on a fresh connection: the fact, and the stream if it succeeded."""
     base = Handshake(address, port, plan.sni, plan.cipher_spec, Outcome.ERROR)
     try:
-        context, offered, note = client_context(offer_for(plan.cipher_spec))
-        _trust(context, plan.trusted_pem)
-        remark = _prepare_identity(context, plan.identity)
-        stream = TlsStream(tcp, context, plan.sni)
+        identity, remark = _identity_to_send(plan.identity)
+        prepared = prepare(plan.cipher_spec, plan.trusted_pem, identity, verify=plan.verify)
+        stream = TlsStream(tcp, prepared.context, plan.sni)
     except (CannotOffer, IdentityError, ssl.SSLError, ValueError) as error:
         return replace(base, detail=printable(str(error))), None
     started = time.perf_counter()
@@ -143,13 +154,16 @@ async def shake_hands(
     sent = plan.identity.label if plan.identity and seen.sent_certificate else ""
     fact = replace(
         base,
-        offered_suites=offered,
+        offered_suites=prepared.offered,
         chain=_chain(stream),
+        verify_error="" if plan.verify else NOT_VERIFIED,
+        verified=_verified(stream, plan),
         certificate_requested=seen.certificate_requested,
         certificate_sent=printable(sent),
         milliseconds=(time.perf_counter() - started) * 1000,
+        xray=xray_of(seen),
     )
-    remarks = ". ".join(part for part in (note, remark) if part)
+    remarks = ". ".join(part for part in (prepared.note, remark, fact.verify_error) if part)
     if failure is not None:
         fact = _failed(fact, failure, stream, plan.seconds)
         if remarks:
@@ -161,6 +175,7 @@ async def shake_hands(
     fact = replace(
         fact,
         outcome=Outcome.OK,
+        verified=True if plan.verify else None,
         protocol=protocol,
         suite=suite,
         cipher_spec=spec.name if spec else "",
@@ -175,8 +190,7 @@ async def observe_chain(address: str, port: int, plan: TlsPlan) -> tuple[Certifi
     Empty when none could be had; never raises for the network's sake.
     """
     try:
-        context, _, _ = client_context(offer_for(plan.cipher_spec))
-        context.verify_mode = ssl.CERT_NONE
+        context = prepare(plan.cipher_spec, (), None, verify=False).context
         async with await TcpStream.connect(address, port, plan.seconds) as tcp:
             stream = TlsStream(tcp, context, plan.sni)
             with contextlib.suppress(OSError):
@@ -201,6 +215,7 @@ def _failed(fact: Handshake, error: Exception, stream: TlsStream, seconds: float
             fact,
             outcome=Outcome.UNTRUSTED,
             verify_error=why,
+            verified=False,
             alert=by_us,
             alert_by="client" if by_us else "",
             detail=f"the client refuses the certificate: {why}",
@@ -228,31 +243,40 @@ def _failed(fact: Handshake, error: Exception, stream: TlsStream, seconds: float
     return replace(fact, outcome=outcome_of(error), detail=detail)
 
 
-def _trust(context: ssl.SSLContext, trusted_pem: tuple[str, ...]) -> None:
-    context.verify_mode = ssl.CERT_REQUIRED
-    for pem in dict.fromkeys(trusted_pem):
-        try:
-            context.load_verify_locations(cadata=pem)
-        except (ssl.SSLError, ValueError) as error:
-            raise ValueError(f"a trusted certificate cannot be used: {error}") from None
+def _identity_to_send(identity: ClientIdentity | None) -> tuple[ClientIdentity | None, str]:
+    """What an MQ client would send, and a remark when it would send nothing."""
+    if identity is not None and has_expired(identity):
+        return None, f"The certificate '{printable(identity.label)}' has expired, so it is not sent"
+    return identity, ""
 
 
-def _prepare_identity(context: ssl.SSLContext, identity: ClientIdentity | None) -> str:
-    """Load what an MQ client would send; a remark when it would send nothing."""
-    if identity is None:
-        return ""
-    if has_expired(identity):
-        return f"The certificate '{printable(identity.label)}' has expired, so it is not sent"
-    load_identity(context, identity)
-    return ""
+def _verified(stream: TlsStream, plan: TlsPlan) -> bool | None:
+    """Whether OpenSSL accepted the chain: it did if this end went on after seeing it.
+
+    A refusal is known from its error (:func:`_failed`).
+    """
+    if not plan.verify:
+        return None
+    seen = stream.observer.messages
+    shown = any(m.sender == "server" and m.number == CERTIFICATE for m in seen)
+    went_on = any(m.sender == "client" and m.number == FINISHED for m in seen)
+    return True if shown and went_on else None
 
 
 def _chain(stream: TlsStream) -> tuple[Certificate, ...]:
     found = []
-    for der in stream.observer.server_chain:
+    for der in (stream.observer.server_chain or _leaf(stream))[:_MOST_CERTIFICATES]:
         with contextlib.suppress(FormatError):
             found.append(certificate_fact(der))
     return tuple(found)
+
+
+def _leaf(stream: TlsStream) -> tuple[bytes, ...]:
+    """The server's own certificate as OpenSSL keeps it, for a Python without the callback."""
+    with contextlib.suppress(ValueError):  # the handshake did not end
+        der = stream.tls.getpeercert(binary_form=True)
+        return (der,) if der else ()
+    return ()
 
 
 def _alert_in(error: ssl.SSLError) -> str:

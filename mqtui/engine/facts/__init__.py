@@ -15,6 +15,15 @@ from mqtui.engine.facts.channels import (
     Selection,
 )
 from mqtui.engine.facts.everything import Facts
+from mqtui.engine.facts.handshake import (
+    ClientHelloFact,
+    HandshakeMessage,
+    NamedHandshake,
+    OfferedSuite,
+    ServerHelloFact,
+    ServerNames,
+    Xray,
+)
 from mqtui.engine.facts.live import (
     ChannelStart,
     ChannelStatus,
@@ -65,6 +74,7 @@ __all__ = [
     "ChannelStatus",
     "CipherCell",
     "CipherMatrix",
+    "ClientHelloFact",
     "ClientIni",
     "ClientProcess",
     "Configuration",
@@ -74,6 +84,7 @@ __all__ = [
     "Facts",
     "FileState",
     "Handshake",
+    "HandshakeMessage",
     "HostInfo",
     "IniCandidate",
     "IniEntry",
@@ -85,6 +96,8 @@ __all__ = [
     "LogRecord",
     "MqAnswer",
     "MqscObject",
+    "NamedHandshake",
+    "OfferedSuite",
     "Outcome",
     "PathStep",
     "PendingRequest",
@@ -94,6 +107,8 @@ __all__ = [
     "Resolution",
     "Rung",
     "Selection",
+    "ServerHelloFact",
+    "ServerNames",
     "Setting",
     "SettingValue",
     "Source",
@@ -103,4 +118,5 @@ __all__ = [
     "TimelineStep",
     "Unavailable",
     "Variable",
+    "Xray",
 ]

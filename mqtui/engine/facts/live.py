@@ -7,6 +7,7 @@ from datetime import datetime
 
 from mqtui.engine.facts.base import Outcome, Source
 from mqtui.engine.facts.channels import ChannelDefinition, Endpoint
+from mqtui.engine.facts.handshake import ServerNames, Xray
 from mqtui.engine.facts.stores import Certificate
 
 
@@ -15,6 +16,8 @@ class Handshake:
     """One TLS handshake. ``alert_by`` is ``client`` or ``server``. Times are milliseconds.
 
     ``cipher_spec`` is MQ's name of the negotiated suite, blank when MQ has none for it.
+    ``verified`` is what the client's own verification of the chain came to: ``None`` where it did
+    not come that far or nobody was there to trust (``verify_error`` says so then).
     """
 
     address: str
@@ -34,6 +37,8 @@ class Handshake:
     certificate_sent: str = ""
     milliseconds: float = 0.0
     detail: str = ""
+    verified: bool | None = None
+    xray: Xray | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,8 @@ class LiveConnect:
     """Stage 7's facts: one connect as the client would make it, step by step.
 
     ``observation`` is a second handshake that offers every CipherSpec and trusts anything, made
-    only to see what the listener presents when the first one failed.
+    only to see what the listener presents when the first one failed. ``server_names`` compares the
+    certificates that the listener presents under different server names.
     """
 
     endpoint: Endpoint
@@ -101,3 +107,4 @@ class LiveConnect:
     status_error: str = ""
     plain: bool = False
     started_at: datetime | None = None
+    server_names: ServerNames | None = None
