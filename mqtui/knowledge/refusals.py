@@ -1,0 +1,110 @@
+"""The ways in which an MQ client is turned away: what is seen, and what both ends log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from mqtui.knowledge.tables import rows
+
+#: The phases of a connect in their order.
+PHASES = ("name", "network", "handshake", "channel start", "connect")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What this end must have seen; an empty or ``None`` field does not matter.
+
+    ``codes`` are those of a status segment, ``reasons`` those of MQCONN. ``plain``: no TLS was
+    asked for; ``certificate``: the client sent one; ``requested``: the server asked for one;
+    ``named``: the channel's name went out as TLS server name. ``text`` is part of what came back.
+    """
+
+    phase: str
+    outcomes: tuple[str, ...] = ()
+    codes: tuple[int, ...] = ()
+    reasons: tuple[int, ...] = ()
+    alerts: tuple[str, ...] = ()
+    by: str = ""
+    plain: bool | None = None
+    certificate: bool | None = None
+    requested: bool | None = None
+    named: bool | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One kind of refusal.
+
+    ``title`` and ``seen`` are half sentences. ``application_reason`` is the reason code of a C
+    client, ``java_reason`` that of a Java client; ``None`` where it is not known. The messages are
+    those that each end's AMQERR01.LOG may hold, likeliest first. ``proven`` is false where a part
+    of the row is UNVERIFIED; ``source`` says which. Among kinds that look alike the lower ``rank``
+    is the likelier.
+    """
+
+    id: str
+    phase: str
+    rank: int
+    title: str
+    seen: str
+    looks: tuple[Look, ...]
+    application_reason: int | None
+    java_reason: int | None
+    client_messages: tuple[str, ...]
+    queue_manager_messages: tuple[str, ...]
+    advice: str
+    tells: str
+    source: str
+    proven: bool
+
+
+@cache
+def refusals() -> tuple[Refusal, ...]:
+    """Every kind, in the table's order."""
+    return tuple(
+        Refusal(
+            row["id"],
+            row["phase"],
+            row["rank"],
+            row["title"],
+            row["seen"],
+            tuple(_look(look) for look in row["when"]),
+            row["reason"] or None,
+            row["java"] or None,
+            tuple(row["client"]),
+            tuple(row["manager"]),
+            row["advice"],
+            row["tells"],
+            row["source"],
+            row["proven"],
+        )
+        for row in rows("refusal")
+    )
+
+
+@cache
+def refusal(id: str) -> Refusal:
+    """The kind of that id. Raises :class:`KeyError` if there is none."""
+    for kind in refusals():
+        if kind.id == id:
+            return kind
+    raise KeyError(id)
+
+
+def _look(row: dict[str, Any]) -> Look:
+    return Look(
+        row["phase"],
+        tuple(row.get("outcome", ())),
+        tuple(row.get("code", ())),
+        tuple(row.get("reason", ())),
+        tuple(row.get("alert", ())),
+        row.get("by", ""),
+        row.get("plain"),
+        row.get("certificate"),
+        row.get("requested"),
+        row.get("named"),
+        row.get("text", "").lower(),
+    )
