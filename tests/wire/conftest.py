@@ -78,13 +78,13 @@ def flows() -> list[Flow]:
 
 
 @pytest.fixture(scope="session")
-def tshark(tmp_path_factory) -> Callable[[bytes, bool], str]:
+def tshark(tmp_path_factory) -> Callable[..., str]:
     """What Wireshark's dissector makes of bytes that one end sends (``True``: the client)."""
     if not (shutil.which("tshark") and shutil.which("text2pcap")):
         pytest.skip("tshark and text2pcap are not installed")
     directory = tmp_path_factory.mktemp("tshark")
 
-    def decode(data: bytes, client: bool = True) -> str:
+    def decode(data: bytes, client: bool = True, protocol: str = "mq") -> str:
         ports = f"50000,{MQ_PORT}" if client else f"{MQ_PORT},50000"
         dump = directory / "segment.txt"
         rows = (data[at : at + 16].hex(" ") for at in range(0, len(data), 16))
@@ -92,8 +92,9 @@ def tshark(tmp_path_factory) -> Callable[[bytes, bool], str]:
         pcap = directory / "segment.pcap"
         run = {"capture_output": True, "check": True, "timeout": 60}
         subprocess.run(["text2pcap", "-q", "-T", ports, dump, pcap], **run)
+        read_as = f"tcp.port=={MQ_PORT},{protocol}"
         done = subprocess.run(
-            ["tshark", "-r", pcap, "-d", f"tcp.port=={MQ_PORT},mq", "-O", "mq,mqpcf", "-V"], **run
+            ["tshark", "-r", pcap, "-d", read_as, "-O", f"{protocol},mqpcf", "-V"], **run
         )
         return done.stdout.decode("utf-8", "replace")
 
