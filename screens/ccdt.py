@@ -55,6 +55,7 @@ class CcdtScreen(StageScreen):
     def __init__(self) -> None:
         super().__init__()
         self._asked: str | None = None
+        self._of: Facts | None = None
         #: Definitions as changed on the screen, by their place in the table.
         self._changed: dict[int, ChannelDefinition] = {}
         self._shown: Selection | None = None
@@ -81,12 +82,21 @@ class CcdtScreen(StageScreen):
     def show_state(self, state: WalkState) -> None:
         """Without facts there are no entries to show."""
         if state.facts is None:
-            self._shown = None
+            self._shown = self._of = None
             self._lay_out_boxes()
         super().show_state(state)
 
     def facts_changed(self, facts: Facts) -> None:
-        """Begin with the name that the walk used."""
+        """Begin with the walk's own name and table; what is typed stays while other facts come."""
+        if self._of is not None and (self._of.ccdt, self._of.selection) == (
+            facts.ccdt,
+            facts.selection,
+        ):
+            return
+        self._of = facts
+        self._begin(facts)
+
+    def _begin(self, facts: Facts) -> None:
         self._asked = None
         self._changed = {}
         name = self.query_one(NameInput)
@@ -151,7 +161,7 @@ class CcdtScreen(StageScreen):
         """The table as it is, and the name that the walk used."""
         facts = self.mqtui.state.facts
         if facts is not None:
-            self.facts_changed(facts)
+            self._begin(facts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Weights and affinities are those of the table's entries."""
@@ -224,6 +234,10 @@ class CcdtScreen(StageScreen):
         entries.display = self._shown is not None
         title = "The selected entry" if entries.display else self.STAGE.heading
         self.query_one(".canvas").border_title = title
+
+    def ready(self, facts: Facts) -> bool:
+        """Drawn as soon as that is known."""
+        return facts.selection is not None
 
     def paint(self, facts: Facts, width: int) -> Content:
         """The selected entry whole, what beats the table, and the table's file."""

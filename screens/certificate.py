@@ -28,6 +28,10 @@ class CertificateScreen(StageScreen):
     STAGE = Stage.CERTIFICATE
     ABOUT: ClassVar[tuple[str, ...]] = ("certificate", "label", "store", "password")
 
+    def ready(self, facts: Facts) -> bool:
+        """Drawn as soon as that is known."""
+        return facts.store is not None
+
     def paint(self, facts: Facts, width: int) -> Content:
         """The client's store, and the queue manager's where this machine has it."""
         parts = [wanted(facts, width)]

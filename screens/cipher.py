@@ -36,6 +36,10 @@ class CipherScreen(StageScreen):
     STAGE = Stage.CIPHER
     ABOUT: ClassVar[tuple[str, ...]] = ("cipher", "sslciph", "handshake")
 
+    def ready(self, facts: Facts) -> bool:
+        """Drawn as soon as that is known."""
+        return facts.matrix is not None
+
     def paint(self, facts: Facts, width: int) -> Content:
         """Our case in words, the matrix, the handshake."""
         parts = []

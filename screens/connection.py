@@ -34,6 +34,10 @@ class ConnectionScreen(StageScreen):
     STAGE = Stage.CONNECTION
     ABOUT: ClassVar[tuple[str, ...]] = ("listen", "port", "network", "connection")
 
+    def ready(self, facts: Facts) -> bool:
+        """Drawn as soon as that is known."""
+        return facts.reachability is not None
+
     def paint(self, facts: Facts, width: int) -> Content:
         """The path of each endpoint."""
         reach = facts.reachability

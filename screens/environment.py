@@ -32,6 +32,10 @@ class EnvironmentScreen(StageScreen):
     STAGE = Stage.ENVIRONMENT
     ABOUT: ClassVar[tuple[str, ...]] = ("environment", "mqclient.ini", "variable", "configuration")
 
+    def ready(self, facts: Facts) -> bool:
+        """Drawn as soon as that is known."""
+        return facts.configuration is not None
+
     def paint(self, facts: Facts, width: int) -> Content:
         """Settings first, then where they were looked for."""
         parts: list[Content] = []

@@ -23,6 +23,10 @@ class KeystoreScreen(StageScreen):
     STAGE = Stage.KEYSTORE
     ABOUT: ClassVar[tuple[str, ...]] = ("repository", "stash", "permission", "acl", "key store")
 
+    def ready(self, facts: Facts) -> bool:
+        """Drawn as soon as that is known."""
+        return facts.repository is not None
+
     def paint(self, facts: Facts, width: int) -> Content:
         """The client's repository, and the queue manager's where this machine has it."""
         parts = []

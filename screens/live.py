@@ -49,6 +49,10 @@ class LiveScreen(StageScreen):
         waiting = super().paint_waiting(state, width)
         return stack(timeline(state.steps, width), Content(""), waiting) if state.steps else waiting
 
+    def ready(self, facts: Facts) -> bool:
+        """Drawn as soon as that is known."""
+        return facts.live is not None
+
     def paint(self, facts: Facts, width: int) -> Content:
         """The timeline and the status."""
         live = facts.live

@@ -45,7 +45,7 @@ class StageScreen(WalkScreen):
 
     def __init__(self) -> None:
         super().__init__(id=self.STAGE.value)
-        self._drawn_for: object = None
+        self._drawn_for: Facts | None = None
 
     @property
     def number(self) -> int:
@@ -110,7 +110,7 @@ class StageScreen(WalkScreen):
             "" if of_stage.findings or of_stage.progress is not Progress.DONE else "none"
         )
         drawing = self.query_one(".drawing", Drawing)
-        if state.facts is None:
+        if state.facts is None or (state.report is None and not self.ready(state.facts)):
             self._drawn_for = None
             drawing.show(lambda width: self.paint_waiting(state, width))
         elif state.facts is not self._drawn_for:
@@ -118,12 +118,16 @@ class StageScreen(WalkScreen):
             drawing.show(lambda width: self._paint_all(facts, width))
             self.facts_changed(facts)
 
+    def ready(self, facts: Facts) -> bool:
+        """Whether the facts of a walk that still runs already hold what is drawn here."""
+        raise NotImplementedError
+
     def facts_changed(self, facts: Facts) -> None:
         """For a stage that has more than a drawing."""
 
     def redraw(self) -> None:
         """Draw the same facts anew."""
-        facts = self.mqtui.state.facts
+        facts = self._drawn_for
         if facts is not None:
             self.query_one(".drawing", Drawing).show(lambda width: self._paint_all(facts, width))
 

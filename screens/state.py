@@ -13,6 +13,7 @@ from mqtui.engine.events import (
     Event,
     LiveStep,
     Looking,
+    Seen,
     StageFinished,
     StageStarted,
 )
@@ -54,7 +55,10 @@ class StageState:
 
 @dataclass
 class WalkState:
-    """Everything that the screens show. ``clock`` gives seconds; ``elapsed`` is in seconds."""
+    """Everything that the screens show. ``clock`` gives seconds; ``elapsed`` is in seconds.
+
+    ``facts`` grow while the walk runs; they are whole once there is a ``report``.
+    """
 
     clock: Callable[[], float] = time.monotonic
     phase: Phase = Phase.WAITING
@@ -116,6 +120,8 @@ class WalkState:
                 self._stage_done(report)
             case LiveStep(step=step):
                 self.steps.append(step)
+            case Seen(facts=facts):
+                self.facts = facts
 
     def finish(self, outcome: WalkOutcome) -> None:
         """The walk came to its end."""

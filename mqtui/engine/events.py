@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mqtui.engine.facts import TimelineStep
+from mqtui.engine.facts import Facts, TimelineStep
 from mqtui.engine.model import Finding, Stage, StageReport
 
 
@@ -60,4 +60,11 @@ class LiveStep:
     step: TimelineStep
 
 
-Event = Looking | StageStarted | CheckStarted | CheckFinished | StageFinished | LiveStep
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What has been seen so far; a later one holds more."""
+
+    facts: Facts
+
+
+Event = Looking | StageStarted | CheckStarted | CheckFinished | StageFinished | LiveStep | Seen

@@ -22,7 +22,7 @@ from mqtui.collect.queue_manager import view_queue_manager
 from mqtui.collect.store import OpenedStore, open_store
 from mqtui.collect.under_test import UnderTest, environment_under_test
 from mqtui.engine.diagnosis import diagnose
-from mqtui.engine.events import LiveStep, Looking
+from mqtui.engine.events import LiveStep, Looking, Seen
 from mqtui.engine.facts import (
     ClientIni,
     ClientProcess,
@@ -108,17 +108,17 @@ class Walk:
     async def run(self, on_event: Listener = ignore) -> WalkResult:
         """Look, check and diagnose. Cancelling the task stops it at once."""
         self._listener = on_event
-        facts = await self._settings()
+        facts = self._seen(await self._settings())
         reports: dict[Stage, StageReport] = {}
-        facts = await self._channels(facts)
+        facts = self._seen(await self._channels(facts))
         await self._check(Stage.CCDT, facts, reports)
         if self._wants(_NEEDS_NETWORK | _NEEDS_LIVE):
-            facts = await self._network(facts)
+            facts = self._seen(await self._network(facts))
             await self._check(Stage.CONNECTION, facts, reports)
         if self._wants(_NEEDS_STORE):
-            facts = await self._stores(facts)
+            facts = self._seen(await self._stores(facts))
         if self._wants(_NEEDS_LIVE):
-            facts = await self._live(facts)
+            facts = self._seen(await self._live(facts))
         if self._wants(_NEEDS_STORE):
             facts = await self._other_end(facts)
         facts = replace(facts, unavailable=self._look.gaps)
@@ -142,6 +142,11 @@ class Walk:
     async def _check(self, stage: Stage, facts: Facts, reports: dict[Stage, StageReport]) -> None:
         if stage in self.stages:
             reports[stage] = await run_stage(stage, checks(stage), facts, self._listener)
+
+    def _seen(self, facts: Facts) -> Facts:
+        """Tell what is known by now."""
+        self._listener(Seen(facts))
+        return facts
 
     def _looking(self, what: str, stage: Stage) -> None:
         self._listener(Looking(what, stage))
@@ -204,7 +209,8 @@ class Walk:
             )
         facts = replace(facts, ccdt=table)
         facts = replace(facts, selection=channel_selection(facts))
-        return replace(facts, configuration=with_channel_settings(facts))
+        facts = replace(facts, configuration=with_channel_settings(facts))
+        return replace(facts, matrix=cipher_matrix(facts))
 
     async def _network(self, facts: Facts) -> Facts:
         self._looking("names, addresses and ports", Stage.CONNECTION)

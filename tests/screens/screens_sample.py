@@ -13,6 +13,7 @@ from mqtui.engine.events import (
     Event,
     LiveStep,
     Looking,
+    Seen,
     StageFinished,
     StageStarted,
 )
@@ -523,17 +524,19 @@ class Ended:
 
 
 class FakeWalk:
-    """Replays the sample; ``gate`` holds it in the middle until it is set."""
+    """Replays the sample; ``gate`` holds it in the middle, ``seen`` is told shortly before."""
 
     def __init__(
         self,
         gate: asyncio.Event | None = None,
         broken: Exception | None = None,
         ended: Ended | None = None,
+        seen: Facts | None = None,
     ) -> None:
         self.gate = gate
         self.broken = broken
         self.ended = ended or Ended(facts(), report())
+        self.seen = seen
         self.cancelled = False
 
     async def run(self, on_event: Callable[[Event], None]) -> Ended:
@@ -548,6 +551,8 @@ class FakeWalk:
                 if stage is Stage.LIVE:
                     for step in STEPS:
                         on_event(LiveStep(step))
+                if stage is Stage.ENVIRONMENT and self.seen is not None:
+                    on_event(Seen(self.seen))
                 if stage is Stage.KEYSTORE:
                     if self.gate is not None:
                         await self.gate.wait()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from rich.segment import Segment
 from screens_pictures import LARGE, SMALL, drive, picture, text, until, words
 from textual.pilot import Pilot
 
+from mqtui.engine.facts import Request
 from mqtui.engine.model import Report, Stage
 from mqtui.screens.app import MqtuiApp
 from mqtui.screens.explain import ExplainScreen
@@ -25,6 +28,7 @@ from mqtui.screens.remedies import RemedyBox
 from mqtui.screens.search import SearchScreen
 from mqtui.screens.state import Phase, Progress
 from mqtui.screens.themes import DARK, LIGHT
+from mqtui.walk import Walk
 
 P = Pilot[Report]
 
@@ -198,6 +202,58 @@ def test_a_running_walk_shows_where_it_is_and_x_ends_it() -> None:
         assert "Client key repository" in words(app)
 
     drive(use, factory=factory, wait=False)
+
+
+def test_a_stage_is_drawn_as_soon_as_its_facts_are_there() -> None:
+    whole = screens_sample.facts()
+    partial = replace(whole, repository=None, store=None, live=None)
+    walk = screens_sample.FakeWalk(asyncio.Event(), seen=partial)
+
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await until(pilot, lambda: "3 ⠋ running" in words(app))
+        await pilot.press("5")
+        await pilot.pause(0.2)
+        assert "Client against server" in words(app), "the matrix needs no handshake"
+        await pilot.press("3")
+        await pilot.pause(0.2)
+        assert "Client key repository" not in words(app)
+        await pilot.press("6")
+        await until(pilot, lambda: "ORDERS.PLAIN" in words(app))
+        await pilot.press("x")
+        await until(pilot, lambda: app.state.phase is Phase.CANCELLED)
+        assert "ORDERS.PLAIN" in words(app), "what was found stays"
+        await pilot.press("3")
+        await pilot.pause(0.2)
+        assert "The walk was cancelled before there was anything to draw." in words(app)
+
+    drive(use, factory=lambda: walk, wait=False)
+
+
+@pytest.mark.parametrize("first_byte", [b"", b"\x16"], ids=["plain probe", "handshake"])
+def test_x_ends_a_walk_that_waits_for_a_silent_listener(first_byte: bytes) -> None:
+    asked = asyncio.Event()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if (await reader.read(1)).startswith(first_byte):
+            asked.set()
+            await reader.read()
+        writer.close()
+
+    async def run() -> None:
+        server = await asyncio.start_server(serve, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        request = Request(channel="A", cipher="ANY", conname=f"127.0.0.1({port})", ini=os.devnull)
+        app = MqtuiApp(lambda: Walk(request, environ={}, seconds=600))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await asyncio.wait_for(asked.wait(), 60)
+            await pilot.press("7", "x")
+            # The step's own bound is ten minutes.
+            await until(pilot, lambda: app.state.phase is Phase.CANCELLED)
+            assert app.session._task is not None
+            assert app.session._task.done()
+        server.close()
+
+    asyncio.run(run())
 
 
 def test_leaving_stops_the_walk_and_then_the_sandbox() -> None:
