@@ -8,6 +8,7 @@ from mqtui.engine.facts import ChannelDefinition, Facts, IniEntry, Source
 from mqtui.engine.model import Evidence, Finding, Remedy, RemedyKind, Verdict
 from mqtui.engine.text import printable
 from mqtui.rules import settings
+from mqtui.rules.intent import wants_tls as wants_tls
 
 
 def passed(headline: str, *evidence: Evidence, fix: tuple[Remedy, ...] = ()) -> Finding:
@@ -109,19 +110,6 @@ def channel_rank(facts: Facts) -> int | None:
     """The rank of the winning source of channel definitions."""
     value = facts.value(settings.CHANNEL)
     return value.rank if value else None
-
-
-def wants_tls(facts: Facts) -> bool:
-    """Whether anything says that TLS is meant: a CipherSpec, a store, a label, a TLS entry."""
-    if facts.request.cipher or facts.request.key_repository or facts.request.label:
-        return True
-    configuration = facts.configuration
-    if configuration and configuration.value(settings.KEY_REPOSITORY):
-        return True
-    definition = chosen(facts)
-    if definition and definition.cipher_spec:
-        return True
-    return bool(facts.ccdt and any(c.cipher_spec for c in facts.ccdt.channels))
 
 
 def queue_manager_name(facts: Facts) -> str:
