@@ -41,7 +41,7 @@ from mqtui.engine.facts.network import (
     TcpAttempt,
 )
 from mqtui.engine.facts.request import HostInfo, Request
-from mqtui.engine.facts.server import LogRecord, MqscObject, QueueManagerView
+from mqtui.engine.facts.server import LogRecord, MqscObject, QueueManagerView, SavedStatus
 from mqtui.engine.facts.settings import (
     ClientIni,
     ClientProcess,
@@ -106,6 +106,7 @@ __all__ = [
     "Request",
     "Resolution",
     "Rung",
+    "SavedStatus",
     "Selection",
     "ServerHelloFact",
     "ServerNames",

@@ -10,7 +10,7 @@ from mqtui.engine.facts.channels import Ccdt, CipherMatrix, Selection
 from mqtui.engine.facts.live import LiveConnect
 from mqtui.engine.facts.network import Reachability
 from mqtui.engine.facts.request import HostInfo, Request
-from mqtui.engine.facts.server import QueueManagerView
+from mqtui.engine.facts.server import QueueManagerView, SavedStatus
 from mqtui.engine.facts.settings import (
     ClientIni,
     ClientProcess,
@@ -49,6 +49,7 @@ class Facts:
     unavailable: tuple[Unavailable, ...] = ()
     shell: Environment | None = None
     clients: tuple[ClientProcess, ...] = ()
+    saved_status: SavedStatus | None = None
 
     def setting(self, name: str) -> Setting | None:
         """A setting with all its values; ``None`` where nothing is known of it."""

@@ -69,11 +69,23 @@ class Connect:
 
 @dataclass(frozen=True, slots=True)
 class ChannelStatus:
-    """What the queue manager says of our channel instance, by MQSC keyword (``SECPROT`` ...)."""
+    """What the queue manager says of our channel instance, by MQSC keyword (``SECPROT`` ...).
+
+    ``why`` tells by what the instance was told from others. Where it cannot be told, ``candidates``
+    holds all that could be ours, and ``fields`` only what they agree on. ``seen`` is how many
+    instances were looked at, ``complete`` whether those were all. ``application`` and ``address``
+    are what our own instance should show in RAPPLTAG and CONNAME.
+    """
 
     fields: dict[str, str]
     source: Source
     how: str = ""
+    why: str = ""
+    candidates: tuple[dict[str, str], ...] = ()
+    seen: int = 1
+    complete: bool = True
+    application: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +105,8 @@ class LiveConnect:
 
     ``observation`` is a second handshake that offers every CipherSpec and trusts anything, made
     only to see what the listener presents when the first one failed. ``server_names`` compares the
-    certificates that the listener presents under different server names.
+    certificates that the listener presents under different server names. ``local_address`` is this
+    end's address on the connection.
     """
 
     endpoint: Endpoint
@@ -108,3 +121,4 @@ class LiveConnect:
     plain: bool = False
     started_at: datetime | None = None
     server_names: ServerNames | None = None
+    local_address: str = ""

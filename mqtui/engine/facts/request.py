@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was stated on the command line. ``None`` means "find it out"."""
+    """What was stated on the command line. ``None`` means "find it out".
+
+    ``chstatus`` names saved channel status, ``-`` where ``chstatus_text`` holds what standard input
+    gave; ``application`` is the program's application tag in it. ``hold`` is for how many seconds
+    the live connection is kept open.
+    """
 
     env_file: str | None = None
     ini: str | None = None
@@ -22,6 +27,10 @@ class Request:
     mqsc: str | None = None
     pid: int | None = None
     unit: str | None = None
+    chstatus: str | None = None
+    chstatus_text: str | None = None
+    application: str | None = None
+    hold: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,20 @@ class MqscObject:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedStatus:
+    """Channel status that was saved or pasted as text (DISPLAY CHSTATUS).
+
+    ``messages`` are the messages in it other than those above an instance, number first;
+    ``problem`` is a sentence where nothing could be read.
+    """
+
+    source: Source
+    instances: tuple[MqscObject, ...] = ()
+    messages: tuple[str, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LogRecord:
     """A record of an AMQERRnn.LOG. ``inserts`` maps e.g. ``CommentInsert1`` to its text."""
 
