@@ -3,6 +3,7 @@
 from mqtui.checks import (
     ccdt,
     certificate,
+    certificate_choice,
     chain,
     channel_access,
     channel_text,
@@ -25,6 +26,7 @@ from mqtui.checks import (
 __all__ = [
     "ccdt",
     "certificate",
+    "certificate_choice",
     "chain",
     "channel_access",
     "channel_text",

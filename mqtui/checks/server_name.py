@@ -43,7 +43,8 @@ def channel_name_sent(facts: Facts) -> Iterator[Finding]:
     label = channel.attributes.get("CERTLABL", "").strip() if channel else ""
     records = [r for r in fresh(facts, view.log if view else ()) if r.message == _REFUSAL]
     started = live.start is not None and live.start.outcome is Outcome.OK
-    if started or not (label or records):
+    differs = bool(live.server_names and live.server_names.own_certificate)
+    if started or not (label or records or differs):
         return
     yield failed(
         f"Channel {name} has a certificate of its own, and the client does not send the channel's "
@@ -51,6 +52,7 @@ def channel_name_sent(facts: Facts) -> Iterator[Finding]:
         sent,
         *((seen("CERTLABL of the channel", label, channel.source),) if channel and label else ()),
         *(as_evidence(record) for record in records),
+        *((seen("under the channel's name", "another certificate"),) if differs else ()),
         fix=_remedies(facts, name),
     )
 

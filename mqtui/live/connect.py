@@ -21,6 +21,7 @@ from mqtui.engine.facts import (
     Handshake,
     LiveConnect,
     Outcome,
+    ServerNames,
     TimelineStep,
 )
 from mqtui.engine.secrets import ClientIdentity
@@ -28,6 +29,7 @@ from mqtui.engine.text import printable
 from mqtui.knowledge import reason
 from mqtui.live.client import Conversation, ConversationEnded
 from mqtui.live.network import resolve
+from mqtui.live.server_names import compare_server_names, is_channel_name
 from mqtui.live.status import StatusUnavailable, mqsc_hint, own_status
 from mqtui.live.stream import Stream, TcpStream, outcome_of, reason_of
 from mqtui.live.tls import TlsPlan, TlsStream, observe_chain, shake_hands
@@ -45,6 +47,8 @@ class ConnectPlan:
 
     ``seconds`` bounds each step. ``plain`` makes no TLS, whatever the definition says. ``identity``
     is ``None`` where an MQ client would find no certificate under its label, and send none.
+    ``verify`` false goes on whatever certificate is presented, for a probe without any trust store.
+    ``compare_names`` asks for the comparison of server names even where the connect succeeds.
     """
 
     definition: ChannelDefinition
@@ -57,6 +61,8 @@ class ConnectPlan:
     identity: ClientIdentity | None
     seconds: float
     plain: bool
+    verify: bool = True
+    compare_names: bool = False
 
 
 async def live_connect(plan: ConnectPlan, on_step: OnStep | None = None) -> LiveConnect:
@@ -68,6 +74,7 @@ async def live_connect(plan: ConnectPlan, on_step: OnStep | None = None) -> Live
     run = _Run(plan, on_step or (lambda _: None))
     with contextlib.suppress(_Over):
         await run.all()
+    await run.compare_names()
     return LiveConnect(
         endpoint=plan.endpoint,
         definition=plan.definition,
@@ -79,6 +86,7 @@ async def live_connect(plan: ConnectPlan, on_step: OnStep | None = None) -> Live
         status=run.status,
         status_error=run.status_error,
         plain=plan.plain,
+        server_names=run.server_names,
     )
 
 
@@ -109,6 +117,7 @@ class _Run:
     connect: Connect | None = None
     status: ChannelStatus | None = None
     status_error: str = ""
+    server_names: ServerNames | None = None
     address: str = ""
     began: float = field(default_factory=time.perf_counter)
     application: str = field(default_factory=lambda: f"mqtui {secrets.token_hex(4)}")
@@ -176,6 +185,7 @@ class _Run:
             plan.trusted_pem,
             plan.identity,
             plan.seconds,
+            plan.verify,
         )
         address, port = self.address, plan.endpoint.port
         with self._step("TLS handshake") as step:
@@ -192,6 +202,34 @@ class _Run:
         if fact.outcome is Outcome.ALERT and not fact.chain:
             await self._observe(replace(tls_plan, cipher_spec=_EVERYTHING))
         raise _Over
+
+    async def compare_names(self) -> None:
+        """Ask the port under three server names, where that tells something.
+
+        It costs the queue manager three handshakes. When the client sends the channel's name and
+        gets through, nothing about server names is in question.
+        """
+        plan, shake = self.plan, self.handshake
+        if plan.plain or shake is None:
+            return
+        in_question = shake.outcome in (Outcome.ALERT, Outcome.UNTRUSTED) or not is_channel_name(
+            plan.sni, plan.definition.name
+        )
+        presented = shake.chain or (self.observation and self.observation.chain)
+        if not presented or not (plan.compare_names or in_question):
+            return
+        with self._step("server names") as step:
+            endpoint = plan.endpoint
+            names = await compare_server_names(
+                self.address, endpoint.port, plan.definition.name, endpoint.host, plan.seconds
+            )
+            self.server_names = names
+            own = names.own_certificate
+            step.detail = {
+                True: "the channel's name brings a certificate of the channel's own",
+                False: "the channel's name brings the same certificate as the others",
+                None: "there were not enough certificates to compare",
+            }[own]
 
     async def _observe(self, tls_plan: TlsPlan) -> None:
         """The server refused the offer unseen: see what it presents to one that offers all."""

@@ -23,6 +23,7 @@ _CLOSE_NOTIFY = 0
 
 CLIENT_HELLO, SERVER_HELLO = 1, 2
 CERTIFICATE = 11
+_SERVER_KEY_EXCHANGE = 12
 CERTIFICATE_REQUEST = 13
 _SERVER_HELLO_DONE = 14
 FINISHED = 20
@@ -98,6 +99,7 @@ class Observer:
         self.sent_certificate = False
         self.client_hello = b""
         self.server_hello = b""
+        self.server_key_exchange = b""
         self.certificate_request = b""
         self.messages: list[Sighting] = []
         self._alerts: dict[str, str] = {}
@@ -142,6 +144,8 @@ class Observer:
             self.client_hello = self.client_hello or data[:_LONGEST_KEPT]
         elif message == SERVER_HELLO and sender == "server":
             self.server_hello = data[:_LONGEST_KEPT]
+        elif message == _SERVER_KEY_EXCHANGE and sender == "server":
+            self.server_key_exchange = data[:_LONGEST_KEPT]
 
 
 _watched: WeakKeyDictionary[ssl.SSLObject, Observer] = WeakKeyDictionary()
