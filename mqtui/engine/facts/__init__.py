@@ -32,6 +32,7 @@ from mqtui.engine.facts.live import (
     LiveConnect,
     TimelineStep,
 )
+from mqtui.engine.facts.native import NativeConnect, NativeState
 from mqtui.engine.facts.network import (
     Address,
     ListenerProcess,
@@ -97,6 +98,8 @@ __all__ = [
     "MqAnswer",
     "MqscObject",
     "NamedHandshake",
+    "NativeConnect",
+    "NativeState",
     "OfferedSuite",
     "Outcome",
     "PathStep",

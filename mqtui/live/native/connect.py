@@ -1,0 +1,108 @@
+"""The connect through IBM MQ's own library, in a child process that may crash or hang."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import secrets
+import sys
+from dataclasses import asdict, replace
+
+from mqtui.engine.facts.native import NativeConnect, NativeState
+from mqtui.engine.secrets import PLACEHOLDER, Password
+from mqtui.engine.text import printable
+from mqtui.live.native.answer import absent, interpret, withheld
+from mqtui.live.native.plan import NativePlan, adapters
+from mqtui.live.native.process import run_child
+
+
+async def native_connect(plan: NativePlan, seconds: float) -> NativeConnect:
+    """Connect once by ``plan`` through ibmmq or pymqi, within ``seconds``.
+
+    It connects where the plan's own configuration points. A crash, a hang, or that nothing is
+    installed is an outcome, nothing raises. Cancelling kills the child.
+    """
+    found = adapters()
+    if not found or os.name != "posix":
+        return absent(plan)
+    if plan.password is not None and not (plan.encrypted or plan.password_in_clear):
+        return withheld(plan)
+    token = secrets.token_hex(8)
+    try:
+        request = _request(plan, found, token, seconds)
+        left = await run_child(request, dict(plan.environment), seconds)
+        result = _without(_known_secrets(plan), interpret(left, token))
+    except (OSError, ValueError) as error:
+        # ValueError: a NUL or a lone surrogate in a variable or in a name.
+        why = printable(str(error))
+        result = NativeConnect(
+            NativeState.ERROR, detail=f"the process for the library could not be started: {why}"
+        )
+    names = sorted({name for name, _ in (*plan.environment, *plan.secrets)})
+    return replace(
+        result,
+        given=plan.channel is not None,
+        user=_user(),
+        variables=tuple(names),
+        left_out=plan.left_out,
+    )
+
+
+def _request(plan: NativePlan, found: tuple[str, ...], token: str, seconds: float) -> bytes:
+    return json.dumps(
+        {
+            "token": token,
+            "seconds": seconds,
+            "path": [p for p in sys.path if os.path.isabs(p)],
+            "adapters": list(found),
+            "places": list(plan.places),
+            "directory": plan.directory,
+            "names": [name for name, _ in plan.environment],
+            "secrets": {name: _shape(password) for name, password in plan.secrets},
+            "connect": {
+                "queue_manager": plan.queue_manager,
+                "channel": asdict(plan.channel) if plan.channel else None,
+                "key_repository": plan.key_repository,
+                "label": plan.label,
+                "user": plan.user if plan.password is not None else "",
+                "password": _shape(plan.password),
+                "inquire": plan.inquire,
+            },
+        }
+    ).encode("ascii")
+
+
+def _known_secrets(plan: NativePlan) -> tuple[str, ...]:
+    passwords = [password for _, password in plan.secrets]
+    passwords += [plan.password] if plan.password else []
+    return tuple(p.value.decode("utf-8", "replace") for p in passwords if p.value)
+
+
+def _without(secrets_: tuple[str, ...], result: NativeConnect) -> NativeConnect:
+    """``result`` without a password that a library printed, in a trace for instance."""
+
+    def clean(text: str) -> str:
+        for secret in secrets_:
+            text = text.replace(printable(secret), PLACEHOLDER)
+        return text
+
+    return replace(
+        result,
+        text=clean(result.text),
+        detail=clean(result.detail),
+        said=clean(result.said),
+        notes=tuple(clean(n) for n in result.notes),
+    )
+
+
+def _shape(password: Password | None) -> str:
+    return password.value.decode("utf-8", "surrogateescape") if password else ""
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        # A container's arbitrary user id has no name.
+        return str(os.getuid())
