@@ -2,6 +2,9 @@
 
 Shape: domain/field-formats.md, section 5, and real output. A block begins with a message line and
 holds ``KEY(VALUE)`` in two columns; brackets nest, a bare word is an attribute without a value.
+
+Pasted text may be folded: a line of a block that begins in the first column, where the block's
+lines are indented, belongs to the line above when that one stops in the middle of a word or value.
 """
 
 from __future__ import annotations
@@ -11,12 +14,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _MESSAGE = re.compile(r"^\s{0,2}(AMQ\d{4})[A-Z]?:")
+_TERMINAL = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07\x1b]*(?:\x07|\x1b\\))")
 _ECHO = re.compile(r"^\s*\d*\s{0,3}: ")
 _WORD = re.compile(r"(?<![A-Z0-9])[A-Z][A-Z0-9]*(?=\(|\s|$)")
 #: No value of MQ's is near as long; a longer line is not worth its scanning time.
 _MAX_LINE = 16384
+#: A value of 1024 characters (the longest, SSLPEER) in the narrowest terminal.
+_MOST_FOLDS = 32
 #: What a DISPLAY answer's message number says it shows.
 _KINDS = {"AMQ8408": "QMGR", "AMQ8414": "CHANNEL", "AMQ8417": "CHSTATUS"}
+#: Words of channel status that have no value.
+_BARE = frozenset({"CURRENT", "SAVED", "SHORT"})
 #: Attributes that only a channel's status has.
 _STATUS_ONLY = frozenset({"SUBSTATE", "MCASTAT", "CURRENT", "SAVED", "CHSTADA", "JOBNAME"})
 
@@ -36,18 +44,20 @@ class MqscBlock:
 
 
 def parse_mqsc(text: str) -> tuple[MqscBlock, ...]:
-    """Every object in the text, in order. Text that is no such output gives nothing."""
+    """Every object in the text, in order. Text that is no such output gives nothing.
+
+    The last value of a text that was cut off in its middle is left out.
+    """
     blocks: list[MqscBlock] = []
     message, began = "", 0
-    attributes: dict[str, str] = {}
+    attributes: dict[str, str | None] = {}
 
     def close() -> None:
         if attributes:
             blocks.append(_block(message, dict(attributes), began))
             attributes.clear()
 
-    for number, written in enumerate(text.replace("\t", " ").split("\n"), start=1):
-        line = written if len(written) <= _MAX_LINE else ""
+    for number, line, is_last in _unfolded(_lines(text)):
         if found := _MESSAGE.match(line):
             close()
             message, began = found[1], number
@@ -55,10 +65,64 @@ def parse_mqsc(text: str) -> tuple[MqscBlock, ...]:
             close()
             message = ""
         else:
+            pairs = list(_pairs(line.strip(), is_last))
+            # Without message lines, an object ends where the next one's first keyword stands.
+            if pairs and pairs[0][0] == next(iter(attributes), None):
+                close()
             began = began if message or attributes else number
-            attributes.update(_pairs(line.strip()))
+            attributes.update(pairs)
     close()
     return tuple(blocks)
+
+
+def parse_messages(text: str) -> tuple[str, ...]:
+    """The messages that stand above no object, such as ``AMQ8420I: ... not found.``, in order."""
+    return tuple(
+        line.strip()
+        for line in _lines(text)
+        if (found := _MESSAGE.match(line)) and found[1] not in _KINDS
+    )
+
+
+def _lines(text: str) -> list[str]:
+    plain = _TERMINAL.sub("", text) if "\x1b" in text else text
+    plain = plain.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return [line if len(line) <= _MAX_LINE else "" for line in plain.split("\n")]
+
+
+def _unfolded(lines: list[str]) -> Iterator[tuple[int, str, bool]]:
+    """Lines with their number, from 1, and whether the text ends there.
+
+    What a terminal folded is one line again.
+    """
+    position = 0
+    while lines and not lines[-1].strip():
+        lines.pop()
+    while position < len(lines):
+        line, number = lines[position], position + 1
+        position += 1
+        if line[:1].isspace() and _is_broken(line):
+            joined = line
+            for ahead in range(position, min(position + _MOST_FOLDS, len(lines))):
+                if not _may_continue(lines[ahead]):
+                    break
+                joined += lines[ahead].rstrip()
+                if not _is_broken(joined) or ahead + 1 == len(lines):
+                    line, position = joined, ahead + 1
+                    break
+        yield number, line, position == len(lines)
+
+
+def _may_continue(line: str) -> bool:
+    return bool(line.strip()) and not line[0].isspace() and not _MESSAGE.match(line)
+
+
+def _is_broken(line: str) -> bool:
+    """Whether an attribute line stops inside a value, or behind a keyword that lacks its value."""
+    text = line.strip()
+    return text.count("(") > text.count(")") or (
+        "(" in text and text[-1:].isalnum() and text.split()[-1] not in _BARE
+    )
 
 
 def _holds_attributes(line: str) -> bool:
@@ -83,21 +147,30 @@ def _only_attributes(text: str) -> bool:
     return True
 
 
-def _pairs(text: str) -> Iterator[tuple[str, str]]:
+def _pairs(text: str, is_last: bool) -> Iterator[tuple[str, str | None]]:
+    """Keywords with their values; ``None`` where a keyword has no brackets.
+
+    A value whose end is missing is left out where the text ends: what is there of it may mislead.
+    """
     position = 0
     while position < len(text):
         word = _WORD.search(text, position)
         if word is None:
             return
         position = word.end()
-        value = ""
-        if text[position : position + 1] == "(":
-            value, position = _value(text, position)
-        yield word[0], value
+        if text[position : position + 1] != "(":
+            yield word[0], None
+            continue
+        value, position = _value(text, position)
+        if position <= len(text) or not is_last:
+            yield word[0], value
 
 
 def _value(text: str, opening: int) -> tuple[str, int]:
-    """The value in the brackets at ``opening`` and the position behind them."""
+    """The value in the brackets at ``opening`` and the position behind them.
+
+    That position is behind the text's end where the closing bracket is missing.
+    """
     depth = 0
     for position in range(opening, len(text)):
         if text[position] == "(":
@@ -108,8 +181,7 @@ def _value(text: str, opening: int) -> tuple[str, int]:
                 return _clean(text[opening + 1 : position]), position + 1
     # Unbalanced, e.g. a description with a bracket in it: up to the last bracket, or all.
     last = text.rfind(")", opening)
-    end = last if last > opening else len(text)
-    return _clean(text[opening + 1 : end]), end + 1
+    return _clean(text[opening + 1 : last if last > opening else len(text)]), len(text) + 1
 
 
 def _clean(value: str) -> str:
@@ -119,7 +191,7 @@ def _clean(value: str) -> str:
     return stripped
 
 
-def _block(message: str, attributes: dict[str, str], line: int) -> MqscBlock:
+def _block(message: str, attributes: dict[str, str | None], line: int) -> MqscBlock:
     first = next(iter(attributes))
     if message in _KINDS:
         kind = _KINDS[message]
@@ -129,5 +201,9 @@ def _block(message: str, attributes: dict[str, str], line: int) -> MqscBlock:
         kind = "CHSTATUS"
     else:
         kind = first
+    if kind == "CHSTATUS":
+        # A keyword that lost its value is not a blank value.
+        attributes = {k: v for k, v in attributes.items() if v is not None or k in _BARE}
     name_key = {"QMGR": "QMNAME", "CHANNEL": "CHANNEL", "CHSTATUS": "CHANNEL"}.get(kind, first)
-    return MqscBlock(kind, attributes.get(name_key, attributes[first]), line, attributes)
+    shown = {keyword: value or "" for keyword, value in attributes.items()}
+    return MqscBlock(kind, shown.get(name_key, shown.get(first, "")), line, shown)

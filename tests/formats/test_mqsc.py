@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.formats.mqsc import parse_mqsc
+from mqtui.formats.mqsc import parse_messages, parse_mqsc
 
 CAPTURES = Path(__file__).parents[2].parent / "shared" / "captures"
 real = pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not beside this copy")
@@ -85,7 +85,9 @@ def test_a_very_long_line_is_no_burden() -> None:
     assert parse_mqsc("   " + "A" * 3_000_000 + ".") == ()
 
 
-pieces = st.sampled_from(["AMQ8414I: x\n", "   CHANNEL(A)", "(", ")", "\n", " A ", "K(V)", " : "])
+pieces = st.sampled_from(
+    ["AMQ8414I: x\n", "   CHANNEL(A)", "(", ")", "\n", "\r", " A ", "K(V)", " : ", "\n   K(", "$ "]
+)
 
 
 @given(st.text(max_size=100) | st.lists(pieces, max_size=20).map("".join))
@@ -94,3 +96,78 @@ def test_anything_is_taken(text: str) -> None:
         assert block.kind
         assert block.attributes
         assert block.line >= 1
+
+
+STATUS = """\
+     1 : DIS CHS(APP*) ALL
+AMQ8417I: Display Channel Status details.
+   CHANNEL(APP.TLS)                        CHLTYPE(SVRCONN)
+   CONNAME(192.0.2.7)                      CURRENT
+   RAPPLTAG(amqsputc)                      SECPROT(TLSV12)
+   SSLCERTI(CN=Example Issuing CA,OU=Certificates,O=Example Organisation,C=GB)
+   SSLCIPH(ECDHE_RSA_AES_256_GCM_SHA384)
+   SSLPEER(SERIALNUMBER=01:02:03:04:05:06:07:08,CN=orders (batch),OU=Applications,O=Example)
+   STATUS(RUNNING)                         SUBSTATE(RECEIVE)
+AMQ8417I: Display Channel Status details.
+   CHANNEL(APP.PLAIN)                      CHLTYPE(SVRCONN)
+   CONNAME(192.0.2.8)                      CURRENT
+   SECPROT(NONE)                           SSLCIPH( )
+   STATUS(RUNNING)                         SUBSTATE(RECEIVE)
+One MQSC command read.
+No commands have a syntax error.
+All valid MQSC commands were processed.
+$ """
+
+
+def folded(text: str, width: int) -> str:
+    """What is copied from a terminal that is so many characters wide."""
+    lines = []
+    for line in text.split("\n"):
+        lines += [line[at : at + width] for at in range(0, max(len(line), 1), width)]
+    return "\n".join(lines)
+
+
+def plain(blocks):
+    return [(b.kind, b.name, b.attributes) for b in blocks]
+
+
+def test_several_instances_of_several_channels_behind_each_other() -> None:
+    first, second = parse_mqsc(STATUS)
+    assert (first.kind, first.name, first.line) == ("CHSTATUS", "APP.TLS", 2)
+    assert first.attributes["SSLPEER"].endswith("CN=orders (batch),OU=Applications,O=Example")
+    assert (second.kind, second.name) == ("CHSTATUS", "APP.PLAIN")
+    assert second.attributes["SSLCIPH"] == ""
+    assert "All" not in second.attributes
+
+
+@pytest.mark.parametrize("width", [120, 80, 72, 64, 60, 50])
+def test_text_that_a_terminal_folded(width: int) -> None:
+    assert plain(parse_mqsc(folded(STATUS, width))) == plain(parse_mqsc(STATUS))
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_other_line_ends(end: str) -> None:
+    assert parse_mqsc(STATUS.replace("\n", end)) == parse_mqsc(STATUS)
+
+
+def test_a_terminal_recording() -> None:
+    recorded = "\x1b]0;qm host\x07" + STATUS.replace("SECPROT", "\x1b[31mSECPROT\x1b[0m")
+    assert parse_mqsc(recorded) == parse_mqsc(STATUS)
+
+
+def test_without_the_message_lines_an_instance_ends_where_the_next_begins() -> None:
+    bare = "\n".join(line for line in STATUS.split("\n") if not line.startswith("AMQ"))
+    assert plain(parse_mqsc(bare)) == plain(parse_mqsc(STATUS))
+
+
+@pytest.mark.parametrize("cut", range(len(STATUS)))
+def test_cut_off_anywhere_it_shows_no_value_that_was_not_there(cut: int) -> None:
+    whole = parse_mqsc(STATUS)
+    for block, expected in zip(parse_mqsc(STATUS[:cut]), whole, strict=False):
+        assert block.attributes.items() <= expected.attributes.items()
+
+
+def test_messages_that_stand_alone() -> None:
+    text = STATUS + "\nAMQ8420I: Channel Status not found.\n"
+    assert parse_messages(text) == ("AMQ8420I: Channel Status not found.",)
+    assert parse_messages("hello") == ()
