@@ -251,6 +251,7 @@ class MqiService:
             message_id=self._queue_manager.message_id() if fresh else given.message_id,
             user=self._instance.user[:12],
             application=self._instance.application[:28],
+            fills=b" " * 6,
             date=f"{now:%Y%m%d}",
             time=f"{now:%H%M%S}{now.microsecond // 10000:02}",
         )

@@ -53,6 +53,11 @@ class Reader:
         self.at = 0
 
     @property
+    def order(self) -> ByteOrder:
+        """The byte order that numbers are read in."""
+        return self._order
+
+    @property
     def left(self) -> int:
         """How many bytes are left."""
         return len(self._data) - self.at

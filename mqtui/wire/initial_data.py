@@ -213,6 +213,9 @@ def agree(mine: InitialData, theirs: InitialData) -> InitialData:
 
 
 def _default_pal(order: ByteOrder) -> bytes:
-    """Password protection algorithms: one entry, null protection, as both ends of the capture."""
+    """Password protection algorithms, as both ends of the capture agree on them: 1 and 0.
+
+    What the numbers stand for has no source here; with them the captured client obfuscates.
+    """
     first = b"\x00\x01\x00\x00" if order is ByteOrder.BIG else b"\x01\x00\x00\x00"
     return first + b"\xff" * 16

@@ -6,10 +6,10 @@ Layouts per the shared capture (MD 1, OD 2, PMO 2) and Wireshark's dissector (GM
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mqtui.wire.errors import WireError
-from mqtui.wire.fields import ByteOrder, Reader, Writer
+from mqtui.wire.fields import ByteOrder, Reader, Writer, unpad
 
 OBJECT_QUEUE = 1
 OBJECT_QUEUE_MANAGER = 5
@@ -32,7 +32,11 @@ NO_ID = bytes(24)
 
 @dataclass(frozen=True, slots=True)
 class MessageDescriptor:
-    """An MQMD. Ids are 24 bytes; ``expiry`` is in tenths of a second, -1 for never."""
+    """An MQMD. Ids are 24 bytes; ``expiry`` is in tenths of a second, -1 for never.
+
+    ``fills`` keeps, for each field of the message context, what it was padded with; without it
+    those that are set end in blanks and the others are NULs, as a program leaves them.
+    """
 
     message_type: int = MESSAGE_DATAGRAM
     format: str = ""
@@ -58,6 +62,7 @@ class MessageDescriptor:
     origin_data: str = ""
     version: int = 1
     extension: bytes = b""
+    fills: bytes = field(default=b"", compare=False, repr=False)
 
     def encode(self, order: ByteOrder) -> bytes:
         """324 bytes, or 364 with the extension of version 2."""
@@ -67,13 +72,18 @@ class MessageDescriptor:
         writer.i32(self.priority, self.persistence)
         writer.raw(self.message_id, 24).raw(self.correlation_id, 24).i32(self.backout_count)
         writer.text(self.reply_queue, 48).text(self.reply_queue_manager, 48)
-        _context(writer, self.user, 12)
+        fills = iter(self.fills)
+        _context(writer, self.user, 12, next(fills, None))
         writer.raw(self.accounting, 32)
-        _context(writer, self.identity_data, 32)
+        _context(writer, self.identity_data, 32, next(fills, None))
         writer.i32(self.application_type)
-        for value, width in ((self.application, 28), (self.date, 8), (self.time, 8)):
-            _context(writer, value, width)
-        _context(writer, self.origin_data, 4)
+        for value, width in (
+            (self.application, 28),
+            (self.date, 8),
+            (self.time, 8),
+            (self.origin_data, 4),
+        ):
+            _context(writer, value, width, next(fills, None))
         if self.version >= 2:
             writer.raw(self.extension or bytes(36) + b"\xff" * 4, 40)
         return writer.done()
@@ -83,6 +93,13 @@ class MessageDescriptor:
         """The next structure. Raises :class:`WireError`."""
         reader.expect(b"MD  ")
         version, report, message_type, expiry, feedback = (reader.i32() for _ in range(5))
+        fills = bytearray()
+
+        def context(width: int) -> str:
+            raw = reader.raw(width)
+            fills.append(raw[-1] if raw[-1] in b"\0 " else 0x20)
+            return unpad(raw)
+
         return MessageDescriptor(
             version=version,
             report=report,
@@ -99,15 +116,16 @@ class MessageDescriptor:
             backout_count=reader.i32(),
             reply_queue=reader.text(48),
             reply_queue_manager=reader.text(48),
-            user=reader.text(12),
+            user=context(12),
             accounting=reader.raw(32),
-            identity_data=reader.text(32),
+            identity_data=context(32),
             application_type=reader.i32(),
-            application=reader.text(28),
-            date=reader.text(8),
-            time=reader.text(8),
-            origin_data=reader.text(4),
+            application=context(28),
+            date=context(8),
+            time=context(8),
+            origin_data=context(4),
             extension=reader.raw(40) if version >= 2 else b"",
+            fills=bytes(fills),
         )
 
 
@@ -227,5 +245,6 @@ class GetOptions:
         return GetOptions(options, wait, match, queue, statuses, version, signals, extension)
 
 
-def _context(writer: Writer, value: str, width: int) -> None:
-    writer.text(value, width, b" " if value else b"\0")
+def _context(writer: Writer, value: str, width: int, fill: int | None = None) -> None:
+    usual = b" " if value else b"\0"
+    writer.text(value, width, usual if fill is None else bytes([fill]))

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from mqtui.wire.errors import WireError
 from mqtui.wire.fields import ByteOrder, Reader, Writer
 from mqtui.wire.messages import GetOptions, MessageDescriptor, ObjectDescriptor, PutOptions
-from mqtui.wire.segment import WHOLE, Segment, SegmentType
+from mqtui.wire.queue_defaults import QueueDefaults
+from mqtui.wire.segment import WHOLE, Segment, SegmentType, type_name
 
 COMPLETION_OK = 0
 COMPLETION_WARNING = 1
@@ -49,7 +50,7 @@ class Api:
 
 def read_api(segment: Segment) -> tuple[Api, Reader]:
     """A call's or reply's header, and a reader of what follows. Raises :class:`WireError`."""
-    name = _name(segment.type)
+    name = type_name(segment.type)
     length = int.from_bytes(segment.body[:4], "big")
     reader = Reader(segment.body, segment.order, name)
     reader.raw(4)
@@ -82,8 +83,8 @@ def failure(request: Segment, reason: int) -> Segment:
 
 
 def is_reply(segment: Segment, request: Segment) -> bool:
-    """Whether ``segment`` answers ``request``."""
-    return segment.type == request.type + _REPLY
+    """Whether ``segment`` answers ``request``: its type, on its conversation."""
+    return segment.type == request.type + _REPLY and segment.conversation == request.conversation
 
 
 # --- MQCONN -------------------------------------------------------------------------------------
@@ -187,8 +188,7 @@ class OpenCall:
 
 def open_fopa(order: ByteOrder) -> bytes:
     """The FOPA of a client's MQOPEN: nothing known of the queue's defaults yet."""
-    writer = Writer(order).raw(b"FOPA").i32(2, 84, -1, -1, 0, 0).text("", 48)
-    return writer.i32(0, 0x2800).done()
+    return QueueDefaults().encode(order)
 
 
 def close_body(order: ByteOrder, options: int = 0) -> bytes:
@@ -296,10 +296,3 @@ class InquireCall:
             return InquireCall(selectors, integer_count, length)
         integers = tuple(reader.i32() for _ in range(integer_count))
         return InquireCall(selectors, integer_count, length, integers, reader.raw(length))
-
-
-def _name(type_: int) -> str:
-    try:
-        return SegmentType(type_).name.replace("_REPLY", "'s reply")
-    except ValueError:
-        return f"a segment of type {type_:02X}"

@@ -39,29 +39,81 @@ _EYES = tuple(kind.value for kind in HeaderKind)
 
 
 class SegmentType(IntEnum):
-    """Segment types (names as in Wireshark's dissector). Requests 8x are answered by 9x."""
+    """All types that Wireshark's dissector names. Calls 8x are answered by 9x, Ax by Bx."""
 
     INITIAL_DATA = 0x01
+    RESYNC_DATA = 0x02
+    RESET_DATA = 0x03
+    MESSAGE_DATA = 0x04
     STATUS = 0x05
     SECURITY = 0x06
+    PING = 0x07
     USER_ID = 0x08
     HEARTBEAT = 0x09
     CONAUTH = 0x0A
+    RENEGOTIATE = 0x0B
     SOCKET_ACTION = 0x0C
+    ASYNC_MESSAGE = 0x0D
+    REQUEST_MESSAGES = 0x0E
+    NOTIFICATION = 0x0F
     MQCONN = 0x81
     MQDISC = 0x82
     MQOPEN = 0x83
     MQCLOSE = 0x84
     MQGET = 0x85
     MQPUT = 0x86
+    MQPUT1 = 0x87
+    MQSET = 0x88
     MQINQ = 0x89
+    MQCMIT = 0x8A
+    MQBACK = 0x8B
+    SPI = 0x8C
+    MQSTAT = 0x8D
+    MQSUB = 0x8E
+    MQSUBRQ = 0x8F
     MQCONN_REPLY = 0x91
     MQDISC_REPLY = 0x92
     MQOPEN_REPLY = 0x93
     MQCLOSE_REPLY = 0x94
     MQGET_REPLY = 0x95
     MQPUT_REPLY = 0x96
+    MQPUT1_REPLY = 0x97
+    MQSET_REPLY = 0x98
     MQINQ_REPLY = 0x99
+    MQCMIT_REPLY = 0x9A
+    MQBACK_REPLY = 0x9B
+    SPI_REPLY = 0x9C
+    MQSTAT_REPLY = 0x9D
+    MQSUB_REPLY = 0x9E
+    MQSUBRQ_REPLY = 0x9F
+    XA_START = 0xA1
+    XA_END = 0xA2
+    XA_OPEN = 0xA3
+    XA_CLOSE = 0xA4
+    XA_PREPARE = 0xA5
+    XA_COMMIT = 0xA6
+    XA_ROLLBACK = 0xA7
+    XA_FORGET = 0xA8
+    XA_RECOVER = 0xA9
+    XA_COMPLETE = 0xAA
+    XA_START_REPLY = 0xB1
+    XA_END_REPLY = 0xB2
+    XA_OPEN_REPLY = 0xB3
+    XA_CLOSE_REPLY = 0xB4
+    XA_PREPARE_REPLY = 0xB5
+    XA_COMMIT_REPLY = 0xB6
+    XA_ROLLBACK_REPLY = 0xB7
+    XA_FORGET_REPLY = 0xB8
+    XA_RECOVER_REPLY = 0xB9
+    XA_COMPLETE_REPLY = 0xBA
+
+
+def type_name(type_: int) -> str:
+    """A segment type for people: its name and number, or the number alone."""
+    try:
+        return f"{SegmentType(type_).name} ({type_:02X})"
+    except ValueError:
+        return f"type {type_:02X}"
 
 
 class Flag(IntFlag):
