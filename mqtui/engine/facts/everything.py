@@ -8,6 +8,7 @@ from datetime import datetime
 from mqtui.engine.facts.base import Unavailable
 from mqtui.engine.facts.channels import Ccdt, CipherMatrix, Selection
 from mqtui.engine.facts.live import LiveConnect
+from mqtui.engine.facts.native import NativeConnect
 from mqtui.engine.facts.network import Reachability
 from mqtui.engine.facts.request import HostInfo, Request
 from mqtui.engine.facts.server import QueueManagerView, SavedStatus
@@ -50,6 +51,7 @@ class Facts:
     shell: Environment | None = None
     clients: tuple[ClientProcess, ...] = ()
     saved_status: SavedStatus | None = None
+    native: NativeConnect | None = None
 
     def setting(self, name: str) -> Setting | None:
         """A setting with all its values; ``None`` where nothing is known of it."""
