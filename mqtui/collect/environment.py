@@ -12,6 +12,9 @@ from mqtui.engine.secrets import Password
 
 _LIMIT = 4 << 20
 _PREFIXES = ("MQ", "AMQ_")
+#: Kept too though they are not MQ's: the one tells where mqclient.ini may lie, the other where
+#: MQ's library is looked for.
+ALSO_WANTED = frozenset({"HOME", "LD_LIBRARY_PATH"})
 #: The variable that opens a key repository (domain/env-vars.tsv).
 _STORE_PASSWORD = "MQKEYRPWD"
 
@@ -23,7 +26,7 @@ def read_environment(
 
     ``known`` maps the names that MQ reads to whether the value is a secret; every other name that
     begins with ``MQ`` or ``AMQ_`` is kept too, since a mistyped one explains a lot. From a file,
-    ``HOME`` is kept as well: mqclient.ini is looked for there.
+    :data:`ALSO_WANTED` are kept as well.
     """
     if env_file is None:
         origin = Source(SourceKind.PROCESS, "this process")
@@ -40,7 +43,7 @@ def read_environment(
         error = f"There is no NAME=value line in {env_file}, so it is not an environment file."
         return Environment(origin, error=error), ()
     placed = _placed(parsed.assignments, origin)
-    return gather(placed, origin, parsed.problems, known, frozenset({"HOME"}))
+    return gather(placed, origin, parsed.problems, known, ALSO_WANTED)
 
 
 def _placed(

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mqtui.collect.environment import gather, read_environment
+from mqtui.collect.environment import ALSO_WANTED, gather, read_environment
 from mqtui.collect.process_environment import view_process
 from mqtui.collect.unit_environment import view_unit
 from mqtui.engine.facts import Environment, Request, Source, SourceKind
 from mqtui.engine.secrets import Password
-
-#: Where mqclient.ini may lie, so it counts although it is no variable of MQ's.
-_WANTED = frozenset({"HOME"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def _of_process(pid: int, known: Mapping[str, bool]) -> UnderTest:
     placed = (
         (a, Source(SourceKind.PROCESS, f"${a.name} of {view.title}")) for a in view.assignments
     )
-    environment, passwords = gather(placed, origin, view.problems, known, _WANTED)
+    environment, passwords = gather(placed, origin, view.problems, known, ALSO_WANTED)
     return UnderTest(environment, passwords, view.user or None, view.working_directory or None)
 
 
@@ -63,5 +60,5 @@ def _of_unit(unit: str, known: Mapping[str, bool]) -> UnderTest:
     origin = Source(SourceKind.COMMAND, f"unit {unit}")
     if view.error is not None:
         return UnderTest(Environment(origin, error=view.error))
-    environment, passwords = gather(view.assignments, origin, view.problems, known, _WANTED)
+    environment, passwords = gather(view.assignments, origin, view.problems, known, ALSO_WANTED)
     return UnderTest(environment, passwords, view.user or None, view.working_directory or None)

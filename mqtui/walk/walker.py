@@ -42,6 +42,7 @@ from mqtui.engine.runner import Listener, ignore, run_stage
 from mqtui.engine.secrets import Password
 from mqtui.knowledge import variables
 from mqtui.live.connect import ConnectPlan, live_connect
+from mqtui.live.native import adapters, native_connect
 from mqtui.rules import settings
 from mqtui.rules.conname import ConnameError, parse_conname
 from mqtui.walk.derive import (
@@ -54,6 +55,7 @@ from mqtui.walk.derive import (
     with_channel_settings,
 )
 from mqtui.walk.look import FILE_SECONDS, Looker
+from mqtui.walk.native import native_plan
 from mqtui.walk.reach import reach
 
 __all__ = ["Walk", "WalkResult"]
@@ -64,6 +66,8 @@ MQM = "mqm"
 FETCH_SECONDS = 15.0
 #: Seconds for one network step, unless the caller says otherwise.
 STEP_SECONDS = 5.0
+#: Seconds for a process with IBM MQ's own library to start.
+NATIVE_START_SECONDS = 5.0
 
 #: What takes the place of an mqclient.ini that could not be looked for.
 NO_INI: tuple[ClientIni, tuple[Password, ...]] = (ClientIni(()), ())
@@ -119,6 +123,8 @@ class Walk:
             facts = self._seen(await self._stores(facts))
         if self._wants(_NEEDS_LIVE):
             facts = self._seen(await self._live(facts))
+        if self._wants({Stage.LIVE}):
+            facts = await self._native(facts)
         if self._wants(_NEEDS_STORE):
             facts = await self._other_end(facts)
         facts = replace(facts, unavailable=self._look.gaps)
@@ -311,6 +317,18 @@ class Walk:
 
         result = await live_connect(plan, on_step)
         return replace(facts, live=replace(result, started_at=started))
+
+    async def _native(self, facts: Facts) -> Facts:
+        """The same through IBM MQ's own library, where there is one; after the built-in client, so
+        that channel status shows one instance at a time."""
+        plan = native_plan(facts, self._environ, self._passwords)
+        if plan is None:
+            return facts
+        if adapters():
+            self._looking("the connection through IBM MQ's own library", Stage.LIVE)
+        # As many waits as two steps have, and the start of another process.
+        seconds = self.seconds * 2 + NATIVE_START_SECONDS
+        return self._seen(replace(facts, native=await native_connect(plan, seconds)))
 
     async def _other_end(self, facts: Facts) -> Facts:
         self._looking("what this machine knows of the queue manager", Stage.LIVE)

@@ -16,6 +16,10 @@ INSTALL = (
     "pip install 'mqtui[ibmmq]' (or 'mqtui[mq]' for pymqi) brings the Python package; the IBM MQ "
     "client itself is needed too"
 )
+#: The adapter is there; the dynamic linker does not find what it needs (ld.so(8)).
+LIBRARY = (
+    "the IBM MQ client is needed too, and where it is installed LD_LIBRARY_PATH must lead to it"
+)
 _ENDINGS = {s.value: s for s in NativeState if s is not NativeState.WITHHELD}
 _LONGEST = 300
 _MOST_NOTES = 10
@@ -110,7 +114,7 @@ def _ending(left: Left, state: NativeState | None, at: str, detail: str) -> tupl
     """What the child said counts, however it died after that."""
     where = f" in {at}" if at else ""
     if state is NativeState.ABSENT:
-        return state, f"IBM MQ's library could not be loaded ({detail}): {INSTALL}"
+        return state, f"IBM MQ's library could not be loaded ({detail}): {LIBRARY}"
     if state is not None:
         return state, detail
     if left.seconds is not None:
