@@ -28,6 +28,12 @@ from mqtui.wire.initial_data import (
     initial_data_of,
 )
 from mqtui.wire.segment import Segment, SegmentReader, SegmentType
+from mqtui.wire.socket_action import (
+    END_CONVERSATION,
+    START_CONVERSATION,
+    conversation_started,
+    socket_action_of,
+)
 from mqtui.wire.status import acceptance_segment, rejection_segment
 from mqtui.wire.userid import ConnectionAuthority, UserId
 
@@ -39,7 +45,6 @@ _UNKNOWN_CHANNEL = 1
 _CIPHER_SPEC = 24
 _PEER_NAME = 25
 _PRODUCT = "MQMM09040300"
-_END_CONVERSATION = 2
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,7 @@ class ChannelSession:
         self._secured = secured
         self._fap_level = NEWEST_FAP
         self._conversations: dict[int, MqiService] = {}
+        self._further_conversations = 0
 
     async def run(self) -> None:
         """Serve the channel to its end.
@@ -214,7 +220,7 @@ class ChannelSession:
             case SegmentType.HEARTBEAT:
                 await self._send(segment.answer(SegmentType.HEARTBEAT, segment.body))
             case SegmentType.SOCKET_ACTION:
-                return self._socket_action(segment)
+                return await self._socket_action(segment)
             case SegmentType.STATUS:
                 return not segment.flags & 0x08
             case _:
@@ -225,24 +231,27 @@ class ChannelSession:
         if user.strip() and not self._queue_manager.mca_user(self._instance.channel):
             self._instance.user = user.strip()
 
-    def _socket_action(self, segment: Segment) -> bool:
-        # Conversation id, request id, type: seen in the shared capture as a program ends.
-        if len(segment.body) < 12:
-            raise WireError("a socket action is cut short")
-        order = "little" if segment.order == 2 else "big"
-        conversation = int.from_bytes(segment.body[0:4], order)  # type: ignore[arg-type]
-        action = int.from_bytes(segment.body[8:12], order)  # type: ignore[arg-type]
-        if action == _END_CONVERSATION and (ended := self._conversations.pop(conversation, None)):
+    async def _socket_action(self, segment: Segment) -> bool:
+        action = socket_action_of(segment)
+        if action.type == START_CONVERSATION:
+            self._further_conversations += 1
+            # The first further conversation is answered with 3 (shared capture).
+            await self._send(conversation_started(segment, 2 + self._further_conversations))
+            return True
+        if action.type != END_CONVERSATION:
+            return True
+        if ended := self._conversations.pop(action.conversation, None):
             ended.end()
-        return bool(self._conversations) or action != _END_CONVERSATION
+        return bool(self._conversations)
 
     async def _call(self, segment: Segment) -> None:
         service = self._conversations.get(segment.conversation)
         if service is None:
             service = MqiService(self._queue_manager, self._instance)
             self._conversations[segment.conversation] = service
-        answered = await service.answer(segment)
-        if answered is None:
+        answers = await service.answers(segment)
+        if not answers:
             raise WireError(f"a segment of type {segment.type:02X} is not known here")
         self._instance.conversations = len(self._conversations)
-        await self._send(answered)
+        for answer in answers:
+            await self._send(answer)

@@ -12,11 +12,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from mqtui.lab import command_server
+from mqtui.lab import command_server, spi_answers, streaming_get
 from mqtui.lab.channel_instance import ChannelInstance
 from mqtui.lab.queue_manager_state import QueueManagerState
 from mqtui.lab.queues import Message, Queue
-from mqtui.wire import mqi
+from mqtui.wire import mqi, queue_defaults
 from mqtui.wire.chstatus import COMMAND_QUEUE
 from mqtui.wire.fields import Reader
 from mqtui.wire.messages import (
@@ -25,8 +25,10 @@ from mqtui.wire.messages import (
     OBJECT_QUEUE_MANAGER,
     PUT_NEW_MESSAGE_ID,
     MessageDescriptor,
+    ObjectDescriptor,
 )
 from mqtui.wire.segment import Segment, SegmentType
+from mqtui.wire.spi import VERB_OPEN, VERB_QUERY, SpiCall, SpiOpen
 
 # Reason codes (``reason-codes.tsv``).
 _TRUNCATED_ACCEPTED = 2079
@@ -42,6 +44,7 @@ _CONNECTION_ERROR = 2018
 
 _MODEL_QUEUES = ("SYSTEM.DEFAULT.MODEL.QUEUE", "SYSTEM.MQEXPLORER.REPLY.MODEL")
 _NAME_LENGTH = 48
+_NO_HANDLE = -1
 _ACCEPT_TRUNCATED = 0x40
 _MQI_CALLS = range(0x81, 0x90)
 
@@ -74,7 +77,23 @@ class MqiService:
             SegmentType.MQPUT: self._put,
             SegmentType.MQGET: self._get,
             SegmentType.MQINQ: self._inquire,
+            SegmentType.SPI: self._spi,
+            SegmentType.MQCMIT: self._nothing_to_do,
+            SegmentType.MQBACK: self._nothing_to_do,
         }
+
+    async def answers(self, request: Segment) -> list[Segment]:
+        """The segments that answer a call or a request for messages; none for anything else.
+
+        :raises WireError: if it cannot be read.
+        """
+        if request.type == SegmentType.REQUEST_MESSAGES:
+            wanted = streaming_get.read_request(request)
+            found = self._objects.get(wanted.handle)
+            self._instance.messages += 1
+            return await streaming_get.answers(request, wanted, found.queue if found else None)
+        answered = await self.answer(request)
+        return [] if answered is None else [answered]
 
     async def answer(self, request: Segment) -> Segment | None:
         """The reply to a call; ``None`` for what is not a call.
@@ -130,20 +149,52 @@ class MqiService:
         _, reader = mqi.read_api(request)
         call = mqi.OpenCall.read(reader)
         wanted = call.descriptor
+        found = self._find(wanted)
+        if found is None:
+            return mqi.failure(request, _UNKNOWN_OBJECT)
+        handle, name = found
+        opened = replace(
+            call,
+            descriptor=replace(wanted, name=name, counts=(0, 1, 0, 0)),
+            fopa=queue_defaults.answered(call.fopa, request.order),
+        )
+        return mqi.reply(request, opened.encode(request.order), mqi.Api(handle=handle))
+
+    async def _spi(self, request: Segment) -> Segment:
+        _, reader = mqi.read_api(request)
+        call = SpiCall.read(reader)
+        if call.verb == VERB_QUERY:
+            return mqi.reply(request, spi_answers.verbs(call, request.order).encode(request.order))
+        if call.verb != VERB_OPEN:
+            return mqi.failure(request, _ENVIRONMENT_ERROR)
+        wanted = SpiOpen.read(call.block(b"SPOI"), request.order)
+        found = self._find(wanted.descriptor)
+        if found is None:
+            return mqi.failure(request, _UNKNOWN_OBJECT)
+        handle, name = found
+        answer = spi_answers.opened(call, wanted, name, request.order)
+        return mqi.reply(request, answer.encode(request.order), mqi.Api(handle=handle))
+
+    async def _nothing_to_do(self, request: Segment) -> Segment:
+        # MQCMIT and MQBACK: every put and get here is done at once, outside any unit of work.
+        return mqi.reply(request)
+
+    def _find(self, wanted: ObjectDescriptor) -> tuple[int, str] | None:
+        """Open an object: its handle and its name; ``None`` when there is none."""
         if wanted.type == OBJECT_QUEUE_MANAGER:
-            found, name = _Open(None), self._queue_manager.name
+            # A queue manager leaves its own name out (shared capture).
+            found, name = _Open(None), wanted.name
         elif wanted.name in _MODEL_QUEUES:
             queue = self._queue_manager.make_queue(_dynamic_name(wanted.dynamic_name))
             found, name = _Open(queue, made_here=True), queue.name
         else:
-            queue_found = self._queue_manager.queues.get(wanted.name)
-            if queue_found is None:
-                return mqi.failure(request, _UNKNOWN_OBJECT)
-            found, name = _Open(queue_found), wanted.name
+            known = self._queue_manager.queues.get(wanted.name)
+            if known is None:
+                return None
+            found, name = _Open(known), wanted.name
         handle = next(self._handles)
         self._objects[handle] = found
-        opened = replace(call, descriptor=replace(wanted, name=name))
-        return mqi.reply(request, opened.encode(request.order), mqi.Api(handle=handle))
+        return handle, name
 
     async def _close(self, request: Segment) -> Segment:
         api, _ = mqi.read_api(request)
@@ -151,7 +202,7 @@ class MqiService:
         if found is None:
             return mqi.failure(request, _HANDLE_ERROR)
         self._drop(found)
-        return mqi.reply(request)
+        return mqi.reply(request, api=mqi.Api(handle=_NO_HANDLE))
 
     async def _put(self, request: Segment) -> Segment:
         api, queue, reader = self._opened(request)
