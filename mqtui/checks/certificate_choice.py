@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.certificate import own_certificate
 from mqtui.checks.common import passed, seen, unknown, warned
 from mqtui.engine.facts import Facts, NamedHandshake, ServerNames, Source, SourceKind
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.engine.text import printable
 from mqtui.rules.chain import chain_of
+from mqtui.rules.intent import client_certificate
 
 _FORMS = {
     "channel": "under the channel's name",
@@ -101,10 +101,10 @@ def _shown(handshake: NamedHandshake, where: Source) -> Evidence:
 )
 def issuer_accepted(facts: Facts) -> Iterator[Finding]:
     """The issuers of the client's chain against those in the server's request."""
-    own = own_certificate(facts)
+    own = client_certificate(facts)
     shake = facts.live.handshake if facts.live else None
     xray = shake.xray if shake else None
-    if own is None or not own.has_private_key or xray is None or not xray.acceptable_issuers:
+    if own is None or xray is None or not xray.acceptable_issuers:
         return
     listed = set(xray.acceptable_issuers)
     chain = chain_of(own, facts.store.entries if facts.store else ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ipaddress
 import socket
 import time
 from typing import Protocol
@@ -33,9 +34,12 @@ _FAMILIES = {socket.AF_INET: "IPv4", socket.AF_INET6: "IPv6"}
 async def resolve(host: str, port: int, seconds: float) -> Resolution:
     """The addresses of ``host``, IPv4 and IPv6, in the order the system gives them.
 
-    Never raises for a name that cannot be resolved: that is the fact's ``error``.
+    Never raises for a name that cannot be resolved: that is the fact's ``error``. An IP address is
+    its own answer and needs neither a name server nor the thread that waits for one.
     """
     started = time.perf_counter()
+    if (itself := _literal(host)) is not None:
+        return Resolution(host, (itself,), _since(started))
     try:
         found = await in_thread(_lookup, host, port, seconds=seconds)
     except TimeoutError:
@@ -45,6 +49,14 @@ async def resolve(host: str, port: int, seconds: float) -> Resolution:
         error = f"{printable(host)} cannot be resolved: {reason_of(problem)}"
         return Resolution(host, (), _since(started), error)
     return Resolution(host, found, _since(started))
+
+
+def _literal(host: str) -> Address | None:
+    try:
+        parsed = ipaddress.ip_address(host)
+    except ValueError:
+        return None
+    return Address(f"IPv{parsed.version}", host)
 
 
 def _lookup(host: str, port: int) -> tuple[Address, ...]:

@@ -41,6 +41,7 @@ from mqtui.engine.facts.network import (
     Resolution,
     TcpAttempt,
 )
+from mqtui.engine.facts.probe import Probe
 from mqtui.engine.facts.request import HostInfo, Request
 from mqtui.engine.facts.server import LogRecord, MqscObject, QueueManagerView, SavedStatus
 from mqtui.engine.facts.settings import (
@@ -104,6 +105,7 @@ __all__ = [
     "Outcome",
     "PathStep",
     "PendingRequest",
+    "Probe",
     "QueueManagerView",
     "Reachability",
     "Request",

@@ -1,0 +1,283 @@
+"""A probe as plain text of 80 columns: no colour, no escape sequence, of whatever origin."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from mqtui.engine.facts import (
+    Certificate,
+    ChannelStatus,
+    ClientHelloFact,
+    Endpoint,
+    Handshake,
+    LiveConnect,
+    Outcome,
+    Probe,
+    ServerNames,
+    TimelineStep,
+    Xray,
+)
+from mqtui.engine.model import Finding
+from mqtui.engine.text import printable
+from mqtui.knowledge import reason
+from mqtui.report.textreport import MARKS
+from mqtui.rules.presented import PresentedLink, presented_chain
+from mqtui.rules.probe_verdict import ProbeVerdict
+from mqtui.rules.refusals import RefusalSeen
+
+WIDTH = 80
+_COLUMN = 22
+_FORMS = {
+    "channel": "the channel's",
+    "host": "the host's",
+    "none": "none",
+}
+#: The fields of channel status that tell most; all of them are in the JSON form.
+_STATUS = ("CHANNEL", "STATUS", "SECPROT", "SSLCIPH", "SSLPEER", "SSLCERTI", "CONNAME", "MCAUSER")
+
+
+def opening(probe: Probe) -> str:
+    """What is asked, before anything is."""
+    definition = probe.definition
+    where = ", ".join(str(endpoint) for endpoint in definition.endpoints)
+    spec = definition.cipher_spec or "none: no TLS"
+    return _text(
+        [
+            *_row("Probing", where),
+            *_row("Channel", definition.name),
+            *_row("CipherSpec", spec),
+            *([] if probe.plain else _trust(probe)),
+            "",
+            "      at      took",
+        ]
+    )
+
+
+def step_line(endpoint: Endpoint, step: TimelineStep) -> str:
+    """One step as it ends; a name resolution says whose it is."""
+    name = f"resolve {endpoint.host}" if step.name == "name resolution" else step.name
+    mark = "ok  " if step.outcome is Outcome.OK else "FAIL"
+    first = f"{step.at:8.1f} {step.milliseconds:9.1f} ms  {mark}  {printable(name)}: "
+    return _text(_wrapped(step.detail or step.outcome.value, first, 27))
+
+
+def details(probe: Probe, verdict: ProbeVerdict, findings: Sequence[Finding] = ()) -> str:
+    """All that the steps do not tell, and what it comes to."""
+    return _text(_details(probe, verdict, findings))
+
+
+def _details(probe: Probe, verdict: ProbeVerdict, findings: Sequence[Finding]) -> Iterator[str]:
+    live = probe.last
+    if live is not None:
+        if live.handshake is not None:
+            yield from _handshake(probe, live, live.handshake)
+        yield from _server_names(live.server_names)
+        yield from _status(live)
+    for finding in findings:
+        yield ""
+        first = f"{MARKS[finding.verdict]} {finding.check}  "
+        yield from _wrapped(finding.headline, first, len(first))
+    if verdict.refusal is not None:
+        yield from _refusal(verdict.refusal)
+    yield ""
+    yield from _wrapped(verdict.summary, "ok    " if verdict.as_meant else "FAIL  ", 6)
+
+
+def _trust(probe: Probe) -> Iterator[str]:
+    store = probe.store
+    if store is None:
+        yield from _row("Key repository", "none given: no chain can be verified")
+        return
+    state = {"right": "opened with its stash", "missing": "no password found"}
+    how = state.get(store.password_state, f"password {store.password_state}")
+    yield from _row("Key repository", f"{store.path} ({how})")
+    yield from _row("Certificate label", probe.label or "none: no certificate is sent")
+
+
+# --- TLS ----------------------------------------------------------------------------------------
+
+
+def _handshake(probe: Probe, live: LiveConnect, shake: Handshake) -> Iterator[str]:
+    xray = shake.xray
+    if xray is not None:
+        yield from _heading("TLS handshake, message by message (ms from its start)")
+        for message in xray.messages:
+            arrow = "client ->" if message.sender == "client" else "       <- server"
+            text = f"{message.name} {message.detail}".strip()
+            yield f"{message.at:8.1f}  {arrow:<17}{printable(text)}, {message.size} bytes"
+        if xray.client_hello is not None:
+            yield from _client_hello(xray.client_hello)
+    yield from _heading("Answer")
+    yield from _row("Outcome", shake.detail or shake.outcome.value)
+    if shake.alert:
+        yield from _row("Alert", f"{shake.alert}, sent by the {shake.alert_by}")
+    if xray is not None and xray.server_hello is not None:
+        hello = xray.server_hello
+        yield from _row("Version", hello.version)
+        known = hello.cipher_spec or "none of MQ's"
+        yield from _row("Suite", f"{hello.suite} (CipherSpec {known})")
+        yield from _row("Group", hello.group or "not named")
+    yield from _certificates(probe, live, shake)
+    yield from _client_certificate(shake, xray)
+    if xray is not None:
+        yield from _row("Finished", " and ".join(xray.finished) or "by neither end")
+
+
+def _client_hello(hello: ClientHelloFact) -> Iterator[str]:
+    yield from _heading("ClientHello as sent")
+    name = hello.sni or "none"
+    yield from _row("Server name", f"{name} (channel {hello.channel})" if hello.channel else name)
+    yield from _row("Versions", ", ".join(hello.versions))
+    for index, suite in enumerate(hello.suites):
+        spec = ", ".join(suite.cipher_specs) or "(not a CipherSpec of MQ)"
+        iana = "" if suite.name == spec else f"  {suite.name}"
+        yield from _row("Suites" if index == 0 else "", f"{suite.number:04X} {spec}{iana}")
+    yield from _row("Groups", ", ".join(hello.groups) or "none")
+    yield from _row("Signatures", ", ".join(hello.signatures) or "none")
+
+
+def _certificates(probe: Probe, live: LiveConnect, shake: Handshake) -> Iterator[str]:
+    chain = shake.chain
+    if not chain and live.observation is not None:
+        chain = live.observation.chain
+        yield from _heading("Certificates, seen by a second handshake that offers everything")
+    else:
+        yield from _heading("Certificates presented, the queue manager's own first")
+    if not chain:
+        yield "  none came"
+    trusted = [c for c in probe.store.entries if c.trusted] if probe.store else []
+    path = presented_chain(chain, probe.taken_at, trusted)
+    for depth, link in enumerate(path.links):
+        yield from _link(depth, link)
+    if path.missing:
+        indent = "   " * len(path.links)
+        text = f"?  {path.missing}: not sent, and not in the client's store"
+        yield from _wrapped(text, f"  {indent}`- ", len(indent) + 8)
+    for certificate in path.extra:
+        yield from _wrapped(f"{certificate.subject}: sent, but no part of the chain", "  +  ", 5)
+    yield from _row("Verification", _verification(shake))
+
+
+def _link(depth: int, link: PresentedLink) -> Iterator[str]:
+    lead = "  " + ("   " * (depth - 1) + "`- " if depth else "")
+    margin = len(lead) + 2
+    yield from _wrapped(link.certificate.subject, lead, margin)
+    yield from _wrapped(_about(link.certificate, sent=link.sent), " " * margin, margin)
+    for problem in link.problems:
+        yield from _wrapped(problem, " " * margin + "!! ", margin + 3)
+
+
+def _about(certificate: Certificate, *, sent: bool) -> str:
+    kind = "self-signed" if certificate.self_signed else "CA" if certificate.is_ca else ""
+    key = f"{certificate.key} {certificate.bits}" if certificate.bits else certificate.key
+    parts = (
+        kind,
+        key,
+        f"{certificate.not_before:%Y-%m-%d} to {certificate.not_after:%Y-%m-%d}",
+        f"serial {certificate.serial[:40]}",
+        "" if sent else "not sent, from the client's store",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _verification(shake: Handshake) -> str:
+    if shake.verified:
+        return "accepted"
+    if shake.verified is False:
+        return f"REFUSED: {shake.verify_error}"
+    return shake.verify_error or "the handshake did not come that far"
+
+
+def _client_certificate(shake: Handshake, xray: Xray | None) -> Iterator[str]:
+    asked = {
+        True: "the server asks for one",
+        False: "the server asks for none",
+        None: "not known whether the server asks for one",
+    }[shake.certificate_requested]
+    sent = f"'{shake.certificate_sent}' was sent" if shake.certificate_sent else "none was sent"
+    yield from _row("Client certificate", f"{asked}, {sent}")
+    issuers = xray.acceptable_issuers if xray else None
+    if issuers is None:
+        return
+    if not issuers:
+        yield from _row("Acceptable issuers", "not listed, so any")
+    for index, name in enumerate(issuers):
+        yield from _row("Acceptable issuers" if index == 0 else "", name)
+    if xray is not None and xray.issuers_left_off:
+        yield from _row("", f"and {xray.issuers_left_off} more")
+
+
+# --- the channel --------------------------------------------------------------------------------
+
+
+def _server_names(names: ServerNames | None) -> Iterator[str]:
+    if names is None or not names.handshakes:
+        return
+    yield from _heading("Certificates by server name")
+    for each in names.handshakes:
+        name = _FORMS[each.form] + (f": {each.sni}" if each.sni else "")
+        yield from _wrapped(name, "  ", 4)
+        shown = f"{each.subject}, SHA-256 {each.sha256[:16]}"
+        yield from _wrapped(shown if each.sha256 else f"none came: {each.detail}", "      ", 6)
+
+
+def _status(live: LiveConnect) -> Iterator[str]:
+    status: ChannelStatus | None = live.status
+    if status is None:
+        if live.status_error:
+            yield from _heading("Channel status")
+            yield from _wrapped(live.status_error, "  ", 2)
+        return
+    yield from _heading(f"Channel status ({status.how})")
+    for name in _STATUS:
+        if name in status.fields:
+            yield from _row(name, status.fields[name].strip() or "(blank)")
+
+
+def _refusal(refusal: RefusalSeen) -> Iterator[str]:
+    yield from _heading("The refusal")
+    certain = "" if refusal.certain else " (most likely; see below)"
+    yield from _row("What it is", refusal.title + certain)
+    yield from _row("Phase", refusal.phase)
+    yield from _row("A C program sees", _reason(refusal.application_reason))
+    yield from _row("A Java program sees", _reason(refusal.java_reason))
+    yield from _row("Client's log", refusal.client_message or "not known")
+    yield from _row("Queue manager's log", refusal.queue_manager_message or "not known")
+    yield from _row("What to do", refusal.advice)
+    for index, kind in enumerate(refusal.alternatives):
+        yield from _row("It may also be" if index == 0 else "", kind.title)
+
+
+def _reason(code: int | None) -> str:
+    if code is None:
+        return "not known"
+    known = reason(code)
+    return f"{code} {known.name}" if known else str(code)
+
+
+# --- lines --------------------------------------------------------------------------------------
+
+
+def _heading(text: str) -> Iterator[str]:
+    yield ""
+    yield from _wrapped(text, "", 2)
+
+
+def _row(name: str, value: str) -> Iterator[str]:
+    yield from _wrapped(value, f"  {name:<{_COLUMN - 2}}", _COLUMN)
+
+
+def _wrapped(text: str, first: str, indent: int) -> list[str]:
+    """``text`` behind ``first``, in lines of at most :data:`WIDTH` columns."""
+    return textwrap.wrap(
+        printable(text),
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=" " * indent,
+        break_on_hyphens=False,
+    ) or [first.rstrip()]
+
+
+def _text(lines: Iterator[str] | list[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
