@@ -6,10 +6,11 @@ segments and their order are described in :mod:`mqtui.live.client`.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from mqtui.engine.facts import (
@@ -30,7 +31,8 @@ from mqtui.knowledge import reason
 from mqtui.live.client import Conversation, ConversationEnded
 from mqtui.live.network import resolve
 from mqtui.live.server_names import compare_server_names, is_channel_name
-from mqtui.live.status import StatusUnavailable, mqsc_hint, own_status
+from mqtui.live.status import OwnConnection, StatusUnavailable
+from mqtui.live.status_step import channel_status, ended, summary
 from mqtui.live.stream import Stream, TcpStream, outcome_of, reason_of
 from mqtui.live.tls import TlsPlan, TlsStream, observe_chain, shake_hands
 from mqtui.wire.initial_data import InitialData
@@ -63,6 +65,12 @@ class ConnectPlan:
     plain: bool
     verify: bool = True
     compare_names: bool = False
+    #: Seconds for which the connection is kept open before it ends.
+    hold: float = 0.0
+    #: The runmqsc that is asked, with ``environ``, where the queue manager is on this machine and
+    #: refuses its status; empty: none.
+    runmqsc: str = ""
+    environ: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 async def live_connect(plan: ConnectPlan, on_step: OnStep | None = None) -> LiveConnect:
@@ -87,6 +95,7 @@ async def live_connect(plan: ConnectPlan, on_step: OnStep | None = None) -> Live
         status_error=run.status_error,
         plain=plan.plain,
         server_names=run.server_names,
+        local_address=run.local_address,
     )
 
 
@@ -119,6 +128,7 @@ class _Run:
     status_error: str = ""
     server_names: ServerNames | None = None
     address: str = ""
+    local_address: str = ""
     began: float = field(default_factory=time.perf_counter)
     application: str = field(default_factory=lambda: f"mqtui {secrets.token_hex(4)}")
 
@@ -150,7 +160,9 @@ class _Run:
             conversation = Conversation(stream, self.plan.seconds)
             theirs = await self._channel(conversation)
             await self._mqconn(conversation, theirs)
-            await self._status(conversation, tcp.local_address)
+            self.local_address = tcp.local_address
+            await self._status(conversation, theirs)
+            await self._hold()
             await self._mqdisc(conversation)
             if isinstance(stream, TlsStream):
                 await stream.say_goodbye()
@@ -321,29 +333,40 @@ class _Run:
             if step.outcome is Outcome.REJECTED:
                 raise _Over
 
-    async def _status(self, conversation: Conversation, local_address: str) -> None:
+    async def _status(self, conversation: Conversation, theirs: InitialData) -> None:
         plan, channel = self.plan, self.plan.definition.name
         with self._step("channel status") as step:
             try:
-                self.status = await own_status(
+                self.status = await channel_status(
                     conversation,
-                    channel,
-                    self.application,
-                    local_address,
+                    OwnConnection(channel, self.application, self.local_address, self.began),
                     str(plan.endpoint),
                     plan.seconds,
+                    queue_manager=theirs.queue_manager.strip(),
+                    address=self.address,
+                    runmqsc=plan.runmqsc,
+                    environ=plan.environ,
                 )
             except StatusUnavailable as error:
-                step.outcome, step.detail = Outcome.REJECTED, str(error)
-                self.status_error = f"{error}. {mqsc_hint(channel)}"
-            except ConversationEnded as ended:
-                step.outcome, step.detail = ended.outcome, ended.detail
-                self.status_error = f"{ended.detail}. {mqsc_hint(channel)}"
+                step.outcome = Outcome.REJECTED
+                step.detail = self.status_error = str(error)
+            except ConversationEnded as error:
+                step.outcome, step.detail = error.outcome, error.detail
+                self.status_error = ended(error, channel)
                 raise _Over from None
             else:
-                shown = ("STATUS", "SECPROT", "SSLCIPH")
-                fields = self.status.fields
-                step.detail = " ".join(f"{k}({fields[k]})" for k in shown if k in fields)
+                step.detail = summary(self.status)
+
+    async def _hold(self) -> None:
+        """Keep the connection open, so that a person can look at it from the other end."""
+        if self.plan.hold <= 0:
+            return
+        seconds, channel = f"{self.plan.hold:g} seconds", self.plan.definition.name
+        what = f"for {seconds}; DIS CHSTATUS('{channel}') ALL shows it as {self.application}"
+        self._report("holding open", _Step(detail=what))
+        with self._step("held open") as step:
+            await asyncio.sleep(self.plan.hold)
+            step.detail = seconds
 
     async def _mqdisc(self, conversation: Conversation) -> None:
         with self._step("MQDISC") as step:

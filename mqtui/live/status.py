@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass, field
+
 from mqtui.engine.facts import ChannelStatus, Source, SourceKind
 from mqtui.engine.text import printable
 from mqtui.knowledge import reason
 from mqtui.live.client import Conversation
+from mqtui.rules.status_instance import Fields, Marks, choose, has_tag
 from mqtui.wire import SegmentType, WireError
 from mqtui.wire.chstatus import (
     COMMAND_QUEUE,
@@ -39,7 +43,12 @@ MODEL_QUEUES = ("SYSTEM.MQEXPLORER.REPLY.MODEL", "SYSTEM.DEFAULT.MODEL.QUEUE")
 _DYNAMIC_NAME = "MQTUI.*"
 #: Below 32 KB a reply stays in one segment.
 _ROOM = 28 * 1024
-_MOST_MESSAGES = 500
+#: No more instances than this are read; each is a message of its own.
+MOST_INSTANCES = 10_000
+#: No more candidates than this are kept.
+MOST_CANDIDATES = 50
+_NOT_AUTHORIZED = 2035
+_NO_MESSAGE = 2033
 _HOW = "PCF Inquire Channel Status, over the same connection"
 
 
@@ -47,20 +56,43 @@ class StatusUnavailable(Exception):
     """The status could not be had; the message is a sentence that says why."""
 
 
+@dataclass(frozen=True, slots=True)
+class OwnConnection:
+    """Our end of the connection: what its instance is told by. ``began`` as ``perf_counter``."""
+
+    channel: str
+    application: str
+    address: str
+    began: float
+
+    def marks(self) -> Marks:
+        """What our instance is known by, now."""
+        return Marks(self.application, self.address, age=time.perf_counter() - self.began)
+
+
+@dataclass
+class _Answer:
+    """The instances that were read, and whether they are all."""
+
+    instances: list[Fields] = field(default_factory=list)
+    complete: bool = False
+
+
 def mqsc_hint(channel: str) -> str:
-    """The command that shows the status on the queue manager's host."""
-    return f"runmqsc shows it there: DIS CHSTATUS('{channel}') ALL"
+    """The other two ways to the status, as sentences."""
+    return (
+        f"Two other ways: DIS CHSTATUS('{channel}') ALL in runmqsc on the queue manager's host, "
+        "where mqtui asks by itself when it runs there; or the saved output of that command with "
+        "--chstatus FILE (--hold SECONDS keeps the connection open meanwhile)"
+    )
 
 
 async def own_status(
-    conversation: Conversation,
-    channel: str,
-    application: str,
-    local_address: str,
-    where: str,
-    seconds: float,
+    conversation: Conversation, own: OwnConnection, where: str, seconds: float
 ) -> ChannelStatus:
-    """The status of the instance that runs this conversation.
+    """The status of the instance that runs this conversation, or of all that could be it.
+
+    Reading all instances takes ``seconds`` at most.
 
     Raises :class:`StatusUnavailable` when the queue manager refuses or says nothing,
     :class:`~mqtui.live.client.ConversationEnded` when the connection ends.
@@ -73,16 +105,42 @@ async def own_status(
     descriptor = MessageDescriptor(
         message_type=MESSAGE_REQUEST, format=FORMAT_ADMIN, reply_queue=reply_queue
     )
-    put = PutCall(descriptor, PutOptions(), status_command(channel).encode(order))
+    put = PutCall(descriptor, PutOptions(), status_command(own.channel).encode(order))
     reply = await conversation.call(SegmentType.MQPUT, put.encode(order), command_handle)
-    _check(reply.api.completion, reply.api.reason, f"MQPUT to {COMMAND_QUEUE}")
+    _check(reply.api.completion, reply.api.reason, f"MQPUT to {COMMAND_QUEUE}", "+put on it")
     try:
-        instances = await _responses(conversation, reply_handle, seconds)
+        answer = await _read(conversation, reply_handle, own, seconds)
     finally:
         for handle in (command_handle, reply_handle):
             await conversation.call(SegmentType.MQCLOSE, close_body(order), handle)
-    fields = _ours(instances, application, local_address)
-    return ChannelStatus(fields, Source(SourceKind.SOCKET, where), _HOW)
+    return status_of(answer.instances, own, Source(SourceKind.SOCKET, where), _HOW, answer.complete)
+
+
+def status_of(
+    instances: list[Fields], own: OwnConnection, source: Source, how: str, complete: bool = True
+) -> ChannelStatus:
+    """Our instance among ``instances``, or all that could be ours with what they agree on.
+
+    Raises :class:`StatusUnavailable` when there is none.
+    """
+    if not instances:
+        raise StatusUnavailable("the queue manager's answer holds no channel instance")
+    choice = choose(instances, own.marks())
+    found = choice.instances
+    common = dict(found[0])
+    for other in found[1:]:
+        common = {key: text for key, text in common.items() if other.get(key) == text}
+    return ChannelStatus(
+        common,
+        source,
+        how,
+        why=choice.why,
+        candidates=() if choice.certain else tuple(dict(f) for f in found[:MOST_CANDIDATES]),
+        seen=len(instances),
+        complete=complete,
+        application=own.application,
+        address=own.address,
+    )
 
 
 async def _open_reply_queue(conversation: Conversation) -> tuple[int, str]:
@@ -105,26 +163,36 @@ async def _open(
     descriptor = ObjectDescriptor(queue, dynamic_name=dynamic_name)
     body = OpenCall.for_fap(descriptor, options, conversation.agreed.fap_level, order)
     reply = await conversation.call(SegmentType.MQOPEN, body.encode(order))
-    _check(reply.api.completion, reply.api.reason, f"MQOPEN of {queue}")
+    needs = "+get and +dsp on it" if dynamic_name else "+put on it"
+    _check(reply.api.completion, reply.api.reason, f"MQOPEN of {queue}", needs)
     try:
         return reply.api.handle, OpenCall.read(reply.reader).descriptor.name
     except WireError as error:
         raise StatusUnavailable(f"the reply to MQOPEN of {queue} is broken: {error}") from None
 
 
-async def _responses(conversation: Conversation, handle: int, seconds: float) -> list[PcfMessage]:
-    # Shorter than the bound on our own wait, so that 2033 comes rather than a timeout.
-    options = GetOptions(wait=int(seconds * 800), match=0)
+async def _read(
+    conversation: Conversation, handle: int, own: OwnConnection, seconds: float
+) -> _Answer:
+    """Instance after instance, until ours comes, the last one, or the time is over."""
     order = conversation.order
-    found: list[PcfMessage] = []
-    while len(found) < _MOST_MESSAGES:
+    answer = _Answer()
+    end = time.perf_counter() + seconds
+    while len(answer.instances) < MOST_INSTANCES and (
+        not answer.instances or time.perf_counter() < end
+    ):
+        # Shorter than the bound on our own wait, so that 2033 comes rather than a timeout.
+        options = GetOptions(wait=int(seconds * 800), match=0)
         body = GetCall(MessageDescriptor(), options, _ROOM).encode(order)
         reply = await conversation.call(SegmentType.MQGET, body, handle, _ROOM)
-        if reply.api.reason == 2033:
+        if reply.api.reason == _NO_MESSAGE:
+            if answer.instances:
+                return answer
             raise StatusUnavailable(
-                "the command server did not answer in time; DIS QMSTATUS CMDSERV shows its state"
+                "the command server did not answer in time (MQGET ended with 2033): it may not "
+                "run, DIS QMSTATUS CMDSERV shows that, or it may not put to the reply queue"
             )
-        _check(reply.api.completion, reply.api.reason, "MQGET of the answer")
+        _check(reply.api.completion, reply.api.reason, "MQGET of the answer", "+get")
         try:
             got = GetReply.read(reply.reader)
             message = PcfMessage.decode(got.data, order_of(got.descriptor.encoding))
@@ -133,37 +201,25 @@ async def _responses(conversation: Conversation, handle: int, seconds: float) ->
         if message.completion == COMPLETION_FAILED:
             if message.reason == STATUS_NOT_FOUND:
                 raise StatusUnavailable("the queue manager knows no running instance of it")
-            _check(message.completion, message.reason, "the command server's answer")
-        found.append(message)
+            what = "the command server's answer"
+            _check(message.completion, message.reason, what, "+dsp on the channel")
+        if message.parameters:
+            fields = {key: printable(text) for key, text in status_fields(message).items()}
+            answer.instances.append(fields)
+            if has_tag(fields, own.application):
+                answer.complete = message.last
+                return answer
         if message.last:
-            return found
-    raise StatusUnavailable(f"more than {_MOST_MESSAGES} instances of the channel run")
+            answer.complete = True
+            return answer
+    return answer
 
 
-def _ours(instances: list[PcfMessage], application: str, local_address: str) -> dict[str, str]:
-    """Our instance among all: by the unique application name, else by address and start time."""
-    all_fields = [
-        {key: printable(value) for key, value in status_fields(message).items()}
-        for message in instances
-        if message.parameters
-    ]
-
-    def likeness(fields: dict[str, str]) -> tuple[bool, bool, str, str]:
-        return (
-            fields.get("RAPPLTAG", "") == application,
-            fields.get("CONNAME", "").partition("(")[0] == local_address,
-            fields.get("CHSTADA", ""),
-            fields.get("CHSTATI", ""),
-        )
-
-    if not all_fields:
-        raise StatusUnavailable("the queue manager's answer holds no channel instance")
-    return max(all_fields, key=likeness)
-
-
-def _check(completion: int, code: int, what: str) -> None:
+def _check(completion: int, code: int, what: str, needs: str) -> None:
+    """Raises :class:`StatusUnavailable` for a failed call; ``needs`` is the authority it takes."""
     if completion != COMPLETION_FAILED:
         return
     known = reason(code)
     name = f" {known.name}" if known else ""
-    raise StatusUnavailable(f"{what} ended with {code}{name}")
+    lacks = f": the user that the channel runs as lacks {needs}" if code == _NOT_AUTHORIZED else ""
+    raise StatusUnavailable(f"{what} ended with {code}{name}{lacks}")

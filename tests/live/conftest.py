@@ -232,8 +232,8 @@ class FakeQueueManager:
             other = {"CHANNEL": "APP.TLS", "RAPPLTAG": "amqsputc", "STATUS": "RUNNING"}
             ours = {**other, "RAPPLTAG": self.application, "SECPROT": "TLSV12"}
             messages = [
-                status_response({**ours, "SSLCIPH": "X\x1b[0m"}, 1, 0),
-                status_response(other, 2, 1),
+                status_response(other, 1, 0),
+                status_response({**ours, "SSLCIPH": "X\x1b[0m"}, 2, 1),
             ]
         count = self.seen.count("MQGET") - 1
         data = messages[count].encode(ByteOrder.BIG) if self.raw_status is None else self.raw_status

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mqtui.engine.facts import Outcome
 from mqtui.live.client import Conversation, ConversationEnded
-from mqtui.live.status import StatusUnavailable, own_status
+from mqtui.live.status import OwnConnection, StatusUnavailable, own_status
 from mqtui.live.tls import TlsAlert
 from mqtui.wire import Segment
 from mqtui.wire.initial_data import ACCEPTED_FLAGS, InitialData, initial_segment
@@ -43,7 +43,8 @@ async def whole(stream: Script) -> Outcome:
         await conversation.tell_user("anna")
         await conversation.connect("QM1", "mqtui")
         with contextlib.suppress(StatusUnavailable):
-            await own_status(conversation, "CHL", "mqtui", "127.0.0.1", "here", 1)
+            own = OwnConnection("CHL", "mqtui", "127.0.0.1", 0.0)
+            await own_status(conversation, own, "here", 1)
         await conversation.disconnect()
     except ConversationEnded as ended:
         outcome, detail = ended.outcome, ended.detail
