@@ -5,13 +5,14 @@ Keywords and PCF numbers: ``pcf-ids.tsv``; what the fields mean: ``chstatus.md``
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from mqtui.lab import mqsc_text
 
 
-@dataclass
+@dataclass(eq=False)
 class ChannelInstance:
     """One connection that got through the start of its channel. Counts are bytes and messages."""
 
@@ -32,6 +33,8 @@ class ChannelInstance:
     bytes_received: int = 0
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     job: str = ""
+    #: Ends the connection; the session that serves it puts its own way here.
+    end: Callable[[], object] = field(default=lambda: None, repr=False, compare=False)
 
     def values(self) -> list[tuple[str, str | None]]:
         """Keyword and value in the order DISPLAY CHSTATUS shows them; ``CURRENT`` stands alone."""

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from cryptography import x509
-
-from mqtui.lab import cipher_suites, peer_name
+from mqtui.lab import admission, peer_name
+from mqtui.lab.admission import Credentials, Refusal
 from mqtui.lab.channel_instance import ChannelInstance
-from mqtui.lab.definitions import ServerChannel
+from mqtui.lab.channels import Channel
 from mqtui.lab.mqi_service import MqiService
 from mqtui.lab.queue_manager_state import QueueManagerState
+from mqtui.lab.secured import Secured
 from mqtui.lab.streams import Stream
 from mqtui.wire.errors import WireError
 from mqtui.wire.initial_data import (
@@ -41,21 +41,9 @@ from mqtui.wire.userid import ConnectionAuthority, UserId
 START_SECONDS = 20.0
 IDLE_SECONDS = 300.0
 
-_UNKNOWN_CHANNEL = 1
-_CIPHER_SPEC = 24
-_PEER_NAME = 25
+#: Error bit of initial data: the FAP level (``mqtui.wire.initial_data``).
+_FAP_ERROR = 0x08
 _PRODUCT = "MQMM09040300"
-
-
-@dataclass(frozen=True)
-class Secured:
-    """What a completed handshake settled. ``cipher_spec`` is MQ's name."""
-
-    protocol: str
-    cipher_spec: str
-    server_name: str
-    channel: str | None
-    certificate: x509.Certificate | None
 
 
 class ChannelSession:
@@ -77,6 +65,7 @@ class ChannelSession:
         self._secured = secured
         self._fap_level = NEWEST_FAP
         self._conversations: dict[int, MqiService] = {}
+        self._credentials = Credentials()
         self._further_conversations = 0
 
     async def run(self) -> None:
@@ -90,6 +79,8 @@ class ChannelSession:
             first = await anext(segments, None)
             if first is None or not await self._start(first):
                 return
+            if task := asyncio.current_task():
+                self._instance.end = task.cancel
             self._queue_manager.instances.append(self._instance)
             async for segment in segments:
                 if not await self._serve(segment):
@@ -126,53 +117,28 @@ class ChannelSession:
 
     async def _start(self, segment: Segment) -> bool:
         asked = initial_data_of(segment)
-        channel = self._queue_manager.definitions.channels.get(asked.channel)
-        if channel is None:
-            self._log("AMQ9519", asked.channel)
-            await self._refuse(segment, _UNKNOWN_CHANNEL, asked.channel)
-            return False
-        refused = self._refusal(channel)
+        refused = admission.start_refusal(self._queue_manager, self._instance, asked, self._secured)
         if refused is not None:
-            message, code, detail = refused
-            self._log(message, channel.name, detail)
-            await self._refuse(segment, code, channel.name)
+            await self._refuse(segment, asked, refused)
             return False
-        self._describe(asked, channel)
+        self._describe(asked, self._queue_manager.definitions.channels[asked.channel])
         # A real queue manager proposes its own values first, under the error flag.
         await self._answer_initial_data(segment, asked, PROPOSAL_FLAGS)
         return True
 
-    async def _refuse(self, segment: Segment, code: int | None, channel: str) -> None:
-        if code is not None:
+    async def _refuse(self, segment: Segment, asked: InitialData, refused: Refusal) -> None:
+        if refused.message:
+            self._log(refused.message, asked.channel, refused.detail)
+        if refused.code is not None:
             await self._send(
-                rejection_segment(code, segment.order, segment.kind, segment.conversation)
+                rejection_segment(refused.code, segment.order, segment.kind, segment.conversation)
             )
-        self._log("AMQ9999", channel)
+        elif refused.fap:
+            body = replace(asked, error1=_FAP_ERROR).encode(segment.order)
+            await self._send(segment.answer(SegmentType.INITIAL_DATA, body, PROPOSAL_FLAGS))
+        self._log("AMQ9999", asked.channel)
 
-    def _refusal(self, channel: ServerChannel) -> tuple[str, int | None, str] | None:
-        """Message, status code (``None``: close without a word) and detail; ``None`` when fine."""
-        secured = self._secured
-        if secured is None:
-            return ("AMQ9639", _CIPHER_SPEC, "") if channel.cipher_spec else None
-        if not channel.cipher_spec:
-            # That it is refused is documented; which message a queue manager writes is not.
-            return ("AMQ9635", _CIPHER_SPEC, " ")
-        if channel.certificate_label and secured.channel != channel.name:
-            # How the client is told is not documented: it reports 2393 (sni.md section 4).
-            return ("AMQ9673", None, secured.server_name or "(none)")
-        if not cipher_suites.satisfies(secured.cipher_spec, channel.cipher_spec):
-            detail = f"SSLCIPH({channel.cipher_spec}) -> SSLCIPH({secured.cipher_spec or '????'})"
-            return ("AMQ9631", _CIPHER_SPEC, detail)
-        if secured.certificate is None:
-            return ("AMQ9637", None, "") if channel.needs_certificate else None
-        subject = peer_name.subject_of(secured.certificate)
-        try:
-            fits = peer_name.matches(channel.peer_name, subject)
-        except ValueError:
-            fits = False
-        return None if fits else ("AMQ9636", _PEER_NAME, peer_name.text(subject))
-
-    def _describe(self, asked: InitialData, channel: ServerChannel) -> None:
+    def _describe(self, asked: InitialData, channel: Channel) -> None:
         instance = self._instance
         instance.channel = channel.name
         instance.product, instance.version = asked.product[:4], asked.product[4:12]
@@ -212,10 +178,11 @@ class ChannelSession:
                 await self._answer_initial_data(segment, initial_data_of(segment), ACCEPTED_FLAGS)
             case SegmentType.USER_ID:
                 user = UserId.decode(segment.body, segment.order)
-                self._user(user.long_user or user.user)
+                self._credentials.asserted = (user.long_user or user.user).strip()
             case SegmentType.CONAUTH:
                 given = ConnectionAuthority.decode(segment.body, segment.order, self._fap_level)
-                self._user(given.user)
+                self._credentials.given = given.user.strip()
+                self._credentials.authentic = self._authentic(given)
                 await self._send(acceptance_segment(segment))
             case SegmentType.HEARTBEAT:
                 await self._send(segment.answer(SegmentType.HEARTBEAT, segment.body))
@@ -227,9 +194,14 @@ class ChannelSession:
                 await self._call(segment)
         return True
 
-    def _user(self, user: str) -> None:
-        if user.strip() and not self._queue_manager.mca_user(self._instance.channel):
-            self._instance.user = user.strip()
+    def _authentic(self, given: ConnectionAuthority) -> bool:
+        accounts = self._queue_manager.definitions.accounts
+        return accounts.authentic(given.user.strip(), given.password)
+
+    def _admit(self, name: str) -> int | None:
+        return admission.connect_refusal(
+            self._queue_manager, self._instance, self._credentials, self._secured, name
+        )
 
     async def _socket_action(self, segment: Segment) -> bool:
         action = socket_action_of(segment)
@@ -247,7 +219,7 @@ class ChannelSession:
     async def _call(self, segment: Segment) -> None:
         service = self._conversations.get(segment.conversation)
         if service is None:
-            service = MqiService(self._queue_manager, self._instance)
+            service = MqiService(self._queue_manager, self._instance, self._admit)
             self._conversations[segment.conversation] = service
         answers = await service.answers(segment)
         if not answers:

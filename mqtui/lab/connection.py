@@ -15,9 +15,10 @@ from cryptography import x509
 
 from mqtui.lab import cipher_suites
 from mqtui.lab.channel_instance import ChannelInstance
-from mqtui.lab.channel_session import ChannelSession, Secured
+from mqtui.lab.channel_session import ChannelSession
 from mqtui.lab.key_repository import RepositoryError
 from mqtui.lab.queue_manager_state import QueueManagerState
+from mqtui.lab.secured import Secured
 from mqtui.lab.streams import PlainStream, Stream, TlsStream
 from mqtui.wire.sni import decode_channel
 
@@ -65,6 +66,9 @@ class Connection:
 
     async def serve(self) -> None:
         """Answer the client until it or this side ends the conversation."""
+        if self._blocked():
+            self._writer.close()
+            return
         try:
             first = await asyncio.wait_for(self._reader.read(65536), FIRST_BYTES_SECONDS)
             if first:
@@ -72,6 +76,20 @@ class Connection:
         except (OSError, TimeoutError):
             pass
         await self._close()
+
+    def _blocked(self) -> bool:
+        """Whether BLOCKADDR keeps the address out, before a byte of it has been read.
+
+        What the client and the log get to see then is not known: a close, and AMQ9777 for a
+        channel whose name nobody has said yet, are the nearest forms that are.
+        """
+        definitions = self._queue_manager.definitions
+        if not definitions.channel_authentication or not definitions.rules.address_blocked(
+            self._remote_host
+        ):
+            return False
+        self._fail("AMQ9777", detail=f"ADDRESS({self._remote_host})")
+        return True
 
     async def _answer(self, plain: PlainStream, first_byte: int) -> None:
         if first_byte != _TLS_HANDSHAKE_RECORD:

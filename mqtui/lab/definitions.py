@@ -1,16 +1,18 @@
-"""What the queue manager has defined: its own attributes and its server-connection channels.
+"""What the queue manager has defined: its own attributes, channels, rules, and users.
 
 Attributes are kept by their MQSC keywords, since MQSC is how they are set and shown.
 """
 
 from __future__ import annotations
 
-import fnmatch
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from mqtui.lab import cipher_suites, mqsc_text
+from mqtui.lab.accounts import Accounts
+from mqtui.lab.channel_rules import ChannelRules
+from mqtui.lab.channels import SERVER, TYPES, Channel, dates
 from mqtui.lab.mqsc_text import MqscCommand, MqscError
 
 _QUEUE_MANAGER_DEFAULTS = {
@@ -32,57 +34,16 @@ _QUEUE_MANAGER_DEFAULTS = {
     "SUITEB": "NONE",
     "VERSION": "09040300",
 }
-_CHANNEL_DEFAULTS = {
-    "CERTLABL": "",
-    "COMPHDR": "NONE",
-    "COMPMSG": "NONE",
-    "DESCR": "",
-    "DISCINT": "0",
-    "HBINT": "300",
-    "KAINT": "AUTO",
-    "MAXINST": "999999999",
-    "MAXINSTC": "999999999",
-    "MAXMSGL": "4194304",
-    "MCAUSER": "",
-    "MONCHL": "QMGR",
-    "SHARECNV": "10",
-    "SSLCAUTH": "REQUIRED",
-    "SSLCIPH": "",
-    "SSLPEER": "",
-    "TRPTYPE": "TCP",
-}
-_IDENTITY = frozenset({"CHLTYPE", "QMNAME", "CHANNEL", "ALTDATE", "ALTTIME"})
+_IDENTITY = frozenset({"CHLTYPE", "QMNAME", "CHANNEL", "ALTDATE", "ALTTIME", "REPLACE"})
 #: Longest values (``client-config.md`` section 5).
 _LONGEST = {"SSLKEYR": 256, "CERTLABL": 64, "SSLPEER": 1024, "SSLCIPH": 32}
-
-
-@dataclass
-class ServerChannel:
-    """A SVRCONN channel. Blank strings mean "not set"."""
-
-    name: str
-    values: dict[str, str] = field(default_factory=lambda: dict(_CHANNEL_DEFAULTS))
-    altered: datetime = field(default_factory=lambda: datetime.now(UTC))
-
-    @property
-    def cipher_spec(self) -> str:
-        """SSLCIPH."""
-        return self.values["SSLCIPH"].strip()
-
-    @property
-    def certificate_label(self) -> str:
-        """CERTLABL."""
-        return self.values["CERTLABL"].strip()
-
-    @property
-    def peer_name(self) -> str:
-        """SSLPEER."""
-        return self.values["SSLPEER"].strip()
-
-    @property
-    def needs_certificate(self) -> bool:
-        """Whether a client must send a certificate (SSLPEER needs one too)."""
-        return self.values["SSLCAUTH"] == "REQUIRED" or bool(self.peer_name)
+#: Values that are checked; what is not here may have any.
+_ONE_OF = {
+    "CHLAUTH": ("ENABLED", "DISABLED"),
+    "SSLCAUTH": ("REQUIRED", "OPTIONAL"),
+    "SSLFIPS": ("YES", "NO"),
+}
+_LARGEST = {"MAXINST": 999_999_999, "MAXINSTC": 999_999_999}
 
 
 @dataclass
@@ -91,8 +52,9 @@ class Definitions:
 
     queue_manager: str
     values: dict[str, str] = field(default_factory=lambda: dict(_QUEUE_MANAGER_DEFAULTS))
-    channels: dict[str, ServerChannel] = field(default_factory=dict)
-    blocked_users: set[str] = field(default_factory=set)
+    channels: dict[str, Channel] = field(default_factory=dict)
+    rules: ChannelRules = field(default_factory=ChannelRules)
+    accounts: Accounts = field(default_factory=Accounts)
     altered: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
@@ -100,33 +62,57 @@ class Definitions:
         """The label in use for the queue manager itself (``keystore.md`` section 3)."""
         return self.values["CERTLABL"].strip() or f"ibmwebspheremq{self.queue_manager.lower()}"
 
+    @property
+    def channel_authentication(self) -> bool:
+        """Whether CHLAUTH records count."""
+        return self.values["CHLAUTH"] == "ENABLED"
+
     def run(self, command: MqscCommand) -> str:
         """Run one command; runmqsc's answer. :raises MqscError: if it is not understood."""
+        attributes = command.attributes
         match command.verb, command.object:
             case "ALTER", "QMGR":
-                return self._alter_queue_manager(command.attributes)
+                return self._alter_queue_manager(attributes)
             case (("DEFINE" | "ALTER"), "CHANNEL"):
                 return self._set_channel(command)
+            case "DELETE", "CHANNEL":
+                if self.channels.pop(command.name, None) is None:
+                    return f"AMQ8147E: IBM MQ object {command.name} not found."
+                return "AMQ8015I: IBM MQ channel deleted."
+            case (("START" | "STOP"), "CHANNEL"):
+                return self._switch_channel(command.verb, command.name)
             case "SET", "CHLAUTH":
-                return self._set_channel_authentication(command.attributes)
+                return self.rules.set(command.name, attributes)
+            case "SET", "AUTHREC":
+                return self.accounts.set_authority(attributes)
+            case (("DEFINE" | "ALTER"), "AUTHINFO"):
+                return self.accounts.set_info(command.verb, command.name, attributes)
+            case "DISPLAY", "AUTHINFO":
+                return self.accounts.shown_info(command.name or "*")
+            case "DISPLAY", "CHLAUTH":
+                return self.rules.shown(command.name or "*")
             case "DISPLAY", "QMGR":
                 return self.show_queue_manager()
             case "DISPLAY", "CHANNEL":
-                return self.show_channels(command.name or "*")
+                return self.show_channels(command.name or "*", attributes.get("CHLTYPE", "ALL"))
         raise MqscError(f"The lab's queue manager has no command {command.verb} {command.object}.")
 
     def show_queue_manager(self) -> str:
         """The answer to DISPLAY QMGR ALL."""
-        values = {**_dates(self.altered), **self.values}
+        values = {**dates(self.altered), **self.values}
         shown = [("QMNAME", self.queue_manager), *sorted(values.items())]
         return "AMQ8408I: Display Queue Manager details.\n" + mqsc_text.columns(shown)
 
-    def show_channels(self, generic: str = "*") -> str:
-        """The answer to DISPLAY CHANNEL(generic) CHLTYPE(SVRCONN) ALL."""
-        names = sorted(n for n in self.channels if fnmatch.fnmatchcase(n, generic))
+    def show_channels(self, generic: str = "*", type_: str = "ALL") -> str:
+        """The answer to DISPLAY CHANNEL(generic) CHLTYPE(type) ALL."""
+        names = sorted(
+            name
+            for name, channel in self.channels.items()
+            if mqsc_text.fits(generic, name) and type_ in ("ALL", "", channel.type)
+        )
         if not names:
             return f"AMQ8147E: IBM MQ object {generic} not found."
-        return "\n".join(_show_channel(self.channels[name]) for name in names)
+        return "\n".join(self.channels[name].shown() for name in names)
 
     def _alter_queue_manager(self, attributes: Mapping[str, str]) -> str:
         self.values.update(_checked(attributes, self.values))
@@ -134,18 +120,20 @@ class Definitions:
         return "AMQ8005I: IBM MQ queue manager changed."
 
     def _set_channel(self, command: MqscCommand) -> str:
-        if command.attributes.get("CHLTYPE") != "SVRCONN":
-            raise MqscError("The lab's queue manager has channels of CHLTYPE(SVRCONN) only.")
+        kind = command.attributes.get("CHLTYPE", "")
+        if kind not in TYPES:
+            raise MqscError(f"CHLTYPE is one of {', '.join(TYPES)} on the lab's queue manager.")
         if not 0 < len(command.name) <= 20:
             raise MqscError("A channel name has 1 to 20 characters.")
-        known = command.name in self.channels
-        if known == (command.verb == "DEFINE"):
-            return (
-                f"AMQ8150E: IBM MQ object {command.name} already exists."
-                if known
-                else f"AMQ8147E: IBM MQ object {command.name} not found."
-            )
-        channel = self.channels.get(command.name) or ServerChannel(command.name)
+        known = self.channels.get(command.name)
+        define, replace = command.verb == "DEFINE", "REPLACE" in command.attributes
+        if known is None and not define:
+            return f"AMQ8147E: IBM MQ object {command.name} not found."
+        if known is not None and define and not replace:
+            return f"AMQ8150E: IBM MQ object {command.name} already exists."
+        if known is not None and known.type != kind:
+            return f"AMQ8149E: IBM MQ object {command.name} has another type."
+        channel = known or Channel(command.name, kind)
         changes = _checked(command.attributes, channel.values)
         if changes.get("SSLCIPH") and not cipher_suites.is_cipher_spec(changes["SSLCIPH"]):
             return "AMQ8242E: SSLCIPH definition wrong."
@@ -154,12 +142,14 @@ class Definitions:
         self.channels[command.name] = channel
         return f"{'AMQ8016I' if known else 'AMQ8014I'}: IBM MQ channel set."
 
-    def _set_channel_authentication(self, attributes: Mapping[str, str]) -> str:
-        if attributes.get("TYPE") != "BLOCKUSER":
-            raise MqscError("The lab's queue manager knows SET CHLAUTH with TYPE(BLOCKUSER) only.")
-        users = {u.strip(" '").lower() for u in attributes.get("USERLIST", "").split(",")}
-        self.blocked_users = {u for u in users if u}
-        return "AMQ8877I: IBM MQ channel authentication record set."
+    def _switch_channel(self, verb: str, name: str) -> str:
+        channel = self.channels.get(name)
+        if channel is None:
+            return f"AMQ8147E: IBM MQ object {name} not found."
+        channel.stopped = verb == "STOP"
+        if channel.stopped:
+            return "AMQ8019I: Stop IBM MQ channel accepted."
+        return "AMQ8018I: Start IBM MQ channel accepted."
 
 
 def _checked(attributes: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
@@ -169,17 +159,13 @@ def _checked(attributes: Mapping[str, str], known: Mapping[str, str]) -> dict[st
             raise MqscError(f"The lab's queue manager has no attribute {keyword} there.")
         if len(value) > _LONGEST.get(keyword, len(value)):
             raise MqscError(f"{keyword} takes at most {_LONGEST[keyword]} characters.")
+        if value not in _ONE_OF.get(keyword, (value,)):
+            raise MqscError(f"{keyword} is one of {', '.join(_ONE_OF[keyword])}.")
+        if (most := _LARGEST.get(keyword)) is not None and not (
+            value.isascii() and value.isdigit() and len(value) < 10 and int(value) <= most
+        ):
+            raise MqscError(f"{keyword} takes a number from 0 to {most}.")
     return changes
 
 
-def _show_channel(channel: ServerChannel) -> str:
-    shown = [
-        ("CHANNEL", channel.name),
-        ("CHLTYPE", "SVRCONN"),
-        *sorted({**_dates(channel.altered), **channel.values}.items()),
-    ]
-    return "AMQ8414I: Display Channel details.\n" + mqsc_text.columns(shown)
-
-
-def _dates(altered: datetime) -> dict[str, str]:
-    return {"ALTDATE": f"{altered:%Y-%m-%d}", "ALTTIME": f"{altered:%H.%M.%S}"}
+__all__ = ["SERVER", "Channel", "Definitions"]

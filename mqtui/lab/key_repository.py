@@ -11,6 +11,7 @@ import os
 import secrets
 import ssl
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,8 @@ from mqtui.formats.pkcs12 import read_pkcs12
 from mqtui.formats.stash import read_stash
 from mqtui.formats.store import StoreEntry, sniff
 from mqtui.lab import cipher_suites
+from mqtui.lab.cipher_suites import Suite
+from mqtui.live.offer import set_suites13
 
 
 class RepositoryError(Exception):
@@ -38,13 +41,13 @@ class RepositoryError(Exception):
 class LoadedRepository:
     """The certificates as read from the store, ready for handshakes."""
 
-    def __init__(self, stated: str, *, tls13: bool = True) -> None:
-        """Read the store that SSLKEYR ``stated`` leads to.
+    def __init__(self, stated: str, suites: Sequence[Suite] | None = None) -> None:
+        """Read the store that SSLKEYR ``stated`` leads to; ``suites`` are those to enable.
 
         :raises RepositoryError: AMQ9657 if it cannot be opened, AMQ9660 if not unlocked.
         """
         self.path = repository_path(stated)
-        self._tls13 = tls13
+        self._suites = cipher_suites.enabled() if suites is None else tuple(suites)
         entries = _entries(self.path)
         self._personal = {e.label: e for e in entries if e.private_key is not None}
         self._trusted = [e.der for e in entries if e.private_key is None]
@@ -72,11 +75,18 @@ class LoadedRepository:
 
     def _new_context(self, entry: StoreEntry) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.minimum_version = ssl.TLSVersion.TLSv1_2
-        if not self._tls13:
+        older = [s.openssl for s in self._suites if s.protocol == "TLS1.2"]
+        newer = tuple(s.openssl for s in self._suites if s.protocol == "TLS1.3")
+        if older:
+            context.minimum_version = ssl.TLSVersion.TLSv1_2
+            context.set_ciphers(":".join(older))
+        elif newer:
+            context.minimum_version = ssl.TLSVersion.TLSv1_3
+        else:
+            raise RepositoryError("AMQ9616", "no CipherSpec is enabled")
+        # Where this Python cannot choose among the suites of TLS 1.3, none is better than all.
+        if older and not (newer and set_suites13(context, newer)):
             context.maximum_version = ssl.TLSVersion.TLSv1_2
-        names = [s.openssl for s in cipher_suites.enabled() if s.protocol == "TLS1.2"]
-        context.set_ciphers(":".join(names))
         context.verify_mode = ssl.CERT_OPTIONAL
         # A resumed session would skip the certificates, which are what is being looked at.
         context.options |= ssl.OP_NO_TICKET

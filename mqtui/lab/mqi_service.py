@@ -35,9 +35,7 @@ _TRUNCATED_ACCEPTED = 2079
 _TRUNCATED_FAILED = 2080
 _HANDLE_ERROR = 2019
 _NO_MESSAGE = 2033
-_NOT_AUTHORIZED = 2035
 _QUEUE_FULL = 2053
-_QUEUE_MANAGER_NAME_ERROR = 2058
 _UNKNOWN_OBJECT = 2085
 _ENVIRONMENT_ERROR = 2012
 _CONNECTION_ERROR = 2018
@@ -54,6 +52,9 @@ _COMMAND_QUEUE_SELECTOR, _NAME_SELECTOR, _IDENTIFIER_SELECTOR = 2003, 2015, 2032
 _FIRST_CHARACTER_SELECTOR = 2001
 
 
+Admit = Callable[[str], int | None]
+
+
 @dataclass
 class _Open:
     queue: Queue | None
@@ -63,9 +64,13 @@ class _Open:
 class MqiService:
     """One conversation's connection to the queue manager."""
 
-    def __init__(self, queue_manager: QueueManagerState, instance: ChannelInstance) -> None:
+    def __init__(
+        self, queue_manager: QueueManagerState, instance: ChannelInstance, admit: Admit
+    ) -> None:
+        """``admit`` gives the reason code with which MQCONN to a name fails, or ``None``."""
         self._queue_manager = queue_manager
         self._instance = instance
+        self._admit = admit
         self._connected = False
         self._objects: dict[int, _Open] = {}
         self._handles = itertools.count(2)
@@ -120,17 +125,9 @@ class MqiService:
         _, reader = mqi.read_api(request)
         call = mqi.ConnectCall.read(reader)
         self._instance.application = call.application
-        name = call.queue_manager
-        if name and not name.startswith("*") and name != self._queue_manager.name:
-            return mqi.failure(request, _QUEUE_MANAGER_NAME_ERROR)
-        if self._instance.user.lower() in self._queue_manager.definitions.blocked_users:
-            self._queue_manager.log.write(
-                "AMQ9776",
-                self._instance.channel,
-                self._instance.connection_name,
-                self._instance.user,
-            )
-            return mqi.failure(request, _NOT_AUTHORIZED)
+        refused = self._admit(call.queue_manager)
+        if refused is not None:
+            return mqi.failure(request, refused)
         self._connected = True
         accepted = replace(
             call,

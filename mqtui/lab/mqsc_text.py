@@ -17,12 +17,18 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_VALUE = re.compile(r"\s*(?:'(?P<quoted>(?:[^']|'')*)'|(?P<plain>[^()']*))\s*\)")
+#: A value, or several with commas between them; each in quotes or not.
+_VALUE = re.compile(r"(?P<value>(?:'[^']*'|[^()'])*+)\)")
+_PIECE = re.compile(r"'((?:[^']|'')*+)'|([^']+)")
+_OPEN = re.compile(r"\s*\(")
 
 _VERBS = {
     "ALT": "ALTER",
     "DEF": "DEFINE",
+    "DEL": "DELETE",
     "DIS": "DISPLAY",
+    "REF": "REFRESH",
+    "STA": "START",
 }
 _OBJECTS = {
     "CHL": "CHANNEL",
@@ -86,18 +92,32 @@ def _parts(text: str) -> list[tuple[str, str | None]]:
             raise MqscError(f"MQSC does not allow {rest[position:].strip()[:20]!r} there.")
         word = found["word"].upper()
         position = found.end()
-        following = re.compile(r"\s*\(").match(rest, position)
+        following = _OPEN.match(rest, position)
         if following is None:
             parts.append((word, None))
             continue
         value = _VALUE.match(rest, following.end())
         if value is None:
             raise MqscError(f"The value of {word} is not closed by a bracket.")
-        quoted = value["quoted"]
-        plain = value["plain"] or ""
-        parts.append((word, plain.strip().upper() if quoted is None else quoted.replace("''", "'")))
+        parts.append((word, _value(value["value"])))
         position = value.end()
     return parts
+
+
+def _value(text: str) -> str:
+    """A value as it counts: quotes gone, and in upper case what stood outside them."""
+    pieces = [
+        piece[2].upper() if piece[1] is None else piece[1].replace("''", "'")
+        for piece in _PIECE.finditer(text.strip())
+    ]
+    return "".join(pieces)
+
+
+def fits(generic: str, name: str) -> bool:
+    """Whether ``name`` fits a generic name: one that ends in an asterisk stands for many."""
+    if generic.endswith("*"):
+        return name.startswith(generic[:-1])
+    return name == generic
 
 
 # --- output ---------------------------------------------------------------------------------------

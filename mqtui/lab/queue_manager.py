@@ -7,19 +7,21 @@ holds of the key repository changes at REFRESH SECURITY TYPE(SSL) and at no othe
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
+from collections.abc import Iterator
 
-from mqtui.formats.ini import parse_ini
-from mqtui.lab import mqsc_text
+from mqtui.lab import cipher_policy, mqsc_text
+from mqtui.lab.cipher_policy import QueueManagerIni
 from mqtui.lab.connection import Connection
 from mqtui.lab.errors import LabError
 from mqtui.lab.files import put
 from mqtui.lab.layout import HOST, QUEUE_MANAGER, Sandbox
 from mqtui.lab.mqsc_text import MqscCommand, MqscError
-from mqtui.lab.queue_manager_state import QueueManagerState
+from mqtui.lab.queue_manager_state import Availability, QueueManagerState
 
 #: More connections than this at a time are closed at once.
-MOST_CONNECTIONS = 256
+MOST_CONNECTIONS = 512
 
 
 class LabQueueManager:
@@ -76,42 +78,66 @@ class LabQueueManager:
 
     def refresh(self) -> None:
         """REFRESH SECURITY TYPE(SSL): read the key repository and the TLS attributes again."""
-        self._state.refresh(tls13=self._tls13_allowed())
+        self._state.refresh(self._ini())
+
+    def make(self, availability: Availability) -> None:
+        """Quiesce, end or start again, as endmqm and strmqm do; the listener goes on listening."""
+        self._state.availability = availability
+
+    @contextlib.contextmanager
+    def refreshing(self) -> Iterator[None]:
+        """A REFRESH SECURITY TYPE(SSL) that takes its time: TLS channels do not start in it."""
+        self._state.refreshing = True
+        try:
+            yield
+        finally:
+            self._state.refreshing = False
+            self.refresh()
+
+    def add_user(self, user: str, password: str) -> None:
+        """A user of the queue manager's machine, with a password (kept as a salted hash)."""
+        self._state.definitions.accounts.add(user, password)
+
+    def forget_user(self, user: str) -> None:
+        """Take a user off the queue manager's machine."""
+        self._state.definitions.accounts.forget(user)
 
     # --- MQSC -------------------------------------------------------------------------------------
 
     def _run(self, command: MqscCommand) -> str:
         match command.verb, command.object:
             case "REFRESH", "SECURITY":
-                if command.attributes.get("TYPE") != "SSL":
-                    raise MqscError("The lab's queue manager refreshes TYPE(SSL) only.")
-                self.refresh()
+                kind = command.attributes.get("TYPE")
+                if kind not in ("SSL", "CONNAUTH"):
+                    raise MqscError("The lab's queue manager refreshes TYPE(SSL) and (CONNAUTH).")
+                if kind == "SSL":
+                    self.refresh()
                 return "AMQ8560I: IBM MQ security cache refreshed."
             case "DISPLAY", "CHSTATUS":
                 found = self._state.channel_status(command.name)
                 shown = "\n".join(instance.shown() for instance in found)
                 return shown or "AMQ8420I: Channel Status not found."
-        return self._state.definitions.run(command)
+        answer = self._state.definitions.run(command)
+        if (command.verb, command.object) == ("STOP", "CHANNEL"):
+            self._state.end_channel(command.name)
+        return answer
 
     def _show(self) -> None:
         exchanges = [
             ("DISPLAY QMGR ALL", self._state.definitions.show_queue_manager()),
             ("DISPLAY CHANNEL(*) CHLTYPE(SVRCONN) ALL", self._state.definitions.show_channels()),
         ]
+        if self._state.definitions.rules.records():
+            shown = self._state.definitions.rules.shown()
+            exchanges.append(("DISPLAY CHLAUTH(*) ALL", shown))
         put(self._sandbox.mqsc_text, mqsc_text.session(self._state.name, exchanges))
 
-    def _tls13_allowed(self) -> bool:
+    def _ini(self) -> QueueManagerIni:
         try:
             data = (self._sandbox.queue_manager_directory / "qm.ini").read_bytes()
         except OSError:
-            return True
-        values = [
-            e.value.strip().upper()
-            for e in parse_ini(data).entries
-            if (e.stanza.upper(), e.key.upper()) == ("SSL", "ALLOWTLSV13")
-        ]
-        # The spellings of "no" in client-config.md section 4.
-        return not values or values[-1] not in {"N", "NO", "F", "FALSE"}
+            return QueueManagerIni()
+        return cipher_policy.read_ini(data)
 
     # --- connections ------------------------------------------------------------------------------
 

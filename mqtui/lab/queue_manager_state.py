@@ -6,15 +6,17 @@ The queue manager owns it and hands it down to every connection; nothing below r
 from __future__ import annotations
 
 import contextlib
-import fnmatch
 import itertools
 import ssl
 import weakref
 from collections.abc import Callable
 from datetime import UTC, datetime
+from enum import Enum
 from pathlib import Path
 
+from mqtui.lab import mqsc_text
 from mqtui.lab.channel_instance import ChannelInstance
+from mqtui.lab.cipher_policy import QueueManagerIni
 from mqtui.lab.definitions import Definitions
 from mqtui.lab.error_log import ErrorLog
 from mqtui.lab.key_repository import RepositoryError
@@ -29,6 +31,14 @@ _QUEUES = (COMMAND_QUEUE, "LAB.QUEUE")
 ChooseCertificate = Callable[[ssl.SSLObject, str | None], int | None]
 
 
+class Availability(Enum):
+    """Whether the queue manager takes connections."""
+
+    RUNNING = "running"
+    QUIESCING = "quiescing"
+    ENDED = "ended"
+
+
 class QueueManagerState:
     """The state of the queue manager ``name``, whose error log is the file ``error_log``."""
 
@@ -37,6 +47,10 @@ class QueueManagerState:
         self.definitions = Definitions(name)
         self.log = ErrorLog(error_log, name)
         self.instances: list[ChannelInstance] = []
+        self.ini = QueueManagerIni()
+        self.availability = Availability.RUNNING
+        #: Whether REFRESH SECURITY TYPE(SSL) is running at this moment.
+        self.refreshing = False
         #: Who chooses the certificate in each handshake that is under way.
         self.handshakes: weakref.WeakKeyDictionary[ssl.SSLObject, ChooseCertificate] = (
             weakref.WeakKeyDictionary()
@@ -48,9 +62,10 @@ class QueueManagerState:
         self.identifier = f"{name}_{datetime.now(UTC):%Y-%m-%d_%H.%M.%S}"
         self.tls: TlsState
 
-    def refresh(self, *, tls13: bool) -> None:
-        """Read the key repository and the TLS attributes again."""
-        state = TlsState(self.definitions, tls13=tls13)
+    def refresh(self, ini: QueueManagerIni) -> None:
+        """Read the key repository and the TLS attributes again; ``ini`` is qm.ini as it is now."""
+        self.ini = ini
+        state = TlsState(self.definitions, ini)
         with contextlib.suppress(RepositoryError):
             state.first_context().sni_callback = self._server_name_seen
         self.tls = state
@@ -63,7 +78,12 @@ class QueueManagerState:
 
     def channel_status(self, generic: str = "*") -> list[ChannelInstance]:
         """The running channels whose name fits ``generic``."""
-        return [i for i in self.instances if fnmatch.fnmatchcase(i.channel, generic or "*")]
+        return [i for i in self.instances if mqsc_text.fits(generic or "*", i.channel)]
+
+    def end_channel(self, name: str) -> None:
+        """End the running instances of a channel, as STOP CHANNEL does."""
+        for instance in [i for i in self.instances if i.channel == name]:
+            instance.end()
 
     def make_queue(self, name: str) -> Queue:
         """A new local queue."""

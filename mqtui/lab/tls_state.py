@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ssl
 
+from mqtui.lab import cipher_policy
+from mqtui.lab.cipher_policy import QueueManagerIni
 from mqtui.lab.definitions import Definitions
 from mqtui.lab.key_repository import LoadedRepository, RepositoryError
 
@@ -11,12 +13,13 @@ from mqtui.lab.key_repository import LoadedRepository, RepositoryError
 class TlsState:
     """What the queue manager holds for TLS since its last refresh."""
 
-    def __init__(self, definitions: Definitions, *, tls13: bool) -> None:
+    def __init__(self, definitions: Definitions, ini: QueueManagerIni) -> None:
         self._definitions = definitions
         self._label = definitions.certificate_label
         self._loaded: LoadedRepository | RepositoryError
         try:
-            self._loaded = LoadedRepository(definitions.values["SSLKEYR"], tls13=tls13)
+            suites = cipher_policy.enabled(definitions.values, ini)
+            self._loaded = LoadedRepository(definitions.values["SSLKEYR"], suites)
         except RepositoryError as error:
             self._loaded = error
 

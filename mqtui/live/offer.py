@@ -88,7 +88,7 @@ def client_context(offer: Offer) -> tuple[ssl.SSLContext, tuple[str, ...], str]:
     except (ssl.SSLError, ValueError):
         raise refusal from None
     accept_any_purpose(context)
-    narrowed = _set_suites13(context, offer.suites13) if offer.suites13 else True
+    narrowed = set_suites13(context, offer.suites13) if offer.suites13 else True
     offered = _offered(context, offer)
     if not offered:
         raise refusal
@@ -123,7 +123,7 @@ def accept_any_purpose(context: ssl.SSLContext) -> bool:
     return call(_PURPOSE_ANY) == 1
 
 
-def _set_suites13(context: ssl.SSLContext, names: tuple[str, ...]) -> bool:
+def set_suites13(context: ssl.SSLContext, names: tuple[str, ...]) -> bool:
     """Offer just these suites of TLS 1.3; false when this Python gives no way to."""
     wanted = ":".join(names)
     setter = getattr(context, "set_ciphersuites", None)

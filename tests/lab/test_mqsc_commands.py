@@ -95,7 +95,7 @@ def test_answers(command: str, answer: str) -> None:
         "DELETE QMGR",
         "ALTER QMGR NOSUCH(1)",
         f"ALTER QMGR CERTLABL('{'x' * 65}')",
-        "DEFINE CHANNEL(A) CHLTYPE(SDR)",
+        "DEFINE CHANNEL(A) CHLTYPE(SVC)",
         f"DEFINE CHANNEL({'X' * 21}) CHLTYPE(SVRCONN)",
     ],
 )
