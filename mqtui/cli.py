@@ -68,6 +68,10 @@ def _handler(command: str | None) -> Callable[[argparse.Namespace], int]:
         from mqtui.keystore_command import keystore
 
         return keystore
+    if command == "probe":
+        from mqtui.probe_command import probe
+
+        return probe
     from mqtui import commands
 
     return {
@@ -119,6 +123,26 @@ def _parser() -> argparse.ArgumentParser:
         help="the name passed to MQCONN: QM1, *QM1, * or blank (default: the table's only one)",
     )
     table.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+
+    probe = commands.add_parser("probe", help="ask a listener what it speaks and accepts")
+    probe.add_argument("target", metavar="CONNAME", help="host(port); the port is 1414 if left out")
+    probe.add_argument(
+        "--channel",
+        metavar="NAME",
+        default=argparse.SUPPRESS,
+        help="the channel: its name is sent as the server name, as an MQ client does",
+    )
+    probe.add_argument(
+        "--enumerate", action="store_true", help="which CipherSpecs it accepts, old ones too"
+    )
+    probe.add_argument(
+        "--timeout",
+        type=_seconds,
+        metavar="SECONDS",
+        default=argparse.SUPPRESS,
+        help="for each network step (default 5)",
+    )
+    probe.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
     explain = commands.add_parser("explain", help="what a check looks at, and why")
     explain.add_argument("check_id", nargs="?", metavar="CHECK", help="such as ENV03; none: list")

@@ -14,6 +14,7 @@ from mqtui.engine.facts.channels import (
     Endpoint,
     Selection,
 )
+from mqtui.engine.facts.enumeration import Enumeration, ProtocolAnswer, SuiteAnswer
 from mqtui.engine.facts.everything import Facts
 from mqtui.engine.facts.handshake import (
     ClientHelloFact,
@@ -82,6 +83,7 @@ __all__ = [
     "Configuration",
     "Connect",
     "Endpoint",
+    "Enumeration",
     "Environment",
     "Facts",
     "FileState",
@@ -106,6 +108,7 @@ __all__ = [
     "PathStep",
     "PendingRequest",
     "Probe",
+    "ProtocolAnswer",
     "QueueManagerView",
     "Reachability",
     "Request",
@@ -120,6 +123,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "StoreContents",
+    "SuiteAnswer",
     "TcpAttempt",
     "TimelineStep",
     "Unavailable",

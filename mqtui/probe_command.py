@@ -1,0 +1,21 @@
+"""``mqtui probe CONNAME``: the steps of a client's connect, looked at one by one."""
+
+from __future__ import annotations
+
+import argparse
+
+from mqtui.exits import CommandError
+
+_SECONDS = 5.0
+
+
+def probe(given: argparse.Namespace) -> int:
+    """Probe the listener at ``given.target``; returns the exit code."""
+    seconds = getattr(given, "timeout", _SECONDS)
+    channel = getattr(given, "channel", None)
+    if given.enumerate:
+        # Alone in its module: this path imports as little as it can.
+        from mqtui.enumerate_command import run_enumerate
+
+        return run_enumerate(given.target, channel, seconds, given.format)
+    raise CommandError("say --enumerate: it is the only probe so far.")
