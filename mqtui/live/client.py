@@ -8,7 +8,9 @@ What this client sends, and what it expects; a queue manager for tests serves ju
    of both ends' values and sends initial data again (still ``TSH``), at most three more times.
    <- initial data without "error": accepted. A status segment (05) with "error" or "close", or
    initial data with error bits, is a refusal. A close, a reset or a TLS alert may come instead.
-2. User id (08), flags 30. No answer.
+2. User id (08), flags 30. No answer. Then, if the person gave a password, the connection authority
+   (0A) -> status (05) with the flag "request accepted". See :meth:`Conversation.authenticate` for
+   when a password is sent, and when it is not.
 3. MQCONN (81) -> 91. The form follows the agreed FAP level. The application name is unique to the
    connection (``mqtui`` and eight hex digits): by RAPPLTAG we find our own channel instance.
 4. Channel status: MQOPEN (83) of a model queue, input exclusive -> 93 with the made queue's name;
@@ -18,16 +20,21 @@ What this client sends, and what it expects; a queue manager for tests serves ju
    control "last" -> 95 each; MQCLOSE (84) of both -> 94 each.
 5. MQDISC (82) -> 92, then the connection is closed.
 
-Heartbeats (09) may come at any time and are passed over. A reply may come in several segments
-(flags "first" and "last"). A status segment in place of a reply ends the conversation.
+Heartbeats (09) and notifications (0F) may come at any time and are passed over. A reply may come in
+several segments (flags "first" and "last"). A status segment in place of a reply ends the
+conversation, and so does anything that answers nothing.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mqtui.engine.facts import Outcome
+from mqtui.engine.secrets import Password
 from mqtui.engine.text import printable
 from mqtui.live.answers import peer_name, shown_bytes
 from mqtui.live.stream import Stream, outcome_of, reason_of
@@ -42,13 +49,22 @@ from mqtui.wire.initial_data import (
     is_proposal,
 )
 from mqtui.wire.mqi import Api, ConnectCall, call, is_reply, read_api
+from mqtui.wire.segment import type_name
 from mqtui.wire.status import status_of
-from mqtui.wire.userid import UserId, user_id_segment
+from mqtui.wire.userid import (
+    ConnectionAuthority,
+    UserId,
+    authority_segment,
+    user_id_segment,
+)
 
 #: What we say we are: a C client, at the level whose traffic has been seen.
 PRODUCT = "MQCC09030000"
 _ROUNDS = 4
 _LONGEST_REPLY = 1 << 20
+_PASSED_OVER = (SegmentType.HEARTBEAT, SegmentType.NOTIFICATION)
+#: The oldest level whose connection authority has been described (``wire.md``).
+_AUTHORITY_FAP = 13
 
 
 class ConversationEnded(Exception):
@@ -74,7 +90,10 @@ class Reply:
 
 
 class Conversation:
-    """One conversation on a channel. Every wait is bounded by ``seconds``.
+    """One conversation on a channel.
+
+    Each method takes ``seconds`` at most, however slowly the other end sends or however many
+    heartbeats it has to offer; :meth:`step` puts several under one bound.
 
     All methods raise :class:`ConversationEnded` when the other end does not play its part.
     """
@@ -83,9 +102,12 @@ class Conversation:
         self._stream = stream
         self._seconds = seconds
         self._reader = SegmentReader()
-        self._waiting: list[Segment] = []
+        self._waiting: deque[Segment] = deque()
         self._received = b""
+        self._since_sent = 0
+        self._deadline: float | None = None
         self._like = Segment(type=0, order=ByteOrder.LITTLE)
+        self._nonce = b""
         self.agreed = InitialData("")
 
     @property
@@ -93,8 +115,26 @@ class Conversation:
         """The byte order of what we send."""
         return self._like.order
 
+    @contextlib.contextmanager
+    def step(self, seconds: float | None = None) -> Iterator[None]:
+        """What is done inside takes ``seconds`` together, or those of the conversation.
+
+        A step inside another one cannot outlive it.
+        """
+        before = self._deadline
+        mine = asyncio.get_running_loop().time() + (self._seconds if seconds is None else seconds)
+        self._deadline = mine if before is None else min(mine, before)
+        try:
+            yield
+        finally:
+            self._deadline = before
+
     async def start(self, channel: str, queue_manager: str) -> InitialData:
         """Negotiate the channel: what the queue manager said of itself when it accepted."""
+        with self.step():
+            return await self._start(channel, queue_manager)
+
+    async def _start(self, channel: str, queue_manager: str) -> InitialData:
         try:
             mine = InitialData(channel, queue_manager, product=PRODUCT)
             hello = initial_segment(mine)
@@ -106,6 +146,7 @@ class Conversation:
             theirs = self._initial_data(segment)
             if not segment.has(Flag.ERROR):
                 self.agreed = agree(mine, theirs)
+                self._nonce = theirs.nonce.strip(b"\0")
                 return theirs
             if not is_proposal(segment, theirs):
                 raise ConversationEnded(
@@ -122,7 +163,47 @@ class Conversation:
     async def tell_user(self, user: str) -> None:
         """Send the user id that the program runs under; nothing answers."""
         short = "".join(c for c in user if " " <= c <= "~") or "unknown"
-        await self._send(user_id_segment(UserId(short[:12], short[:64]), self.order))
+        with self.step():
+            await self._send(user_id_segment(UserId(short[:12], short[:64]), self.order))
+
+    async def authenticate(
+        self, user: str, password: Password, *, encrypted: bool, allow_in_clear: bool
+    ) -> None:
+        """Send user and password. ``encrypted`` says that TLS hides the connection.
+
+        Without TLS nothing is sent unless ``allow_in_clear``, and then only to a queue manager that
+        sent no nonce: one that did expects the password obfuscated, and how is not known here
+        (``wire.md``). UNVERIFIED: that over TLS it is taken as it is in spite of a nonce, which
+        follows from the advice on reason 2594 (``reason-codes.tsv``).
+        """
+        if self.agreed.fap_level < _AUTHORITY_FAP:
+            raise _not_sent(
+                f"the queue manager speaks FAP level {self.agreed.fap_level}, and how one below "
+                f"{_AUTHORITY_FAP} takes a password is not known here. Connect without one"
+            )
+        if not encrypted and not allow_in_clear:
+            raise _not_sent(
+                "this connection is not encrypted. Use a channel with a CipherSpec, or say that it "
+                "may be sent in clear"
+            )
+        if not encrypted and self._nonce:
+            raise _not_sent(
+                "this connection is not encrypted, and the queue manager asks for MQ password "
+                "protection, whose algorithm is not implemented here. Use a channel with a "
+                "CipherSpec"
+            )
+        try:
+            authority = ConnectionAuthority.for_fap(user, password.value, self.agreed.fap_level)
+            segment = authority_segment(authority, self.order)
+        except WireError as error:
+            raise ConversationEnded(Outcome.ERROR, printable(str(error))) from None
+        with self.step():
+            self._refuse_surplus()
+            await self._send(segment)
+            answer = await self._receive()
+            self._refuse(answer)
+            if answer.type != SegmentType.STATUS:
+                raise self._unexpected(answer)
 
     async def connect(self, queue_manager: str, application: str) -> Api:
         """MQCONN: the completion and reason codes."""
@@ -142,31 +223,42 @@ class Conversation:
     ) -> Reply:
         """One call and its reply. ``room`` is how many bytes of message may come back."""
         request = call(self._like, type_, body, handle, room)
-        await self._send(request)
-        segment = await self._receive()
-        whole = segment.body
-        if not is_reply(segment, request):
-            self._initial_data(segment)
-            raise self._unexpected(segment)
-        while not segment.has(Flag.LAST):
-            segment = await self._receive()
-            whole += segment.body
-            if not is_reply(segment, request) or len(whole) > _LONGEST_REPLY:
-                raise self._unexpected(segment)
+        with self.step():
+            self._refuse_surplus()
+            await self._send(request)
+            segment = await self._reply(request)
         try:
-            api, reader = read_api(replace(segment, body=whole))
+            api, reader = read_api(segment)
         except WireError as error:
             raise ConversationEnded(Outcome.ERROR, str(error)) from None
         return Reply(api, reader, segment.order)
 
+    async def _reply(self, request: Segment) -> Segment:
+        """The reply to ``request``, put together from its pieces."""
+        segment = await self._receive()
+        whole = bytearray(segment.body)
+        self._refuse_stranger(segment, request)
+        while not segment.has(Flag.LAST):
+            segment = await self._receive()
+            whole += segment.body
+            self._refuse_stranger(segment, request)
+            if len(whole) > _LONGEST_REPLY:
+                raise ConversationEnded(
+                    Outcome.ERROR,
+                    f"a reply came that is longer than {_LONGEST_REPLY} bytes "
+                    f"({type_name(segment.type)})",
+                )
+        return replace(segment, body=bytes(whole))
+
     async def _send(self, segment: Segment) -> None:
+        self._since_sent = 0
         try:
-            async with asyncio.timeout(self._seconds):
+            async with asyncio.timeout_at(self._deadline):
                 await self._stream.send(segment.encode())
         except OSError as error:
             # A TLS alert that is already waiting says more than the broken pipe.
             try:
-                async with asyncio.timeout(self._seconds):
+                async with asyncio.timeout_at(self._deadline):
                     await self._stream.receive()
             except TlsAlert as alert:
                 raise self._ended(alert) from None
@@ -175,15 +267,17 @@ class Conversation:
             raise self._ended(error) from None
 
     async def _receive(self) -> Segment:
-        """The next segment that is not a heartbeat."""
+        """The next segment that is not passed over."""
         while True:
-            if self._waiting:
-                segment = self._waiting.pop(0)
-                if segment.type != SegmentType.HEARTBEAT:
+            while self._waiting:
+                segment = self._waiting.popleft()
+                if segment.type not in _PASSED_OVER:
                     return segment
-                continue
             try:
-                async with asyncio.timeout(self._seconds):
+                async with asyncio.timeout_at(self._deadline):
+                    # A socket that always has bytes never waits: here the bound, and whoever
+                    # cancels, get their turn.
+                    await asyncio.sleep(0)
                     data = await self._stream.receive()
             except OSError as error:
                 raise self._ended(error) from None
@@ -191,7 +285,8 @@ class Conversation:
                 raise ConversationEnded(
                     Outcome.CLOSED, "the other end closed the connection without an answer"
                 )
-            self._received = (self._received + data)[:64]
+            self._since_sent += len(data)
+            self._received = (self._received + data[:64])[:64]
             try:
                 self._waiting += self._reader.feed(data)
             except WireError as error:
@@ -204,6 +299,27 @@ class Conversation:
 
     def _initial_data(self, segment: Segment) -> InitialData:
         """The initial data in ``segment``; a refusal in its place ends the conversation."""
+        self._refuse(segment)
+        try:
+            return initial_data_of(segment)
+        except WireError as error:
+            raise ConversationEnded(Outcome.ERROR, printable(str(error))) from None
+
+    def _refuse_stranger(self, segment: Segment, request: Segment) -> None:
+        """End the conversation on anything but a piece of the reply to ``request``."""
+        if not is_reply(segment, request):
+            self._refuse(segment)
+            raise self._unexpected(segment)
+
+    def _refuse_surplus(self) -> None:
+        """End the conversation on what came without being asked for: the next reply is not it."""
+        for segment in self._waiting:
+            if segment.type not in _PASSED_OVER:
+                self._refuse(segment)
+                raise self._unexpected(segment)
+
+    def _refuse(self, segment: Segment) -> None:
+        """End the conversation if ``segment`` is how the other end does so."""
         try:
             if segment.type == SegmentType.STATUS:
                 status = status_of(segment)
@@ -217,13 +333,12 @@ class Conversation:
                 raise ConversationEnded(
                     Outcome.CLOSED, "the queue manager asks to close the channel"
                 )
-            return initial_data_of(segment)
         except WireError as error:
             raise ConversationEnded(Outcome.ERROR, printable(str(error))) from None
 
     def _unexpected(self, segment: Segment) -> ConversationEnded:
         return ConversationEnded(
-            Outcome.ERROR, f"a segment of type {segment.type:02X} came that answers nothing"
+            Outcome.ERROR, f"a segment came that answers nothing: {type_name(segment.type)}"
         )
 
     def _ended(self, error: OSError) -> ConversationEnded:
@@ -234,9 +349,15 @@ class Conversation:
                 alert=error.name,
             )
         if isinstance(error, TimeoutError):
+            came = f", only {self._since_sent} bytes" if self._since_sent else ""
+            whole = "whole " if came else ""
             return ConversationEnded(
-                Outcome.TIMEOUT, f"no answer came in {self._seconds:g} seconds"
+                Outcome.TIMEOUT, f"no {whole}answer came in {self._seconds:g} seconds{came}"
             )
         return ConversationEnded(
             outcome_of(error), f"the connection broke: {printable(reason_of(error))}"
         )
+
+
+def _not_sent(why: str) -> ConversationEnded:
+    return ConversationEnded(Outcome.ERROR, f"the password was not sent: {why}")
