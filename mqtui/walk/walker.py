@@ -19,6 +19,7 @@ from mqtui.collect.ini import find_ini
 from mqtui.collect.keystore import inspect_repository
 from mqtui.collect.process_environment import find_clients
 from mqtui.collect.queue_manager import view_queue_manager
+from mqtui.collect.saved_status import read_saved_status
 from mqtui.collect.store import OpenedStore, open_store
 from mqtui.collect.under_test import UnderTest, environment_under_test
 from mqtui.engine.diagnosis import diagnose
@@ -31,6 +32,7 @@ from mqtui.engine.facts import (
     HostInfo,
     QueueManagerView,
     Request,
+    SavedStatus,
     Source,
     SourceKind,
     StoreContents,
@@ -43,6 +45,7 @@ from mqtui.engine.secrets import Password
 from mqtui.knowledge import variables
 from mqtui.live.connect import ConnectPlan, live_connect
 from mqtui.live.native import adapters, native_connect
+from mqtui.live.runmqsc import find_runmqsc
 from mqtui.rules import settings
 from mqtui.rules.conname import ConnameError, parse_conname
 from mqtui.walk.derive import (
@@ -309,6 +312,9 @@ class Walk:
             identity=opened.identity(label.value) if opened and label else None,
             seconds=self.seconds,
             plain=not definition.cipher_spec.strip(),
+            hold=self.request.hold,
+            runmqsc=find_runmqsc(self._environ) or "",
+            environ=self._environ,
         )
         started = datetime.now(UTC)
 
@@ -344,5 +350,18 @@ class Walk:
             self._passwords,
             seconds=FILE_SECONDS * 2,
         )
-        facts = replace(facts, queue_manager=view)
+        facts = replace(facts, queue_manager=view, saved_status=await self._saved_status(facts))
         return replace(facts, matrix=cipher_matrix(facts))
+
+    async def _saved_status(self, facts: Facts) -> SavedStatus | None:
+        path = self.request.chstatus
+        if path is None:
+            return None
+        return await self._look.at(
+            "the saved channel status",
+            None,
+            read_saved_status,
+            path,
+            self.request.chstatus_text,
+            facts.host.working_directory,
+        )
