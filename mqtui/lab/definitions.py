@@ -135,7 +135,9 @@ class Definitions:
             return f"AMQ8149E: IBM MQ object {command.name} has another type."
         channel = known or Channel(command.name, kind)
         changes = _checked(command.attributes, channel.values)
-        if changes.get("SSLCIPH") and not cipher_suites.is_cipher_spec(changes["SSLCIPH"]):
+        if changes.get("SSLCIPH", "").strip() and not cipher_suites.is_cipher_spec(
+            changes["SSLCIPH"]
+        ):
             return "AMQ8242E: SSLCIPH definition wrong."
         channel.values.update(changes)
         channel.altered = datetime.now(UTC)

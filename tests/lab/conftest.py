@@ -47,7 +47,7 @@ class Lab:
         found = []
         for line in self.log().splitlines():
             if line.startswith("AMQ"):
-                found.append(line.split("E:")[0])
+                found.append(line[:7])
         return found
 
     def connect(self) -> socket.socket:
