@@ -27,6 +27,16 @@ _WALK_OPTIONS = (
     ("--cipher", "SPEC", "the CipherSpec that is meant"),
     ("--user", "USER", "the user that the program runs as"),
     ("--mqsc", "FILE", "saved at the queue manager: DISPLAY QMGR, CHANNEL, CHLAUTH, or dmpmqcfg"),
+    ("--chstatus", "FILE", "saved: DIS CHSTATUS(...) ALL of the program's connection; - for input"),
+    ("--appltag", "TAG", "with --chstatus: the program's application tag (RAPPLTAG)"),
+)
+
+_PROBE_OPTIONS = (
+    ("--cipher", "SPEC", "the CipherSpec to offer (default ANY_TLS12_OR_HIGHER); '' for none"),
+    ("--key-repository", "PATH", "whom to trust and what to send; without it nothing is verified"),
+    ("--label", "LABEL", "the certificate to send (default: ibmwebspheremq and the user's name)"),
+    ("--qmgr", "NAME", "the queue manager name for MQCONN (default: whichever answers)"),
+    ("--userid", "USER", "the user to connect as (default: who runs this)"),
 )
 
 
@@ -124,8 +134,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     table.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
-    probe = commands.add_parser("probe", help="ask a listener what it speaks and accepts")
-    probe.add_argument("target", metavar="CONNAME", help="host(port); the port is 1414 if left out")
+    probe = commands.add_parser("probe", help="connect step by step, and show what each step said")
+    probe.add_argument(
+        "target",
+        metavar="CONNAME",
+        help="host(port), or several with commas; port 1414 if left out",
+    )
     probe.add_argument(
         "--channel",
         metavar="NAME",
@@ -135,6 +149,9 @@ def _parser() -> argparse.ArgumentParser:
     probe.add_argument(
         "--enumerate", action="store_true", help="which CipherSpecs it accepts, old ones too"
     )
+    for option, metavar, help_text in _PROBE_OPTIONS:
+        probe.add_argument(option, metavar=metavar, help=help_text, default=argparse.SUPPRESS)
+    probe.add_argument("--plain", action="store_true", help="without TLS, as --cipher ''")
     probe.add_argument(
         "--timeout",
         type=_seconds,
@@ -173,6 +190,13 @@ def _walk_options(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDS",
         default=argparse.SUPPRESS,
         help="for each network step (default 5)",
+    )
+    group.add_argument(
+        "--hold",
+        type=_seconds,
+        metavar="SECONDS",
+        default=argparse.SUPPRESS,
+        help="keep the live connection open so long, to look at it from the other end",
     )
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from mqtui.exits import CommandError
-
 _SECONDS = 5.0
 
 
@@ -18,4 +16,6 @@ def probe(given: argparse.Namespace) -> int:
         from mqtui.enumerate_command import run_enumerate
 
         return run_enumerate(given.target, channel, seconds, given.format)
-    raise CommandError("say --enumerate: it is the only probe so far.")
+    from mqtui.full_probe_command import full_probe
+
+    return full_probe(given, seconds)

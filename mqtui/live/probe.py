@@ -6,6 +6,7 @@ over; what answers on the first that does is what is looked at.
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
@@ -29,30 +30,37 @@ OnStep = Callable[[Endpoint, TimelineStep], None]
 async def run_probe(probe: Probe, plan: ConnectPlan, on_step: OnStep) -> Probe:
     """``probe`` with its attempts, made by ``plan`` with endpoint and address put in.
 
-    ``on_step`` hears of each step as it ends, with the endpoint it belongs to. Nothing the other
-    end does raises; cancelling closes what is open.
+    ``on_step`` hears of each step as it ends, with the endpoint it belongs to; its time counts from
+    the start of the probe. Nothing the other end does raises; cancelling closes what is open.
     """
+    started = time.perf_counter()
     resolutions: list[Resolution] = []
     attempts: list[LiveConnect] = []
-    async for endpoint, address in _addresses(probe, plan.seconds, resolutions, on_step):
+    async for endpoint, address in _addresses(probe, plan.seconds, resolutions, on_step, started):
         if len(attempts) == MOST_ATTEMPTS:
             break
         here = replace(plan, endpoint=endpoint, address=address)
-        attempts.append(await live_connect(here, _reporter(on_step, endpoint)))
+        reporter = _reporter(on_step, endpoint, _since(started))
+        attempts.append(await live_connect(here, reporter))
         if attempts[-1].steps and attempts[-1].steps[0].outcome is Outcome.OK:
             break
     return replace(probe, resolutions=tuple(resolutions), attempts=tuple(attempts))
 
 
-def _reporter(on_step: OnStep, endpoint: Endpoint) -> Callable[[TimelineStep], None]:
-    return lambda step: on_step(endpoint, step)
+def _since(started: float) -> float:
+    return (time.perf_counter() - started) * 1000
+
+
+def _reporter(on_step: OnStep, endpoint: Endpoint, before: float) -> Callable[[TimelineStep], None]:
+    return lambda step: on_step(endpoint, replace(step, at=before + step.at))
 
 
 async def _addresses(
-    probe: Probe, seconds: float, resolutions: list[Resolution], on_step: OnStep
+    probe: Probe, seconds: float, resolutions: list[Resolution], on_step: OnStep, started: float
 ) -> AsyncIterator[tuple[Endpoint, str]]:
     """Each address of each endpoint in order; names are resolved when their turn comes."""
     for endpoint in probe.definition.endpoints:
+        before = _since(started)
         found = await resolve(endpoint.host, endpoint.port, seconds)
         resolutions.append(found)
         failed = not found.addresses
@@ -60,7 +68,7 @@ async def _addresses(
         step = TimelineStep(
             "name resolution",
             Outcome.UNREACHABLE if failed else Outcome.OK,
-            0.0,
+            before,
             found.milliseconds,
             (found.error or "no address") if failed else ", ".join(addresses),
         )

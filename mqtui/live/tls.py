@@ -29,6 +29,8 @@ from mqtui.live.xray import xray_of
 
 #: Of a longer chain only the beginning is looked at.
 _MOST_CERTIFICATES = 32
+#: Bytes that a handshake may take: OpenSSL itself refuses a chain of more than 100 KB.
+_LONGEST_HANDSHAKE = 1 << 20
 #: What is said of a chain that nobody judged.
 NOT_VERIFIED = "no trust store was given: the chain was not verified"
 
@@ -70,12 +72,20 @@ class TlsStream:
 
     async def handshake(self) -> None:
         """Shake hands. Raises :class:`ssl.SSLError` or :class:`OSError`; the alert is sent."""
+        taken = 0
         while True:
             try:
                 self.tls.do_handshake()
             except ssl.SSLWantReadError:
                 await self._flush()
-                await self._fill()
+                # A socket that always has bytes never waits: here the bound, and whoever cancels,
+                # get their turn.
+                await asyncio.sleep(0)
+                taken += await self._fill()
+                if taken > _LONGEST_HANDSHAKE:
+                    raise ConnectionError(
+                        f"the other end sent {taken} bytes, and the handshake had not ended"
+                    ) from None
             except ssl.SSLError:
                 with contextlib.suppress(OSError):
                     await self._flush()
@@ -122,7 +132,7 @@ class TlsStream:
         if data := self._outgoing.read():
             await self._tcp.send(data)
 
-    async def _fill(self) -> None:
+    async def _fill(self) -> int:
         data = await self._tcp.receive()
         if len(self.first) < 64:
             self.first += data[:64]
@@ -130,6 +140,7 @@ class TlsStream:
             self._incoming.write(data)
         else:
             self._incoming.write_eof()
+        return len(data)
 
 
 async def shake_hands(

@@ -58,8 +58,12 @@ def step_line(endpoint: Endpoint, step: TimelineStep) -> str:
     """One step as it ends; a name resolution says whose it is."""
     name = f"resolve {endpoint.host}" if step.name == "name resolution" else step.name
     mark = "ok  " if step.outcome is Outcome.OK else "FAIL"
-    first = f"{step.at:8.1f} {step.milliseconds:9.1f} ms  {mark}  {printable(name)}: "
-    return _text(_wrapped(step.detail or step.outcome.value, first, 27))
+    first = f"{step.at:8.1f} {step.milliseconds:9.1f} ms  {mark}  {printable(name)}"
+    detail = printable(step.detail or step.outcome.value)
+    if len(f"{first}: {detail}") <= WIDTH:
+        return _text([f"{first}: {detail}"])
+    margin = " " * 27
+    return _text([first[:WIDTH], *_wrapped(detail, margin, len(margin))])
 
 
 def details(probe: Probe, verdict: ProbeVerdict, findings: Sequence[Finding] = ()) -> str:
@@ -132,7 +136,9 @@ def _client_hello(hello: ClientHelloFact) -> Iterator[str]:
     for index, suite in enumerate(hello.suites):
         spec = ", ".join(suite.cipher_specs) or "(not a CipherSpec of MQ)"
         iana = "" if suite.name == spec else f"  {suite.name}"
-        yield from _row("Suites" if index == 0 else "", f"{suite.number:04X} {spec}{iana}")
+        name = "Suites" if index == 0 else ""
+        first = f"  {name:<{_COLUMN - 2}}{suite.number:04X} "
+        yield from _wrapped(f"{spec}{iana}", first, len(first))
     yield from _row("Groups", ", ".join(hello.groups) or "none")
     yield from _row("Signatures", ", ".join(hello.signatures) or "none")
 
