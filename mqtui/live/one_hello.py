@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from mqtui.engine.facts.base import Outcome
 from mqtui.formats.errors import FormatError
 from mqtui.formats.public_key import key_kind
-from mqtui.live.answers import peer_name, shown_bytes
+from mqtui.live.answers import peer_name, shown_bytes, undecided
 from mqtui.live.stream import TcpStream, outcome_of, reason_of
 from mqtui.wire.certificates import certificate_list
 from mqtui.wire.hello import (
@@ -74,7 +74,8 @@ class Listening:
             for item in self._flight.feed(data):
                 done = self._take(item) or done
         except WireError as error:
-            return self._not_tls(error)
+            # Two letters may become the name of a protocol yet.
+            return not undecided(self._first) and self._not_tls(error)
         if done or (self._flight.encrypted and self.answered):
             return True
         if self._flight.encrypted or self._size > _MOST_BYTES:
