@@ -183,8 +183,9 @@ class Conversation:
             )
         if not encrypted and not allow_in_clear:
             raise _not_sent(
-                "this connection is not encrypted. Use a channel with a CipherSpec, or say that it "
-                "may be sent in clear"
+                "this connection is not encrypted, or nobody verified whose certificate it is. Use "
+                "a channel with a CipherSpec and a key repository that trusts it, or say that the "
+                "password may be sent in clear"
             )
         if not encrypted and self._nonce:
             raise _not_sent(

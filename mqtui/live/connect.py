@@ -25,7 +25,7 @@ from mqtui.engine.facts import (
     ServerNames,
     TimelineStep,
 )
-from mqtui.engine.secrets import ClientIdentity
+from mqtui.engine.secrets import ClientIdentity, Password
 from mqtui.engine.text import printable
 from mqtui.knowledge import reason
 from mqtui.live.client import Conversation, ConversationEnded
@@ -40,6 +40,9 @@ from mqtui.wire.initial_data import InitialData
 #: Stands for every CipherSpec that is enabled by default.
 _EVERYTHING = "ANY"
 
+#: The step that tells what to look at while the connection is held open.
+HOLDING = "holding open"
+
 OnStep = Callable[[TimelineStep], None]
 
 
@@ -51,6 +54,8 @@ class ConnectPlan:
     is ``None`` where an MQ client would find no certificate under its label, and send none.
     ``verify`` false goes on whatever certificate is presented, for a probe without any trust store.
     ``compare_names`` asks for the comparison of server names even where the connect succeeds.
+    ``password`` goes with ``user``; where nobody was verified or nothing is encrypted, it does so
+    only if ``allow_password_in_clear``.
     """
 
     definition: ChannelDefinition
@@ -71,6 +76,8 @@ class ConnectPlan:
     #: refuses its status; empty: none.
     runmqsc: str = ""
     environ: Mapping[str, str] = field(default_factory=dict, repr=False)
+    password: Password | None = None
+    allow_password_in_clear: bool = False
 
 
 async def live_connect(plan: ConnectPlan, on_step: OnStep | None = None) -> LiveConnect:
@@ -312,8 +319,10 @@ class _Run:
         name = printable(theirs.queue_manager)
         with self._step("MQCONN") as step:
             try:
-                await conversation.tell_user(plan.user)
-                api = await conversation.connect(plan.queue_manager, self.application)
+                with conversation.step():
+                    await conversation.tell_user(plan.user)
+                    await self._password(conversation)
+                    api = await conversation.connect(plan.queue_manager, self.application)
             except ConversationEnded as ended:
                 step.outcome, step.detail = ended.outcome, ended.detail
                 self.connect = Connect(
@@ -332,6 +341,24 @@ class _Run:
             )
             if step.outcome is Outcome.REJECTED:
                 raise _Over
+
+    async def _password(self, conversation: Conversation) -> None:
+        plan, shake = self.plan, self.handshake
+        if plan.password is None:
+            return
+        # A NULL suite signs and hides nothing; whoever was not verified could be anyone.
+        hidden = (
+            not plan.plain
+            and shake is not None
+            and shake.verified is True
+            and "NULL" not in f"{shake.suite} {shake.cipher_spec}".upper()
+        )
+        await conversation.authenticate(
+            plan.user,
+            plan.password,
+            encrypted=hidden,
+            allow_in_clear=plan.allow_password_in_clear,
+        )
 
     async def _status(self, conversation: Conversation, theirs: InitialData) -> None:
         plan, channel = self.plan, self.plan.definition.name
@@ -363,7 +390,7 @@ class _Run:
             return
         seconds, channel = f"{self.plan.hold:g} seconds", self.plan.definition.name
         what = f"for {seconds}; DIS CHSTATUS('{channel}') ALL shows it as {self.application}"
-        self._report("holding open", _Step(detail=what))
+        self._report(HOLDING, _Step(detail=what))
         with self._step("held open") as step:
             await asyncio.sleep(self.plan.hold)
             step.detail = seconds
