@@ -13,12 +13,15 @@ from typing import Any
 
 from mqtui import __version__
 from mqtui.collect.redact import redact_url
+from mqtui.collect.saved_status import LIMIT, STANDARD_INPUT, decoded
 from mqtui.engine.bounded import run_until_told
+from mqtui.engine.events import Event, LiveStep
 from mqtui.engine.facts import Request
 from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.engine.registry import Check, checks, find
 from mqtui.engine.text import printable
 from mqtui.exits import FAILED, FINE, CommandError
+from mqtui.live.connect import HOLDING
 from mqtui.output import write
 from mqtui.program import one_environment, process_number
 from mqtui.report.jsonreport import report_value
@@ -28,7 +31,8 @@ from mqtui.walk.walker import STEP_SECONDS
 
 __all__ = ["CommandError", "check", "explain", "lab", "screens"]
 
-_FILES = ("env_file", "ini", "ccdt", "mqsc")
+_FILES = ("env_file", "ini", "ccdt", "mqsc", "chstatus")
+_OF_STATUS = ("chstatus", "appltag", "hold")
 _SAME_NAMES = ("env_file", "ini", "ccdt", "key_repository", "label", "channel", "conname")
 
 
@@ -46,13 +50,18 @@ def request_from(given: argparse.Namespace) -> Request:
         user=options.get("user"),
         mqsc=options.get("mqsc"),
         unit=options.get("unit"),
+        chstatus=options.get("chstatus"),
+        application=options.get("appltag"),
+        hold=options.get("hold", 0.0),
         pid=process_number(options["pid"]) if "pid" in options else None,
     )
     request = replace(request, ccdt=redact_url(request.ccdt) if request.ccdt else None)
     one_environment(request)
     for name in _FILES:
         path = getattr(request, name)
-        if path is not None and "://" not in path:
+        if name == "chstatus" and path == STANDARD_INPUT:
+            request = replace(request, chstatus_text=_standard_input("--chstatus"))
+        elif path is not None and "://" not in path:
             _must_be_readable(path, "--" + name.replace("_", "-"))
     if request.conname:
         from mqtui.rules.conname import ConnameError, parse_conname
@@ -62,6 +71,20 @@ def request_from(given: argparse.Namespace) -> Request:
         except ConnameError as error:
             raise CommandError(f"--conname {request.conname}: {error}") from error
     return request
+
+
+def _standard_input(option: str) -> str:
+    """What is piped or typed in, once: a walk that is repeated has it still."""
+    if sys.stdin is None:
+        raise CommandError(f"{option} -: there is no standard input.")
+    if sys.stdin.isatty():
+        print(
+            f"{option} -: paste the text, then press ctrl-D on a line of its own.", file=sys.stderr
+        )
+    data = sys.stdin.buffer.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise CommandError(f"{option} -: more than {LIMIT >> 20} MB came.")
+    return decoded(data)
 
 
 def _must_be_readable(path: str, option: str) -> None:
@@ -90,13 +113,19 @@ def check(given: argparse.Namespace) -> int:
     else:
         request = request_from(given)
         walk = Walk(request, stages=stages, seconds=seconds)
-        report = run_until_told(walk.run()).report
+        report = run_until_told(walk.run(_tell_of_hold)).report
     if given.format == "json":
         print(json.dumps(report_value(report, about=about), indent=2))
     else:
         width = shutil.get_terminal_size((100, 24)).columns
         write(text_report(report, width=width, everything=given.all))
     return FAILED if report.verdict is Verdict.FAIL else FINE
+
+
+def _tell_of_hold(event: Event) -> None:
+    """The one step that waits for a person must be seen while it lasts."""
+    if isinstance(event, LiveStep) and event.step.name == HOLDING:
+        print(f"mqtui: {event.step.name} {event.step.detail}", file=sys.stderr, flush=True)
 
 
 async def _walk_lab(scenario: str, stages: tuple[Stage, ...], seconds: float) -> Report:
@@ -114,7 +143,7 @@ async def _walk_lab(scenario: str, stages: tuple[Stage, ...], seconds: float) ->
 def _no_walk_options(given: argparse.Namespace) -> None:
     stated = [
         n
-        for n in (*_SAME_NAMES, "qmgr", "cipher", "user", "mqsc", "pid", "unit")
+        for n in (*_SAME_NAMES, "qmgr", "cipher", "user", "mqsc", "pid", "unit", *_OF_STATUS)
         if n in vars(given)
     ]
     if stated:
