@@ -216,6 +216,10 @@ class SegmentReader:
         length = int.from_bytes(self._buffer[4:8], "big")
         if not kind.size <= length <= self._longest:
             raise WireError(f"a segment states an impossible length of {length} bytes")
+        # Checked before the segment is whole: what cannot be MQ's is not waited for.
+        start = _order_at(kind)
+        if len(self._buffer) > start:
+            _byte_order(self._buffer[start])
         if len(self._buffer) < length:
             return None
         segment = _decode(bytes(self._buffer[:length]), kind)
@@ -223,14 +227,22 @@ class SegmentReader:
         return segment
 
 
+def _order_at(kind: HeaderKind) -> int:
+    return 16 if kind is HeaderKind.MULTIPLEXED else 8
+
+
+def _byte_order(value: int) -> ByteOrder:
+    try:
+        return ByteOrder(value)
+    except ValueError:
+        raise WireError(f"a segment states the unknown byte order {value}") from None
+
+
 def _decode(data: bytes, kind: HeaderKind) -> Segment:
-    start = 16 if kind is HeaderKind.MULTIPLEXED else 8
+    start = _order_at(kind)
     ids = Reader(data[8:start], ByteOrder.BIG, "a segment header")
     conversation, request = (ids.u32(), ids.u32()) if start == 16 else (0, 0)
-    try:
-        order = ByteOrder(data[start])
-    except ValueError:
-        raise WireError(f"a segment states the unknown byte order {data[start]}") from None
+    order = _byte_order(data[start])
     reader = Reader(data[start + 1 :], order, "a segment")
     return Segment(
         type=reader.u8(),
