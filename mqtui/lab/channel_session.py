@@ -95,15 +95,21 @@ class ChannelSession:
 
     async def _segments(self) -> AsyncIterator[Segment]:
         reader = SegmentReader()
+        now = asyncio.get_running_loop().time
+        due, inside = now() + START_SECONDS, False
         while True:
-            started = bool(self._instance.channel)
-            seconds = IDLE_SECONDS if started else START_SECONDS
-            data = await asyncio.wait_for(self._stream.read(), seconds)
+            async with asyncio.timeout_at(due):
+                data = await self._stream.read()
             if not data:
                 return
             self._instance.bytes_received += len(data)
-            for segment in reader.feed(data):
+            whole = reader.feed(data)
+            for segment in whole:
                 yield segment
+            if self._instance.channel and (whole or not inside):
+                # The rest of a segment that has begun comes soon, or not at all.
+                inside = bool(reader.pending)
+                due = now() + (START_SECONDS if inside else IDLE_SECONDS)
 
     async def _send(self, segment: Segment) -> None:
         data = segment.encode()
@@ -129,6 +135,7 @@ class ChannelSession:
     async def _refuse(self, segment: Segment, asked: InitialData, refused: Refusal) -> None:
         if refused.message:
             self._log(refused.message, asked.channel, refused.detail)
+        self._log("AMQ9999", asked.channel)
         if refused.code is not None:
             await self._send(
                 rejection_segment(refused.code, segment.order, segment.kind, segment.conversation)
@@ -136,7 +143,6 @@ class ChannelSession:
         elif refused.fap:
             body = replace(asked, error1=_FAP_ERROR).encode(segment.order)
             await self._send(segment.answer(SegmentType.INITIAL_DATA, body, PROPOSAL_FLAGS))
-        self._log("AMQ9999", asked.channel)
 
     def _describe(self, asked: InitialData, channel: Channel) -> None:
         instance = self._instance
