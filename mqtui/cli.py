@@ -36,7 +36,8 @@ _PROBE_OPTIONS = (
     ("--key-repository", "PATH", "whom to trust and what to send; without it nothing is verified"),
     ("--label", "LABEL", "the certificate to send (default: ibmwebspheremq and the user's name)"),
     ("--qmgr", "NAME", "the queue manager name for MQCONN (default: whichever answers)"),
-    ("--userid", "USER", "the user to connect as (default: who runs this)"),
+    ("--userid", "USER", "the user to connect as (default: who runs this); asks for a password"),
+    ("--password-file", "FILE", "holds the password of --userid, instead of asking for it"),
 )
 
 
@@ -152,6 +153,11 @@ def _parser() -> argparse.ArgumentParser:
     for option, metavar, help_text in _PROBE_OPTIONS:
         probe.add_argument(option, metavar=metavar, help=help_text, default=argparse.SUPPRESS)
     probe.add_argument("--plain", action="store_true", help="without TLS, as --cipher ''")
+    probe.add_argument(
+        "--password-in-clear",
+        action="store_true",
+        help="send the password even where TLS does not protect it from whoever answers",
+    )
     probe.add_argument(
         "--timeout",
         type=_seconds,
