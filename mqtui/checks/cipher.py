@@ -20,6 +20,7 @@ from mqtui.checks.common import (
     wants_tls,
     warned,
 )
+from mqtui.checks.queue_manager import fresh
 from mqtui.checks.server_certificate import presented
 from mqtui.engine.facts import ChannelDefinition, Facts, LogRecord, Outcome, Source, SourceKind
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
@@ -262,7 +263,7 @@ def _log(facts: Facts, message: str, channel: str = "") -> list[LogRecord]:
     view = facts.queue_manager
     return [
         r
-        for r in (view.log if view else ())
+        for r in (fresh(facts, view.log) if view else ())
         if r.message.startswith(message) and (not channel or channel in r.text or "????" in r.text)
     ][-1:]
 

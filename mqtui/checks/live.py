@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.certificate import own_certificate
 from mqtui.checks.common import (
     chosen,
     failed,
-    mqsc_name,
     passed,
     seen,
-    shell,
     skipped,
     unknown,
-    wants_tls,
-    warned,
 )
 from mqtui.engine.facts import Facts, Handshake, LiveConnect, Outcome, Source, SourceKind
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.knowledge import reason
-from mqtui.rules import ciphers, peer_name
 
 _CONFIGURATION = ("ENV03", "ENV04", "ENV05", "ENV06", "TAB01", "TAB02", "TAB03", "TAB04")
 _STORES = ("KEY01", "KEY02", "KEY03", "KEY04", "KEY07", "QMG01")
@@ -213,128 +207,6 @@ def connect(facts: Facts) -> Iterator[Finding]:
     meaning = f": {known.meaning}" if known else ""
     shown = seen("completion, reason", f"{result.completion_code}, {result.reason}", where)
     yield failed(f"MQCONN ends with {result.reason} {name}{meaning}.", shown)
-
-
-@check(
-    "LIV04",
-    Stage.LIVE,
-    "Channel status confirms the channel and TLS",
-    lesson=(
-        "That a program connects proves nothing: it may be on another channel, in the clear. Only "
-        "the queue manager's channel status tells: the name, SECPROT and SSLCIPH."
-    ),
-    source="IBM MQ: DISPLAY CHSTATUS; the seed of this project",
-    explains=("0",),
-    explained_by=(*_CONFIGURATION, "CIP01"),
-)
-def status(facts: Facts) -> Iterator[Finding]:
-    """DISPLAY CHSTATUS of our own instance, field by field, against what was meant."""
-    live = facts.live
-    if live is None or live.connect is None or live.connect.outcome is not Outcome.OK:
-        return
-    if live.status is None:
-        yield from _without_status(facts, live)
-        return
-    fields, where = live.status.fields, live.status.source
-    shown = [
-        seen(name, fields[name] or "(blank)", where)
-        for name in (
-            "CHANNEL",
-            "STATUS",
-            "SECPROT",
-            "SSLCIPH",
-            "SSLPEER",
-            "SSLCERTI",
-            "CONNAME",
-            "MCAUSER",
-        )
-        if name in fields
-    ]
-    wrong = _wrong_fields(facts, live, fields)
-    if wrong:
-        yield failed("It connects, but " + "; ".join(wrong) + ".", *shown)
-    else:
-        channel = fields.get("CHANNEL", live.definition.name)
-        yield passed(
-            f"Channel status confirms it: {channel}, {fields.get('SECPROT', '?')}, "
-            f"{fields.get('SSLCIPH', '?')}, {fields.get('STATUS', '?')}.",
-            *shown,
-        )
-    yield from _peer(facts, live, fields)
-
-
-def _wrong_fields(facts: Facts, live: LiveConnect, fields: dict[str, str]) -> list[str]:
-    wrong = []
-    meant = facts.request.channel or live.definition.name
-    actual = fields.get("CHANNEL", "").strip()
-    if actual and actual != meant:
-        wrong.append(f"on channel {actual} instead of {meant}")
-    protocol = fields.get("SECPROT", "").strip().upper()
-    spec = fields.get("SSLCIPH", "").strip()
-    if wants_tls(facts) and (protocol == "NONE" or ("SSLCIPH" in fields and not spec)):
-        wrong.append("without TLS: nothing on this connection is encrypted")
-    expected = live.definition.cipher_spec.strip()
-    allowed = {s.name for s in ciphers.members(expected)}
-    if spec and allowed and spec not in allowed:
-        wrong.append(f"with CipherSpec {spec}, which {expected} does not include")
-    state = fields.get("STATUS", "").strip().upper()
-    if state and state != "RUNNING":
-        wrong.append(f"with the channel in status {state}")
-    return wrong
-
-
-def _peer(facts: Facts, live: LiveConnect, fields: dict[str, str]) -> Iterator[Finding]:
-    """SSLPEER is what the queue manager saw of our certificate: blank means none came."""
-    own = own_certificate(facts)
-    if live.plain or "SSLPEER" not in fields or own is None or not own.has_private_key:
-        return
-    source = live.status.source if live.status else None
-    if not fields["SSLPEER"].strip():
-        yield warned(
-            "The queue manager saw no certificate of the client, although the store has one.",
-            seen("SSLPEER", "(blank)", source),
-            seen("the client's certificate", own.subject),
-        )
-        return
-    for field, ours in (("SSLPEER", own.subject), ("SSLCERTI", own.issuer)):
-        theirs = fields.get(field, "")
-        if theirs.strip() and _common_names(theirs) != _common_names(ours):
-            yield warned(
-                f"{field} in channel status is not what the labelled certificate says: another "
-                "certificate was sent.",
-                seen(field, theirs, source),
-                seen("the client's certificate", ours),
-            )
-
-
-def _common_names(name: str) -> list[str]:
-    """The CN attributes of a name, however its end was cut; status holds 256 characters only."""
-    try:
-        return [value.lower() for kind, value in peer_name.parse(name) if kind == "CN"]
-    except ValueError:
-        return []
-
-
-def _without_status(facts: Facts, live: LiveConnect) -> Iterator[Finding]:
-    name = mqsc_name(live.definition.name)
-    command = shell("Ask on the queue manager's host", f"echo 'DIS CHS({name}) ALL' | runmqsc")
-    shake = live.handshake
-    why = live.status_error.rstrip(".") or "it was not asked for"
-    if live.plain and wants_tls(facts):
-        yield failed(
-            f"It connects on channel {live.definition.name} without TLS: nothing on this "
-            "connection is encrypted.",
-            seen("definition", live.definition.name, live.definition.source),
-            fix=(command,),
-        )
-    elif shake and shake.outcome is Outcome.OK:
-        yield passed(
-            f"It connects on {live.definition.name} with {shake.protocol}, "
-            f"{shake.cipher_spec or shake.suite}, as seen from this end.",
-            seen("channel status", f"could not be asked: {why}"),
-        )
-    else:
-        yield unknown(f"Channel status could not be asked: {why}.", fix=(command,))
 
 
 @check(

@@ -137,7 +137,7 @@ def status_of(
         why=choice.why,
         candidates=() if choice.certain else tuple(dict(f) for f in found[:MOST_CANDIDATES]),
         seen=len(instances),
-        complete=complete,
+        complete=complete and (choice.certain or len(found) <= MOST_CANDIDATES),
         application=own.application,
         address=own.address,
     )
