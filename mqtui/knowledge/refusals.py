@@ -40,7 +40,8 @@ class Refusal:
 
     ``title`` and ``seen`` are half sentences. ``application_reason`` is the reason code of a C
     client, ``java_reason`` that of a Java client; ``None`` where it is not known. The messages are
-    those that each end's AMQERR01.LOG may hold, likeliest first. ``proven`` is false where a part
+    those that each end's AMQERR01.LOG may hold, likeliest first. ``commands`` are titles and MQSC
+    with places for ``{channel}``, ``{user}`` and ``{cipher}``. ``proven`` is false where a part
     of the row is UNVERIFIED; ``source`` says which. Among kinds that look alike the lower ``rank``
     is the likelier.
     """
@@ -59,6 +60,7 @@ class Refusal:
     tells: str
     source: str
     proven: bool
+    commands: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -80,6 +82,7 @@ def refusals() -> tuple[Refusal, ...]:
             row["tells"],
             row["source"],
             row["proven"],
+            tuple((title, text) for title, text in row.get("mqsc", ())),
         )
         for row in rows("refusal")
     )

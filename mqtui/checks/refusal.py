@@ -1,0 +1,93 @@
+"""A refusal as evidence and remedies: what this end saw, what the program and both logs would say.
+
+The kinds are those of ``mqtui.rules.refusals``; the queue manager's own log, where it can be read,
+decides between those that look alike.
+"""
+
+from __future__ import annotations
+
+from mqtui.checks.common import mqsc, mqsc_name, mqsc_quoted, queue_manager_name, seen
+from mqtui.checks.queue_manager import fresh
+from mqtui.engine.facts import Facts, MqAnswer
+from mqtui.engine.model import Evidence, Remedy
+from mqtui.knowledge import message, reason
+from mqtui.rules.refusals import RefusalSeen, classify
+
+_MOST = 4
+
+
+def refusal(facts: Facts) -> RefusalSeen | None:
+    """What turned this walk's connect away; ``None`` when nothing did."""
+    if facts.live is None:
+        return None
+    view = facts.queue_manager
+    logged = [record.message for record in fresh(facts, view.log)] if view else []
+    return classify(facts.live, _answer(facts), logged)
+
+
+def _answer(facts: Facts) -> MqAnswer | None:
+    """What the same address said to MQ in the clear."""
+    reached, live = facts.reachability, facts.live
+    if reached is None or live is None:
+        return None
+    same = (
+        a for a in reached.answers if (a.host, a.port) == (live.endpoint.host, live.endpoint.port)
+    )
+    return next(same, None)
+
+
+def said(found: RefusalSeen | None) -> str:
+    """The kind as the end of a headline: after a colon where it is certain."""
+    if found is None or not found.title:
+        return ""
+    return f": {found.title}" if found.certain else f"; most likely {found.title}"
+
+
+def evidence(found: RefusalSeen | None) -> list[Evidence]:
+    """What a program would see and what both logs would hold, and what else it may be."""
+    if found is None:
+        return []
+    shown = [seen("phase", found.phase)]
+    if found.application_reason:
+        shown.append(seen("a program sees", _reasons(found)))
+    sides = (
+        ("in the client's log", found.kind.client_messages),
+        ("in the queue manager's log", found.kind.queue_manager_messages),
+    )
+    for side, numbers in sides:
+        if numbers:
+            shown.append(seen(side, " or ".join(_titled(number) for number in numbers)))
+    if not found.certain:
+        others = [kind.title for kind in found.alternatives[:_MOST]]
+        shown.append(seen("from this end it may also be", "; or ".join(others)))
+        shown.append(seen("what tells", found.tells))
+    if not found.kind.proven:
+        shown.append(seen("not all of this is proven", found.kind.source))
+    return shown
+
+
+def remedies(facts: Facts, found: RefusalSeen | None) -> tuple[Remedy, ...]:
+    """The commands for the queue manager, with the quotes they need."""
+    if found is None or facts.live is None:
+        return ()
+    places = {
+        "channel": mqsc_name(facts.live.definition.name),
+        "user": mqsc_quoted(facts.host.application_user),
+        "cipher": mqsc_name(facts.live.definition.cipher_spec or "ANY_TLS12_OR_HIGHER"),
+    }
+    return tuple(
+        mqsc(title, text.format_map(places), queue_manager_name(facts))
+        for title, text in found.kind.commands
+    )
+
+
+def _reasons(found: RefusalSeen) -> str:
+    number, java = found.application_reason, found.java_reason
+    known = reason(number) if number else None
+    text = f"{number} {known.name}" if known else str(number)
+    return f"{text} (a Java program {java})" if java and java != number else text
+
+
+def _titled(number: str) -> str:
+    known = message(number)
+    return f"{number} ({known.title})" if known else number
