@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import pkgutil
 import tomllib
-from importlib.resources import files
 from typing import Any
 
 
 def rows(name: str) -> list[dict[str, Any]]:
     """The rows of the table of that name; it lies in the file of the name's plural."""
-    document = tomllib.loads(
-        files("mqtui.assets").joinpath("knowledge", f"{name}s.toml").read_text("utf-8")
-    )
+    # Not importlib.resources: importing that costs more than reading a table.
+    data = pkgutil.get_data("mqtui.assets", f"knowledge/{name}s.toml")
+    if data is None:
+        raise FileNotFoundError(f"the table {name}s.toml is missing from this installation")
+    document = tomllib.loads(data.decode("utf-8"))
     found: list[dict[str, Any]] = document[name]
     return found

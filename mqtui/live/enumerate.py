@@ -1,8 +1,8 @@
 """Which CipherSpecs a listener accepts: each offered alone, in a hello that OpenSSL would not send.
 
 First each protocol is asked with all its CipherSpecs at once. A listener that gives no TLS answer
-to these is not asked dozens of times more, and a protocol refused as such is not asked for each
-of its CipherSpecs: every refusal may leave a record in the queue manager's error log.
+to these is not asked dozens of times more, and CipherSpecs that were refused all together are not
+asked one by one: every refusal may leave a record in the queue manager's error log.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ _PATIENCE = {
 _OTHERWISE = 3
 #: So many hellos may stay without an answer although others had one.
 _MOST_TIMEOUTS = 8
+
+#: The alerts that say it of the whole offer (RFC 8446 6.2).
+_NOTHING_WILL_DO = ("handshake_failure", "protocol_version", "insufficient_security")
 
 Progress = Callable[[int, int, SuiteAnswer], None]
 
@@ -113,7 +116,7 @@ class _Survey:
             return reply
 
     async def _answer(self, offered: Offered, protocol: Reply | None) -> None:
-        if protocol is not None and _refuses_protocol(protocol, offered.protocol):
+        if protocol is not None and _refuses_all(protocol, offered.protocol):
             answer = _judged(offered, protocol, together=True)
         else:
             answer = await self._ask(offered)
@@ -190,10 +193,14 @@ def _chose(reply: Reply, protocol: str) -> bool:
     return reply.outcome is Outcome.OK and reply.version == VERSIONS[protocol]
 
 
-def _refuses_protocol(reply: Reply, protocol: str) -> bool:
-    """Whether the answer to all CipherSpecs of a protocol speaks of the protocol itself."""
+def _refuses_all(reply: Reply, protocol: str) -> bool:
+    """Whether the answer to all CipherSpecs of a protocol holds for each of them.
+
+    An answer in another version does, and so does an alert that says that nothing of the offer
+    will do. A connection that is closed may only dislike so long a list.
+    """
     if reply.outcome is Outcome.ALERT:
-        return reply.alert == "protocol_version"
+        return reply.alert in _NOTHING_WILL_DO
     return reply.outcome is Outcome.OK and reply.version != VERSIONS[protocol]
 
 

@@ -73,6 +73,7 @@ def certificate_message(issued) -> bytes:
 
 ALERT = Record(21, TLS_1_0, b"\x02\x28").encode()
 PROTOCOL_VERSION = Record(21, TLS_1_0, b"\x02\x46").encode()
+ILLEGAL = Record(21, TLS_1_0, b"\x02\x2f").encode()
 DONE = b"\x0e\x00\x00\x00"
 
 
@@ -247,11 +248,11 @@ def test_tlslites_old_protocols_and_suites(pki):
 
 
 def test_each_cipher_spec_is_offered_alone_and_with_the_server_name(servers):
-    script = Scripted(lambda hello: ALERT)
+    script = Scripted(lambda hello: ILLEGAL)
     found = run(servers, script)
     assert found.hellos == len(script.hellos) == len(offers()) + len(VERSIONS)
     assert {a.outcome for a in found.answers} == {Outcome.ALERT}
-    assert {a.alert for a in found.answers} == {"handshake_failure"}
+    assert {a.alert for a in found.answers} == {"illegal_parameter"}
     alone = [h for h in script.hellos if len(set(h.suites) - {0xFF}) == 1]
     assert len(alone) == len(offers())
     for hello in script.hellos:
@@ -266,8 +267,9 @@ def test_each_cipher_spec_is_offered_alone_and_with_the_server_name(servers):
     assert 1 < script.most_open <= CONCURRENCY
 
 
-def test_a_protocol_that_is_refused_as_such_is_asked_once(servers):
-    script = Scripted(lambda h: ALERT if TLS_1_2 in h.versions else PROTOCOL_VERSION)
+@pytest.mark.parametrize("refusal", [ALERT, PROTOCOL_VERSION])
+def test_what_is_refused_together_is_not_asked_again(servers, refusal):
+    script = Scripted(lambda h: ILLEGAL if TLS_1_2 in h.versions else refusal)
     found = run(servers, script)
     assert found.hellos == len(VERSIONS) + sum(o.protocol == "TLS1.2" for o in offers())
     assert {a.together for a in found.answers if a.protocol != "TLS1.2"} == {True}
@@ -346,7 +348,7 @@ def test_a_listener_that_says_nothing_is_given_up_early(servers):
 
 
 def test_a_listener_that_falls_silent_is_given_up(servers):
-    script = Scripted(lambda h: ALERT if len(h.suites) > 2 else b"", hang=True)
+    script = Scripted(lambda h: ILLEGAL if len(h.suites) > 2 else b"", hang=True)
     found = run(servers, script, seconds=SHORT)
     assert "8 hellos had no answer" in found.stopped
     assert len(VERSIONS) + 8 <= found.hellos < len(VERSIONS) + 8 + CONCURRENCY

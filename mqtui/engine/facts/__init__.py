@@ -2,69 +2,93 @@
 
 Nothing here judges. "Could not look" is a fact too (:class:`Unavailable`, or the ``error`` of a
 thing). A secret is never a fact: where a password stands, the fact says only that one is there.
+
+The modules are imported when something of theirs is first asked for: a command that lists suites
+needs none of the facts about files.
 """
 
-from mqtui.engine.facts.base import FileState, Outcome, Source, SourceKind, Unavailable
-from mqtui.engine.facts.channels import (
-    Candidate,
-    Ccdt,
-    ChannelDefinition,
-    CipherCell,
-    CipherMatrix,
-    Endpoint,
-    Selection,
-)
-from mqtui.engine.facts.enumeration import Enumeration, ProtocolAnswer, SuiteAnswer
-from mqtui.engine.facts.everything import Facts
-from mqtui.engine.facts.handshake import (
-    ClientHelloFact,
-    HandshakeMessage,
-    NamedHandshake,
-    OfferedSuite,
-    ServerHelloFact,
-    ServerNames,
-    Xray,
-)
-from mqtui.engine.facts.live import (
-    ChannelStart,
-    ChannelStatus,
-    Connect,
-    Handshake,
-    LiveConnect,
-    TimelineStep,
-)
-from mqtui.engine.facts.native import NativeConnect, NativeState
-from mqtui.engine.facts.network import (
-    Address,
-    ListenerProcess,
-    MqAnswer,
-    Reachability,
-    Resolution,
-    TcpAttempt,
-)
-from mqtui.engine.facts.probe import Probe
-from mqtui.engine.facts.request import HostInfo, Request
-from mqtui.engine.facts.server import LogRecord, MqscObject, QueueManagerView, SavedStatus
-from mqtui.engine.facts.settings import (
-    ClientIni,
-    ClientProcess,
-    Configuration,
-    Environment,
-    IniCandidate,
-    IniEntry,
-    IniProblem,
-    Setting,
-    SettingValue,
-    Variable,
-)
-from mqtui.engine.facts.stores import (
-    Certificate,
-    KeyRepository,
-    Ladder,
-    PathStep,
-    PendingRequest,
-    Rung,
-    StoreContents,
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mqtui.engine.facts.base import FileState, Outcome, Source, SourceKind, Unavailable
+    from mqtui.engine.facts.channels import (
+        Candidate,
+        Ccdt,
+        ChannelDefinition,
+        CipherCell,
+        CipherMatrix,
+        Endpoint,
+        Selection,
+    )
+    from mqtui.engine.facts.enumeration import Enumeration, ProtocolAnswer, SuiteAnswer
+    from mqtui.engine.facts.everything import Facts
+    from mqtui.engine.facts.handshake import (
+        ClientHelloFact,
+        HandshakeMessage,
+        NamedHandshake,
+        OfferedSuite,
+        ServerHelloFact,
+        ServerNames,
+        Xray,
+    )
+    from mqtui.engine.facts.live import (
+        ChannelStart,
+        ChannelStatus,
+        Connect,
+        Handshake,
+        LiveConnect,
+        TimelineStep,
+    )
+    from mqtui.engine.facts.native import NativeConnect, NativeState
+    from mqtui.engine.facts.network import (
+        Address,
+        ListenerProcess,
+        MqAnswer,
+        Reachability,
+        Resolution,
+        TcpAttempt,
+    )
+    from mqtui.engine.facts.probe import Probe
+    from mqtui.engine.facts.request import HostInfo, Request
+    from mqtui.engine.facts.server import LogRecord, MqscObject, QueueManagerView, SavedStatus
+    from mqtui.engine.facts.settings import (
+        ClientIni,
+        ClientProcess,
+        Configuration,
+        Environment,
+        IniCandidate,
+        IniEntry,
+        IniProblem,
+        Setting,
+        SettingValue,
+        Variable,
+    )
+    from mqtui.engine.facts.stores import (
+        Certificate,
+        KeyRepository,
+        Ladder,
+        PathStep,
+        PendingRequest,
+        Rung,
+        StoreContents,
+    )
+
+#: Where the names live; the ones that import others stand last.
+_MODULES = (
+    "base",
+    "channels",
+    "enumeration",
+    "handshake",
+    "live",
+    "native",
+    "network",
+    "probe",
+    "request",
+    "server",
+    "settings",
+    "stores",
+    "everything",
 )
 
 __all__ = [
@@ -130,3 +154,13 @@ __all__ = [
     "Variable",
     "Xray",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        for module in _MODULES:
+            found = getattr(import_module(f"{__name__}.{module}"), name, None)
+            if found is not None:
+                globals()[name] = found
+                return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
