@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mqtui.checks import refusal
 from mqtui.checks.common import (
     chosen,
     failed,
@@ -12,10 +13,19 @@ from mqtui.checks.common import (
     skipped,
     unknown,
 )
-from mqtui.engine.facts import Facts, Handshake, LiveConnect, Outcome, Source, SourceKind
+from mqtui.engine.facts import (
+    ChannelStart,
+    Facts,
+    Handshake,
+    LiveConnect,
+    Outcome,
+    Source,
+    SourceKind,
+)
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.knowledge import reason
+from mqtui.rules.refusals import RefusalSeen
 
 _CONFIGURATION = ("ENV03", "ENV04", "ENV05", "ENV06", "TAB01", "TAB02", "TAB03", "TAB04")
 _STORES = ("KEY01", "KEY02", "KEY03", "KEY04", "KEY07", "QMG01")
@@ -37,7 +47,10 @@ def _where(live: LiveConnect) -> Source:
         "client sends. Who sent the alert tells where to look: the other end has the reason."
     ),
     source="IBM MQ: CipherSpec checks; RFC 8446 section 6",
-    explains=("2393", "AMQ9616", "AMQ9638", "AMQ9659", "AMQ9665", "AMQ9999"),
+    explains=(
+        *("2393", "2397", "AMQ9616", "AMQ9638", "AMQ9659", "AMQ9665", "AMQ9771"),
+        "AMQ9999",
+    ),
     explained_by=(*_CONFIGURATION, *_STORES, *_CERTIFICATES, *_CIPHERS, *_NETWORK),
 )
 def handshake(facts: Facts) -> Iterator[Finding]:
@@ -65,7 +78,19 @@ def handshake(facts: Facts) -> Iterator[Finding]:
     if shake.outcome is Outcome.ERROR:
         yield unknown(f"The handshake could not be tried: {shake.detail.rstrip('.')}.", *evidence)
         return
-    yield failed(f"The handshake failed: {_handshake_failure(shake)}.", *evidence)
+    found = _of_phase(facts, "handshake")
+    yield failed(
+        f"The handshake failed: {_handshake_failure(shake)}{refusal.said(found)}.",
+        *evidence,
+        *refusal.evidence(found),
+        fix=refusal.remedies(facts, found),
+    )
+
+
+def _of_phase(facts: Facts, phase: str) -> RefusalSeen | None:
+    """The refusal of this walk where it happened in that phase."""
+    found = refusal.refusal(facts)
+    return found if found and found.signs.phase == phase else None
 
 
 def _handshake_evidence(live: LiveConnect, shake: Handshake) -> list[Evidence]:
@@ -92,10 +117,7 @@ def _handshake_failure(shake: Handshake) -> str:
     if shake.outcome is Outcome.UNTRUSTED:
         return f"the client does not accept the queue manager's certificate ({shake.verify_error})"
     if shake.outcome is Outcome.CLOSED:
-        return (
-            "the queue manager closed the connection without answering, as it does when it cannot "
-            "open its own key repository"
-        )
+        return "the other end closed the connection without answering"
     if shake.outcome is Outcome.RESET:
         return "the connection was reset in the middle of it"
     if shake.outcome is Outcome.TIMEOUT:
@@ -115,15 +137,9 @@ def _handshake_failure(shake: Handshake) -> str:
     ),
     source="IBM MQ: AMQ9631, AMQ9637, AMQ9636; observed status codes",
     explains=(
-        "2393",
-        "2540",
-        "2539",
-        "2537",
-        "AMQ9519",
-        "AMQ9631",
-        "AMQ9636",
-        "AMQ9637",
-        "AMQ9641",
+        *("2393", "2540", "2539", "2537", "2059", "2009"),
+        *("AMQ9503", "AMQ9513", "AMQ9519", "AMQ9631", "AMQ9636", "AMQ9637", "AMQ9639"),
+        *("AMQ9641", "AMQ9642", "AMQ9643", "AMQ9673", "AMQ9714"),
     ),
     explained_by=(
         "LIV01",
@@ -151,28 +167,25 @@ def channel_start(facts: Facts) -> Iterator[Finding]:
         name = f" on queue manager {start.queue_manager}" if start.queue_manager else ""
         yield passed(f"Channel {start.channel} starts{name}.", *evidence)
         return
-    yield failed(f"Channel {start.channel} does not start: {_start_failure(live)}.", *evidence)
+    found = _of_phase(facts, "channel start")
+    yield failed(
+        f"Channel {start.channel} does not start: {_start_failure(start, found)}.",
+        *evidence,
+        *refusal.evidence(found),
+        fix=refusal.remedies(facts, found),
+    )
 
 
-def _start_failure(live: LiveConnect) -> str:
-    start = live.start
-    if start is None:
-        return "it was not tried"
-    if start.code == 24 and live.plain:
-        return "the queue manager wants TLS there and the client asks for none"
-    if start.code is not None:
-        return start.detail.rstrip(".") or f"the queue manager refuses it with code {start.code}"
-    shake = live.handshake
+def _start_failure(start: ChannelStart, found: RefusalSeen | None) -> str:
+    if found is not None and found.certain:
+        return found.title
     if start.outcome in (Outcome.CLOSED, Outcome.RESET, Outcome.ALERT):
-        if shake and not shake.certificate_sent and not live.plain:
-            return (
-                "the queue manager hung up, and the client had sent no certificate: the channel "
-                "demands one"
-            )
-        return "the queue manager hung up; its log has the reason"
-    if start.outcome is Outcome.TIMEOUT:
-        return "no answer came in time"
-    return start.detail.rstrip(".") or start.outcome.value
+        what = "the other end hung up"
+    elif start.outcome is Outcome.TIMEOUT:
+        what = "no answer came in time"
+    else:
+        what = start.detail.rstrip(".") or start.outcome.value
+    return what + refusal.said(found)
 
 
 @check(
@@ -184,7 +197,10 @@ def _start_failure(live: LiveConnect) -> str:
         "matter of TLS: TLS has worked."
     ),
     source="IBM MQ: reason codes 2035, 2058, 2059",
-    explains=("2035", "2058", "2059"),
+    explains=(
+        *("2035", "2058", "2059", "2025", "2161", "AMQ5534", "AMQ8077", "AMQ9557"),
+        *("AMQ9776", "AMQ9777", "AMQ9791"),
+    ),
     explained_by=("LIV01", "LIV02", *_CONFIGURATION, *_NETWORK),
 )
 def connect(facts: Facts) -> Iterator[Finding]:
@@ -196,17 +212,28 @@ def connect(facts: Facts) -> Iterator[Finding]:
     if result.outcome is Outcome.OK and not result.reason:
         yield passed(f"MQCONN to {result.queue_manager or 'the queue manager'} succeeds.")
         return
+    found = _of_phase(facts, "connect")
+    fix = refusal.remedies(facts, found)
     if result.reason is None:
+        what = result.detail.rstrip(".") or result.outcome.value
         yield failed(
-            f"MQCONN got no answer: {result.detail.rstrip('.') or result.outcome.value}.",
+            f"MQCONN got no answer: {what}{refusal.said(found)}.",
             seen("at", live.endpoint, where),
+            *refusal.evidence(found),
+            fix=fix,
         )
         return
     known = reason(result.reason)
     name = known.name if known else "reason"
-    meaning = f": {known.meaning}" if known else ""
-    shown = seen("completion, reason", f"{result.completion_code}, {result.reason}", where)
-    yield failed(f"MQCONN ends with {result.reason} {name}{meaning}.", shown)
+    shown = [seen("completion, reason", f"{result.completion_code}, {result.reason}", where)]
+    if known:
+        shown.append(seen("meaning", known.meaning))
+    yield failed(
+        f"MQCONN ends with {result.reason} {name}{refusal.said(found)}.",
+        *shown,
+        *refusal.evidence(found),
+        fix=fix,
+    )
 
 
 @check(
