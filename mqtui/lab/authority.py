@@ -6,7 +6,7 @@ Nothing made here is meant to outlive a sandbox: keys are fresh and never writte
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -14,6 +14,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
+
+from mqtui.lab.sha1_signature import signed_with_sha1
 
 KeyType = Literal["RSA", "EC"]
 PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
@@ -62,9 +64,10 @@ class Issued:
 
 
 class Authority:
-    """A self-signed certificate authority.
+    """A certificate authority: self-signed, or an intermediate one under ``issuer``.
 
     ``not_before`` and ``not_after`` are UTC; the default is ten years from yesterday.
+    ``private_key`` is used instead of a fresh one.
     """
 
     def __init__(
@@ -74,16 +77,26 @@ class Authority:
         *,
         not_before: datetime | None = None,
         not_after: datetime | None = None,
+        private_key: PrivateKey | None = None,
+        issuer: Authority | None = None,
     ) -> None:
-        self._key = new_key(key)
+        self.certificate: x509.Certificate
+        self._key = private_key or new_key(key)
         subject = _name(name)
         start = not_before or datetime.now(UTC) - _ONE_DAY
+        above = issuer.certificate.subject if issuer else subject
         builder = (
-            _builder(subject, subject, self._key, start, not_after or start + _AUTHORITY_DAYS)
+            _builder(subject, above, self._key, start, not_after or start + _AUTHORITY_DAYS)
             .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
             .add_extension(_usage(key_cert_sign=True, crl_sign=True), critical=True)
         )
-        self.certificate = builder.sign(self._key, hashes.SHA256())
+        signer = issuer._key if issuer else self._key
+        self.certificate = builder.sign(signer, hashes.SHA256())
+        #: The certificates from this authority's own up to the root's.
+        self.chain: tuple[x509.Certificate, ...] = (
+            self.certificate,
+            *(issuer.chain if issuer else ()),
+        )
 
     @property
     def pem(self) -> bytes:
@@ -98,16 +111,20 @@ class Authority:
         units: Sequence[str] = (),
         not_before: datetime | None = None,
         not_after: datetime | None = None,
+        private_key: PrivateKey | None = None,
+        organisation: str = ORGANISATION,
+        extensions: Sequence[x509.ExtensionType] = (),
     ) -> Issued:
         """A personal certificate for ``common_name``, with organisational units ``units``.
 
-        Dates are UTC; the default is thirteen months from yesterday.
+        Dates are UTC; the default is thirteen months from yesterday. ``private_key`` is used
+        instead of a fresh one; ``extensions`` are added, none of them critical.
         """
-        private = new_key(key)
+        private = private_key or new_key(key)
         start = not_before or datetime.now(UTC) - _ONE_DAY
         builder = (
             _builder(
-                _name(common_name, units),
+                _name(common_name, units, organisation),
                 self.certificate.subject,
                 private,
                 start,
@@ -115,21 +132,51 @@ class Authority:
             )
             .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
             .add_extension(
-                _usage(digital_signature=True, key_encipherment=key == "RSA"), critical=True
+                _usage(
+                    digital_signature=True,
+                    key_encipherment=isinstance(private, rsa.RSAPrivateKey),
+                ),
+                critical=True,
             )
             .add_extension(
                 x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key()),
                 critical=False,
             )
         )
-        return Issued(builder.sign(self._key, hashes.SHA256()), private, (self.certificate,))
+        for extension in extensions:
+            builder = builder.add_extension(extension, critical=False)
+        return Issued(builder.sign(self._key, hashes.SHA256()), private, self.chain)
+
+    def issue_with_sha1(
+        self, common_name: str, *, units: Sequence[str] = (), private_key: PrivateKey | None = None
+    ) -> Issued:
+        """As :meth:`issue`, signed with SHA-1. :raises TypeError: if this key is not RSA."""
+        made = self.issue(common_name, units=units, private_key=private_key)
+        if not isinstance(self._key, rsa.RSAPrivateKey):
+            raise TypeError("Only an RSA authority signs with SHA-1 here.")
+        return replace(made, certificate=signed_with_sha1(made.certificate, self._key))
 
 
-def _name(common_name: str, units: Sequence[str] = ()) -> x509.Name:
+def self_signed(
+    common_name: str, *, units: Sequence[str] = (), private_key: PrivateKey | None = None
+) -> Issued:
+    """A personal certificate that nobody but its owner signed, valid as :meth:`Authority.issue`."""
+    private = private_key or new_key()
+    name = _name(common_name, units)
+    start = datetime.now(UTC) - _ONE_DAY
+    builder = _builder(name, name, private, start, start + _LEAF_DAYS).add_extension(
+        _usage(digital_signature=True, key_encipherment=True), critical=True
+    )
+    return Issued(builder.sign(private, hashes.SHA256()), private)
+
+
+def _name(
+    common_name: str, units: Sequence[str] = (), organisation: str = ORGANISATION
+) -> x509.Name:
     return x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "GB"),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, ORGANISATION),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation),
             *(x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, unit) for unit in units),
             x509.NameAttribute(NameOID.COMMON_NAME, common_name),
         ]

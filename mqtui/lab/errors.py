@@ -9,3 +9,7 @@ class LabError(Exception):
 
 class ScenarioError(LabError):
     """A scenario is unknown, badly described, or its fault cannot be planted on this machine."""
+
+
+class CannotPlantHere(ScenarioError):
+    """The scenario is right, but this machine or user cannot play it; the text says why."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mqtui.engine.facts import Request
 from mqtui.lab.files import PUBLIC, current_user, key_ownership, put
 from mqtui.lab.pkcs12 import Entry
-from mqtui.lab.scenarios import Scenario
 from mqtui.lab.stores import put_key_database, put_store
+
+if TYPE_CHECKING:
+    from mqtui.lab.scenarios import Scenario
 
 QUEUE_MANAGER = "LABQM"
 HOST = "127.0.0.1"
@@ -24,6 +27,7 @@ class Sandbox:
     """A sandbox directory, the fault planted in it, and how to look at it.
 
     ``user`` is the user the application runs as; ``request`` what to ask the walk for.
+    ``port`` is where the client is sent, ``other_port`` a second one that the sandbox holds.
     """
 
     directory: Path
@@ -31,6 +35,7 @@ class Sandbox:
     port: int
     user: str
     request: Request
+    other_port: int = 0
 
     @property
     def env_file(self) -> Path:
@@ -97,6 +102,10 @@ class Sandbox:
     def put(self, path: Path, text: str) -> None:
         """Write a file that everyone may read. :raises LabError: if it cannot be written."""
         put(path, text, PUBLIC)
+
+    def put_bytes(self, path: Path, data: bytes) -> None:
+        """As :meth:`put`, for a file that is no text."""
+        put(path, data, PUBLIC)
 
     def put_client_store(self, path: Path, entries: Sequence[Entry]) -> None:
         """Write a store that the application's user may read; of which kind, ``path`` tells."""

@@ -12,7 +12,7 @@ import shutil
 import socket
 from pathlib import Path
 
-from mqtui.lab import faults
+from mqtui.lab import plants
 from mqtui.lab.errors import LabError
 from mqtui.lab.files import application_user, make_directory
 from mqtui.lab.layout import (
@@ -39,23 +39,32 @@ __all__ = ["Sandbox", "build", "free_port", "prepare_directory"]
 _LONGEST_KEY_REPOSITORY = 256
 
 
-def build(scenario: Scenario, directory: Path, *, port: int = 0) -> Sandbox:
+def build(scenario: Scenario, directory: Path, *, port: int = 0, other_port: int = 0) -> Sandbox:
     """Make the sandbox of ``scenario`` in ``directory``, which must be absent or empty.
 
-    ``port`` is the queue manager's port on 127.0.0.1; 0 takes a free one.
+    ``port`` is where the client is sent on 127.0.0.1, ``other_port`` a second one for scenarios
+    that need it; 0 takes a free one.
 
     :raises LabError: if the directory cannot be used.
     :raises ScenarioError: if the fault cannot be planted on this machine.
     """
     place = prepare_directory(directory)
     user = application_user(place)
-    sandbox = Sandbox(place, scenario, port or free_port(), user, request_for(place, user))
+    sandbox = Sandbox(
+        place,
+        scenario,
+        port or free_port(),
+        user,
+        request_for(place, user),
+        other_port or free_port(),
+    )
     try:
         _write_authorities(sandbox)
         _write_client(sandbox)
         _write_queue_manager(sandbox)
-        if scenario.fault:
-            faults.plant(sandbox)
+        planted = plants.Place(sandbox)
+        plants.do(planted, scenario.planted(plants.BEFORE_START))
+        sandbox = planted.sandbox
         _write_description(sandbox)
     except BaseException:
         # The directory was empty, so all that is in it now is ours.

@@ -1,79 +1,19 @@
-"""Starts and stops a sandbox: for the length of a ``with`` block, or until ctrl-C."""
+"""Runs a sandbox in the foreground, saying where everything is, until ctrl-C."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import shutil
 import signal
 import sys
-import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from mqtui.lab import faults
 from mqtui.lab.errors import LabError
 from mqtui.lab.layout import HOST, QUEUE_MANAGER
-from mqtui.lab.queue_manager import LabQueueManager, bind
-from mqtui.lab.sandbox import Sandbox, build
-from mqtui.lab.scenarios import Scenario, find
-
-
-@contextlib.asynccontextmanager
-async def running(
-    scenario_id: str, directory: Path | None = None, *, port: int = 0
-) -> AsyncIterator[Sandbox]:
-    """The scenario's sandbox with its queue manager running, both gone at the end.
-
-    Without ``directory`` the sandbox is a temporary one that is removed at the end; a named one
-    is kept. ``port`` 0 takes a free port.
-
-    :raises LabError: if the directory or the port cannot be used, or the fault not be planted.
-    """
-    async with running_with_queue_manager(scenario_id, directory, port=port) as (sandbox, _):
-        yield sandbox
-
-
-@contextlib.asynccontextmanager
-async def running_with_queue_manager(
-    scenario_id: str, directory: Path | None = None, *, port: int = 0
-) -> AsyncIterator[tuple[Sandbox, LabQueueManager]]:
-    """As :func:`running`, with the queue manager, so that MQSC commands can be given to it."""
-    scenario = find(scenario_id)
-    with contextlib.ExitStack() as stack:
-        listening = bind(port)
-        stack.callback(listening.close)
-        place = directory if directory is not None else stack.enter_context(_temporary())
-        bound = int(listening.getsockname()[1])
-        sandbox = await _built(scenario, place, bound)
-        queue_manager = LabQueueManager(sandbox, listening)
-        try:
-            await queue_manager.start()
-            faults.act_on_running(sandbox)
-            yield sandbox, queue_manager
-        finally:
-            await queue_manager.stop()
-
-
-async def _built(scenario: Scenario, place: Path, port: int) -> Sandbox:
-    """Build beside the event loop; a cancellation waits, so that nothing is written after it."""
-    building = asyncio.ensure_future(asyncio.to_thread(build, scenario, place, port=port))
-    try:
-        return await asyncio.shield(building)
-    except asyncio.CancelledError:
-        await asyncio.wait({building})
-        raise
-
-
-@contextlib.contextmanager
-def _temporary() -> Iterator[Path]:
-    made = Path(tempfile.mkdtemp(prefix="mqtui-lab-"))
-    try:
-        # Another user must be able to pass through when the application is not us.
-        made.chmod(0o711)
-        yield made / "sandbox"
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+from mqtui.lab.queue_manager import LabQueueManager
+from mqtui.lab.running import running, running_with_queue_manager
+from mqtui.lab.sandbox import Sandbox
 
 
 def up(

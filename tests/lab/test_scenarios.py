@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis.strategies import binary, text
+
+from mqtui import assets
 from mqtui.lab.errors import ScenarioError
 from mqtui.lab.scenarios import find, load, parse
 
@@ -16,33 +21,24 @@ teaches = "t"
 source = "s"
 difficulty = 2
 expected = ["ENV03"]
-fault = "mqserver_set"
 hints = ["a", "b", "c"]
 solution = ["c"]
+plant = [{ what = "environment", set = { MQSERVER = "A/TCP/h(1)" } }]
 """
 
 
-def test_all_that_were_asked_for_are_there() -> None:
-    expected = {
-        "healthy": (),
-        "healthy-cms": (),
-        "stash-of-another-store": ("KEY07",),
-        "outbound-sni-hostname": ("LIV06",),
-        "mqserver-set": ("ENV03",),
-        "ini-server-connection-parms": ("ENV04",),
-        "mqsslkeyr-overrides-ini": ("ENV05",),
-        "plain-channel-first": ("TAB03",),
-        "label-mistyped": ("CER03",),
-        "cipher-differs": ("CIP04",),
-        "cipher-key-type": ("CIP05",),
-        "store-unreadable": ("KEY04",),
-        "sslkeyr-upper-cased": ("QMG01",),
-        "refresh-forgotten": ("QMG02",),
-        "certificate-expired": ("CER05",),
-        "ca-missing": ("CER07",),
-    }
-    assert {s.id: s.expected for s in load()} == expected
-    assert load()[0].id == "healthy"
+def test_healthy_comes_first_and_the_hard_ones_last() -> None:
+    found = load()
+    assert found[0].id == "healthy"
+    assert len({s.id for s in found}) == len(found)
+    faulty = [s.difficulty for s in found if s.expected]
+    assert faulty == sorted(faulty)
+
+
+def test_each_is_in_a_file_of_its_name() -> None:
+    folder = Path(assets.__file__).parent / "scenarios"
+    for scenario in load():
+        assert find(str(folder / f"{scenario.id}.toml")) == scenario
 
 
 def test_each_has_three_hints_and_a_story() -> None:
@@ -65,9 +61,27 @@ def test_an_unknown_one_names_those_there_are() -> None:
         ("title = 3", "title must be a text"),
         ("hints = 'a'", "hints must be a list"),
         ("colour = 'red'", "unknown field colour"),
-        ("expected = []", "go together"),
+        ("plant = []", "nothing is planted"),
+        ("twin_of = 'y'", "twin_of is for a healthy"),
+        ("hints = ['a']", "exactly three, not 1"),
+        ("stages = ['kitchen']", "'kitchen'; it takes connection, environment"),
+        ("needs = ['luck']", "'luck'; it takes root"),
+        ("repair = 3", "repair must be a table"),
+        ("repair = {plants = []}", "unknown field plants; it takes plant"),
+        ("repair = {plant = [{what = 'mqsc'}]}", "repair.plant 1: 'mqsc' needs the field commands"),
+        ("plant = 3", "plant must be a list"),
+        ("plant = [3]", "plant 1: it must be a table"),
+        ("plant = [{what = 'x'}]", "what must be one of 'environment', .*not 'x'"),
+        ("plant = [{}]", "what must be one of .*not None"),
+        ("plant = [{what = 'mqsc', command = 'x'}]", "no field command; it takes what, when"),
+        ("plant = [{what = 'mqsc', commands = 'x'}]", "commands of 'mqsc' must be a list of texts"),
+        ("plant = [{what = 'qm.ini', stanza = 'SSL'}]", "needs one of set, add, remove, text"),
+        ("plant = [{what = 'listener', behaviour = 'odd'}]", "must be one of 'queue manager'"),
+        ("plant = [{what = 'mqsc', commands = [], when = 'now'}]", "'before start', 'after start'"),
+        ("plant = [{what = 'file', path = 'a', mode = '99'}]", "octal"),
+        ("plant = [{what = 'request', set = {colour = 'x'}}]", "no colour; it takes queue_manager"),
+        ("plant = [{what = 'client store', entries = ['gold']}]", "no lab certificate 'gold'"),
         ("client_store = 'cms5'", "client_store must be one of"),
-        ("parameters = {a = 1}", "parameters must be"),
         ("=", "not valid TOML"),
     ],
 )
@@ -76,6 +90,30 @@ def test_a_bad_file_is_named_with_what_is_wrong(line: str, message: str) -> None
     kept = [text for text in GOOD.splitlines() if not text.startswith(f"{key} ")]
     with pytest.raises(ScenarioError, match=f"bad.toml.*{message}"):
         parse("\n".join([*kept, line]), "bad.toml")
+
+
+def test_an_instructors_own_file_is_taken_by_its_path(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(GOOD)
+    assert find(str(file)).id == "x"
+    with pytest.raises(ScenarioError, match=r"gone\.toml does not exist"):
+        find(str(tmp_path / "gone.toml"))
+    with pytest.raises(ScenarioError, match="is not a file"):
+        find(f"{tmp_path}/")
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"\x00" * 1_000_001, b"a = " + b"[" * 5000])
+def test_a_file_that_is_something_else_is_said_so(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "odd.toml"
+    file.write_bytes(data)
+    with pytest.raises(ScenarioError, match=r"odd\.toml"):
+        find(str(file))
+
+
+@given(text() | binary().map(lambda b: b.decode("latin-1")))
+def test_any_text_is_a_scenario_or_a_sentence(data: str) -> None:
+    with pytest.raises(ScenarioError, match=r"f\.toml does not describe"):
+        parse(data, "f.toml")
 
 
 def test_a_good_one_is_taken() -> None:

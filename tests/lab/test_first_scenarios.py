@@ -1,4 +1,4 @@
-"""Each fault changes what it says, in the files, and nothing else of them."""
+"""The scenarios that came first change what they say, in the files, and nothing else of them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from cryptography import x509
 from mqtui.formats.pkcs12 import read_pkcs12
 from mqtui.formats.stash import read_stash
 from mqtui.formats.store import StoreEntry
-from mqtui.lab import faults
 from mqtui.lab.errors import ScenarioError
 from mqtui.lab.layout import Sandbox
 from mqtui.lab.sandbox import build
-from mqtui.lab.scenarios import find, load
+from mqtui.lab.scenarios import find
 
 
 @pytest.fixture
@@ -121,9 +120,9 @@ def test_unreadable_store_as_root(plant, monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="root is needed to become nobody")
 def test_unreadable_store_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    from mqtui.lab.up import _temporary
+    from mqtui.lab.running import temporary
 
-    with _temporary() as place:
+    with temporary() as place:
         sandbox = build(find("store-unreadable"), place)
         if sandbox.user != "nobody":
             pytest.skip("the temporary directory is closed to the user nobody")
@@ -138,8 +137,3 @@ def test_unreadable_store_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
                 os._exit(7 if error.filename == str(sandbox.client_store) else 8)
             os._exit(0)
         assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 7
-
-
-def test_every_scenario_names_a_fault_there_is() -> None:
-    used = {s.fault for s in load() if s.fault}
-    assert used == faults.names()

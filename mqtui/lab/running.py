@@ -1,0 +1,149 @@
+"""A sandbox that runs: its files, its queue manager, and what answers on its two ports."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator, Sequence
+from pathlib import Path
+
+from mqtui.lab import plants
+from mqtui.lab.doors import Door, hold
+from mqtui.lab.layout import Sandbox
+from mqtui.lab.needs import must_be_here
+from mqtui.lab.plants import AFTER_START, Place, Plant
+from mqtui.lab.queue_manager import LabQueueManager, bind
+from mqtui.lab.sandbox import build
+from mqtui.lab.scenarios import Scenario, find
+
+#: What a temporary sandbox's directory is called, before its random end.
+TEMPORARY = "mqtui-lab-"
+_QUEUE_MANAGER = "queue manager"
+
+
+class Running:
+    """A running sandbox. Edits may be made in it while it runs."""
+
+    def __init__(self, place: Place, queue_manager: LabQueueManager, doors: dict[str, Door]):
+        self._place = place
+        self._doors = doors
+        self.queue_manager = queue_manager
+
+    @property
+    def sandbox(self) -> Sandbox:
+        """The sandbox as it is now."""
+        return self._place.sandbox
+
+    async def do(self, edits: Sequence[Plant]) -> None:
+        """Do ``edits`` in the running sandbox. :raises ScenarioError: if one does not fit."""
+        plants.do(self._place, edits)
+        for name, behaviour in self._place.doors.items():
+            await self._doors[name].become(behaviour)
+
+    async def repair(self) -> None:
+        """Do what the scenario says must turn the sandbox green."""
+        await self.do(self.sandbox.scenario.repair)
+
+
+@contextlib.asynccontextmanager
+async def started(
+    scenario: Scenario, directory: Path | None = None, *, port: int = 0
+) -> AsyncIterator[Running]:
+    """``scenario``'s sandbox with its queue manager running, both stopped at the end.
+
+    Without ``directory`` the sandbox is a temporary one that is removed at the end; a named one
+    is kept. ``port`` 0 takes a free port.
+
+    :raises LabError: if the directory or the port cannot be used, or the fault not be planted.
+    """
+    must_be_here(scenario.id, scenario.needs)
+    planted = _doors_of(scenario.plants)
+    # A port that a repair gives to another one must not be the queue manager's own socket.
+    behind_door = "port" in {*planted, *_doors_of(scenario.repair)}
+    first = _doors_of(scenario.planted(plants.BEFORE_START)).get("port", _QUEUE_MANAGER)
+    async with contextlib.AsyncExitStack() as stack:
+        main = hold(port) if first == "closed" else bind(port)
+        stack.callback(main.close)
+        other = hold()
+        stack.callback(other.close)
+        own = bind(0) if behind_door else main
+        stack.callback(own.close)
+        place = directory if directory is not None else stack.enter_context(temporary())
+        built = await _built(
+            scenario, place, int(main.getsockname()[1]), int(other.getsockname()[1])
+        )
+        target = int(own.getsockname()[1])
+        doors = {"other_port": Door(other, target)}
+        if behind_door:
+            doors["port"] = Door(main, target)
+        for door in doors.values():
+            stack.push_async_callback(door.close)
+        queue_manager = LabQueueManager(built, own)
+        stack.push_async_callback(queue_manager.stop)
+        await queue_manager.start()
+        opened = {"port": first} if behind_door else {}
+        running = Running(
+            Place(built, queue_manager.mqsc, {**opened, **planted}), queue_manager, doors
+        )
+        await running.do(scenario.planted(AFTER_START))
+        yield running
+
+
+def _doors_of(edits: Sequence[Plant]) -> dict[str, str]:
+    return {
+        edit.values.get("at", "port"): edit.values["behaviour"]
+        for edit in edits
+        if edit.what == "listener"
+    }
+
+
+@contextlib.asynccontextmanager
+async def running(
+    scenario_id: str, directory: Path | None = None, *, port: int = 0
+) -> AsyncIterator[Sandbox]:
+    """As :func:`started`, for the scenario of an id or of a TOML file's path: the sandbox."""
+    async with started(find(scenario_id), directory, port=port) as run:
+        yield run.sandbox
+
+
+@contextlib.asynccontextmanager
+async def running_with_queue_manager(
+    scenario_id: str, directory: Path | None = None, *, port: int = 0
+) -> AsyncIterator[tuple[Sandbox, LabQueueManager]]:
+    """As :func:`running`, with the queue manager, so that MQSC commands can be given to it."""
+    async with started(find(scenario_id), directory, port=port) as run:
+        yield run.sandbox, run.queue_manager
+
+
+async def _built(scenario: Scenario, place: Path, port: int, other_port: int) -> Sandbox:
+    """Build beside the event loop; a cancellation waits, so that nothing is written after it."""
+    building = asyncio.ensure_future(
+        asyncio.to_thread(build, scenario, place, port=port, other_port=other_port)
+    )
+    try:
+        return await asyncio.shield(building)
+    except asyncio.CancelledError:
+        await asyncio.wait({building})
+        raise
+
+
+@contextlib.contextmanager
+def temporary() -> Iterator[Path]:
+    """A directory for one sandbox, removed at the end whatever was done to it."""
+    made = Path(tempfile.mkdtemp(prefix=TEMPORARY))
+    try:
+        # Another user must be able to pass through when the application is not us.
+        made.chmod(0o711)
+        yield made / "sandbox"
+    finally:
+        remove(made)
+
+
+def remove(made: Path) -> None:
+    """Remove a sandbox's directory, also where a scenario closed a directory in it."""
+    for folder in (p for p in made.rglob("*") if p.is_dir() and not p.is_symlink()):
+        with contextlib.suppress(OSError):
+            folder.chmod(0o700)
+    shutil.rmtree(made, ignore_errors=True)
