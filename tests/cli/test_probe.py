@@ -1,0 +1,275 @@
+"""``mqtui probe`` as a person and a script meet it, against the lab's queue manager."""
+
+import asyncio
+import contextlib
+import socket
+import threading
+
+import pytest
+
+from mqtui.lab.up import running_with_queue_manager
+
+
+@pytest.fixture(scope="module")
+def lab():
+    """The healthy sandbox, served by a thread; ``lab.sandbox`` and ``lab.mqsc(text)``."""
+
+    class Lab:
+        sandbox = None
+        manager = None
+        loop = None
+
+        def mqsc(self, text):
+            async def run():
+                return self.manager.mqsc(text)
+
+            return asyncio.run_coroutine_threadsafe(run(), self.loop).result(30)
+
+        @property
+        def conname(self):
+            return f"127.0.0.1({self.sandbox.port})"
+
+    one, up, down = Lab(), threading.Event(), threading.Event()
+
+    async def serve():
+        async with running_with_queue_manager("healthy") as (sandbox, manager):
+            one.sandbox, one.manager = sandbox, manager
+            one.loop = asyncio.get_running_loop()
+            up.set()
+            await asyncio.to_thread(down.wait)
+
+    def run():
+        try:
+            asyncio.run(serve())
+        finally:
+            up.set()
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    up.wait(60)
+    assert one.manager is not None
+    yield one
+    down.set()
+    thread.join(60)
+
+
+@pytest.fixture
+def with_store(lab):
+    return ("--key-repository", lab.sandbox.client_store, "--label", "labapp")
+
+
+def steps_of(value):
+    return {s["name"]: s["outcome"] for s in value["attempts"][-1]["steps"]}
+
+
+@pytest.mark.parametrize(
+    ("spec", "version", "key", "channel"),
+    [
+        ("ANY_TLS12_OR_HIGHER", "TLS 1.3", "RSA", "LAB.APP.TLS"),
+        ("ANY_TLS12", "TLS 1.2", "RSA", "LAB.APP.TLS"),
+        ("ANY_TLS13", "TLS 1.3", "EC", "LAB.EC.TLS"),
+        ("ECDHE_ECDSA_AES_256_GCM_SHA384", "TLS 1.2", "EC", "LAB.EC.TLS"),
+    ],
+)
+def test_a_healthy_channel_is_seen_to_its_status(
+    mqtui, lab, with_store, spec, version, key, channel
+):
+    result = mqtui(
+        *("probe", lab.conname, "--channel", channel, "--cipher", spec, "--qmgr", "LABQM"),
+        *(*with_store, "--format", "json"),
+    )
+    assert result.code == 0, result.out + result.err
+    value = result.json
+    assert value["schema"] == "mqtui.probe/1"
+    assert value["connected"]
+    assert value["as_meant"]
+    assert value["refusal"] is None
+    assert set(steps_of(value).values()) == {"ok"}
+    attempt = value["attempts"][0]
+    tls = attempt["tls"]
+    assert tls["server_hello"]["version"] == version
+    by_group = version == "TLS 1.3" or "ECDHE" in tls["server_hello"]["suite"]
+    assert bool(tls["server_hello"]["group"]) is by_group
+    assert tls["client_hello"]["channel"] == channel
+    assert tls["chain"][0]["key"] == key
+    assert tls["verification"] == {"accepted": True, "error": ""}
+    assert tls["certificate_requested"] is True
+    assert tls["certificate_sent"] == "labapp"
+    assert set(tls["finished"]) == {"client", "server"}
+    names = [m["name"] for m in tls["messages"]]
+    assert names[:2] == ["client_hello", "server_hello"]
+    assert names.count("certificate") == 2
+    times = [m["at"] for m in tls["messages"]]
+    assert times == sorted(times)
+    assert attempt["status"]["CHANNEL"] == channel
+    assert attempt["status"]["SSLCIPH"] == tls["cipher_spec"]
+    # The EC channel has a CERTLABL of its own, the RSA channel names the queue manager's.
+    assert attempt["server_names"]["channel_has_own_certificate"] is (key == "EC")
+
+
+def test_the_text_fits_and_says_what_matters(mqtui, lab, with_store):
+    result = mqtui("probe", lab.conname, "--channel", "LAB.APP.TLS", *with_store)
+    assert result.code == 0, result.out
+    lines = result.out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert all(line.isprintable() for line in lines)
+    for words in ("ok    TCP connect", "client_hello", "Verification        accepted", "SSLCIPH"):
+        assert any(words in line for line in lines), words
+    assert "Channel status confirms it." in result.out
+    assert "`- CN=Lab Server CA" in result.out
+
+
+def test_without_a_store_it_gets_through_and_says_that_nothing_was_verified(mqtui, lab):
+    lab.mqsc("ALTER CHANNEL(LAB.APP.TLS) CHLTYPE(SVRCONN) SSLCAUTH(OPTIONAL)")
+    try:
+        arguments = ("probe", lab.conname, "--channel", "LAB.APP.TLS")
+        value = mqtui(*arguments, "--format", "json")
+        text = mqtui(*arguments)
+    finally:
+        lab.mqsc("ALTER CHANNEL(LAB.APP.TLS) CHLTYPE(SVRCONN) SSLCAUTH(REQUIRED)")
+    assert value.code == 0, value.out
+    tls = value.json["attempts"][0]["tls"]
+    assert tls["verification"]["accepted"] is None
+    assert "not verified" in tls["verification"]["error"]
+    assert len(tls["chain"]) == 2
+    assert "not verified" in value.json["summary"]
+    assert text.code == 0
+    assert "no chain can be verified" in text.out
+    assert "Who answered is not proven" in text.out.replace("\n      ", " ")
+
+
+def test_without_a_certificate_the_channel_refuses(mqtui, lab):
+    result = mqtui("probe", lab.conname, "--channel", "LAB.APP.TLS", "--format", "json")
+    assert result.code == 1
+    assert not result.json["connected"]
+    refusal = result.json["refusal"]
+    assert refusal["queue_manager_log"] == "AMQ9637"
+    assert refusal["reason_c_client"] == 2393
+    assert result.json["attempts"][0]["tls"]["chain"]
+
+
+def test_a_chain_from_a_stranger_is_refused_and_shown(mqtui, lab, tmp_path):
+    from mqtui.lab.authority import Authority
+
+    stranger = tmp_path / "other.pem"
+    stranger.write_bytes(Authority("a stranger").pem)
+    result = mqtui(
+        *("probe", lab.conname, "--channel", "LAB.APP.TLS", "--format", "json"),
+        *("--key-repository", stranger),
+    )
+    assert result.code == 1
+    tls = result.json["attempts"][0]["tls"]
+    assert tls["outcome"] == "untrusted"
+    assert tls["verification"]["accepted"] is False
+    assert [c["subject"].partition(",")[0] for c in tls["chain"]] == [
+        "CN=labqm-rsa",
+        "CN=Lab Server CA",
+    ]
+    assert tls["alert"]["sent_by"] == "client"
+    text = mqtui("probe", lab.conname, "--channel", "LAB.APP.TLS", "--key-repository", stranger).out
+    assert "Verification        REFUSED" in text
+
+
+def test_an_unknown_channel_is_told_by_its_reason_code(mqtui, lab, with_store):
+    result = mqtui("probe", lab.conname, "--channel", "NO.SUCH", *with_store, "--format", "json")
+    assert result.code == 1
+    assert result.json["refusal"]["reason_c_client"] == 2540
+    assert result.json["refusal"]["phase"] == "channel start"
+
+
+@pytest.mark.parametrize("how", [("--plain",), ("--cipher", "")])
+def test_plain_means_no_tls(mqtui, lab, how):
+    plain = mqtui(*("probe", lab.conname, "--channel", "LAB.APP.PLAIN", "--format", "json"), *how)
+    assert plain.code == 0, plain.out
+    assert plain.json["attempts"][0]["tls"] is None
+    refused = mqtui("probe", lab.conname, "--channel", "LAB.APP.TLS", "--format", "json", *how)
+    assert refused.code == 1
+    assert refused.json["refusal"]["queue_manager_log"] == "AMQ9639"
+
+
+def test_several_connames_are_tried_in_order(mqtui, lab, with_store):
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        closed = sock.getsockname()[1]
+    result = mqtui(
+        *("probe", f"127.0.0.1({closed}),{lab.conname}", "--channel", "LAB.APP.TLS"),
+        *(*with_store, "--format", "json"),
+    )
+    assert result.code == 0
+    assert [a["endpoint"] for a in result.json["attempts"]] == [
+        f"127.0.0.1({closed})",
+        lab.conname,
+    ]
+    assert result.json["attempts"][0]["steps"][-1]["outcome"] == "refused"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("probe", "127.0.0.1(1414)"),
+        ("probe", "127.0.0.1(99999)", "--channel", "A"),
+        ("probe", "127.0.0.1(1414)", "--channel", "A" * 21),
+        ("probe", "127.0.0.1(1414)", "--channel", "A", "--cipher", "NO_SUCH_SPEC"),
+        ("probe", "127.0.0.1(1414)", "--channel", "A", "--key-repository", "absent.kdb"),
+        ("probe", "127.0.0.1(1414)", "--channel", "A", "--label", "x"),
+        ("probe", "127.0.0.1(1414)", "--channel", "A", "--password-file", "x"),
+        ("probe", "127.0.0.1(1414)", "--channel", "A", "--userid", "u", "--password-file", "gone"),
+        ("probe", "127.0.0.1(1414)", "--channel", "\x1b[31mred", "--plain"),
+    ],
+)
+def test_what_makes_no_sense_is_said_and_nothing_is_tried(mqtui, arguments):
+    result = mqtui(*arguments)
+    assert result.code == 2
+    assert result.out == ""
+    assert result.err.strip().isprintable()
+
+
+def test_a_label_that_is_not_there_is_said(mqtui, lab):
+    result = mqtui(
+        *("probe", lab.conname, "--channel", "LAB.APP.TLS"),
+        *("--key-repository", lab.sandbox.client_store, "--label", "LABAPP"),
+    )
+    assert result.code == 2
+    assert "LABAPP" in result.err
+
+
+def test_the_password_stays_unseen_and_unsent_where_nobody_was_verified(mqtui, lab, tmp_path):
+    secret = tmp_path / "password"
+    secret.write_text("hunter2hunter2\n")
+    lab.mqsc("ALTER CHANNEL(LAB.APP.TLS) CHLTYPE(SVRCONN) SSLCAUTH(OPTIONAL)")
+    try:
+        result = mqtui(
+            *("probe", lab.conname, "--channel", "LAB.APP.TLS", "--format", "json"),
+            *("--userid", "anna", "--password-file", secret),
+        )
+    finally:
+        lab.mqsc("ALTER CHANNEL(LAB.APP.TLS) CHLTYPE(SVRCONN) SSLCAUTH(REQUIRED)")
+    assert result.code == 1
+    assert "hunter2" not in result.out + result.err
+    assert "password was not sent" in result.json["summary"]
+
+
+def test_steps_are_written_as_they_happen():
+    """The first step is on the pipe while the other end still keeps the probe waiting."""
+    import subprocess
+    import sys
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        command = [
+            *(sys.executable, "-m", "mqtui", "probe", f"127.0.0.1({port})"),
+            *("--channel", "A.B", "--timeout", "60"),
+        ]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        try:
+            connection, _ = server.accept()
+            with connection:
+                lines = iter(process.stdout.readline, "")
+                assert any("TCP connect" in line for line in lines)
+                assert process.poll() is None
+            rest = process.stdout.read()
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            process.wait(30)
+    assert "TLS handshake" in rest
