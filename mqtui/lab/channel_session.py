@@ -19,6 +19,7 @@ from mqtui.lab.queue_manager_state import QueueManagerState
 from mqtui.lab.secured import Secured
 from mqtui.lab.streams import Stream
 from mqtui.wire.errors import WireError
+from mqtui.wire.fields import ByteOrder
 from mqtui.wire.initial_data import (
     ACCEPTED_FLAGS,
     NEWEST_FAP,
@@ -27,7 +28,7 @@ from mqtui.wire.initial_data import (
     agree,
     initial_data_of,
 )
-from mqtui.wire.segment import Segment, SegmentReader, SegmentType
+from mqtui.wire.segment import ENCODING_REVERSED, Flag, Segment, SegmentReader, SegmentType
 from mqtui.wire.socket_action import (
     END_CONVERSATION,
     START_CONVERSATION,
@@ -43,6 +44,8 @@ IDLE_SECONDS = 300.0
 
 #: Error bit of initial data: the FAP level (``mqtui.wire.initial_data``).
 _FAP_ERROR = 0x08
+#: More than any client shares a socket for; the channel proposes 10.
+_MOST_CONVERSATIONS = 100
 _PRODUCT = "MQMM09040300"
 
 
@@ -171,9 +174,11 @@ class ChannelSession:
         )
         agreed = replace(agree(mine, asked), error1=0, error2=0)
         self._fap_level = agreed.fap_level
-        await self._send(
-            segment.answer(SegmentType.INITIAL_DATA, agreed.encode(segment.order), flags)
-        )
+        answer = segment.answer(SegmentType.INITIAL_DATA, agreed.encode(segment.order), flags)
+        if flags == ACCEPTED_FLAGS and segment.order is ByteOrder.LITTLE:
+            # Only the acceptance says so (shared capture).
+            answer = replace(answer, encoding=ENCODING_REVERSED)
+        await self._send(answer)
 
     # --- after the start --------------------------------------------------------------------------
 
@@ -220,11 +225,13 @@ class ChannelSession:
             return True
         if ended := self._conversations.pop(action.conversation, None):
             ended.end()
-        return bool(self._conversations)
+        return bool(self._conversations) and not segment.has(Flag.CLOSE_CHANNEL)
 
     async def _call(self, segment: Segment) -> None:
         service = self._conversations.get(segment.conversation)
         if service is None:
+            if len(self._conversations) >= _MOST_CONVERSATIONS:
+                raise WireError("there are more conversations than the channel agreed to")
             service = MqiService(self._queue_manager, self._instance, self._admit)
             self._conversations[segment.conversation] = service
         answers = await service.answers(segment)

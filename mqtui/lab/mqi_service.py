@@ -33,6 +33,7 @@ from mqtui.wire.spi import VERB_OPEN, VERB_QUERY, SpiCall, SpiOpen
 # Reason codes (``reason-codes.tsv``).
 _TRUNCATED_ACCEPTED = 2079
 _TRUNCATED_FAILED = 2080
+_NO_MORE_HANDLES = 2017
 _HANDLE_ERROR = 2019
 _NO_MESSAGE = 2033
 _QUEUE_FULL = 2053
@@ -43,6 +44,7 @@ _CONNECTION_ERROR = 2018
 _MODEL_QUEUES = ("SYSTEM.DEFAULT.MODEL.QUEUE", "SYSTEM.MQEXPLORER.REPLY.MODEL")
 _NAME_LENGTH = 48
 _NO_HANDLE = -1
+_MOST_HANDLES = 256
 _ACCEPT_TRUNCATED = 0x40
 _MQI_CALLS = range(0x81, 0x90)
 
@@ -73,7 +75,6 @@ class MqiService:
         self._admit = admit
         self._connected = False
         self._objects: dict[int, _Open] = {}
-        self._handles = itertools.count(2)
         self._calls: dict[int, Callable[[Segment], Awaitable[Segment]]] = {
             SegmentType.MQCONN: self._connect,
             SegmentType.MQDISC: self._disconnect,
@@ -147,8 +148,8 @@ class MqiService:
         call = mqi.OpenCall.read(reader)
         wanted = call.descriptor
         found = self._find(wanted)
-        if found is None:
-            return mqi.failure(request, _UNKNOWN_OBJECT)
+        if isinstance(found, int):
+            return mqi.failure(request, found)
         handle, name = found
         opened = replace(
             call,
@@ -166,8 +167,8 @@ class MqiService:
             return mqi.failure(request, _ENVIRONMENT_ERROR)
         wanted = SpiOpen.read(call.block(b"SPOI"), request.order)
         found = self._find(wanted.descriptor)
-        if found is None:
-            return mqi.failure(request, _UNKNOWN_OBJECT)
+        if isinstance(found, int):
+            return mqi.failure(request, found)
         handle, name = found
         answer = spi_answers.opened(call, wanted, name, request.order)
         return mqi.reply(request, answer.encode(request.order), mqi.Api(handle=handle))
@@ -176,8 +177,10 @@ class MqiService:
         # MQCMIT and MQBACK: every put and get here is done at once, outside any unit of work.
         return mqi.reply(request)
 
-    def _find(self, wanted: ObjectDescriptor) -> tuple[int, str] | None:
-        """Open an object: its handle and its name; ``None`` when there is none."""
+    def _find(self, wanted: ObjectDescriptor) -> tuple[int, str] | int:
+        """Open an object: its handle and its name, or the reason why not."""
+        if len(self._objects) >= _MOST_HANDLES:
+            return _NO_MORE_HANDLES
         if wanted.type == OBJECT_QUEUE_MANAGER:
             # A queue manager leaves its own name out (shared capture).
             found, name = _Open(None), wanted.name
@@ -187,9 +190,10 @@ class MqiService:
         else:
             known = self._queue_manager.queues.get(wanted.name)
             if known is None:
-                return None
+                return _UNKNOWN_OBJECT
             found, name = _Open(known), wanted.name
-        handle = next(self._handles)
+        # As in the shared capture: the first handle is 2, and one that was closed comes again.
+        handle = next(h for h in itertools.count(2) if h not in self._objects)
         self._objects[handle] = found
         return handle, name
 
@@ -273,12 +277,13 @@ class MqiService:
             for s in call.selectors
             if s >= _FIRST_CHARACTER_SELECTOR
         )
-        width = min(max(call.character_length, 0), 1 << 16)
+        # A real queue manager fills no room that it does not need (shared capture).
+        width = min(max(call.character_length, 0), len(characters))
         answered = replace(
             call,
             integer_count=len(integers),
             integers=tuple(_INTEGERS.get(s, 0) for s in integers),
-            characters=characters.encode("ascii")[:width].ljust(width),
+            characters=characters.encode("ascii")[:width],
             character_length=width,
         )
         return mqi.reply(request, answered.encode(request.order), mqi.Api(handle=api.handle))
