@@ -38,9 +38,13 @@ def _answer(facts: Facts) -> MqAnswer | None:
 
 def said(found: RefusalSeen | None) -> str:
     """The kind as the end of a headline: after a colon where it is certain."""
-    if found is None or not found.title:
+    if found is None:
         return ""
-    return f": {found.title}" if found.certain else f"; most likely {found.title}"
+    if found.certain:
+        return f": {found.title}"
+    if found.worked:
+        return f": {found.worked}, but most likely {found.failure}"
+    return f"; most likely {found.title}"
 
 
 def evidence(found: RefusalSeen | None) -> list[Evidence]:
@@ -58,8 +62,8 @@ def evidence(found: RefusalSeen | None) -> list[Evidence]:
         if numbers:
             shown.append(seen(side, " or ".join(_titled(number) for number in numbers)))
     if not found.certain:
-        others = [kind.title for kind in found.alternatives[:_MOST]]
-        shown.append(seen("from this end it may also be", "; or ".join(others)))
+        others = [kind.title.removeprefix(f"{found.worked}, but ") for kind in found.alternatives]
+        shown.append(seen("from this end it may also be", "; or ".join(others[:_MOST])))
         shown.append(seen("what tells", found.tells))
     if not found.kind.proven:
         shown.append(seen("not all of this is proven", found.kind.source))

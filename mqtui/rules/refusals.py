@@ -19,6 +19,8 @@ from mqtui.wire.sni import encode_channel
 __all__ = ["PHASES", "Refusal", "RefusalSeen", "Signs", "classify", "refusal_of", "signs_of"]
 
 _NAME, _NETWORK, _HANDSHAKE, _START, _CONNECT = PHASES
+#: How the table's titles begin where only MQCONN is refused.
+_WORKS = "TLS and the channel work, but "
 #: Timeline steps that come before TLS.
 _BEFORE = {"name resolution": _NAME, "TCP connect": _NETWORK}
 
@@ -65,8 +67,20 @@ class RefusalSeen:
 
     @property
     def title(self) -> str:
-        """What it is, as half a sentence."""
-        return self.kind.title
+        """What it is, as half a sentence: what has worked before it, and what has not."""
+        return f"{self.worked}, but {self.failure}" if self.worked else self.failure
+
+    @property
+    def worked(self) -> str:
+        """What surely works when MQCONN is refused; empty in the phases before."""
+        if not self.kind.title.startswith(_WORKS):
+            return ""
+        return "the channel works" if self.signs.plain else "TLS and the channel work"
+
+    @property
+    def failure(self) -> str:
+        """What has not worked, as half a sentence."""
+        return self.kind.title.removeprefix(_WORKS)
 
     @property
     def application_reason(self) -> int | None:
