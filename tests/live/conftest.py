@@ -158,6 +158,7 @@ class FakeQueueManager:
     heartbeats: bool = False
     split: int | None = None
     raw_status: bytes | None = None
+    instances: list[dict[str, str]] | None = None
     order: ByteOrder = ByteOrder.LITTLE
     fap: int = 17
     seen: list[str] = field(default_factory=list)
@@ -228,6 +229,12 @@ class FakeQueueManager:
         assert asked_channel(PcfMessage.decode(put.data)) == "APP.TLS"
         if self.command_reason:
             messages = [failed_response(self.command_reason)]
+        elif self.instances is not None:
+            number = self.seen.count("MQGET")
+            fields = self.instances[number - 1]
+            tag = fields.get("RAPPLTAG", "").replace("OURS", self.application)
+            last = int(number == len(self.instances))
+            messages = [status_response({**fields, "RAPPLTAG": tag}, number, last)] * number
         else:
             other = {"CHANNEL": "APP.TLS", "RAPPLTAG": "amqsputc", "STATUS": "RUNNING"}
             ours = {**other, "RAPPLTAG": self.application, "SECPROT": "TLSV12"}

@@ -1,0 +1,225 @@
+"""Channel status during a connect: ours among many, the way through runmqsc, a connection held."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from dataclasses import replace
+
+import pytest
+
+from mqtui.engine.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
+from mqtui.live import status as module
+from mqtui.live.connect import HOLDING, ConnectPlan, live_connect
+
+LOCAL = "127.0.0.1"
+
+
+def instance(tag="amqsputc", conname=LOCAL, began="10.00.00", **fields):
+    return {
+        "CHANNEL": "APP.TLS",
+        "STATUS": "RUNNING",
+        "RAPPLTAG": tag,
+        "CONNAME": conname,
+        "CHSTADA": "2026-11-23",
+        "CHSTATI": began,
+        "SECPROT": "NONE",
+        **fields,
+    }
+
+
+def plan_for(port, **changes):
+    plan = ConnectPlan(
+        definition=ChannelDefinition("APP.TLS", Source(SourceKind.DEFAULT, "test")),
+        endpoint=Endpoint(LOCAL, port),
+        address=LOCAL,
+        queue_manager="QM1",
+        user="anna",
+        sni=None,
+        trusted_pem=(),
+        identity=None,
+        seconds=10.0,
+        plain=True,
+    )
+    return replace(plan, **changes)
+
+
+def connect(servers, manager, on_step=None, **changes):
+    async def run():
+        async with servers.serving(manager.serve) as port:
+            return await live_connect(plan_for(port, **changes), on_step)
+
+    return asyncio.run(run())
+
+
+def test_ours_among_50_and_nothing_more_is_read(servers):
+    found = [instance(f"mqtui {n:08x}") for n in range(50)]
+    found[30] = instance("OURS", MCAUSER="me")
+    manager = servers.FakeQueueManager(instances=found)
+    live = connect(servers, manager)
+    assert live.status.fields["MCAUSER"] == "me"
+    assert live.status.candidates == ()
+    assert live.status.application == manager.application
+    assert manager.application in live.status.why
+    assert live.local_address == live.status.address == LOCAL
+    assert manager.seen.count("MQGET") == 31
+    assert live.steps[-1].name == "MQDISC"
+    assert live.steps[-1].outcome is Outcome.OK
+
+
+def test_where_the_tag_does_not_tell_all_that_could_be_ours_are_kept(servers):
+    others = [instance(conname="192.0.2.9"), instance(began="09.00.00")]
+    twins = [instance("", SECPROT="TLSV12"), instance("")]
+    live = connect(servers, servers.FakeQueueManager(instances=[*others, *twins]))
+    assert len(live.status.candidates) == 2
+    assert live.status.seen == 4
+    assert live.status.complete
+    assert "SECPROT" not in live.status.fields
+    assert live.status.fields["STATUS"] == "RUNNING"
+    assert "2 instances could be ours" in live.steps[-2].detail
+
+
+def test_a_lone_instance_needs_no_mark(servers):
+    live = connect(servers, servers.FakeQueueManager(instances=[instance("")]))
+    assert live.status.candidates == ()
+    assert live.status.fields["SECPROT"] == "NONE"
+
+
+def test_thousands_are_read_within_bounds(servers, monkeypatch):
+    monkeypatch.setattr(module, "MOST_INSTANCES", 300)
+    manager = servers.FakeQueueManager(instances=[instance("")] * 2000)
+    live = connect(servers, manager)
+    assert manager.seen.count("MQGET") == 300
+    assert not live.status.complete
+    assert live.status.seen == 300
+    assert len(live.status.candidates) == module.MOST_CANDIDATES
+
+
+@pytest.mark.parametrize(
+    ("trouble", "words"),
+    [
+        (
+            {"failing_opens": {"SYSTEM.ADMIN.COMMAND.QUEUE": 2035}},
+            "lacks +put on it",
+        ),
+        (
+            {
+                "failing_opens": {
+                    "SYSTEM.MQEXPLORER.REPLY.MODEL": 2035,
+                    "SYSTEM.DEFAULT.MODEL.QUEUE": 2035,
+                }
+            },
+            "lacks +get and +dsp on it",
+        ),
+        ({"command_reason": 2035}, "lacks +dsp on the channel"),
+        ({"silent_commands": True}, "MQGET ended with 2033"),
+    ],
+)
+def test_what_is_missing_is_named_and_the_two_other_ways(servers, trouble, words):
+    error = connect(servers, servers.FakeQueueManager(**trouble)).status_error
+    assert words in error
+    assert "runmqsc on the queue manager's host" in error
+    assert "--chstatus FILE" in error
+
+
+REFUSING = {"failing_opens": {"SYSTEM.ADMIN.COMMAND.QUEUE": 2035}}
+
+
+@pytest.fixture
+def runmqsc(tmp_path):
+    """A stand-in that shows the instance whose application tag stands in a file beside it."""
+
+    def write(manager, lines=None):
+        path = tmp_path / "runmqsc"
+        shown = (
+            "AMQ8417I: Display Channel Status details.\\n"
+            "   CHANNEL(APP.TLS)     STATUS(RUNNING)\\n"
+            "   RAPPLTAG(%s)     SECPROT(TLSV13)\\n"
+        )
+        # Waits for nothing: the application's name is known as soon as MQCONN has come.
+        lines = lines or f"printf '{shown}' \"$(cat {tmp_path}/tag)\""
+        path.write_text(f"#!/bin/sh\n{lines}\n")
+        path.chmod(0o755)
+        answer = manager._send
+
+        def send(writer, segment):
+            (tmp_path / "tag").write_text(manager.application)
+            answer(writer, segment)
+
+        manager._send = send
+        return {"runmqsc": str(path), "environ": dict(os.environ)}
+
+    return write
+
+
+def test_where_the_command_server_refuses_the_local_runmqsc_tells(servers, runmqsc):
+    manager = servers.FakeQueueManager(**REFUSING)
+    live = connect(servers, manager, **runmqsc(manager))
+    assert live.status_error == ""
+    assert live.status.fields["SECPROT"] == "TLSV13"
+    assert live.status.how == "runmqsc on this machine"
+    step = next(s for s in live.steps if s.name == "channel status")
+    assert step.outcome is Outcome.OK
+    assert live.steps[-1].name == "MQDISC"
+
+
+def test_it_is_not_run_where_the_connection_itself_tells(servers, runmqsc, tmp_path):
+    manager = servers.FakeQueueManager()
+    live = connect(servers, manager, **runmqsc(manager, f"touch {tmp_path}/ran"))
+    assert live.status is not None
+    assert not (tmp_path / "ran").exists()
+
+
+def test_it_is_not_run_for_another_machine(servers, runmqsc, tmp_path, monkeypatch):
+    from mqtui.live import status_step
+
+    monkeypatch.setattr(status_step, "is_this_machine", lambda address: address != LOCAL)
+    manager = servers.FakeQueueManager(**REFUSING)
+    live = connect(servers, manager, **runmqsc(manager, f"touch {tmp_path}/ran"))
+    assert live.status is None
+    assert not (tmp_path / "ran").exists()
+
+
+def test_both_refusals_are_told(servers, runmqsc):
+    manager = servers.FakeQueueManager(**REFUSING)
+    stand_in = runmqsc(manager, "echo 'AMQ8135E: Not authorized.'; exit 20")
+    error = connect(servers, manager, **stand_in).status_error
+    assert "2035 MQRC_NOT_AUTHORIZED" in error
+    assert "Then runmqsc answers: AMQ8135E: Not authorized" in error
+    assert "--chstatus FILE" in error
+
+
+def test_a_connection_is_held_open_and_says_what_to_look_at(servers):
+    steps = []
+    manager = servers.FakeQueueManager()
+    connect(servers, manager, on_step=steps.append, hold=0.05)
+    names = [s.name for s in steps]
+    assert names[names.index("channel status") :] == [
+        "channel status",
+        HOLDING,
+        "held open",
+        "MQDISC",
+    ]
+    told = next(s for s in steps if s.name == HOLDING).detail
+    assert "DIS CHSTATUS('APP.TLS') ALL" in told
+    assert manager.application in told
+    assert next(s for s in steps if s.name == "held open").milliseconds >= 50
+
+
+def test_a_connection_that_is_held_open_can_be_cancelled(servers):
+    async def run():
+        holding = asyncio.Event()
+
+        def on_step(step):
+            if step.name == HOLDING:
+                holding.set()
+
+        async with servers.serving(servers.FakeQueueManager().serve) as port:
+            task = asyncio.create_task(live_connect(plan_for(port, hold=600), on_step))
+            async with asyncio.timeout(30):
+                await holding.wait()
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+
+    asyncio.run(run())
