@@ -214,7 +214,8 @@ async def observe_chain(address: str, port: int, plan: TlsPlan) -> tuple[Certifi
 
 
 def _failed(fact: Handshake, error: Exception, stream: TlsStream, seconds: float) -> Handshake:
-    if stream.first and not is_tls(stream.first):
+    # Of a record that broke off after its first byte only the type is there.
+    if stream.first and not is_tls(stream.first + b"\x03"):
         peer = peer_name(stream.first)
         said = shown_bytes(stream.first)
         what = f"it speaks {peer}: {said}" if peer else f"it answers {said}"
