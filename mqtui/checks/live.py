@@ -80,7 +80,7 @@ def handshake(facts: Facts) -> Iterator[Finding]:
         return
     found = _of_phase(facts, "handshake")
     yield failed(
-        f"The handshake failed: {_handshake_failure(shake)}{refusal.said(found)}.",
+        f"The handshake failed: {_handshake_failure(shake)}{refusal.said(found, ';')}.",
         *evidence,
         *refusal.evidence(found),
         fix=refusal.remedies(facts, found),
@@ -185,7 +185,7 @@ def _start_failure(start: ChannelStart, found: RefusalSeen | None) -> str:
         what = "no answer came in time"
     else:
         what = start.detail.rstrip(".") or start.outcome.value
-    return what + refusal.said(found)
+    return what + refusal.said(found, ";")
 
 
 @check(
@@ -201,7 +201,7 @@ def _start_failure(start: ChannelStart, found: RefusalSeen | None) -> str:
         *("2035", "2058", "2059", "2025", "2161", "AMQ5534", "AMQ8077", "AMQ9557"),
         *("AMQ9776", "AMQ9777", "AMQ9791"),
     ),
-    explained_by=("LIV01", "LIV02", *_CONFIGURATION, *_NETWORK),
+    explained_by=("LIV01", "LIV02", "QMG07", *_CONFIGURATION, *_NETWORK),
 )
 def connect(facts: Facts) -> Iterator[Finding]:
     """MQCONN succeeds."""
@@ -217,7 +217,7 @@ def connect(facts: Facts) -> Iterator[Finding]:
     if result.reason is None:
         what = result.detail.rstrip(".") or result.outcome.value
         yield failed(
-            f"MQCONN got no answer: {what}{refusal.said(found)}.",
+            f"MQCONN got no answer: {what}{refusal.said(found, ';')}.",
             seen("at", live.endpoint, where),
             *refusal.evidence(found),
             fix=fix,

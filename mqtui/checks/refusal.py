@@ -36,14 +36,14 @@ def _answer(facts: Facts) -> MqAnswer | None:
     return next(same, None)
 
 
-def said(found: RefusalSeen | None) -> str:
-    """The kind as the end of a headline: after a colon where it is certain."""
+def said(found: RefusalSeen | None, colon: str = ":") -> str:
+    """The kind as the end of a headline, after ``colon``; as a guess where it is not certain."""
     if found is None:
         return ""
     if found.certain:
-        return f": {found.title}"
+        return f"{colon} {found.title}"
     if found.worked:
-        return f": {found.worked}, but most likely {found.failure}"
+        return f"{colon} {found.worked}, but most likely {found.failure}"
     return f"; most likely {found.title}"
 
 

@@ -114,8 +114,8 @@ class RefusalSeen:
 
     @property
     def certain(self) -> bool:
-        """Whether it can be no other kind, or the queue manager's log says so."""
-        return self.confirmed or not self.alternatives
+        """Whether it can be no other kind, by what was seen and what the log says."""
+        return not self.alternatives
 
 
 def refusal_of(live: LiveConnect, logged: Iterable[str] = ()) -> RefusalSeen | None:

@@ -152,6 +152,7 @@ def test_a_key_of_the_wrong_type_is_told_from_a_cipherspec_only_by_more_than_the
     seen = refusal_of(alert("handshake_failure"), ("AMQ9616E", "AMQ9999E"))
     assert seen is not None
     assert [seen.id, *(k.id for k in seen.alternatives)] == ["spec-not-enabled", "key-type"]
+    assert (seen.confirmed, seen.certain) == (True, False)
 
 
 def test_the_abnormal_end_in_the_log_decides_nothing() -> None:
