@@ -111,7 +111,8 @@ def _of_several(facts: Facts, live: LiveConnect, found: ChannelStatus) -> Iterat
         )
     else:
         bad = sum(bool(j.wrong) for j in judged)
-        why = f"does not tell which of {count} instances is ours, {bad} of them not as meant"
+        rest = "" if found.complete else "; there are more, and not all were read"
+        why = f"does not tell which of {count} instances is ours, {bad} of them not as meant{rest}"
         yield from _from_this_end(facts, live, why, *shown)
 
 

@@ -127,6 +127,8 @@ def status_of(
         raise StatusUnavailable("the queue manager's answer holds no channel instance")
     choice = choose(instances, own.marks())
     found = choice.instances
+    # Among instances that were not read there may be another that fits, unless ours is proven.
+    certain = choice.certain and (complete or has_tag(found[0], own.application))
     common = dict(found[0])
     for other in found[1:]:
         common = {key: text for key, text in common.items() if other.get(key) == text}
@@ -135,9 +137,9 @@ def status_of(
         source,
         how,
         why=choice.why,
-        candidates=() if choice.certain else tuple(dict(f) for f in found[:MOST_CANDIDATES]),
+        candidates=() if certain else tuple(dict(f) for f in found[:MOST_CANDIDATES]),
         seen=len(instances),
-        complete=complete and (choice.certain or len(found) <= MOST_CANDIDATES),
+        complete=complete and (certain or len(found) <= MOST_CANDIDATES),
         application=own.application,
         address=own.address,
     )

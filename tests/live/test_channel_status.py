@@ -85,6 +85,14 @@ def test_a_lone_instance_needs_no_mark(servers):
     assert live.status.fields["SECPROT"] == "NONE"
 
 
+def test_one_that_fits_is_not_ours_for_certain_while_others_were_not_read(servers, monkeypatch):
+    monkeypatch.setattr(module, "MOST_INSTANCES", 3)
+    found = [instance("", conname="192.0.2.9")] * 2 + [instance("")] * 5
+    live = connect(servers, servers.FakeQueueManager(instances=found))
+    assert len(live.status.candidates) == 1
+    assert not live.status.complete
+
+
 def test_thousands_are_read_within_bounds(servers, monkeypatch):
     monkeypatch.setattr(module, "MOST_INSTANCES", 300)
     manager = servers.FakeQueueManager(instances=[instance("")] * 2000)
