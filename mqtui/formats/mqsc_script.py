@@ -45,6 +45,22 @@ def split_script(text: str) -> tuple[tuple[MqscBlock, ...], str]:
     return tuple(blocks.values()), "\n".join(rest)
 
 
+def script_commands(text: str) -> tuple[str, ...]:
+    """Every command of a script, each on one line, as runmqsc reads them; comments are gone."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    found: list[str] = []
+    position = 0
+    while position < len(lines):
+        line = lines[position].strip()
+        if not line or line.startswith("*"):
+            position += 1
+            continue
+        command, position = _joined(lines, position)
+        if command.strip():
+            found.append(command.strip())
+    return tuple(found)
+
+
 def _joined(lines: list[str], first: int) -> tuple[str, int]:
     """The command that begins on a line, and the position of the line behind it."""
     parts: list[str] = []

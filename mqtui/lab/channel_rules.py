@@ -14,6 +14,7 @@ from mqtui.engine.facts import MqscObject, Source, SourceKind
 from mqtui.lab import mqsc_text, peer_name
 from mqtui.lab.mqsc_text import MqscError
 from mqtui.rules import channel_auth
+from mqtui.rules import peer_name as rules_name
 from mqtui.rules.peer_name import Attributes
 
 _SOURCE = Source(SourceKind.COMMAND, "SET CHLAUTH")
@@ -121,16 +122,37 @@ class ChannelRules:
             for pattern in record.attributes.get("ADDRLIST", "").split(",")
         )
 
-    def mapping(self, caller: Caller) -> Ruling:
-        """What the most specific record that maps this client says."""
+    def run_check(self, channel: str, attributes: Mapping[str, str]) -> str:
+        """The answer to DISPLAY CHLAUTH(channel) MATCH(RUNCHECK) with the values of a client.
+
+        :raises MqscError: if its name or its issuer's is not one.
+        """
+        try:
+            names = [rules_name.parse(attributes.get(k, "")) for k in ("SSLPEER", "SSLCERTI")]
+        except ValueError as error:
+            raise MqscError(f"That is no distinguished name: {error}.") from None
+        caller = Caller(
+            channel, attributes.get("ADDRESS", ""), attributes.get("CLNTUSER", ""), *names
+        )
+        record = self._record_for(caller)
+        if record is None:
+            # The number of this answer is not known; that of "nothing found" is the nearest.
+            return "AMQ8147E: IBM MQ object channel authentication record not found."
+        return _shown(record)
+
+    def _record_for(self, caller: Caller) -> MqscObject | None:
         found = [
             record
             for record in channel_auth.of_channel(self._records.values(), caller.channel)
             if _applies(record, caller)
         ]
-        if not found:
+        return min(found, key=_specific, default=None)
+
+    def mapping(self, caller: Caller) -> Ruling:
+        """What the most specific record that maps this client says."""
+        record = self._record_for(caller)
+        if record is None:
             return Ruling()
-        record = min(found, key=_specific)
         credentials = record.attributes.get("CHCKCLNT", "ASQMGR")
         if channel_auth.denies(record) and not channel_auth.only_warns(record):
             return Ruling(blocked=_matched(record, caller))

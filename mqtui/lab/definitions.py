@@ -89,6 +89,8 @@ class Definitions:
                 return self.accounts.set_info(command.verb, command.name, attributes)
             case "DISPLAY", "AUTHINFO":
                 return self.accounts.shown_info(command.name or "*")
+            case "DISPLAY", "CHLAUTH" if attributes.get("MATCH") == "RUNCHECK":
+                return self.rules.run_check(command.name, attributes)
             case "DISPLAY", "CHLAUTH":
                 return self.rules.shown(command.name or "*")
             case "DISPLAY", "QMGR":

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from mqtui.formats.mqsc_script import script_commands
+
 _COLUMN = 40
 _INDENT = "   "
 _TOKEN = re.compile(
@@ -63,18 +65,7 @@ def parse_command(text: str) -> MqscCommand:
 
 def commands(script: str) -> tuple[str, ...]:
     """The commands of a script: ``*`` starts a comment, ``+`` or ``-`` at the end continues."""
-    found: list[str] = []
-    pending = ""
-    for line in script.splitlines():
-        if line.startswith("*") or not line.strip():
-            continue
-        text = line.strip()
-        if text[-1] in "+-":
-            pending += text[:-1]
-            continue
-        found.append(pending + text)
-        pending = ""
-    return (*found, pending) if pending.strip() else tuple(found)
+    return script_commands(script)
 
 
 def quote(value: str) -> str:

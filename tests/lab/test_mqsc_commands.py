@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.formats.mqsc import parse_mqsc
+from mqtui.formats.mqsc_script import split_script
 from mqtui.lab.definitions import Definitions
 from mqtui.lab.mqsc_text import MqscError, columns, commands, parse_command, quote, session
 
@@ -44,6 +45,59 @@ def test_a_quoted_value_keeps_every_character(value: str) -> None:
 def test_a_script_with_comments_and_continuations() -> None:
     script = "* comment\n\nALTER QMGR +\n  DESCR('a')\nREFRESH SECURITY TYPE(SSL)\n"
     assert commands(script) == ("ALTER QMGR DESCR('a')", "REFRESH SECURITY TYPE(SSL)")
+
+
+def test_a_hyphen_continues_at_the_next_lines_first_column() -> None:
+    script = "ALTER QMGR DESCR('one -\n  two')\n* between\nDIS QMGR +\n* within\n   ALL"
+    assert commands(script) == ("ALTER QMGR DESCR('one   two')", "DIS QMGR ALL")
+
+
+def test_run_check_shows_the_record_that_applies() -> None:
+    definitions = Definitions("LABQM")
+    for text in (
+        "SET CHLAUTH('*') TYPE(ADDRESSMAP) ADDRESS('*') USERSRC(NOACCESS)",
+        "SET CHLAUTH('APP.*') TYPE(ADDRESSMAP) ADDRESS('10.*') USERSRC(CHANNEL)",
+        "SET CHLAUTH(APP.TLS) TYPE(USERMAP) CLNTUSER('anna') MCAUSER('app')",
+        "SET CHLAUTH(APP.TLS) TYPE(SSLPEERMAP) SSLPEER('CN=anna,O=x') MCAUSER('peer')",
+    ):
+        assert run(definitions, text).startswith("AMQ8877I")
+
+    def applies(values: str) -> str:
+        return run(definitions, f"DISPLAY CHLAUTH(APP.TLS) MATCH(RUNCHECK) ALL {values}")
+
+    assert "USERSRC(NOACCESS)" in applies("ADDRESS('192.0.2.1') CLNTUSER('bert')")
+    assert "USERSRC(CHANNEL)" in applies("ADDRESS('10.0.0.1') CLNTUSER('bert')")
+    assert "MCAUSER(app)" in applies("ADDRESS('10.0.0.1') CLNTUSER('anna')")
+    peer = applies("ADDRESS('10.0.0.1') CLNTUSER('anna') SSLPEER('CN=ANNA,O=X')")
+    assert "MCAUSER(peer)" in peer
+    with pytest.raises(MqscError):
+        applies("SSLPEER('nonsense')")
+
+
+_NAMES = st.text(st.sampled_from("ABCdef.%_9"), min_size=1, max_size=12)
+_LISTS = st.lists(
+    st.one_of(_NAMES, _NAMES.map(lambda n: f"'{n}'"), _NAMES.map(lambda n: f"'{n} ''{n}('")),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(_NAMES, st.dictionaries(st.sampled_from(("SSLPEER", "MCAUSER", "DESCR")), _LISTS))
+def test_the_reader_of_saved_scripts_reads_the_same(name: str, values: dict) -> None:
+    pairs = " ".join(f"{k}({', '.join(v)})" for k, v in values.items())
+    text = f"DEFINE CHANNEL('{name}') CHLTYPE(SVRCONN) {pairs}"
+    command = parse_command(text)
+    ((block,), rest) = split_script(text)
+    assert not rest.strip()
+    assert (block.name, command.name) == (name, name)
+    expected = {k: v for k, v in block.attributes.items() if k != "CHANNEL"}
+    assert dict(command.attributes) == expected
+
+
+def test_quotes_without_end_are_refused_at_once() -> None:
+    for text in ("ALTER QMGR DESCR(" + "''" * 20000, "ALTER QMGR DESCR('" + "'a" * 20000):
+        with pytest.raises(MqscError):
+            parse_command(text)
 
 
 def test_what_is_displayed_is_read_back_by_the_reader() -> None:
