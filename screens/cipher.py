@@ -13,6 +13,7 @@ from .draw import hanging, heading, row, stack, table
 from .glyphs import mark, outcome_mark
 from .safe import BOLD, MUTED, milliseconds, show
 from .stage import StageScreen
+from .xray import offered
 
 _VERDICTS = {
     "ok": Verdict.PASS,
@@ -48,6 +49,8 @@ class CipherScreen(StageScreen):
         handshake = facts.live.handshake if facts.live else None
         if handshake is not None:
             parts.append(answered(handshake, width, "The handshake"))
+            if handshake.xray is not None and handshake.xray.client_hello is not None:
+                parts.append(offered(handshake.xray.client_hello, width))
         observation = facts.live.observation if facts.live else None
         if observation is not None:
             title = "What the listener answers to a client that offers everything"

@@ -9,20 +9,20 @@ from textual.content import Content
 
 from mqtui.engine.facts import (
     Facts,
-    LiveConnect,
     LogRecord,
     Outcome,
     TimelineStep,
 )
-from mqtui.engine.model import Stage, Verdict
+from mqtui.engine.model import Stage
 
-from .certificate import common_name
 from .chstatus import status
-from .draw import hanging, heading, row, stack, table
-from .glyphs import mark, outcome_mark
+from .draw import hanging, heading, stack, table
+from .glyphs import outcome_mark
+from .refused import native, refusal
 from .safe import ACCENT, BAD, BOLD, MUTED, milliseconds, show
 from .stage import StageScreen
 from .state import WalkState
+from .xray import by_name, certificates, messages
 
 #: How many records of an error log are drawn.
 NEWEST = 5
@@ -57,11 +57,17 @@ class LiveScreen(StageScreen):
             show(live.endpoint, BOLD),
             ("  in plain, without TLS" if live.plain else "  with TLS", MUTED),
         )
-        parts = [stack(title, Content(""), timeline(live.steps, width))]
-        handshake = handshake_facts(live, width)
-        if handshake is not None:
-            parts.append(handshake)
-        parts.append(status(live, facts, width))
+        xray = live.handshake.xray if live.handshake else None
+        drawn = (
+            stack(title, Content(""), timeline(live.steps, width)),
+            refusal(live, width),
+            status(live, facts, width),
+            native(facts, width),
+            certificates(live, facts.store, facts.taken_at, width),
+            by_name(live.server_names, width),
+            messages(xray, width) if xray else None,
+        )
+        parts = [part for part in drawn if part is not None]
         if facts.queue_manager is not None:
             view = facts.queue_manager
             parts += logged(view.client_log, "The client's error log", width)
@@ -118,34 +124,3 @@ def _bar(step: TimelineStep, total: float, cells: int) -> str:
     begin = min(cells - 1, int(cells * step.at / total))
     length = max(1, min(cells - begin, round(cells * step.milliseconds / total)))
     return "─" * begin + "█" * length + "─" * (cells - begin - length)
-
-
-def handshake_facts(live: LiveConnect, width: int) -> Content | None:
-    """Who presented which certificate."""
-    shake = live.handshake
-    if shake is None:
-        return None
-    rows = [row(Content.styled("SNI", MUTED), show(shake.sni or "(none sent)"))]
-    if shake.chain:
-        leaf = shake.chain[0]
-        rows.append(
-            row(
-                Content.styled("server sent", MUTED),
-                Content.assemble(
-                    show(leaf.subject, BOLD),
-                    show(f"  issued by {common_name(leaf.issuer)}", MUTED),
-                ),
-            )
-        )
-    if shake.verify_error:
-        rows.append(
-            row(
-                Content.styled("trust", MUTED),
-                Content.assemble(mark(Verdict.FAIL), " ", show(shake.verify_error)),
-            )
-        )
-    asked = {True: "asked for", False: "not asked for", None: "not known"}
-    sent = f"sent {shake.certificate_sent}" if shake.certificate_sent else "none sent"
-    text = f"{asked[shake.certificate_requested]}, {sent}"
-    rows.append(row(Content.styled("client's", MUTED), show(text)))
-    return stack(heading("Certificates in the handshake"), table(("", ""), rows, width, keep=(0,)))

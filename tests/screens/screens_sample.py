@@ -27,6 +27,7 @@ from mqtui.engine.facts import (
     ChannelStatus,
     CipherCell,
     CipherMatrix,
+    ClientHelloFact,
     ClientIni,
     Configuration,
     Connect,
@@ -35,6 +36,7 @@ from mqtui.engine.facts import (
     Facts,
     FileState,
     Handshake,
+    HandshakeMessage,
     HostInfo,
     IniCandidate,
     IniProblem,
@@ -43,6 +45,10 @@ from mqtui.engine.facts import (
     ListenerProcess,
     LiveConnect,
     MqAnswer,
+    NamedHandshake,
+    NativeConnect,
+    NativeState,
+    OfferedSuite,
     Outcome,
     PathStep,
     Reachability,
@@ -50,6 +56,8 @@ from mqtui.engine.facts import (
     Resolution,
     Rung,
     Selection,
+    ServerHelloFact,
+    ServerNames,
     Setting,
     SettingValue,
     Source,
@@ -59,6 +67,7 @@ from mqtui.engine.facts import (
     TimelineStep,
     Unavailable,
     Variable,
+    Xray,
 )
 from mqtui.engine.model import (
     Evidence,
@@ -318,6 +327,51 @@ STEPS = (
     TimelineStep("MQCONN", Outcome.REJECTED, 45.1, 310.0, "completion code 2, reason 2393"),
     TimelineStep("channel status", Outcome.SKIPPED, 355.1, 0.0, "not connected"),
 )
+XRAY = Xray(
+    (
+        HandshakeMessage("client_hello", "client", 0.4, 214),
+        HandshakeMessage("server_hello", "server", 8.2, 92),
+        HandshakeMessage("certificate", "server", 8.4, 1410),
+        HandshakeMessage("certificate_request", "server", 8.9, 120),
+        HandshakeMessage("finished", "client", 21.5, 16),
+        HandshakeMessage("alert", "server", 24.0, 2, f"certificate_unknown {HOSTILE}"),
+    ),
+    ClientHelloFact(
+        "orders2e-tls.chl.mq.ibm.com",
+        "ORDERS.TLS",
+        ("TLS 1.2",),
+        (
+            OfferedSuite(0xC030, "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", (SPEC,)),
+            OfferedSuite(0x00FF, "TLS_EMPTY_RENEGOTIATION_INFO_SCSV"),
+        ),
+        ("x25519", "secp256r1"),
+        ("rsa_pss_rsae_sha256", "rsa_pkcs1_sha256"),
+    ),
+    ServerHelloFact("TLS 1.2", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", SPEC, "x25519"),
+    ("CN=Example Issuing CA 2,O=Example", f"CN={HOSTILE}"),
+    7,
+    ("client",),
+)
+NAMES = ServerNames(
+    "ORDERS.TLS",
+    (
+        NamedHandshake(
+            "channel", "orders2e-tls.chl.mq.ibm.com", Outcome.OK, "CN=orders-channel", "ab" * 32
+        ),
+        NamedHandshake("host", "mq1.orders.example", Outcome.OK, f"CN=qm1 {HOSTILE}", "cd" * 32),
+        NamedHandshake("none", None, Outcome.ALERT, detail="unrecognized_name"),
+    ),
+)
+NATIVE = NativeConnect(
+    NativeState.REFUSED,
+    adapter="ibmmq",
+    adapter_version="2.1.2",
+    library="/opt/mqm/lib64/libmqm_r.so",
+    completion_code=2,
+    reason=2393,
+    milliseconds=31.0,
+    detail=f"the library says: SSL initialization error {HOSTILE}",
+)
 LIVE = LiveConnect(
     MAIN,
     TLS,
@@ -336,6 +390,8 @@ LIVE = LiveConnect(
         certificate_requested=True,
         certificate_sent="Orders-Client",
         milliseconds=24.0,
+        verified=True,
+        xray=XRAY,
     ),
     start=ChannelStart("ORDERS.TLS", Outcome.OK, "QM1", 14),
     connect=Connect(Outcome.OK, 0, 0, "QM1"),
@@ -352,6 +408,7 @@ LIVE = LiveConnect(
         Source(SourceKind.COMMAND, "Inquire Channel Status"),
         "asked by PCF on the same connection",
     ),
+    server_names=NAMES,
 )
 
 
@@ -485,6 +542,7 @@ def facts() -> Facts:
         store=STORE,
         matrix=MATRIX,
         live=LIVE,
+        native=NATIVE,
         unavailable=(
             Unavailable(
                 "the queue manager's key repository",

@@ -11,6 +11,7 @@ import screens_sample
 from screens_pictures import LARGE, SMALL, compare, drive, words
 from textual.pilot import Pilot
 
+from mqtui.engine.facts import ChannelStart, Outcome
 from mqtui.engine.model import Report, Stage, StageReport, Verdict
 from mqtui.rules.selection import select
 from mqtui.screens import ccdt as ccdt_screen
@@ -53,6 +54,9 @@ DRAWN = {
         "ECDHE_RSA_AES_256_GCM_SHA384 [✗] ✓ ✗ ✓",
         "result ✗ fail: the channel takes only its own",
         "answered TLSv1.2 TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+        "SNI orders2e-tls.chl.mq.ibm.com channel ORDERS.TLS",
+        "and suites TLS_EMPTY_RENEGOTIATION_INFO_SCSV",
+        "groups x25519, secp256r1",
     ),
     Stage.CCDT: (
         "1 ▸ ORDERS.PLAIN ✗ none: no TLS",
@@ -65,6 +69,14 @@ DRAWN = {
         "✗ CHANNEL ORDERS.TLS ORDERS.PLAIN",
         "✗ SECPROT TLSV12 NONE",
         "✓ SSLCERTI",
+        "-> client client hello 214 bytes",
+        "<- server alert certificate_unknown",
+        "trust ✓ accepted",
+        "client's asked for, sent Orders-Client",
+        "and 7 more",
+        "✓ the channel's name CN=orders-channel abababababab",
+        "✗ no name unrecognized_name",
+        "✗ refused 2393 MQRC_SSL_INITIALIZATION_ERROR",
     ),
 }
 
@@ -97,6 +109,29 @@ def test_each_drawing_holds_what_the_facts_hold(size: tuple[int, int]) -> None:
                 assert part in seen, f"{stage.value}: {part!r} is not in {seen}"
 
     drive(look, size)
+
+
+@pytest.mark.parametrize("size", [(80, 140), (120, 140)], ids=["80", "120"])
+def test_a_refusal_is_told_with_its_phase_and_both_logs(size: tuple[int, int]) -> None:
+    sample = screens_sample.facts()
+    assert sample.live is not None
+    refused = ChannelStart("ORDERS.TLS", Outcome.REJECTED, code=24, detail="CipherSpec")
+    live = replace(sample.live, start=refused, connect=None, status=None)
+    ended = screens_sample.Ended(replace(sample, live=live), screens_sample.report())
+
+    async def look(app: MqtuiApp, pilot: Pilot[Report]) -> None:
+        await pilot.press("7", "z")
+        await pilot.pause(0.1)
+        seen = words(app)
+        for part in (
+            "phase channel start",
+            "a program sees 2393 MQRC_SSL_INITIALIZATION_ERROR",
+            "client's log AMQ9641",
+            "queue manager's AMQ9631",
+        ):
+            assert part in seen, f"{part!r} is not in {seen}"
+
+    drive(look, size, factory=lambda: screens_sample.FakeWalk(ended=ended))
 
 
 def test_facts_that_hold_nothing_are_drawn_in_sentences() -> None:
