@@ -1,8 +1,9 @@
-"""Which CipherSpecs a listener accepts: each offered alone, in a hello that OpenSSL would not send.
+"""Which CipherSpecs a listener accepts: each in a hello of its own, that OpenSSL would not send.
 
-First each protocol is asked with all its CipherSpecs at once. A listener that gives no TLS answer
-to these is not asked dozens of times more, and CipherSpecs that were refused all together are not
-asked one by one: every refusal may leave a record in the queue manager's error log.
+First each protocol is asked with all its CipherSpecs at once, then in groups by type of key and
+age. A listener that gives no TLS answer to these is not asked dozens of times more, and CipherSpecs
+that were refused all together are not asked one by one: every refusal may leave a record in the
+queue manager's error log.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Callable
 from mqtui.engine.facts.base import Outcome
 from mqtui.engine.facts.enumeration import Enumeration, ProtocolAnswer, SuiteAnswer
 from mqtui.live.one_hello import Reply, ask
-from mqtui.live.suite_offers import VERSIONS, Offered, offers, together
+from mqtui.live.suite_offers import VERSIONS, Offered, groups, of_protocol, offers, together
 from mqtui.wire.hello import version_name
 
 #: How many connections are open at once.
@@ -78,68 +79,65 @@ class _Survey:
 
     async def run(self) -> Enumeration:
         started = time.perf_counter()
-        async with asyncio.TaskGroup() as group:
-            asked = {p: group.create_task(self._ask_protocol(p)) for p in VERSIONS}
-        first = {protocol: task.result() for protocol, task in asked.items()}
-        async with asyncio.TaskGroup() as group:
-            turned = {
-                protocol: group.create_task(self._ask_protocol(protocol, backwards=True))
-                for protocol, reply in first.items()
-                if reply is not None and _chose(reply, protocol)
-            }
-            for offered in self._offers:
-                group.create_task(self._answer(offered, first[offered.protocol]))
-        protocols = tuple(
-            self._protocol(p, first[p], turned[p].result() if p in turned else None)
-            for p in VERSIONS
-        )
+        async with asyncio.TaskGroup() as tasks:
+            asked = [tasks.create_task(self._protocol(protocol)) for protocol in VERSIONS]
         return Enumeration(
             self._host,
             self._address,
             self._port,
             self._sni,
             tuple(self._answers[offered] for offered in self._offers),
-            protocols,
+            tuple(task.result() for task in asked),
             self._stopped,
             self._hellos,
             (time.perf_counter() - started) * 1000,
         )
 
-    async def _ask_protocol(self, protocol: str, *, backwards: bool = False) -> Reply | None:
-        hello, _ = together(protocol, self._sni, backwards=backwards)
-        async with self._slots:
-            if self._stopped:
-                return None
-            self._hellos += 1
-            reply = await ask(self._address, self._port, hello, self._seconds)
-            self._watch(reply)
-            return reply
+    async def _protocol(self, protocol: str) -> ProtocolAnswer:
+        offered = of_protocol(self._offers, protocol)
+        reply = await self._ask(offered, protocol)
+        turned = None
+        if protocol in {one.protocol for one in offered}:
+            async with asyncio.TaskGroup() as tasks:
+                if _chose(reply, protocol):
+                    turned = tasks.create_task(self._ask(offered[::-1], protocol))
+                if len(parts := groups(offered)) == 1 or not _chose(reply, protocol):
+                    tasks.create_task(self._spread(offered, reply))
+                else:
+                    for part in parts:
+                        tasks.create_task(self._group(part))
+        return self._summary(protocol, reply, turned.result() if turned else None)
 
-    async def _answer(self, offered: Offered, protocol: Reply | None) -> None:
-        if protocol is not None and _refuses_all(protocol, offered.protocol):
-            answer = _judged(offered, protocol, together=True)
-        else:
-            answer = await self._ask(offered)
+    async def _group(self, offered: tuple[Offered, ...]) -> None:
+        await self._spread(offered, await self._ask(offered, offered[0].protocol))
+
+    async def _spread(self, offered: tuple[Offered, ...], reply: Reply) -> None:
+        """Take an answer to all of ``offered`` for each, or ask one by one."""
+        if _holds_for_each(reply, offered[0].protocol):
+            for one in offered:
+                self._note(one, _judged(one, reply, together=True))
+            return
+        async with asyncio.TaskGroup() as tasks:
+            for one in offered:
+                tasks.create_task(self._alone(one))
+
+    async def _alone(self, offered: Offered) -> None:
+        self._note(offered, _judged(offered, await self._ask((offered,), offered.protocol)))
+
+    def _note(self, offered: Offered, answer: SuiteAnswer) -> None:
         self._answers[offered] = answer
         if self._progress is not None:
             self._progress(len(self._answers), len(self._offers), answer)
 
-    async def _ask(self, offered: Offered) -> SuiteAnswer:
+    async def _ask(self, offered: tuple[Offered, ...], protocol: str) -> Reply:
         async with self._slots:
             if self._stopped:
-                return SuiteAnswer(
-                    offered.cipher_spec,
-                    offered.protocol,
-                    offered.key_type,
-                    offered.suite,
-                    Outcome.SKIPPED,
-                    detail="not asked",
-                )
+                return Reply(Outcome.SKIPPED, detail="not asked")
             self._hellos += 1
-            hello = offered.hello(self._sni)
+            hello = together(offered, protocol, self._sni)
             reply = await ask(self._address, self._port, hello, self._seconds)
             self._watch(reply)
-            return _judged(offered, reply)
+            return reply
 
     def _watch(self, reply: Reply) -> None:
         """Give up when it has become plain that nothing more is to be learnt."""
@@ -157,19 +155,15 @@ class _Survey:
     def _stop(self, why: str) -> None:
         self._stopped = self._stopped or why
 
-    def _protocol(self, protocol: str, reply: Reply | None, turned: Reply | None) -> ProtocolAnswer:
-        if reply is None:
-            return ProtocolAnswer(protocol, Outcome.SKIPPED, detail="not asked")
-        preferred = ""
-        if _chose(reply, protocol):
-            names = {o.suite: o.cipher_spec for o in self._offers if o.protocol == protocol}
-            preferred = names.get(reply.suite or 0, "")
+    def _summary(self, protocol: str, reply: Reply, turned: Reply | None) -> ProtocolAnswer:
+        names = {one.suite: one.cipher_spec for one in of_protocol(self._offers, protocol)}
+        chose = _chose(reply, protocol)
         return ProtocolAnswer(
             protocol,
             reply.outcome if reply.version in (None, VERSIONS[protocol]) else Outcome.REJECTED,
             reply.alert,
             version_name(reply.version) if reply.version is not None else "",
-            preferred,
+            names.get(reply.suite or 0, "") if chose and protocol != "TLS1.1" else "",
             self._order(protocol, reply, turned),
             reply.milliseconds,
             reply.detail,
@@ -177,13 +171,12 @@ class _Survey:
 
     def _order(self, protocol: str, reply: Reply, turned: Reply | None) -> str:
         """Whose order of preference decided, told from the same offer in both directions."""
-        accepted = {
-            o.suite for o, a in self._answers.items() if o.protocol == protocol and a.accepted
-        }
-        if turned is None or not _chose(turned, protocol) or len(accepted) < 2:
+        if turned is None or not _chose(turned, protocol):
             return ""
-        _, suites = together(protocol, None)
-        ranked = [suite for suite in suites if suite in accepted]
+        offered = of_protocol(self._offers, protocol)
+        ranked = [one.suite for one in offered if self._answers[one].accepted]
+        if len(set(ranked)) < 2:
+            return ""
         if reply.suite == turned.suite:
             return "server"
         return "client" if (reply.suite, turned.suite) == (ranked[0], ranked[-1]) else ""
@@ -193,8 +186,8 @@ def _chose(reply: Reply, protocol: str) -> bool:
     return reply.outcome is Outcome.OK and reply.version == VERSIONS[protocol]
 
 
-def _refuses_all(reply: Reply, protocol: str) -> bool:
-    """Whether the answer to all CipherSpecs of a protocol holds for each of them.
+def _holds_for_each(reply: Reply, protocol: str) -> bool:
+    """Whether the answer to several CipherSpecs of a protocol holds for each of them.
 
     An answer in another version does, and so does an alert that says that nothing of the offer
     will do. A connection that is closed may only dislike so long a list.

@@ -1,4 +1,8 @@
-"""The offers that tell which CipherSpecs a listener accepts: one each, and one per protocol."""
+"""The offers that tell which CipherSpecs a listener accepts: alone, in groups, per protocol.
+
+Up to TLS 1.2 the suite itself says which type of key the server must sign with. In TLS 1.3 only
+the signature schemes tell them apart; certificates may then still be signed by either.
+"""
 
 from __future__ import annotations
 
@@ -37,23 +41,7 @@ class Offered:
     protocol: str
     key_type: str
     suite: int
-
-    def hello(self, server_name: str | None) -> ClientHello:
-        """The hello that offers this and nothing else.
-
-        Up to TLS 1.2 the suite itself says which key it needs. In TLS 1.3 only the signature
-        schemes tell them apart; certificates may still be signed by either.
-        """
-        version = VERSIONS[self.protocol]
-        modern = version >= TLS_1_3
-        signatures = _KEY_TYPES[self.key_type] if modern else ANY_SIGNATURES
-        return make_hello(
-            version,
-            (self.suite,),
-            server_name=server_name,
-            signatures=signatures,
-            certificate_signatures=ANY_SIGNATURES,
-        )
+    on_by_default: bool
 
 
 def offers() -> tuple[Offered, ...]:
@@ -63,7 +51,8 @@ def offers() -> tuple[Offered, ...]:
         if spec.is_alias or not spec.hex:
             continue
         for key_type in _key_types(spec):
-            found.append(Offered(spec.name, spec.protocol, key_type, int(spec.hex, 16)))
+            code = int(spec.hex, 16)
+            found.append(Offered(spec.name, spec.protocol, key_type, code, spec.enabled))
     order = list(VERSIONS)
     return tuple(sorted(found, key=lambda offered: order.index(offered.protocol)))
 
@@ -72,16 +61,31 @@ def _key_types(spec: CipherSpec) -> tuple[str, ...]:
     return tuple(_KEY_TYPES) if spec.protocol == "TLS1.3" else (spec.key_type,)
 
 
-def together(
-    protocol: str, server_name: str | None, *, backwards: bool = False
-) -> tuple[ClientHello, tuple[int, ...]]:
-    """A hello with all CipherSpecs of ``protocol``, and their suites in the order it has them.
+def together(offered: tuple[Offered, ...], protocol: str, server_name: str | None) -> ClientHello:
+    """One hello that offers all of these on ``protocol``, in their order.
 
-    For TLS 1.1 those of TLS 1.0, whose suites are the same.
+    Signatures are left open unless all are to be signed for with one type of key.
     """
+    key_types = {o.key_type for o in offered if VERSIONS[o.protocol] >= TLS_1_3}
+    only = key_types.pop() if len(key_types) == 1 else ""
+    return make_hello(
+        VERSIONS[protocol],
+        tuple(dict.fromkeys(o.suite for o in offered)),
+        server_name=server_name,
+        signatures=_KEY_TYPES.get(only, ANY_SIGNATURES),
+        certificate_signatures=ANY_SIGNATURES,
+    )
+
+
+def of_protocol(offered: tuple[Offered, ...], protocol: str) -> tuple[Offered, ...]:
+    """Those to offer on ``protocol``: on TLS 1.1 TLS 1.0's, whose suites it shares."""
     wanted = "TLS1.0" if protocol == "TLS1.1" else protocol
-    suites = tuple(dict.fromkeys(o.suite for o in offers() if o.protocol == wanted))
-    if backwards:
-        suites = suites[::-1]
-    hello = make_hello(VERSIONS[protocol], suites, server_name=server_name)
-    return hello, suites
+    return tuple(o for o in offered if o.protocol == wanted)
+
+
+def groups(offered: tuple[Offered, ...]) -> list[tuple[Offered, ...]]:
+    """One protocol's offers in parts that a server is likely to refuse as a whole."""
+    parts: dict[tuple[str, bool], list[Offered]] = {}
+    for one in offered:
+        parts.setdefault((one.key_type, one.on_by_default), []).append(one)
+    return [tuple(part) for part in parts.values()]

@@ -83,7 +83,7 @@ def _suite_value(answer: SuiteAnswer) -> dict[str, Any]:
         "group": answer.group,
         "hello_retry": answer.retry,
         "certificate_key": answer.certificate_key,
-        "refused_with_all_others": answer.together,
+        "refused_together": answer.together,
         "rank": spec.rank,
         "on_by_default": spec.enabled,
         "deprecated_since": spec.deprecated_since,
@@ -177,7 +177,7 @@ def _notes(found: Enumeration) -> Iterator[str]:
         yield "TLS 1.3 hides the certificate: its RSA and EC rows say what was chosen when"
         yield "only signatures of that kind were allowed."
     if any(a.together for a in found.answers):
-        yield "* refused together with all others of the protocol, so not asked one by one."
+        yield "* refused together with others in one hello, so not asked one by one."
     if found.sni is not None and any(a.protocol == "SSL3" and a.accepted for a in found.answers):
         yield "SSL 3.0 has no server name: those answers are the default certificate's."
     if any(a.accepted for a in found.answers):

@@ -16,7 +16,8 @@ class SuiteAnswer:
     ``reset`` for the three ways to refuse one, ``skipped`` when it was not asked. ``version``,
     ``suite`` and ``group`` are what the server chose, ``retry`` that it first wants another group,
     ``certificate_key`` the kind of key in the certificate where it came in the clear, such as
-    ``RSA`` or ``EC``. ``together`` marks an answer to all of the protocol's CipherSpecs at once.
+    ``RSA`` or ``EC``. ``together`` marks a refusal of several
+    CipherSpecs in one hello.
     """
 
     cipher_spec: str
