@@ -41,9 +41,9 @@ class Refusal:
     ``title`` and ``seen`` are half sentences. ``application_reason`` is the reason code of a C
     client, ``java_reason`` that of a Java client; ``None`` where it is not known. The messages are
     those that each end's AMQERR01.LOG may hold, likeliest first. ``commands`` are titles and MQSC
-    with places for ``{channel}``, ``{user}`` and ``{cipher}``. ``proven`` is false where a part
-    of the row is UNVERIFIED; ``source`` says which. Among kinds that look alike the lower ``rank``
-    is the likelier.
+    with places for ``{channel}``, ``{user}`` and ``{cipher}``. ``rules_out`` are the wider kinds
+    that fit as well and say less. ``proven`` is false where a part of the row is UNVERIFIED;
+    ``source`` says which. Among kinds that look alike the lower ``rank`` is the likelier.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Refusal:
     source: str
     proven: bool
     commands: tuple[tuple[str, str], ...] = ()
+    rules_out: tuple[str, ...] = ()
 
 
 @cache
@@ -83,6 +84,7 @@ def refusals() -> tuple[Refusal, ...]:
             row["source"],
             row["proven"],
             tuple((title, text) for title, text in row.get("mqsc", ())),
+            tuple(row.get("rules_out", ())),
         )
         for row in rows("refusal")
     )

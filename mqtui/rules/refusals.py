@@ -219,8 +219,9 @@ def _fits(look: Look, signs: Signs) -> bool:
 
 
 def _without_general(found: list[Refusal]) -> list[Refusal]:
-    """Rank 9 is for what nothing else explains."""
-    return [kind for kind in found if kind.rank < 9] or found
+    """Rank 9 is for what nothing else explains; a narrow kind rules out the wider ones."""
+    wider = {id for kind in found for id in kind.rules_out}
+    return [kind for kind in found if kind.rank < 9 and kind.id not in wider] or found
 
 
 def _told_by(answer: MqAnswer, found: list[Refusal]) -> list[Refusal]:

@@ -110,6 +110,13 @@ def test_each_kind_is_told_from_what_was_seen(kind: str) -> None:
     assert kind in likely[: 2 if kind == "server-name" else 1]
 
 
+@pytest.mark.parametrize("kind", ["tls-only", "manager-expired", "low-fap"])
+def test_a_narrow_kind_rules_out_the_wider_one(kind: str) -> None:
+    seen = refusal_of(STOPPED[kind])
+    assert seen is not None
+    assert seen.certain
+
+
 def test_what_succeeded_was_not_refused() -> None:
     done = live(start=started(Outcome.OK), connect=Connect(Outcome.OK, 0, 0))
     assert refusal_of(done) is None
@@ -182,6 +189,7 @@ def test_the_table_holds_together() -> None:
         assert kind.title[0].islower() or kind.title.startswith(("TLS", "CHLAUTH"))
         assert kind.advice.endswith(".")
         assert kind.source
+        assert set(kind.rules_out) <= {k.id for k in kinds}
         for number in (*kind.client_messages, *kind.queue_manager_messages):
             assert re.fullmatch(r"AMQ\d{4}", number)
     for code in (1, 2, 3, 5, 7, 22, 23, 24, 25, 28, 32, 15, 20, 26, 243):
