@@ -116,6 +116,24 @@ class Definitions:
             return f"AMQ8147E: IBM MQ object {generic} not found."
         return "\n".join(self.channels[name].shown() for name in names)
 
+    def stopped(self, generic: str) -> list[str]:
+        """What DISPLAY CHSTATUS(generic) shows of the channels that were stopped."""
+        return [
+            "AMQ8417I: Display Channel Status details.\n"
+            + mqsc_text.columns(
+                [
+                    ("CHANNEL", name),
+                    ("CHLTYPE", channel.type),
+                    ("CONNAME", ""),
+                    ("CURRENT", None),
+                    ("STATUS", "STOPPED"),
+                    ("SUBSTATE", ""),
+                ]
+            )
+            for name, channel in sorted(self.channels.items())
+            if channel.stopped and mqsc_text.fits(generic or "*", name)
+        ]
+
     def _alter_queue_manager(self, attributes: Mapping[str, str]) -> str:
         self.values.update(_checked(attributes, self.values))
         self.altered = datetime.now(UTC)

@@ -114,9 +114,9 @@ class LabQueueManager:
                     self.refresh()
                 return "AMQ8560I: IBM MQ security cache refreshed."
             case "DISPLAY", "CHSTATUS":
-                found = self._state.channel_status(command.name)
-                shown = "\n".join(instance.shown() for instance in found)
-                return shown or "AMQ8420I: Channel Status not found."
+                found = [i.shown() for i in self._state.channel_status(command.name)]
+                found += self._state.definitions.stopped(command.name)
+                return "\n".join(found) or "AMQ8420I: Channel Status not found."
         answer = self._state.definitions.run(command)
         if (command.verb, command.object) == ("STOP", "CHANNEL"):
             self._state.end_channel(command.name)

@@ -168,7 +168,9 @@ def test_stop_channel_ends_its_instances_and_start_lets_clients_in_again(lab, ne
     with contextlib.suppress(ConnectionError):
         assert client.receive() is None
     assert met(lab, PLAIN).seen.id == "channel-stopped"
+    assert "STATUS(STOPPED)" in lab.mqsc("DISPLAY CHSTATUS(LAB.*)")
     lab.mqsc(f"START CHANNEL({PLAIN})")
+    assert "STOPPED" not in lab.mqsc("DISPLAY CHSTATUS(*)")
     assert works(lab, PLAIN)
 
 
