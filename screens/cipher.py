@@ -138,11 +138,10 @@ def _cell(cell: CipherCell | None, found: CipherMatrix) -> Content:
 
 def answered(handshake: Handshake, width: int, title: str) -> Content:
     """What the client offered in the handshake and what the server answered."""
-    offered = ", ".join(handshake.offered_suites) or "the suites of that CipherSpec"
-    rows = [
-        row(Content.styled("offered", MUTED), show(handshake.offered or "(none)", BOLD)),
-        row(Content.styled("suites", MUTED), show(offered)),
-    ]
+    rows = [row(Content.styled("offered", MUTED), show(handshake.offered or "(none)", BOLD))]
+    if handshake.xray is None or handshake.xray.client_hello is None:
+        suites = ", ".join(handshake.offered_suites) or "the suites of that CipherSpec"
+        rows.append(row(Content.styled("suites", MUTED), show(suites)))
     if handshake.suite:
         text = f"{handshake.protocol} {handshake.suite}".strip()
         rows.append(row(Content.styled("answered", MUTED), show(text, BOLD)))

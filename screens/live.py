@@ -18,7 +18,7 @@ from mqtui.engine.model import Stage
 from .chstatus import status
 from .draw import hanging, heading, stack, table
 from .glyphs import outcome_mark
-from .refused import native, refusal
+from .refused import native, refused
 from .safe import ACCENT, BAD, BOLD, MUTED, milliseconds, show
 from .stage import StageScreen
 from .state import WalkState
@@ -60,7 +60,7 @@ class LiveScreen(StageScreen):
         xray = live.handshake.xray if live.handshake else None
         drawn = (
             stack(title, Content(""), timeline(live.steps, width)),
-            refusal(live, width),
+            refused(facts, width),
             status(live, facts, width),
             native(facts, width),
             certificates(live, facts.store, facts.taken_at, width),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from mqtui.engine.facts import Facts, LiveConnect, NativeConnect, NativeState
+from mqtui.checks.refusal import refusal
+from mqtui.engine.facts import Facts, NativeConnect, NativeState
 from mqtui.engine.model import Verdict
 from mqtui.knowledge import reason
-from mqtui.rules.refusals import refusal_of
 
 from .draw import heading, row, stack, table
 from .glyphs import mark
@@ -21,9 +21,9 @@ _NATIVE = {
 }
 
 
-def refusal(live: LiveConnect, width: int) -> Content | None:
+def refused(facts: Facts, width: int) -> Content | None:
     """The phase, what an application sees, what each log holds; ``None`` when nothing refused."""
-    seen = refusal_of(live)
+    seen = refusal(facts)
     if seen is None:
         return None
     rows = [
