@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 
-from mqtui.engine.facts import Facts, Outcome, SourceKind
+from mqtui.engine.facts import Facts, SourceKind
 from mqtui.engine.secrets import Password
 from mqtui.live.native import GivenChannel, NativePlan
 from mqtui.rules import settings
@@ -44,7 +44,7 @@ def native_plan(
         label=request.label or "",
         encrypted=all(c.definition.cipher_spec.strip() for c in facts.selection.candidates),
         inquire=_may_inquire(facts),
-        places=tuple(dict.fromkeys(_places(facts, environ))),
+        places=tuple(dict.fromkeys(_places(facts))),
     )
 
 
@@ -58,13 +58,9 @@ def _given(facts: Facts) -> GivenChannel | None:
 def _may_inquire(facts: Facts) -> bool:
     """Whether an MQINQ will not leave a refusal in the queue manager's log.
 
-    Who may ask for channel status may display; nobody else is tried.
+    Who was told the channel status may display; nobody else is tried.
     """
-    live = facts.live
-    connected = live is not None and live.connect is not None
-    return bool(
-        connected and live and live.connect and live.connect.outcome is Outcome.OK and live.status
-    )
+    return facts.live is not None and facts.live.status is not None
 
 
 def _environment(
@@ -106,10 +102,13 @@ def _table_url(stated: str, directory: str) -> str:
     return stated if "://" in stated else "file://" + os.path.join(directory, stated)
 
 
-def _places(facts: Facts, environ: Mapping[str, str]) -> Iterator[str]:
-    """Where the library may lie if the environment under test does not lead to it."""
+def _places(facts: Facts) -> Iterator[str]:
+    """Where the library may lie if the environment under test does not lead to it.
+
+    mqtui's own environment counts here whatever is under test: it tells of the machine.
+    """
     seen = {v.name: v.value for v in facts.environment.variables} if facts.environment else {}
-    for root in (seen.get("MQ_FILE_PATH"), environ.get("MQ_FILE_PATH"), _INSTALLATION):
+    for root in (seen.get("MQ_FILE_PATH"), os.environ.get("MQ_FILE_PATH"), _INSTALLATION):
         if root:
             yield from (os.path.join(root, each) for each in _LIBRARIES)
-    yield from (each for each in environ.get(_LINKER, "").split(":") if os.path.isabs(each))
+    yield from (each for each in os.environ.get(_LINKER, "").split(":") if os.path.isabs(each))

@@ -114,7 +114,7 @@ def _ending(left: Left, state: NativeState | None, at: str, detail: str) -> tupl
     """What the child said counts, however it died after that."""
     where = f" in {at}" if at else ""
     if state is NativeState.ABSENT:
-        return state, f"IBM MQ's library could not be loaded ({detail}): {LIBRARY}"
+        return state, f"it could not be loaded ({detail}); {LIBRARY}"
     if state is not None:
         return state, detail
     if left.seconds is not None:
