@@ -109,6 +109,7 @@ class ChannelSession:
             whole = reader.feed(data)
             for segment in whole:
                 yield segment
+            reader.feed(b"")
             if self._instance.channel and (whole or not inside):
                 # The rest of a segment that has begun comes soon, or not at all.
                 inside = bool(reader.pending)
@@ -117,7 +118,9 @@ class ChannelSession:
     async def _send(self, segment: Segment) -> None:
         data = segment.encode()
         self._instance.bytes_sent += len(data)
-        await self._stream.write(data)
+        # A client that reads nothing would hold its place for ever.
+        async with asyncio.timeout(START_SECONDS):
+            await self._stream.write(data)
 
     def _log(self, message: str, channel: str, detail: str = "") -> None:
         self._queue_manager.log.write(message, channel, self._instance.connection_name, detail)

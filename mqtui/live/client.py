@@ -274,6 +274,7 @@ class Conversation:
                 segment = self._waiting.popleft()
                 if segment.type not in _PASSED_OVER:
                     return segment
+            self._feed(b"")
             try:
                 async with asyncio.timeout_at(self._deadline):
                     # A socket that always has bytes never waits: here the bound, and whoever
@@ -288,15 +289,18 @@ class Conversation:
                 )
             self._since_sent += len(data)
             self._received = (self._received + data[:64])[:64]
-            try:
-                self._waiting += self._reader.feed(data)
-            except WireError as error:
-                peer = peer_name(self._received)
-                if peer not in ("", "MQ"):
-                    said = f"it speaks {peer}: {shown_bytes(self._received)}"
-                else:
-                    said = f"{shown_bytes(self._received)} came, which is not MQ ({error})"
-                raise ConversationEnded(Outcome.NOT_MQ, printable(said)) from None
+            self._feed(data)
+
+    def _feed(self, data: bytes) -> None:
+        try:
+            self._waiting += self._reader.feed(data)
+        except WireError as error:
+            peer = peer_name(self._received)
+            if peer not in ("", "MQ"):
+                said = f"it speaks {peer}: {shown_bytes(self._received)}"
+            else:
+                said = f"{shown_bytes(self._received)} came, which is not MQ ({error})"
+            raise ConversationEnded(Outcome.NOT_MQ, printable(said)) from None
 
     def _initial_data(self, segment: Segment) -> InitialData:
         """The initial data in ``segment``; a refusal in its place ends the conversation."""

@@ -198,12 +198,18 @@ class SegmentReader:
         """The segments that ``data`` completes, in order.
 
         Raises :class:`WireError` as soon as the stream cannot be MQ's; what was read stays in
-        :attr:`pending`, so that the caller can say what it was.
+        :attr:`pending`, so that the caller can say what it was. Segments that were whole before
+        that are given first, and the error with the next call, also one with no ``data``: they may
+        say why the rest is bad.
         """
         self._buffer += data
-        found = []
-        while (segment := self._take()) is not None:
-            found.append(segment)
+        found: list[Segment] = []
+        try:
+            while (segment := self._take()) is not None:
+                found.append(segment)
+        except WireError:
+            if not found:
+                raise
         return found
 
     def _take(self) -> Segment | None:

@@ -62,13 +62,13 @@ segments = st.builds(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(st.binary(max_size=60), segments.map(Segment.encode)), max_size=12))
 def test_whatever_comes_ends_in_an_outcome(events):
     assert asyncio.run(whole(Script(*events))) in Outcome
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(segments.map(Segment.encode), max_size=12))
 def test_whatever_comes_after_a_good_start_ends_in_an_outcome(events):
     assert asyncio.run(whole(Script(ACCEPTED, *events))) in Outcome

@@ -75,3 +75,20 @@ def test_a_huge_length_is_refused_before_anything_is_kept():
 def test_a_length_below_the_header_is_refused(length):
     with pytest.raises(WireError, match="impossible length"):
         SegmentReader().feed(b"TSH " + length.to_bytes(4, "big") + bytes(40))
+
+
+def test_what_came_whole_is_given_before_the_stream_is_refused():
+    """A refusal with garbage behind it is still that refusal."""
+    reader = SegmentReader()
+    good = Segment(type=5, body=b"12345678")
+    assert reader.feed(good.encode() + b"HTTP") == [good]
+    assert reader.pending == b"HTTP"
+    with pytest.raises(WireError, match="starts with"):
+        reader.feed(b"")
+
+
+def test_a_byte_order_is_judged_before_the_segment_is_whole():
+    with pytest.raises(WireError, match="byte order 7"):
+        SegmentReader().feed(b"TSH \0\0\1\0\7")
+    with pytest.raises(WireError, match="byte order 7"):
+        SegmentReader().feed(b"TSHM\0\0\1\0" + bytes(8) + b"\7")
