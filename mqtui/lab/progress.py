@@ -1,0 +1,268 @@
+"""What a learner has done, kept in the user's data directory.
+
+One JSON file, written whole or not at all. It is merged with what is there at each write, so two
+programs at once lose nothing of each other. A file that is not ours (damaged, of a newer version,
+of something else) is put aside under another name, with a sentence. Where nothing can be written
+the course goes on without saving, and says so.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - no such locks on this platform
+    fcntl = None  # type: ignore[assignment]
+
+SCHEMA = "mqtui.progress/1"
+#: A file larger than this is none of ours, in bytes.
+LARGEST = 1 << 20
+#: Guesses that are kept per lesson.
+MOST_GUESSES = 100
+#: Seconds to wait for another program that writes.
+LOCK_SECONDS = 2.0
+_LONGEST = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How far a lesson is.
+
+    ``started`` and ``solved`` are moments as ISO text, blank for never. ``guesses`` are check ids
+    in the order they were made, ``hints`` how many were taken (0 to 3), ``shown`` whether the
+    causes were asked for before they were named, ``stars`` the best result so far (0 to 3).
+    """
+
+    started: str = ""
+    guesses: tuple[str, ...] = ()
+    hints: int = 0
+    shown: bool = False
+    solved: str = ""
+    stars: int = 0
+
+    @property
+    def word(self) -> str:
+        """``new``, ``begun`` or ``solved``."""
+        return "solved" if self.solved else "begun" if self.started else "new"
+
+
+def now() -> str:
+    """This moment as it is stored."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def progress_file() -> Path:
+    """Where the progress of this user is kept."""
+    return user_data_path("mqtui") / "progress.json"
+
+
+@dataclass
+class Progress:
+    """The progress of one learner. ``notice`` is a sentence to show; blank when all is well."""
+
+    path: Path
+    lessons: dict[str, Done] = field(default_factory=dict)
+    notice: str = ""
+    saving: bool = True
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Progress:
+        """Read the file; what is not ours is put aside. Never raises."""
+        progress = cls(path or progress_file())
+        progress.lessons = progress._read()
+        return progress
+
+    def of(self, lesson: str) -> Done:
+        """How far that lesson is."""
+        return self.lessons.get(lesson, Done())
+
+    def change(self, lesson: str, **fields: Any) -> Done:
+        """Set fields of a lesson and save; its new state."""
+        done = replace(self.of(lesson), **fields)
+        self.lessons[lesson] = done
+        self._write(lambda stored: {**stored, lesson: merged(stored.get(lesson, Done()), done)})
+        return done
+
+    def guess(self, lesson: str, check: str) -> Done:
+        """Note a guess; the same one again counts once."""
+        before = self.of(lesson).guesses
+        after = before if check in before else (*before, check)[:MOST_GUESSES]
+        return self.change(lesson, guesses=after)
+
+    def reset(self, lesson: str | None = None) -> None:
+        """Forget one lesson, or all of them."""
+        if lesson is None:
+            self.lessons.clear()
+            self._write(lambda _stored: {})
+        else:
+            self.lessons.pop(lesson, None)
+            self._write(lambda stored: {k: v for k, v in stored.items() if k != lesson})
+
+    # --- the file --------------------------------------------------------------------------------
+
+    def _read(self) -> dict[str, Done]:
+        try:
+            with self.path.open("rb") as file:
+                data = file.read(LARGEST + 1)
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            self._give_up(f"it cannot be read ({error.strerror or error})")
+            return {}
+        try:
+            return parse(data)
+        except ValueError as error:
+            self._put_aside(str(error))
+            return {}
+
+    def _put_aside(self, why: str) -> None:
+        for number in range(1, 1000):
+            aside = self.path.with_name(f"{self.path.name}.bak{'' if number == 1 else number}")
+            if not os.path.lexists(aside):
+                break
+        try:
+            os.rename(self.path, aside)
+        except OSError as error:
+            self._give_up(f"{why}, and it cannot be put aside ({error.strerror or error})")
+        else:
+            self.notice = (
+                f"The progress file {why}. It was put aside as {aside}; this is a new one."
+            )
+
+    def _give_up(self, why: str) -> None:
+        self.saving = False
+        self.notice = f"Progress is not saved: {self.path}: {why}."
+
+    def _write(self, change: Any) -> None:
+        """Read what is there now, change that, and put it in place in one step."""
+        if not self.saving:
+            return
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with _alone(self.path):
+                stored = self._read()
+                if not self.saving:
+                    return
+                lessons = change(stored)
+                _replace(self.path, dump(lessons))
+        except OSError as error:
+            self._give_up(f"it cannot be written ({error.strerror or error})")
+            return
+        # What another program did meanwhile is known from now on.
+        self.lessons = {**self.lessons, **lessons}
+
+
+def merged(one: Done, other: Done) -> Done:
+    """What both know of a lesson, taken together."""
+    return Done(
+        started=min(filter(None, (one.started, other.started)), default=""),
+        guesses=tuple(dict.fromkeys((*one.guesses, *other.guesses)))[:MOST_GUESSES],
+        hints=max(one.hints, other.hints),
+        shown=one.shown or other.shown,
+        solved=min(filter(None, (one.solved, other.solved)), default=""),
+        stars=max(one.stars, other.stars),
+    )
+
+
+def dump(lessons: dict[str, Done]) -> bytes:
+    """The file's text."""
+    rows = {
+        id: {
+            "started": done.started,
+            "guesses": list(done.guesses),
+            "hints": done.hints,
+            "shown": done.shown,
+            "solved": done.solved,
+            "stars": done.stars,
+        }
+        for id, done in sorted(lessons.items())
+    }
+    return (json.dumps({"schema": SCHEMA, "lessons": rows}, indent=2) + "\n").encode()
+
+
+def parse(data: bytes) -> dict[str, Done]:
+    """The lessons in a progress file.
+
+    Raises:
+        ValueError: it is none that this version can read; the half sentence says why.
+    """
+    if len(data) > LARGEST:
+        raise ValueError("is too large to be one")
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise ValueError("is damaged: it is not JSON") from error
+    schema = value.get("schema") if isinstance(value, dict) else None
+    if schema != SCHEMA:
+        ours = isinstance(schema, str) and schema.startswith("mqtui.progress/")
+        raise ValueError(
+            "was written by another version of mqtui" if ours else "is not one of mqtui"
+        )
+    rows = value.get("lessons")
+    if not isinstance(rows, dict):
+        raise ValueError("is damaged: it has no lessons")
+    return {id: _done(row) for id, row in rows.items()}
+
+
+def _done(row: Any) -> Done:
+    damaged = ValueError("is damaged: a lesson in it is not readable")
+    if not isinstance(row, dict):
+        raise damaged
+    guesses = row.get("guesses", [])
+    texts = [row.get(name, "") for name in ("started", "solved")]
+    if not isinstance(guesses, list) or not all(
+        isinstance(text, str) and len(text) <= _LONGEST and text.isprintable()
+        for text in (*texts, *guesses)
+    ):
+        raise damaged
+    hints, stars, shown = row.get("hints", 0), row.get("stars", 0), row.get("shown", False)
+    if type(hints) is not int or type(stars) is not int or type(shown) is not bool:
+        raise damaged
+    if not (0 <= hints <= 3 and 0 <= stars <= 3):
+        raise damaged
+    return Done(texts[0], tuple(guesses[:MOST_GUESSES]), hints, shown, texts[1], stars)
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keep other programs from writing meanwhile; after some time, go on all the same."""
+    if fcntl is None:  # pragma: no cover
+        yield
+        return
+    with path.with_name(f".{path.name}.lock").open("ab") as lock:
+        until = time.monotonic() + LOCK_SECONDS
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError:
+                if time.monotonic() > until:
+                    break
+                time.sleep(0.02)
+        yield
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=".progress-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
