@@ -83,13 +83,16 @@ def _handler(command: str | None) -> Callable[[argparse.Namespace], int]:
         from mqtui.probe_command import probe
 
         return probe
+    if command == "lab":
+        from mqtui.lab_command import lab
+
+        return lab
     from mqtui import commands
 
     return {
         None: commands.screens,
         "check": commands.check,
         "explain": commands.explain,
-        "lab": commands.lab,
     }[command]
 
 
@@ -173,14 +176,24 @@ def _parser() -> argparse.ArgumentParser:
     lab = commands.add_parser("lab", help="the sandbox with planted faults")
     actions = lab.add_subparsers(dest="action", metavar="ACTION", required=True)
     up = actions.add_parser("up", help="make a sandbox and run its queue manager until ctrl-C")
-    up.add_argument("scenario", metavar="ID")
+    up.add_argument("scenario", metavar="ID", help="a scenario, or a TOML file of your own")
     up.add_argument("--dir", required=True, metavar="DIR", help="where to make it (empty or new)")
     up.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: a free one)")
     listing = actions.add_parser("list", help="the scenarios")
     listing.add_argument("--format", choices=("text", "json"), default="text")
     verify = actions.add_parser("verify", help="walk scenarios and compare with what they expect")
-    verify.add_argument("scenario", nargs="*", metavar="ID", help="none: all")
+    verify.add_argument("scenario", nargs="*", metavar="ID", help="ids or files; none: all")
+    verify.add_argument(
+        "--jobs", type=_jobs, metavar="N", help="so many at a time (default: one per processor)"
+    )
+    verify.add_argument(
+        "--repair", action="store_true", help="then repair each and walk again: nothing may fail"
+    )
     verify.add_argument("--format", choices=("text", "json"), default="text")
+    lint = actions.add_parser("lint", help="examine scenario files of your own")
+    lint.add_argument("file", nargs="+", metavar="FILE")
+    lint.add_argument("--no-walk", action="store_true", help="do not plant and walk it")
+    lint.add_argument("--format", choices=("text", "json"), default="text")
     return parser
 
 
@@ -189,7 +202,9 @@ def _walk_options(parser: argparse.ArgumentParser) -> None:
     for option, metavar, help_text in _WALK_OPTIONS:
         # A subcommand's default must not undo what stood before the command.
         group.add_argument(option, metavar=metavar, help=help_text, default=argparse.SUPPRESS)
-    group.add_argument("--lab", metavar="ID", help="walk this sandbox", default=argparse.SUPPRESS)
+    group.add_argument(
+        "--lab", metavar="ID", help="walk this sandbox (or FILE.toml)", default=argparse.SUPPRESS
+    )
     group.add_argument(
         "--timeout",
         type=_seconds,
@@ -204,6 +219,13 @@ def _walk_options(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help="keep the live connection open so long, to look at it from the other end",
     )
+
+
+def _jobs(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 64:
+        raise argparse.ArgumentTypeError("must be 1 to 64")
+    return value
 
 
 def _seconds(text: str) -> float:

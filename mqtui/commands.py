@@ -29,7 +29,7 @@ from mqtui.report.textreport import text_report
 from mqtui.walk import Walk
 from mqtui.walk.walker import STEP_SECONDS
 
-__all__ = ["CommandError", "check", "explain", "lab", "screens"]
+__all__ = ["CommandError", "check", "explain", "screens"]
 
 _FILES = ("env_file", "ini", "ccdt", "mqsc", "chstatus")
 _OF_STATUS = ("chstatus", "appltag", "hold")
@@ -206,54 +206,3 @@ def _explanation(entry: Check) -> str:
     if entry.explained_by:
         lines.append(f"is itself explained by: {', '.join(entry.explained_by)}")
     return "\n".join(lines)
-
-
-def lab(given: argparse.Namespace) -> int:
-    """``mqtui lab up|list|verify``."""
-    from mqtui.lab.errors import LabError
-
-    try:
-        if given.action == "up":
-            from mqtui.lab.up import up
-
-            up(given.scenario, Path(given.dir), port=given.port)
-            return FINE
-        if given.action == "list":
-            return _lab_list(given.format)
-        return _lab_verify(given)
-    except LabError as error:
-        raise CommandError(str(error)) from error
-
-
-def _lab_list(form: str) -> int:
-    from mqtui.lab.scenarios import load
-
-    scenarios = load()
-    if form == "json":
-        rows = [
-            {
-                "id": s.id,
-                "title": s.title,
-                "difficulty": s.difficulty,
-                "expected": list(s.expected),
-                "story": s.story,
-            }
-            for s in scenarios
-        ]
-        print(json.dumps({"schema": "mqtui.lab/1", "scenarios": rows}, indent=2))
-        return FINE
-    width = max(len(s.id) for s in scenarios)
-    for s in scenarios:
-        print(f"{s.id:<{width}}  {'*' * s.difficulty:<5}  {s.title}")
-    return FINE
-
-
-def _lab_verify(given: argparse.Namespace) -> int:
-    from mqtui.lab.verify import table, verify, verify_value
-
-    results = run_until_told(verify(given.scenario))
-    if given.format == "json":
-        print(json.dumps(verify_value(results), indent=2))
-    else:
-        write(table(results))
-    return FINE if all(r.passed for r in results) else FAILED

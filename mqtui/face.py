@@ -6,9 +6,9 @@ import contextlib
 
 from mqtui.engine.facts import Request
 from mqtui.exits import FAILED, FINE
+from mqtui.lab.running import started
 from mqtui.lab.sandbox import Sandbox
 from mqtui.lab.scenarios import Scenario, find
-from mqtui.lab.up import running
 from mqtui.walk import Walk
 
 
@@ -41,7 +41,8 @@ class SandboxHandle:
         Raises:
             LabError: it cannot be built here, or its fault not planted.
         """
-        self._sandbox = await self._stack.enter_async_context(running(self._scenario.id))
+        run = await self._stack.enter_async_context(started(self._scenario))
+        self._sandbox = run.sandbox
 
     async def stop(self) -> None:
         """Stop the queue manager and remove the sandbox."""

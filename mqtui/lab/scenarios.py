@@ -71,7 +71,7 @@ TEXTS = {
 LISTS = {
     "expected": "the check ids of the root causes in order of repair; [] for a healthy one",
     "hints": "exactly three, each nearer to the cause",
-    "solution": "the commands that mend it: MQSC as it is typed, everything else for a shell",
+    "solution": "the commands that mend it: MQSC as typed, all else for a shell, words behind a #",
 }
 OPTIONAL = {
     "twin_of": "for a healthy one: the scenario that it looks like",

@@ -12,7 +12,8 @@ pexpect = pytest.importorskip("pexpect")
 
 
 def left_behind(place):
-    return sorted(p.name for p in place.iterdir() if p.name.startswith("mqtui-lab"))
+    """Sandboxes, and the directories of the workers that play them."""
+    return sorted(p.name for p in place.iterdir() if p.name.startswith("mqtui-"))
 
 
 @pytest.fixture

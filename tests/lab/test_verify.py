@@ -1,21 +1,42 @@
 """The lab as the engine's truth test: every scenario's planted fault stands first."""
 
 import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
 from types import SimpleNamespace
 
+import psutil
 import pytest
 
 from mqtui.engine.model import Finding, Report, RootCause, Stage, StageReport, Verdict
-from mqtui.lab.scenarios import load
-from mqtui.lab.verify import judge, table, verify, verify_value
+from mqtui.lab import judge as judging
+from mqtui.lab.crew import play
+from mqtui.lab.errors import CannotPlantHere, LabError
+from mqtui.lab.judge import Verified, from_value, judge, to_value, verify_one
+from mqtui.lab.scenarios import find, load
+from mqtui.lab.verify import line, table, totals, verify, verify_value
+
+SECONDS = 120
+
+
+@pytest.fixture(scope="module")
+def everything():
+    """All scenarios, played side by side and repaired."""
+    return {r.scenario: r for r in asyncio.run(verify(repair=True))}
 
 
 @pytest.mark.parametrize("scenario", [s.id for s in load()])
-def test_scenario(scenario):
-    (result,) = asyncio.run(verify([scenario]))
-    if "cannot be planted" in result.error or "root" in result.error:
-        pytest.skip(result.error)
-    assert result.passed, (result.found, result.complaints, result.error)
+def test_scenario(everything, scenario):
+    result = everything[scenario]
+    if result.unplanted:
+        pytest.skip(result.unplanted)
+    assert result.passed, (result.found, result.complaints, result.left, result.error)
 
 
 def report(*checks, warn=False):
@@ -33,8 +54,9 @@ def scenario(*expected):
 def test_the_expected_cause_must_stand_first():
     assert judge(scenario("AAA"), report("AAA", "BBB"), 0).passed
     second = judge(scenario("BBB"), report("AAA", "BBB"), 0)
-    assert (second.passed, second.rank) == (False, 2)
-    assert judge(scenario("CCC"), report("AAA"), 0).rank == 0
+    assert (second.passed, second.rank, second.among) == (False, 2, True)
+    third = judge(scenario("CCC"), report("AAA"), 0)
+    assert (third.rank, third.among) == (0, False)
 
 
 def test_two_expected_causes_must_stand_in_order():
@@ -42,16 +64,155 @@ def test_two_expected_causes_must_stand_in_order():
     assert not judge(scenario("BBB", "AAA"), report("AAA", "BBB"), 0).passed
 
 
-def test_a_healthy_twin_must_be_quiet():
+def test_a_healthy_twin_must_not_fail_and_may_warn():
     assert judge(scenario(), report(), 0).passed
-    loud = judge(scenario(), report(warn=True), 0)
+    warned = judge(scenario(), report(warn=True), 0)
+    assert warned.passed
+    assert warned.warnings == ("WRN warn: hm",)
+    loud = judge(scenario(), report("AAA"), 0)
     assert not loud.passed
-    assert loud.complaints == ("WRN warn: hm",)
+    assert loud.complaints == ("AAA fail: AAA",)
+
+
+def test_a_repair_must_leave_nothing_that_fails():
+    good = judge(scenario("AAA"), report("AAA"), 0, report())
+    assert (good.passed, good.repaired) == (True, True)
+    bad = judge(scenario("AAA"), report("AAA"), 0, report("BBB"))
+    assert (bad.passed, bad.repaired, bad.left) == (False, False, ("BBB fail: BBB",))
+
+
+RESULTS = [
+    judge(scenario("AAA"), report("AAA"), 0),
+    judge(scenario("B"), report("A", "B"), 0),
+    judge(scenario(), report("A"), 0),
+    judge(scenario(), report(warn=True), 0),
+    Verified("y", ("C",), unplanted="It needs luck."),
+    Verified("z", ("C",), error="It broke."),
+]
 
 
 def test_table_and_json_tell_the_same():
-    results = [judge(scenario("AAA"), report("AAA"), 0), judge(scenario("B"), report("A"), 0)]
-    assert "1 of 2 scenarios as expected." in table(results)
-    value = verify_value(results)
-    assert [s["passed"] for s in value["scenarios"]] == [True, False]
-    assert value["passed"] is False
+    shown = table(RESULTS)
+    assert "Root cause first: 1 of 3." in shown
+    assert "Root cause among the findings: 2 of 3." in shown
+    assert "False alarms on healthy twins: 1 of 2 (1 with a warning)." in shown
+    assert "Could not be planted here: 1." in shown
+    assert "2 of 5 scenarios as expected." in shown
+    assert "It needs luck." in shown
+    assert "It broke." in shown
+    value = verify_value(RESULTS)
+    assert [s["passed"] for s in value["scenarios"]] == [True, False, False, True, None, False]
+    assert (value["passed"], value["totals"]["first"], value["totals"]["judged"]) == (False, 1, 5)
+    assert totals(RESULTS).false_alarms == 1
+    assert line(RESULTS[4]).startswith("skip y")
+
+
+def test_a_result_survives_the_way_from_a_worker():
+    for result in RESULTS:
+        assert from_value(json.loads(json.dumps(to_value(result)))) == result
+
+
+def test_what_breaks_off_is_that_scenarios_failure(monkeypatch):
+    def broken(*_, **__):
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr(judging, "Walk", broken)
+    result = asyncio.run(verify_one(find("healthy")))
+    assert (result.passed, result.error) == (False, "the walk broke off: ZeroDivisionError: oh")
+
+
+def test_what_cannot_be_planted_here_has_not_failed(monkeypatch):
+    def not_here(*_, **__):
+        raise CannotPlantHere("Not here.")
+
+    monkeypatch.setattr(judging, "started", not_here)
+    result = asyncio.run(verify_one(find("healthy")))
+    assert (result.unplanted, result.error) == ("Not here.", "")
+
+
+BROKEN = """
+import os, signal, sys
+sys.stdin.readline()
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("does", "told"),
+    [
+        ("os.kill(os.getpid(), signal.SIGKILL)", "was ended by SIGKILL; it said nothing"),
+        ("sys.exit('no more')", "ended with 1; it said: no more"),
+        ("os.write(1, b'half a line')", "ended with 0"),
+    ],
+)
+def test_a_worker_that_crashes_costs_its_scenario_only(monkeypatch, tmp_path, does, told):
+    start = asyncio.create_subprocess_exec
+    started = []
+
+    async def first_one_breaks(*arguments, **options):
+        started.append(1)
+        if len(started) == 1:
+            arguments = (sys.executable, "-c", BROKEN.format(does))
+        return await start(*arguments, **options)
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", first_one_breaks)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    orders = [("healthy", find("healthy")), ("mqserver-set", find("mqserver-set"))]
+    first, second = asyncio.run(play(orders, jobs=1, repair=False))
+    assert told in first.error
+    assert not first.passed
+    assert second.passed
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_room_for_the_sandboxes_is_a_sentence(monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", "/proc/nowhere")
+    with pytest.raises(LabError, match="no room for the sandboxes in /proc/nowhere"):
+        asyncio.run(verify(["healthy", "mqserver-set"], jobs=2))
+
+
+def _verify_in(place: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "mqtui", "lab", "verify", "--jobs", "2"],
+        env={**os.environ, "TMPDIR": str(place)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A test run in the background has ctrl-C ignored, and its children would inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+
+
+def _until(condition):
+    end = time.monotonic() + SECONDS
+    while not (found := condition()):
+        assert time.monotonic() < end, "it never came to that"
+        time.sleep(0.02)
+    return found
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("moment", ["start", "sandbox"])
+def test_stopped_at_any_moment_it_leaves_nothing(tmp_path, number, moment):
+    pattern = {"start": "mqtui-verify-*", "sandbox": "mqtui-verify-*/*/mqtui-lab-*/sandbox/*"}
+    process = _verify_in(tmp_path)
+    _until(lambda: list(tmp_path.glob(pattern[moment])))
+    workers = psutil.Process(process.pid).children(recursive=True)
+    process.send_signal(number)
+    _, error = process.communicate(timeout=SECONDS)
+    assert (process.returncode, error) == (130, "mqtui: stopped\n")
+    assert list(tmp_path.iterdir()) == []
+    assert not psutil.wait_procs(workers, timeout=SECONDS)[1]
+
+
+def test_killed_its_workers_end_themselves(tmp_path):
+    process = _verify_in(tmp_path)
+    _until(lambda: list(tmp_path.glob("mqtui-verify-*/*/mqtui-lab-*/sandbox/*")))
+    workers = psutil.Process(process.pid).children(recursive=True)
+    assert workers
+    process.kill()
+    process.communicate(timeout=SECONDS)
+    assert not psutil.wait_procs(workers, timeout=SECONDS)[1]
+    # What a kill leaves is an empty frame: every sandbox was removed by its worker.
+    assert not list(tmp_path.glob("mqtui-verify-*/*/mqtui-lab-*"))

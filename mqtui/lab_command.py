@@ -1,0 +1,84 @@
+"""``mqtui lab up|list|verify|lint``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from mqtui.engine.bounded import run_until_told
+from mqtui.exits import FAILED, FINE, CommandError
+from mqtui.lab.errors import LabError
+from mqtui.output import write
+
+
+def lab(given: argparse.Namespace) -> int:
+    """Carry out the action that was asked for.
+
+    :raises CommandError: if the lab cannot do it here.
+    """
+    try:
+        return {"up": _up, "list": _list, "verify": _verify, "lint": _lint}[given.action](given)
+    except LabError as error:
+        raise CommandError(str(error)) from error
+
+
+def _up(given: argparse.Namespace) -> int:
+    from mqtui.lab.up import up
+
+    up(given.scenario, Path(given.dir), port=given.port)
+    return FINE
+
+
+def _list(given: argparse.Namespace) -> int:
+    from mqtui.lab.scenarios import load
+
+    scenarios = load()
+    if given.format == "json":
+        rows = [
+            {
+                "id": s.id,
+                "title": s.title,
+                "difficulty": s.difficulty,
+                "expected": list(s.expected),
+                "twin_of": s.twin_of or None,
+                "story": s.story,
+            }
+            for s in scenarios
+        ]
+        print(json.dumps({"schema": "mqtui.lab/1", "scenarios": rows}, indent=2))
+        return FINE
+    width = max(len(s.id) for s in scenarios)
+    for s in scenarios:
+        print(f"{s.id:<{width}}  {'*' * s.difficulty:<5}  {s.title}")
+    return FINE
+
+
+def _verify(given: argparse.Namespace) -> int:
+    from mqtui.lab.verify import Verified, line, table, totals, verify, verify_value
+
+    def told(result: Verified) -> None:
+        if sys.stderr.isatty():
+            print(line(result), file=sys.stderr, flush=True)
+
+    results = run_until_told(
+        verify(given.scenario, jobs=given.jobs, repair=given.repair, told=told)
+    )
+    if given.format == "json":
+        print(json.dumps(verify_value(results), indent=2))
+    else:
+        write(table(results))
+    sums = totals(results)
+    return FINE if sums.passed == sums.judged else FAILED
+
+
+def _lint(given: argparse.Namespace) -> int:
+    from mqtui.lab.lint import lint, lint_text, lint_value
+
+    results = [run_until_told(lint(Path(name), walk=not given.no_walk)) for name in given.file]
+    if given.format == "json":
+        print(json.dumps(lint_value(results), indent=2))
+    else:
+        write(lint_text(results))
+    return FINE if all(r.fine for r in results) else FAILED

@@ -1,0 +1,160 @@
+"""What an instructor is told about a scenario file."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from mqtui import assets
+from mqtui.cli import main
+from mqtui.lab.errors import ScenarioError
+from mqtui.lab.lint import lint
+from mqtui.lab.scenarios import load
+
+GOOD = """
+id = "mine"
+title = "t"
+story = "s"
+symptom = "s"
+teaches = "t"
+source = "s"
+difficulty = 2
+expected = ["ENV03"]
+hints = ["a", "b", "c"]
+solution = ["unset MQSERVER", "DIS CHSTATUS(*)", "# look at client.env, it isn't long"]
+
+[[plant]]
+what = "environment"
+set = { MQSERVER = "{channel}/TCP/{host}({port})" }
+
+[[repair.plant]]
+what = "environment"
+unset = ["MQSERVER"]
+"""
+
+
+@pytest.fixture
+def linted(tmp_path: Path):
+    def run(text: str = GOOD, name: str = "mine.toml", walk: bool = False):
+        (tmp_path / name).write_text(text, "utf-8")
+        return asyncio.run(lint(tmp_path / name, walk=walk))
+
+    return run
+
+
+@pytest.mark.parametrize("scenario", [s.id for s in load()])
+def test_our_own_are_in_order(scenario: str) -> None:
+    file = Path(assets.__file__).parent / "scenarios" / f"{scenario}.toml"
+    assert asyncio.run(lint(file, walk=False)).problems == ()
+
+
+def test_a_good_one_is_walked_and_repaired(linted) -> None:
+    result = linted(walk=True)
+    assert (result.problems, result.advice, result.fine) == ((), (), True)
+    assert (result.walked.found, result.walked.repaired) == (("ENV03",), True)
+
+
+def test_a_wrong_expectation_is_found_by_walking(linted) -> None:
+    result = linted(GOOD.replace("ENV03", "CER03"), walk=True)
+    assert not result.fine
+    assert result.walked.found == ("ENV03",)
+
+
+def test_a_repair_that_does_not_mend_is_found_by_walking(linted) -> None:
+    result = linted(
+        GOOD.replace('unset = ["MQSERVER"]', 'set = { MQSERVER = "A/TCP/h(1)" }'), walk=True
+    )
+    assert not result.fine
+    assert result.walked.left
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('["ENV03"]', '["ENV99"]', "no such check"),
+        ('id = "mine"', 'id = "other"', "make them the same"),
+        ('id = "mine"', 'id = "My own"', "small letters"),
+        ("{host}", "{hots}", r"{hots} is no placeholder; there are {host}, {port}"),
+        ('"unset MQSERVER"', '"don\'t"', "a shell would not take it"),
+        ('"unset MQSERVER"', '"if true"', "a shell would not take it"),
+        ('"unset MQSERVER"', '"ALTER QMGR SSLKEYR("', "as MQSC it is not right"),
+        ('hints = ["a", "b", "c"]', 'hints = ["a"]', "exactly three"),
+        ("[[repair.plant]]", "[[plant]]", "both change the variable MQSERVER"),
+        ('expected = ["ENV03"]', 'expected = []\ntwin_of = "nobody"', "no such scenario"),
+        ("difficulty = 2", "difficulty = 9", "1 to 5"),
+        ("title", "titel", "unknown field titel"),
+    ],
+)
+def test_what_is_wrong_is_said(linted, old: str, new: str, told: str) -> None:
+    assert old in GOOD
+    result = linted(GOOD.replace(old, new, 1))
+    assert not result.fine
+    assert any(told in problem for problem in result.problems), result.problems
+
+
+@pytest.mark.parametrize(
+    ("plants", "told"),
+    [
+        ([{"what": "listener", "behaviour": "http"}] * 2, "the listener at port"),
+        ([{"what": "client store"}] * 2, "the client store"),
+        ([{"what": "qm.ini", "stanza": "SSL", "set": {"A": "1"}}] * 2, "A in the stanza SSL"),
+        (
+            [{"what": "ccdt", "set": {"a": 1}}, {"what": "ccdt", "remove": ["a"]}],
+            "a of the channel",
+        ),
+        ([{"what": "request", "set": {"label": "a"}}] * 2, "stated as label"),
+    ],
+)
+def test_plants_that_contradict(linted, plants: list[dict[str, object]], told: str) -> None:
+    def toml(value: object) -> str:
+        if isinstance(value, dict):
+            return "{" + ", ".join(f"{k} = {toml(v)}" for k, v in value.items()) + "}"
+        return json.dumps(value)
+
+    inline = ", ".join(toml({f'"{k}"': v for k, v in plant.items()}) for plant in plants)
+    text = GOOD.split("[[plant]]")[0] + f"plant = [{inline}]\n"
+    (problem,) = linted(text).problems
+    assert told in problem
+
+
+def test_a_later_moment_is_no_contradiction(linted) -> None:
+    text = GOOD.replace("[[repair.plant]]", '[[plant]]\nwhen = "after start"')
+    assert linted(text).problems == ()
+
+
+def test_it_is_advised_to_have_a_repair(linted) -> None:
+    result = linted(GOOD.split("[[repair")[0])
+    assert result.fine
+    assert "no [repair]" in result.advice[0]
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError, match="does not exist"):
+        asyncio.run(lint(tmp_path / "none.toml"))
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good, bad = tmp_path / "mine.toml", tmp_path / "bad.toml"
+    good.write_text(GOOD)
+    bad.write_text(GOOD.replace("ENV03", "ENV99"))
+    assert main(["lab", "lint", str(good)]) == 0
+    shown = capsys.readouterr().out
+    assert "the expected cause stands first (ENV03)." in shown
+    assert "after the repair nothing fails." in shown
+    assert main(["lab", "lint", "--no-walk", "--format", "json", str(good), str(bad)]) == 1
+    value = json.loads(capsys.readouterr().out)
+    assert [f["fine"] for f in value["files"]] == [True, False]
+    assert main(["lab", "lint", str(tmp_path / "none.toml")]) == 2
+
+
+def test_a_file_of_ones_own_is_taken_where_an_id_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine.toml").write_text(GOOD)
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--lab", "./mine.toml"]) == 1
+    assert "MQSERVER" in capsys.readouterr().out
+    assert main(["lab", "verify", "mine.toml", "mine.toml", "--jobs", "2"]) == 0
