@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import ssl
 import threading
+import time
 
 import pytest
 
@@ -166,6 +168,26 @@ def test_segments_without_end_use_no_memory(lab, new_client) -> None:
         client.connection.sendall(beat * 50)
         for _ in range(50):
             assert client.receive().type == SegmentType.HEARTBEAT
+    assert served(lab, new_client)
+
+
+def test_a_client_that_reads_nothing_is_given_up(
+    lab, new_client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channel_session, "START_SECONDS", 2.0)
+    client = new_client(lab.connect())
+    client.agree(client.start("LAB.APP.PLAIN"))
+    beats = Segment(SegmentType.HEARTBEAT, bytes(1000)).encode() * 100
+    client.connection.settimeout(0.5)
+    # Both ends' buffers fill, then nothing moves until the listener gives up.
+    with contextlib.suppress(TimeoutError, ConnectionError):
+        for _ in range(10_000):
+            client.connection.sendall(beats)
+    given_up_by = time.monotonic() + 60
+    while "RUNNING" in lab.mqsc("DISPLAY CHSTATUS(*)"):
+        assert time.monotonic() < given_up_by
+        time.sleep(0.1)
+    monkeypatch.undo()
     assert served(lab, new_client)
 
 
