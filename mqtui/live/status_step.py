@@ -30,7 +30,9 @@ async def channel_status(
     :class:`~mqtui.live.client.ConversationEnded` when the connection ends.
     """
     try:
-        return await own_status(conversation, own, where, seconds)
+        # The reading has a bound of its own; the calls around it may take as much once more.
+        with conversation.step(2 * seconds):
+            return await own_status(conversation, own, where, seconds)
     except StatusUnavailable as error:
         refused = str(error).rstrip(".")
     if runmqsc and queue_manager and is_this_machine(address):

@@ -17,13 +17,15 @@ from mqtui.engine.facts import ChannelDefinition, Endpoint, Outcome, Source, Sou
 from mqtui.live.client import Conversation, ConversationEnded
 from mqtui.live.connect import ConnectPlan, live_connect
 from mqtui.wire import ByteOrder, Flag, HeaderKind, Segment, SegmentReader, SegmentType
+from mqtui.wire.chstatus import status_response
 from mqtui.wire.initial_data import (
     ACCEPTED_FLAGS,
     PROPOSAL_FLAGS,
     InitialData,
     initial_segment,
 )
-from mqtui.wire.mqi import reply
+from mqtui.wire.messages import GetOptions, MessageDescriptor
+from mqtui.wire.mqi import GetReply, reply
 from mqtui.wire.status import rejection_segment
 
 HERE = Source(SourceKind.DEFAULT, "test")
@@ -382,3 +384,36 @@ def test_whatever_is_played_ends_in_a_sentence(script, joined):
         assert outcome is not Outcome.OK
 
     asyncio.run(run())
+
+
+def test_the_whole_status_has_one_bound(servers):
+    """Each answer comes late, none too late for itself: together they may not go on for ever."""
+    fake = servers.FakeQueueManager()
+
+    class Late:
+        def __init__(self, writer):
+            self.writer = writer
+
+        def write(self, data):
+            self.writer.write(data)
+
+        async def drain(self):
+            if "MQCONN" in fake.seen:
+                await asyncio.sleep(BOUND * 0.6)
+            await self.writer.drain()
+
+    def forever(writer, segment, put):
+        message = status_response({"CHANNEL": "APP.TLS"}, 1, 0)
+        got = GetReply(
+            MessageDescriptor(encoding=0x111), GetOptions(), message.encode(ByteOrder.BIG)
+        )
+        writer.write(reply(segment, got.encode(segment.order)).encode())
+
+    fake._answer = forever
+
+    async def handler(reader, writer):
+        await fake.serve(reader, Late(writer))
+
+    done, took = connect(servers, handler, BOUND)
+    assert done.status is None or not done.status.complete
+    assert took < LOADED

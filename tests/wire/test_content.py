@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mqtui.wire import ByteOrder, HeaderKind, Segment, SegmentReader, SegmentType, WireError
@@ -23,6 +23,9 @@ from mqtui.wire.socket_action import (
 )
 from mqtui.wire.spi import SpiCall, SpiOpen, Verb, read_verbs, verbs_block
 from mqtui.wire.userid import ConnectionAuthority
+
+#: A loaded machine may take its time.
+NO_DEADLINE = settings(deadline=None)
 
 
 def captured(flows):
@@ -177,6 +180,7 @@ def test_types_have_names():
     assert len(SegmentType) == 65
 
 
+@NO_DEADLINE
 @given(
     st.sampled_from(sorted({*SegmentType, 0, 0x10, 0x90, 0xA0, 0xFF})),
     st.binary(max_size=500),
@@ -190,6 +194,7 @@ def test_any_segment_has_a_content_that_gives_its_bytes_back(type_, body, order,
     assert content_of(segment, fap).encode(order) == body
 
 
+@NO_DEADLINE
 @given(st.data())
 def test_a_captured_segment_with_some_bytes_changed_still_has_a_content(flows, data):
     segments = captured(flows)
@@ -202,6 +207,7 @@ def test_a_captured_segment_with_some_bytes_changed_still_has_a_content(flows, d
     assert content_of(replace(segment, body=cut)).encode(segment.order) == cut
 
 
+@NO_DEADLINE
 @given(st.binary(max_size=200), st.sampled_from([b"SPQO", b"SPOI"]), st.sampled_from(ByteOrder))
 def test_any_block_gives_a_structure_or_one_error(data, mark, order):
     reader = read_api(Segment(SegmentType.SPI, bytes(16) + mark + data, order=order))[1]

@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mqtui.wire import ByteOrder, Flag, HeaderKind, Segment, SegmentType, WireError
@@ -22,6 +22,9 @@ from mqtui.wire.streaming import (
 )
 
 ORDERS = pytest.mark.parametrize("order", list(ByteOrder))
+
+#: A loaded machine may take its time.
+NO_DEADLINE = settings(deadline=None)
 
 
 def segment(type_, structure, order, flags=0x30):
@@ -104,6 +107,7 @@ ids = st.binary(min_size=24, max_size=24)
 u32 = st.integers(0, 0xFFFFFFFF)
 
 
+@NO_DEADLINE
 @given(u32, u32, st.none() | st.builds(Selection, st.sampled_from([0, 2, 0x20])), st.data())
 def test_a_request_round_trips(handle, size, wanted, data):
     order = data.draw(st.sampled_from(ByteOrder))
@@ -112,6 +116,7 @@ def test_a_request_round_trips(handle, size, wanted, data):
     assert again == replace(request, flags=again.flags)
 
 
+@NO_DEADLINE
 @given(st.binary(max_size=300), st.text("AZ.", max_size=48), st.sampled_from(ByteOrder))
 def test_a_message_round_trips(data, queue, order):
     start = AsyncStart(0, len(data), len(data), resolved_queue=queue)
@@ -124,6 +129,7 @@ def test_a_message_round_trips(data, queue, order):
         assert AsyncMessage.read(Reader(encoded, order, "it"), first=True) == message
 
 
+@NO_DEADLINE
 @given(st.binary(max_size=600), st.booleans(), st.sampled_from(ByteOrder))
 def test_any_bytes_give_a_structure_or_one_error(data, first, order):
     for read in (
