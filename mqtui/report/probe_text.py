@@ -20,7 +20,7 @@ from mqtui.engine.facts import (
 )
 from mqtui.engine.model import Finding
 from mqtui.engine.text import printable
-from mqtui.knowledge import reason
+from mqtui.knowledge import message, reason
 from mqtui.report.textreport import MARKS
 from mqtui.rules.presented import PresentedLink, presented_chain
 from mqtui.rules.probe_verdict import ProbeVerdict
@@ -106,10 +106,10 @@ def _handshake(probe: Probe, live: LiveConnect, shake: Handshake) -> Iterator[st
     xray = shake.xray
     if xray is not None:
         yield from _heading("TLS handshake, message by message (ms from its start)")
-        for message in xray.messages:
-            arrow = "client ->" if message.sender == "client" else "       <- server"
-            text = f"{message.name} {message.detail}".strip()
-            yield f"{message.at:8.1f}  {arrow:<17}{printable(text)}, {message.size} bytes"
+        for each in xray.messages:
+            arrow = "client ->" if each.sender == "client" else "       <- server"
+            text = f"{each.name} {each.detail}".strip()
+            yield f"{each.at:8.1f}  {arrow:<17}{printable(text)}, {each.size} bytes"
         if xray.client_hello is not None:
             yield from _client_hello(xray.client_hello)
     yield from _heading("Answer")
@@ -248,8 +248,8 @@ def _refusal(refusal: RefusalSeen) -> Iterator[str]:
     yield from _row("Phase", refusal.phase)
     yield from _row("A C program sees", _reason(refusal.application_reason))
     yield from _row("A Java program sees", _reason(refusal.java_reason))
-    yield from _row("Client's log", refusal.client_message or "not known")
-    yield from _row("Queue manager's log", refusal.queue_manager_message or "not known")
+    yield from _row("Client's log", _message(refusal.client_message))
+    yield from _row("Queue manager's log", _message(refusal.queue_manager_message))
     yield from _row("What to do", refusal.advice)
     for index, kind in enumerate(refusal.alternatives):
         yield from _row("It may also be" if index == 0 else "", kind.title)
@@ -260,6 +260,11 @@ def _reason(code: int | None) -> str:
         return "not known"
     known = reason(code)
     return f"{code} {known.name}" if known else str(code)
+
+
+def _message(id: str) -> str:
+    known = message(id) if id else None
+    return f"{id}: {known.title}" if known else id or "not known"
 
 
 # --- lines --------------------------------------------------------------------------------------
