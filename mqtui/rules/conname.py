@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from mqtui.engine.facts import ChannelDefinition, Endpoint, Source
+from mqtui.engine.facts import Endpoint
+
+if TYPE_CHECKING:
+    from mqtui.engine.facts import ChannelDefinition, Source
 
 _ONE = re.compile(r"^\s*(?P<host>[^\s(),]+)\s*(?:\(\s*(?P<port>\d{1,5})\s*\))?\s*$")
 
@@ -40,6 +44,8 @@ def parse_server_string(text: str, source: Source) -> ChannelDefinition:
     Raises:
         ConnameError: it does not have three parts, or the last is no connection name.
     """
+    from mqtui.engine.facts import ChannelDefinition
+
     parts = text.strip().strip("'\"").split("/", 2)
     if len(parts) != 3 or not parts[0].strip():
         raise ConnameError(f"{text.strip()!r} is not of the form CHANNEL/TCP/host(port)")

@@ -1,8 +1,16 @@
-"""The MQ protocol without input or output: bytes in, structures out, and back, for both roles."""
+"""The MQ protocol without input or output: bytes in, structures out, and back, for both roles.
+
+Segments are imported when they are first asked for: what only speaks TLS does without them.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from mqtui.wire.errors import WireError
-from mqtui.wire.fields import ByteOrder
-from mqtui.wire.segment import Flag, HeaderKind, Segment, SegmentReader, SegmentType
+
+if TYPE_CHECKING:
+    from mqtui.wire.fields import ByteOrder
+    from mqtui.wire.segment import Flag, HeaderKind, Segment, SegmentReader, SegmentType
 
 __all__ = [
     "ByteOrder",
@@ -13,3 +21,11 @@ __all__ = [
     "SegmentType",
     "WireError",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = "fields" if name == "ByteOrder" else "segment"
+    found = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
+    return found

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
         ChannelDefinition,
         CipherCell,
         CipherMatrix,
-        Endpoint,
         Selection,
     )
+    from mqtui.engine.facts.endpoint import Endpoint
     from mqtui.engine.facts.enumeration import Enumeration, ProtocolAnswer, SuiteAnswer
     from mqtui.engine.facts.everything import Facts
     from mqtui.engine.facts.handshake import (
@@ -77,6 +77,7 @@ if TYPE_CHECKING:
 #: Where the names live; the ones that import others stand last.
 _MODULES = (
     "base",
+    "endpoint",
     "channels",
     "enumeration",
     "handshake",

@@ -5,17 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mqtui.engine.facts.base import FileState, Source
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """One host and port of a CONNAME. ``port`` is 1414 when none is written."""
-
-    host: str
-    port: int = 1414
-
-    def __str__(self) -> str:
-        return f"{self.host}({self.port})"
+from mqtui.engine.facts.endpoint import Endpoint
 
 
 @dataclass(frozen=True, slots=True)

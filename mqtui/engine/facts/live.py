@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mqtui.engine.facts.base import Outcome, Source
-from mqtui.engine.facts.channels import ChannelDefinition, Endpoint
+from mqtui.engine.facts.channels import ChannelDefinition
+from mqtui.engine.facts.endpoint import Endpoint
 from mqtui.engine.facts.handshake import ServerNames, Xray
 from mqtui.engine.facts.stores import Certificate
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mqtui.engine.facts.base import Outcome
-from mqtui.engine.facts.channels import Endpoint
+from mqtui.engine.facts.endpoint import Endpoint
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,16 @@
+"""Where a queue manager listens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One host and port of a CONNAME. ``port`` is 1414 when none is written."""
+
+    host: str
+    port: int = 1414
+
+    def __str__(self) -> str:
+        return f"{self.host}({self.port})"
