@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mqtui.lab.pki import pki
 from mqtui.wire import mqi
 from mqtui.wire.initial_data import InitialData, initial_segment
 from mqtui.wire.segment import Segment, SegmentType
+from mqtui.wire.sni import encode_channel
 
 STARTED = initial_segment(InitialData("LAB.APP.PLAIN", conversations=1)).encode()
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -40,6 +43,20 @@ def still_there(lab) -> bool:
 )
 def test_any_bytes(healthy, prefix: bytes, data: bytes) -> None:
     send(healthy, prefix + data)
+    assert still_there(healthy)
+
+
+@settings(SLOW, max_examples=25)
+@given(
+    prefix=st.sampled_from([b"", b"TSH ", b"TSHM", b"\x16\x03\x01", b"GET / ", STARTED]),
+    data=st.binary(max_size=600),
+)
+def test_any_bytes_inside_tls(healthy, prefix: bytes, data: bytes) -> None:
+    name = encode_channel("LAB.APP.TLS")
+    with healthy.secure(name, identity=pki().application) as connection:
+        with contextlib.suppress(OSError):
+            connection.sendall(prefix + data)
+            connection.unwrap()
     assert still_there(healthy)
 
 
