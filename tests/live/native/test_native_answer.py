@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mqtui.engine.facts import NativeState
@@ -27,11 +27,14 @@ FIELDS = [
     "milliseconds",
     "notes",
 ]
+TEXT = st.text(max_size=40)
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    st.none() | st.booleans() | st.integers() | st.floats() | TEXT,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
     max_leaves=5,
 )
+#: How long a busy machine takes to make up examples says nothing of the program.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MESSAGES = st.dictionaries(st.sampled_from(FIELDS), VALUES).map(lambda m: {**m, "token": "T"})
 
 
@@ -43,6 +46,7 @@ def shown(result):
     return [result.text, result.detail, result.queue_manager, result.library, *result.notes]
 
 
+@unhurried
 @given(st.binary(), st.binary(), st.none() | st.integers(-70, 255), st.none() | st.just(3.0))
 def test_any_output_becomes_a_fact(out, err, status, seconds):
     result = interpret(Left(out, err, status, seconds), "T")
@@ -50,6 +54,7 @@ def test_any_output_becomes_a_fact(out, err, status, seconds):
     assert load(type(result), dump(result)) == result
 
 
+@unhurried
 @given(st.lists(MESSAGES, max_size=3), st.sampled_from([0, -11, None]))
 def test_any_message_becomes_a_fact_that_a_terminal_may_show(messages, status):
     out = b"\n".join(json.dumps(m).encode() for m in messages)
