@@ -6,6 +6,8 @@ import asyncio
 import contextlib
 import json
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -137,6 +139,19 @@ def test_what_is_no_tls_listener_costs_a_sentence(mqtui, answer, said):
     assert said in done.err
     assert done.err.startswith(f"mqtui: 127.0.0.1({port}) at 127.0.0.1: ")
     assert "\x1b" not in done.err
+
+
+def test_it_imports_no_library_for_screens_or_certificates():
+    """The whole process is compared with other scanners: see benchmarks/enumerate.py."""
+    program = (
+        "import sys, mqtui.cli\n"
+        "code = mqtui.cli.main(['probe', '127.0.0.1(1)', '--enumerate'])\n"
+        "heavy = {'textual', 'rich', 'cryptography', 'psutil', 'mqtui.checks', 'mqtui.lab'}\n"
+        "print(code, sorted(heavy & set(sys.modules)))\n"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd="/")
+    assert done.stdout.strip() == "2 []"
 
 
 def test_nothing_listens(mqtui):
