@@ -25,6 +25,7 @@ from mqtui.collect.store import open_store
 from mqtui.engine.facts import ChannelDefinition, Endpoint, LiveConnect, Outcome, Source, SourceKind
 from mqtui.live import connect
 from mqtui.live.connect import ConnectPlan, live_connect
+from mqtui.live.contexts import prepare
 from mqtui.wire.sni import encode_channel
 
 CHANNEL, QUEUE_MANAGER, LABEL = "LAB.APP.TLS", "LABQM", "labapp"
@@ -96,6 +97,10 @@ def measure(port: int, store: str, server: int, rounds: int) -> None:
             live = runner.run(live_connect(plan))
             assert live.status is not None, live.steps[-1]
 
+        def fresh_probe() -> None:
+            prepare.cache_clear()
+            probe()
+
         def handshake() -> None:
             with socket.create_connection(("127.0.0.1", port)) as sock:
                 sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -115,6 +120,7 @@ def measure(port: int, store: str, server: int, rounds: int) -> None:
         if openssl:
             what["openssl s_client </dev/null, whole process"] = s_client
         what["handshake alone, Python's ssl"] = handshake
+        what["full probe, its TLS context made anew"] = fresh_probe
         times = turn_about(what, rounds)
         reference = statistics.median(times.get(list(what)[1], [1.0]))
         print(f"{'what':45} {'median':>9} {'best':>9} {'ratio':>7} {'lab CPU':>9}")

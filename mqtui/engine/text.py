@@ -17,6 +17,8 @@ def printable(text: str, *, keep_newlines: bool = False, longest: int = LONGEST)
     A terminal acts on none of the result: no escape sequence, no carriage return, no
     bidirectional override, no line separator survives.
     """
+    if len(text) <= longest and text.isascii() and text.isprintable():
+        return text  # nearly always, and some fifty times as fast
     shown: list[str] = []
     for character in text[: longest + 1]:
         if character == "\n" and keep_newlines:
