@@ -12,16 +12,14 @@ import json
 import os
 import signal
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from mqtui.engine.text import printable
-from mqtui.lab.errors import LabError
 from mqtui.lab.judge import Verified, failed, from_value
-from mqtui.lab.running import remove
 from mqtui.lab.scenarios import Scenario
+from mqtui.lab.temporary import VERIFY, temporary
 
 #: No scenario may take longer than this (seconds).
 SCENARIO_SECONDS = 120.0
@@ -42,7 +40,7 @@ async def play(
     """
     results: dict[int, Verified] = {}
     left = iter(enumerate(orders))
-    with _shared_directory() as shared:
+    with temporary(VERIFY) as shared:
         crew = [
             asyncio.ensure_future(_work(shared / str(number), left, results, repair, told))
             for number in range(min(jobs, len(orders)))
@@ -159,19 +157,3 @@ def _room(place: Path) -> Path:
     place.mkdir(exist_ok=True)
     place.chmod(0o711)
     return place / "stderr"
-
-
-@contextlib.contextmanager
-def _shared_directory() -> Iterator[Path]:
-    try:
-        made = Path(tempfile.mkdtemp(prefix="mqtui-verify-"))
-        made.chmod(0o711)
-    except OSError as error:
-        raise LabError(
-            f"There is no room for the sandboxes in {tempfile.gettempdir()}: "
-            f"{error.strerror or error}. Set TMPDIR to a directory that has some."
-        ) from error
-    try:
-        yield made
-    finally:
-        remove(made)

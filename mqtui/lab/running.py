@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import shutil
-import tempfile
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 from mqtui.lab import plants
@@ -17,9 +15,8 @@ from mqtui.lab.plants import AFTER_START, Place, Plant
 from mqtui.lab.queue_manager import LabQueueManager, bind
 from mqtui.lab.sandbox import build
 from mqtui.lab.scenarios import Scenario, find
+from mqtui.lab.temporary import temporary
 
-#: What a temporary sandbox's directory is called, before its random end.
-TEMPORARY = "mqtui-lab-"
 _QUEUE_MANAGER = "queue manager"
 
 
@@ -70,7 +67,9 @@ async def started(
         stack.callback(other.close)
         own = bind(0) if behind_door else main
         stack.callback(own.close)
-        place = directory if directory is not None else stack.enter_context(temporary())
+        place = directory
+        if place is None:
+            place = stack.enter_context(temporary()) / "sandbox"
         built = await _built(
             scenario, place, int(main.getsockname()[1]), int(other.getsockname()[1])
         )
@@ -127,23 +126,3 @@ async def _built(scenario: Scenario, place: Path, port: int, other_port: int) ->
     except asyncio.CancelledError:
         await asyncio.wait({building})
         raise
-
-
-@contextlib.contextmanager
-def temporary() -> Iterator[Path]:
-    """A directory for one sandbox, removed at the end whatever was done to it."""
-    made = Path(tempfile.mkdtemp(prefix=TEMPORARY))
-    try:
-        # Another user must be able to pass through when the application is not us.
-        made.chmod(0o711)
-        yield made / "sandbox"
-    finally:
-        remove(made)
-
-
-def remove(made: Path) -> None:
-    """Remove a sandbox's directory, also where a scenario closed a directory in it."""
-    for folder in (p for p in made.rglob("*") if p.is_dir() and not p.is_symlink()):
-        with contextlib.suppress(OSError):
-            folder.chmod(0o700)
-    shutil.rmtree(made, ignore_errors=True)

@@ -5,10 +5,10 @@ No process is started here; :mod:`mqtui.lab.up` does that.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import shlex
-import shutil
 import socket
 from pathlib import Path
 
@@ -32,11 +32,14 @@ from mqtui.lab.pki import (
     pki,
 )
 from mqtui.lab.scenarios import Scenario
+from mqtui.lab.temporary import empty
 
 __all__ = ["Sandbox", "build", "free_port", "prepare_directory"]
 
 #: Longest SSLKEYR that a queue manager takes (``client-config.md`` section 5, limits).
 _LONGEST_KEY_REPOSITORY = 256
+#: The first file in the directory: who makes it has the directory. Filled at the end.
+_DESCRIPTION = "sandbox.json"
 
 
 def build(scenario: Scenario, directory: Path, *, port: int = 0, other_port: int = 0) -> Sandbox:
@@ -66,10 +69,14 @@ def build(scenario: Scenario, directory: Path, *, port: int = 0, other_port: int
         plants.do(planted, scenario.planted(plants.BEFORE_START))
         sandbox = planted.sandbox
         _write_description(sandbox)
+    except OSError as error:
+        empty(place)
+        raise LabError(
+            f"Could not make the sandbox in {place}: {error.strerror or error}."
+        ) from error
     except BaseException:
         # The directory was empty, so all that is in it now is ours.
-        for child in place.iterdir():
-            shutil.rmtree(child) if child.is_dir() else child.unlink()
+        empty(place)
         raise
     return sandbox
 
@@ -96,17 +103,19 @@ def prepare_directory(directory: Path) -> Path:
         if place.exists() and not place.is_dir():
             raise LabError(f"{text} is a file; the sandbox needs a directory of its own.")
         make_directory(place)
-        if any(place.iterdir()):
-            raise LabError(
-                f"{text} is not empty, and the lab never overwrites anything. "
-                "Name a directory that does not exist yet, or an empty one."
-            )
+        if not any(place.iterdir()):
+            # Of two labs that found it empty, one makes this file.
+            with contextlib.suppress(FileExistsError), (place / _DESCRIPTION).open("x"):
+                return place
     except OSError as error:
         raise LabError(
             f"Could not make the sandbox in {text}: {error.strerror or error}. "
             "Name a directory you may write to."
         ) from error
-    return place
+    raise LabError(
+        f"{text} is not empty, and the lab never overwrites anything. "
+        "Name a directory that does not exist yet, or an empty one."
+    )
 
 
 # --- the healthy files ----------------------------------------------------------------------------
@@ -199,5 +208,5 @@ def _write_description(sandbox: Sandbox) -> None:
         "request": request,
     }
     sandbox.put(
-        sandbox.directory / "sandbox.json", json.dumps(description, indent=2, ensure_ascii=False)
+        sandbox.directory / _DESCRIPTION, json.dumps(description, indent=2, ensure_ascii=False)
     )

@@ -120,10 +120,10 @@ def test_unreadable_store_as_root(plant, monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="root is needed to become nobody")
 def test_unreadable_store_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    from mqtui.lab.running import temporary
+    from mqtui.lab.temporary import temporary
 
     with temporary() as place:
-        sandbox = build(find("store-unreadable"), place)
+        sandbox = build(find("store-unreadable"), place / "sandbox")
         if sandbox.user != "nobody":
             pytest.skip("the temporary directory is closed to the user nobody")
         pid = os.fork()

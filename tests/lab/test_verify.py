@@ -167,7 +167,7 @@ def test_a_worker_that_crashes_costs_its_scenario_only(monkeypatch, tmp_path, do
 
 def test_no_room_for_the_sandboxes_is_a_sentence(monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", "/proc/nowhere")
-    with pytest.raises(LabError, match="no room for the sandboxes in /proc/nowhere"):
+    with pytest.raises(LabError, match="no room for a sandbox in /proc/nowhere"):
         asyncio.run(verify(["healthy", "mqserver-set"], jobs=2))
 
 
