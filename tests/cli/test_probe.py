@@ -273,3 +273,104 @@ def test_steps_are_written_as_they_happen():
                 process.kill()
             process.wait(30)
     assert "TLS handshake" in rest
+
+
+# --- what others put there ------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def answering(behave):
+    """A server on loopback that treats each connection with ``behave``; its port."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve(connection):
+            with connection, contextlib.suppress(OSError):
+                behave(connection)
+
+        def accept():
+            with contextlib.suppress(OSError):
+                while True:
+                    connection, _ = server.accept()
+                    threading.Thread(target=serve, args=(connection,), daemon=True).start()
+
+        threading.Thread(target=accept, daemon=True).start()
+        yield server.getsockname()[1]
+
+
+def hostile_server(tmp_path, name):
+    """A server's TLS context whose certificate bears ``name``."""
+    import ssl
+    from datetime import UTC, datetime, timedelta
+
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.x509.oid import NameOID
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(7)
+        .not_valid_before(now - timedelta(days=9))
+        .not_valid_after(now - timedelta(days=2))
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path / "hostile.pem"
+    path.write_bytes(
+        made.public_bytes(serialization.Encoding.PEM)
+        + key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(path)
+    return context
+
+
+@pytest.mark.parametrize("name", ["\x1b]0;owned\x07\x1b[2J", "[bold]x[/bold]\n\r", "\u202egnp.exe"])
+def test_a_hostile_certificate_is_shown_harmless(mqtui, tmp_path, name):
+    context = hostile_server(tmp_path, name)
+
+    def behave(connection):
+        with context.wrap_socket(connection, server_side=True) as secured:
+            secured.recv(4096)
+
+    with answering(behave) as port:
+        text = mqtui("probe", f"127.0.0.1({port})", "--channel", "A.B")
+        value = mqtui("probe", f"127.0.0.1({port})", "--channel", "A.B", "--format", "json")
+    assert text.code == value.code == 1
+    assert all(line.isprintable() for line in text.out.splitlines())
+    assert max(map(len, text.out.splitlines())) <= 80
+    (leaf,) = value.json["attempts"][0]["tls"]["chain"]
+    assert leaf["subject"].startswith("CN=")
+    assert leaf["subject"].isprintable()
+    assert any("expired" in problem for problem in leaf["problems"])
+    assert any("self-signed" in problem for problem in leaf["problems"])
+
+
+def test_another_protocol_on_the_port_is_named(mqtui):
+    def http(connection):
+        connection.recv(4096)
+        connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+    with answering(http) as port:
+        result = mqtui("probe", f"127.0.0.1({port})", "--channel", "A.B", "--format", "json")
+    assert result.code == 1
+    assert result.json["attempts"][0]["tls"]["outcome"] == "not tls"
+    assert "HTTP" in result.json["summary"]
+
+
+def test_a_name_that_does_not_resolve_is_the_whole_story(mqtui):
+    result = mqtui("probe", "no-such-host.invalid(1414)", "--channel", "A.B", "--format", "json")
+    assert result.code == 1
+    assert result.json["attempts"] == []
+    assert "no-such-host.invalid" in result.json["summary"]
+    text = mqtui("probe", "no-such-host.invalid(1414)", "--channel", "A.B")
+    assert "FAIL  resolve no-such-host.invalid" in text.out
