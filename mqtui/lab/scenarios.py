@@ -34,7 +34,8 @@ class Scenario:
     ``solution`` the commands that mend it, ``source`` where the story was met, ``twin_of`` the
     scenario that a healthy one looks like, ``client_store`` the kind of the application's key
     repository: ``pkcs12``, or a CMS key database ``cms3``, ``cms4``, ``cms6``. ``repair`` is what
-    must turn the sandbox green, ``needs`` what the machine must have.
+    must turn the sandbox green, ``needs`` what the machine must have, ``covers`` the stories of
+    collections that it plays.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Scenario:
     twin_of: str = ""
     stages: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
 
     def planted(self, when: str) -> tuple[Plant, ...]:
         """The plants that are done before the start, or after it."""
@@ -78,6 +80,7 @@ OPTIONAL = {
     "stages": "the stages that it is about, by name",
     "client_store": f"the kind of the application's key repository: {', '.join(STORES)}",
     "needs": f"what the machine must have: {', '.join(NEEDS)}",
+    "covers": "ids of the stories, messages and reason codes that it plays: P04, AMQ9641, 2393",
     "plant": "the edits, in order",
     "repair": "a table with its own plants, which must turn the planted sandbox green",
 }
@@ -165,6 +168,7 @@ def parse(text: str, name: str) -> Scenario:
         twin_of=data.get("twin_of", ""),
         stages=tuple(data.get("stages", ())),
         needs=tuple(data.get("needs", ())),
+        covers=tuple(data.get("covers", ())),
     )
 
 
@@ -183,7 +187,7 @@ def examine(text: str) -> tuple[list[str], Mapping[str, Any]]:
         for key in TEXTS
         if not isinstance(data.get(key), str) or not data[key].strip()
     ]
-    for key in (*LISTS, "stages", "needs"):
+    for key in (*LISTS, "stages", "needs", "covers"):
         value = data.get(key, None if key in LISTS else [])
         if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
             found.append(f"{key} must be a list of texts")
