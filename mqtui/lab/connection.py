@@ -170,8 +170,11 @@ class Connection:
                 self._writer.write_eof()
             await asyncio.wait_for(self._drain(), _CLOSE_SECONDS)
         self._writer.close()
-        with contextlib.suppress(OSError, TimeoutError):
+        try:
             await asyncio.wait_for(self._writer.wait_closed(), _CLOSE_SECONDS)
+        except (OSError, TimeoutError):
+            # What the client does not read would keep the socket open for ever.
+            self._writer.transport.abort()
 
     async def _drain(self) -> None:
         while await self._reader.read(65536):

@@ -53,10 +53,10 @@ def test_any_bytes(healthy, prefix: bytes, data: bytes) -> None:
 )
 def test_any_bytes_inside_tls(healthy, prefix: bytes, data: bytes) -> None:
     name = encode_channel("LAB.APP.TLS")
-    with healthy.secure(name, identity=pki().application) as connection:
-        with contextlib.suppress(OSError):
-            connection.sendall(prefix + data)
-            connection.unwrap()
+    connection = healthy.secure(name, identity=pki().application)
+    with connection, contextlib.suppress(OSError):
+        connection.sendall(prefix + data)
+        connection.unwrap()
     assert still_there(healthy)
 
 
