@@ -192,6 +192,20 @@ def test_openssls_cipher_suites_are_what_is_found(pki, key):
     assert load(Enumeration, dump(found)) == found
 
 
+def test_a_listener_with_both_types_of_key(pki):
+    context = pki.server_context(pki.server)
+    path = pki.directory / "second.pem"
+    path.write_bytes(pki.server_ec.key_pem + pki.server_ec.chain_pem)
+    context.load_cert_chain(path)
+    with threaded(openssl(context)) as port:
+        found = survey(port)
+    for spec in ("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384"):
+        assert {(spec, "RSA"), (spec, "EC")} <= accepted(found)
+    keys = {a.cipher_spec: a.certificate_key for a in found.answers if a.protocol == "TLS1.2"}
+    assert keys["ECDHE_RSA_AES_128_GCM_SHA256"] == "RSA"
+    assert keys["ECDHE_ECDSA_AES_128_GCM_SHA256"] == "EC"
+
+
 @pytest.mark.parametrize(("whose", "size"), [("server", 128), ("client", 256)])
 def test_whose_order_decides_is_recognised(pki, whose, size):
     context = pki.server_context()
