@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import sys
 from collections import Counter
 from pathlib import Path
@@ -15,7 +16,6 @@ from mqtui.wire.initial_data import initial_data_of
 from mqtui.wire.mqi import COMPLETION_FAILED, Api
 from mqtui.wire.socket_action import START_CONVERSATION, socket_action_of
 
-sys.path.append(str(Path(__file__).parents[1] / "wire"))
 CAPTURE = Path(__file__).parents[3] / "shared" / "captures" / "java-client-qm93-plaintext.pcap"
 NO_ANSWER = {SegmentType.USER_ID, SegmentType.STATUS, SegmentType.HEARTBEAT}
 
@@ -42,8 +42,6 @@ def answered(segment):
 
 def read_flows(raw):
     """``tests/wire``'s reader of captures, which is the conftest of another directory."""
-    import importlib.util
-
     path = Path(__file__).parents[1] / "wire" / "conftest.py"
     spec = importlib.util.spec_from_file_location("wire_capture", path)
     module = importlib.util.module_from_spec(spec)
