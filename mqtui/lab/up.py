@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import shlex
 import signal
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,21 @@ from mqtui.lab.layout import HOST, QUEUE_MANAGER
 from mqtui.lab.queue_manager import LabQueueManager
 from mqtui.lab.running import running, running_with_queue_manager
 from mqtui.lab.sandbox import Sandbox
+
+#: The options of ``mqtui check`` that say what a request says.
+_OPTIONS = {
+    "--env-file": "env_file",
+    "--ini": "ini",
+    "--ccdt": "ccdt",
+    "--key-repository": "key_repository",
+    "--label": "label",
+    "--qmgr": "queue_manager",
+    "--channel": "channel",
+    "--conname": "conname",
+    "--cipher": "cipher",
+    "--mqsc": "mqsc",
+    "--user": "user",
+}
 
 
 def up(
@@ -52,10 +68,12 @@ def describe(sandbox: Sandbox) -> str:
     )
     lines = [f"{name + ':':<15}{value}" for name, value in rows]
     request = sandbox.request
-    command = (
-        f"mqtui check --env-file {request.env_file} --qmgr {request.queue_manager} "
-        f"--channel {request.channel} --mqsc {request.mqsc} --user {request.user}"
+    stated = (
+        f"{option} {shlex.quote(value)}"
+        for option, name in _OPTIONS.items()
+        if (value := getattr(request, name)) is not None
     )
+    command = f"mqtui check {' '.join(stated)}"
     return "\n".join([*lines, "", sandbox.scenario.story, "", "Walk it with:", f"  {command}", ""])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shlex
 import signal
 import socket
 import subprocess
@@ -14,8 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from mqtui.cli import _parser
 from mqtui.lab.errors import LabError
-from mqtui.lab.up import running, up
+from mqtui.lab.plants import PRIMITIVES, Place, do, parse_plant
+from mqtui.lab.sandbox import build
+from mqtui.lab.scenarios import find
+from mqtui.lab.up import describe, running, up
 
 
 def test_a_temporary_sandbox_is_gone_at_the_end() -> None:
@@ -144,3 +149,21 @@ def test_mqsc_typed_at_the_terminal_goes_to_the_queue_manager(tmp_path: Path) ->
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
+
+
+def test_the_command_it_names_asks_what_the_scenario_states(tmp_path: Path) -> None:
+    box = build(find("healthy"), tmp_path / "with space")
+    plants = [
+        {
+            "what": "request",
+            "set": {"conname": "127.0.0.1({port})", "mqsc": "", "queue_manager": "*X"},
+        }
+    ]
+    place = Place(box)
+    do(place, [parse_plant(plant, PRIMITIVES) for plant in plants])
+    (line,) = [t for t in describe(place.sandbox).splitlines() if "mqtui check" in t]
+    given = _parser().parse_args(shlex.split(line)[1:])
+    assert given.qmgr == "*X"
+    assert given.conname == f"127.0.0.1({box.port})"
+    assert given.env_file == str(box.env_file)
+    assert not hasattr(given, "mqsc")

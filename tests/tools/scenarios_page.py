@@ -1,7 +1,7 @@
 """Writes docs/scenarios.md: ``python tests/tools/scenarios_page.py``.
 
 ``python tests/tools/scenarios_page.py --missing DIR`` lists instead which stories of the
-collections in DIR (field-scenarios.tsv and so on) no scenario covers and no line of not-planted.toml names.
+collections in DIR (field-scenarios.tsv and so on) are neither covered nor in not-planted.toml.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ INTRODUCTION = """\
 # The scenarios
 
 Made from `assets/scenarios/`; not to be edited. `mqtui --lab ID` walks one, `mqtui lab up ID
---dir D` makes it to be repaired, `mqtui lab verify` holds the engine to all of them. How to write one:
-[scenario-format.md](scenario-format.md).
+--dir D` makes it to be repaired, `mqtui lab verify` holds the engine to all of them. How to write
+one: [scenario-format.md](scenario-format.md).
 """
 #: The columns by which a story is known, and which of its rows are asked for.
 COLLECTIONS = {
