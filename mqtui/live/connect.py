@@ -218,7 +218,7 @@ class _Run:
             if stream is not None:
                 return stream
         tcp.close()
-        if fact.outcome is Outcome.ALERT and not fact.chain:
+        if fact.outcome in (Outcome.ALERT, Outcome.ERROR) and not fact.chain:
             await self._observe(replace(tls_plan, cipher_spec=_EVERYTHING))
         raise _Over
 
@@ -251,7 +251,7 @@ class _Run:
             }[own]
 
     async def _observe(self, tls_plan: TlsPlan) -> None:
-        """The server refused the offer unseen: see what it presents to one that offers all."""
+        """The offer was refused, or cannot be made here: what one that offers all is shown."""
         address, port = self.address, self.plan.endpoint.port
         step = _Step()
         chain = await observe_chain(address, port, tls_plan)
@@ -267,7 +267,7 @@ class _Run:
             milliseconds=step.milliseconds,
             detail="offered every CipherSpec, to see the certificate only",
         )
-        step.detail = f"offering {_EVERYTHING}, it presents {chain[0].subject}"
+        step.detail = f"offering {_EVERYTHING}, it presents {printable(chain[0].subject)}"
         self._report("second look", step)
 
     async def _channel(self, conversation: Conversation) -> InitialData:

@@ -456,7 +456,7 @@ def test_plain_mq_where_tls_is_wanted(servers):
 
 @pytest.mark.parametrize("spec", ["TLS_RSA_WITH_RC4_128_SHA256", "RC4_MD5_US", "NO.SUCH.SPEC"])
 def test_a_spec_that_cannot_be_offered_is_an_error_that_says_so(servers, spec):
-    live = connect(servers, servers.silent, cipher_spec=spec)
+    live = connect(servers, servers.silent, cipher_spec=spec, seconds=0.5)
     assert live.handshake is not None
     assert live.handshake.outcome is Outcome.ERROR
     assert spec in live.handshake.detail

@@ -15,10 +15,11 @@ from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.engine.facts import Outcome
+from mqtui.engine.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
 from mqtui.formats.distinguished_name import name_text
 from mqtui.formats.errors import FormatError
 from mqtui.live import contexts, tls
+from mqtui.live.connect import ConnectPlan, live_connect
 from mqtui.live.observer import MOST_MESSAGES, Observer
 from mqtui.live.stream import TcpStream
 from mqtui.live.tls import TlsPlan, observe_chain, shake_hands
@@ -305,3 +306,32 @@ def test_any_bytes_are_a_name_or_a_clear_error(data):
 def test_a_name_reads_as_in_a_certificate(values):
     name = x509.Name([x509.NameAttribute(NameOID.ORGANIZATION_NAME, v) for v in values])
     assert name_text(name.public_bytes()) == name.rfc4514_string()
+
+
+def test_what_this_openssl_cannot_offer_is_still_looked_at(servers, pki):
+    definition = ChannelDefinition(
+        "APP.TLS", Source(SourceKind.DEFAULT, "test"), cipher_spec="FIPS_WITH_DES_CBC_SHA"
+    )
+
+    async def run():
+        async with servers.serving(servers.silent, pki.server_context()) as port:
+            plan = ConnectPlan(
+                definition,
+                Endpoint("127.0.0.1", port),
+                "127.0.0.1",
+                "QM1",
+                "anna",
+                SNI,
+                (),
+                None,
+                10,
+                plain=False,
+            )
+            return await live_connect(plan)
+
+    live = asyncio.run(run())
+    assert live.handshake.outcome is Outcome.ERROR
+    assert "cannot offer" in live.handshake.detail
+    assert live.handshake.verified is None
+    assert "QM1" in live.observation.chain[0].subject
+    assert live.start is None
