@@ -28,6 +28,10 @@ from mqtui.lab import cipher_suites
 from mqtui.lab.cipher_suites import Suite
 from mqtui.live.offer import set_suites13
 
+#: OpenSSL's own minimum for keys and signatures is not a queue manager's: a short key or SHA-1 is a
+#: warning of the walk, and no refusal that somebody has seen.
+_ANY_STRENGTH = ":@SECLEVEL=0"
+
 
 class RepositoryError(Exception):
     """The key repository cannot be used: which message the log gets, and what it names."""
@@ -79,9 +83,10 @@ class LoadedRepository:
         newer = tuple(s.openssl for s in self._suites if s.protocol == "TLS1.3")
         if older:
             context.minimum_version = ssl.TLSVersion.TLSv1_2
-            context.set_ciphers(":".join(older))
+            context.set_ciphers(":".join(older) + _ANY_STRENGTH)
         elif newer:
             context.minimum_version = ssl.TLSVersion.TLSv1_3
+            context.set_ciphers("DEFAULT" + _ANY_STRENGTH)
         else:
             raise RepositoryError("AMQ9616", "no CipherSpec is enabled")
         # Where this Python cannot choose among the suites of TLS 1.3, none is better than all.

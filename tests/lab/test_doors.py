@@ -16,11 +16,15 @@ from mqtui.lab.running import started
 from mqtui.lab.scenarios import Scenario, find
 
 SECONDS = 30
+#: Long enough to see that nothing comes: no load makes an answer out of silence.
+A_WHILE = 0.5
 HELLO = b"\x16\x03\x01\x00\x05hello"
 PLAIN = b"TSH hello"
 
 
-async def _talk(port: int, say: bytes, host: str = "127.0.0.1") -> bytes | str:
+async def _talk(
+    port: int, say: bytes, host: str = "127.0.0.1", wait: float = SECONDS
+) -> bytes | str:
     """What comes back until the other end closes; "open" when it keeps the connection."""
     try:
         reader, writer = await asyncio.open_connection(host, port)
@@ -29,7 +33,7 @@ async def _talk(port: int, say: bytes, host: str = "127.0.0.1") -> bytes | str:
     try:
         writer.write(say)
         await writer.drain()
-        return await asyncio.wait_for(reader.read(), 0.5)
+        return await asyncio.wait_for(reader.read(), wait)
     except TimeoutError:
         return "open"
     except ConnectionResetError:
@@ -63,7 +67,10 @@ async def _behind(behaviour: str, *says: bytes) -> list[bytes | str]:
         # From one behaviour to the next, as a repair does it.
         for step in ("closed", "queue manager", behaviour):
             await door.become(step)
-        return [await _talk(door.port, say) for say in says]
+        waits = [A_WHILE if e == "open" else SECONDS for e in EXPECTED.get(behaviour, says)]
+        return [
+            await _talk(door.port, say, wait=wait) for say, wait in zip(says, waits, strict=True)
+        ]
     finally:
         await door.close()
         target.close()
@@ -118,7 +125,7 @@ def test_a_sandbox_whose_port_is_closed_and_opened_again() -> None:
             port, other = lab.sandbox.port, lab.sandbox.other_port
             met = [await _talk(port, HELLO), await _talk(other, HELLO)]
             await lab.repair()
-            return [*met, await _talk(port, b"GET / HTTP/1.0\r\n\r\n")]
+            return [*met, await _talk(port, b"GET / HTTP/1.0\r\n\r\n", wait=A_WHILE)]
 
     first, other, repaired = asyncio.run(run())
     assert (first, other) == ("refused", "refused")
@@ -145,7 +152,7 @@ def test_ipv6_too() -> None:
 
     async def run() -> bytes | str:
         async with started(_with({"what": "listener", "behaviour": "IPv6 too"})) as lab:
-            return await _talk(lab.sandbox.port, b"", "::1")
+            return await _talk(lab.sandbox.port, b"", "::1", A_WHILE)
 
     assert asyncio.run(run()) != "refused"
 
