@@ -374,3 +374,23 @@ def test_a_name_that_does_not_resolve_is_the_whole_story(mqtui):
     assert "no-such-host.invalid" in result.json["summary"]
     text = mqtui("probe", "no-such-host.invalid(1414)", "--channel", "A.B")
     assert "FAIL  resolve no-such-host.invalid" in text.out
+
+
+def test_the_password_is_asked_for_and_not_echoed():
+    import sys
+
+    import pexpect
+
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        closed = sock.getsockname()[1]
+    arguments = ["-m", "mqtui", "probe", f"127.0.0.1({closed})", "--channel", "A.B"]
+    child = pexpect.spawn(sys.executable, [*arguments, "--userid", "anna"], timeout=60)
+    try:
+        child.expect("Password of anna")
+        child.sendline("hunter2hunter2")
+        child.expect(pexpect.EOF)
+        assert b"hunter2" not in child.before
+        assert b"TCP connect" in child.before
+    finally:
+        child.close(force=True)
