@@ -30,6 +30,8 @@ _CHANNEL = re.compile(r"[A-Za-z0-9._/%]{1,20}")
 PLACES = ("/opt/mqm/bin",)
 #: An instance is 1.5 KB of text; this is some thousands of them.
 _MOST_OUTPUT = 16 << 20
+#: Seconds for a killed program to be gone; one that left its group may keep the pipe open.
+_ENDING = 2.0
 _HOW = "runmqsc on this machine"
 
 
@@ -118,8 +120,8 @@ async def _run(
     runmqsc: str, queue_manager: str, commands: str, environ: Mapping[str, str], seconds: float
 ) -> tuple[int | None, bytes]:
     """The exit code and all output. The program and its children do not outlive this."""
-    try:
-        process = await asyncio.create_subprocess_exec(
+    starting = asyncio.ensure_future(
+        asyncio.create_subprocess_exec(
             runmqsc,
             queue_manager,
             stdin=asyncio.subprocess.PIPE,
@@ -128,6 +130,14 @@ async def _run(
             env=dict(environ),
             start_new_session=True,
         )
+    )
+    try:
+        # Cancelled half-way, asyncio would wait for the program without ending its children.
+        process = await asyncio.shield(starting)
+    except asyncio.CancelledError:
+        with contextlib.suppress(OSError, ValueError):
+            await _end(await starting)
+        raise
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise StatusUnavailable(f"{printable(runmqsc)} cannot be run: {why}") from None
@@ -150,7 +160,16 @@ async def _run(
     except TimeoutError:
         raise StatusUnavailable(f"runmqsc did not end within {seconds:g} seconds") from None
     finally:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        if process.returncode is None:
+        await _end(process)
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    """Kill the program with its children, and collect it."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    # What is left in the pipe must be read: with a full buffer the end of the program is not seen.
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_ENDING):
+            while process.stdout is not None and await process.stdout.read(1 << 16):
+                pass
             await process.wait()
