@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from mqtui.checks.refusal import refusal
 from mqtui.engine.facts import Facts, NativeConnect, NativeState
 from mqtui.engine.model import Verdict
 from mqtui.knowledge import reason
+from mqtui.rules.refused import refusal
 
 from .draw import heading, row, stack, table
 from .glyphs import mark

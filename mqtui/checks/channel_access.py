@@ -17,12 +17,13 @@ from mqtui.checks.common import (
     seen,
     warned,
 )
-from mqtui.checks.queue_manager import as_evidence, fresh
+from mqtui.checks.queue_manager import as_evidence
 from mqtui.engine.facts import ChannelDefinition, Facts, MqscObject
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.rules import channel_auth, peer_name
 from mqtui.rules.channel_auth import Client, Match
+from mqtui.rules.refused import fresh
 
 _ADMINISTRATOR = "mqm"
 #: Reason code and messages of a client that CHLAUTH keeps out (domain/messages.tsv).

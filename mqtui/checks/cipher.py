@@ -20,13 +20,13 @@ from mqtui.checks.common import (
     wants_tls,
     warned,
 )
-from mqtui.checks.queue_manager import fresh
 from mqtui.checks.server_certificate import presented
 from mqtui.engine.facts import ChannelDefinition, Facts, LogRecord, Outcome, Source, SourceKind
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.knowledge import CipherSpec, cipherspec
 from mqtui.rules import ciphers, settings
+from mqtui.rules.refused import fresh
 
 #: The status code with which a queue manager refuses a CipherSpec at channel start.
 CIPHER_REFUSED = 24

@@ -25,11 +25,15 @@ from mqtui.engine.facts import (
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.knowledge import reason
+from mqtui.rules import refused
 from mqtui.rules.refusals import RefusalSeen
 
 _CONFIGURATION = ("ENV03", "ENV04", "ENV05", "ENV06", "TAB01", "TAB02", "TAB03", "TAB04")
 _STORES = ("KEY01", "KEY02", "KEY03", "KEY04", "KEY07", "QMG01")
-_CERTIFICATES = ("CER01", "CER03", "CER04", "CER05", "CER07", "CER08", "CER10", "QMG02", "QMG09")
+_CERTIFICATES = (
+    *("CER01", "CER03", "CER04", "CER05", "CER07", "CER08", "CER10"),
+    *("QMG02", "QMG05", "QMG06", "QMG09"),
+)
 _CIPHERS = ("CIP01", "CIP02", "CIP04", "CIP05", "CIP06")
 _NETWORK = ("CON01", "CON02", "CON03", "CON05")
 
@@ -89,7 +93,7 @@ def handshake(facts: Facts) -> Iterator[Finding]:
 
 def _of_phase(facts: Facts, phase: str) -> RefusalSeen | None:
     """The refusal of this walk where it happened in that phase."""
-    found = refusal.refusal(facts)
+    found = refused.refusal(facts)
     return found if found and found.signs.phase == phase else None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import timedelta
 
 from mqtui.checks.common import (
     chosen,
@@ -21,17 +20,10 @@ from mqtui.engine.facts import Facts, KeyRepository, LogRecord, MqscObject
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.knowledge import message
+from mqtui.rules.refused import fresh
 
-#: A log may round its times down by this much.
-_MARGIN = timedelta(milliseconds=1)
 #: Messages of a queue manager that cannot use its key repository.
 _STORE_MESSAGES = ("AMQ9627", "AMQ9647", "AMQ9648", "AMQ9651", "AMQ9657", "AMQ9660")
-
-
-def fresh(facts: Facts, records: tuple[LogRecord, ...]) -> list[LogRecord]:
-    """The records that the live connect left behind, not those of the probe before it."""
-    since = facts.live.started_at if facts.live and facts.live.started_at else facts.taken_at
-    return [r for r in records if r.when is not None and r.when >= since - _MARGIN]
 
 
 def as_evidence(record: LogRecord) -> Evidence:

@@ -1,39 +1,17 @@
 """A refusal as evidence and remedies: what this end saw, what the program and both logs would say.
 
-The kinds are those of ``mqtui.rules.refusals``; the queue manager's own log, where it can be read,
-decides between those that look alike.
+The kinds are those of ``mqtui.rules.refusals``.
 """
 
 from __future__ import annotations
 
 from mqtui.checks.common import mqsc, mqsc_name, mqsc_quoted, queue_manager_name, seen
-from mqtui.checks.queue_manager import fresh
-from mqtui.engine.facts import Facts, MqAnswer
+from mqtui.engine.facts import Facts
 from mqtui.engine.model import Evidence, Remedy
 from mqtui.knowledge import message, reason
-from mqtui.rules.refusals import RefusalSeen, classify
+from mqtui.rules.refusals import RefusalSeen
 
 _MOST = 4
-
-
-def refusal(facts: Facts) -> RefusalSeen | None:
-    """What turned this walk's connect away; ``None`` when nothing did."""
-    if facts.live is None:
-        return None
-    view = facts.queue_manager
-    logged = [record.message for record in fresh(facts, view.log)] if view else []
-    return classify(facts.live, _answer(facts), logged)
-
-
-def _answer(facts: Facts) -> MqAnswer | None:
-    """What the same address said to MQ in the clear."""
-    reached, live = facts.reachability, facts.live
-    if reached is None or live is None:
-        return None
-    same = (
-        a for a in reached.answers if (a.host, a.port) == (live.endpoint.host, live.endpoint.port)
-    )
-    return next(same, None)
 
 
 def said(found: RefusalSeen | None, colon: str = ":") -> str:

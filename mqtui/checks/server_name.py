@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.common import edit, failed, mqsc, mqsc_name, passed, queue_manager_name, seen
-from mqtui.checks.queue_manager import as_evidence, fresh
+from mqtui.checks.queue_manager import as_evidence
 from mqtui.checks.server_certificate import CHANNEL_SUFFIX
 from mqtui.engine.facts import Facts, Outcome
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.rules import settings
+from mqtui.rules.refused import fresh
 
 _REFUSAL = "AMQ9673"
 
