@@ -14,6 +14,7 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
+from mqtui.cli import main
 from mqtui.engine.model import Finding, Report, RootCause, Stage, StageReport, Verdict
 from mqtui.lab import judge as judging
 from mqtui.lab.crew import play
@@ -128,6 +129,15 @@ def test_what_cannot_be_planted_here_has_not_failed(monkeypatch):
     monkeypatch.setattr(judging, "started", not_here)
     result = asyncio.run(verify_one(find("healthy")))
     assert (result.unplanted, result.error) == ("Not here.", "")
+
+
+def test_progress_is_told_at_a_terminal_only(monkeypatch, capsys):
+    assert main(["lab", "verify", "healthy"]) == 0
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["lab", "verify", "healthy", "mqserver-set"]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert sorted(line.split(" (")[0] for line in told) == ["ok   healthy", "ok   mqserver-set"]
 
 
 BROKEN = """
