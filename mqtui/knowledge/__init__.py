@@ -1,158 +1,40 @@
 """Read access to the tables in ``assets/knowledge``: CipherSpecs, variables, reasons, messages.
 
 The tables are data, checked when they are first read; every row names the source of its fact.
+What is not about CipherSpecs is imported when it is first asked for.
 """
 
-from __future__ import annotations
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from dataclasses import dataclass
-from functools import cache
+from mqtui.knowledge.cipherspecs import CipherSpec, cipherspec, cipherspecs
 
-from mqtui.knowledge.tables import rows as _table
-
-
-@dataclass(frozen=True, slots=True)
-class CipherSpec:
-    """A CipherSpec or an alias for several.
-
-    ``protocols`` are ``TLS1.3``, ``TLS1.2``, ``TLS1.0`` or ``SSL3``; ``key_type`` the key that the
-    server's certificate must have (``RSA``, ``EC`` or ``any``); ``rank`` MQ's order of preference,
-    1 first, ``None`` for what is off by default; ``members`` an alias's CipherSpecs by rank.
-    """
-
-    name: str
-    kind: str
-    protocols: tuple[str, ...]
-    key_type: str
-    enabled: bool
-    rank: int | None = None
-    iana_name: str = ""
-    openssl_name: str = ""
-    hex: str = ""
-    bits: int = 0
-    fips: bool = False
-    suite_b: str = ""
-    deprecated_since: str = ""
-    java: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
-    verified: str = ""
-    source: str = ""
-
-    @property
-    def is_alias(self) -> bool:
-        """Whether the name stands for several CipherSpecs."""
-        return self.kind == "alias"
-
-    @property
-    def protocol(self) -> str:
-        """The protocol of a specific CipherSpec; an alias's lowest."""
-        return min(self.protocols)
-
-
-@cache
-def cipherspecs() -> tuple[CipherSpec, ...]:
-    """Every CipherSpec and alias that is known, in the table's order."""
-    rows = _table("cipherspec")
-    ranked = {row["rank"]: row["name"] for row in rows if "rank" in row}
-    result = []
-    for row in rows:
-        first, last = row.get("ranks", (1, 0))
-        result.append(
-            CipherSpec(
-                name=row["name"],
-                kind=row["kind"],
-                protocols=tuple(row["protocols"]),
-                key_type=row["key_type"],
-                enabled=row["enabled"],
-                rank=row.get("rank"),
-                iana_name=row.get("iana", ""),
-                openssl_name=row.get("openssl", ""),
-                hex=row.get("hex", ""),
-                bits=row.get("bits", 0),
-                fips=row.get("fips", False),
-                suite_b=row.get("suite_b", ""),
-                deprecated_since=row.get("deprecated_since", ""),
-                java=tuple(row.get("java", ())),
-                members=tuple(ranked[rank] for rank in range(first, last + 1)),
-                verified=row["verified"],
-                source=row["source"],
-            )
-        )
-    return tuple(result)
-
-
-@cache
-def cipherspec(name: str) -> CipherSpec | None:
-    """The CipherSpec or alias of exactly that name (MQ's names are upper case)."""
-    return next((spec for spec in cipherspecs() if spec.name == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class VariableInfo:
-    """An environment variable that MQ reads. ``scope`` is ``client``, ``server`` or ``both``."""
-
-    name: str
-    meaning: str
-    scope: str
-    secret: bool
-    verified: bool
-    source: str
-    ini: str = ""
-
-
-@cache
-def variables() -> tuple[VariableInfo, ...]:
-    """Every environment variable in the table."""
-    return tuple(
-        VariableInfo(
-            row["name"],
-            row["meaning"],
-            row["scope"],
-            row.get("secret", False),
-            row["verified"],
-            row["source"],
-            row.get("ini", ""),
-        )
-        for row in _table("variable")
+if TYPE_CHECKING:
+    from mqtui.knowledge.reference import (
+        Message,
+        Reason,
+        VariableInfo,
+        message,
+        reason,
+        variables,
     )
 
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A reason code (MQRC) as a TLS client meets it."""
-
-    code: int
-    name: str
-    meaning: str
-    source: str
-
-
-@cache
-def reason(code: int) -> Reason | None:
-    """What that reason code means to a client; ``None`` when the table has no row for it."""
-    rows = _table("reason")
-    row = next((r for r in rows if r["code"] == code), None)
-    return Reason(code, row["name"], row["meaning"], row["source"]) if row else None
+__all__ = [
+    "CipherSpec",
+    "Message",
+    "Reason",
+    "VariableInfo",
+    "cipherspec",
+    "cipherspecs",
+    "message",
+    "reason",
+    "variables",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """An AMQ message: what it says, who logs it, and what to look at. Keyed without severity."""
-
-    id: str
-    title: str
-    logged_by: str
-    look: str
-    source: str
-
-
-@cache
-def message(id: str) -> Message | None:
-    """What that AMQ message means, with or without its severity letter; ``None`` if unknown."""
-    bare = id.rstrip("EIWST")
-    row = next((r for r in _table("message") if r["id"] == bare), None)
-    return (
-        Message(row["id"], row["title"], row["logged_by"], row["look"], row["source"])
-        if row
-        else None
-    )
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = import_module(f"{__name__}.reference")
+    found = globals()[name] = getattr(home, name)
+    return found

@@ -1,0 +1,79 @@
+"""Environment variables, reason codes and messages: what each means, from ``assets/knowledge``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from mqtui.knowledge.tables import rows as _table
+
+
+@dataclass(frozen=True, slots=True)
+class VariableInfo:
+    """An environment variable that MQ reads. ``scope`` is ``client``, ``server`` or ``both``."""
+
+    name: str
+    meaning: str
+    scope: str
+    secret: bool
+    verified: bool
+    source: str
+    ini: str = ""
+
+
+@cache
+def variables() -> tuple[VariableInfo, ...]:
+    """Every environment variable in the table."""
+    return tuple(
+        VariableInfo(
+            row["name"],
+            row["meaning"],
+            row["scope"],
+            row.get("secret", False),
+            row["verified"],
+            row["source"],
+            row.get("ini", ""),
+        )
+        for row in _table("variable")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason code (MQRC) as a TLS client meets it."""
+
+    code: int
+    name: str
+    meaning: str
+    source: str
+
+
+@cache
+def reason(code: int) -> Reason | None:
+    """What that reason code means to a client; ``None`` when the table has no row for it."""
+    rows = _table("reason")
+    row = next((r for r in rows if r["code"] == code), None)
+    return Reason(code, row["name"], row["meaning"], row["source"]) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An AMQ message: what it says, who logs it, and what to look at. Keyed without severity."""
+
+    id: str
+    title: str
+    logged_by: str
+    look: str
+    source: str
+
+
+@cache
+def message(id: str) -> Message | None:
+    """What that AMQ message means, with or without its severity letter; ``None`` if unknown."""
+    bare = id.rstrip("EIWST")
+    row = next((r for r in _table("message") if r["id"] == bare), None)
+    return (
+        Message(row["id"], row["title"], row["logged_by"], row["look"], row["source"])
+        if row
+        else None
+    )
