@@ -87,6 +87,10 @@ def _handler(command: str | None) -> Callable[[argparse.Namespace], int]:
         from mqtui.lab_command import lab
 
         return lab
+    if command == "learn":
+        from mqtui.learn_command import learn
+
+        return learn
     from mqtui import commands
 
     return {
@@ -170,8 +174,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     probe.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
-    explain = commands.add_parser("explain", help="what a check looks at, and why")
-    explain.add_argument("check_id", nargs="?", metavar="CHECK", help="such as ENV03; none: list")
+    explain = commands.add_parser("explain", help="what a check looks at, or a lesson page")
+    explain.add_argument(
+        "check_id", nargs="?", metavar="TOPIC", help="such as ENV03 or sni; none: list"
+    )
+
+    learn = commands.add_parser("learn", help="the course: lessons in a sandbox, step by step")
+    learn.add_argument("lesson", nargs="?", metavar="LESSON", help="begin with this one")
+    learn.add_argument(
+        "--reset", nargs="?", const="*", metavar="LESSON", help="forget its progress; none: all"
+    )
+    learn.add_argument("--list", action="store_true", help="print the course with the progress")
+    learn.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+    learn.add_argument("--timeout", type=_seconds, default=5.0, metavar="SECONDS")
 
     lab = commands.add_parser("lab", help="the sandbox with planted faults")
     actions = lab.add_subparsers(dest="action", metavar="ACTION", required=True)

@@ -21,6 +21,7 @@ from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.engine.registry import Check, checks, find
 from mqtui.engine.text import printable
 from mqtui.exits import FAILED, FINE, CommandError
+from mqtui.knowledge.pages import find_page, pages
 from mqtui.live.connect import HOLDING
 from mqtui.output import write
 from mqtui.program import one_environment, process_number
@@ -156,7 +157,7 @@ def screens(given: argparse.Namespace) -> int:
     scenario = getattr(given, "lab", None)
     if scenario:
         _no_walk_options(given)
-    if not _has_screen():
+    if not has_screen():
         print("mqtui: no terminal here, so the report is printed instead.", file=sys.stderr)
         for name, value in (("stage", None), ("format", "text"), ("all", False)):
             setattr(given, name, value)
@@ -171,22 +172,30 @@ def screens(given: argparse.Namespace) -> int:
         raise CommandError(str(error)) from error
 
 
-def _has_screen() -> bool:
+def has_screen() -> bool:
     """Whether a screen can be drawn: the app paints to stderr and reads stdin."""
     streams = (sys.stdin, sys.stdout, sys.stderr)
     return all(s.isatty() for s in streams) and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def explain(given: argparse.Namespace) -> int:
-    """``mqtui explain ENV03``: a check's declaration, or the list of all checks."""
+    """``mqtui explain ENV03`` or ``mqtui explain sni``: a check, a lesson page, or the list."""
     if given.check_id is None:
         for entry in checks():
             print(f"{entry.id}  {entry.stage.value:<12} {entry.title}")
+        print()
+        for page in pages():
+            print(f"{page.id:<19} {page.title}")
+        return FINE
+    topic = find_page(given.check_id)
+    if topic is not None:
+        write(topic.text)
         return FINE
     found = find(given.check_id)
     if found is None:
         raise CommandError(
-            f"there is no check {printable(given.check_id)}; `mqtui explain` lists them."
+            f"there is no check and no lesson page {printable(given.check_id)}; "
+            "`mqtui explain` lists them."
         )
     print(_explanation(found))
     return FINE

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 
 from mqtui.engine.facts import Request
 from mqtui.exits import FAILED, FINE
-from mqtui.lab.running import started
+from mqtui.lab.course import Lesson
+from mqtui.lab.queue_manager import LabQueueManager
 from mqtui.lab.sandbox import Sandbox
 from mqtui.lab.scenarios import Scenario, find
+from mqtui.lab.up import running_with_queue_manager
 from mqtui.walk import Walk
 
 
@@ -19,6 +22,7 @@ class SandboxHandle:
         self._scenario = scenario
         self._stack = contextlib.AsyncExitStack()
         self._sandbox: Sandbox | None = None
+        self._queue_manager: LabQueueManager | None = None
 
     @property
     def title(self) -> str:
@@ -31,6 +35,17 @@ class SandboxHandle:
         return " ".join(self._scenario.story.split())
 
     @property
+    def sandbox(self) -> Sandbox | None:
+        """The sandbox while it runs."""
+        return self._sandbox
+
+    def mqsc(self, command: str) -> str:
+        """Run an MQSC command in the sandbox's queue manager; the answer."""
+        if self._queue_manager is None:
+            return "The queue manager of the sandbox does not run."
+        return self._queue_manager.mqsc(command)
+
+    @property
     def request(self) -> Request:
         """What to walk, once the sandbox has been started."""
         return self._sandbox.request if self._sandbox else Request()
@@ -41,30 +56,45 @@ class SandboxHandle:
         Raises:
             LabError: it cannot be built here, or its fault not planted.
         """
-        run = await self._stack.enter_async_context(started(self._scenario))
-        self._sandbox = run.sandbox
+        self._sandbox, self._queue_manager = await self._stack.enter_async_context(
+            running_with_queue_manager(self._scenario.id)
+        )
 
     async def stop(self) -> None:
         """Stop the queue manager and remove the sandbox."""
+        self._sandbox = self._queue_manager = None
         await self._stack.aclose()
 
 
-def show(request: Request, scenario: str | None, seconds: float) -> int:
+def show(
+    request: Request,
+    scenario: str | None,
+    seconds: float,
+    *,
+    learn: bool | Lesson = False,
+) -> int:
     """Walk on the screen, this machine or a sandbox, until the person quits.
+
+    ``learn``: begin with the course, or with that lesson of it.
 
     Raises:
         LabError: there is no such scenario.
     """
     from mqtui.screens.app import MqtuiApp
 
+    def bench(id: str) -> tuple[SandboxHandle, Callable[[], Walk]]:
+        handle = SandboxHandle(find(id))
+        return handle, lambda: Walk(handle.request, environ={}, seconds=seconds)
+
     if scenario is None:
-        app = MqtuiApp(lambda: Walk(request, seconds=seconds), "this machine")
+        app = MqtuiApp(
+            lambda: Walk(request, seconds=seconds),
+            "this machine",
+            make_bench=bench,
+            learn=learn,
+        )
     else:
-        handle = SandboxHandle(find(scenario))
-
-        def walk_sandbox() -> Walk:
-            return Walk(handle.request, environ={}, seconds=seconds)
-
-        app = MqtuiApp(walk_sandbox, f"lab: {scenario}", handle)
+        handle, walk = bench(scenario)
+        app = MqtuiApp(walk, f"lab: {scenario}", handle, make_bench=bench)
     app.run()
     return FINE if app.return_code in (0, None) else FAILED

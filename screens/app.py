@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from mqtui.engine.bounded import STOP_SIGNALS
 from mqtui.engine.model import Finding, Report, Stage
+from mqtui.lab.course import Lesson
 
 from . import clipboard
 from .base import WalkScreen
@@ -25,8 +26,10 @@ from .environment import EnvironmentScreen
 from .glyphs import TerminalGuard, wants_ascii
 from .help import HelpScreen
 from .host import WalkHost
-from .keys import APP_KEYS, bindings
+from .keys import APP_KEYS, LESSON_KEYS, bindings
 from .keystore import KeystoreScreen
+from .learner import MakeBench
+from .lessons import Lessons
 from .live import LiveScreen
 from .overview import OverviewScreen
 from .safe import hides_something, plain
@@ -41,15 +44,16 @@ from .walks import LabHandle, WalkFactory
 TICK = 0.12
 
 
-class MqtuiApp(App[Report]):
+class MqtuiApp(Lessons):
     """Shows one walk at a time. It returns the last report, or ``None``.
 
     ``walk_factory`` makes a fresh walk each time one is started. ``title`` says what is looked at.
-    ``lab`` is started before the first walk and stopped at the end.
+    ``lab`` is started before the first walk and stopped at the end. ``make_bench`` makes the
+    sandbox of a lesson; ``learn``: begin with the course (or that lesson) instead of a walk.
     """
 
     CSS_PATH = str(files("mqtui.assets").joinpath("mqtui.tcss"))
-    BINDINGS: ClassVar[list[BindingType]] = bindings(APP_KEYS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(APP_KEYS + LESSON_KEYS)
     SCREENS: ClassVar[dict[str, Callable[[], Screen[Any]]]] = {
         Stage.CONNECTION.value: ConnectionScreen,
         Stage.ENVIRONMENT.value: EnvironmentScreen,
@@ -68,10 +72,18 @@ class MqtuiApp(App[Report]):
     ALLOW_IN_MAXIMIZED_VIEW = "KeyBar"
 
     def __init__(
-        self, walk_factory: WalkFactory, title: str = "this machine", lab: LabHandle | None = None
+        self,
+        walk_factory: WalkFactory,
+        title: str = "this machine",
+        lab: LabHandle | None = None,
+        *,
+        make_bench: MakeBench | None = None,
+        learn: bool | Lesson = False,
     ) -> None:
         super().__init__()
-        self.session = Session(walk_factory, lab, self.show_state)
+        self.session = Session(walk_factory, lab, self._walk_changed)
+        self.make_bench = make_bench
+        self._learn_first = learn
         self.title = plain(title)
         self.story = lab.story if lab is not None else ""
         for theme in (DARK, LIGHT):
@@ -81,8 +93,8 @@ class MqtuiApp(App[Report]):
 
     @property
     def state(self) -> WalkState:
-        """Where the walk is."""
-        return self.session.state
+        """Where the walk is, as far as it is to be seen."""
+        return self.lesson_state(self.session.state)
 
     # --- the walk --------------------------------------------------------------------------------
 
@@ -91,10 +103,21 @@ class MqtuiApp(App[Report]):
         return OverviewScreen()
 
     def on_mount(self) -> None:
-        """Walk at once: that is what the program was started for."""
+        """Walk at once, or open the course: what the program was started for."""
         self._leave_when_told()
         self.set_interval(TICK, self._tick)
-        self.session.start()
+        if not self._learn_first:
+            self.session.start()
+            return
+        if isinstance(self._learn_first, Lesson):
+            self.begin_lesson(self._learn_first)
+        else:
+            self.action_learn()
+
+    def _walk_changed(self) -> None:
+        """A walk began or ended."""
+        self.lesson_walked()
+        self.show_state()
 
     def _leave_when_told(self) -> None:
         """A closed terminal or a kill ends like q does: the sandbox is stopped."""
@@ -168,6 +191,8 @@ class MqtuiApp(App[Report]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Re-run and cancel are there only when they can be done."""
         del parameters
+        if (answer := self.lesson_action(action)) is not None:
+            return answer
         if action == "rerun":
             return not self.state.busy
         if action == "overview":
@@ -237,6 +262,12 @@ class MqtuiApp(App[Report]):
         if isinstance(screen, WalkScreen):
             yield SystemCommand("Copy", "Copy the selected remedy", screen.action_copy)
             yield SystemCommand("Explain", "Explain the selected finding", screen.action_explain)
+        yield SystemCommand("Lesson page", "Read the page of this stage", self.action_page)
+        if self.lesson_action("learn"):
+            yield SystemCommand("Learn", "The course: lessons in a sandbox", self.action_learn)
+        if self.sandbox is not None:
+            yield SystemCommand("Shell", "A shell in the sandbox", self.action_shell)
+            yield SystemCommand("Edit", "Edit a file of the sandbox", self.action_edit)
         yield SystemCommand("Help", "Keys, marks and stages", self.action_help)
         yield SystemCommand("Dark or light", "Change the theme", self.action_toggle_theme)
         for command in super().get_system_commands(screen):

@@ -33,6 +33,11 @@ class WalkScreen(Screen[None]):
         """The number of the stage that is shown; 0 for the overview."""
         return 0
 
+    @property
+    def page_number(self) -> int:
+        """The stage whose lesson page ``l`` opens; 0 for the page about all seven."""
+        return self.number
+
     def show_state(self, state: WalkState) -> None:
         """Show ``state``; called with the same object again and again while a walk runs."""
         raise NotImplementedError

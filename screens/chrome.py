@@ -110,6 +110,9 @@ class KeyBar(Pressable):
 
     #: Keys that the screen's lists handle by themselves.
     given: frozenset[str] = frozenset({"ctrl+p"})
+    #: The keys that may stand here; empty: all. ``hidden`` ones work without standing here.
+    shown: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset({"hint", "edit", "mend", "reveal", "reset_lesson"})
 
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
@@ -125,6 +128,7 @@ class KeyBar(Pressable):
             for binding in self.screen.active_bindings.values()
             if binding.enabled
         }
+        active = active & self.shown if self.shown else active - self.hidden
         keys = bar_keys(active, self.given)
 
         def paint(width: int) -> Content:

@@ -53,6 +53,19 @@ APP_KEYS = (
     Key("q", "q", "Quit", "quit", "Stop the walk and the sandbox, then leave (also: Ctrl+Q)."),
 )
 
+#: Bound by the app as well: the lessons and the sandbox. They are there when they can be used.
+LESSON_KEYS = (
+    Key("l", "l", "Page", "page", "Read the lesson page of this stage."),
+    Key("L", "L", "Learn", "learn", "Open the course; in a lesson, go back to it."),
+    Key("g", "g", "Guess", "guess", "In a lesson: guess at the cause."),
+    Key("h", "h", "Hint", "hint", "In a lesson: take the next of three hints."),
+    Key("v", "v", "Causes", "reveal", "In a lesson: show the causes that the walk found."),
+    Key("m", "m", "Mend", "mend", "In a lesson: accept a remedy, after a look at what it does."),
+    Key("w", "w", "Edit", "edit", "In a sandbox: edit one of its files in $EDITOR."),
+    Key("s", "s", "Shell", "shell", "In a sandbox: open a shell with its environment."),
+    Key("R", "R", "Reset", "reset_lesson", "In a lesson: begin it anew, in a new sandbox."),
+)
+
 #: Bound by a screen that has a finding selected.
 FINDING_KEYS = (
     Key("c", "c", "Copy", "copy", "Copy the selected remedy; without one, the finding."),
@@ -90,18 +103,29 @@ BAR = (
     "copy",
     "explain",
     "search",
+    "page",
+    "guess",
+    "hint",
+    "edit",
+    "shell",
+    "mend",
     "rerun",
     "cancel",
+    "reveal",
+    "reset_lesson",
+    "learn",
     "toggle_theme",
     "help",
     "ctrl+p",
     "quit",
 )
 
-ALL_KEYS = APP_KEYS + FINDING_KEYS + STAGE_KEYS + GIVEN_KEYS
+ALL_KEYS = APP_KEYS + LESSON_KEYS + FINDING_KEYS + STAGE_KEYS + GIVEN_KEYS
 
 #: What the help lists, in its order.
-HELP_KEYS = FINDING_KEYS + GIVEN_KEYS + STAGE_KEYS + tuple(k for k in APP_KEYS if k.in_bar)
+HELP_KEYS = (
+    FINDING_KEYS + GIVEN_KEYS + STAGE_KEYS + tuple(k for k in APP_KEYS if k.in_bar) + LESSON_KEYS
+)
 
 
 def bindings(keys: tuple[Key, ...]) -> list[BindingType]:

@@ -25,7 +25,7 @@ from .lists import LineList
 from .remedies import kind_of
 from .safe import ACCENT, BOLD, MUTED, block, count, show, source
 from .stage import unavailable
-from .state import Phase, WalkState
+from .state import Phase, Progress, WalkState
 
 
 class OverviewBar(KeyBar):
@@ -132,6 +132,12 @@ class OverviewScreen(WalkScreen):
             cause = self._report.root_causes[event.option_index]
             self.app.push_screen(FindingScreen(cause.stage, cause.finding))
 
+    @property
+    def page_number(self) -> int:
+        """The stage under the cursor."""
+        at = self.query_one(StageList).highlighted
+        return 0 if at is None else at + 1
+
     def action_focus_stages(self) -> None:
         """Esc goes back to the list of stages."""
         self.query_one(StageList).focus()
@@ -189,7 +195,7 @@ def summary(state: WalkState, story: str) -> Content:
 
 def _result(state: WalkState) -> Content:
     if state.busy:
-        done = sum(s.verdict is not None for s in state.stages.values())
+        done = sum(s.progress is Progress.DONE for s in state.stages.values())
         return Content.assemble(
             (f"{spinner(state)} ", ACCENT),
             (f"{done} of {len(Stage)} stages walked", BOLD),
@@ -208,6 +214,8 @@ def _result(state: WalkState) -> Content:
             show(state.error),
             "\nPress r to try again. If it happens again, report it with the command you ran.",
         )
+    if state.veil and state.phase is Phase.DONE:
+        return Content(state.veil)
     if state.report is None:
         return Content.styled("Nothing has been looked at yet. Press r to walk.", MUTED)
     return verdict_sentence(state.report)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from mqtui.engine.events import Event
 
-from .state import WalkState
+from .state import Phase, WalkState
 from .walks import LabHandle, WalkFactory
 
 #: Seconds that a cancelled walk, and then the sandbox, may take to stop.
@@ -29,6 +29,7 @@ class Session:
         self._lab_started = False
         self._changed = changed
         self._task: asyncio.Task[None] | None = None
+        self._stopping: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin a new walk, unless one runs. To be called from within the event loop."""
@@ -38,6 +39,31 @@ class Session:
         self.state.prepare("Getting ready")
         self._task = asyncio.create_task(self._run(self.state))
         self._changed()
+
+    @property
+    def lab(self) -> LabHandle | None:
+        """The sandbox that is walked, if it is one."""
+        return self._lab
+
+    @property
+    def what(self) -> tuple[WalkFactory, LabHandle | None]:
+        """What is walked."""
+        return self._walk_factory, self._lab
+
+    async def change(self, walk_factory: WalkFactory, lab: LabHandle | None) -> None:
+        """Look at something else from now on: stop what runs, and walk that."""
+        old, fresh = self.state, WalkState(clock=self.state.clock)
+        fresh.prepare("Leaving what was looked at before")
+        self.state = fresh
+        self._changed()
+        if old.busy:
+            old.cancel()
+        await self.close()
+        if self.state is not fresh:
+            return  # something else has been asked for meanwhile
+        self._walk_factory, self._lab = walk_factory, lab
+        fresh.phase = Phase.WAITING
+        self.start()
 
     async def cancel(self) -> bool:
         """Cancel the walk; whether it stopped within its time. Its result is ignored either way."""
@@ -90,8 +116,17 @@ class Session:
     async def _stop_lab(self) -> None:
         if self._lab is not None and self._lab_started:
             self._lab_started = False
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._lab.stop(), LAB_STOP_SECONDS)
+            self._stopping = asyncio.create_task(self._lab.stop())
+        stopping = self._stopping
+        if stopping is None:
+            return
+        # Whoever waits here may be cancelled; what stops the sandbox goes on to its end.
+        done, _ = await asyncio.wait({stopping}, timeout=LAB_STOP_SECONDS)
+        if not done:
+            stopping.cancel()
+        elif self._stopping is stopping:
+            self._stopping = None
+            stopping.result()
 
 
 def _listener(state: WalkState) -> Callable[[Event], None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from mqtui.engine.events import (
@@ -57,7 +57,8 @@ class StageState:
 class WalkState:
     """Everything that the screens show. ``clock`` gives seconds; ``elapsed`` is in seconds.
 
-    ``facts`` grow while the walk runs; they are whole once there is a ``report``.
+    ``facts`` grow while the walk runs; they are whole once there is a ``report``. ``veil`` says
+    why what was found is not shown.
     """
 
     clock: Callable[[], float] = time.monotonic
@@ -72,6 +73,7 @@ class WalkState:
     report: Report | None = None
     started: float | None = None
     ended: float | None = None
+    veil: str = ""
 
     @property
     def busy(self) -> bool:
@@ -138,6 +140,11 @@ class WalkState:
         """The walk itself broke, which is a defect of this program or of the sandbox."""
         self.error = plain(f"{type(error).__name__}: {error}")
         self._end(Phase.BROKEN)
+
+    def veiled(self, why: str) -> WalkState:
+        """What was seen without what the checks made of it, for who wants to find it alone."""
+        stages = {stage: StageState(state.progress) for stage, state in self.stages.items()}
+        return replace(self, stages=stages, report=None, veil=why)
 
     def findings(self) -> list[tuple[Stage, Finding]]:
         """All findings so far, in the order of the stages."""

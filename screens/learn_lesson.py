@@ -1,0 +1,196 @@
+"""A lesson: the story, what was seen, the hints taken, the guesses made; its page beside it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+
+from mqtui.engine.facts import LogRecord
+from mqtui.engine.model import Finding, Verdict
+from mqtui.engine.registry import find
+from mqtui.lab.exercise import NOTHING
+from mqtui.lab.scenarios import Scenario
+
+from .base import WalkScreen
+from .chrome import KeyBar, TitleBar, TooSmall, spinner
+from .draw import Drawing, hanging, heading, stack
+from .glyphs import mark
+from .learner import Learner
+from .markdown import page_text
+from .safe import ACCENT, BOLD, MUTED, plain, show
+from .state import Phase, WalkState
+
+
+class LessonBar(KeyBar):
+    """The keys of a lesson."""
+
+    given = frozenset({"ctrl+p"})
+    shown = frozenset(
+        {
+            "stage(1)",
+            "overview",
+            "guess",
+            "hint",
+            "page",
+            "edit",
+            "shell",
+            "mend",
+            "rerun",
+            "cancel",
+            "reveal",
+            "reset_lesson",
+            "learn",
+            "help",
+            "quit",
+        }
+    )
+
+
+class LessonScreen(WalkScreen):
+    """Opened when a lesson begins, and with ``L`` from the stages."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "app.learn", show=False),
+    ]
+
+    def __init__(self, learner: Learner) -> None:
+        super().__init__()
+        self.learner = learner
+
+    def compose(self) -> ComposeResult:
+        """The exercise to the left, the page to the right where there is room."""
+        yield TooSmall(classes="too-small")
+        yield TitleBar(classes="title")
+        with Container(classes="page"):
+            with VerticalScroll(classes="canvas task"):
+                yield Drawing(classes="exercise")
+            with VerticalScroll(classes="canvas reading"):
+                yield Drawing(classes="reading-text")
+        yield LessonBar(classes="keys")
+
+    def on_mount(self) -> None:
+        """Begin in the exercise."""
+        lesson = self.learner.lesson
+        task = self.query_one(".task")
+        task.focus()
+        if lesson is not None:
+            page = lesson.page
+            number = len(self.learner.lessons)
+            task.border_title = Content(plain(f"Lesson {lesson.number} of {number}"))
+            task.border_subtitle = Content(plain(lesson.title))
+            self.query_one(".reading").border_title = Content(plain(page.title))
+            self.query_one(".reading-text", Drawing).show(
+                lambda width: page_text(page.markdown, width)
+            )
+
+    def show_state(self, state: WalkState) -> None:
+        """Draw what there is."""
+        self.query_one(TitleBar).show_state(state, self.mqtui.title)
+        learner = self.learner
+        self.query_one(".exercise", Drawing).show(lambda width: exercise(learner, state, width))
+
+    def selected_finding(self) -> Finding | None:
+        """There are none here."""
+        return None
+
+
+def exercise(learner: Learner, state: WalkState, width: int) -> Content:
+    """All that the learner knows so far."""
+    lesson = learner.lesson
+    if lesson is None:
+        return Content("")
+    scenario = lesson.scenario
+    parts = [
+        hanging(Content(""), _standing(learner, state), width),
+        *_tried(learner, scenario, width),
+        Content(""),
+        heading(scenario.title, f"difficulty {'*' * scenario.difficulty}"),
+        show(" ".join(scenario.story.split())),
+        Content(""),
+        heading("What the application shows"),
+        *_seen(learner, width),
+        Content(""),
+        heading("What else was told"),
+        show(" ".join(scenario.symptom.split())),
+    ]
+    return stack(*parts)
+
+
+def _tried(learner: Learner, scenario: Scenario, width: int) -> list[Content]:
+    """The hints taken and the guesses made."""
+    parts: list[Content] = []
+    if learner.done.hints:
+        parts += [Content(""), heading("Hints", f"{learner.done.hints} of {len(scenario.hints)}")]
+        for number, hint in enumerate(scenario.hints[: learner.done.hints], 1):
+            parts.append(hanging(Content.styled(f"{number} ", ACCENT), show(hint), width))
+    if learner.done.guesses:
+        parts += [Content(""), heading("Your guesses")]
+        parts += [_guess(guess, scenario, width) for guess in learner.done.guesses]
+    return parts
+
+
+def _standing(learner: Learner, state: WalkState) -> Content:
+    """Where the exercise is, and what to do now, in a sentence or two."""
+    if state.busy:
+        return Content.assemble(
+            (f"{spinner(state)} ", ACCENT), show(state.looking or "Looking", MUTED)
+        )
+    if state.phase is Phase.BROKEN:
+        return Content.assemble(
+            ("The sandbox could not be walked. ", BOLD),
+            show(state.error),
+            " Press R to make it anew.",
+        )
+    if state.phase is Phase.CANCELLED:
+        return Content("The walk was cancelled. Press r to walk again.")
+    if learner.here:
+        return Content.assemble(
+            mark(Verdict.PASS), (" Solved. ", BOLD), learner.score, " L: the next lesson."
+        )
+    if learner.veiled:
+        return Content.assemble(
+            ("Find the cause. ", BOLD),
+            "1 to 7 look into the stages, g makes a guess, h gives a hint.",
+        )
+    text = "Mend it: w edits a file, s opens a shell, m offers remedies. Then r walks again."
+    if learner.walks > 1:
+        text = f"It is not mended yet. {text}"
+    return Content(text)
+
+
+def _seen(learner: Learner, width: int) -> list[Content]:
+    """The reason code and the queue manager's log, of a real connect in this sandbox."""
+    seen = learner.seen
+    if seen is None:
+        return [Content.styled("The sandbox's client has not connected yet.", MUTED)]
+    lines: list[Content] = []
+    if seen.code is not None:
+        word = f"MQCONN ends with reason code {seen.code}"
+        lines.append(Content.assemble((word, BOLD), show(f"  {seen.name}", MUTED)))
+    after = f" It got as far as: {seen.step}." if seen.step else ""
+    lines.append(show(f"{seen.what}{after}"))
+    lines += [Content(""), heading("The queue manager's AMQERR01.LOG", "of that connect")]
+    if not seen.log:
+        lines.append(Content.styled("No record was written.", MUTED))
+    for record in seen.log:
+        lines.append(hanging(show(f"{record.message} ", BOLD), show(_said(record)), width))
+    return lines
+
+
+def _said(record: LogRecord) -> str:
+    """A record's first sentence without its number, which stands before it."""
+    return record.text.removeprefix(record.message).lstrip("EIWST: ")
+
+
+def _guess(guess: str, scenario: Scenario, width: int) -> Content:
+    wanted = scenario.expected or (NOTHING,)
+    check = find(guess)
+    title = "Nothing is wrong here" if guess == NOTHING else check.title if check else guess
+    sign = mark(Verdict.PASS if guess in wanted else Verdict.FAIL)
+    lead = Content.assemble(sign, " ")
+    name = Content("") if guess == NOTHING else show(f"{guess} ", MUTED)
+    return hanging(lead, Content.assemble(name, show(title)), width)

@@ -1,0 +1,302 @@
+"""A learner's way through a lesson, by keys alone, on a real sandbox."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+
+import pytest
+import screens_sample
+from screens_pictures import LARGE, SMALL, drive, until, words
+from textual.pilot import Pilot
+
+from mqtui.engine import registry
+from mqtui.engine.facts import Request
+from mqtui.engine.model import Report, Stage
+from mqtui.face import SandboxHandle
+from mqtui.lab.course import find_lesson
+from mqtui.lab.scenarios import find
+from mqtui.screens.app import MqtuiApp
+from mqtui.screens.findings import FindingList
+from mqtui.screens.learn_end import SolvedScreen
+from mqtui.screens.learn_lesson import LessonScreen
+from mqtui.screens.learn_list import LearnScreen
+from mqtui.screens.overview import CauseList
+from mqtui.screens.page import PageScreen
+from mqtui.walk import Walk
+
+P = Pilot[Report]
+Use = Callable[[MqtuiApp, P], Awaitable[None]]
+REGISTRY_FIND = registry.find
+
+
+@pytest.fixture(autouse=True)
+def own_places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Progress and sandboxes in folders of the test's own; afterwards no sandbox is left."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(registry, "find", REGISTRY_FIND)
+    # The application's user must be able to pass through to the sandbox.
+    with tempfile.TemporaryDirectory(prefix="t") as place:
+        Path(place).chmod(0o755)
+        monkeypatch.setattr(tempfile, "tempdir", place)
+        yield
+        assert os.listdir(place) == [], "a sandbox or a shell's folder was left"
+
+
+def progress(tmp_path: Path) -> dict:
+    return json.loads((tmp_path / "data" / "mqtui" / "progress.json").read_text())["lessons"]
+
+
+def bench(id: str) -> tuple[SandboxHandle, Callable[[], Walk]]:
+    handle = SandboxHandle(find(id))
+    return handle, lambda: Walk(handle.request, environ={})
+
+
+def learn(what: Use, size: tuple[int, int] = SMALL, lesson: str = "") -> None:
+    """Run the app as ``mqtui learn`` does, and let ``what`` press the keys."""
+
+    async def run() -> None:
+        app = MqtuiApp(
+            lambda: Walk(Request(), environ={}),
+            make_bench=bench,
+            learn=find_lesson(lesson) if lesson else True,
+        )
+        app.animation_level = "none"
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            await what(app, pilot)
+            await pilot.press("q")
+
+    asyncio.run(run())
+
+
+async def walked(app: MqtuiApp, pilot: P) -> None:
+    """Wait for the end of a walk in the sandbox."""
+    for _ in range(1500):
+        state = app.session.state
+        if app.learner and app.learner.seen and not state.busy and state.report is not None:
+            await pilot.pause()
+            return
+        assert state.error == ""
+        await pilot.pause(0.02)
+    pytest.fail("the walk did not end")
+
+
+async def rerun(app: MqtuiApp, pilot: P) -> None:
+    before = app.session.state
+    await pilot.press("r")
+    await until(pilot, lambda: app.session.state is not before)
+    await walked(app, pilot)
+
+
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
+    """An editor that replaces one text by another and saves, as a learner would."""
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import sys, pathlib\n"
+        "p = pathlib.Path(sys.argv[1]); t = p.read_text()\n"
+        f"assert {old!r} in t; p.write_text(t.replace({old!r}, {new!r}))\n"
+    )
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+
+
+def test_a_first_lesson_from_the_course_to_green(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MqtuiApp, "suspend", lambda _self: contextlib.nullcontext())
+    editor(tmp_path, monkeypatch, "CertificateLabel=LabApp", "CertificateLabel=labapp")
+
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        assert isinstance(app.screen, LearnScreen)
+        assert "0 of" in words(app)
+        await pilot.press("down", "down", "down", "enter")
+        await walked(app, pilot)
+        assert isinstance(app.screen, LessonScreen)
+        seen = words(app)
+        assert "reason code 2393 MQRC_SSL_INITIALIZATION_ERROR" in seen
+        assert "AMQ9637 Channel 'LAB.APP.TLS' is lacking a certificate" in seen
+        assert "Find the cause." in seen
+
+        # The stages show what there is to see, and not what is wrong with it.
+        await pilot.press("4")
+        await pilot.pause(0.1)
+        assert "near miss: labapp" in words(app)
+        assert app.screen.query_one(FindingList).findings == ()
+        await pilot.press("o")
+        await pilot.pause(0.1)
+        assert not app.screen.query_one(CauseList).display
+        assert "is hidden, so that" in words(app)
+        assert "✗" not in words(app)
+        await pilot.press("m")
+        await until(pilot, lambda: "First name the cause" in words(app))
+
+        # A wrong guess, a hint, the right one.
+        await pilot.press("L", "g", "down", "down", "down", "enter", "enter")
+        await until(pilot, lambda: "Not this, but you are at the right stage" in words(app))
+        await pilot.press("h")
+        await until(pilot, lambda: "1 The client sent no certificate" in words(app))
+        assert progress(tmp_path)["label"]["hints"] == 1
+        await pilot.press("g", "down", "down", "down", "enter", "down", "down", "enter")
+        await until(pilot, lambda: "Right, that is it." in words(app))
+        assert progress(tmp_path)["label"]["guesses"] == ["CER01", "CER03"]
+        await pilot.press("o")
+        await pilot.pause(0.1)
+        assert app.screen.query_one(CauseList).display
+
+        # A walk without a repair is not green; the repair in the editor is.
+        await rerun(app, pilot)
+        assert not progress(tmp_path)["label"]["solved"]
+        await pilot.press("w", "down", "enter")
+        await until(pilot, lambda: "Back in mqtui" in words(app))
+        assert "CertificateLabel=labapp" in app.sandbox.client_ini.read_text()
+        await rerun(app, pilot)
+        await until(pilot, lambda: isinstance(app.screen, SolvedScreen))
+        seen = words(app)
+        assert "the fault is gone" in seen
+        assert "A label that is not in the store is no error on the client" in seen
+        assert "Done, with 1 hint and 1 other guess" in seen
+        assert app.session.state.report.stage(Stage.CERTIFICATE).verdict.value == "pass"
+        before = app.sandbox.directory
+        await pilot.press("enter")
+        await until(pilot, lambda: app.learner.lesson.number == 5)
+        await walked(app, pilot)
+        assert not before.exists()
+        assert app.learner.veiled
+
+    learn(use)
+    done = progress(tmp_path)["label"]
+    assert (done["stars"], done["shown"]) == (2, False)
+    assert done["solved"]
+    assert progress(tmp_path)["validity"]["started"]
+
+
+def test_a_remedy_is_accepted_after_a_look_at_it(tmp_path: Path) -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await walked(app, pilot)
+        before = app.sandbox.env_file.read_text()
+        await pilot.press("v")
+        await pilot.pause(0.1)
+        assert app.screen.id == "overview"
+        await pilot.press("m")
+        await until(pilot, lambda: "-export MQSERVER=" in words(app))
+        assert app.sandbox.env_file.read_text() == before
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert app.sandbox.env_file.read_text() == before, "Enter alone is no yes"
+        await pilot.press("y")
+        await until(pilot, lambda: "The old file stays as client.env.bak" in words(app))
+        assert "MQSERVER=" not in app.sandbox.env_file.read_text()
+        assert (app.sandbox.directory / "client.env.bak").read_text() == before
+        await rerun(app, pilot)
+        await until(pilot, lambda: isinstance(app.screen, SolvedScreen))
+        assert "a look at the causes" in words(app)
+        await pilot.press("escape")
+
+    learn(use, LARGE, lesson="mqserver")
+    assert progress(tmp_path)["mqserver"]["stars"] == 1
+
+
+def test_the_queue_manager_is_mended_by_mqsc(tmp_path: Path) -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await walked(app, pilot)
+        await pilot.press("v", "m")
+        await until(pilot, lambda: "REFRESH SECURITY TYPE(SSL)" in words(app))
+        await pilot.press("y")
+        await until(pilot, lambda: "The queue manager answered: AMQ8560I" in words(app))
+        await rerun(app, pilot)
+        await until(pilot, lambda: isinstance(app.screen, SolvedScreen))
+        await pilot.press("escape")
+
+    learn(use, lesson="refresh")
+
+
+def test_where_nothing_is_wrong_that_is_what_has_to_be_said(tmp_path: Path) -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await walked(app, pilot)
+        assert isinstance(app.screen, LessonScreen)
+        assert "reason code 0" in words(app)
+        await pilot.press("g", "up", "enter")
+        await until(pilot, lambda: isinstance(app.screen, SolvedScreen))
+        assert "nothing is wrong here" in words(app)
+        await pilot.press("escape")
+
+    learn(use, lesson="key-repository")
+    assert progress(tmp_path)["key-repository"]["stars"] == 3
+
+
+def test_a_lesson_is_resumed_with_its_hints_and_reset_without(tmp_path: Path) -> None:
+    async def first(app: MqtuiApp, pilot: P) -> None:
+        await walked(app, pilot)
+        await pilot.press("h", "h")
+        await pilot.pause(0.1)
+
+    async def second(app: MqtuiApp, pilot: P) -> None:
+        await walked(app, pilot)
+        place = app.sandbox.directory
+        assert "2 List the store" in words(app)
+        await pilot.press("R")
+        await until(pilot, lambda: app.sandbox is not None and app.sandbox.directory != place)
+        await walked(app, pilot)
+        assert not place.exists()
+        assert "Hints" not in words(app)
+
+    learn(first, lesson="label")
+    assert progress(tmp_path)["label"]["hints"] == 2
+    learn(second, lesson="label")
+    assert progress(tmp_path)["label"]["hints"] == 0
+
+
+def test_the_course_opens_from_the_overview_and_leads_back() -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        app.make_bench = bench
+        await pilot.press("L", "end", "home", "enter")
+        await walked(app, pilot)
+        assert "lesson 1" in words(app)
+        await pilot.press("o", "L")
+        assert isinstance(app.screen, LessonScreen)
+        await pilot.press("L")
+        assert isinstance(app.screen, LearnScreen)
+        await pilot.press("end", "enter")
+        await until(pilot, lambda: app.title == "orders on this machine")
+        await until(pilot, lambda: app.state.report is not None)
+        assert app.sandbox is None
+        assert "Root causes" in words(app)
+
+    drive(use)
+
+
+def test_a_page_opens_beside_the_stage_and_leads_on() -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await pilot.press("4", "l")
+        assert isinstance(app.screen, PageScreen)
+        assert "Five things have to hold" in words(app)
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: "It is compared letter by letter" in words(app))
+        await pilot.press("backspace")
+        await until(pilot, lambda: "Five things have to hold" in words(app))
+        await pilot.press("escape")
+        assert app.screen.id == "certificate"
+        await pilot.press("o", "l")
+        await until(pilot, lambda: "Before TLS can be wrong" in words(app))
+
+    drive(use, LARGE)
+
+
+def test_without_a_sandbox_the_keys_of_a_lesson_do_nothing() -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        for key in ("L", "g", "h", "v", "m", "w", "s", "R"):
+            await pilot.press(key)
+            assert app.screen.id == "overview", key
+        await pilot.press("1")
+        await pilot.pause(0.1)
+        assert not re.search(r"g Guess|s Shell|w Edit|L Learn", words(app))
+
+    drive(use, lab=screens_sample.FakeLab())
