@@ -134,7 +134,7 @@ def measure(port: int, store: str, server: int, rounds: int) -> None:
                 f"{name:45} {middle * 1e3:6.2f} ms {min(times[name]) * 1e3:6.2f} ms "
                 f"{middle / reference:7.2f} {spent * 1e3:6.2f} ms"
             )
-        print("\nat once, each to its end; every probe's status answer lists all that run then")
+        print("\nat once, each to its end with channel status, all on one channel")
         many(runner, plan, server)
         with without_status():
             print("\nat once, TCP to MQCONN and MQDISC, without channel status")

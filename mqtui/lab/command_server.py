@@ -14,6 +14,7 @@ from mqtui.lab.queues import Message
 from mqtui.wire.chstatus import (
     INQUIRE_CHANNEL_STATUS,
     STATUS_NOT_FOUND,
+    asked_application,
     asked_channel,
     failed_response,
     status_response,
@@ -49,7 +50,12 @@ def _respond(
 ) -> list[PcfMessage]:
     if command.command != INQUIRE_CHANNEL_STATUS:
         return [replace(failed_response(_UNKNOWN_COMMAND), command=command.command)]
-    found = running(asked_channel(command))
+    only = asked_application(command)
+    found = [
+        instance
+        for instance in running(asked_channel(command))
+        if only is None or instance.application.rstrip() == only
+    ]
     # The two halves of a refusal: the reason, then "the command failed" to end it.
     if not found:
         return [

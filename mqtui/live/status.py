@@ -47,6 +47,8 @@ _ROOM = 28 * 1024
 MOST_INSTANCES = 10_000
 #: No more candidates than this are kept.
 MOST_CANDIDATES = 50
+#: A refusal is two messages; no more than this are read to get to its end.
+_MOST_OF_A_REFUSAL = 8
 _NOT_AUTHORIZED = 2035
 _NO_MESSAGE = 2033
 _HOW = "PCF Inquire Channel Status, over the same connection"
@@ -54,6 +56,10 @@ _HOW = "PCF Inquire Channel Status, over the same connection"
 
 class StatusUnavailable(Exception):
     """The status could not be had; the message is a sentence that says why."""
+
+
+class Refused(StatusUnavailable):
+    """The command server's own answer was a failure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +111,21 @@ async def own_status(
     descriptor = MessageDescriptor(
         message_type=MESSAGE_REQUEST, format=FORMAT_ADMIN, reply_queue=reply_queue
     )
-    put = PutCall(descriptor, PutOptions(), status_command(own.channel).encode(order))
-    reply = await conversation.call(SegmentType.MQPUT, put.encode(order), command_handle)
-    _check(reply.api.completion, reply.api.reason, f"MQPUT to {COMMAND_QUEUE}", "+put on it")
+
+    async def ask(application: str) -> _Answer:
+        command = status_command(own.channel, application).encode(order)
+        put = PutCall(descriptor, PutOptions(), command)
+        reply = await conversation.call(SegmentType.MQPUT, put.encode(order), command_handle)
+        _check(reply.api.completion, reply.api.reason, f"MQPUT to {COMMAND_QUEUE}", "+put on it")
+        return await _read(conversation, reply_handle, own, seconds)
+
     try:
-        answer = await _read(conversation, reply_handle, own, seconds)
+        try:
+            # A channel may have thousands of instances: ask for ours alone.
+            answer = await ask(own.application)
+        except Refused:
+            # The filter may not be known there, or the tag not shown as we gave it.
+            answer = await ask("")
     finally:
         for handle in (command_handle, reply_handle):
             await conversation.call(SegmentType.MQCLOSE, close_body(order), handle)
@@ -177,34 +193,26 @@ async def _read(
     conversation: Conversation, handle: int, own: OwnConnection, seconds: float
 ) -> _Answer:
     """Instance after instance, until ours comes, the last one, or the time is over."""
-    order = conversation.order
     answer = _Answer()
     end = time.perf_counter() + seconds
     while len(answer.instances) < MOST_INSTANCES and (
         not answer.instances or time.perf_counter() < end
     ):
-        # Shorter than the bound on our own wait, so that 2033 comes rather than a timeout.
-        options = GetOptions(wait=int(seconds * 800), match=0)
-        body = GetCall(MessageDescriptor(), options, _ROOM).encode(order)
-        reply = await conversation.call(SegmentType.MQGET, body, handle, _ROOM)
-        if reply.api.reason == _NO_MESSAGE:
+        message = await _next(conversation, handle, seconds)
+        if message is None:
             if answer.instances:
                 return answer
             raise StatusUnavailable(
                 "the command server did not answer in time (MQGET ended with 2033): it may not "
                 "run, DIS QMSTATUS CMDSERV shows that, or it may not put to the reply queue"
             )
-        _check(reply.api.completion, reply.api.reason, "MQGET of the answer", "+get")
-        try:
-            got = GetReply.read(reply.reader)
-            message = PcfMessage.decode(got.data, order_of(got.descriptor.encoding))
-        except WireError as error:
-            raise StatusUnavailable(f"the command server's answer is broken: {error}") from None
         if message.completion == COMPLETION_FAILED:
-            if message.reason == STATUS_NOT_FOUND:
-                raise StatusUnavailable("the queue manager knows no running instance of it")
-            what = "the command server's answer"
-            _check(message.completion, message.reason, what, "+dsp on the channel")
+            rest: PcfMessage | None = message
+            for _ in range(_MOST_OF_A_REFUSAL):
+                if rest is None or rest.last:
+                    break
+                rest = await _next(conversation, handle, seconds)
+            raise _refused(message)
         if message.parameters:
             fields = {key: printable(text) for key, text in status_fields(message).items()}
             answer.instances.append(fields)
@@ -215,6 +223,33 @@ async def _read(
             answer.complete = True
             return answer
     return answer
+
+
+async def _next(conversation: Conversation, handle: int, seconds: float) -> PcfMessage | None:
+    """The next message of the answer; ``None`` when none comes in time."""
+    # Shorter than the bound on our own wait, so that 2033 comes rather than a timeout.
+    options = GetOptions(wait=int(seconds * 800), match=0)
+    body = GetCall(MessageDescriptor(), options, _ROOM).encode(conversation.order)
+    reply = await conversation.call(SegmentType.MQGET, body, handle, _ROOM)
+    if reply.api.reason == _NO_MESSAGE:
+        return None
+    _check(reply.api.completion, reply.api.reason, "MQGET of the answer", "+get")
+    try:
+        got = GetReply.read(reply.reader)
+        return PcfMessage.decode(got.data, order_of(got.descriptor.encoding))
+    except WireError as error:
+        raise StatusUnavailable(f"the command server's answer is broken: {error}") from None
+
+
+def _refused(message: PcfMessage) -> Refused:
+    if message.reason == STATUS_NOT_FOUND:
+        return Refused("the queue manager knows no running instance of it")
+    what = "the command server's answer"
+    try:
+        _check(message.completion, message.reason, what, "+dsp on the channel")
+    except StatusUnavailable as error:
+        return Refused(str(error))
+    return Refused(f"{what} cannot be read")
 
 
 def _check(completion: int, code: int, what: str, needs: str) -> None:

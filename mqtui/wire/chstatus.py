@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mqtui.wire.pcf import LAST, RESPONSE, Parameter, PcfMessage
+from mqtui.wire.errors import WireError
+from mqtui.wire.pcf import (
+    EQUAL,
+    LAST,
+    RESPONSE,
+    VERSION_WITH_FILTERS,
+    Parameter,
+    PcfMessage,
+    StringFilter,
+)
 
 INQUIRE_CHANNEL_STATUS = 42
 COMMAND_QUEUE = "SYSTEM.ADMIN.COMMAND.QUEUE"
@@ -17,6 +26,7 @@ COMMAND_QUEUE = "SYSTEM.ADMIN.COMMAND.QUEUE"
 _CHANNEL_NAME = 3501
 _INSTANCE_TYPE = 1523
 _CURRENT_CHANNEL = 1011
+_APPLICATION_TAG = 3548
 #: "No channel status was found": the answer for a channel that does not run.
 STATUS_NOT_FOUND = 3065
 
@@ -56,7 +66,7 @@ FIELDS = (
     Field("LOCLADDR", 3520),
     Field("MCAUSER", 3527),
     Field("JOBNAME", 3530),
-    Field("RAPPLTAG", 3548),
+    Field("RAPPLTAG", _APPLICATION_TAG),
     Field("RVERSION", 3560),
     Field("RPRODUCT", 3561),
     Field("SECPROT", 1645, {0: "NONE", 1: "SSLV3", 2: "TLSV1", 4: "TLSV12", 8: "TLSV13"}),
@@ -84,12 +94,17 @@ _BY_ID = {f.id: f for f in FIELDS}
 _BY_KEYWORD = {f.keyword: f for f in FIELDS}
 
 
-def status_command(channel: str) -> PcfMessage:
-    """DIS CHSTATUS(channel) ALL for running instances: without a list, all is returned."""
-    return PcfMessage(
-        INQUIRE_CHANNEL_STATUS,
-        (Parameter(_CHANNEL_NAME, channel), Parameter(_INSTANCE_TYPE, _CURRENT_CHANNEL)),
-    )
+def status_command(channel: str, application: str = "") -> PcfMessage:
+    """DIS CHSTATUS(channel) ALL for running instances: without a list, all is returned.
+
+    ``application`` asks for those alone whose RAPPLTAG it is. A queue manager may not take the
+    filter; then the command has to be sent without.
+    """
+    asked = (Parameter(_CHANNEL_NAME, channel), Parameter(_INSTANCE_TYPE, _CURRENT_CHANNEL))
+    if not application:
+        return PcfMessage(INQUIRE_CHANNEL_STATUS, asked)
+    only = Parameter(_APPLICATION_TAG, StringFilter(EQUAL, application))
+    return PcfMessage(INQUIRE_CHANNEL_STATUS, (*asked, only), version=VERSION_WITH_FILTERS)
 
 
 def status_fields(message: PcfMessage) -> dict[str, str]:
@@ -110,6 +125,22 @@ def status_fields(message: PcfMessage) -> dict[str, str]:
 def asked_channel(message: PcfMessage) -> str:
     """The channel that an Inquire Channel Status asks for (the queue manager's role)."""
     return message.text(_CHANNEL_NAME)
+
+
+def asked_application(message: PcfMessage) -> str | None:
+    """The RAPPLTAG that an Inquire Channel Status asks for alone; ``None`` for any.
+
+    Raises :class:`WireError` for a filter on anything else.
+    """
+    filters = [p for p in message.parameters if isinstance(p.value, StringFilter)]
+    if not filters:
+        return None
+    first = filters[0]
+    assert isinstance(first.value, StringFilter)
+    known = first.id == _APPLICATION_TAG and first.value.operator == EQUAL
+    if not known or len(filters) > 1 or message.version < VERSION_WITH_FILTERS:
+        raise WireError("a filter that is not known here")
+    return first.value.text
 
 
 def status_response(

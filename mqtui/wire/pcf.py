@@ -22,13 +22,28 @@ _STRING = 4
 _INTEGER_LIST = 5
 _STRING_LIST = 6
 _BYTES = 9
+_STRING_FILTER = 14
+
+#: "Equal to", an operator of a filter (MQCFOP_EQUAL).
+EQUAL = 2
+#: What a command with a filter needs (IBM: "MQCFSF - PCF string filter parameter").
+VERSION_WITH_FILTERS = 3
 
 _HEADER_SIZE = 36
 LAST = 1
 NOT_LAST = 0
 
-#: What a parameter holds: a number, text, raw bytes, or a list of numbers or texts.
-Value = int | str | bytes | tuple[int, ...] | tuple[str, ...]
+
+@dataclass(frozen=True, slots=True)
+class StringFilter:
+    """A filter parameter: of what is asked for, only what compares so with ``text``."""
+
+    operator: int
+    text: str
+
+
+#: What a parameter holds: a number, text, raw bytes, a list of numbers or texts, or a filter.
+Value = int | str | bytes | tuple[int, ...] | tuple[str, ...] | StringFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +131,11 @@ def _encode(parameter: Parameter, order: ByteOrder) -> bytes:
         padded = _round(len(value))
         writer.i32(_BYTES, 16 + padded, parameter.id, len(value))
         return writer.raw(value.ljust(padded, b"\0")).done()
+    if isinstance(value, StringFilter):
+        raw = pad(value.text, len(value.text))
+        padded = _round(len(raw))
+        head = (_STRING_FILTER, 24 + padded, parameter.id, value.operator, 819, len(raw))
+        return writer.i32(*head).raw(raw.ljust(padded, b"\0")).done()
     numbers = [item for item in value if isinstance(item, int)]
     if len(numbers) == len(value):
         writer.i32(_INTEGER_LIST, 16 + 4 * len(value), parameter.id, len(value))
@@ -144,6 +164,9 @@ def _decode(reader: Reader, order: ByteOrder) -> Parameter | None:
         return Parameter(id_, unpad(inner.raw(inner.i32())))
     if type_ == _BYTES:
         return Parameter(id_, inner.raw(inner.i32()))
+    if type_ == _STRING_FILTER:
+        operator, _ = inner.i32(), inner.i32()
+        return Parameter(id_, StringFilter(operator, unpad(inner.raw(inner.i32()))))
     if type_ == _INTEGER_LIST:
         return Parameter(id_, tuple(inner.i32() for _ in range(_count(inner, 4))))
     if type_ == _STRING_LIST:

@@ -9,8 +9,10 @@ import pytest
 
 from mqtui.engine.facts import ChannelDefinition, Endpoint, Source, SourceKind
 from mqtui.formats.mqsc import parse_mqsc
+from mqtui.lab import command_server
 from mqtui.live.connect import HOLDING, ConnectPlan, live_connect
-from mqtui.wire import mqi
+from mqtui.wire import WireError, mqi
+from mqtui.wire.pcf import StringFilter
 from mqtui.wire.segment import SegmentType
 
 CHANNEL = "LAB.APP.PLAIN"
@@ -47,11 +49,20 @@ def plan_for(lab, **changes):
     return replace(plan, **changes)
 
 
-def test_ours_is_found_among_50(fifty):
+@pytest.mark.parametrize("takes_filters", [True, False])
+def test_ours_is_found_among_50(fifty, monkeypatch, takes_filters):
+    if not takes_filters:
+
+        def refuse(command):
+            if any(isinstance(p.value, StringFilter) for p in command.parameters):
+                raise WireError("no filters")
+
+        monkeypatch.setattr(command_server, "asked_application", refuse)
     live = asyncio.run(live_connect(plan_for(fifty)))
     assert live.status is not None, live.status_error
     assert live.status.candidates == ()
-    assert live.status.seen > 1
+    # Only where the filter is not taken are all read, up to ours.
+    assert (live.status.seen == 1) is takes_filters
     assert live.status.fields["RAPPLTAG"] == live.status.application
     assert live.status.fields["MCAUSER"] == "anna"
 

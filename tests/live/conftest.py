@@ -18,7 +18,12 @@ import pytest
 from mqtui.engine.secrets import ClientIdentity
 from mqtui.lab.authority import Authority, Issued
 from mqtui.wire import ByteOrder, Flag, HeaderKind, Segment, SegmentReader, SegmentType
-from mqtui.wire.chstatus import asked_channel, failed_response, status_response
+from mqtui.wire.chstatus import (
+    asked_application,
+    asked_channel,
+    failed_response,
+    status_response,
+)
 from mqtui.wire.initial_data import (
     ACCEPTED_FLAGS,
     PROPOSAL_FLAGS,
@@ -28,7 +33,7 @@ from mqtui.wire.initial_data import (
 )
 from mqtui.wire.messages import GetOptions, MessageDescriptor
 from mqtui.wire.mqi import Api, ConnectCall, GetReply, OpenCall, PutCall, read_api, reply
-from mqtui.wire.pcf import PcfMessage
+from mqtui.wire.pcf import NOT_LAST, PcfMessage
 from mqtui.wire.status import rejection_segment
 from mqtui.wire.userid import UserId
 
@@ -159,6 +164,8 @@ class FakeQueueManager:
     split: int | None = None
     raw_status: bytes | None = None
     instances: list[dict[str, str]] | None = None
+    refuses_filters: bool = False
+    gets: int = 0
     order: ByteOrder = ByteOrder.LITTLE
     fap: int = 17
     seen: list[str] = field(default_factory=list)
@@ -195,7 +202,7 @@ class FakeQueueManager:
                     api = Api(2 if reason else 0, reason, handles)
                     self._send(writer, reply(segment, opened.encode(segment.order), api))
                 elif kind is SegmentType.MQPUT:
-                    put = PutCall.read(read_api(segment)[1])
+                    put, self.gets = PutCall.read(read_api(segment)[1]), 0
                     self._send(writer, reply(segment, segment.body[16 : -len(put.data)]))
                 elif kind is SegmentType.MQGET:
                     assert put is not None
@@ -226,11 +233,16 @@ class FakeQueueManager:
         if self.silent_commands:
             self._send(writer, reply(segment, b"", Api(2, 2033)))
             return
-        assert asked_channel(PcfMessage.decode(put.data)) == "APP.TLS"
-        if self.command_reason:
+        command = PcfMessage.decode(put.data)
+        assert asked_channel(command) == "APP.TLS"
+        self.gets += 1
+        if self.refuses_filters and asked_application(command) is not None:
+            refused = failed_response(3256)
+            messages = [replace(refused, control=NOT_LAST), replace(refused, reason=3008)]
+        elif self.command_reason:
             messages = [failed_response(self.command_reason)]
         elif self.instances is not None:
-            number = self.seen.count("MQGET")
+            number = self.gets
             fields = self.instances[number - 1]
             tag = fields.get("RAPPLTAG", "").replace("OURS", self.application)
             last = int(number == len(self.instances))
@@ -242,8 +254,11 @@ class FakeQueueManager:
                 status_response(other, 1, 0),
                 status_response({**ours, "SSLCIPH": "X\x1b[0m"}, 2, 1),
             ]
-        count = self.seen.count("MQGET") - 1
-        data = messages[count].encode(ByteOrder.BIG) if self.raw_status is None else self.raw_status
+        data = (
+            messages[self.gets - 1].encode(ByteOrder.BIG)
+            if self.raw_status is None
+            else self.raw_status
+        )
         got = GetReply(MessageDescriptor(encoding=0x111), GetOptions(), data)
         self._send(writer, reply(segment, got.encode(segment.order)))
 

@@ -52,6 +52,18 @@ def connect(servers, manager, on_step=None, **changes):
     return asyncio.run(run())
 
 
+@pytest.mark.parametrize("refuses", [False, True])
+def test_a_command_server_that_takes_no_filter_is_asked_without(servers, refuses):
+    manager = servers.FakeQueueManager(instances=[instance(), instance("OURS")])
+    manager.refuses_filters = refuses
+    live = connect(servers, manager)
+    assert live.status is not None, live.status_error
+    assert live.status.fields["RAPPLTAG"] == live.status.application
+    assert manager.seen.count("MQPUT") == 1 + refuses
+    # Both halves of the refusal are read before the next question is asked.
+    assert manager.seen.count("MQGET") == 2 + 2 * refuses
+
+
 def test_ours_among_50_and_nothing_more_is_read(servers):
     found = [instance(f"mqtui {n:08x}") for n in range(50)]
     found[30] = instance("OURS", MCAUSER="me")

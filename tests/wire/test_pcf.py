@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from mqtui.wire import ByteOrder, Segment, SegmentType, WireError
 from mqtui.wire.chstatus import (
     FIELDS,
+    asked_application,
     asked_channel,
     failed_response,
     status_command,
@@ -19,7 +21,7 @@ from mqtui.wire.chstatus import (
 )
 from mqtui.wire.messages import FORMAT_ADMIN, MessageDescriptor, PutOptions
 from mqtui.wire.mqi import PutCall, call
-from mqtui.wire.pcf import Parameter, PcfMessage, order_of
+from mqtui.wire.pcf import Parameter, PcfMessage, StringFilter, order_of
 
 GOOD = {
     "CHANNEL": "APP.TLS",
@@ -92,6 +94,32 @@ def test_wireshark_reads_our_command(tshark, order):
     assert "Malformed" not in text
 
 
+@pytest.mark.parametrize("order", list(ByteOrder))
+def test_wireshark_reads_our_filter(tshark, order):
+    encoding = 0x222 if order is ByteOrder.LITTLE else 0x111
+    command = status_command("APP.TLS", "mqtui 0badcafe")
+    put = PutCall(
+        MessageDescriptor(format=FORMAT_ADMIN, encoding=encoding),
+        PutOptions(),
+        command.encode(order),
+    )
+    text = tshark(call(Segment(0, order=order), SegmentType.MQPUT, put.encode(order)).encode())
+    assert "MQCFT_STRING_FILTER" in text
+    assert "MQCACH_REMOTE_APPL_TAG (3548)" in text
+    assert "MQCFOP_EQUAL" in text
+    assert "mqtui 0badcafe" in text
+    assert "Malformed" not in text
+
+
+def test_a_filter_comes_back_and_needs_its_version():
+    command = status_command("APP.TLS", "mqtui 0badcafe")
+    assert PcfMessage.decode(command.encode()) == command
+    assert asked_application(command) == "mqtui 0badcafe"
+    assert asked_application(status_command("APP.TLS")) is None
+    with pytest.raises(WireError):
+        asked_application(replace(command, version=1))
+
+
 def test_wireshark_reads_every_kind_of_parameter(tshark):
     message = PcfMessage(
         42,
@@ -120,6 +148,7 @@ values = st.one_of(
     st.binary(max_size=20),
     st.lists(st.integers(0, 99), min_size=1, max_size=5).map(tuple),
     st.lists(st.text("ABC", min_size=1, max_size=5), min_size=1, max_size=5).map(tuple),
+    st.builds(StringFilter, st.integers(1, 30), st.text("abc", max_size=9)),
 )
 
 
