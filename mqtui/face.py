@@ -8,10 +8,9 @@ from collections.abc import Callable
 from mqtui.engine.facts import Request
 from mqtui.exits import FAILED, FINE
 from mqtui.lab.course import Lesson
-from mqtui.lab.queue_manager import LabQueueManager
+from mqtui.lab.running import Running, started
 from mqtui.lab.sandbox import Sandbox
 from mqtui.lab.scenarios import Scenario, find
-from mqtui.lab.up import running_with_queue_manager
 from mqtui.walk import Walk
 
 
@@ -21,8 +20,7 @@ class SandboxHandle:
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
         self._stack = contextlib.AsyncExitStack()
-        self._sandbox: Sandbox | None = None
-        self._queue_manager: LabQueueManager | None = None
+        self._running: Running | None = None
 
     @property
     def title(self) -> str:
@@ -37,18 +35,18 @@ class SandboxHandle:
     @property
     def sandbox(self) -> Sandbox | None:
         """The sandbox while it runs."""
-        return self._sandbox
+        return self._running.sandbox if self._running else None
 
     def mqsc(self, command: str) -> str:
         """Run an MQSC command in the sandbox's queue manager; the answer."""
-        if self._queue_manager is None:
+        if self._running is None:
             return "The queue manager of the sandbox does not run."
-        return self._queue_manager.mqsc(command)
+        return self._running.queue_manager.mqsc(command)
 
     @property
     def request(self) -> Request:
         """What to walk, once the sandbox has been started."""
-        return self._sandbox.request if self._sandbox else Request()
+        return self._running.sandbox.request if self._running else Request()
 
     async def start(self) -> None:
         """Build the sandbox and start its queue manager.
@@ -56,13 +54,11 @@ class SandboxHandle:
         Raises:
             LabError: it cannot be built here, or its fault not planted.
         """
-        self._sandbox, self._queue_manager = await self._stack.enter_async_context(
-            running_with_queue_manager(self._scenario.id)
-        )
+        self._running = await self._stack.enter_async_context(started(self._scenario))
 
     async def stop(self) -> None:
         """Stop the queue manager and remove the sandbox."""
-        self._sandbox = self._queue_manager = None
+        self._running = None
         await self._stack.aclose()
 
 
