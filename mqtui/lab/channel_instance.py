@@ -9,8 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from mqtui.lab import mqsc_text
-
 
 @dataclass(eq=False)
 class ChannelInstance:
@@ -70,6 +68,6 @@ class ChannelInstance:
             ("RPRODUCT", self.product),
         ]
 
-    def shown(self) -> str:
-        """The block that DISPLAY CHSTATUS prints."""
-        return "AMQ8417I: Display Channel Status details.\n" + mqsc_text.columns(self.values())
+
+#: All that DISPLAY CHSTATUS knows here.
+STATUS_KEYWORDS = frozenset(keyword for keyword, _ in ChannelInstance("", "", "").values())

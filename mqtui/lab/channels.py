@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from mqtui.lab import mqsc_text
-
 SERVER = "SVRCONN"
 _ANY_TYPE = {
     "COMPHDR": "NONE",
@@ -52,6 +50,8 @@ TYPES = {
     "CLUSRCVR": _RECEIVER,
     "CLUSSDR": _SENDER,
 }
+#: All that DISPLAY CHANNEL knows of a channel of any type.
+KEYWORDS = frozenset({"CHANNEL", "CHLTYPE", "ALTDATE", "ALTTIME"}.union(*TYPES.values()))
 _EXITS = ("SCYEXIT", "RCVEXIT", "SENDEXIT")
 
 
@@ -97,14 +97,13 @@ class Channel:
         """MAXINST or MAXINSTC."""
         return int(self.values[keyword])
 
-    def shown(self) -> str:
-        """The block that DISPLAY CHANNEL prints."""
-        attributes = [
+    def attributes(self) -> list[tuple[str, str | None]]:
+        """Keyword and value as DISPLAY CHANNEL shows them."""
+        return [
             ("CHANNEL", self.name),
             ("CHLTYPE", self.type),
             *sorted({**dates(self.altered), **self.values}.items()),
         ]
-        return "AMQ8414I: Display Channel details.\n" + mqsc_text.columns(attributes)
 
 
 def dates(altered: datetime) -> dict[str, str]:

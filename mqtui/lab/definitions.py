@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from mqtui.lab import cipher_suites, mqsc_text
+from mqtui.lab import cipher_suites, mqsc_display, mqsc_text
 from mqtui.lab.accounts import Accounts
 from mqtui.lab.channel_rules import ChannelRules
-from mqtui.lab.channels import SERVER, TYPES, Channel, dates
+from mqtui.lab.channels import KEYWORDS, SERVER, TYPES, Channel, dates
 from mqtui.lab.mqsc_text import MqscCommand, MqscError
 
 _QUEUE_MANAGER_DEFAULTS = {
@@ -41,9 +41,14 @@ _LONGEST = {"SSLKEYR": 256, "CERTLABL": 64, "SSLPEER": 1024, "SSLCIPH": 32}
 _ONE_OF = {
     "CHLAUTH": ("ENABLED", "DISABLED"),
     "SSLCAUTH": ("REQUIRED", "OPTIONAL"),
+    "SSLEV": ("ENABLED", "DISABLED"),
     "SSLFIPS": ("YES", "NO"),
 }
-_LARGEST = {"MAXINST": 999_999_999, "MAXINSTC": 999_999_999}
+#: Ranges: MAXINST as displayed (``shared/captures``), SSLRKEYC from ``cipherspecs.md`` section 6.
+_LARGEST = {"MAXINST": 999_999_999, "MAXINSTC": 999_999_999, "SSLRKEYC": 999_999_999}
+#: What a queue manager is, and no ALTER changes.
+_FIXED = frozenset({"CMDLEVEL", "PLATFORM", "VERSION"})
+_ALL = {"ALL": ""}
 
 
 @dataclass
@@ -94,42 +99,55 @@ class Definitions:
             case "DISPLAY", "CHLAUTH":
                 return self.rules.shown(command.name or "*")
             case "DISPLAY", "QMGR":
-                return self.show_queue_manager()
+                return self.show_queue_manager(attributes)
             case "DISPLAY", "CHANNEL":
-                return self.show_channels(command.name or "*", attributes.get("CHLTYPE", "ALL"))
+                return self.show_channels(command.name or "*", attributes)
         raise MqscError(f"The lab's queue manager has no command {command.verb} {command.object}.")
 
-    def show_queue_manager(self) -> str:
-        """The answer to DISPLAY QMGR ALL."""
+    def show_queue_manager(self, attributes: Mapping[str, str] = _ALL) -> str:
+        """The answer to DISPLAY QMGR. :raises MqscError: if an attribute is not known."""
+        if "WHERE" in attributes:
+            raise MqscError("DISPLAY QMGR takes no WHERE: there is one queue manager.")
         values = {**dates(self.altered), **self.values}
-        shown = [("QMNAME", self.queue_manager), *sorted(values.items())]
-        return "AMQ8408I: Display Queue Manager details.\n" + mqsc_text.columns(shown)
-
-    def show_channels(self, generic: str = "*", type_: str = "ALL") -> str:
-        """The answer to DISPLAY CHANNEL(generic) CHLTYPE(type) ALL."""
-        names = sorted(
-            name
-            for name, channel in self.channels.items()
-            if mqsc_text.fits(generic, name) and type_ in ("ALL", "", channel.type)
+        (block,) = mqsc_display.blocks(
+            "AMQ8408I: Display Queue Manager details.",
+            [[("QMNAME", self.queue_manager), *sorted(values.items())]],
+            attributes,
+            known=("QMNAME", *values),
+            always=("QMNAME",),
         )
-        if not names:
-            return f"AMQ8147E: IBM MQ object {generic} not found."
-        return "\n".join(self.channels[name].shown() for name in names)
+        return block
 
-    def stopped(self, generic: str) -> list[str]:
+    def show_channels(self, generic: str = "*", attributes: Mapping[str, str] = _ALL) -> str:
+        """The answer to DISPLAY CHANNEL(generic). :raises MqscError: if it is not understood."""
+        kind = attributes.get("CHLTYPE", "").strip() or "ALL"
+        found = [
+            channel
+            for name, channel in sorted(self.channels.items())
+            if mqsc_text.fits(generic, name) and kind in ("ALL", channel.type)
+        ]
+        shown = mqsc_display.blocks(
+            "AMQ8414I: Display Channel details.",
+            [channel.attributes() for channel in found],
+            {k: v for k, v in attributes.items() if k != "CHLTYPE"},
+            known=KEYWORDS,
+            always=("CHANNEL", "CHLTYPE"),
+            # Of a generic name runmqsc shows names and types only.
+            default=("CHANNEL", "CHLTYPE") if generic.endswith("*") else None,
+        )
+        return "\n".join(shown) or f"AMQ8147E: IBM MQ object {generic} not found."
+
+    def status_of_stopped(self, generic: str) -> list[list[tuple[str, str | None]]]:
         """What DISPLAY CHSTATUS(generic) shows of the channels that were stopped."""
         return [
-            "AMQ8417I: Display Channel Status details.\n"
-            + mqsc_text.columns(
-                [
-                    ("CHANNEL", name),
-                    ("CHLTYPE", channel.type),
-                    ("CONNAME", ""),
-                    ("CURRENT", None),
-                    ("STATUS", "STOPPED"),
-                    ("SUBSTATE", ""),
-                ]
-            )
+            [
+                ("CHANNEL", name),
+                ("CHLTYPE", channel.type),
+                ("CONNAME", ""),
+                ("CURRENT", None),
+                ("STATUS", "STOPPED"),
+                ("SUBSTATE", ""),
+            ]
             for name, channel in sorted(self.channels.items())
             if channel.stopped and mqsc_text.fits(generic or "*", name)
         ]
@@ -167,7 +185,8 @@ class Definitions:
     def _switch_channel(self, verb: str, name: str) -> str:
         channel = self.channels.get(name)
         if channel is None:
-            return f"AMQ8147E: IBM MQ object {name} not found."
+            # As published runmqsc output of START CHANNEL says it.
+            return f"AMQ8227E: Channel {name} not found."
         channel.stopped = verb == "STOP"
         if channel.stopped:
             return "AMQ8019I: Stop IBM MQ channel accepted."
@@ -177,7 +196,7 @@ class Definitions:
 def _checked(attributes: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
     changes = {k: v for k, v in attributes.items() if k not in _IDENTITY}
     for keyword, value in changes.items():
-        if keyword not in known:
+        if keyword not in known or keyword in _FIXED:
             raise MqscError(f"The lab's queue manager has no attribute {keyword} there.")
         if len(value) > _LONGEST.get(keyword, len(value)):
             raise MqscError(f"{keyword} takes at most {_LONGEST[keyword]} characters.")

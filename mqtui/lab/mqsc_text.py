@@ -35,6 +35,7 @@ _VERBS = {
 _OBJECTS = {
     "CHL": "CHANNEL",
     "CHS": "CHSTATUS",
+    "SEC": "SECURITY",
 }
 
 
@@ -90,6 +91,9 @@ def _parts(text: str) -> list[tuple[str, str | None]]:
         value = _VALUE.match(rest, following.end())
         if value is None:
             raise MqscError(f"The value of {word} is not closed by a bracket.")
+        if not value["value"].strip():
+            # "Nothing" is a blank in quotes; empty brackets are an error (user-pain.md, P72).
+            raise MqscError(f"{word}() is empty. For no value write {word}(' ').")
         parts.append((word, _value(value["value"])))
         position = value.end()
     return parts

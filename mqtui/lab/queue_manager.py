@@ -11,7 +11,8 @@ import contextlib
 import socket
 from collections.abc import Iterator
 
-from mqtui.lab import cipher_policy, mqsc_text
+from mqtui.lab import cipher_policy, mqsc_display, mqsc_status, mqsc_text
+from mqtui.lab.channel_instance import STATUS_KEYWORDS
 from mqtui.lab.cipher_policy import QueueManagerIni
 from mqtui.lab.connection import Connection
 from mqtui.lab.errors import LabError
@@ -77,8 +78,13 @@ class LabQueueManager:
         return self.mqsc(f"ALTER QMGR {pairs}")
 
     def refresh(self) -> None:
-        """REFRESH SECURITY TYPE(SSL): read the key repository and the TLS attributes again."""
+        """REFRESH SECURITY TYPE(SSL): read the key repository and the TLS attributes again.
+
+        Running server-connection channels with TLS end; the client has to connect again (IBM MQ
+        8.0, REFRESH SECURITY, usage notes: q086490).
+        """
         self._state.refresh(self._ini())
+        self._state.end_secured()
 
     def make(self, availability: Availability) -> None:
         """Quiesce, end or start again, as endmqm and strmqm do; the listener goes on listening."""
@@ -107,20 +113,48 @@ class LabQueueManager:
     def _run(self, command: MqscCommand) -> str:
         match command.verb, command.object:
             case "REFRESH", "SECURITY":
-                kind = command.attributes.get("TYPE")
-                if kind not in ("SSL", "CONNAUTH"):
-                    raise MqscError("The lab's queue manager refreshes TYPE(SSL) and (CONNAUTH).")
+                # Without a type it is the authorization service's, which the lab does not cache.
+                kind = command.attributes.get("TYPE", "AUTHSERV")
+                if kind not in ("SSL", "CONNAUTH", "AUTHSERV"):
+                    raise MqscError(
+                        "The lab's queue manager refreshes TYPE(SSL), (CONNAUTH) and (AUTHSERV)."
+                    )
                 if kind == "SSL":
                     self.refresh()
                 return "AMQ8560I: IBM MQ security cache refreshed."
             case "DISPLAY", "CHSTATUS":
-                found = [i.shown() for i in self._state.channel_status(command.name)]
-                found += self._state.definitions.stopped(command.name)
-                return "\n".join(found) or "AMQ8420I: Channel Status not found."
+                return self._channel_status(command)
+        status = mqsc_status.answer(command, self._status())
+        if status is not None:
+            return status
         answer = self._state.definitions.run(command)
         if (command.verb, command.object) == ("STOP", "CHANNEL"):
             self._state.end_channel(command.name)
         return answer
+
+    def _channel_status(self, command: MqscCommand) -> str:
+        rows = [i.values() for i in self._state.channel_status(command.name)]
+        rows += self._state.definitions.status_of_stopped(command.name)
+        shown = mqsc_display.blocks(
+            "AMQ8417I: Display Channel Status details.",
+            rows,
+            command.attributes,
+            known=STATUS_KEYWORDS,
+            always=("CHANNEL", "CHLTYPE", "CURRENT", "STATUS"),
+            default=("CONNAME", "SUBSTATE"),
+        )
+        return "\n".join(shown) or "AMQ8420I: Channel Status not found."
+
+    def _status(self) -> mqsc_status.Running:
+        state = self._state
+        return mqsc_status.Running(
+            state.name,
+            state.availability.value.upper(),
+            len(state.instances),
+            str(self._sandbox.queue_manager_directory),
+            HOST,
+            self._sandbox.port,
+        )
 
     def _show(self) -> None:
         exchanges = [

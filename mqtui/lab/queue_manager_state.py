@@ -85,6 +85,11 @@ class QueueManagerState:
         for instance in [i for i in self.instances if i.channel == name]:
             instance.end()
 
+    def end_secured(self) -> None:
+        """End the running instances that use TLS, as REFRESH SECURITY TYPE(SSL) does."""
+        for instance in [i for i in self.instances if i.security_protocol != "NONE"]:
+            instance.end()
+
     def make_queue(self, name: str) -> Queue:
         """A new local queue."""
         self.queues[name] = Queue(name)
