@@ -5,12 +5,12 @@ from __future__ import annotations
 import socket
 import sys
 
-from mqtui.engine.bounded import in_thread, run_until_told
+from mqtui.engine.blocking import call_bounded, call_until_told
 from mqtui.engine.facts.enumeration import Enumeration
 from mqtui.engine.text import printable
 from mqtui.exits import COULD_NOT_RUN, FINE, CommandError
-from mqtui.live.enumerate import enumerate_listener
-from mqtui.live.stream import reason_of
+from mqtui.live.enumerate_now import enumerate_now
+from mqtui.live.network_errors import reason_of
 from mqtui.output import write
 from mqtui.report.enumeration import enumeration_lines, enumeration_value, heard
 from mqtui.rules.conname import ConnameError, parse_conname
@@ -31,7 +31,7 @@ def run_enumerate(conname: str, channel: str | None, seconds: float, format: str
     except (ConnameError, WireError) as error:
         raise CommandError(f"{printable(str(error))}.") from None
     targets = [(endpoint.host, endpoint.port) for endpoint in endpoints]
-    tried, problems = run_until_told(_until_one_answers(targets, sni, seconds))
+    tried, problems = call_until_told(lambda: _until_one_answers(targets, sni, seconds))
     for problem in problems:
         print(f"mqtui: {problem}.", file=sys.stderr)
     if not tried:
@@ -46,7 +46,7 @@ def run_enumerate(conname: str, channel: str | None, seconds: float, format: str
     return FINE if heard(found) else COULD_NOT_RUN
 
 
-async def _until_one_answers(
+def _until_one_answers(
     targets: list[tuple[str, int]], sni: str | None, seconds: float
 ) -> tuple[list[Enumeration], list[str]]:
     """Ask one address after the other until one speaks TLS; and why the others do not."""
@@ -54,7 +54,7 @@ async def _until_one_answers(
     problems: list[str] = []
     for host, port in targets:
         try:
-            addresses = await _addresses(host, port, seconds)
+            addresses = _addresses(host, port, seconds)
         except (OSError, UnicodeError) as error:
             why = f"no answer in {seconds:g} seconds"
             if not isinstance(error, TimeoutError):
@@ -62,7 +62,7 @@ async def _until_one_answers(
             problems.append(f"{printable(host)} cannot be resolved: {printable(why)}")
             continue
         for address in addresses:
-            found = await enumerate_listener(address, port, sni, seconds, host=host)
+            found = enumerate_now(address, port, sni, seconds, host=host)
             tried.append(found)
             if heard(found):
                 return tried, problems
@@ -71,7 +71,7 @@ async def _until_one_answers(
     return tried, problems
 
 
-async def _addresses(host: str, port: int, seconds: float) -> list[str]:
+def _addresses(host: str, port: int, seconds: float) -> list[str]:
     """The addresses of ``host`` in the system's order. Raises :class:`OSError`, UnicodeError."""
     for family in (socket.AF_INET, socket.AF_INET6):
         try:
@@ -79,7 +79,7 @@ async def _addresses(host: str, port: int, seconds: float) -> list[str]:
         except (OSError, ValueError):
             continue
         return [host]
-    rows = await in_thread(_lookup, host, port, seconds=seconds)
+    rows = call_bounded(_lookup, host, port, seconds=seconds)
     return list(dict.fromkeys(str(row[4][0]) for row in rows))
 
 

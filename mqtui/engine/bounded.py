@@ -9,12 +9,9 @@ import threading
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
-T = TypeVar("T")
+from mqtui.engine.blocking import STOP_SIGNALS
 
-#: What a closed terminal and a kill send. ctrl-C is asyncio's own business.
-STOP_SIGNALS = tuple(
-    getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)
-)
+T = TypeVar("T")
 
 
 def run_until_told(main: Coroutine[Any, Any, T]) -> T:

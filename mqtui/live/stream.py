@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import socket
 from types import TracebackType
 from typing import Protocol, Self
 
-from mqtui.engine.facts import Outcome
+from mqtui.live.network_errors import outcome_of, reason_of
+
+__all__ = ["CHUNK", "Stream", "TcpStream", "outcome_of", "reason_of"]
 
 CHUNK = 65536
-
-_OUTCOMES = {
-    errno.ECONNREFUSED: Outcome.REFUSED,
-    errno.ECONNRESET: Outcome.RESET,
-    errno.EPIPE: Outcome.RESET,
-    errno.ECONNABORTED: Outcome.RESET,
-    errno.ETIMEDOUT: Outcome.TIMEOUT,
-    errno.EHOSTUNREACH: Outcome.UNREACHABLE,
-    errno.ENETUNREACH: Outcome.UNREACHABLE,
-    errno.ENETDOWN: Outcome.UNREACHABLE,
-    errno.EADDRNOTAVAIL: Outcome.UNREACHABLE,
-}
 
 
 class Stream(Protocol):
@@ -33,22 +22,6 @@ class Stream(Protocol):
 
     async def receive(self) -> bytes:
         """Some bytes; empty when the other end has closed. Raises :class:`OSError`."""
-
-
-def outcome_of(error: BaseException) -> Outcome:
-    """How a network error counts."""
-    if isinstance(error, TimeoutError):
-        return Outcome.TIMEOUT
-    if isinstance(error, OSError):
-        return _OUTCOMES.get(error.errno or 0, Outcome.ERROR)
-    return Outcome.ERROR
-
-
-def reason_of(error: BaseException) -> str:
-    """A network error in a few words, without its number."""
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror.lower()
-    return str(error) or type(error).__name__
 
 
 class TcpStream:

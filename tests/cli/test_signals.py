@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -71,3 +72,24 @@ def test_the_screen_that_is_left(place, how):
     child.expect(pexpect.EOF)
     child.wait()
     assert wait_for(lambda: left_behind(place) == [])
+
+
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM", "SIGINT"])
+def test_enumerating_that_is_killed(name):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(30)
+        target = f"127.0.0.1({silent.getsockname()[1]})"
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "mqtui", "probe", target, "--enumerate"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        )
+        connection, _ = silent.accept()
+        with connection:
+            connection.settimeout(30)
+            assert connection.recv(1) == b"\x16"  # a hello: it is being waited for an answer
+            process.send_signal(getattr(signal, name))
+            output, error = process.communicate(timeout=30)
+    assert (process.returncode, output, error) == (130, b"", b"mqtui: stopped\n")

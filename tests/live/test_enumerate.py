@@ -19,9 +19,12 @@ from hypothesis import strategies as st
 
 from mqtui.engine.facts import Enumeration, Outcome
 from mqtui.engine.serial import dump, load
-from mqtui.live.enumerate import CONCURRENCY, enumerate_listener
-from mqtui.live.one_hello import Listening, ask
+from mqtui.live.enumerate import enumerate_listener
+from mqtui.live.enumerate_now import enumerate_now
+from mqtui.live.hello_reply import Listening
+from mqtui.live.one_hello import ask
 from mqtui.live.suite_offers import VERSIONS, offers
+from mqtui.live.survey import CONCURRENCY
 from mqtui.wire.hello import (
     TLS_1_0,
     TLS_1_2,
@@ -40,8 +43,28 @@ SHORT = 0.3
 SNI = "app2e-tls.chl.mq.ibm.com"
 
 
-def survey(port: int, seconds: float = SECONDS, **more) -> Enumeration:
-    return asyncio.run(enumerate_listener("127.0.0.1", port, SNI, seconds, **more))
+async def with_a_loop(*arguments, **more) -> Enumeration:
+    return await enumerate_listener(*arguments, **more)
+
+
+async def without_a_loop(*arguments, **more) -> Enumeration:
+    return await asyncio.to_thread(enumerate_now, *arguments, **more)
+
+
+@pytest.fixture(params=[with_a_loop, without_a_loop])
+def enumerating(request):
+    """The two that carry a survey out: the same questions, the same answers."""
+    return request.param
+
+
+@pytest.fixture
+def survey(enumerating) -> Callable[..., Enumeration]:
+    """Enumerate what listens on a port."""
+
+    def survey(port: int, seconds: float = SECONDS) -> Enumeration:
+        return asyncio.run(enumerating("127.0.0.1", port, SNI, seconds))
+
+    return survey
 
 
 def accepted(found: Enumeration) -> set[tuple[str, str]]:
@@ -125,12 +148,18 @@ class Scripted:
             await self._count(-1)
 
 
-def run(servers, handler, **more) -> Enumeration:
-    async def body() -> Enumeration:
-        async with servers.serving(handler) as port:
-            return await enumerate_listener("127.0.0.1", port, SNI, **{"seconds": SECONDS, **more})
+@pytest.fixture
+def run(servers, enumerating) -> Callable[..., Enumeration]:
+    """Serve with a handler, and enumerate what it lets find."""
 
-    return asyncio.run(body())
+    def run(handler, **more) -> Enumeration:
+        async def body() -> Enumeration:
+            async with servers.serving(handler) as port:
+                return await enumerating("127.0.0.1", port, SNI, **{"seconds": SECONDS, **more})
+
+        return asyncio.run(body())
+
+    return run
 
 
 # --- against other implementations --------------------------------------------------------------
@@ -166,7 +195,7 @@ def openssl(context: ssl.SSLContext) -> Callable[[socket.socket], None]:
 
 
 @pytest.mark.parametrize("key", ["RSA", "EC"])
-def test_openssls_cipher_suites_are_what_is_found(pki, key):
+def test_openssls_cipher_suites_are_what_is_found(pki, key, survey):
     context = pki.server_context(pki.server if key == "RSA" else pki.server_ec)
     with threaded(openssl(context)) as port:
         found = survey(port)
@@ -192,7 +221,7 @@ def test_openssls_cipher_suites_are_what_is_found(pki, key):
     assert load(Enumeration, dump(found)) == found
 
 
-def test_a_listener_with_both_types_of_key(pki):
+def test_a_listener_with_both_types_of_key(pki, survey):
     context = pki.server_context(pki.server)
     path = pki.directory / "second.pem"
     path.write_bytes(pki.server_ec.key_pem + pki.server_ec.chain_pem)
@@ -207,7 +236,7 @@ def test_a_listener_with_both_types_of_key(pki):
 
 
 @pytest.mark.parametrize(("whose", "size"), [("server", 128), ("client", 256)])
-def test_whose_order_decides_is_recognised(pki, whose, size):
+def test_whose_order_decides_is_recognised(pki, whose, size, survey):
     context = pki.server_context()
     if whose == "client":
         context.options &= ~ssl.OP_CIPHER_SERVER_PREFERENCE
@@ -219,7 +248,7 @@ def test_whose_order_decides_is_recognised(pki, whose, size):
     assert answer.preferred.startswith(f"TLS_RSA_WITH_AES_{size}_GCM")
 
 
-def test_tlslites_old_protocols_and_suites(pki):
+def test_tlslites_old_protocols_and_suites(pki, survey):
     """An implementation that still has SSL 3.0, RC4, 3DES and NULL, which OpenSSL refuses here."""
     api = pytest.importorskip("tlslite.api")
     chain = api.X509CertChain()
@@ -265,9 +294,9 @@ def test_tlslites_old_protocols_and_suites(pki):
 # --- what is sent -------------------------------------------------------------------------------
 
 
-def test_each_cipher_spec_is_offered_alone_and_with_the_server_name(servers):
+def test_each_cipher_spec_is_offered_alone_and_with_the_server_name(run):
     script = Scripted(lambda hello: ILLEGAL)
-    found = run(servers, script)
+    found = run(script)
     assert found.hellos == len(script.hellos) == len(offers()) + len(VERSIONS)
     assert {a.outcome for a in found.answers} == {Outcome.ALERT}
     assert {a.alert for a in found.answers} == {"illegal_parameter"}
@@ -286,18 +315,17 @@ def test_each_cipher_spec_is_offered_alone_and_with_the_server_name(servers):
 
 
 @pytest.mark.parametrize("refusal", [ALERT, PROTOCOL_VERSION])
-def test_what_is_refused_together_is_not_asked_again(servers, refusal):
+def test_what_is_refused_together_is_not_asked_again(run, refusal):
     script = Scripted(lambda h: ILLEGAL if TLS_1_2 in h.versions else refusal)
-    found = run(servers, script)
+    found = run(script)
     assert found.hellos == len(VERSIONS) + sum(o.protocol == "TLS1.2" for o in offers())
     assert {a.together for a in found.answers if a.protocol != "TLS1.2"} == {True}
     assert {a.together for a in found.answers if a.protocol == "TLS1.2"} == {False}
 
 
-def test_progress_is_told(servers):
+def test_progress_is_told(run):
     seen = []
     run(
-        servers,
         Scripted(lambda h: ALERT),
         progress=lambda done, total, answer: seen.append((done, total, answer.cipher_spec)),
     )
@@ -308,13 +336,13 @@ def test_progress_is_told(servers):
 # --- what comes back ----------------------------------------------------------------------------
 
 
-def test_alert_close_and_reset_are_kept_apart(servers):
+def test_alert_close_and_reset_are_kept_apart(run):
     def answer(hello: ClientHello) -> bytes | None:
         if 0xC030 in hello.suites:
             return server_hello(hello.versions[0], 0xC030, DONE)
         return {0xC02F: ALERT, 0x009D: b"", 0x009C: None}.get(hello.suites[0], ALERT)
 
-    found = run(servers, Scripted(answer))
+    found = run(Scripted(answer))
     by_suite = {a.offered: a.outcome for a in found.answers if a.protocol == "TLS1.2"}
     assert by_suite[0xC030] is Outcome.OK
     assert by_suite[0xC02F] is Outcome.ALERT
@@ -322,57 +350,57 @@ def test_alert_close_and_reset_are_kept_apart(servers):
     assert by_suite[0x009C] is Outcome.RESET
 
 
-def test_a_retry_counts_as_accepted_and_names_the_group(servers):
+def test_a_retry_counts_as_accepted_and_names_the_group(run):
     def answer(hello: ClientHello) -> bytes:
         if hello.versions == (TLS_1_3,):
             return server_hello(TLS_1_3, hello.suites[0], random=RETRY)
         return PROTOCOL_VERSION
 
-    found = run(servers, Scripted(answer))
+    found = run(Scripted(answer))
     modern = [a for a in found.answers if a.protocol == "TLS1.3"]
     assert {(a.outcome, a.retry, a.group) for a in modern} == {(Outcome.OK, True, "x25519")}
 
 
-def test_a_suite_that_was_not_offered_is_no_acceptance(servers):
-    found = run(servers, Scripted(lambda h: server_hello(h.versions[0], 0xC0FF, DONE)))
+def test_a_suite_that_was_not_offered_is_no_acceptance(run):
+    found = run(Scripted(lambda h: server_hello(h.versions[0], 0xC0FF, DONE)))
     assert accepted(found) == set()
     assert {a.outcome for a in found.answers} == {Outcome.ERROR}
 
 
 @pytest.mark.parametrize("key", ["RSA", "EC"])
-def test_the_certificates_key_is_read(servers, pki, key):
+def test_the_certificates_key_is_read(run, pki, key):
     message = certificate_message(pki.server if key == "RSA" else pki.server_ec)
     script = Scripted(lambda h: server_hello(h.versions[0], h.suites[0], message, DONE))
-    found = run(servers, script)
+    found = run(script)
     older = [a for a in found.answers if a.protocol != "TLS1.3"]
     assert {(a.outcome, a.certificate_key) for a in older} == {(Outcome.OK, key)}
 
 
-def test_a_certificate_that_is_none_is_said_to_be_unreadable(servers):
+def test_a_certificate_that_is_none_is_said_to_be_unreadable(run):
     message = b"\x0b\x00\x00\x09\x00\x00\x06\x00\x00\x03abc"
     script = Scripted(lambda h: server_hello(h.versions[0], h.suites[0], message, DONE))
-    older = [a for a in run(servers, script).answers if a.protocol != "TLS1.3"]
+    older = [a for a in run(script).answers if a.protocol != "TLS1.3"]
     assert {(a.outcome, a.certificate_key) for a in older} == {(Outcome.OK, "unreadable")}
 
 
 # --- misbehaviour -------------------------------------------------------------------------------
 
 
-def test_a_listener_that_says_nothing_is_given_up_early(servers):
-    found = run(servers, servers.silent, seconds=SHORT)
+def test_a_listener_that_says_nothing_is_given_up_early(servers, run):
+    found = run(servers.silent, seconds=SHORT)
     assert found.hellos == len(VERSIONS)
     assert "nothing in 0.3 seconds" in found.stopped
     assert {a.outcome for a in found.answers} == {Outcome.SKIPPED}
 
 
-def test_a_listener_that_falls_silent_is_given_up(servers):
+def test_a_listener_that_falls_silent_is_given_up(run):
     script = Scripted(lambda h: ILLEGAL if len(h.suites) > 2 else b"", hang=True)
-    found = run(servers, script, seconds=SHORT)
+    found = run(script, seconds=SHORT)
     assert "8 hellos had no answer" in found.stopped
     assert len(VERSIONS) + 8 <= found.hellos < len(VERSIONS) + 8 + CONCURRENCY
 
 
-def test_dribbled_bytes_do_not_outlast_the_bound(servers):
+def test_dribbled_bytes_do_not_outlast_the_bound(run):
     async def dribble(reader, writer) -> None:
         await reader.read(65536)
         with contextlib.suppress(OSError):
@@ -381,13 +409,13 @@ def test_dribbled_bytes_do_not_outlast_the_bound(servers):
                 await writer.drain()
                 await asyncio.sleep(SHORT)
 
-    found = run(servers, dribble, seconds=SHORT)
+    found = run(dribble, seconds=SHORT)
     assert {p.outcome for p in found.protocols} == {Outcome.TIMEOUT}
 
 
 @pytest.mark.parametrize("name", ["http", "ssh", "noise"])
-def test_another_protocol_is_named_and_not_asked_again(servers, name):
-    found = run(servers, getattr(servers, name))
+def test_another_protocol_is_named_and_not_asked_again(servers, name, run):
+    found = run(getattr(servers, name))
     assert found.hellos == len(VERSIONS)
     assert {p.outcome for p in found.protocols} == {Outcome.NOT_TLS}
     said = {"http": "it speaks HTTP", "ssh": "it speaks SSH", "noise": "00 9b 1b"}[name]
@@ -464,7 +492,46 @@ def test_cancelling_closes_every_connection(servers):
     assert asyncio.run(asyncio.wait_for(body(), SECONDS)) == len(VERSIONS)
 
 
-def test_nothing_listens(closed_port):
+def test_whatever_ends_it_closes_every_connection(servers):
+    """Without an event loop: what ctrl-C raises comes out of any line."""
+
+    def stop(*_) -> None:
+        raise KeyboardInterrupt
+
+    def ended(port: int) -> bool:
+        try:
+            enumerate_now("127.0.0.1", port, None, SECONDS, progress=stop)
+        except KeyboardInterrupt as error:
+            kept.append(error)  # with its frames, and what they hold open
+        return bool(kept)
+
+    async def body() -> int:
+        script = Scripted(lambda h: ILLEGAL, hang=True)
+        async with servers.serving(script) as port:
+            assert await asyncio.to_thread(ended, port)
+            await script.until_open(0)
+            return script.most_open
+
+    kept: list[BaseException] = []
+    assert 1 < asyncio.run(asyncio.wait_for(body(), SECONDS)) <= CONCURRENCY
+
+
+@pytest.mark.parametrize("concurrency", [1, 3])
+def test_no_more_connections_than_asked_for(run, concurrency):
+    script = Scripted(lambda h: ILLEGAL)
+    found = run(script, concurrency=concurrency)
+    assert found.hellos == len(offers()) + len(VERSIONS)
+    assert script.most_open <= concurrency + 1  # the listener may see the last end a little later
+
+
+@pytest.mark.parametrize(("address", "port"), [("127.0.0.1", 99999), ("::ffff:127.0.0.1", 1)])
+def test_what_cannot_be_connected_to(enumerating, address, port):
+    found = asyncio.run(enumerating(address, port, None, SECONDS))
+    assert found.stopped
+    assert not accepted(found)
+
+
+def test_nothing_listens(closed_port, survey):
     found = survey(closed_port)
     assert "connection refused" in found.stopped
     assert {a.outcome for a in found.answers} == {Outcome.SKIPPED}

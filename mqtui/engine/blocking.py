@@ -1,0 +1,61 @@
+"""What :mod:`mqtui.engine.bounded` does, for a program without an event loop."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+#: What a closed terminal and a kill send.
+STOP_SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)
+)
+
+
+def call_until_told(function: Callable[[], T]) -> T:
+    """Call ``function``; SIGHUP and SIGTERM end it as ctrl-C does.
+
+    Raises:
+        KeyboardInterrupt: it was stopped by a signal.
+    """
+    # What was ignored on purpose (nohup) stays ignored; a thread may set no handlers.
+    ours = threading.current_thread() is threading.main_thread()
+    numbers = [n for n in STOP_SIGNALS if ours and signal.getsignal(n) is signal.SIG_DFL]
+    try:
+        for number in numbers:
+            signal.signal(number, signal.default_int_handler)
+        return function()
+    finally:
+        for number in numbers:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def call_bounded(function: Callable[..., T], *arguments: Any, seconds: float) -> T:
+    """``function(*arguments)`` in a daemon thread, waited for at most ``seconds``.
+
+    A thread that does not come back is left behind; it does not keep the process alive.
+
+    Raises:
+        TimeoutError: it did not end in time.
+        Exception: whatever the function raised.
+    """
+    results: list[T] = []
+    errors: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            results.append(function(*arguments))
+        except BaseException as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=work, daemon=True, name=f"mqtui-{function.__name__}")
+    thread.start()
+    thread.join(seconds)
+    if errors:
+        raise errors[0]
+    if not results:
+        raise TimeoutError
+    return results[0]
