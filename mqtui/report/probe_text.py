@@ -23,7 +23,7 @@ from mqtui.engine.text import printable
 from mqtui.knowledge import message, reason
 from mqtui.report.textreport import MARKS
 from mqtui.rules.presented import PresentedLink, presented_chain
-from mqtui.rules.probe_verdict import ProbeVerdict
+from mqtui.rules.probe_verdict import ProbeVerdict, judged_late, told
 from mqtui.rules.refusals import RefusalSeen
 
 WIDTH = 80
@@ -83,7 +83,7 @@ def _details(probe: Probe, verdict: ProbeVerdict, findings: Sequence[Finding]) -
         first = f"{MARKS[finding.verdict]} {finding.check}  "
         yield from _wrapped(finding.headline, first, len(first))
     if verdict.refusal is not None:
-        yield from _refusal(verdict.refusal)
+        yield from _refusal(verdict.refusal, live)
     yield ""
     yield from _wrapped(verdict.summary, "ok    " if verdict.as_meant else "FAIL  ", 6)
 
@@ -241,18 +241,22 @@ def _status(live: LiveConnect) -> Iterator[str]:
             yield from _row(name, status.fields[name].strip() or "(blank)")
 
 
-def _refusal(refusal: RefusalSeen) -> Iterator[str]:
+def _refusal(refusal: RefusalSeen, live: LiveConnect | None) -> Iterator[str]:
     yield from _heading("The refusal")
-    certain = "" if refusal.certain else " (most likely; see below)"
-    yield from _row("What it is", refusal.title + certain)
-    yield from _row("Phase", refusal.phase)
+    yield from _row("What it is", told(refusal))
+    late = judged_late(live, refusal) if live is not None else ""
+    yield from _row("Phase", f"{refusal.phase}: {late}" if late else refusal.phase)
     yield from _row("A C program sees", _reason(refusal.application_reason))
     yield from _row("A Java program sees", _reason(refusal.java_reason))
     yield from _row("Client's log", _message(refusal.client_message))
     yield from _row("Queue manager's log", _message(refusal.queue_manager_message))
     yield from _row("What to do", refusal.advice)
+    worked = f"{refusal.worked}, but "
     for index, kind in enumerate(refusal.alternatives):
-        yield from _row("It may also be" if index == 0 else "", kind.title)
+        title = kind.title.removeprefix(worked)
+        yield from _row("It may also be" if index == 0 else "", title)
+    if not refusal.certain:
+        yield from _row("What tells", refusal.tells)
 
 
 def _reason(code: int | None) -> str:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mqtui.engine.facts import LiveConnect, Outcome, Probe
-from mqtui.rules.refusals import RefusalSeen, refusal_of
+from mqtui.rules.refusals import PHASES, RefusalSeen, refusal_of
 from mqtui.rules.status_expectation import Judgement, Meant, judge
+
+_HANDSHAKE = PHASES[2]
+#: As the timeline names it.
+_HANDSHAKE_STEP = "TLS handshake"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,37 @@ def _failure(live: LiveConnect, refusal: RefusalSeen | None) -> str:
     failed = next((s for s in live.steps if s.outcome is not Outcome.OK), None)
     detail = failed.detail.rstrip(".") if failed else "no step was made"
     where = f"at the step '{failed.name}'" if failed else "before the first step"
-    if refusal is not None:
-        return f"Not connected: {refusal.title.rstrip('.')} ({where}: {detail})."
-    return f"Not connected: it ended {where}: {detail}."
+    if refusal is None:
+        return f"Not connected: it ended {where}: {detail}."
+    late = judged_late(live, refusal)
+    detail = f"{detail}; {late}" if late else detail
+    return f"Not connected: {told(refusal)} ({where}: {detail})."
+
+
+def told(refusal: RefusalSeen) -> str:
+    """What turned the connect away, as half a sentence; a guess is told as one."""
+    if refusal.certain:
+        return refusal.title.rstrip(".")
+    guess = f"most likely {refusal.failure.rstrip('.')}"
+    return f"{refusal.worked}, but {guess}" if refusal.worked else guess
+
+
+def judged_late(live: LiveConnect, refusal: RefusalSeen) -> str:
+    """Why what is refused of the handshake shows at a later step, as half a sentence.
+
+    Empty where it does not. In TLS 1.3 the client is done when it has sent its certificate and
+    Finished (RFC 8446 section 2): what the server makes of them arrives after that.
+    """
+    failed = next((s for s in live.steps if s.outcome is not Outcome.OK), None)
+    passed = any(s.name == _HANDSHAKE_STEP and s.outcome is Outcome.OK for s in live.steps)
+    if failed is None or not passed or refusal.phase != _HANDSHAKE:
+        return ""
+    if live.handshake is not None and live.handshake.protocol in ("TLSv1.3", "TLS 1.3"):
+        return (
+            "in TLS 1.3 the server judges the client's certificate after the client's own "
+            f"handshake is over, so that its refusal shows only at the step '{failed.name}'"
+        )
+    return (
+        "both ends finish the handshake, and the server refuses what it brought after that, "
+        f"at the step '{failed.name}'"
+    )

@@ -394,3 +394,42 @@ def test_the_password_is_asked_for_and_not_echoed():
         assert b"TCP connect" in child.before
     finally:
         child.close(force=True)
+
+
+def words_of(text):
+    return " ".join(text.split())
+
+
+def test_a_refusal_of_the_certificate_in_tls13_is_no_riddle(mqtui, lab):
+    """The handshake is over for the client before the server judges its certificate."""
+    arguments = ("probe", lab.conname, "--channel", "LAB.APP.TLS", "--cipher")
+    text = words_of(mqtui(*arguments, "ANY_TLS13").out)
+    late = "in TLS 1.3 the server judges the client's certificate after the client's own handshake"
+    assert f"Phase handshake: {late}" in text
+    assert text.count("so that its refusal shows only at the step 'channel start'") == 2
+    older = words_of(mqtui(*arguments, "ANY_TLS12").out)
+    assert "Phase handshake: both ends finish the handshake" in older
+    assert late not in older
+
+
+def test_what_looks_alike_from_here_is_told_as_a_guess(mqtui, lab):
+    lab.mqsc("SET AUTHREC OBJTYPE(QMGR) PRINCIPAL('anna') AUTHRMV(CONNECT)")
+    arguments = ("probe", lab.conname, "--channel", "LAB.APP.PLAIN", "--plain", "--userid", "anna")
+    try:
+        text = words_of(mqtui(*arguments).out)
+        value = mqtui(*arguments, "--format", "json").json
+    finally:
+        lab.mqsc("SET AUTHREC OBJTYPE(QMGR) PRINCIPAL('anna') AUTHADD(CONNECT)")
+    assert value["refusal"]["certain"] is False
+    assert "Not connected: the channel works, but most likely" in value["summary"]
+    assert "What it is the channel works, but most likely" in text
+    assert "It may also be" in text
+    assert "What tells" in text
+
+
+def test_what_can_be_nothing_else_is_told_for_certain(mqtui, lab, with_store):
+    arguments = ("probe", lab.conname, "--channel", "NO.SUCH", *with_store)
+    result = mqtui(*arguments, "--format", "json")
+    assert result.json["refusal"]["certain"] is True
+    assert "most likely" not in result.json["summary"]
+    assert "most likely" not in mqtui(*arguments).out
