@@ -95,7 +95,7 @@ def _judge(
                 f"reads {ladder.target}."
             )
         elif _allowed(ladder):
-            yield passed(f"{ladder.user} can read {ladder.target}.", *_climb(ladder))
+            yield passed(f"User {ladder.user} can read {ladder.target}.", *_climb(ladder))
     closed = [ladder for ladder in ladders if ladder.user_exists and not _allowed(ladder)]
     if closed:
         yield _closed(repository, closed, needed)
@@ -105,7 +105,7 @@ def _closed(repository: KeyRepository, closed: list[Ladder], needed: bool | None
     first = closed[0]
     broken = _broken(first)
     also = " and its stash" if len(closed) > 1 else ""
-    what = f"{first.user} cannot read {first.target}{also}"
+    what = f"User {first.user} cannot read {first.target}{also}"
     place = f"{broken.path}: " if broken and broken.path != first.target else ""
     why = f": {place}{broken.why}" if broken else ""
     evidence = [e for ladder in closed for e in _climb(ladder)]
@@ -153,7 +153,7 @@ def _grant(repository: KeyRepository, closed: list[Ladder]) -> tuple[Remedy, ...
         names = " ".join(paths)
         remedies.append(
             shell(
-                f"Let {user} in, and nobody else",
+                f"Let user {user} in, and no other",
                 f"setfacl -m u:{user}:{bit} {names}",
                 run_as=owner,
             )
