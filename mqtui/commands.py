@@ -15,14 +15,13 @@ from mqtui import __version__
 from mqtui.collect.redact import redact_url
 from mqtui.collect.saved_status import LIMIT, STANDARD_INPUT, decoded
 from mqtui.engine.bounded import run_until_told
-from mqtui.engine.events import Event, LiveStep
+from mqtui.engine.events import HOLDING, Event, LiveStep
 from mqtui.engine.facts import Request
 from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.engine.registry import Check, checks, find
 from mqtui.engine.text import printable
 from mqtui.exits import FAILED, FINE, CommandError
 from mqtui.knowledge.pages import find_page, pages
-from mqtui.live.connect import HOLDING
 from mqtui.output import write
 from mqtui.program import one_environment, process_number
 from mqtui.report.jsonreport import report_value

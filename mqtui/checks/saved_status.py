@@ -16,9 +16,9 @@ from mqtui.checks.common import chosen, failed, passed, seen, skipped, unknown, 
 from mqtui.engine.facts import ChannelDefinition, Facts, MqscObject
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
-from mqtui.engine.text import printable
+from mqtui.rules.saved_choice import saved_choice
 from mqtui.rules.status_expectation import Judgement, judge, meant_by
-from mqtui.rules.status_instance import Choice, Marks, choose, has_tag, value
+from mqtui.rules.status_instance import Choice
 
 
 @check(
@@ -52,32 +52,8 @@ def saved_status(facts: Facts) -> Iterator[Finding]:
         )
         return
     definition = used or ChannelDefinition(channel, instances[0].source)
-    choice = _chosen_instances(facts, channel, instances, stated=saved is not None)
+    choice = saved_choice(facts, channel, instances, stated=saved is not None)
     yield from _of_saved(facts, definition, channel, instances, choice)
-
-
-def _chosen_instances(
-    facts: Facts, channel: str, instances: Sequence[MqscObject], *, stated: bool
-) -> Choice | None:
-    """The instances that could be the program's, by the surest mark there is; ``None``: no telling.
-
-    ``stated``: the text was given as the status of the program's connection.
-    """
-    request, everything = facts.request, [o.attributes for o in instances]
-    if request.application:
-        tagged = [f for f in everything if has_tag(f, request.application)]
-        if tagged:
-            return Choice(tuple(tagged), (f"RAPPLTAG {printable(request.application)}",))
-    on_channel = [f for f in everything if value(f, "CHANNEL") == channel]
-    if not on_channel:
-        alone = stated and len(everything) == 1
-        return Choice(tuple(everything), ("being the only one there",)) if alone else None
-    address = facts.live.local_address if facts.live else ""
-    if address.startswith("127.") or address == "::1":
-        address = ""
-    marks = Marks(address=address, user=request.user or "")
-    narrowed = choose(on_channel, marks)
-    return Choice(narrowed.instances, (f"channel {printable(channel)}", *narrowed.by))
 
 
 def _of_saved(

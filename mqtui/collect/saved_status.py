@@ -16,9 +16,13 @@ _MOST_MESSAGES = 10
 
 
 def read_saved_status(path: str, text: str | None, working_directory: str) -> SavedStatus:
-    """The instances in a file, or in ``text`` where ``path`` is ``-``. Never raises."""
-    if path == STANDARD_INPUT:
-        return _parsed(text or "", Source(SourceKind.FILE, "standard input"))
+    """The instances in a file, or in ``text``, which ``path`` names (``-``: standard input).
+
+    Never raises.
+    """
+    if path == STANDARD_INPUT or text is not None:
+        name = "standard input" if path == STANDARD_INPUT else path
+        return _parsed(text or "", Source(SourceKind.FILE, name))
     where = absolute(path, working_directory)
     source = Source(SourceKind.FILE, where)
     read = read_bounded(where, LIMIT)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from mqtui.engine.facts import Facts, TimelineStep
 from mqtui.engine.model import Finding, Stage, StageReport
 
+#: The live step that tells what to look at while the connection is held open.
+HOLDING = "holding open"
+
 
 @dataclass(frozen=True, slots=True)
 class Looking:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from mqtui.engine.events import HOLDING
 from mqtui.engine.facts import (
     ChannelDefinition,
     ChannelStart,
@@ -39,9 +40,6 @@ from mqtui.wire.initial_data import InitialData
 
 #: Stands for every CipherSpec that is enabled by default.
 _EVERYTHING = "ANY"
-
-#: The step that tells what to look at while the connection is held open.
-HOLDING = "holding open"
 
 OnStep = Callable[[TimelineStep], None]
 

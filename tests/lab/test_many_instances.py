@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from mqtui.engine.events import HOLDING
 from mqtui.engine.facts import ChannelDefinition, Endpoint, Source, SourceKind
 from mqtui.formats.mqsc import parse_mqsc
 from mqtui.lab import command_server
-from mqtui.live.connect import HOLDING, ConnectPlan, live_connect
+from mqtui.live.connect import ConnectPlan, live_connect
 from mqtui.wire import WireError, mqi
 from mqtui.wire.pcf import StringFilter
 from mqtui.wire.segment import SegmentType

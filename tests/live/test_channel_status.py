@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import pytest
 
+from mqtui.engine.events import HOLDING
 from mqtui.engine.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
 from mqtui.live import status as module
-from mqtui.live.connect import HOLDING, ConnectPlan, live_connect
+from mqtui.live.connect import ConnectPlan, live_connect
 
 LOCAL = "127.0.0.1"
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Request:
     """What was stated on the command line. ``None`` means "find it out".
 
-    ``chstatus`` names saved channel status, ``-`` where ``chstatus_text`` holds what standard input
-    gave; ``application`` is the program's application tag in it. ``hold`` is for how many seconds
+    ``chstatus`` names saved channel status: a file, or what ``chstatus_text`` holds (``-``: what
+    standard input gave); ``application`` is the program's application tag in it. ``hold`` is for how many seconds
     the live connection is kept open.
     """
 
