@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mqtui.checks.certificate import own_certificate
 from mqtui.checks.channel_text import attribute, connected, server_channel
@@ -28,7 +28,9 @@ from mqtui.rules.refused import fresh
 _ADMINISTRATOR = "mqm"
 #: Reason code and messages of a client that CHLAUTH keeps out (domain/messages.tsv).
 _NOT_AUTHORIZED = 2035
-_BLOCKED = ("AMQ9776", "AMQ9777")
+_USER_BLOCKED = "AMQ9776"
+_CLIENT_BLOCKED = "AMQ9777"
+_BLOCKED = (_USER_BLOCKED, _CLIENT_BLOCKED)
 #: Names that IBM's own examples give to a channel in order to let nobody in.
 _NOBODY = ("nobody", "*noaccess", "noaccess")
 _SHOWN = (
@@ -102,6 +104,15 @@ def _mapping(
             *refusal,
             fix=(check_it,),
         )
+    elif logged := _logged(facts, _CLIENT_BLOCKED):
+        # Whom an address record means cannot be told from here, but the queue manager's log can.
+        yield failed(
+            f"CHLAUTH keeps this client off channel {definition.name}: the queue manager's log "
+            f"says so, and {_one_of(ruling.records)}.",
+            *evidence,
+            *logged,
+            fix=(check_it,),
+        )
     else:
         yield warned(
             f"CHLAUTH keeps some clients off channel {definition.name}; from here it cannot be "
@@ -111,11 +122,22 @@ def _mapping(
         )
 
 
+def _one_of(records: Sequence[MqscObject]) -> str:
+    if len(records) == 1:
+        return "this record gives it no access"
+    return "one of these records gives it no access"
+
+
+def _logged(facts: Facts, *numbers: str) -> tuple[Evidence, ...]:
+    """What the queue manager wrote about this walk's connect, of the messages ``numbers``."""
+    records = facts.queue_manager.log if facts.queue_manager else ()
+    return tuple(as_evidence(r) for r in fresh(facts, records) if r.message[:7] in numbers)
+
+
 def _refusal(facts: Facts) -> tuple[Evidence, ...]:
     """What was seen of a channel that did not let the client in, TLS being done."""
     connect = facts.live.connect if facts.live else None
-    records = facts.queue_manager.log if facts.queue_manager else ()
-    logged = tuple(as_evidence(r) for r in fresh(facts, records) if r.message[:7] in _BLOCKED)
+    logged = _logged(facts, *_BLOCKED)
     if connect is not None and connect.reason == _NOT_AUTHORIZED:
         return (seen("MQCONN ended with", f"reason {connect.reason}"), *logged)
     return logged
@@ -130,11 +152,14 @@ def _users(
     user = user or facts.host.application_user
     if record is None or channel_auth.blocks_user(record, user) is not Match.YES:
         return
-    yield warned(
-        f"CHLAUTH blocks user {user} on channel {definition.name}, and the client gets that user "
-        "unless something maps it to another.",
+    logged = _logged(facts, _USER_BLOCKED)
+    finding = failed if logged and not connected(facts) else warned
+    yield finding(
+        f"CHLAUTH blocks user {user} on channel {definition.name}, and the client gets that user"
+        + ("." if logged else " unless something maps it to another."),
         _shown(record),
         *((seen(channel.name, f"MCAUSER({user})", channel.source),) if channel else ()),
+        *logged,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.common import (
+    chosen,
     failed,
     passed,
     queue_manager_name,
@@ -47,6 +48,14 @@ def _reach(facts: Facts) -> Reachability | None:
 def host_names(facts: Facts) -> Iterator[Finding]:
     """Every host of the CONNAME has at least one address."""
     reach = _reach(facts)
+    definition = chosen(facts)
+    if reach is None and definition is not None and not definition.endpoints:
+        yield failed(
+            f"Channel {definition.name or '(blank)'} has no address that can be used: its "
+            "definition gives no host, or a port that TCP does not have (1 to 65535).",
+            seen("defined by", definition.name or "(blank)", definition.source),
+        )
+        return
     if reach is None:
         yield skipped(
             "No address is known: nothing gives a CONNAME. Use --conname 'host(port)' or --ccdt."

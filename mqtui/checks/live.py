@@ -36,6 +36,8 @@ _CERTIFICATES = (
 )
 _CIPHERS = ("CIP01", "CIP02", "CIP04", "CIP05", "CIP06")
 _NETWORK = ("CON01", "CON02", "CON03", "CON05")
+#: MQRC_Q_MGR_NAME_ERROR.
+_NAME_ERROR = 2058
 
 
 def _where(live: LiveConnect) -> Source:
@@ -55,7 +57,7 @@ def _where(live: LiveConnect) -> Source:
         *("2393", "2397", "AMQ9616", "AMQ9638", "AMQ9659", "AMQ9665", "AMQ9771"),
         "AMQ9999",
     ),
-    explained_by=(*_CONFIGURATION, *_STORES, *_CERTIFICATES, *_CIPHERS, *_NETWORK),
+    explained_by=("QMG07", *_CONFIGURATION, *_STORES, *_CERTIFICATES, *_CIPHERS, *_NETWORK),
 )
 def handshake(facts: Facts) -> Iterator[Finding]:
     """The handshake on the definition that the client picks."""
@@ -148,6 +150,7 @@ def _handshake_failure(shake: Handshake) -> str:
     explained_by=(
         "LIV01",
         "LIV06",
+        "QMG07",
         *_CONFIGURATION,
         *_STORES,
         *_CERTIFICATES,
@@ -232,12 +235,24 @@ def connect(facts: Facts) -> Iterator[Finding]:
     shown = [seen("completion, reason", f"{result.completion_code}, {result.reason}", where)]
     if known:
         shown.append(seen("meaning", known.meaning))
+    shown += _names(facts, result.reason)
     yield failed(
         f"MQCONN ends with {result.reason} {name}{refusal.said(found)}.",
         *shown,
         *refusal.evidence(found),
         fix=fix,
     )
+
+
+def _names(facts: Facts, number: int) -> list[Evidence]:
+    """Which queue manager was asked for, and which one is there, where the name is refused."""
+    if number != _NAME_ERROR or facts.live is None:
+        return []
+    shown = [seen("asked for", facts.request.queue_manager or "(blank)")]
+    start = facts.live.start
+    if start is not None and start.queue_manager:
+        shown.append(seen("the queue manager there", start.queue_manager, _where(facts.live)))
+    return shown
 
 
 @check(

@@ -127,9 +127,16 @@ def refusal_of(live: LiveConnect, logged: Iterable[str] = ()) -> RefusalSeen | N
 
 
 def classify(
-    live: LiveConnect, answer: MqAnswer | None = None, logged: Iterable[str] = ()
+    live: LiveConnect,
+    answer: MqAnswer | None = None,
+    logged: Iterable[str] = (),
+    *,
+    silent: bool = False,
 ) -> RefusalSeen | None:
-    """As :func:`refusal_of`, with what the same port answered to MQ in the clear."""
+    """As :func:`refusal_of`, with what the same port answered to MQ in the clear.
+
+    ``silent``: the queue manager's log is known to hold nothing of this connect.
+    """
     signs = signs_of(live)
     if signs is None:
         return None
@@ -137,9 +144,7 @@ def classify(
         (kind for kind in refusals() if any(_fits(look, signs) for look in kind.looks)),
         key=lambda kind: (kind.rank, kind.id),
     )
-    found = _without_general(found)
-    if answer is not None:
-        found = _told_by(answer, found)
+    found = _told_by(answer, _without_general(found))
     if not found:
         return None
     numbers = [message[:7] for message in logged]
@@ -148,6 +153,9 @@ def classify(
     named = [k for k in named if k.queue_manager_messages != ("AMQ9999",)]
     if named:
         return RefusalSeen(named[0], signs, tuple(named[1:]), confirmed=True)
+    if silent:
+        # A record may come late, so what would leave one is less likely, and not ruled out.
+        found.sort(key=lambda kind: bool(kind.queue_manager_messages))
     return RefusalSeen(found[0], signs, tuple(found[1:]))
 
 
@@ -224,14 +232,19 @@ def _without_general(found: list[Refusal]) -> list[Refusal]:
     return [kind for kind in found if kind.rank < 9 and kind.id not in wider] or found
 
 
-def _told_by(answer: MqAnswer, found: list[Refusal]) -> list[Refusal]:
-    """Rules out what the answer to plain MQ excludes."""
-    if answer.outcome in (Outcome.OK, Outcome.REJECTED):
+def _told_by(answer: MqAnswer | None, found: list[Refusal]) -> list[Refusal]:
+    """Rules out what the answer to plain MQ, or the lack of one, excludes."""
+    if answer is None:
+        excluded = {"hangs-up"}
+    elif answer.outcome in (Outcome.OK, Outcome.REJECTED):
         # A queue manager sits there and answers this machine.
-        excluded = {"address-blocked", "other-protocol", "not-mq", "silent"}
+        excluded = {"address-blocked", "other-protocol", "not-mq", "silent", "hangs-up"}
     elif answer.outcome is Outcome.NOT_MQ and answer.peer not in ("", "TLS"):
         # Whatever closed the connection, it was no queue manager.
         excluded = {k.id for k in found} - {"other-protocol", "not-mq", "router"}
+    elif answer.outcome in (Outcome.CLOSED, Outcome.RESET) and not answer.peer:
+        # Who hangs up on plain MQ as well does not mind the TLS.
+        excluded = {k.id for k in found} - {"hangs-up", "address-blocked"}
     else:
-        return found
+        excluded = {"hangs-up"}
     return [kind for kind in found if kind.id not in excluded] or found

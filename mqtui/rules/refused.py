@@ -26,7 +26,13 @@ def refusal(facts: Facts) -> RefusalSeen | None:
         return None
     view = facts.queue_manager
     logged = [record.message for record in fresh(facts, view.log)] if view else []
-    return classify(facts.live, _answer(facts), logged)
+    silent = view is not None and not logged and _seen_at_work(facts, view.log)
+    return classify(facts.live, _answer(facts), logged, silent=silent)
+
+
+def _seen_at_work(facts: Facts, records: tuple[LogRecord, ...]) -> bool:
+    """Whether this is the log of the queue manager there: the plain probe has left its line."""
+    return any(r.when is not None and r.when >= facts.taken_at - _MARGIN for r in records)
 
 
 def _answer(facts: Facts) -> MqAnswer | None:

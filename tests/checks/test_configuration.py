@@ -156,6 +156,14 @@ def test_a_name_that_does_not_resolve(bench):
     assert "nope" in finding.headline
 
 
+def test_a_definition_without_an_address(bench):
+    facts = bench.table(bench.healthy(), bench.tls_channel(endpoints=()))
+    (finding,) = bench.run("CON01", replace(facts, reachability=None))
+    assert finding.verdict == "fail"
+    assert "APP.TLS has no address" in finding.headline
+    assert bench.verdicts("CON01", replace(facts, reachability=None, selection=None)) == ["skip"]
+
+
 def test_a_closed_port(bench):
     closed = TcpAttempt("qm.example", "192.0.2.1", 1414, Outcome.REFUSED, detail="refused")
     assert bench.verdicts("CON02", reach(bench.healthy(), attempts=(closed,))) == ["fail"]

@@ -1,6 +1,7 @@
 """QMG04 to QMG08: what saved MQSC text says of this client."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -150,6 +151,27 @@ def test_what_cannot_be_told_is_a_warning(bench):
     assert bench.verdicts("QMG07", facts_of(bench, one_address)) == ["warn"]
     one_user = chlauth("APP.TLS", "USERMAP", CLNTUSER="anna", USERSRC="NOACCESS")
     assert bench.verdicts("QMG07", facts_of(bench, one_user)) == ["warn"]
+
+
+@pytest.mark.parametrize(
+    ("number", "record", "verdict"),
+    [
+        ("AMQ9777E", {"kind": "ADDRESSMAP", "ADDRESS": "10.*", "USERSRC": "NOACCESS"}, "fail"),
+        ("AMQ9777E", {"kind": "USERMAP", "CLNTUSER": "anna", "USERSRC": "NOACCESS"}, "fail"),
+        ("AMQ9776E", {"kind": "ADDRESSMAP", "ADDRESS": "10.*", "USERSRC": "NOACCESS"}, "warn"),
+        ("AMQ9776E", {"kind": "BLOCKUSER", "USERLIST": "anna"}, "fail"),
+        ("AMQ9777E", {"kind": "BLOCKUSER", "USERLIST": "anna"}, "warn"),
+    ],
+)
+def test_the_queue_managers_log_tells_that_a_record_means_this_client(
+    bench, number, record, verdict
+):
+    facts = facts_of(bench, svrconn(MCAUSER=""), chlauth("APP.TLS", **record))
+    when = facts.taken_at + timedelta(seconds=1)
+    view = replace(facts.queue_manager, log=(LogRecord(number, "blocked", TEXT, when=when),))
+    found = bench.run("QMG07", replace(facts, queue_manager=view))
+    assert found[-1].verdict == verdict
+    assert ("blocked" in [e.value for e in found[-1].evidence]) == (verdict == "fail")
 
 
 def test_a_more_exact_record_lets_it_in(bench):

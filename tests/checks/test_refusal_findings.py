@@ -150,6 +150,23 @@ def test_the_proxy_on_the_port_explains_the_bare_close(bench) -> None:
     assert "something between drops the connection" in finding.headline
 
 
+def test_a_log_with_the_plain_probe_and_nothing_of_the_tls_connect(bench) -> None:
+    facts = bench.handshake(bench.healthy(), outcome=Outcome.RESET)
+    (before,) = bench.run("LIV01", facts)
+    assert "the queue manager cannot use its own key repository" in before.headline
+    later = replace(facts.live, started_at=facts.taken_at + timedelta(seconds=10))
+    (finding,) = bench.run("LIV01", logged(replace(facts, live=later), "AMQ9639"))
+    assert "most likely something between drops the connection" in finding.headline
+
+
+def test_the_names_where_a_queue_manager_has_another_one(bench) -> None:
+    (finding,) = bench.run("LIV03", connected(bench, 2058))
+    assert shown(finding)["asked for"] == "QM1"
+    assert shown(finding)["the queue manager there"] == "QM1"
+    (finding,) = bench.run("LIV03", connected(bench, 2035))
+    assert "asked for" not in shown(finding)
+
+
 def test_every_command_can_be_filled_in() -> None:
     for kind in refusals():
         for title, text in kind.commands:

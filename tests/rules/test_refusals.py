@@ -180,6 +180,30 @@ def test_a_plain_answer_rules_out_what_it_contradicts() -> None:
     assert (seen.id, seen.alternatives) == ("router", ())
 
 
+def test_who_hangs_up_on_plain_mq_as_well_does_not_mind_tls() -> None:
+    for outcome in (Outcome.CLOSED, Outcome.RESET):
+        seen = classify(live(outcome), MqAnswer("h", "192.0.2.1", 1414, CHANNEL, outcome))
+        assert seen is not None
+        assert (seen.id, [k.id for k in seen.alternatives]) == ("hangs-up", ["address-blocked"])
+    alone = classify(live(Outcome.CLOSED))
+    assert alone is not None
+    assert "hangs-up" not in {alone.id, *(k.id for k in alone.alternatives)}
+
+
+def test_what_would_have_left_a_line_is_less_likely_where_there_is_none() -> None:
+    answered = MqAnswer("h", "192.0.2.1", 1414, CHANNEL, Outcome.REJECTED, 1.0, code=24)
+    for outcome in (Outcome.CLOSED, Outcome.RESET):
+        told = classify(live(outcome), answered)
+        silent = classify(live(outcome), answered, silent=True)
+        assert told is not None
+        assert silent is not None
+        assert (told.id, silent.id) == ("manager-store", "router")
+        assert "manager-store" in {k.id for k in silent.alternatives}
+    swallowed = classify(live(Outcome.TIMEOUT), answered)
+    assert swallowed is not None
+    assert (swallowed.id, swallowed.alternatives) == ("router", ())
+
+
 def test_the_table_holds_together() -> None:
     kinds = refusals()
     assert len({k.id for k in kinds}) == len(kinds)
