@@ -191,8 +191,11 @@ def _parser() -> argparse.ArgumentParser:
     lab = commands.add_parser("lab", help="the sandbox with planted faults")
     actions = lab.add_subparsers(dest="action", metavar="ACTION", required=True)
     up = actions.add_parser("up", help="make a sandbox and run its queue manager until ctrl-C")
-    up.add_argument("scenario", metavar="ID", help="a scenario, or a TOML file of your own")
+    up.add_argument(
+        "scenario", nargs="?", metavar="ID", help="a scenario, or a TOML file of your own"
+    )
     up.add_argument("--dir", required=True, metavar="DIR", help="where to make it (empty or new)")
+    up.add_argument("--resume", action="store_true", help="go on with the sandbox that is in DIR")
     up.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: a free one)")
     listing = actions.add_parser("list", help="the scenarios")
     listing.add_argument("--format", choices=("text", "json"), default="text")
@@ -209,6 +212,17 @@ def _parser() -> argparse.ArgumentParser:
     lint.add_argument("file", nargs="+", metavar="FILE")
     lint.add_argument("--no-walk", action="store_true", help="do not plant and walk it")
     lint.add_argument("--format", choices=("text", "json"), default="text")
+    mqsc = actions.add_parser(
+        "mqsc",
+        help="give MQSC commands to a running lab, as runmqsc would",
+        description="One command as arguments (in quotes), or a script or a terminal as input. "
+        "Exit code 0; 10 if a command failed.",
+    )
+    mqsc.add_argument("command_words", nargs="*", metavar="COMMAND", help="such as 'DIS CHS(*)'")
+    mqsc.add_argument(
+        "--dir", metavar="DIR", help="the sandbox (default: MQTUI_LAB, or where you are)"
+    )
+    mqsc.add_argument("--queue-manager", help=argparse.SUPPRESS)
     return parser
 
 

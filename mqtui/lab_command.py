@@ -1,4 +1,4 @@
-"""``mqtui lab up|list|verify|lint``."""
+"""``mqtui lab up|list|verify|lint|mqsc``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ def lab(given: argparse.Namespace) -> int:
     :raises CommandError: if the lab cannot do it here.
     """
     try:
-        return {"up": _up, "list": _list, "verify": _verify, "lint": _lint}[given.action](given)
+        return {"up": _up, "list": _list, "verify": _verify, "lint": _lint, "mqsc": _mqsc}[
+            given.action
+        ](given)
     except LabError as error:
         raise CommandError(str(error)) from error
 
@@ -27,8 +29,26 @@ def lab(given: argparse.Namespace) -> int:
 def _up(given: argparse.Namespace) -> int:
     from mqtui.lab.up import up
 
-    up(given.scenario, Path(given.dir), port=given.port)
+    if given.scenario is None and not given.resume:
+        raise CommandError("name a scenario (mqtui lab list), or --resume one that was stopped")
+    if given.resume and given.port:
+        raise CommandError("--resume takes the sandbox's own port: leave out --port")
+    up(given.scenario, Path(given.dir), port=given.port, resume=given.resume)
     return FINE
+
+
+def _mqsc(given: argparse.Namespace) -> int:
+    from mqtui.lab.mqsc_client import NoLab, from_command_line
+    from mqtui.lab.mqsc_session import NOT_RUN
+
+    try:
+        return from_command_line(given.dir, given.command_words, given.queue_manager)
+    except NoLab as error:
+        if given.queue_manager is None:
+            raise
+        # Called as runmqsc: its exit code for a session that never was.
+        print(f"runmqsc: {error}", file=sys.stderr)
+        return NOT_RUN
 
 
 def _list(given: argparse.Namespace) -> int:

@@ -180,7 +180,7 @@ class Definitions:
         channel.values.update(changes)
         channel.altered = datetime.now(UTC)
         self.channels[command.name] = channel
-        return f"{'AMQ8016I' if known else 'AMQ8014I'}: IBM MQ channel set."
+        return f"AMQ80{'16I: IBM MQ channel changed' if known else '14I: IBM MQ channel created'}."
 
     def _switch_channel(self, verb: str, name: str) -> str:
         channel = self.channels.get(name)

@@ -85,6 +85,11 @@ class Sandbox:
         return self.queue_manager_directory / "startup.mqsc"
 
     @property
+    def saved_mqsc(self) -> Path:
+        """The queue manager's objects as they were last changed, for the next start."""
+        return self.queue_manager_directory / "objects.mqsc"
+
+    @property
     def server_store(self) -> Path:
         """The queue manager's key repository."""
         return self.queue_manager_directory / "ssl" / "key.p12"

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 #: A value, or several with commas between them; each in quotes or not.
 _VALUE = re.compile(r"(?P<value>(?:'[^']*'|[^()'])*+)\)")
 _PIECE = re.compile(r"'((?:[^']|'')*+)'|([^']+)")
+_FAILED = re.compile(r"AMQ\d{4}E:|AMQ8420I:")
 _OPEN = re.compile(r"\s*\(")
 
 _VERBS = {
@@ -67,6 +68,15 @@ def parse_command(text: str) -> MqscCommand:
 def commands(script: str) -> tuple[str, ...]:
     """The commands of a script: ``*`` starts a comment, ``+`` or ``-`` at the end continues."""
     return script_commands(script)
+
+
+def has_failed(answer: str) -> bool:
+    """Whether an answer is that to a valid command which was not carried out.
+
+    Those are the messages that end in ``E``, and "Channel Status not found", after which runmqsc
+    counts a command that "could not be processed" (published output).
+    """
+    return bool(_FAILED.match(answer))
 
 
 def quote(value: str) -> str:

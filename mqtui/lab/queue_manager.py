@@ -11,7 +11,8 @@ import contextlib
 import socket
 from collections.abc import Iterator
 
-from mqtui.lab import cipher_policy, mqsc_display, mqsc_status, mqsc_text
+from mqtui.engine.text import printable
+from mqtui.lab import cipher_policy, mqsc_display, mqsc_status, mqsc_text, saved_objects
 from mqtui.lab.channel_instance import STATUS_KEYWORDS
 from mqtui.lab.cipher_policy import QueueManagerIni
 from mqtui.lab.connection import Connection
@@ -20,6 +21,7 @@ from mqtui.lab.files import put
 from mqtui.lab.layout import HOST, QUEUE_MANAGER, Sandbox
 from mqtui.lab.mqsc_text import MqscCommand, MqscError
 from mqtui.lab.queue_manager_state import Availability, QueueManagerState
+from mqtui.lab.saved_objects import SavedObjects
 
 #: More connections than this at a time are closed at once.
 MOST_CONNECTIONS = 512
@@ -28,21 +30,32 @@ MOST_CONNECTIONS = 512
 class LabQueueManager:
     """A queue manager that runs in this process's event loop."""
 
-    def __init__(self, sandbox: Sandbox, listening: socket.socket | None = None) -> None:
-        """``listening`` is a bound socket to use instead of binding ``sandbox.port``."""
+    def __init__(
+        self, sandbox: Sandbox, listening: socket.socket | None = None, *, resumed: bool = False
+    ) -> None:
+        """``listening`` is a bound socket to use instead of binding ``sandbox.port``.
+
+        With ``resumed`` it begins with its objects as they were when the sandbox was stopped.
+        """
         self._state = QueueManagerState(QUEUE_MANAGER, sandbox.error_log)
         self._sandbox = sandbox
+        self._saved = SavedObjects(sandbox.saved_mqsc)
+        self._resumed = resumed
         self._listening = listening
         self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Define everything, then listen. :raises LabError: if the port cannot be had."""
-        for command in mqsc_text.commands(self._sandbox.start_up_mqsc.read_text("utf-8")):
+        for command in self._saved.begin(self._sandbox.start_up_mqsc, resumed=self._resumed):
             try:
                 self._run(mqsc_text.parse_command(command))
             except MqscError as error:
-                raise LabError(f"{self._sandbox.start_up_mqsc}: {error} ({command})") from error
+                shown = printable(f"{error} ({command})", longest=300)
+                raise LabError(
+                    f"The commands in {self._sandbox.queue_manager_directory} that define the "
+                    f"queue manager cannot be run: {shown}"
+                ) from error
         self.refresh()
         listening = self._listening or bind(self._sandbox.port)
         self._server = await asyncio.start_server(self._accept, sock=listening, backlog=128)
@@ -63,12 +76,26 @@ class LabQueueManager:
     def mqsc(self, text: str) -> str:
         """Run one MQSC command as runmqsc would; its answer.
 
-        Values that are not in single quotes are folded to upper case.
+        Values that are not in single quotes are folded to upper case. What was changed is kept for
+        the next start of the sandbox.
+
+        :raises LabError: if a file cannot be written; what was changed counts all the same.
         """
+        text = text.strip().replace("\t", " ")
         try:
-            answer = self._run(mqsc_text.parse_command(text))
+            if not text.isprintable():
+                raise MqscError("A command is one line of characters that can be shown.")
+            command = mqsc_text.parse_command(text)
+            keep = saved_objects.changes(command)
+            if keep and self._saved.full:
+                raise MqscError(
+                    "The lab's queue manager keeps no more changes: make a new sandbox."
+                )
+            answer = self._run(command)
         except MqscError as error:
             return f"AMQ8405I: {error}"
+        if keep and not mqsc_text.has_failed(answer):
+            self._saved.add(text)
         self._show()
         return answer
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 from mqtui.lab import plants
 from mqtui.lab.doors import Door, hold
+from mqtui.lab.errors import LabError
+from mqtui.lab.holding import held
 from mqtui.lab.layout import Sandbox
+from mqtui.lab.mqsc_door import MqscDoor
 from mqtui.lab.needs import must_be_here
 from mqtui.lab.plants import AFTER_START, Place, Plant
 from mqtui.lab.queue_manager import LabQueueManager, bind
+from mqtui.lab.reopening import reopened
+from mqtui.lab.runmqsc_shim import put_runmqsc
 from mqtui.lab.sandbox import build
 from mqtui.lab.scenarios import Scenario, find
 from mqtui.lab.temporary import temporary
@@ -46,12 +52,17 @@ class Running:
 
 @contextlib.asynccontextmanager
 async def started(
-    scenario: Scenario, directory: Path | None = None, *, port: int = 0
+    scenario: Scenario,
+    directory: Path | None = None,
+    *,
+    port: int = 0,
+    again: Sandbox | None = None,
 ) -> AsyncIterator[Running]:
     """``scenario``'s sandbox with its queue manager running, both stopped at the end.
 
     Without ``directory`` the sandbox is a temporary one that is removed at the end; a named one
-    is kept. ``port`` 0 takes a free port.
+    is kept. ``port`` 0 takes a free port. ``again`` is a sandbox that was stopped and goes on: its
+    ports and files are as they were left.
 
     :raises LabError: if the directory or the port cannot be used, or the fault not be planted.
     """
@@ -61,33 +72,64 @@ async def started(
     behind_door = "port" in {*planted, *_doors_of(scenario.repair)}
     first = _doors_of(scenario.planted(plants.BEFORE_START)).get("port", _QUEUE_MANAGER)
     async with contextlib.AsyncExitStack() as stack:
-        main = hold(port) if first == "closed" else bind(port)
+        if again is not None:
+            stack.enter_context(held(again.directory))
+            main, other = _old_ports(again, closed=first == "closed")
+        else:
+            main = hold(port) if first == "closed" else bind(port)
+            other = hold()
         stack.callback(main.close)
-        other = hold()
         stack.callback(other.close)
         own = bind(0) if behind_door else main
         stack.callback(own.close)
-        place = directory
-        if place is None:
-            place = stack.enter_context(temporary()) / "sandbox"
-        built = await _built(
-            scenario, place, int(main.getsockname()[1]), int(other.getsockname()[1])
-        )
+        if again is None:
+            place = directory
+            if place is None:
+                place = stack.enter_context(temporary()) / "sandbox"
+            built = await _built(
+                scenario, place, int(main.getsockname()[1]), int(other.getsockname()[1])
+            )
+            stack.enter_context(held(built.directory))
+        else:
+            built = again
+        put_runmqsc(built)
         target = int(own.getsockname()[1])
         doors = {"other_port": Door(other, target)}
         if behind_door:
             doors["port"] = Door(main, target)
         for door in doors.values():
             stack.push_async_callback(door.close)
-        queue_manager = LabQueueManager(built, own)
+        queue_manager = LabQueueManager(built, own, resumed=again is not None)
         stack.push_async_callback(queue_manager.stop)
         await queue_manager.start()
+        console = MqscDoor(built.directory, queue_manager.mqsc)
+        stack.push_async_callback(console.close)
+        with contextlib.suppress(LabError):
+            # Where there can be no such socket, the sandbox works all the same.
+            await console.open()
         opened = {"port": first} if behind_door else {}
         running = Running(
             Place(built, queue_manager.mqsc, {**opened, **planted}), queue_manager, doors
         )
-        await running.do(scenario.planted(AFTER_START))
+        # What was planted in files and in the queue manager is still there; on the ports it is not.
+        await running.do(scenario.planted(AFTER_START) if again is None else ())
         yield running
+
+
+def _old_ports(again: Sandbox, *, closed: bool) -> tuple[socket.socket, socket.socket]:
+    try:
+        main = hold(again.port, again=True) if closed else bind(again.port)
+        try:
+            return main, hold(again.other_port, again=True)
+        except LabError:
+            main.close()
+            raise
+    except LabError as error:
+        raise LabError(
+            f"The files of the sandbox in {again.directory} name the ports {again.port} and "
+            f"{again.other_port} of 127.0.0.1, and one of them is in use. End what listens there, "
+            "or make a new sandbox."
+        ) from error
 
 
 def _doors_of(edits: Sequence[Plant]) -> dict[str, str]:
@@ -109,10 +151,23 @@ async def running(
 
 @contextlib.asynccontextmanager
 async def running_with_queue_manager(
-    scenario_id: str, directory: Path | None = None, *, port: int = 0
+    scenario_id: str | None,
+    directory: Path | None = None,
+    *,
+    port: int = 0,
+    resume: bool = False,
 ) -> AsyncIterator[tuple[Sandbox, LabQueueManager]]:
-    """As :func:`running`, with the queue manager, so that MQSC commands can be given to it."""
-    async with started(find(scenario_id), directory, port=port) as run:
+    """As :func:`running`, with the queue manager, so that MQSC commands can be given to it.
+
+    With ``resume`` the sandbox in ``directory`` goes on; without an id it knows its scenario.
+    """
+    scenario = find(scenario_id) if scenario_id is not None else None
+    again = reopened(directory, scenario) if resume and directory is not None else None
+    if scenario is None:
+        if again is None:
+            raise LabError("Name a scenario; mqtui lab list shows them.")
+        scenario = again.scenario
+    async with started(scenario, directory, port=port, again=again) as run:
         yield run.sandbox, run.queue_manager
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from mqtui.lab import plants
 from mqtui.lab.errors import LabError
 from mqtui.lab.files import application_user, make_directory
+from mqtui.lab.holding import holder
 from mqtui.lab.layout import (
     EC_CHANNEL,
     HOST,
@@ -31,6 +32,7 @@ from mqtui.lab.pki import (
     QUEUE_MANAGER_RSA_LABEL,
     pki,
 )
+from mqtui.lab.reopening import DESCRIPTION as _DESCRIPTION
 from mqtui.lab.scenarios import Scenario
 from mqtui.lab.temporary import empty
 
@@ -38,8 +40,6 @@ __all__ = ["Sandbox", "build", "free_port", "prepare_directory"]
 
 #: Longest SSLKEYR that a queue manager takes (``client-config.md`` section 5, limits).
 _LONGEST_KEY_REPOSITORY = 256
-#: The first file in the directory: who makes it has the directory. Filled at the end.
-_DESCRIPTION = "sandbox.json"
 
 
 def build(scenario: Scenario, directory: Path, *, port: int = 0, other_port: int = 0) -> Sandbox:
@@ -104,7 +104,7 @@ def prepare_directory(directory: Path) -> Path:
             raise LabError(f"{text} is a file; the sandbox needs a directory of its own.")
         make_directory(place)
         if not any(place.iterdir()):
-            # Of two labs that found it empty, one makes this file.
+            # Of two labs that found it empty, one makes this file. It is filled at the end.
             with contextlib.suppress(FileExistsError), (place / _DESCRIPTION).open("x"):
                 return place
     except OSError as error:
@@ -112,6 +112,14 @@ def prepare_directory(directory: Path) -> Path:
             f"Could not make the sandbox in {text}: {error.strerror or error}. "
             "Name a directory you may write to."
         ) from error
+    if (place / _DESCRIPTION).is_file():
+        who = holder(place)
+        raise LabError(
+            f"{text} is not empty: a lab runs there (process {who}). Name another directory."
+            if who
+            else f"{text} is not empty: it holds a sandbox. Continue with it by "
+            "mqtui lab up --resume --dir DIR, or name another directory."
+        )
     raise LabError(
         f"{text} is not empty, and the lab never overwrites anything. "
         "Name a directory that does not exist yet, or an empty one."
@@ -201,9 +209,11 @@ def _write_description(sandbox: Sandbox) -> None:
     request = {k: v for k, v in dataclasses.asdict(sandbox.request).items() if v is not None}
     description = {
         "scenario": sandbox.scenario.id,
+        "directory": str(sandbox.directory),
         "queue_manager": QUEUE_MANAGER,
         "host": HOST,
         "port": sandbox.port,
+        "other_port": sandbox.other_port,
         "user": sandbox.user,
         "request": request,
     }

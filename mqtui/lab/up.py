@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import shlex
 import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from mqtui.engine.blocking import STOP_SIGNALS
 from mqtui.lab.errors import LabError
 from mqtui.lab.layout import HOST, QUEUE_MANAGER
 from mqtui.lab.queue_manager import LabQueueManager
@@ -33,27 +35,48 @@ _OPTIONS = {
 
 
 def up(
-    scenario_id: str, directory: Path | None, port: int = 0, seconds: float | None = None
+    scenario_id: str | None,
+    directory: Path | None,
+    port: int = 0,
+    seconds: float | None = None,
+    *,
+    resume: bool = False,
 ) -> None:
     """Run a sandbox in the foreground, saying where things are, until ctrl-C or ``seconds``.
+
+    SIGTERM and a closed terminal end it as ctrl-C does. With ``resume`` the one that is in
+    ``directory`` goes on.
 
     :raises LabError: with a sentence, if it cannot be started.
     """
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_run(scenario_id, directory, port, seconds))
+        asyncio.run(_run(scenario_id, directory, port, seconds, resume))
 
 
-async def _run(scenario_id: str, directory: Path | None, port: int, seconds: float | None) -> None:
+async def _run(
+    scenario_id: str | None,
+    directory: Path | None,
+    port: int,
+    seconds: float | None,
+    resume: bool,
+) -> None:
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, *STOP_SIGNALS):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            continue  # on purpose: nohup
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
             loop.add_signal_handler(number, ended.set)
-    async with running_with_queue_manager(scenario_id, directory, port=port) as (sandbox, manager):
+    async with running_with_queue_manager(scenario_id, directory, port=port, resume=resume) as (
+        sandbox,
+        manager,
+    ):
         print(describe(sandbox), flush=True)
         with _commands_from_terminal(manager), contextlib.suppress(TimeoutError):
             await asyncio.wait_for(ended.wait(), seconds)
-    print("The queue manager has stopped.", flush=True)
+    with contextlib.suppress(OSError):
+        # The terminal may be gone.
+        print("The queue manager has stopped.", flush=True)
 
 
 def describe(sandbox: Sandbox) -> str:
@@ -82,18 +105,22 @@ def _commands_from_terminal(
     manager: LabQueueManager,
 ) -> Iterator[None]:
     """Let the person type MQSC commands while the sandbox runs, as runmqsc would take them."""
-    if not sys.stdin or not sys.stdin.isatty():
+    if not _has_the_terminal():
         print("It runs until ctrl-C.", flush=True)
         yield
         return
     loop = asyncio.get_running_loop()
 
     def read() -> None:
+        if not _has_the_terminal():
+            # Sent to the background: reading would stop the whole process.
+            loop.remove_reader(sys.stdin)
+            return
         line = sys.stdin.readline()
         if not line:
             loop.remove_reader(sys.stdin)
         elif line.strip():
-            print(manager.mqsc(line), flush=True)
+            print(_answer(manager, line), flush=True)
 
     print("It runs until ctrl-C. MQSC commands typed here go to the queue manager.", flush=True)
     loop.add_reader(sys.stdin, read)
@@ -101,6 +128,21 @@ def _commands_from_terminal(
         yield
     finally:
         loop.remove_reader(sys.stdin)
+
+
+def _has_the_terminal() -> bool:
+    """Whether standard input is a terminal that this process may read from."""
+    try:
+        return bool(sys.stdin and sys.stdin.isatty()) and os.tcgetpgrp(0) == os.getpgrp()
+    except (OSError, ValueError):
+        return False
+
+
+def _answer(manager: LabQueueManager, line: str) -> str:
+    try:
+        return manager.mqsc(line)
+    except LabError as error:
+        return str(error)
 
 
 __all__ = ["LabError", "describe", "running", "running_with_queue_manager", "up"]

@@ -48,6 +48,9 @@ def find_runmqsc(environ: Mapping[str, str], places: tuple[str, ...] = PLACES) -
     # An empty or relative entry of PATH means the working directory, which may be anybody's.
     stated = tuple(p for p in path.split(os.pathsep) if os.path.isabs(p))
     for directory in (*first, *stated, *places):
+        # The practice program in a lab's sandbox is no queue manager's.
+        if os.path.exists(os.path.join(os.path.dirname(directory.rstrip("/")), "sandbox.json")):
+            continue
         if found := shutil.which("runmqsc", path=directory):
             return found
     return None
