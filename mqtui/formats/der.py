@@ -6,7 +6,7 @@ Only definite lengths and one-byte tags are read: that is all a PKCS#12 file in 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mqtui.formats.errors import Damaged
 
@@ -25,8 +25,7 @@ class Indefinite(Damaged):
     """The structure is BER with a length that is not told beforehand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One element: ``data[first:start]`` is its head, ``data[start:end]`` its content."""
 
     data: bytes

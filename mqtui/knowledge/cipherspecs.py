@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from mqtui.knowledge.cipherspec_rows import ROWS
 
 
-@dataclass(frozen=True, slots=True)
-class CipherSpec:
+class CipherSpec(NamedTuple):
     """A CipherSpec or an alias for several.
 
     ``protocols`` are ``TLS1.3``, ``TLS1.2``, ``TLS1.0`` or ``SSL3``; ``key_type`` the key that the

@@ -10,7 +10,6 @@ import os
 import selectors
 import socket
 import time
-from dataclasses import replace
 
 from mqtui.engine.facts.enumeration import Enumeration
 from mqtui.live.hello_reply import Listening, Reply
@@ -136,9 +135,8 @@ class _Conversation:
 
     def reply(self) -> Reply:
         """What came back, once it is over."""
-        return replace(
-            self._listening.reply, milliseconds=(time.perf_counter() - self._started) * 1000
-        )
+        taken = time.perf_counter() - self._started
+        return self._listening.reply._replace(milliseconds=taken * 1000)
 
     def close(self) -> None:
         """Close the connection, whatever its state."""

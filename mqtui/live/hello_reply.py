@@ -6,9 +6,9 @@ TLS 1.2; in TLS 1.3 everything after the ServerHello is encrypted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from mqtui.engine.facts.base import Outcome
+from mqtui.engine.facts.outcome import Outcome
 from mqtui.formats.errors import FormatError
 from mqtui.formats.public_key import key_kind
 from mqtui.live.answers import peer_name, shown_bytes, undecided
@@ -36,8 +36,7 @@ _MOST_BYTES = 512 * 1024
 _ELLIPTIC = 0xC0
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """What came back. ``outcome`` is ``ok`` when a ServerHello came, whatever it chose."""
 
     outcome: Outcome
@@ -108,7 +107,7 @@ class Listening:
 
     def _broke(self, outcome: Outcome, detail: str) -> None:
         if not self.answered:
-            self.reply = replace(self.reply, outcome=outcome, detail=detail)
+            self.reply = self.reply._replace(outcome=outcome, detail=detail)
 
     def _take(self, item: bytes | Alert) -> bool:
         if isinstance(item, Alert):
@@ -122,7 +121,7 @@ class Listening:
         if item[0] == SERVER_KEY_EXCHANGE and (self.reply.suite or 0) >> 8 == _ELLIPTIC:
             group = key_exchange_group(item)
             if group is not None:
-                self.reply = replace(self.reply, group=group_name(group))
+                self.reply = self.reply._replace(group=group_name(group))
         return item[0] in (SERVER_KEY_EXCHANGE, _CERTIFICATE_REQUEST, _SERVER_HELLO_DONE)
 
     def _hello(self, hello: ServerHello) -> bool:
@@ -142,7 +141,7 @@ class Listening:
             kind = key_kind(chain[0]) if chain else ""
         except (WireError, FormatError):
             kind = "unreadable"
-        self.reply = replace(self.reply, certificate_key=kind)
+        self.reply = self.reply._replace(certificate_key=kind)
         return False
 
     def _alert(self, alert: Alert) -> bool:

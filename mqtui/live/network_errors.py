@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from mqtui.engine.facts import Outcome
+from mqtui.engine.facts.outcome import Outcome
 
 _OUTCOMES = {
     errno.ECONNREFUSED: Outcome.REFUSED,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import replace
 
 from mqtui.live.hello_reply import Listening, Reply
 from mqtui.live.stream import TcpStream
@@ -24,7 +23,7 @@ async def ask(address: str, port: int, hello: ClientHello, seconds: float) -> Re
             await _converse(tcp, hello, listening, seconds)
     except (OSError, ValueError, OverflowError) as error:
         listening.not_connected(error, seconds)
-    return replace(listening.reply, milliseconds=(time.perf_counter() - started) * 1000)
+    return listening.reply._replace(milliseconds=(time.perf_counter() - started) * 1000)
 
 
 async def _converse(

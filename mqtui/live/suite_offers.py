@@ -6,7 +6,7 @@ the signature schemes tell them apart; certificates may then still be signed by 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mqtui.knowledge import CipherSpec, cipherspecs
 from mqtui.wire.hello import (
@@ -33,8 +33,7 @@ VERSIONS = {
 _KEY_TYPES: dict[str, tuple[int, ...]] = {"RSA": RSA_SIGNATURES_13, "EC": EC_SIGNATURES_13}
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(NamedTuple):
     """One CipherSpec on one protocol, to be signed for with one type of key."""
 
     cipher_spec: str

@@ -12,8 +12,8 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from mqtui.engine.facts.base import Outcome
 from mqtui.engine.facts.enumeration import Enumeration, ProtocolAnswer, SuiteAnswer
+from mqtui.engine.facts.outcome import Outcome
 from mqtui.live.hello_reply import Reply
 from mqtui.live.suite_offers import VERSIONS, Offered, groups, of_protocol, offers, together
 from mqtui.wire.hello import ClientHello, version_name

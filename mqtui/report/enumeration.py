@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from mqtui.engine.facts.base import Outcome
 from mqtui.engine.facts.enumeration import Enumeration, ProtocolAnswer, SuiteAnswer
+from mqtui.engine.facts.outcome import Outcome
 from mqtui.engine.text import printable
 from mqtui.knowledge import CipherSpec, cipherspec
 

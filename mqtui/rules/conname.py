@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mqtui.engine.facts import Endpoint
+from mqtui.engine.facts.endpoint import Endpoint
 
 if TYPE_CHECKING:
     from mqtui.engine.facts import ChannelDefinition, Source

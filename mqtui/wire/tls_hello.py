@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from mqtui.wire.tls_fields import Reader, body_of, from_pairs, handshake, vector
 
@@ -19,8 +18,7 @@ Extensions = tuple[tuple[int, bytes], ...]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class ClientHello:
+class ClientHello(NamedTuple):
     """What a client offers. Numbers are those of the wire; ``extensions`` as sent, in order.
 
     ``extensions`` is ``None`` where the message ends before them, as in SSL 3.0.
@@ -92,8 +90,7 @@ class ClientHello:
         return _in(self.extensions, KEY_SHARE, _shares, ())
 
 
-@dataclass(frozen=True, slots=True)
-class ServerHello:
+class ServerHello(NamedTuple):
     """What the server chose."""
 
     legacy_version: int

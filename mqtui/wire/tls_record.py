@@ -6,7 +6,7 @@ an error, not memory.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mqtui.wire.errors import WireError
 
@@ -19,8 +19,7 @@ LONGEST_MESSAGE = 256 * 1024
 _MOST_IDLE = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(NamedTuple):
     """An alert. ``level`` is 1 (warning) or 2 (fatal); ``number`` as in RFC 8446 section 6."""
 
     level: int
@@ -32,8 +31,7 @@ class Alert:
         return self.level != 1
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record as it stood on the wire."""
 
     kind: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mqtui.wire.errors import WireError
 from mqtui.wire.tls_fields import Reader, body_of, from_pairs, handshake, vector
@@ -12,8 +12,7 @@ _SIGNATURES, _AUTHORITIES = 13, 47
 _NAMED_CURVE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class CertificateRequest:
+class CertificateRequest(NamedTuple):
     """A server's wish for a client certificate.
 
     ``authorities`` are the acceptable issuers as DER names (none: any will do, or it does not

@@ -26,4 +26,4 @@ def test_a_name_costs_only_its_own_module():
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60
     )
-    assert run.stdout.strip() == "['mqtui.engine.facts.base']"
+    assert run.stdout.strip() == "['mqtui.engine.facts.outcome']"

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mqtui.engine.facts.base import FileState, Outcome, Source, SourceKind, Unavailable
+    from mqtui.engine.facts.base import FileState, Source, SourceKind, Unavailable
     from mqtui.engine.facts.channels import (
         Candidate,
         Ccdt,
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Resolution,
         TcpAttempt,
     )
+    from mqtui.engine.facts.outcome import Outcome
     from mqtui.engine.facts.probe import Probe
     from mqtui.engine.facts.request import HostInfo, Request
     from mqtui.engine.facts.server import LogRecord, MqscObject, QueueManagerView, SavedStatus
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
 
 #: Where the names live; the ones that import others stand last.
 _MODULES = (
+    "outcome",
     "base",
     "endpoint",
     "channels",

@@ -1,9 +1,11 @@
-"""Where a value was seen, how an attempt ended, and what could not be looked at."""
+"""Where a value was seen, and what could not be looked at."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from mqtui.engine.facts.outcome import Outcome as Outcome
 
 
 class SourceKind(StrEnum):
@@ -56,21 +58,3 @@ class FileState(StrEnum):
     EMPTY = "empty"
     BINARY = "binary"
     MALFORMED = "malformed"
-
-
-class Outcome(StrEnum):
-    """How an attempt over the network ended."""
-
-    OK = "ok"
-    REFUSED = "refused"
-    TIMEOUT = "timeout"
-    UNREACHABLE = "unreachable"
-    CLOSED = "closed"
-    RESET = "reset"
-    ALERT = "alert"
-    UNTRUSTED = "untrusted"
-    NOT_TLS = "not tls"
-    NOT_MQ = "not mq"
-    REJECTED = "rejected"
-    ERROR = "error"
-    SKIPPED = "skipped"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mqtui.engine.facts.base import Outcome
+from mqtui.engine.facts.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)
