@@ -5,13 +5,22 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 
-from mqtui.engine.facts import Request
+from mqtui.engine.facts import Facts, Request
+from mqtui.engine.facts.enumeration import Enumeration
 from mqtui.exits import FAILED, FINE
 from mqtui.lab.course import Lesson
 from mqtui.lab.running import Running, started
 from mqtui.lab.sandbox import Sandbox
 from mqtui.lab.scenarios import Scenario, find
-from mqtui.walk import Walk
+from mqtui.walk import Walk, WalkResult
+from mqtui.walk.again import (
+    Progress,
+    Target,
+    accepted_by,
+    judge_pasted,
+    keep_open,
+    target_of,
+)
 
 
 class SandboxHandle:
@@ -62,6 +71,41 @@ class SandboxHandle:
         await self._stack.aclose()
 
 
+class WalkTools:
+    """What a person can ask for beside a walk. ``seconds`` bounds each network step."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    async def judge(self, facts: Facts, chstatus: str) -> WalkResult:
+        """The same facts with ``chstatus`` as saved channel status, judged; nothing is sent.
+
+        Raises:
+            TimeoutError: the text could not be read in its time.
+        """
+        return await judge_pasted(facts, chstatus)
+
+    def keep_open(self, walk: object, seconds: float) -> None:
+        """Have a walk that has not begun keep its connection open for so long."""
+        if isinstance(walk, Walk):
+            keep_open(walk, seconds)
+
+    def listener(self, facts: Facts) -> Target | None:
+        """The listener that the walk connected to."""
+        return target_of(facts)
+
+    async def ask(self, facts: Facts, answered: Progress) -> Enumeration:
+        """Ask that listener which CipherSpecs it accepts.
+
+        Raises:
+            ValueError: no listener is known.
+        """
+        target = target_of(facts)
+        if target is None:
+            raise ValueError("no listener is known")
+        return await accepted_by(target, self._seconds, answered)
+
+
 def show(
     request: Request,
     scenario: str | None,
@@ -88,9 +132,16 @@ def show(
             "this machine",
             make_bench=bench,
             learn=learn,
+            tools=WalkTools(seconds),
         )
     else:
         handle, walk = bench(scenario)
-        app = MqtuiApp(walk, f"lab: {scenario}", handle, make_bench=bench)
+        app = MqtuiApp(
+            walk,
+            f"lab: {scenario}",
+            handle,
+            make_bench=bench,
+            tools=WalkTools(seconds),
+        )
     app.run()
     return FINE if app.return_code in (0, None) else FAILED

@@ -38,7 +38,7 @@ from .session import Session
 from .stage import StageScreen
 from .state import WalkState
 from .themes import DARK, LIGHT
-from .walks import LabHandle, WalkFactory
+from .walks import LabHandle, Tools, WalkFactory
 
 #: Seconds between two redraws while a walk runs.
 TICK = 0.12
@@ -50,6 +50,7 @@ class MqtuiApp(Lessons):
     ``walk_factory`` makes a fresh walk each time one is started. ``title`` says what is looked at.
     ``lab`` is started before the first walk and stopped at the end. ``make_bench`` makes the
     sandbox of a lesson; ``learn``: begin with the course (or that lesson) instead of a walk.
+    ``tools`` do what a person can ask for beside the walk.
     """
 
     CSS_PATH = str(files("mqtui.assets").joinpath("mqtui.tcss"))
@@ -79,9 +80,10 @@ class MqtuiApp(Lessons):
         *,
         make_bench: MakeBench | None = None,
         learn: bool | Lesson = False,
+        tools: Tools | None = None,
     ) -> None:
         super().__init__()
-        self.session = Session(walk_factory, lab, self._walk_changed)
+        self.session = Session(walk_factory, lab, self._walk_changed, tools)
         self.make_bench = make_bench
         self._learn_first = learn
         self.title = plain(title)

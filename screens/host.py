@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from .session import Session
 from .state import WalkState
 
 
@@ -12,6 +13,7 @@ class WalkHost(Protocol):
 
     title: str
     story: str
+    session: Session
 
     @property
     def state(self) -> WalkState:

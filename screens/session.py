@@ -10,7 +10,7 @@ from collections.abc import Callable
 from mqtui.engine.events import Event
 
 from .state import Phase, WalkState
-from .walks import LabHandle, WalkFactory
+from .walks import LabHandle, Tools, WalkFactory, WalkOutcome
 
 #: Seconds that a cancelled walk, and then the sandbox, may take to stop.
 STOP_SECONDS = 5.0
@@ -21,9 +21,15 @@ class Session:
     """One walk at a time. ``changed`` is called when one begins and when one has ended."""
 
     def __init__(
-        self, walk_factory: WalkFactory, lab: LabHandle | None, changed: Callable[[], None]
+        self,
+        walk_factory: WalkFactory,
+        lab: LabHandle | None,
+        changed: Callable[[], None],
+        tools: Tools | None = None,
     ) -> None:
         self.state = WalkState()
+        self.tools = tools
+        self._pasted: str | None = None
         self._walk_factory = walk_factory
         self._lab = lab
         self._lab_started = False
@@ -31,14 +37,41 @@ class Session:
         self._task: asyncio.Task[None] | None = None
         self._stopping: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        """Begin a new walk, unless one runs. To be called from within the event loop."""
+    def start(self, *, hold: float = 0.0) -> None:
+        """Begin a new walk, unless one runs. To be called from within the event loop.
+
+        ``hold``: the seconds for which it keeps its connection open.
+        """
         if self.state.busy:
             return
-        self.state = WalkState(clock=self.state.clock)
+        self.state = WalkState(clock=self.state.clock, hold=hold)
         self.state.prepare("Getting ready")
         self._task = asyncio.create_task(self._run(self.state))
         self._changed()
+
+    async def paste(self, text: str) -> bool:
+        """Judge ``text`` as saved channel status; whether that is done.
+
+        Where nothing was judged yet, it is done at the end of the next walk that comes to one.
+
+        Raises:
+            TimeoutError: the text could not be read in its time.
+        """
+        state = self.state
+        if self.tools is None:
+            return False
+        if state.report is None or state.facts is None:
+            self._pasted = text
+            return False
+        outcome = await self.tools.judge(state.facts, text)
+        state.judge(outcome)
+        return True
+
+    async def _with_pasted(self, outcome: WalkOutcome) -> WalkOutcome:
+        text, self._pasted = self._pasted, None
+        if text is None or self.tools is None:
+            return outcome
+        return await self.tools.judge(outcome.facts, text)
 
     @property
     def lab(self) -> LabHandle | None:
@@ -62,6 +95,7 @@ class Session:
         if self.state is not fresh:
             return  # something else has been asked for meanwhile
         self._walk_factory, self._lab = walk_factory, lab
+        self._pasted = None
         fresh.phase = Phase.WAITING
         self.start()
 
@@ -89,7 +123,10 @@ class Session:
         try:
             await self._start_lab(state)
             state.begin("Looking at this machine")
-            outcome = await self._walk_factory().run(_listener(state))
+            walk = self._walk_factory()
+            if state.hold and self.tools is not None:
+                self.tools.keep_open(walk, state.hold)
+            outcome = await self._with_pasted(await walk.run(_listener(state)))
         except asyncio.CancelledError:
             state.cancel()
         except Exception as error:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from mqtui.engine.events import (
+    HOLDING,
     CheckFinished,
     CheckStarted,
     Event,
@@ -18,6 +19,7 @@ from mqtui.engine.events import (
     StageStarted,
 )
 from mqtui.engine.facts import Facts, TimelineStep
+from mqtui.engine.facts.enumeration import Enumeration
 from mqtui.engine.model import Finding, Report, Stage, StageReport, Verdict, worst
 
 from .safe import plain
@@ -58,7 +60,8 @@ class WalkState:
     """Everything that the screens show. ``clock`` gives seconds; ``elapsed`` is in seconds.
 
     ``facts`` grow while the walk runs; they are whole once there is a ``report``. ``veil`` says
-    why what was found is not shown.
+    why what was found is not shown. ``hold`` is for how many seconds the connection is to be kept
+    open, ``held_at`` since when it is; ``accepted`` is what the listener was asked for besides.
     """
 
     clock: Callable[[], float] = time.monotonic
@@ -74,6 +77,9 @@ class WalkState:
     started: float | None = None
     ended: float | None = None
     veil: str = ""
+    hold: float = 0.0
+    held_at: float | None = None
+    accepted: Enumeration | None = None
 
     @property
     def busy(self) -> bool:
@@ -86,6 +92,14 @@ class WalkState:
         if self.started is None:
             return 0.0
         return (self.ended if self.ended is not None else self.clock()) - self.started
+
+    @property
+    def hold_left(self) -> float | None:
+        """For how many seconds more the connection is kept open; ``None`` when it is not."""
+        if self.held_at is None or not self.busy:
+            return None
+        left = self.held_at + self.hold - self.clock()
+        return left if left > 0 else None
 
     @property
     def verdict(self) -> Verdict | None:
@@ -122,15 +136,20 @@ class WalkState:
                 self._stage_done(report)
             case LiveStep(step=step):
                 self.steps.append(step)
+                self.held_at = self.clock() if step.name == HOLDING else None
             case Seen(facts=facts):
                 self.facts = facts
 
     def finish(self, outcome: WalkOutcome) -> None:
         """The walk came to its end."""
+        self.judge(outcome)
+        self._end(Phase.DONE)
+
+    def judge(self, outcome: WalkOutcome) -> None:
+        """What was seen has been judged, for the first time or anew."""
         self.facts, self.report = outcome.facts, outcome.report
         for report in outcome.report.stages:
             self._stage_done(report)
-        self._end(Phase.DONE)
 
     def cancel(self) -> None:
         """The walk was cancelled; what was found until then stays."""

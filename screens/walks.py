@@ -7,6 +7,7 @@ from typing import Protocol
 
 from mqtui.engine.events import Event
 from mqtui.engine.facts import Facts
+from mqtui.engine.facts.enumeration import Enumeration, SuiteAnswer
 from mqtui.engine.model import Report
 
 
@@ -48,3 +49,46 @@ class LabHandle(Protocol):
 
 
 WalkFactory = Callable[[], WalkLike]
+
+#: Called with the number of answers, how many there will be, and the newest.
+Answered = Callable[[int, int, SuiteAnswer], None]
+
+
+class Listener(Protocol):
+    """Where the walk's own connect went, and what server name it sent (``None``: none)."""
+
+    @property
+    def host(self) -> str:
+        """As it was stated."""
+
+    @property
+    def address(self) -> str:
+        """The IP address."""
+
+    @property
+    def port(self) -> int:
+        """The port."""
+
+    @property
+    def channel(self) -> str:
+        """The channel that the server name stands for."""
+
+    @property
+    def sni(self) -> str | None:
+        """The server name."""
+
+
+class Tools(Protocol):
+    """What a person can ask for beside a walk. Whoever starts the app brings it."""
+
+    async def judge(self, facts: Facts, chstatus: str) -> WalkOutcome:
+        """Judge the same facts with ``chstatus`` as saved channel status; nothing is sent."""
+
+    def keep_open(self, walk: WalkLike, seconds: float) -> None:
+        """Have a walk that has not begun keep its connection open for so long."""
+
+    def listener(self, facts: Facts) -> Listener | None:
+        """The listener that the walk connected to."""
+
+    async def ask(self, facts: Facts, answered: Answered) -> Enumeration:
+        """Ask that listener which CipherSpecs it accepts; cancelling ends it at once."""
