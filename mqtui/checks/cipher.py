@@ -131,27 +131,30 @@ def _set_both(facts: Facts, name: str) -> tuple[Remedy, ...]:
     """The CipherSpec ``name`` for both ends: at the queue manager, and where the client has it."""
     definition = chosen(facts)
     channel = mqsc_name(definition.name) if definition else "CHANNEL"
-    where = queue_manager_name(facts)
+    theirs = server_spec(facts)
+    if theirs is not None and ciphers.agree(name, theirs[0]).verdict == ciphers.OK:
+        return set_client(facts, name, "In the client's channel table")
     server = mqsc(
         "At the queue manager",
         f"ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLCIPH({name})",
-        where,
+        queue_manager_name(facts),
     )
+    return (server, *set_client(facts, name, "And in the client's channel table"))
+
+
+def set_client(facts: Facts, name: str, title: str) -> tuple[Remedy, ...]:
+    """The CipherSpec ``name`` where the client has its own; empty if that is in no table."""
+    definition = chosen(facts)
     if definition is None or definition.source.kind is not SourceKind.FILE:
-        return (server,)
+        return ()
     path, old = definition.source.name, definition.cipher_spec
     if facts.ccdt is None or facts.ccdt.format != "json":
+        channel = mqsc_name(definition.name)
         client = f"ALTER CHANNEL({channel}) CHLTYPE(CLNTCONN) SSLCIPH({name})"
-        return (server, mqsc("And in the client's channel table", client, where))
+        return (mqsc(title, client, queue_manager_name(facts)),)
     key = "cipherSpecification"
-    change = edit(
-        "And in the client's channel table",
-        path,
-        definition.source.line,
-        f'"{key}": "{old}"',
-        f'"{key}": "{name}"',
-    )
-    return (server, change)
+    line = definition.source.line
+    return (edit(title, path, line, f'"{key}": "{old}"', f'"{key}": "{name}"'),)
 
 
 @check(
@@ -228,11 +231,14 @@ def agree(facts: Facts) -> Iterator[Finding]:
         return
     cell = ciphers.agree(ours, theirs[0])
     headline = f"client {ours or '(blank)'}, channel {theirs[0] or '(blank)'}: {cell.why}"
+    fix = _align(facts, ours, theirs[0])
     if refused or cell.verdict == ciphers.FAIL:
-        yield failed(f"The CipherSpecs differ: {headline}.", *evidence, fix=_align(facts, ours))
+        yield failed(f"The CipherSpecs differ: {headline}.", *evidence, fix=fix)
     elif cell.verdict in (ciphers.LIKELY, ciphers.UNPROVEN) and not _connected(facts):
         yield warned(
-            f"The CipherSpecs may not fit: {headline}.", *evidence, fix=_align(facts, ours)
+            f"The CipherSpecs may not fit: {headline}.",
+            *evidence,
+            fix=fix,
         )
     elif cell.verdict == ciphers.UNKNOWN:
         yield unknown(f"The CipherSpecs cannot be compared: {headline}.", *evidence)
@@ -268,23 +274,29 @@ def _log(facts: Facts, message: str, channel: str = "") -> list[LogRecord]:
     ][-1:]
 
 
-def _align(facts: Facts, ours: str) -> tuple[Remedy, ...]:
+def _align(facts: Facts, ours: str, theirs: str) -> tuple[Remedy, ...]:
     definition = chosen(facts)
     if definition is None:
         return ()
     where, channel = queue_manager_name(facts), mqsc_name(definition.name)
-    return (
+    fixes = [
         mqsc(
             "Let the channel take what the client and it can both do",
             f"ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLCIPH({ADVISED})",
             where,
-        ),
-        mqsc(
-            "Or give the channel the client's CipherSpec",
-            f"ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLCIPH({ours or ADVISED})",
-            where,
-        ),
-    )
+        )
+    ]
+    if ours and ours != ADVISED:
+        fixes.append(
+            mqsc(
+                "Or give the channel the client's CipherSpec",
+                f"ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLCIPH({ours})",
+                where,
+            )
+        )
+    if ours and theirs and ciphers.agree(theirs, theirs).verdict == ciphers.OK:
+        fixes += set_client(facts, theirs, "Or give the client what the channel has")
+    return tuple(fixes)
 
 
 @check(
@@ -323,13 +335,7 @@ def fits_key(facts: Facts) -> Iterator[Finding]:
         *(seen(r.message, r.text, r.source) for r in record),
         fix=(
             *_set_both(facts, fitting.name if fitting else ADVISED),
-            mqsc(
-                f"Or give the channel a certificate with an {spec.key_type} key",
-                f"ALTER CHANNEL({_name(facts)}) CHLTYPE(SVRCONN) "
-                f"CERTLABL({mqsc_quoted(_server_label(facts, spec.key_type))})\n"
-                "REFRESH SECURITY TYPE(SSL)",
-                queue_manager_name(facts),
-            ),
+            *_other_certificate(facts, spec.key_type),
         ),
     )
 
@@ -339,11 +345,21 @@ def _name(facts: Facts) -> str:
     return mqsc_name(definition.name) if definition else "CHANNEL"
 
 
-def _server_label(facts: Facts, key: str) -> str:
-    """The label of a certificate with such a key in the queue manager's store, if it was read."""
+def _other_certificate(facts: Facts, key: str) -> tuple[Remedy, ...]:
+    """One with such a key for the channel, unless the queue manager's store has none."""
     store = facts.queue_manager.store if facts.queue_manager else None
-    entries = store.entries if store else ()
-    return next((c.label for c in entries if c.has_private_key and c.key == key), "label")
+    found = [c.label for c in store.entries if c.has_private_key and c.key == key] if store else []
+    if store is not None and store.readable and not found:
+        return ()
+    label = mqsc_quoted(next(iter(found), "label"))
+    return (
+        mqsc(
+            f"Or give the channel a certificate with an {key} key",
+            f"ALTER CHANNEL({_name(facts)}) CHLTYPE(SVRCONN) CERTLABL({label})\n"
+            "REFRESH SECURITY TYPE(SSL)",
+            queue_manager_name(facts),
+        ),
+    )
 
 
 def _fitting(spec: CipherSpec, key: str) -> CipherSpec | None:

@@ -29,12 +29,12 @@ from mqtui.rules import refused
 from mqtui.rules.refusals import RefusalSeen
 
 _CONFIGURATION = ("ENV03", "ENV04", "ENV05", "ENV06", "TAB01", "TAB02", "TAB03", "TAB04")
-_STORES = ("KEY01", "KEY02", "KEY03", "KEY04", "KEY07", "QMG01")
+_STORES = ("KEY01", "KEY02", "KEY03", "KEY04", "KEY07", "QMG01", "QMG12")
 _CERTIFICATES = (
     *("CER01", "CER03", "CER04", "CER05", "CER07", "CER08", "CER10"),
-    *("QMG02", "QMG05", "QMG06", "QMG09"),
+    *("QMG02", "QMG05", "QMG06", "QMG09", "QMG10", "QMG11"),
 )
-_CIPHERS = ("CIP01", "CIP02", "CIP04", "CIP05", "CIP06")
+_CIPHERS = ("CIP01", "CIP02", "CIP04", "CIP05", "CIP06", "CIP08")
 _NETWORK = ("CON01", "CON02", "CON03", "CON05")
 #: MQRC_Q_MGR_NAME_ERROR.
 _NAME_ERROR = 2058

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mqtui.checks.certificate import add_ca, dates, day, open_store
 from mqtui.checks.common import (
     chosen,
+    edit,
     failed,
     mqsc,
     passed,
@@ -18,13 +19,23 @@ from mqtui.checks.common import (
     unknown,
     warned,
 )
-from mqtui.engine.facts import Certificate, Facts, Handshake, StoreContents
-from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.facts import (
+    Certificate,
+    ChannelDefinition,
+    Facts,
+    Handshake,
+    SourceKind,
+    StoreContents,
+)
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage, Verdict
 from mqtui.engine.registry import check
+from mqtui.engine.text import printable
 from mqtui.rules import peer_name
+from mqtui.rules.labels import labels_in_use
 
 #: How a host name ends that MQ made from a channel's name.
 CHANNEL_SUFFIX = ".chl.mq.ibm.com"
+_REFRESH = "REFRESH SECURITY TYPE(SSL)"
 
 
 def presented(facts: Facts) -> tuple[Certificate, ...]:
@@ -79,12 +90,18 @@ def trusts_server(facts: Facts) -> Iterator[Finding]:
             f"The store has a CA named {top.subject}, but it is another certificate than the "
             "queue manager's.",
             *steps,
+            seen("SHA-256 presented", top.sha256[:16]),
+            seen("SHA-256 in the store", known[top.subject].sha256[:16]),
             *why,
             fix=(add_ca(store),),
         )
     elif missing is not None:
+        alone = len(chain) == 1 and top.self_signed
         yield failed(
-            f"The client's store does not hold {missing}, which signed the queue manager's "
+            "The queue manager's certificate is signed by itself, and the client's store does not "
+            "hold it."
+            if alone
+            else f"The client's store does not hold {missing}, which signed the queue manager's "
             "certificate.",
             *steps,
             *(seen("the store trusts", c.subject) for c in store.entries if c.is_ca),
@@ -166,11 +183,43 @@ def _fetch_chain(facts: Facts) -> tuple[Remedy, ...]:
     explained_by=("QMG02",),
 )
 def server_validity(facts: Facts) -> Iterator[Finding]:
-    """The dates of every certificate that the listener presents."""
-    for index, certificate in enumerate(presented(facts)):
-        whose = "the queue manager's " if index == 0 else "the queue manager's CA "
+    """The dates of every certificate that is presented; of those to be presented, if none was."""
+    chain = presented(facts)
+    refresh = mqsc(
+        "When the queue manager's store holds a valid one", _REFRESH, queue_manager_name(facts)
+    )
+    for index, certificate in enumerate(chain or _unpresented(facts)):
+        leaf = index == 0 or not chain
+        whose = "the queue manager's " if leaf else "the queue manager's CA "
         for finding in dates(facts, certificate, whose):
-            yield Finding(finding.verdict, finding.headline, finding.evidence)
+            renew = _renew(facts, certificate) if leaf else ()
+            fix = (*renew, refresh) if finding.verdict is Verdict.FAIL else ()
+            yield Finding(finding.verdict, finding.headline, finding.evidence, fix)
+
+
+def _renew(facts: Facts, certificate: Certificate) -> tuple[Remedy, ...]:
+    store = facts.queue_manager.store if facts.queue_manager else None
+    if store is None or not certificate.label:
+        return ()
+    return (
+        shell(
+            "At the queue manager: ask for a renewed certificate, then receive it",
+            f"runmqakm -certreq -recreate -db {quoted(store.path)} -stashed "
+            f"-label {quoted(certificate.label)} -target renew.csr",
+        ),
+    )
+
+
+def _unpresented(facts: Facts) -> tuple[Certificate, ...]:
+    """What the queue manager's store has under the labels in use, after a failed handshake.
+
+    A queue manager whose own certificate is out of its dates presents none (GSKit as observed).
+    """
+    view, live = facts.queue_manager, facts.live
+    if view is None or view.store is None or live is None or live.handshake is None:
+        return ()
+    found = (view.store.labelled(label) for _, label in labels_in_use(facts))
+    return tuple({c.sha256: c for c in found if c is not None and c.has_private_key}.values())
 
 
 @check(
@@ -211,8 +260,22 @@ def peer_name_fits(facts: Facts) -> Iterator[Finding]:
         yield passed("The queue manager's name fits SSLPEER.", shown, subject)
     else:
         yield failed(
-            "The queue manager's certificate has another name than SSLPEER demands.", shown, subject
+            "The queue manager's certificate has another name than SSLPEER demands.",
+            shown,
+            subject,
+            fix=_expect(facts, definition, chain[0].subject),
         )
+
+
+def _expect(facts: Facts, definition: ChannelDefinition, subject: str) -> tuple[Remedy, ...]:
+    """The presented name as the pattern of the client's table, if that is the one meant."""
+    source = definition.source
+    if source.kind is not SourceKind.FILE or facts.ccdt is None or facts.ccdt.format != "json":
+        return ()
+    key, old, new = "certificatePeerName", definition.peer_name, printable(subject)
+    title = "Only if that is the queue manager you mean: expect its name"
+    change = edit(title, source.name, source.line, f'"{key}": "{old}"', f'"{key}": "{new}"')
+    return (change,)
 
 
 @check(
@@ -273,4 +336,4 @@ def _should_be_presented(
 
 
 def _refresh(queue_manager: str) -> Remedy:
-    return mqsc("Make it read its store again", "REFRESH SECURITY TYPE(SSL)", queue_manager)
+    return mqsc("Make it read its store again", _REFRESH, queue_manager)

@@ -66,6 +66,10 @@ def _remedies(facts: Facts, name: str) -> tuple[Remedy, ...]:
         queue_manager_name(facts),
     )
     entry = facts.ini.entry("SSL", "OutboundSNI") if facts.ini else None
+    wanted = "CHANNEL"
+    if entry is None and facts.ini is not None:
+        # The name before 9.2.1, whose YES is the later CHANNEL.
+        entry, wanted = facts.ini.entry("SSL", "AllowOutboundSNI"), "YES"
     value = facts.value(settings.SNI)
     if facts.ini is None or entry is None or value is None or not facts.ini.path:
         return (blank,)
@@ -75,6 +79,6 @@ def _remedies(facts: Facts, name: str) -> tuple[Remedy, ...]:
         facts.ini.path,
         entry.line,
         old,
-        old.replace(entry.value, "CHANNEL"),
+        wanted.join(old.rsplit(entry.value, 1)),
     )
     return (send, blank)

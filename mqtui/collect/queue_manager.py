@@ -12,6 +12,7 @@ from mqtui.collect.store import open_store
 from mqtui.engine.facts import (
     FileState,
     HostInfo,
+    IniEntry,
     KeyRepository,
     LogRecord,
     MqscObject,
@@ -21,11 +22,13 @@ from mqtui.engine.facts import (
 )
 from mqtui.engine.secrets import Password
 from mqtui.formats.errorlog import LogEntry, parse_error_log
+from mqtui.formats.ini import parse_ini
 from mqtui.formats.mqsc import parse_mqsc
 from mqtui.formats.mqsc_script import split_script
 
 _MQSC_LIMIT = 8 << 20
 _LOG_LIMIT = 200 << 10
+_INI_LIMIT = 1 << 20
 #: The newest is 01; read from the oldest on, the records come in the order they were written.
 _LOGS = ("AMQERR03.LOG", "AMQERR02.LOG", "AMQERR01.LOG")
 _NAME = re.compile(r"^[A-Za-z0-9._/%]{1,48}$")
@@ -63,6 +66,18 @@ def view_queue_manager(
         repository=repository,
         store=store,
         problems=tuple(problems),
+        ini=_switches(directory) if directory else (),
+        ini_path=os.path.join(directory, "qm.ini") if directory else "",
+    )
+
+
+def _switches(directory: str) -> tuple[IniEntry, ...]:
+    """The lines of qm.ini that allow protocols and CipherSpecs; no others, which may be secret."""
+    read = read_bounded(os.path.join(directory, "qm.ini"), _INI_LIMIT)
+    return tuple(
+        IniEntry(e.stanza, e.key, e.value, e.line, text=f"{e.key}={e.value}")
+        for e in parse_ini(read.data).entries
+        if e.stanza.upper() == "SSL" and e.key.upper().startswith("ALLOW")
     )
 
 

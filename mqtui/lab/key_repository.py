@@ -26,7 +26,7 @@ from mqtui.formats.stash import read_stash
 from mqtui.formats.store import StoreEntry, sniff
 from mqtui.lab import cipher_suites
 from mqtui.lab.cipher_suites import Suite
-from mqtui.live.offer import set_suites13
+from mqtui.live.offer import accept_any_purpose, set_suites13
 
 #: OpenSSL's own minimum for keys and signatures is not a queue manager's: a short key or SHA-1 is a
 #: warning of the walk, and no refusal that somebody has seen.
@@ -93,6 +93,7 @@ class LoadedRepository:
         if older and not (newer and set_suites13(context, newer)):
             context.maximum_version = ssl.TLSVersion.TLSv1_2
         context.verify_mode = ssl.CERT_OPTIONAL
+        accept_any_purpose(context)
         # A resumed session would skip the certificates, which are what is being looked at.
         context.options |= ssl.OP_NO_TICKET
         context.num_tickets = 0

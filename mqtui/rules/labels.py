@@ -1,9 +1,11 @@
-"""Certificate labels: exact, or nearly so."""
+"""Certificate labels: exact, or nearly so, and those in use at the queue manager."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+
+from mqtui.engine.facts import Facts
 
 
 def near_misses(label: str, labels: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -37,3 +39,22 @@ def distance(one: str, other: str) -> int:
             )
         previous = current
     return previous[-1]
+
+
+def labels_in_use(facts: Facts) -> tuple[tuple[str, str], ...]:
+    """Whose label it is (``QMGR`` or a channel's name) and the label, blank ones by the rule.
+
+    The queue manager's own must lead to a certificate even where the channel has its own (IBM MQ
+    8.0, CERTLABL of the queue manager).
+    """
+    view, definition = facts.queue_manager, facts.selection.first if facts.selection else None
+    manager = view.queue_manager() if view else None
+    if view is None or manager is None or "CERTLABL" not in manager.attributes:
+        return ()
+    label = manager.attributes["CERTLABL"].strip() or f"ibmwebspheremq{manager.name.lower()}"
+    found = [("QMGR", label)]
+    channel = view.channel(definition.name, "SVRCONN") if definition else None
+    own = channel.attributes.get("CERTLABL", "").strip() if channel else ""
+    if channel and own and own != label:
+        found.append((channel.name, own))
+    return tuple(found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mqtui.engine.facts.base import Source
+from mqtui.engine.facts.settings import IniEntry
 from mqtui.engine.facts.stores import KeyRepository, StoreContents
 
 
@@ -51,7 +52,8 @@ class QueueManagerView:
     """What is known of the queue manager's own side, without logging on to it.
 
     ``objects`` come from saved runmqsc output, ``log`` from its error log where this machine can
-    read it, ``store`` from its key repository where this machine can read that.
+    read it, ``store`` from its key repository where this machine can read that. ``ini`` is what its
+    qm.ini, the file ``ini_path``, says of allowed protocols and CipherSpecs.
     """
 
     objects: tuple[MqscObject, ...] = ()
@@ -60,6 +62,8 @@ class QueueManagerView:
     repository: KeyRepository | None = None
     store: StoreContents | None = None
     problems: tuple[str, ...] = ()
+    ini: tuple[IniEntry, ...] = ()
+    ini_path: str = ""
 
     def queue_manager(self) -> MqscObject | None:
         """The queue manager's own attributes, if they were shown."""

@@ -1,0 +1,172 @@
+"""QMG10 to QMG12, CER08 and CIP08: what the queue manager's own store and switches say."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from mqtui.engine.facts import (
+    FileState,
+    Handshake,
+    IniEntry,
+    KeyRepository,
+    LiveConnect,
+    LogRecord,
+    MqscObject,
+    Outcome,
+    QueueManagerView,
+    Source,
+    SourceKind,
+    StoreContents,
+)
+from mqtui.lab.certificates import made_once
+
+TEXT = Source(SourceKind.FILE, "/tmp/qm1.mqsc", 7)
+PATH = "/var/mqm/qmgrs/QM1/ssl/key.p12"
+
+
+def view(bench, *entries, log=(), ini=(), **attributes):
+    manager = MqscObject("QMGR", "QM1", {"CERTLABL": "qm1", "SSLKEYR": PATH} | attributes, TEXT)
+    channel = MqscObject("CHANNEL", "APP.TLS", {"CHLTYPE": "SVRCONN", "CERTLABL": ""}, TEXT)
+    store = StoreContents(PATH, "pkcs12", True, entries, password_state="right")
+    records = tuple(LogRecord(m, m, Source(SourceKind.LOG, "l"), bench.NOW) for m in log)
+    found = KeyRepository(PATH, TEXT, PATH, (PATH,), "full name", True, FileState.OK)
+    return QueueManagerView(
+        (manager, channel), records, (), found, store, ini=ini, ini_path="qm.ini"
+    )
+
+
+def refused(bench, of, outcome=Outcome.ALERT, sent="app", by="server"):
+    """The walk of a client whose handshake ended that way."""
+    facts = replace(bench.healthy(), queue_manager=of)
+    shake = Handshake(
+        "192.0.2.1",
+        1414,
+        None,
+        "ANY",
+        outcome,
+        alert="unknown_ca",
+        alert_by=by,
+        certificate_sent=sent,
+    )
+    definition = facts.selection.first
+    live = LiveConnect(definition.endpoints[0], definition, handshake=shake)
+    return replace(facts, live=replace(live, started_at=bench.NOW))
+
+
+def personal(bench, label="qm1", **changes):
+    return bench.certificate("CN=QM1", "CN=CA", label=label, has_private_key=True, **changes)
+
+
+def only(found):
+    (finding,) = found
+    return finding
+
+
+def test_a_store_that_has_the_clients_ca_vouches_for_it(bench):
+    facts = refused(bench, view(bench, personal(bench), bench.CA))
+    assert only(bench.run("QMG10", facts)).verdict == "pass"
+
+
+def test_a_store_without_the_clients_ca_is_the_cause_of_a_refusal(bench):
+    finding = only(bench.run("QMG10", refused(bench, view(bench, personal(bench)))))
+    assert finding.verdict == "fail"
+    assert "does not hold CN=CA" in finding.headline
+    assert "REFRESH SECURITY TYPE(SSL)" in finding.remedies[-1].text
+
+
+def test_a_ca_of_the_same_name_with_another_key_is_told_apart(bench):
+    def entry(name, subject, issuer=None, **changes):
+        text = made_once(name).certificate.public_bytes(Encoding.PEM).decode()
+        return bench.certificate(subject, issuer, pem=text, sha256=name, **changes)
+
+    own = entry("application", "CN=app", "CN=CA", label="app", has_private_key=True)
+    facts = refused(bench, view(bench, personal(bench), entry("reissued-client-ca", "CN=CA")))
+    facts = bench.store(facts, own, entry("client-ca", "CN=CA"))
+    finding = only(bench.run("QMG10", facts))
+    assert (finding.verdict, "another certificate" in finding.headline) == ("fail", True)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "sent", "by"),
+    [
+        (Outcome.ALERT, "", "server"),
+        (Outcome.ALERT, "app", "client"),
+        (Outcome.OK, "app", ""),
+    ],
+)
+def test_what_nobody_refused_is_no_failure(bench, outcome, sent, by):
+    facts = refused(bench, view(bench, personal(bench)), outcome, sent, by)
+    assert only(bench.run("QMG10", facts)).verdict == "warn"
+
+
+def test_a_label_that_the_store_lacks(bench):
+    facts = refused(bench, view(bench, personal(bench, "other")))
+    finding = only(bench.run("QMG11", facts))
+    assert finding.verdict == "fail"
+    assert "qm1" in finding.headline
+    assert "CERTLABL('other')" in finding.remedies[0].text
+
+
+def test_a_blank_label_means_the_queue_managers_name(bench):
+    there = view(bench, personal(bench, "ibmwebspheremqqm1"), CERTLABL="")
+    assert only(bench.run("QMG11", refused(bench, there))).verdict == "pass"
+    absent = view(bench, personal(bench), CERTLABL="")
+    finding = only(bench.run("QMG11", refused(bench, absent)))
+    assert (finding.verdict, "ibmwebspheremqqm1" in finding.headline) == ("fail", True)
+
+
+def test_a_label_without_a_key_is_as_good_as_none(bench):
+    bare = bench.certificate("CN=QM1", "CN=CA", label="qm1")
+    finding = only(bench.run("QMG11", refused(bench, view(bench, bare))))
+    assert (finding.verdict, "private key" in finding.headline) == ("fail", True)
+
+
+def test_a_wrong_label_that_is_not_in_use_yet_warns(bench):
+    facts = bench.live(replace(bench.healthy(), queue_manager=view(bench)))
+    assert only(bench.run("QMG11", facts)).verdict == "warn"
+
+
+def test_a_store_that_the_queue_manager_could_not_open(bench):
+    facts = refused(bench, view(bench, log=("AMQ9660E",)), Outcome.CLOSED)
+    finding = only(bench.run("QMG12", facts))
+    assert (finding.verdict, "no stash" in finding.headline) == ("fail", True)
+
+
+def test_without_a_record_of_the_queue_manager_its_store_is_not_judged(bench):
+    assert not bench.run("QMG12", refused(bench, view(bench), Outcome.CLOSED))
+
+
+def test_an_expired_certificate_that_is_never_presented_is_found_in_the_store(bench):
+    expired = personal(bench, not_after=bench.NOW - timedelta(days=1))
+    finding = only(bench.run("CER08", refused(bench, view(bench, expired), Outcome.CLOSED)))
+    assert (finding.verdict, "expired" in finding.headline) == ("fail", True)
+
+
+@pytest.mark.parametrize(
+    ("spec", "attributes", "ini", "culprit"),
+    [
+        ("TLS_AES_256_GCM_SHA384", {}, ("AllowTLSV13", "NO"), "AllowTLSV13"),
+        ("ECDHE_RSA_AES_256_GCM_SHA384", {}, ("AllowedCipherSpecs", "ANY_TLS13"), "AllowedCi"),
+        ("TLS_CHACHA20_POLY1305_SHA256", {"SSLFIPS": "YES"}, (), "SSLFIPS"),
+        ("ECDHE_RSA_AES_256_GCM_SHA384", {"SUITEB": "128_BIT"}, (), "SUITEB"),
+        ("TLS_RSA_WITH_AES_256_CBC_SHA", {}, (), "off by default"),
+    ],
+)
+def test_what_the_queue_manager_does_not_enable(bench, spec, attributes, ini, culprit):
+    lines = (IniEntry("SSL", *ini, 3),) if ini else ()
+    facts = refused(bench, view(bench, personal(bench), ini=lines, **attributes), sent="")
+    definition = replace(facts.selection.first, cipher_spec=spec)
+    first = replace(facts.selection.candidates[0], definition=definition)
+    chosen = replace(facts.selection, candidates=(first,))
+    finding = only(bench.run("CIP08", replace(facts, selection=chosen)))
+    assert (finding.verdict, culprit in finding.headline) == ("fail", True)
+    unseen = only(bench.run("CIP08", replace(facts, selection=chosen, live=None)))
+    assert unseen.verdict == "warn"
+
+
+def test_an_alias_takes_what_is_left(bench):
+    lines = (IniEntry("SSL", "AllowTLSV13", "NO", 3),)
+    facts = refused(bench, view(bench, ini=lines, SSLFIPS="YES"))
+    assert only(bench.run("CIP08", facts)).verdict == "pass"
