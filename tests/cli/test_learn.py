@@ -1,0 +1,68 @@
+"""``mqtui learn`` and the lesson pages without a screen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mqtui.cli import main
+from mqtui.lab.course import course
+from mqtui.lab.progress import Progress, progress_file
+
+
+@pytest.fixture(autouse=True)
+def own_progress(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+def test_without_a_terminal_the_course_is_printed_with_the_progress(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Progress.load().change("label", started="a", solved="b", stars=2)
+    assert main(["learn"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(course()) + 1
+    assert " 4  solved **   The certificate label" in lines[3]
+    assert lines[3].endswith("mqtui learn label")
+    assert lines[-1] == f"1 of {len(course())} lessons solved."
+    assert main(["learn", "--list", "--format", "json"]) == 0
+    value = json.loads(capsys.readouterr().out)
+    assert value["schema"] == "mqtui.learn/1"
+    row = next(r for r in value["lessons"] if r["id"] == "label")
+    assert (row["state"], row["stars"], row["scenario"]) == ("solved", 2, "label-mistyped")
+
+
+def test_a_lesson_or_all_are_forgotten(capsys: pytest.CaptureFixture[str]) -> None:
+    for lesson in ("label", "stash"):
+        Progress.load().change(lesson, started="a")
+    assert main(["learn", "--reset", "label"]) == 0
+    assert "lesson 4, The certificate label, is forgotten" in capsys.readouterr().out
+    assert set(Progress.load().lessons) == {"stash"}
+    assert main(["learn", "--reset"]) == 0
+    assert Progress.load().lessons == {}
+    assert main(["learn", "--reset", "nowhere"]) == 2
+    assert "There is no lesson 'nowhere'" in capsys.readouterr().err
+    assert main(["learn", "nowhere"]) == 2
+
+
+def test_a_damaged_progress_file_is_told_and_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    path = progress_file()
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"\x00")
+    assert main(["learn"]) == 0
+    assert "is damaged" in capsys.readouterr().err
+    assert path.with_name("progress.json.bak").read_bytes() == b"\x00"
+
+
+def test_explain_prints_a_lesson_page_and_lists_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "sni"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("# SNI: the channel's name in the hello\n")
+    assert "lab2e-app2e-tls.chl.mq.ibm.com" in shown
+    assert main(["explain"]) == 0
+    listed = capsys.readouterr().out
+    assert "ENV03" in listed
+    assert "key-repository      What a key repository is" in listed
+    assert main(["explain", "nonsense"]) == 2
