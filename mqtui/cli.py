@@ -29,6 +29,8 @@ _WALK_OPTIONS = (
     ("--mqsc", "FILE", "saved at the queue manager: DISPLAY QMGR, CHANNEL, CHLAUTH, or dmpmqcfg"),
     ("--chstatus", "FILE", "saved: DIS CHSTATUS(...) ALL of the program's connection; - for input"),
     ("--appltag", "TAG", "with --chstatus: the program's application tag (RAPPLTAG)"),
+    ("--userid", "USER", "the user that the program gives with a password; asks for that"),
+    ("--password-file", "FILE", "holds the password of --userid, instead of asking for it"),
 )
 
 _PROBE_OPTIONS = (
@@ -231,6 +233,12 @@ def _walk_options(parser: argparse.ArgumentParser) -> None:
     for option, metavar, help_text in _WALK_OPTIONS:
         # A subcommand's default must not undo what stood before the command.
         group.add_argument(option, metavar=metavar, help=help_text, default=argparse.SUPPRESS)
+    group.add_argument(
+        "--password-in-clear",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="send the password even where no TLS protects it",
+    )
     group.add_argument(
         "--lab", metavar="ID", help="walk this sandbox (or FILE.toml)", default=argparse.SUPPRESS
     )

@@ -14,6 +14,7 @@ from typing import Any
 from mqtui import __version__
 from mqtui.collect.redact import redact_url
 from mqtui.collect.saved_status import LIMIT, STANDARD_INPUT, decoded
+from mqtui.credentials import OPTIONS, credentials_from
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.events import HOLDING, Event, LiveStep
 from mqtui.engine.facts import Request
@@ -33,6 +34,7 @@ __all__ = ["CommandError", "check", "explain", "screens"]
 
 _FILES = ("env_file", "ini", "ccdt", "mqsc", "chstatus")
 _OF_STATUS = ("chstatus", "appltag", "hold")
+_OTHER_NAMES = ("qmgr", "cipher", "user", "mqsc", "pid", "unit")
 _SAME_NAMES = ("env_file", "ini", "ccdt", "key_repository", "label", "channel", "conname")
 
 
@@ -112,7 +114,9 @@ def check(given: argparse.Namespace) -> int:
         report = run_until_told(_walk_lab(scenario, stages, seconds))
     else:
         request = request_from(given)
-        walk = Walk(request, stages=stages, seconds=seconds)
+        walk = Walk(
+            request, stages=stages, seconds=seconds, credentials=credentials_from(vars(given))
+        )
         report = run_until_told(walk.run(_tell_of_hold)).report
     if given.format == "json":
         print(json.dumps(report_value(report, about=about), indent=2))
@@ -143,7 +147,8 @@ async def _walk_lab(scenario: str, stages: tuple[Stage, ...], seconds: float) ->
 def _no_walk_options(given: argparse.Namespace) -> None:
     stated = [
         n
-        for n in (*_SAME_NAMES, "qmgr", "cipher", "user", "mqsc", "pid", "unit", *_OF_STATUS)
+        for names in (_SAME_NAMES, _OTHER_NAMES, _OF_STATUS, OPTIONS)
+        for n in names
         if n in vars(given)
     ]
     if stated:
@@ -165,8 +170,11 @@ def screens(given: argparse.Namespace) -> int:
     from mqtui.lab.errors import LabError
 
     request = Request() if scenario else request_from(given)
+    # Asked before the app takes the terminal.
+    credentials = credentials_from(vars(given))
+    seconds = getattr(given, "timeout", STEP_SECONDS)
     try:
-        return show(request, scenario, getattr(given, "timeout", STEP_SECONDS))
+        return show(request, scenario, seconds, credentials=credentials)
     except LabError as error:
         raise CommandError(str(error)) from error
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mqtui.commands import request_from
+from mqtui.credentials import OPTIONS
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.facts import Facts, Setting, SettingValue, SourceKind
 from mqtui.engine.text import printable
@@ -27,6 +28,8 @@ def config(given: argparse.Namespace) -> int:
             "config has no sandbox: mqtui lab up ID --dir DIR makes one, and --env-file "
             "DIR/client.env looks at it."
         )
+    if any(name in vars(given) for name in OPTIONS):
+        raise CommandError("config connects to nothing: leave out user and password.")
     facts = run_until_told(Walk(request_from(given)).configuration())
     if facts.environment is not None and facts.environment.error:
         raise CommandError(printable(facts.environment.error))

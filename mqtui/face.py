@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from mqtui.engine.facts import Facts, Request
 from mqtui.engine.facts.enumeration import Enumeration
+from mqtui.engine.secrets import Credentials
 from mqtui.exits import FAILED, FINE
 from mqtui.lab.course import Lesson
 from mqtui.lab.running import Running, started
@@ -112,10 +113,12 @@ def show(
     seconds: float,
     *,
     learn: bool | Lesson = False,
+    credentials: Credentials | None = None,
 ) -> int:
     """Walk on the screen, this machine or a sandbox, until the person quits.
 
-    ``learn``: begin with the course, or with that lesson of it.
+    ``learn``: begin with the course, or with that lesson of it. ``credentials`` are for this
+    machine's walk, no sandbox gets them.
 
     Raises:
         LabError: there is no such scenario.
@@ -128,7 +131,7 @@ def show(
 
     if scenario is None:
         app = MqtuiApp(
-            lambda: Walk(request, seconds=seconds),
+            lambda: Walk(request, seconds=seconds, credentials=credentials),
             "this machine",
             make_bench=bench,
             learn=learn,

@@ -12,17 +12,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import mqtui.checks  # noqa: F401 - they register themselves
-from mqtui.collect.files import read_bounded
 from mqtui.collect.host import unknown_host
 from mqtui.collect.repository_name import candidates
 from mqtui.collect.store import OpenedStore, open_store
+from mqtui.credentials import password_from
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.facts import (
     Candidate,
     ChannelDefinition,
     Endpoint,
     Facts,
-    FileState,
     Probe,
     Request,
     Selection,
@@ -33,7 +32,7 @@ from mqtui.engine.facts import (
 )
 from mqtui.engine.model import Finding, Verdict
 from mqtui.engine.registry import find
-from mqtui.engine.secrets import ClientIdentity, Password
+from mqtui.engine.secrets import ClientIdentity
 from mqtui.engine.text import printable
 from mqtui.exits import FAILED, FINE, CommandError
 from mqtui.knowledge import cipherspec
@@ -49,7 +48,6 @@ from mqtui.wire.sni import encode_channel
 
 #: What a client that names no CipherSpec is best asked to offer today.
 DEFAULT_CIPHER = "ANY_TLS12_OR_HIGHER"
-_PASSWORD_LIMIT = 64 << 10
 #: Checks that need nothing but the connect itself.
 _CHECKS = ("CER08", "CER09", "CER10", "CER13", "LIV06", "LIV10")
 
@@ -64,7 +62,7 @@ def full_probe(given: argparse.Namespace, seconds: float) -> int:
     definition = _definition(given.target, options)
     store, opened = _store(options, definition)
     user = _user(options)
-    password = _password(options)
+    password = password_from(options)
     identity, label = _identity(opened, options.get("label"), user)
     probe = Probe(definition, options.get("qmgr", ""), datetime.now(UTC), store=store, label=label)
     plan = ConnectPlan(
@@ -182,24 +180,6 @@ def _user(options: dict[str, object]) -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # a container without such a user
         return str(os.getuid()) if hasattr(os, "getuid") else ""
-
-
-def _password(options: dict[str, object]) -> Password | None:
-    """The password for the user stated: from a file, else asked for where a person can be asked."""
-    path = options.get("password_file")
-    if path is None:
-        if not options.get("userid") or not sys.stdin.isatty():
-            return None
-        typed = getpass.getpass(f"Password of {printable(str(options['userid']))} (empty: none): ")
-        return Password(Source(SourceKind.OPTION, "--userid"), typed.encode()) if typed else None
-    if not options.get("userid"):
-        raise CommandError("--password-file needs --userid: a password belongs to somebody.")
-    read = read_bounded(str(path), _PASSWORD_LIMIT)
-    if read.state is not FileState.OK:
-        raise CommandError(f"--password-file {printable(str(path))}: {printable(read.error)}")
-    # An editor ends the file with a line end, which is no part of the password.
-    value = read.data.removesuffix(b"\n").removesuffix(b"\r")
-    return Password(Source(SourceKind.FILE, str(path)), value)
 
 
 def _findings(probe: Probe) -> Sequence[Finding]:

@@ -223,8 +223,10 @@ def connect(facts: Facts) -> Iterator[Finding]:
     fix = refusal.remedies(facts, found)
     if result.reason is None:
         what = result.detail.rstrip(".") or result.outcome.value
+        # A password that may not be sent here, for instance, leaves nothing to be answered.
+        how = "did not come about" if result.outcome is Outcome.ERROR else "got no answer"
         yield failed(
-            f"MQCONN got no answer: {what}{refusal.said(found, ';')}.",
+            f"MQCONN {how}: {what}{refusal.said(found, ';')}.",
             seen("at", live.endpoint, where),
             *refusal.evidence(found),
             fix=fix,

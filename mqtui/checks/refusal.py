@@ -5,13 +5,15 @@ The kinds are those of ``mqtui.rules.refusals``.
 
 from __future__ import annotations
 
-from mqtui.checks.common import mqsc, mqsc_name, mqsc_quoted, queue_manager_name, seen
+from mqtui.checks.common import mqsc, mqsc_name, mqsc_quoted, queue_manager_name, seen, shell
 from mqtui.engine.facts import Facts
 from mqtui.engine.model import Evidence, Remedy
 from mqtui.knowledge import message, reason
 from mqtui.rules.refusals import RefusalSeen
 
 _MOST = 4
+#: The kind of refusal for which mqtui can be given what was lacking.
+_NO_PASSWORD = "credentials-missing"
 
 
 def said(found: RefusalSeen | None, colon: str = ":") -> str:
@@ -57,10 +59,18 @@ def remedies(facts: Facts, found: RefusalSeen | None) -> tuple[Remedy, ...]:
         "user": mqsc_quoted(facts.host.application_user),
         "cipher": mqsc_name(facts.live.definition.cipher_spec or "ANY_TLS12_OR_HIGHER"),
     }
-    return tuple(
+    commands = tuple(
         mqsc(title, text.format_map(places), queue_manager_name(facts))
         for title, text in found.kind.commands
     )
+    return (*commands, *_with_password(facts, found))
+
+
+def _with_password(facts: Facts, found: RefusalSeen) -> tuple[Remedy, ...]:
+    if found.id != _NO_PASSWORD or facts.request.userid is not None:
+        return ()
+    title = "Walk again with the user and password that the program gives; asks for the password"
+    return (shell(title, "mqtui check --userid USER"),)
 
 
 def _reasons(found: RefusalSeen) -> str:

@@ -26,6 +26,18 @@ class Password:
 
 
 @dataclass(frozen=True, slots=True)
+class Credentials:
+    """The user and password of an MQCSP. ``in_clear``: the person lets it go without TLS too."""
+
+    user: str
+    password: Password
+    in_clear: bool = False
+
+    def __reduce__(self) -> str:
+        raise TypeError("a password is never serialised")
+
+
+@dataclass(frozen=True, slots=True)
 class ClientIdentity:
     """The certificate chain and the private key that a client sends, both PEM."""
 

@@ -185,7 +185,7 @@ class Conversation:
             raise _not_sent(
                 "this connection is not encrypted, or nobody verified whose certificate it is. Use "
                 "a channel with a CipherSpec and a key repository that trusts it, or say that the "
-                "password may be sent in clear"
+                "password may be sent in clear (--password-in-clear)"
             )
         if not encrypted and self._nonce:
             raise _not_sent(

@@ -52,8 +52,9 @@ class ConnectPlan:
     is ``None`` where an MQ client would find no certificate under its label, and send none.
     ``verify`` false goes on whatever certificate is presented, for a probe without any trust store.
     ``compare_names`` asks for the comparison of server names even where the connect succeeds.
-    ``password`` goes with ``user``; where nobody was verified or nothing is encrypted, it does so
-    only if ``allow_password_in_clear``.
+    ``user`` is whom the program runs as. ``password`` is that of ``password_user`` (empty: of
+    ``user``); where nobody was verified or nothing is encrypted, it goes only if
+    ``allow_password_in_clear``.
     """
 
     definition: ChannelDefinition
@@ -76,6 +77,7 @@ class ConnectPlan:
     environ: Mapping[str, str] = field(default_factory=dict, repr=False)
     password: Password | None = None
     allow_password_in_clear: bool = False
+    password_user: str = ""
 
 
 async def live_connect(plan: ConnectPlan, on_step: OnStep | None = None) -> LiveConnect:
@@ -352,7 +354,7 @@ class _Run:
             and "NULL" not in f"{shake.suite} {shake.cipher_spec}".upper()
         )
         await conversation.authenticate(
-            plan.user,
+            plan.password_user or plan.user,
             plan.password,
             encrypted=hidden,
             allow_in_clear=plan.allow_password_in_clear,

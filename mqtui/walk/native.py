@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 
 from mqtui.engine.facts import Facts, SourceKind
-from mqtui.engine.secrets import Password
+from mqtui.engine.secrets import Credentials, Password
 from mqtui.live.native import GivenChannel, NativePlan
 from mqtui.rules import settings
 
@@ -22,7 +22,10 @@ _LIBRARIES = ("lib64", "lib")
 
 
 def native_plan(
-    facts: Facts, environ: Mapping[str, str], passwords: Iterable[Password]
+    facts: Facts,
+    environ: Mapping[str, str],
+    passwords: Iterable[Password],
+    credentials: Credentials | None = None,
 ) -> NativePlan | None:
     """How to connect; ``None`` where no channel definition is known, so nothing is connected to.
 
@@ -43,6 +46,9 @@ def native_plan(
         key_repository=request.key_repository or "",
         label=request.label or "",
         encrypted=all(c.definition.cipher_spec.strip() for c in facts.selection.candidates),
+        user=credentials.user if credentials else "",
+        password=credentials.password if credentials else None,
+        password_in_clear=bool(credentials and credentials.in_clear),
         inquire=_may_inquire(facts),
         places=tuple(dict.fromkeys(_places(facts))),
     )

@@ -41,7 +41,7 @@ from mqtui.engine.facts import (
 from mqtui.engine.model import Report, Stage, StageReport
 from mqtui.engine.registry import checks
 from mqtui.engine.runner import Listener, ignore, run_stage
-from mqtui.engine.secrets import Password
+from mqtui.engine.secrets import Credentials, Password
 from mqtui.knowledge import variables
 from mqtui.live.connect import ConnectPlan, live_connect
 from mqtui.live.native import adapters, native_connect
@@ -92,7 +92,8 @@ class Walk:
     """A walk through the stages, to be run once.
 
     ``environ`` stands in for this process's environment; ``stages`` limits the walk; ``seconds``
-    bounds each network step. Nothing is written anywhere.
+    bounds each network step. ``credentials`` go to the queue manager and into no fact: those say
+    only for whom a password was given. Nothing is written anywhere.
     """
 
     def __init__(
@@ -102,8 +103,10 @@ class Walk:
         environ: Mapping[str, str] | None = None,
         stages: Iterable[Stage] = tuple(Stage),
         seconds: float = STEP_SECONDS,
+        credentials: Credentials | None = None,
     ) -> None:
-        self.request = request
+        self.request = replace(request, userid=credentials.user if credentials else None)
+        self._credentials = credentials
         self.stages = tuple(s for s in Stage if s in set(stages))
         self.seconds = seconds
         self._environ = dict(os.environ if environ is None else environ)
@@ -300,7 +303,7 @@ class Walk:
             return facts
         endpoint, ip = address
         label = facts.value(settings.LABEL)
-        opened = self._opened
+        opened, given = self._opened, self._credentials
         plan = ConnectPlan(
             definition=definition,
             endpoint=endpoint,
@@ -315,6 +318,9 @@ class Walk:
             hold=self.request.hold,
             runmqsc=find_runmqsc(self._environ) or "",
             environ=self._environ,
+            password=given.password if given else None,
+            password_user=given.user if given else "",
+            allow_password_in_clear=bool(given and given.in_clear),
         )
         started = datetime.now(UTC)
 
@@ -327,7 +333,7 @@ class Walk:
     async def _native(self, facts: Facts) -> Facts:
         """The same through IBM MQ's own library, where there is one; after the built-in client, so
         that channel status shows one instance at a time."""
-        plan = native_plan(facts, self._environ, self._passwords)
+        plan = native_plan(facts, self._environ, self._passwords, self._credentials)
         if plan is None:
             return facts
         if adapters():

@@ -10,8 +10,9 @@ class Request:
     """What was stated on the command line. ``None`` means "find it out".
 
     ``chstatus`` names saved channel status: a file, or what ``chstatus_text`` holds (``-``: what
-    standard input gave); ``application`` is the program's application tag in it. ``hold`` is for how many seconds
-    the live connection is kept open.
+    standard input gave); ``application`` is the program's application tag in it. ``hold`` is for
+    how many seconds the live connection is kept open. ``userid`` is the user for whom a password
+    was given, which is no part of this (see ``mqtui.engine.secrets``).
     """
 
     env_file: str | None = None
@@ -31,6 +32,7 @@ class Request:
     chstatus_text: str | None = None
     application: str | None = None
     hold: float = 0.0
+    userid: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from mqtui.engine.facts import NativeState
+from mqtui.engine.facts import NativeState, Source, SourceKind
 from mqtui.engine.model import Stage, Verdict
+from mqtui.engine.secrets import Credentials, Password
 from mqtui.lab.up import running
 from mqtui.walk import Walk
 
@@ -20,13 +21,14 @@ def add_variables(path, **variables):
 def walked(stub, tmp_path, monkeypatch):
     """Walks a scenario with the stand-in where an installation would be."""
 
-    def walk(scenario="healthy", todo="", stages=tuple(Stage)):
+    def walk(scenario="healthy", todo="", stages=tuple(Stage), credentials=None):
         monkeypatch.setenv("LD_LIBRARY_PATH", str(stub.directory))
 
         async def main():
             async with running(scenario, tmp_path / "box") as sandbox:
                 add_variables(sandbox.request.env_file, MQSTUB_LOG=stub.log, MQSTUB_DO=todo)
-                return sandbox, await Walk(sandbox.request, environ={}, stages=stages).run()
+                walk = Walk(sandbox.request, environ={}, stages=stages, credentials=credentials)
+                return sandbox, await walk.run()
 
         sandbox, result = asyncio.run(main())
         return SimpleNamespace(sandbox=sandbox, facts=result.facts, report=result.report)
@@ -70,3 +72,34 @@ def test_the_library_is_not_asked_where_the_live_stage_is_left_out(walked, stub)
     result = walked(stages=[Stage.CERTIFICATE])
     assert result.facts.native is None
     assert not stub.log.exists()
+
+
+def holds(value, secret):
+    return secret in repr(value)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "in_clear", "state"),
+    [
+        ("healthy", False, NativeState.CONNECTED),
+        ("plain-channel-first", False, NativeState.WITHHELD),
+        ("plain-channel-first", True, NativeState.CONNECTED),
+    ],
+)
+def test_the_library_gets_the_password_and_nothing_else_does(
+    walked, stub, scenario, in_clear, state
+):
+    secret = "correct-horse-battery"
+    password = Password(Source(SourceKind.OPTION, "--userid"), secret.encode())
+    result = walked(scenario, credentials=Credentials("petra", password, in_clear))
+    assert result.facts.native.state is state
+    assert result.facts.request.userid == "petra"
+    assert not holds(result.facts, secret)
+    assert not holds(result.report, secret)
+    if state is NativeState.WITHHELD:
+        assert not stub.log.exists()
+        return
+    connect = stub.calls[0]
+    assert (connect["user"], connect["password"]) == ("petra", secret)
+    elsewhere = {name: value for name, value in connect.items() if name != "password"}
+    assert not holds(elsewhere, secret)
