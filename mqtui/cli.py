@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from mqtui import __version__
 from mqtui.exits import COULD_NOT_RUN, FINE, CommandError
@@ -44,6 +44,9 @@ _PROBE_OPTIONS = (
 
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_formatter, **options)
+
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         self.exit(COULD_NOT_RUN, f"{self.prog}: {message}\n")
@@ -51,8 +54,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    given = _parse(sys.argv[1:] if arguments is None else arguments)
     try:
         return _handler(given.command)(given)
     except CommandError as error:
@@ -102,6 +104,30 @@ def _handler(command: str | None) -> Callable[[argparse.Namespace], int]:
     }[command]
 
 
+def _parse(words: Sequence[str]) -> argparse.Namespace:
+    """The arguments; when a command stands first, without making every other command's options."""
+    if not words or words[0] not in _COMMANDS:
+        return _parser().parse_args(words)
+    parser = _Parser(prog=f"mqtui {words[0]}")
+    _COMMANDS[words[0]][1](parser)
+    return parser.parse_args(words[1:], argparse.Namespace(command=words[0]))
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """argparse makes one for each option; left to itself it asks for the width with ``shutil``.
+
+    That imports every compression library there is.
+    """
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdecimal() else 0
+    if not width:
+        try:
+            width = os.get_terminal_size().columns
+        except (AttributeError, ValueError, OSError):
+            width = 0
+    return argparse.HelpFormatter(prog, width=(width or 80) - 2)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="mqtui",
@@ -112,86 +138,97 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"mqtui {__version__}")
     _walk_options(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for name, (help_text, fill) in _COMMANDS.items():
+        fill(commands.add_parser(name, help=help_text))
+    return parser
 
-    check = commands.add_parser("check", help="walk without a screen and print the report")
-    _walk_options(check)
-    check.add_argument(
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _walk_options(parser)
+    parser.add_argument(
         "--stage", action="append", choices=_STAGES, metavar="NAME", help="only this stage"
     )
-    check.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
-    check.add_argument("--all", action="store_true", help="text: also the proof of what passed")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+    parser.add_argument("--all", action="store_true", help="text: also the proof of what passed")
 
-    store = commands.add_parser("keystore", help="list a key repository, with no GSKit installed")
-    store.add_argument("file", metavar="FILE", help="CMS (.kdb), PKCS#12, PEM or Java key store")
-    store.add_argument(
+
+def _keystore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="CMS (.kdb), PKCS#12, PEM or Java key store")
+    parser.add_argument(
         "--password-file",
         metavar="FILE",
         help="holds the store's password (default: MQKEYRPWD, then the stash beside the store)",
     )
-    store.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
-    config = commands.add_parser("config", help="every setting, the value in effect, and why")
-    _walk_options(config)
-    config.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
-    table = commands.add_parser("ccdt", help="which channel a client picks from a channel table")
-    table.add_argument("file", metavar="FILE", help="the table: JSON, or binary (AMQCLCHL.TAB)")
-    table.add_argument(
+def _config(parser: argparse.ArgumentParser) -> None:
+    _walk_options(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+
+
+def _ccdt(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="the table: JSON, or binary (AMQCLCHL.TAB)")
+    parser.add_argument(
         "--qmgr",
         metavar="NAME",
         default=argparse.SUPPRESS,
         help="the name passed to MQCONN: QM1, *QM1, * or blank (default: the table's only one)",
     )
-    table.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
-    probe = commands.add_parser("probe", help="connect step by step, and show what each step said")
-    probe.add_argument(
+
+def _probe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "target",
         metavar="CONNAME",
         help="host(port), or several with commas; port 1414 if left out",
     )
-    probe.add_argument(
+    parser.add_argument(
         "--channel",
         metavar="NAME",
         default=argparse.SUPPRESS,
         help="the channel: its name is sent as the server name, as an MQ client does",
     )
-    probe.add_argument(
+    parser.add_argument(
         "--enumerate", action="store_true", help="which CipherSpecs it accepts, old ones too"
     )
     for option, metavar, help_text in _PROBE_OPTIONS:
-        probe.add_argument(option, metavar=metavar, help=help_text, default=argparse.SUPPRESS)
-    probe.add_argument("--plain", action="store_true", help="without TLS, as --cipher ''")
-    probe.add_argument(
+        parser.add_argument(option, metavar=metavar, help=help_text, default=argparse.SUPPRESS)
+    parser.add_argument("--plain", action="store_true", help="without TLS, as --cipher ''")
+    parser.add_argument(
         "--password-in-clear",
         action="store_true",
         help="send the password even where TLS does not protect it from whoever answers",
     )
-    probe.add_argument(
+    parser.add_argument(
         "--timeout",
         type=_seconds,
         metavar="SECONDS",
         default=argparse.SUPPRESS,
         help="for each network step (default 5)",
     )
-    probe.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
-    explain = commands.add_parser("explain", help="what a check looks at, or a lesson page")
-    explain.add_argument(
+
+def _explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "check_id", nargs="?", metavar="TOPIC", help="such as ENV03 or sni; none: list"
     )
 
-    learn = commands.add_parser("learn", help="the course: lessons in a sandbox, step by step")
-    learn.add_argument("lesson", nargs="?", metavar="LESSON", help="begin with this one")
-    learn.add_argument(
+
+def _learn(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("lesson", nargs="?", metavar="LESSON", help="begin with this one")
+    parser.add_argument(
         "--reset", nargs="?", const="*", metavar="LESSON", help="forget its progress; none: all"
     )
-    learn.add_argument("--list", action="store_true", help="print the course with the progress")
-    learn.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
-    learn.add_argument("--timeout", type=_seconds, default=5.0, metavar="SECONDS")
+    parser.add_argument("--list", action="store_true", help="print the course with the progress")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+    parser.add_argument("--timeout", type=_seconds, default=5.0, metavar="SECONDS")
 
-    lab = commands.add_parser("lab", help="the sandbox with planted faults")
-    actions = lab.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+def _lab(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     up = actions.add_parser("up", help="make a sandbox and run its queue manager until ctrl-C")
     up.add_argument(
         "scenario", nargs="?", metavar="ID", help="a scenario, or a TOML file of your own"
@@ -225,7 +262,6 @@ def _parser() -> argparse.ArgumentParser:
         "--dir", metavar="DIR", help="the sandbox (default: MQTUI_LAB, or where you are)"
     )
     mqsc.add_argument("--queue-manager", help=argparse.SUPPRESS)
-    return parser
 
 
 def _walk_options(parser: argparse.ArgumentParser) -> None:
@@ -270,6 +306,19 @@ def _seconds(text: str) -> float:
     if not 0 < value <= 600:
         raise argparse.ArgumentTypeError("must be more than 0 and at most 600")
     return value
+
+
+#: What each command does, and what adds its options to a parser.
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "check": ("walk without a screen and print the report", _check),
+    "keystore": ("list a key repository, with no GSKit installed", _keystore),
+    "config": ("every setting, the value in effect, and why", _config),
+    "ccdt": ("which channel a client picks from a channel table", _ccdt),
+    "probe": ("connect step by step, and show what each step said", _probe),
+    "explain": ("what a check looks at, or a lesson page", _explain),
+    "learn": ("the course: lessons in a sandbox, step by step", _learn),
+    "lab": ("the sandbox with planted faults", _lab),
+}
 
 
 if __name__ == "__main__":
