@@ -20,7 +20,7 @@ from mqtui.lab.layout import Sandbox
 _BANNER = """\
 This is the sandbox of mqtui. client.env is sourced here; the application reads the file anew each
 time, so edit the file: what is only set in this shell ends with it. The queue manager:
-  mqtui lab mqsc --dir . 'DIS QMGR SSLKEYR'
+  echo 'DIS QMGR SSLKEYR' | runmqsc LABQM      or   mqtui lab mqsc 'DIS QMGR SSLKEYR'
 ctrl-D or exit goes back to mqtui."""
 
 _EDITORS = ("nano", "vim", "vi", "emacs", "ed")
@@ -55,7 +55,9 @@ def shell_command(sandbox: Sandbox, environ: Mapping[str, str], scratch: Path) -
     )
     wrapper.chmod(0o755)
     variables = {k: v for k, v in environ.items() if not k.startswith(_FOREIGN)}
-    path = f"{wrapper.parent}{os.pathsep}{variables.get('PATH') or os.defpath}"
+    # The sandbox's runmqsc, which walks leave alone, comes before one of a real installation.
+    places = (str(wrapper.parent), str(sandbox.directory / "bin"))
+    path = os.pathsep.join((*places, variables.get("PATH") or os.defpath))
     variables |= {"PATH": path, "MQTUI_LAB": str(sandbox.directory)}
     shell = variables.get("SHELL", "")
     name = Path(shell).name

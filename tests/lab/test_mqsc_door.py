@@ -15,6 +15,7 @@ from mqtui.cli import main
 from mqtui.lab import mqsc_client, mqsc_door
 from mqtui.lab.mqsc_client import NoLab, ask, sandbox_directory
 from mqtui.lab.mqsc_door import SOCKET, address
+from mqtui.lab.shell import shell_command
 from mqtui.live.runmqsc import find_runmqsc
 
 SECONDS = 60
@@ -72,6 +73,21 @@ def test_runmqsc_in_the_sandbox(healthy) -> None:
     assert wrong.returncode == 20
     assert "AMQ8118E" in wrong.stdout
     assert run("echo", "-n").returncode == 20
+
+
+def test_the_learners_shell_has_it(healthy, tmp_path: Path) -> None:
+    command = shell_command(healthy.sandbox, {**os.environ, "SHELL": "/bin/sh"}, tmp_path)
+    done = subprocess.run(
+        command.arguments,
+        input="echo 'DIS QMGR CERTLABL' | runmqsc LABQM\nmqtui lab mqsc ping qmgr\n",
+        env=command.environ,
+        cwd=command.directory,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+    )
+    assert "CERTLABL(labqm-rsa)" in done.stdout
+    assert "AMQ8415I" in done.stdout
 
 
 def test_a_walk_does_not_take_it_for_a_real_one(healthy) -> None:

@@ -202,7 +202,8 @@ def test_in_the_background_of_a_terminal_it_is_not_stopped(tmp_path: Path) -> No
     child.sendline(f"set -m; {command} & echo job=$!=")
     child.expect(r"job=(\d+)=")
     pid = int(child.match[1])
-    child.expect("runs until ctrl-C")
+    # It does not offer to take commands from the terminal.
+    child.expect(r"runs until ctrl-C\.\r\n")
     # What is typed is for the shell; a process in the background that reads it is stopped.
     child.sendline("echo ty''ped")
     child.expect("typed")
