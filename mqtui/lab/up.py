@@ -88,6 +88,7 @@ def describe(sandbox: Sandbox) -> str:
         ("Application", f"runs as {sandbox.user}, environment in {sandbox.env_file}"),
         ("Error log", str(sandbox.error_log)),
         ("Definitions", str(sandbox.mqsc_text)),
+        ("MQSC", f"mqtui lab mqsc --dir {shlex.quote(str(sandbox.directory))} 'DIS QMGR SSLKEYR'"),
     )
     lines = [f"{name + ':':<15}{value}" for name, value in rows]
     request = sandbox.request
@@ -97,7 +98,13 @@ def describe(sandbox: Sandbox) -> str:
         if (value := getattr(request, name)) is not None
     )
     command = f"mqtui check {' '.join(stated)}"
-    return "\n".join([*lines, "", sandbox.scenario.story, "", "Walk it with:", f"  {command}", ""])
+    directory = shlex.quote(str(sandbox.directory))
+    lines += ["", sandbox.scenario.story, "", "Walk it with:", f"  {command}"]
+    lines += ["Have the application's environment in a shell with:"]
+    lines += [f"  . {shlex.quote(str(sandbox.env_file))}"]
+    lines += ["Ask its queue manager with:"]
+    lines += [f"  mqtui lab mqsc --dir {directory} 'DISPLAY QMGR SSLKEYR'", ""]
+    return "\n".join(lines)
 
 
 @contextlib.contextmanager

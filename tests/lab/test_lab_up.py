@@ -98,6 +98,8 @@ def test_seconds_end_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     up("healthy", tmp_path / "box", seconds=0.05)
     shown = capsys.readouterr().out
     assert str(tmp_path / "box" / "client.env") in shown
+    assert f"  . {tmp_path}/box/client.env\n" in shown
+    assert f"  mqtui lab mqsc --dir {tmp_path}/box 'DISPLAY QMGR SSLKEYR'\n" in shown
     assert "has stopped" in shown
     assert (tmp_path / "box" / "client" / "key.p12").exists()
 
