@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import socket
 import sys
@@ -147,4 +148,7 @@ def _prompting(session: MqscSession) -> Callable[[], str]:
 def from_command_line(stated: str | None, words: list[str], queue_manager: str | None) -> int:
     """As :func:`run`, in this process's environment."""
     directory = sandbox_directory(stated, os.environ, Path.cwd())
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # A script may hold any bytes; what is no text is refused as a command.
+        sys.stdin.reconfigure(errors="surrogateescape")
     return run(directory, words, sys.stdin, queue_manager)

@@ -50,6 +50,24 @@ def test_a_script_and_the_directory_from_the_environment(healthy) -> None:
     assert "DESCR(it's)" in healthy.mqsc("DIS CHL(FROM.SCRIPT) DESCR")
 
 
+def test_a_script_of_any_bytes(healthy) -> None:
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "mqtui", "lab", "mqsc"],
+        input=b"\xff\xfe\x00\x1b[2J\n" + b"y" * 200_000 + b"\nPING QMGR",
+        capture_output=True,
+        timeout=SECONDS,
+        env={
+            **os.environ,
+            "MQTUI_LAB": str(healthy.sandbox.directory),
+            "PYTHONIOENCODING": "utf-8:strict",
+        },
+    )
+    assert done.stderr == b""
+    assert done.returncode == 10
+    assert b"\x1b" not in done.stdout
+    assert b"AMQ8415I" in done.stdout
+
+
 def test_runmqsc_in_the_sandbox(healthy) -> None:
     box = healthy.sandbox.directory
     program = box / "bin" / "runmqsc"
