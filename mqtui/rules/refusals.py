@@ -164,10 +164,12 @@ def signs_of(live: LiveConnect) -> Signs | None:
     shake, start, connect = live.handshake, live.start, live.connect
     sent = bool(shake and shake.certificate_sent)
     if shake is not None and shake.outcome not in (Outcome.OK, Outcome.ERROR):
+        untrusted = shake.outcome is Outcome.UNTRUSTED
         return Signs(
             _HANDSHAKE,
             shake.outcome.value,
-            f"{shake.verify_error} {shake.detail}",
+            # Where this end refuses, its own words may tell of its own certificate as well.
+            (untrusted and shake.verify_error) or f"{shake.verify_error} {shake.detail}",
             alert=shake.alert,
             by=shake.alert_by,
             certificate=sent,

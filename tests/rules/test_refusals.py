@@ -204,6 +204,13 @@ def test_what_would_have_left_a_line_is_less_likely_where_there_is_none() -> Non
     assert (swallowed.id, swallowed.alternatives) == ("router", ())
 
 
+def test_the_clients_own_expired_certificate_says_nothing_of_the_queue_managers() -> None:
+    said = "The certificate 'app' has expired, so it is not sent"
+    seen = refusal_of(live(Outcome.UNTRUSTED, verify_error="self-signed certificate", detail=said))
+    assert seen is not None
+    assert (seen.id, seen.alternatives) == ("manager-untrusted", ())
+
+
 def test_the_table_holds_together() -> None:
     kinds = refusals()
     assert len({k.id for k in kinds}) == len(kinds)
