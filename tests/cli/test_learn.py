@@ -1,8 +1,13 @@
-"""``mqtui learn`` and the lesson pages without a screen."""
+"""``mqtui learn`` and the lesson pages without a screen; the lab shell on a real terminal."""
 
 from __future__ import annotations
 
 import json
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -66,3 +71,60 @@ def test_explain_prints_a_lesson_page_and_lists_them(capsys: pytest.CaptureFixtu
     assert "ENV03" in listed
     assert "key-repository      What a key repository is" in listed
     assert main(["explain", "nonsense"]) == 2
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """A folder for sandboxes that the application's user can pass through."""
+    with tempfile.TemporaryDirectory(prefix="t") as made:
+        Path(made).chmod(0o755)
+        yield Path(made)
+
+
+def on_a_terminal(place: Path, shell: str) -> object:
+    """``mqtui learn mqserver`` with the lab shell open."""
+    pexpect = pytest.importorskip("pexpect")
+    environ = {k: v for k, v in os.environ.items() if k not in ("TMUX", "NO_COLOR")}
+    environ |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SHELL": shell}
+    environ |= {"TMPDIR": str(place)}
+    child = pexpect.spawn(
+        sys.executable,
+        ["-P", "-m", "mqtui", "learn", "mqserver"],
+        env=environ,
+        dimensions=(30, 100),
+        timeout=60,
+    )
+    # The story names messages, too; the reason code is only there once the client has connected.
+    child.expect_exact("reason code 2393")
+    child.send("s")
+    child.expect_exact("ctrl-D leaves")
+    return child
+
+
+@pytest.mark.parametrize("shell", ["/bin/bash", "/bin/sh"])
+def test_the_shell_is_a_key_away_and_ctrl_d_comes_back(place: Path, shell: str) -> None:
+    child = on_a_terminal(place, shell)
+    child.sendline("grep -v MQSERVER client.env > new; mv new client.env; echo mov''ed")
+    child.expect_exact("moved")
+    child.send("\x04")
+    child.expect_exact("Back in mqtui")
+    child.send("r")
+    child.expect_exact("the fault is gone")
+    child.send("qq")
+    child.read()
+    child.wait()
+    assert child.exitstatus == 0
+    assert list(place.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_kill_while_the_shell_has_the_terminal_leaves_nothing(
+    place: Path, number: signal.Signals
+) -> None:
+    child = on_a_terminal(place, "/bin/bash")
+    child.sendline("echo en''ded")
+    child.expect_exact("ended")
+    child.kill(number)
+    child.read()
+    child.wait()
+    assert list(place.iterdir()) == []
