@@ -90,13 +90,22 @@ def labels_lead_somewhere(facts: Facts) -> Iterator[Finding]:
             *(seen("in the store", other) for other in personal),
             where,
             fix=(
+                *((_import(store, label),) if found else ()),
                 mqsc(
-                    "Name a certificate that the store has",
+                    ("Or name" if found else "Name") + " a certificate that the store has",
                     f"ALTER {place} CERTLABL({mqsc_quoted(_likely(store, personal))})\n{_REFRESH}",
                     queue_manager_name(facts),
                 ),
             ),
         )
+
+
+def _import(store: StoreContents, label: str) -> Remedy:
+    return shell(
+        "At the queue manager: receive it onto its request, or import it with its key",
+        f"runmqakm -cert -import -file qm.p12 -type pkcs12 -label {quoted(label)} "
+        f"-target {quoted(store.path)} -target_stashed -new_label {quoted(label)}",
+    )
 
 
 def _with_key(store: StoreContents, label: str) -> bool:
@@ -150,6 +159,9 @@ def opens_its_store(facts: Facts) -> Iterator[Finding]:
 def _why_closed(view: QueueManagerView, record: LogRecord) -> str:
     repository, store = view.repository, view.store
     if repository is None:
+        manager = view.queue_manager()
+        if manager is not None and not manager.attributes.get("SSLKEYR", "x").strip():
+            return "its SSLKEYR is blank"
         return f"it logged {record.message}"
     path = repository.path or repository.stated
     if repository.state is FileState.UNREADABLE:
@@ -160,6 +172,8 @@ def _why_closed(view: QueueManagerView, record: LogRecord) -> str:
         return f"there is no stash beside {path}"
     if store is not None and store.password_state == "wrong":
         return f"the stash beside {path} does not hold its password"
+    if store is not None and not store.readable and store.error:
+        return f"{path} cannot be read: {store.error.rstrip('.')}"
     if store is not None and store.readable:
         return (
             f"it logged {record.message}, though {path} can be opened from here: look at the "
@@ -171,10 +185,13 @@ def _why_closed(view: QueueManagerView, record: LogRecord) -> str:
 def _open_it(facts: Facts, view: QueueManagerView) -> tuple[Remedy, ...]:
     repository, name = view.repository, queue_manager_name(facts)
     refresh = mqsc("Then let it read its store again", _REFRESH, name)
-    if repository is None:
-        return (refresh,)
-    if not repository.exists:
-        path = next(iter(repository.siblings), "/full/path/of/the/store")
+    damaged = view.store is not None and not view.store.readable
+    if repository is not None and damaged and repository.stash_exists:
+        copy = "# copy the store and its stash from a backup, and compare with sha256sum"
+        return (shell("If it is damaged, put back a whole one, with its stash", copy), refresh)
+    if repository is None or not repository.exists:
+        siblings = repository.siblings if repository else ()
+        path = next(iter(siblings), "/full/path/of/the/store")
         command = f"ALTER QMGR SSLKEYR({mqsc_quoted(path)})\n{_REFRESH}"
         return (mqsc("Set the whole path, in quotes, and refresh", command, name),)
     return (

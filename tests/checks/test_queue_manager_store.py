@@ -121,6 +121,7 @@ def test_a_label_without_a_key_is_as_good_as_none(bench):
     bare = bench.certificate("CN=QM1", "CN=CA", label="qm1")
     finding = only(bench.run("QMG11", refused(bench, view(bench, bare))))
     assert (finding.verdict, "private key" in finding.headline) == ("fail", True)
+    assert "-cert -import" in finding.remedies[0].text
 
 
 def test_a_wrong_label_that_is_not_in_use_yet_warns(bench):
@@ -132,6 +133,27 @@ def test_a_store_that_the_queue_manager_could_not_open(bench):
     facts = refused(bench, view(bench, log=("AMQ9660E",)), Outcome.CLOSED)
     finding = only(bench.run("QMG12", facts))
     assert (finding.verdict, "no stash" in finding.headline) == ("fail", True)
+
+
+def test_the_reason_is_told_as_far_as_it_can_be_seen_from_here(bench):
+    there = view(bench, log=("AMQ9657E",), SSLKEYR="")
+    cases = {
+        "SSLKEYR is blank": replace(there, repository=None),
+        "there is no such file": replace(there, repository=replace(there.repository, exists=False)),
+        "it is torn": replace(
+            there,
+            repository=replace(there.repository, stash_exists=True),
+            store=StoreContents(PATH, "pkcs12", False, error="it is torn."),
+        ),
+        "does not hold its password": replace(
+            there,
+            repository=replace(there.repository, stash_exists=True),
+            store=StoreContents(PATH, "pkcs12", False, password_state="wrong"),
+        ),
+    }
+    for words, of in cases.items():
+        finding = only(bench.run("QMG12", refused(bench, of, Outcome.CLOSED)))
+        assert (finding.verdict, words in finding.headline) == ("fail", True), finding.headline
 
 
 def test_without_a_record_of_the_queue_manager_its_store_is_not_judged(bench):
