@@ -1,7 +1,7 @@
 """Facts, findings and reports to plain JSON values and back.
 
-Round trip: ``load(Facts, dump(facts)) == facts``. Types are read from the dataclasses, so a new
-field needs no code here.
+Round trip: ``load(Facts, dump(facts)) == facts``. Types are read from the dataclasses and named
+tuples, so a new field needs no code here.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ def dump(value: Any) -> Any:
         return value
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return {name: dump(item) for name, item in zip(value._fields, value, strict=True)}
     if isinstance(value, (tuple, list)):
         return [dump(item) for item in value]
     if isinstance(value, dict):
@@ -72,8 +74,8 @@ def _load(kind: Any, value: Any, where: str) -> Any:
             raise SerialError(f"{where}: an object was expected")
         inner = typing.get_args(kind)[1]
         return {key: _load(inner, item, f"{where}.{key}") for key, item in value.items()}
-    if isinstance(kind, type) and is_dataclass(kind):
-        return _load_dataclass(kind, value, where)
+    if isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields")):
+        return _load_structure(kind, value, where)
     return _load_scalar(kind, value, where)
 
 
@@ -94,17 +96,27 @@ def _load_tuple(kind: Any, value: Any, where: str) -> tuple[Any, ...]:
     return tuple(_load(inner, item, f"{where}[{index}]") for index, item in enumerate(value))
 
 
-def _load_dataclass(kind: type, value: Any, where: str) -> Any:
+def _load_structure(kind: type, value: Any, where: str) -> Any:
     if not isinstance(value, dict):
         raise SerialError(f"{where}: an object was expected")
     hints = _hints(kind)
     given: dict[str, Any] = {}
-    for field in fields(kind):
-        if field.name in value:
-            given[field.name] = _load(hints[field.name], value[field.name], f"{where}.{field.name}")
-        elif field.default is MISSING and field.default_factory is MISSING:
-            raise SerialError(f"{where}: the field {field.name} is missing")
+    for name, required in _fields(kind):
+        if name in value:
+            given[name] = _load(hints[name], value[name], f"{where}.{name}")
+        elif required:
+            raise SerialError(f"{where}: the field {name} is missing")
     return kind(**given)
+
+
+def _fields(kind: Any) -> list[tuple[str, bool]]:
+    """The names of a structure's fields, and whether each must be given."""
+    if is_dataclass(kind):
+        return [
+            (field.name, field.default is MISSING and field.default_factory is MISSING)
+            for field in fields(kind)
+        ]
+    return [(name, name not in kind._field_defaults) for name in kind._fields]
 
 
 def _load_scalar(kind: Any, value: Any, where: str) -> Any:

@@ -69,3 +69,14 @@ def test_any_json_gives_facts_or_one_error(value):
 def test_nearly_right_json_too(value):
     with pytest.raises(SerialError):
         load(Facts, {**value, "taken_at": 1})
+
+
+def test_a_named_tuple_is_a_structure_too():
+    assert dump(Endpoint("mq.example", 1415)) == {"host": "mq.example", "port": 1415}
+    assert load(Endpoint, {"host": "mq.example"}) == Endpoint("mq.example", 1414)
+    with pytest.raises(SerialError, match="the field host is missing"):
+        load(Endpoint, {"port": 1414})
+    with pytest.raises(SerialError, match="port: int was expected"):
+        load(Endpoint, {"host": "mq.example", "port": "1414"})
+    with pytest.raises(SerialError, match="an object was expected"):
+        load(Endpoint, ["mq.example", 1414])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mqtui.engine.facts.outcome import Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class SuiteAnswer:
+class SuiteAnswer(NamedTuple):
     """What came back to one offer. Names of protocols are the CipherSpec table's (``TLS1.2``).
 
     ``key_type`` is what the offer left the server to sign with: ``RSA``, ``EC``, or ``any``.
@@ -41,8 +40,7 @@ class SuiteAnswer:
         return self.outcome is Outcome.OK
 
 
-@dataclass(frozen=True, slots=True)
-class ProtocolAnswer:
+class ProtocolAnswer(NamedTuple):
     """What came back to a hello with every CipherSpec of one protocol version, or with all older.
 
     ``order`` tells whose preference decides: ``server``, ``client``, or blank when it is not
@@ -59,8 +57,7 @@ class ProtocolAnswer:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(NamedTuple):
     """All answers of one listener. ``sni`` is the server name sent, ``None`` for none.
 
     ``stopped`` says why not everything was asked. ``hellos`` counts the connections made.
