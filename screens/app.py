@@ -12,7 +12,7 @@ from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from mqtui.engine.bounded import STOP_SIGNALS
+from mqtui.engine.blocking import STOP_SIGNALS
 from mqtui.engine.model import Finding, Report, Stage
 from mqtui.lab.course import Lesson
 

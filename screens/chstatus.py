@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from mqtui.engine.facts import ChannelStatus, Facts, LiveConnect
+from mqtui.engine.facts import (
+    ChannelDefinition,
+    ChannelStatus,
+    Facts,
+    LiveConnect,
+    MqscObject,
+    SavedStatus,
+)
 from mqtui.engine.model import Verdict
+from mqtui.rules.saved_choice import saved_choice
 from mqtui.rules.status_expectation import NOT_SHOWN, Judgement, judge, meant_by
 
 from .draw import hanging, heading, stack, table
@@ -14,6 +22,8 @@ from .safe import BAD, BOLD, MUTED, show, source
 
 #: So many instances that could be ours are drawn.
 MOST_CANDIDATES = 10
+#: So many saved instances are drawn whole.
+MOST_SAVED = 3
 _SIGN = {True: Verdict.PASS, False: Verdict.FAIL, None: Verdict.UNKNOWN}
 _TELLING = ("CHANNEL", "CONNAME", "RAPPLTAG", "CHSTATI", "SECPROT", "SSLCIPH")
 
@@ -46,6 +56,52 @@ def status(live: LiveConnect, facts: Facts, width: int) -> Content:
         hanging(Content(""), show(rest, MUTED), width) if rest else None,
         hanging(Content(""), note, width),
     )
+
+
+def saved_status(saved: SavedStatus, facts: Facts, width: int) -> Content:
+    """Status that somebody saved or pasted: the instances that could be the program's."""
+    title = heading("Saved channel status", show(f"from {saved.source}", MUTED))
+    if saved.problem:
+        return stack(
+            title, hanging(mark(Verdict.UNKNOWN) + Content(" "), show(saved.problem), width)
+        )
+    used = facts.selection.first if facts.selection else None
+    channel = facts.request.channel or (used.name if used else "")
+    taken, why = _taken(saved, facts, channel)
+    lines = [
+        title,
+        hanging(
+            mark(Verdict.UNKNOWN if not taken else Verdict.SKIP) + Content(" "), show(why), width
+        ),
+    ]
+    if channel and taken:
+        definition = used or ChannelDefinition(channel, saved.source)
+        meant = meant_by(facts, definition, application=facts.request.application or "")
+        for each in taken[:MOST_SAVED]:
+            judged = judge(meant, each.attributes)
+            lines += [_rows(judged, width), *_notes(judged, width)]
+        if len(taken) > MOST_SAVED:
+            lines.append(show(f"and {len(taken) - MOST_SAVED} more that could be it", MUTED))
+    for other in [o for o in saved.instances if o not in taken][:MOST_CANDIDATES]:
+        fields = other.attributes
+        shown = " ".join(f"{k}({fields[k].strip()})" for k in _TELLING if k in fields)
+        lines.append(hanging(Content.styled("other  ", MUTED), show(shown, MUTED), width))
+    return stack(*lines)
+
+
+def _taken(saved: SavedStatus, facts: Facts, channel: str) -> tuple[list[MqscObject], str]:
+    """The instances that could be the program's, and how that is told."""
+    count = len(saved.instances)
+    if not channel:
+        return [], "Which channel is meant is not known: --channel states it."
+    choice = saved_choice(facts, channel, saved.instances, stated=True)
+    if choice is None:
+        return (
+            [],
+            f"None of {count} is on channel {channel}: --appltag says which is the program's.",
+        )
+    taken = [o for o in saved.instances if any(o.attributes is f for f in choice.instances)]
+    return taken, f"{len(taken)} of {count} could be the program's, {choice.why}"
 
 
 def _rows(judged: Judgement, width: int) -> Content:

@@ -77,6 +77,17 @@ STAGE_KEYS = (
     Key("z", "z", "Zoom", "zoom", "Give the drawing the whole window, and back.", in_bar=False),
 )
 
+#: Bound by stage 7, where the app was brought what they need.
+LIVE_KEYS = (
+    Key("d", "d", "DIS CHS", "paste_status", "On stage 7: paste channel status to be judged."),
+    Key("k", "k", "Keep open", "keep_open", "On stage 7: walk, and stay connected for a minute."),
+)
+
+#: Bound by stage 5, likewise.
+CIPHER_KEYS = (
+    Key("a", "a", "Ask", "ask_listener", "On stage 5: ask which CipherSpecs the listener accepts."),
+)
+
 #: Not bound by us: lists and Textual itself do these.
 GIVEN_KEYS = (
     Key("enter", "Enter", "Open", "", "Open what is selected; on a remedy, copy it."),
@@ -102,6 +113,9 @@ BAR = (
     "enter",
     "copy",
     "explain",
+    "paste_status",
+    "keep_open",
+    "ask_listener",
     "search",
     "page",
     "guess",
@@ -120,11 +134,17 @@ BAR = (
     "quit",
 )
 
-ALL_KEYS = APP_KEYS + LESSON_KEYS + FINDING_KEYS + STAGE_KEYS + GIVEN_KEYS
+ALL_KEYS = APP_KEYS + LESSON_KEYS + FINDING_KEYS + STAGE_KEYS + CIPHER_KEYS + LIVE_KEYS + GIVEN_KEYS
 
 #: What the help lists, in its order.
 HELP_KEYS = (
-    FINDING_KEYS + GIVEN_KEYS + STAGE_KEYS + tuple(k for k in APP_KEYS if k.in_bar) + LESSON_KEYS
+    FINDING_KEYS
+    + GIVEN_KEYS
+    + STAGE_KEYS
+    + tuple(k for k in APP_KEYS if k.in_bar)
+    + CIPHER_KEYS
+    + LIVE_KEYS
+    + LESSON_KEYS
 )
 
 

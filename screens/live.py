@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
+from textual.binding import BindingType
 from textual.content import Content
 
 from mqtui.engine.facts import (
@@ -15,17 +17,23 @@ from mqtui.engine.facts import (
 )
 from mqtui.engine.model import Stage
 
-from .chstatus import status
+from .chstatus import saved_status, status
 from .draw import hanging, heading, stack, table
 from .glyphs import outcome_mark
+from .keys import LIVE_KEYS, bindings
+from .paste import PasteScreen
 from .refused import native, refused
 from .safe import ACCENT, BAD, BOLD, MUTED, milliseconds, show
 from .stage import StageScreen
 from .state import WalkState
+from .typed import display_command
 from .xray import by_name, certificates, messages
 
 #: How many records of an error log are drawn.
 NEWEST = 5
+
+#: For so many seconds ``k`` keeps the connection open.
+HOLD_SECONDS = 60.0
 
 #: Cells before a step's detail: it begins below the step's name.
 DETAIL_INDENT = 12
@@ -37,10 +45,64 @@ class LiveScreen(StageScreen):
     STAGE = Stage.LIVE
     ABOUT: ClassVar[tuple[str, ...]] = ("live", "connect", "channel status", "chstatus")
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LIVE_KEYS)
+
     def paint_waiting(self, state: WalkState, width: int) -> Content:
         """The steps so far, while the walk runs."""
+        if state.hold_left is not None:
+            return stack(held(state, width), Content(""), timeline(state.steps, width))
         waiting = super().paint_waiting(state, width)
         return stack(timeline(state.steps, width), Content(""), waiting) if state.steps else waiting
+
+    # --- the other end's view -------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What the app was not brought the tools for is not offered."""
+        if action == "paste_status":
+            return self.mqtui.session.tools is not None
+        if action == "keep_open":
+            return self.mqtui.session.tools is not None and not self.mqtui.state.busy
+        return super().check_action(action, parameters)
+
+    def action_paste_status(self, began: str = "") -> None:
+        """Take channel status that a person pastes, and judge it."""
+        command = display_command(self.mqtui.state.facts)
+        self.app.push_screen(PasteScreen(command, began), self._judge)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted on the stage itself is meant for the box."""
+        if self.check_action("paste_status", ()):
+            event.stop()
+            self.action_paste_status(event.text)
+
+    def _judge(self, text: str | None) -> None:
+        if text is not None:
+            self.run_worker(self._judged(text), group="judge", exclusive=True)
+
+    async def _judged(self, text: str) -> None:
+        session = self.mqtui.session
+        try:
+            done = await session.paste(text)
+        except TimeoutError:
+            self.mqtui.tell("The pasted text could not be read in its time.", "warning")
+            return
+        if done:
+            self.show_state(self.mqtui.state)
+            self.mqtui.tell("Judged with what the walk has seen. r walks again, without it.")
+        else:
+            self.mqtui.tell("It will be judged at the end of the walk that comes to its end next.")
+
+    def action_keep_open(self) -> None:
+        """Walk again, and keep the connection open for a person to look at."""
+        self.mqtui.session.start(hold=HOLD_SECONDS)
+
+    async def action_copy(self) -> None:
+        """While the connection is kept open, the command that shows it."""
+        if self.mqtui.state.hold_left is None:
+            await super().action_copy()
+        else:
+            command = display_command(self.mqtui.state.facts)
+            await self.mqtui.copy_text(command, "Copied the command.")
 
     def ready(self, facts: Facts) -> bool:
         """Drawn as soon as that is known."""
@@ -50,7 +112,10 @@ class LiveScreen(StageScreen):
         """The timeline and the status."""
         live = facts.live
         if live is None:
-            return Content.styled("No connect was tried; the findings say why.", MUTED)
+            none = Content.styled("No connect was tried; the findings say why.", MUTED)
+            if facts.saved_status is None:
+                return none
+            return stack(none, Content(""), saved_status(facts.saved_status, facts, width))
         title = Content.assemble(
             show(live.definition.name, BOLD),
             ("  to ", MUTED),
@@ -58,10 +123,16 @@ class LiveScreen(StageScreen):
             ("  in plain, without TLS" if live.plain else "  with TLS", MUTED),
         )
         xray = live.handshake.xray if live.handshake else None
+        steps, ours = timeline(live.steps, width), status(live, facts, width)
+        saved = facts.saved_status
+        first = (
+            # What somebody saved or pasted is what the person wants to see.
+            (title, saved_status(saved, facts, width), ours, steps, refused(facts, width))
+            if saved is not None
+            else (stack(title, Content(""), steps), refused(facts, width), ours)
+        )
         drawn = (
-            stack(title, Content(""), timeline(live.steps, width)),
-            refused(facts, width),
-            status(live, facts, width),
+            *first,
             native(facts, width),
             certificates(live, facts.store, facts.taken_at, width),
             by_name(live.server_names, width),
@@ -73,6 +144,32 @@ class LiveScreen(StageScreen):
             parts += logged(view.client_log, "The client's error log", width)
             parts += logged(view.log, "The queue manager's error log", width)
         return Content("\n\n").join(parts)
+
+
+def held(state: WalkState, width: int) -> Content:
+    """For how long the connection stays open, and what to do meanwhile."""
+    left = state.hold_left or 0.0
+    cells = max(10, min(40, width - 24))
+    full = round(cells * left / state.hold) if state.hold else 0
+    steps = (
+        ("type", show(display_command(state.facts), f"{BOLD} {ACCENT}")),
+        ("where", Content("in runmqsc on the queue manager's host")),
+        ("then", Content("c copies that, d takes what it says, x ends the walk")),
+    )
+    return stack(
+        Content.assemble(
+            ("Kept open ", BOLD),
+            ("█" * full, ACCENT),
+            ("─" * (cells - full), MUTED),
+            (f" {left:.0f} s left", BOLD),
+        ),
+        table(
+            ("", ""),
+            [[Content.styled(word, MUTED), text] for word, text in steps],
+            width,
+            keep=(0,),
+        ),
+    )
 
 
 def logged(records: Sequence[LogRecord], title: str, width: int) -> list[Content]:
