@@ -46,9 +46,9 @@ def test_every_story_is_played_or_given_up_with_a_reason(tool) -> None:
 def test_what_nobody_plays_is_listed(tool, tmp_path: Path) -> None:
     page = tool("scenarios_page")
     for name, (column, _) in page.COLLECTIONS.items():
-        first = {"id": "ZZ1", "message": "AMQ9699", "code": "2399"}[column]
+        first = {"id": "ZZ1", "message": "AMQ9600", "code": "2300"}[column]
         (tmp_path / f"{name}.tsv").write_text(f"{column}\ttier\n{first}\t1\nAMQ1\t2\n")
     found = page.missing(tmp_path)
     assert "user-pain ZZ1" in found
-    assert "messages AMQ9699" in found
+    assert "messages AMQ9600" in found
     assert "user-pain AMQ1" not in found
