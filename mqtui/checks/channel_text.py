@@ -160,9 +160,10 @@ def certificate_demanded(facts: Facts) -> Iterator[Finding]:
             *shown,
         )
     else:
+        why = "" if demanded else " by its SSLPEER, whatever SSLCAUTH says"
         yield failed(
-            f"Channel {channel.name} demands a certificate, and the client has none to send under "
-            "its label.",
+            f"Channel {channel.name} demands a certificate{why}, and the client has none to send "
+            "under its label.",
             *shown,
             fix=(_optional(facts, channel),) if not pattern else (),
         )

@@ -12,6 +12,7 @@ from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.rules import ciphers, enabled_ciphers
 from mqtui.rules.enabled_ciphers import Switch
+from mqtui.rules.labels import labels_in_use
 from mqtui.rules.refused import fresh
 
 _UNREFUSED = (Outcome.OK, Outcome.ERROR, Outcome.UNTRUSTED)
@@ -91,6 +92,15 @@ def _refused(facts: Facts) -> list[Evidence]:
     return [seen("handshake", shake.detail or shake.outcome.value, where)]
 
 
+def _keys(facts: Facts, view: QueueManagerView) -> set[str]:
+    """The kinds of key that the queue manager's certificate may have, by what is known of it."""
+    if chain := presented(facts):
+        return {chain[0].key}
+    labels = labels_in_use(facts)
+    own = view.store.labelled(labels[-1][1]) if view.store and labels else None
+    return {own.key} if own else {"RSA", "EC"}
+
+
 def _mend(
     facts: Facts,
     view: QueueManagerView,
@@ -99,8 +109,7 @@ def _mend(
     switches: tuple[Switch, ...],
 ) -> tuple[Remedy, ...]:
     fixes: list[Remedy] = []
-    chain = presented(facts)
-    keys = ("any", chain[0].key) if chain else ("any", "RSA", "EC")
+    keys = {"any", *_keys(facts, view)}
     left = enabled_ciphers.left(ciphers.members(ADVISED), switches)
     if any(spec.key_type in keys for spec in left):
         fixes += set_client(facts, ADVISED, "Let the client offer what the queue manager enables")

@@ -85,6 +85,7 @@ def test_a_client_without_a_certificate(bench, attributes, verdict):
     offered = [r.text for r in finding.remedies]
     assert all("SSLCAUTH(OPTIONAL)" in text for text in offered)
     assert bool(offered) is (verdict == "fail" and "SSLPEER" not in attributes)
+    assert ("by its SSLPEER" in finding.headline) == ("SSLPEER" in attributes)
 
 
 def test_the_live_connect_is_believed_more_than_the_text(bench):

@@ -184,6 +184,9 @@ def test_what_the_queue_manager_does_not_enable(bench, spec, attributes, ini, cu
     chosen = replace(facts.selection, candidates=(first,))
     finding = only(bench.run("CIP08", replace(facts, selection=chosen)))
     assert (finding.verdict, culprit in finding.headline) == ("fail", True)
+    # Suite B leaves nothing that goes with the RSA key of this queue manager.
+    advised = any("ANY_TLS12_OR_HIGHER" in r.text for r in finding.remedies)
+    assert advised == (culprit != "SUITEB")
     unseen = only(bench.run("CIP08", replace(facts, selection=chosen, live=None)))
     assert unseen.verdict == "warn"
 
