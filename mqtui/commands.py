@@ -16,8 +16,8 @@ from mqtui.collect.redact import redact_url
 from mqtui.collect.saved_status import LIMIT, STANDARD_INPUT, decoded
 from mqtui.credentials import OPTIONS, credentials_from
 from mqtui.engine.bounded import run_until_told
-from mqtui.engine.events import HOLDING, Event, LiveStep
-from mqtui.engine.facts import Request
+from mqtui.engine.events import HELD, HOLDING, Event, LiveStep
+from mqtui.engine.facts import Outcome, Request
 from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.engine.registry import Check, checks, find
 from mqtui.engine.text import printable
@@ -128,7 +128,10 @@ def check(given: argparse.Namespace) -> int:
 
 def _tell_of_hold(event: Event) -> None:
     """The one step that waits for a person must be seen while it lasts."""
-    if isinstance(event, LiveStep) and event.step.name == HOLDING:
+    if not isinstance(event, LiveStep):
+        return
+    lost = event.step.name == HELD and event.step.outcome is not Outcome.OK
+    if lost or event.step.name == HOLDING:
         print(f"mqtui: {event.step.name} {event.step.detail}", file=sys.stderr, flush=True)
 
 

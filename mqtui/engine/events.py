@@ -9,6 +9,8 @@ from mqtui.engine.model import Finding, Stage, StageReport
 
 #: The live step that tells what to look at while the connection is held open.
 HOLDING = "holding open"
+#: The live step that tells when that has ended, and how.
+HELD = "held open"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,10 @@ What this client sends, and what it expects; a queue manager for tests serves ju
    control "last" -> 95 each; MQCLOSE (84) of both -> 94 each.
 5. MQDISC (82) -> 92, then the connection is closed.
 
-Heartbeats (09) and notifications (0F) may come at any time and are passed over. A reply may come in
-several segments (flags "first" and "last"). A status segment in place of a reply ends the
+Heartbeats (09) and notifications (0F) may come at any time and are passed over; a heartbeat with
+the flag "confirm request" is answered with a heartbeat without it, or the queue manager would take
+this end for dead (UNVERIFIED in what form: no capture has one). A reply may come in several
+segments (flags "first" and "last"). A status segment in place of a reply ends the
 conversation, and so does anything that answers nothing.
 """
 
@@ -60,6 +62,7 @@ from mqtui.wire.userid import (
 
 #: What we say we are: a C client, at the level whose traffic has been seen.
 PRODUCT = "MQCC09030000"
+_CLOSED = "the other end closed the connection"
 _ROUNDS = 4
 _LONGEST_REPLY = 1 << 20
 _PASSED_OVER = (SegmentType.HEARTBEAT, SegmentType.NOTIFICATION)
@@ -219,6 +222,22 @@ class Conversation:
         """MQDISC."""
         await self.call(SegmentType.MQDISC)
 
+    async def idle(self, seconds: float) -> None:
+        """Keep the channel for ``seconds`` with nothing to ask; it returns when they are over."""
+        over = asyncio.get_running_loop().time() + seconds
+        try:
+            with self.step(seconds):
+                self._refuse_surplus()
+                segment = await self._receive()
+        except ConversationEnded as ended:
+            if ended.outcome is Outcome.TIMEOUT and asyncio.get_running_loop().time() >= over:
+                return
+            if ended.outcome is Outcome.CLOSED:
+                raise ConversationEnded(Outcome.CLOSED, _CLOSED) from None
+            raise
+        self._refuse(segment)
+        raise self._unexpected(segment)
+
     async def call(
         self, type_: SegmentType, body: bytes = b"", handle: int = 0, room: int = 0
     ) -> Reply:
@@ -251,8 +270,16 @@ class Conversation:
                 )
         return replace(segment, body=bytes(whole))
 
+    async def _confirm(self, segment: Segment) -> None:
+        """Answer a heartbeat that asks for it. The answer asks for none, so that it ends there."""
+        if segment.type == SegmentType.HEARTBEAT and segment.has(Flag.CONFIRM_REQUEST):
+            await self._write(segment.answer(SegmentType.HEARTBEAT))
+
     async def _send(self, segment: Segment) -> None:
         self._since_sent = 0
+        await self._write(segment)
+
+    async def _write(self, segment: Segment) -> None:
         try:
             async with asyncio.timeout_at(self._deadline):
                 await self._stream.send(segment.encode())
@@ -274,6 +301,7 @@ class Conversation:
                 segment = self._waiting.popleft()
                 if segment.type not in _PASSED_OVER:
                     return segment
+                await self._confirm(segment)
             self._feed(b"")
             try:
                 async with asyncio.timeout_at(self._deadline):
@@ -284,9 +312,7 @@ class Conversation:
             except OSError as error:
                 raise self._ended(error) from None
             if not data:
-                raise ConversationEnded(
-                    Outcome.CLOSED, "the other end closed the connection without an answer"
-                )
+                raise ConversationEnded(Outcome.CLOSED, f"{_CLOSED} without an answer")
             self._since_sent += len(data)
             self._received = (self._received + data[:64])[:64]
             self._feed(data)

@@ -6,14 +6,13 @@ segments and their order are described in :mod:`mqtui.live.client`.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from mqtui.engine.events import HOLDING
+from mqtui.engine.events import HELD, HOLDING
 from mqtui.engine.facts import (
     ChannelDefinition,
     ChannelStart,
@@ -169,7 +168,7 @@ class _Run:
             await self._mqconn(conversation, theirs)
             self.local_address = tcp.local_address
             await self._status(conversation, theirs)
-            await self._hold()
+            await self._hold(conversation)
             await self._mqdisc(conversation)
             if isinstance(stream, TlsStream):
                 await stream.say_goodbye()
@@ -384,15 +383,20 @@ class _Run:
             else:
                 step.detail = summary(self.status)
 
-    async def _hold(self) -> None:
+    async def _hold(self, conversation: Conversation) -> None:
         """Keep the connection open, so that a person can look at it from the other end."""
         if self.plan.hold <= 0:
             return
         seconds, channel = f"{self.plan.hold:g} seconds", self.plan.definition.name
         what = f"for {seconds}; DIS CHSTATUS('{channel}') ALL shows it as {self.application}"
         self._report(HOLDING, _Step(detail=what))
-        with self._step("held open") as step:
-            await asyncio.sleep(self.plan.hold)
+        with self._step(HELD) as step:
+            try:
+                await conversation.idle(self.plan.hold)
+            except ConversationEnded as ended:
+                after = f"after {step.milliseconds / 1000:.1f} of {seconds}"
+                step.outcome, step.detail = ended.outcome, f"{after}, {ended.detail}"
+                raise _Over from None
             step.detail = seconds
 
     async def _mqdisc(self, conversation: Conversation) -> None:

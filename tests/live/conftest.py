@@ -188,6 +188,8 @@ class FakeQueueManager:
                     self._negotiate(segment, writer)
                 elif kind is SegmentType.USER_ID:
                     self.user = UserId.decode(segment.body, segment.order).long_user
+                elif kind is SegmentType.HEARTBEAT:
+                    pass
                 elif kind is SegmentType.MQCONN:
                     self.application = ConnectCall.read(read_api(segment)[1]).application
                     api = Api(2 if self.connect_reason else 0, self.connect_reason)
