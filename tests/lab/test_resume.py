@@ -202,15 +202,19 @@ def test_in_the_background_of_a_terminal_it_is_not_stopped(tmp_path: Path) -> No
     child.sendline(f"set -m; {command} & echo job=$!=")
     child.expect(r"job=(\d+)=")
     pid = int(child.match[1])
-    # It does not offer to take commands from the terminal.
-    child.expect(r"runs until ctrl-C\.\r\n")
-    # What is typed is for the shell; a process in the background that reads it is stopped.
-    child.sendline("echo ty''ped")
-    child.expect("typed")
-    assert ask(box, "PING QMGR").startswith("AMQ8415I")
-    os.kill(pid, signal.SIGTERM)
-    child.expect("has stopped")
-    child.close(force=True)
+    try:
+        # It does not offer to take commands from the terminal.
+        child.expect(r"runs until ctrl-C\.\r\n")
+        # What is typed is for the shell; a process in the background that reads it is stopped.
+        child.sendline("echo ty''ped")
+        child.expect("typed")
+        assert ask(box, "PING QMGR").startswith("AMQ8415I")
+        os.kill(pid, signal.SIGTERM)
+        child.expect("has stopped")
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        child.close(force=True)
 
 
 def test_one_who_holds_it_and_one_who_does_not(tmp_path: Path) -> None:
