@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.content import Content
 
 from mqtui.engine.facts import CipherCell, CipherMatrix, Facts, Handshake
+from mqtui.engine.facts.enumeration import Enumeration
 from mqtui.engine.model import Stage, Verdict
 
+from .accepted import accepted, column
+from .ask import AskScreen
 from .draw import hanging, heading, row, stack, table
 from .glyphs import mark, outcome_mark
+from .keys import CIPHER_KEYS, bindings
 from .safe import BOLD, MUTED, milliseconds, show
 from .stage import StageScreen
 from .xray import offered
@@ -37,6 +42,30 @@ class CipherScreen(StageScreen):
     STAGE = Stage.CIPHER
     ABOUT: ClassVar[tuple[str, ...]] = ("cipher", "sslciph", "handshake")
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CIPHER_KEYS)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What the app was not brought the tools for is not offered."""
+        if action == "ask_listener":
+            return self.mqtui.session.tools is not None and not self.mqtui.state.busy
+        return super().check_action(action, parameters)
+
+    def action_ask_listener(self) -> None:
+        """Ask which CipherSpecs the listener accepts, after the person has agreed to it."""
+        state, tools = self.mqtui.session.state, self.mqtui.session.tools
+        facts = state.facts
+        target = tools.listener(facts) if tools is not None and facts is not None else None
+        if tools is None or facts is None or target is None:
+            self.mqtui.tell("No address is known to ask: the walk has found none to connect to.")
+            return
+
+        def keep(found: Enumeration | None) -> None:
+            if found is not None:
+                state.accepted = found
+                self.redraw()
+
+        self.app.push_screen(AskScreen(tools, target, facts), keep)
+
     def ready(self, facts: Facts) -> bool:
         """Drawn as soon as that is known."""
         return facts.matrix is not None
@@ -45,7 +74,10 @@ class CipherScreen(StageScreen):
         """Our case in words, the matrix, the handshake."""
         parts = []
         if facts.matrix is not None:
-            parts += [case(facts.matrix, width), matrix(facts.matrix, width)]
+            asked = self.mqtui.state.accepted
+            parts += [case(facts.matrix, width), matrix(facts.matrix, width, asked)]
+        if self.mqtui.state.accepted is not None:
+            parts.append(accepted(self.mqtui.state.accepted, facts, width))
         handshake = facts.live.handshake if facts.live else None
         if handshake is not None:
             parts.append(answered(handshake, width, "The handshake"))
@@ -88,8 +120,11 @@ def case(found: CipherMatrix, width: int) -> Content:
     return stack(heading("Our case"), table(("", ""), rows, width, keep=(0,)))
 
 
-def matrix(found: CipherMatrix, width: int) -> Content:
-    """Rows: the client's CipherSpecs. Columns: the server's, numbered when they are long."""
+def matrix(found: CipherMatrix, width: int, asked: Enumeration | None = None) -> Content:
+    """Rows: the client's CipherSpecs. Columns: the server's, numbered when they are long.
+
+    ``asked``: what the listener was asked for; it marks the server's.
+    """
     cells = {(cell.client, cell.server): cell for cell in found.cells}
     longest = max((len(name) for name in found.clients), default=0) + 2
     room = max(1, (width - min(longest, width // 2)) // 5)
@@ -111,13 +146,19 @@ def matrix(found: CipherMatrix, width: int) -> Content:
     parts += [
         hanging(
             Content.styled(f"{number:>2} ", MUTED),
-            show(server or "(none: no TLS)", BOLD if _ours(found, None, server) else ""),
+            _server(found, server, asked),
             width,
         )
         for number, server in columns
     ]
     legend = [Content.assemble(mark(verdict), (f" {word}", MUTED)) for verdict, word in _LEGEND]
     return stack(*parts, Content(""), Content("   ").join(legend))
+
+
+def _server(found: CipherMatrix, server: str, asked: Enumeration | None) -> Content:
+    name = show(server or "(none: no TLS)", BOLD if _ours(found, None, server) else "")
+    sign, told = column(asked, server)
+    return Content.assemble(name, "  ", sign, (f" {told}", MUTED)) if told else name
 
 
 def _ours(found: CipherMatrix, client: str | None, server: str | None) -> bool:
