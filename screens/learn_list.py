@@ -7,7 +7,7 @@ from typing import Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 
@@ -47,7 +47,7 @@ class LearnScreen(WalkScreen):
         """How it goes, and the lessons."""
         yield TooSmall(classes="too-small")
         yield TitleBar(classes="title")
-        with VerticalScroll(classes="course", can_focus=False):
+        with Vertical(classes="course"):
             yield Drawing(classes="intro")
             yield LineList()
         yield CourseBar(classes="keys")
