@@ -45,7 +45,9 @@ asyncio.run(main())
 
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 40
-    server = subprocess.Popen([sys.executable, "-c", _SERVER], stdout=subprocess.PIPE, text=True)
+    # -P: the installed package, not the source tree that this may be run from.
+    command = [sys.executable, "-P", "-c", _SERVER]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603
     try:
         assert server.stdout is not None
         port, store = server.stdout.readline().split()
@@ -108,7 +110,7 @@ def measure(port: int, store: str, server: int, rounds: int) -> None:
                     pass
 
         def s_client() -> None:
-            subprocess.run(
+            subprocess.run(  # noqa: S603
                 arguments,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
