@@ -162,6 +162,28 @@ def test_a_key_of_the_wrong_type_is_told_from_a_cipherspec_only_by_more_than_the
     assert (seen.confirmed, seen.certain) == (True, False)
 
 
+def test_a_queue_manager_that_fails_its_own_certificate_does_not_lack_one() -> None:
+    closed = live(Outcome.CLOSED)
+    for message in ("AMQ9797E", "AMQ9658E"):
+        seen = refusal_of(closed, (message, "AMQ9999E"))
+        assert seen is not None
+        assert (seen.id, seen.certain) == ("manager-own", True)
+    seen = refusal_of(closed, ("AMQ9645E", "AMQ9999E"))
+    assert seen is not None
+    assert (seen.id, seen.certain) == ("manager-label", True)
+    for refused in (closed, alert("handshake_failure")):
+        seen = refusal_of(refused)
+        assert seen is not None
+        assert {"manager-label", "manager-own"} <= {k.id for k in seen.alternatives}
+
+
+def test_dates_in_the_log_may_be_the_clients_once_that_has_sent_its_certificate() -> None:
+    seen = refusal_of(live(Outcome.CLOSED, certificate_sent="app"), ("AMQ9658E",))
+    assert seen is not None
+    assert "manager-own" not in {seen.id, *(k.id for k in seen.alternatives)}
+    assert not seen.confirmed
+
+
 def test_the_abnormal_end_in_the_log_decides_nothing() -> None:
     seen = refusal_of(live(start=started(Outcome.CLOSED)), ("AMQ9999E",))
     assert seen is not None
