@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.cipher import ADVISED, client_spec, set_client
+from mqtui.checks.cipher_spec import ADVISED, client_spec, set_client
 from mqtui.checks.common import edit, failed, mqsc, passed, queue_manager_name, seen, warned
 from mqtui.checks.server_certificate import presented
 from mqtui.engine.facts import Facts, Outcome, QueueManagerView, Source, SourceKind

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mqtui.checks.cipher import server_spec
+from mqtui.checks.cipher_spec import server_spec
 from mqtui.engine.facts import (
     Candidate,
     ChannelDefinition,
