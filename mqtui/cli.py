@@ -9,7 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from mqtui import __version__
+from mqtui.engine.text import printable
 from mqtui.exits import COULD_NOT_RUN, FINE, CommandError
+from mqtui.output import FULL, discard_output, open_closed_streams
 
 _STAGES = ("connection", "environment", "keystore", "certificate", "cipher", "ccdt", "live")
 
@@ -54,9 +56,12 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
+    open_closed_streams()
     given = _parse(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _handler(given.command)(given)
+        code = _handler(given.command)(given)
+        sys.stdout.flush()
+        return code
     except CommandError as error:
         print(f"mqtui: {error}", file=sys.stderr)
         return COULD_NOT_RUN
@@ -65,8 +70,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         # The reader of our output has gone; say nothing more to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         return FINE
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        discard_output()
+        why = (error.strerror or str(error)).lower()
+        what = printable(str(error.filename)) if error.filename else "the output"
+        print(f"mqtui: {what} cannot be written: {why}.", file=sys.stderr)
+        return COULD_NOT_RUN
 
 
 def _handler(command: str | None) -> Callable[[argparse.Namespace], int]:
@@ -302,7 +315,10 @@ def _jobs(text: str) -> int:
 
 
 def _seconds(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds") from None
     if not 0 < value <= 600:
         raise argparse.ArgumentTypeError("must be more than 0 and at most 600")
     return value

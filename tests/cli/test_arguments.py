@@ -48,3 +48,9 @@ def test_help_is_as_wide_as_there_is_room(mqtui, monkeypatch, columns, longest):
     monkeypatch.setenv("COLUMNS", columns)
     lines = mqtui("check", "--help").out.splitlines()
     assert longest - 25 < max(map(len, lines)) <= longest
+
+
+def test_seconds_that_are_none(mqtui):
+    done = mqtui("probe", "localhost", "--timeout", "soon")
+    assert done.code == 2
+    assert "argument --timeout: 'soon' is not a number of seconds" in done.err
