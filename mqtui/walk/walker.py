@@ -16,11 +16,10 @@ from shlex import quote
 from mqtui.collect.ccdt import read_ccdt
 from mqtui.collect.host import describe_host, unknown_host
 from mqtui.collect.ini import find_ini
-from mqtui.collect.keystore import inspect_repository
 from mqtui.collect.process_environment import find_clients
 from mqtui.collect.queue_manager import view_queue_manager
 from mqtui.collect.saved_status import read_saved_status
-from mqtui.collect.store import OpenedStore, open_store
+from mqtui.collect.store import OpenedStore
 from mqtui.collect.under_test import UnderTest, environment_under_test
 from mqtui.engine.diagnosis import diagnose
 from mqtui.engine.events import LiveStep, Looking, Seen
@@ -35,7 +34,6 @@ from mqtui.engine.facts import (
     SavedStatus,
     Source,
     SourceKind,
-    StoreContents,
     TimelineStep,
 )
 from mqtui.engine.model import Report, Stage, StageReport
@@ -43,28 +41,26 @@ from mqtui.engine.registry import checks
 from mqtui.engine.runner import Listener, ignore, run_stage
 from mqtui.engine.secrets import Credentials, Password
 from mqtui.knowledge import variables
-from mqtui.live.connect import ConnectPlan, live_connect
+from mqtui.live.connect import live_connect
 from mqtui.live.native import adapters, native_connect
-from mqtui.live.runmqsc import find_runmqsc
 from mqtui.rules import settings
 from mqtui.rules.conname import ConnameError, parse_conname
 from mqtui.walk.derive import (
-    address_to_try,
     answering,
     channel_selection,
     cipher_matrix,
-    server_name,
     table_value,
     with_channel_settings,
 )
+from mqtui.walk.live import live_plan
 from mqtui.walk.look import FILE_SECONDS, Looker
 from mqtui.walk.native import native_plan
 from mqtui.walk.reach import reach
+from mqtui.walk.stores import Stores
 
 __all__ = ["Walk", "WalkResult"]
 
 
-MQM = "mqm"
 #: Seconds for a channel table that has to be fetched.
 FETCH_SECONDS = 15.0
 #: Seconds for one network step, unless the caller says otherwise.
@@ -238,90 +234,16 @@ class Walk:
         return replace(facts, reachability=found)
 
     async def _stores(self, facts: Facts) -> Facts:
-        self._looking("the key repository and who may read it", Stage.KEYSTORE)
-        value = facts.value(settings.KEY_REPOSITORY)
-        if value is None:
-            return facts
-        host = facts.host
-        users = tuple(dict.fromkeys((host.application_user, MQM)))
-        repository = await self._look.at(
-            "the key repository",
-            None,
-            inspect_repository,
-            value.value,
-            value.source,
-            users,
-            host.working_directory,
-            seconds=FILE_SECONDS * 2,
-            command=f"ls -l {quote(value.value)}",
-        )
-        if repository is None:
-            return facts
-        facts = replace(facts, repository=repository)
-        if repository.exists and repository.path:
-            self._looking("the certificates", Stage.CERTIFICATE)
-            store, self._opened = await self._open(repository.path)
-            facts = replace(facts, store=store)
-        return await self._rivals(facts)
-
-    async def _rivals(self, facts: Facts) -> Facts:
-        """Look into the key repositories that are configured too and lose."""
-        setting = facts.setting(settings.KEY_REPOSITORY)
-        losers = [v for v in (setting.values if setting else ()) if not v.wins]
-        rivals = []
-        for loser in losers:
-            found = await self._look.at(
-                f"the key repository {loser.value}",
-                None,
-                inspect_repository,
-                loser.value,
-                loser.source,
-                (),
-                facts.host.working_directory,
-            )
-            if found is None or not found.exists or not found.path:
-                continue
-            if facts.repository is not None and found.path == facts.repository.path:
-                continue
-            store, _ = await self._open(found.path)
-            if store is not None:
-                rivals.append(store)
-        return replace(facts, rivals=tuple(rivals))
-
-    async def _open(self, path: str) -> tuple[StoreContents | None, OpenedStore | None]:
-        shut: tuple[StoreContents | None, OpenedStore | None] = (None, None)
-        command = f"ls -l {quote(path)}"
-        return await self._look.at(
-            f"the certificates in {path}", shut, open_store, path, self._passwords, command=command
-        )
+        stores = Stores(self._look, self._looking, self._passwords)
+        facts = await stores.into(facts)
+        self._opened = stores.opened
+        return facts
 
     async def _live(self, facts: Facts) -> Facts:
         self._looking("the connection as the client makes it", Stage.LIVE)
-        definition = facts.selection.first if facts.selection else None
-        address = address_to_try(facts, definition)
-        if definition is None or address is None:
+        plan = live_plan(facts, self._opened, self._credentials, self._environ, self.seconds)
+        if plan is None:
             return facts
-        endpoint, ip = address
-        label = facts.value(settings.LABEL)
-        opened, given = self._opened, self._credentials
-        plan = ConnectPlan(
-            definition=definition,
-            endpoint=endpoint,
-            address=ip,
-            queue_manager=facts.selection.queue_manager if facts.selection else "",
-            user=facts.host.application_user,
-            sni=server_name(facts, definition, endpoint.host),
-            trusted_pem=opened.trusted_pem() if opened else (),
-            identity=opened.identity(label.value) if opened and label else None,
-            seconds=self.seconds,
-            plain=not definition.cipher_spec.strip(),
-            hold=self.request.hold,
-            runmqsc=find_runmqsc(self._environ) or "",
-            environ=self._environ,
-            password=given.password if given else None,
-            password_user=given.user if given else "",
-            allow_password_in_clear=bool(given and given.in_clear),
-        )
         started = datetime.now(UTC)
 
         def on_step(step: TimelineStep) -> None:

@@ -7,17 +7,22 @@ import pytest
 
 from mqtui.engine.facts import Request
 from mqtui.engine.model import Stage
-from mqtui.walk import Walk, look, walker
+from mqtui.walk import Walk, look, stores, walker
 
 COLLECTORS = (
     "environment_under_test",
     "describe_host",
     "find_ini",
     "read_ccdt",
+    "view_queue_manager",
     "inspect_repository",
     "open_store",
-    "view_queue_manager",
 )
+
+
+def home(name):
+    """The module of the walk that looks with this collector."""
+    return stores if hasattr(stores, name) else walker
 
 
 def walk(tmp_path, **changes):
@@ -43,7 +48,7 @@ def test_a_collector_that_raises_costs_only_what_it_would_have_told(monkeypatch,
     def broken(*_):
         raise RuntimeError("out of cheese")
 
-    monkeypatch.setattr(walker, name, broken)
+    monkeypatch.setattr(home(name), name, broken)
     result = walk(tmp_path)
     assert len(result.report.stages) == 7
     assert any("out of cheese" in headline for headline in told(result))
@@ -61,7 +66,7 @@ def test_a_collector_that_hangs_is_left_behind(monkeypatch, tmp_path, name):
     async def impatient(self, *arguments, seconds=10.0, **options):
         return await original(self, *arguments, seconds=0.3, **options)
 
-    monkeypatch.setattr(walker, name, stuck)
+    monkeypatch.setattr(home(name), name, stuck)
     monkeypatch.setattr(look.Looker, "at", impatient)
     try:
         result = walk(tmp_path)

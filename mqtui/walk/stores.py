@@ -1,0 +1,92 @@
+"""Stage 3's look at key repositories: the one in effect, and those configured too, which lose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from shlex import quote
+
+from mqtui.collect.keystore import inspect_repository
+from mqtui.collect.store import OpenedStore, open_store
+from mqtui.engine.facts import Facts, StoreContents
+from mqtui.engine.model import Stage
+from mqtui.engine.secrets import Password
+from mqtui.rules import settings
+from mqtui.walk.look import FILE_SECONDS, Looker
+
+MQM = "mqm"
+
+#: Called with what is looked at next, and for which stage.
+Looking = Callable[[str, Stage], None]
+
+
+class Stores:
+    """Looks into the key repositories; ``opened`` is the one in effect, for the live connect.
+
+    ``passwords`` are those that were found beside the settings.
+    """
+
+    def __init__(self, look: Looker, looking: Looking, passwords: Iterable[Password]) -> None:
+        self.opened: OpenedStore | None = None
+        self._look = look
+        self._looking = looking
+        self._passwords = tuple(passwords)
+
+    async def into(self, facts: Facts) -> Facts:
+        """The facts with the key repository, who may read it, and its certificates."""
+        self._looking("the key repository and who may read it", Stage.KEYSTORE)
+        value = facts.value(settings.KEY_REPOSITORY)
+        if value is None:
+            return facts
+        host = facts.host
+        users = tuple(dict.fromkeys((host.application_user, MQM)))
+        repository = await self._look.at(
+            "the key repository",
+            None,
+            inspect_repository,
+            value.value,
+            value.source,
+            users,
+            host.working_directory,
+            seconds=FILE_SECONDS * 2,
+            command=f"ls -l {quote(value.value)}",
+        )
+        if repository is None:
+            return facts
+        facts = replace(facts, repository=repository)
+        if repository.exists and repository.path:
+            self._looking("the certificates", Stage.CERTIFICATE)
+            store, self.opened = await self._open(repository.path)
+            facts = replace(facts, store=store)
+        return await self._rivals(facts)
+
+    async def _rivals(self, facts: Facts) -> Facts:
+        """Look into the key repositories that are configured too and lose."""
+        setting = facts.setting(settings.KEY_REPOSITORY)
+        losers = [v for v in (setting.values if setting else ()) if not v.wins]
+        rivals = []
+        for loser in losers:
+            found = await self._look.at(
+                f"the key repository {loser.value}",
+                None,
+                inspect_repository,
+                loser.value,
+                loser.source,
+                (),
+                facts.host.working_directory,
+            )
+            if found is None or not found.exists or not found.path:
+                continue
+            if facts.repository is not None and found.path == facts.repository.path:
+                continue
+            store, _ = await self._open(found.path)
+            if store is not None:
+                rivals.append(store)
+        return replace(facts, rivals=tuple(rivals))
+
+    async def _open(self, path: str) -> tuple[StoreContents | None, OpenedStore | None]:
+        shut: tuple[StoreContents | None, OpenedStore | None] = (None, None)
+        command = f"ls -l {quote(path)}"
+        return await self._look.at(
+            f"the certificates in {path}", shut, open_store, path, self._passwords, command=command
+        )
