@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 
 from mqtui.wire.certificates import certificate_list
 from mqtui.wire.errors import WireError
+from mqtui.wire.tls_names import alert_name
 
 _ALERT = 21
 _HANDSHAKE = 22
@@ -32,14 +33,6 @@ FINISHED = 20
 MOST_MESSAGES = 64
 #: The hellos and the request are kept for decoding up to this size.
 _LONGEST_KEPT = 128 << 10
-
-#: Alerts that the ssl module has no name for (RFC 8446 section 6, RFC 7301).
-_NEWER_ALERTS = {
-    86: "inappropriate_fallback",
-    109: "missing_extension",
-    116: "certificate_required",
-    120: "no_application_protocol",
-}
 
 #: Handshake messages (RFC 5246 section 7.4, RFC 8446 section 4).
 _NAMES = {
@@ -58,16 +51,6 @@ _NAMES = {
     22: "certificate_status",
     24: "key_update",
 }
-
-
-def alert_name(number: int) -> str:
-    """The RFC's name of an alert: ``handshake_failure`` for 40."""
-    if number in _NEWER_ALERTS:
-        return _NEWER_ALERTS[number]
-    try:
-        return ssl.AlertDescription(number).name.removeprefix("ALERT_DESCRIPTION_").lower()
-    except ValueError:
-        return f"number {number}"
 
 
 def message_name(number: int) -> str:

@@ -183,6 +183,14 @@ def test_looking_without_trust_never_counts_as_verified(servers, pki, version):
     assert fact.chain
 
 
+def test_a_handshake_that_failed_is_not_blamed_on_looking_without_trust(servers, pki):
+    plan = plan_for(pki, trusted_pem=(), verify=False)
+    fact = shake(servers, plan, handler=servers.closing)
+    assert fact.outcome is Outcome.CLOSED
+    assert fact.verify_error == tls.NOT_VERIFIED
+    assert fact.detail == "the server closed the connection without a word in the handshake"
+
+
 @pytest.mark.parametrize("version", SPECS)
 def test_a_missing_client_certificate_is_the_servers_refusal(servers, pki, version):
     fact = shake(servers, plan_for(pki, SPECS[version]), pki.server_context(ask=True))
@@ -285,6 +293,17 @@ def test_a_long_list_of_issuers_is_cut_and_says_so():
     fact = xray_of(observer)
     assert fact.acceptable_issuers == ("CN=x",) * MOST_ISSUERS
     assert fact.issuers_left_off == 7
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [(40, "handshake_failure"), (90, "user_canceled"), (116, "certificate_required")],
+)
+def test_an_alert_has_the_name_that_the_rfc_gives_it(number, name):
+    observer = Observer()
+    observer.saw("read", 21, bytes((2, number)))
+    assert observer.alert_of("server") == name
+    assert observer.messages[0].alert == name
 
 
 @given(st.binary(max_size=300))
