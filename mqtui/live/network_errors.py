@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 
 from mqtui.engine.facts.outcome import Outcome
 
@@ -30,6 +31,13 @@ def outcome_of(error: BaseException) -> Outcome:
 
 def reason_of(error: BaseException) -> str:
     """A network error in a few words, without its number."""
+    if isinstance(error, TimeoutError) and not error.strerror:
+        return "no answer came in time"
+    if isinstance(error, UnicodeError):  # a host name that DNS has no form for
+        return "it is no host name"
     if isinstance(error, OSError) and error.strerror:
+        # asyncio puts its own words, and the address, where the system's reason belongs.
+        if error.errno and error.strerror.startswith("Connect call failed"):
+            return os.strerror(error.errno).lower()
         return error.strerror.lower()
     return str(error) or type(error).__name__

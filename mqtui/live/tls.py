@@ -174,12 +174,11 @@ async def shake_hands(
         milliseconds=(time.perf_counter() - started) * 1000,
         xray=xray_of(seen),
     )
-    remarks = ". ".join(part for part in (prepared.note, remark, fact.verify_error) if part)
     if failure is not None:
         fact = _failed(fact, failure, stream, plan.seconds)
-        if remarks:
-            fact = replace(fact, detail=f"{fact.detail}. {remarks}")
-        return fact, None
+        # That nothing was verified is no part of why it failed.
+        remarks = [part for part in (prepared.note, remark) if part]
+        return replace(fact, detail=". ".join([fact.detail, *remarks])), None
     suite = (stream.tls.cipher() or ("", "", 0))[0]
     protocol = stream.tls.version() or ""
     spec = spec_named(suite, protocol)
@@ -190,7 +189,11 @@ async def shake_hands(
         protocol=protocol,
         suite=suite,
         cipher_spec=spec.name if spec else "",
-        detail=". ".join(part for part in (f"{protocol} with {suite}", remarks) if part),
+        detail=". ".join(
+            part
+            for part in (f"{protocol} with {suite}", prepared.note, remark, fact.verify_error)
+            if part
+        ),
     )
     return fact, stream
 

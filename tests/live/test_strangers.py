@@ -6,15 +6,18 @@ import asyncio
 
 import pytest
 
-from mqtui.engine.facts import ChannelDefinition, Endpoint, LiveConnect, Source, SourceKind
+from mqtui.engine.facts import ChannelDefinition, Endpoint, LiveConnect, Outcome, Source, SourceKind
 from mqtui.live.connect import ConnectPlan, live_connect
+from mqtui.rules.probe_verdict import judged_late
 from mqtui.rules.refusals import refusal_of
 from mqtui.wire.sni import encode_channel
 
 LOCAL = "127.0.0.1"
 
 
-def meet(servers, handler, tls=None, trusted=(), spec="ANY_TLS12_OR_HIGHER") -> LiveConnect:
+def meet(
+    servers, handler, tls=None, trusted=(), spec="ANY_TLS12_OR_HIGHER", seconds=2.0
+) -> LiveConnect:
     async def run() -> LiveConnect:
         async with servers.serving(handler, tls) as port:
             return await live_connect(
@@ -29,7 +32,7 @@ def meet(servers, handler, tls=None, trusted=(), spec="ANY_TLS12_OR_HIGHER") -> 
                     sni=encode_channel("APP.TLS") if spec else None,
                     trusted_pem=tuple(trusted),
                     identity=None,
-                    seconds=2.0,
+                    seconds=seconds,
                     plain=not spec,
                 )
             )
@@ -91,3 +94,12 @@ def test_nothing_listens(servers) -> None:
     seen = refusal_of(asyncio.run(live_connect(plan)))
     assert seen is not None
     assert (seen.id, seen.phase, seen.application_reason) == ("port-closed", "network", 2538)
+
+
+def test_silence_after_the_handshake_is_no_late_judgement(servers, pki) -> None:
+    live = meet(servers, servers.silent, pki.server_context(), [pki.authority.pem.decode()])
+    seen = refusal_of(live)
+    assert seen is not None
+    assert live.handshake is not None
+    assert (seen.id, live.handshake.outcome) == ("silent", Outcome.OK)
+    assert judged_late(live, seen) == ""
