@@ -15,10 +15,11 @@ from mqtui.checks.common import (
     seen,
     shell,
     skipped,
+    started_over_tls,
     unknown,
     warned,
 )
-from mqtui.engine.facts import Certificate, Facts, Outcome, SettingValue, StoreContents
+from mqtui.engine.facts import Certificate, Facts, SettingValue, StoreContents
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.rules import settings
@@ -146,8 +147,7 @@ def label_in_effect(facts: Facts) -> Iterator[Finding]:
         yield passed(f"No label is set; the default rule's {value.value} is in the store.")
         return
     personal = [c for c in store.entries if c.has_private_key]
-    start = facts.live.start if facts.live else None
-    if start and start.outcome is Outcome.OK and facts.live and not facts.live.plain:
+    if started_over_tls(facts):
         yield passed(
             f"No label is set and the default one, {value.value}, is not in the store: the client "
             "sends no certificate, and the channel asks for none."

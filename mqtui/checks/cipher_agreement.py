@@ -23,6 +23,7 @@ from mqtui.checks.common import (
     queue_manager_name,
     seen,
     skipped,
+    started_over_tls,
     unknown,
     warned,
 )
@@ -71,7 +72,7 @@ def agree(facts: Facts) -> Iterator[Finding]:
                 *evidence,
                 fix=set_both(facts, ADVISED),
             )
-        elif _connected(facts):
+        elif started_over_tls(facts):
             yield passed("The channel started, so both ends agree on the CipherSpec.", *evidence)
         else:
             yield skipped(
@@ -85,7 +86,7 @@ def agree(facts: Facts) -> Iterator[Finding]:
     fix = _align(facts, ours, theirs[0])
     if refused or cell.verdict == ciphers.FAIL:
         yield failed(f"The CipherSpecs differ: {headline}.", *evidence, fix=fix)
-    elif cell.verdict in (ciphers.LIKELY, ciphers.UNPROVEN) and not _connected(facts):
+    elif cell.verdict in (ciphers.LIKELY, ciphers.UNPROVEN) and not started_over_tls(facts):
         yield warned(
             f"The CipherSpecs may not fit: {headline}.",
             *evidence,
@@ -109,11 +110,6 @@ def _refused_after_handshake(facts: Facts) -> list[Evidence]:
         seen("handshake", f"succeeded with {negotiated}", where),
         seen("channel start", f"refused with code {live.start.code} (CipherSpec)", where),
     ]
-
-
-def _connected(facts: Facts) -> bool:
-    live = facts.live
-    return bool(live and live.start and live.start.outcome is Outcome.OK and not live.plain)
 
 
 def _align(facts: Facts, ours: str, theirs: str) -> tuple[Remedy, ...]:

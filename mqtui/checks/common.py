@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 
-from mqtui.engine.facts import ChannelDefinition, Facts, IniEntry, Source
+from mqtui.engine.facts import ChannelDefinition, Facts, IniEntry, Outcome, Source
 from mqtui.engine.model import Evidence, Finding, Remedy, RemedyKind, Verdict
 from mqtui.engine.text import printable
 from mqtui.rules import settings
@@ -104,6 +104,12 @@ def mqsc_name(name: str) -> str:
 def chosen(facts: Facts) -> ChannelDefinition | None:
     """The channel definition that the client tries first."""
     return facts.selection.first if facts.selection else None
+
+
+def started_over_tls(facts: Facts) -> bool:
+    """Whether this walk's channel started with TLS, so that what is in use cannot be that wrong."""
+    live = facts.live
+    return bool(live and live.start and live.start.outcome is Outcome.OK and not live.plain)
 
 
 def channel_rank(facts: Facts) -> int | None:

@@ -23,7 +23,7 @@ from mqtui.knowledge import message
 from mqtui.rules.refused import fresh
 
 #: Messages of a queue manager that cannot use its key repository.
-_STORE_MESSAGES = ("AMQ9627", "AMQ9647", "AMQ9648", "AMQ9651", "AMQ9657", "AMQ9660")
+STORE_MESSAGES = ("AMQ9627", "AMQ9647", "AMQ9648", "AMQ9651", "AMQ9657", "AMQ9660")
 
 
 def as_evidence(record: LogRecord) -> Evidence:
@@ -58,7 +58,7 @@ def sslkeyr_case(facts: Facts) -> Iterator[Finding]:
         yield passed("The queue manager's SSLKEYR kept its lower case letters.", shown)
         return
     twin = _twin(value, repository)
-    log = [as_evidence(r) for r in fresh(facts, view.log) if r.message[:7] in _STORE_MESSAGES]
+    log = [as_evidence(r) for r in fresh(facts, view.log) if r.message[:7] in STORE_MESSAGES]
     if repository is None or repository.exists:
         yield passed("The queue manager's SSLKEYR is in upper case and leads to a store.", shown)
     elif twin or log:

@@ -15,9 +15,10 @@ from mqtui.checks.common import (
     quoted,
     seen,
     shell,
+    started_over_tls,
     warned,
 )
-from mqtui.checks.queue_manager import as_evidence
+from mqtui.checks.queue_manager import STORE_MESSAGES, as_evidence
 from mqtui.engine.facts import (
     Certificate,
     Facts,
@@ -34,15 +35,7 @@ from mqtui.rules.intent import client_certificate
 from mqtui.rules.labels import labels_in_use
 from mqtui.rules.refused import fresh
 
-#: Messages of a queue manager that cannot use its key repository.
-_STORE_MESSAGES = ("AMQ9627", "AMQ9647", "AMQ9648", "AMQ9651", "AMQ9657", "AMQ9660")
 _REFRESH = "REFRESH SECURITY TYPE(SSL)"
-
-
-def _started(facts: Facts) -> bool:
-    """Whether this walk's channel started, so that what is in use cannot be that wrong."""
-    start = facts.live.start if facts.live else None
-    return bool(start and start.outcome is Outcome.OK and facts.live and not facts.live.plain)
 
 
 @check(
@@ -76,7 +69,7 @@ def labels_lead_somewhere(facts: Facts) -> Iterator[Finding]:
         )
         return
     personal = [c.label for c in store.entries if c.has_private_key]
-    finding = warned if _started(facts) else failed
+    finding = warned if started_over_tls(facts) else failed
     for whose, label in wrong:
         whole = "the queue manager" if whose == "QMGR" else f"channel {whose}"
         found = store.labelled(label)
@@ -135,9 +128,7 @@ def _likely(store: StoreContents, personal: list[str]) -> str:
 def opens_its_store(facts: Facts) -> Iterator[Finding]:
     """What the queue manager logged of its store during this walk, and why, as seen from here."""
     view = facts.queue_manager
-    records = (
-        [r for r in fresh(facts, view.log) if r.message[:7] in _STORE_MESSAGES] if view else []
-    )
+    records = [r for r in fresh(facts, view.log) if r.message[:7] in STORE_MESSAGES] if view else []
     if view is None or not records:
         return
     repository, record = view.repository, records[-1]
