@@ -10,16 +10,16 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 
 from mqtui.engine.facts import LogRecord
-from mqtui.engine.model import Finding, Verdict
+from mqtui.engine.model import Verdict
 from mqtui.engine.registry import find
 from mqtui.lab.exercise import NOTHING
 from mqtui.lab.scenarios import Scenario
 
-from .base import WalkScreen
 from .chrome import KeyBar, TitleBar, TooSmall, spinner
 from .draw import Drawing, hanging, heading, stack
 from .glyphs import mark
 from .learner import Learner
+from .learner_screen import LearnerScreen
 from .markdown import page_text
 from .safe import ACCENT, BOLD, MUTED, plain, show
 from .state import Phase, WalkState
@@ -50,16 +50,12 @@ class LessonBar(KeyBar):
     )
 
 
-class LessonScreen(WalkScreen):
+class LessonScreen(LearnerScreen):
     """Opened when a lesson begins, and with ``L`` from the stages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.learn", show=False),
     ]
-
-    def __init__(self, learner: Learner) -> None:
-        super().__init__()
-        self.learner = learner
 
     def compose(self) -> ComposeResult:
         """The exercise to the left, the page to the right where there is room."""
@@ -92,10 +88,6 @@ class LessonScreen(WalkScreen):
         self.query_one(TitleBar).show_state(state, self.mqtui.title)
         learner = self.learner
         self.query_one(".exercise", Drawing).show(lambda width: exercise(learner, state, width))
-
-    def selected_finding(self) -> Finding | None:
-        """There are none here."""
-        return None
 
 
 def exercise(learner: Learner, state: WalkState, width: int) -> Content:

@@ -11,15 +11,15 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 
-from mqtui.engine.model import Finding, Verdict
+from mqtui.engine.model import Verdict
 from mqtui.lab.course import Lesson
 from mqtui.lab.progress import Done
 
-from .base import WalkScreen
 from .chrome import KeyBar, TitleBar, TooSmall
 from .draw import Drawing, Painted, hanging
 from .glyphs import mark
 from .learner import Learner
+from .learner_screen import LearnerScreen
 from .lists import LineList
 from .safe import ACCENT, BOLD, MUTED, count, show
 from .state import WalkState
@@ -32,16 +32,12 @@ class CourseBar(KeyBar):
     shown = frozenset({"enter", "overview", "learn", "page", "toggle_theme", "help", "quit"})
 
 
-class LearnScreen(WalkScreen):
+class LearnScreen(LearnerScreen):
     """Opened with ``L``; Esc goes to the overview."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.overview", show=False),
     ]
-
-    def __init__(self, learner: Learner) -> None:
-        super().__init__()
-        self.learner = learner
 
     def compose(self) -> ComposeResult:
         """How it goes, and the lessons."""
@@ -75,10 +71,6 @@ class LearnScreen(WalkScreen):
     def show_state(self, state: WalkState) -> None:
         """Only the line at the top changes."""
         self.query_one(TitleBar).show_state(state, self.mqtui.title)
-
-    def selected_finding(self) -> Finding | None:
-        """There are none here."""
-        return None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin the lesson, or resume it."""
