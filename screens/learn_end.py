@@ -36,7 +36,8 @@ class SolvedScreen(ModalScreen[bool]):
         yield TooSmall(classes="too-small")
         with VerticalScroll(classes="box") as box:
             box.border_title = "Solved"
-            box.border_subtitle = "Enter: next lesson, Esc stays here"
+            last = self._learner.next is None
+            box.border_subtitle = "Esc closes" if last else "Enter: next lesson, Esc stays here"
             yield Drawing()
 
     def on_mount(self) -> None:

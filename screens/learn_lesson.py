@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +13,7 @@ from textual.content import Content
 from mqtui.engine.facts import LogRecord
 from mqtui.engine.model import Verdict
 from mqtui.engine.registry import find
-from mqtui.lab.exercise import NOTHING
+from mqtui.lab.exercise import NOTHING, Symptom
 from mqtui.lab.scenarios import Scenario
 
 from .chrome import KeyBar, TitleBar, TooSmall, spinner
@@ -23,6 +24,9 @@ from .learner_screen import LearnerScreen
 from .markdown import page_text
 from .safe import ACCENT, BOLD, MUTED, plain, show
 from .state import Phase, WalkState
+
+#: What stands between a record's number and its text: a letter for the severity, and a colon.
+_SEVERITY = re.compile(r"\A[EIWST]?:?\s+")
 
 
 class LessonBar(KeyBar):
@@ -104,7 +108,8 @@ def exercise(learner: Learner, state: WalkState, width: int) -> Content:
         show(" ".join(scenario.story.split())),
         Content(""),
         heading("What the application shows"),
-        *_seen(learner, width),
+        *_seen(learner.seen, width),
+        *_changed(learner, width),
         Content(""),
         heading("What else was told"),
         show(" ".join(scenario.symptom.split())),
@@ -140,9 +145,8 @@ def _standing(learner: Learner, state: WalkState) -> Content:
     if state.phase is Phase.CANCELLED:
         return Content("The walk was cancelled. Press r to walk again.")
     if learner.here:
-        return Content.assemble(
-            mark(Verdict.PASS), (" Solved. ", BOLD), learner.score, " L: the next lesson."
-        )
+        where = " L: the next lesson." if learner.next else " L: the course."
+        return Content.assemble(mark(Verdict.PASS), (" Solved. ", BOLD), learner.score, where)
     if learner.veiled:
         return Content.assemble(
             ("Find the cause. ", BOLD),
@@ -154,9 +158,19 @@ def _standing(learner: Learner, state: WalkState) -> Content:
     return Content(text)
 
 
-def _seen(learner: Learner, width: int) -> list[Content]:
+def _changed(learner: Learner, width: int) -> list[Content]:
+    """What the last walk's connect shows, where that is not what the first one's showed.
+
+    A repair of one fault of two changes the messages and nothing else: without this, it seems not
+    to have helped.
+    """
+    if learner.last is None or learner.seen is None or learner.last.like(learner.seen):
+        return []
+    return [Content(""), heading("What it shows now", "last walk"), *_seen(learner.last, width)]
+
+
+def _seen(seen: Symptom | None, width: int) -> list[Content]:
     """The reason code and the queue manager's log, of a real connect in this sandbox."""
-    seen = learner.seen
     if seen is None:
         return [Content.styled("The sandbox's client has not connected yet.", MUTED)]
     lines: list[Content] = []
@@ -175,7 +189,7 @@ def _seen(learner: Learner, width: int) -> list[Content]:
 
 def _said(record: LogRecord) -> str:
     """A record's first sentence without its number, which stands before it."""
-    return record.text.removeprefix(record.message).lstrip("EIWST: ")
+    return _SEVERITY.sub("", record.text.removeprefix(record.message))
 
 
 def _guess(guess: str, scenario: Scenario, width: int) -> Content:

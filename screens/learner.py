@@ -56,13 +56,14 @@ class Learner:
     """One learner. ``lesson`` is ``None`` as long as no lesson is under way.
 
     ``here`` says whether the exercise has been mended in this sandbox; ``walks`` counts the walks
-    in it.
+    in it. ``seen`` is what the first of them showed, ``last`` what the last one did.
     """
 
     make: MakeBench
     progress: Progress = field(default_factory=Progress.load)
     lesson: Lesson | None = None
     seen: Symptom | None = None
+    last: Symptom | None = None
     revealed: bool = False
     here: bool = False
     walks: int = 0
@@ -93,7 +94,7 @@ class Learner:
     def begin(self, lesson: Lesson) -> tuple[Bench, WalkFactory]:
         """Begin or resume a lesson, in a sandbox made anew; what to walk."""
         bench, walk = self.make(lesson.scenario_id)
-        self.lesson, self.seen = lesson, None
+        self.lesson, self.seen, self.last = lesson, None, None
         self.here, self.walks, self.revealed = False, 0, False
         done = self.progress.of(lesson.id)
         if not done.started:
@@ -104,15 +105,17 @@ class Learner:
 
     def leave(self) -> None:
         """No lesson is under way any more."""
-        self.lesson, self.seen, self.revealed, self.here = None, None, False, False
+        self.lesson, self.seen, self.last = None, None, None
+        self.revealed, self.here = False, False
 
     def follow(self, state: WalkState) -> bool:
         """A walk has ended. Whether this was the one that shows the exercise mended."""
         if self.lesson is None or state.phase is not Phase.DONE or state.facts is None:
             return False
         self.walks += 1
+        self.last = symptom(state.facts)
         if self.seen is None:
-            self.seen = symptom(state.facts)
+            self.seen = self.last
         if self.here or not mended(state.report) or not self._earned():
             return False
         return self._solved()

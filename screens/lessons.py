@@ -186,7 +186,8 @@ class Lessons(App[Report]):
         if learner is None or learner.lesson is None:
             return
         if learner.done.hints >= HINTS:
-            self._tell("All three hints are on the lesson's screen (L).")
+            here = isinstance(self.screen, LessonScreen)
+            self._tell(f"All three hints are on {'this page' if here else 'the lesson (L)'}.")
         else:
             taken = learner.hint()
             if not isinstance(self.screen, LessonScreen):

@@ -44,6 +44,14 @@ class Symptom:
         found = reason(self.code) if self.code else None
         return found.name if found else ""
 
+    def like(self, other: Symptom) -> bool:
+        """Whether ``other`` shows the same: code, step and messages, whatever the time."""
+        return self._shown == other._shown
+
+    @property
+    def _shown(self) -> tuple[object, ...]:
+        return self.code, self.what, self.step, tuple(record.message for record in self.log)
+
 
 def symptom(facts: Facts) -> Symptom:
     """What the application and the queue manager show of the connect in ``facts``."""

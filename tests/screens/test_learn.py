@@ -254,6 +254,43 @@ def test_a_lesson_is_resumed_with_its_hints_and_reset_without(tmp_path: Path) ->
     assert progress(tmp_path)["label"]["hints"] == 0
 
 
+def test_after_one_repair_of_two_the_lesson_shows_what_changed() -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await walked(app, pilot)
+        assert "AMQ9639 Remote channel" in words(app)
+        assert "What it shows now" not in words(app)
+        await pilot.press("h", "h", "h", "h")
+        await until(pilot, lambda: "All three hints are on this page" in words(app))
+        await rerun(app, pilot)
+        assert "What it shows now" not in words(app), "nothing has changed yet"
+        environment = app.sandbox.env_file
+        kept = [x for x in environment.read_text().splitlines(True) if "MQSERVER" not in x]
+        environment.write_text("".join(kept))
+        await rerun(app, pilot)
+        assert "What it shows now" in words(app)
+        assert "AMQ9637 Channel 'LAB.APP.TLS' is lacking a certificate" in words(app)
+
+        ini = app.sandbox.client_ini
+        ini.write_text(ini.read_text().replace("LabApp", "labapp"))
+        await rerun(app, pilot)
+        await until(pilot, lambda: isinstance(app.screen, SolvedScreen))
+        assert "That was the last lesson" in words(app)
+        assert "next lesson" not in words(app)
+        assert "Esc closes" in words(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "L: the course." in words(app))
+
+    learn(use, LARGE, "two-faults")
+
+
+def test_a_record_keeps_its_first_letter() -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await walked(app, pilot)
+        assert "AMQ9657 The key repository" in words(app)
+
+    learn(use, LARGE, "quotes")
+
+
 def test_the_course_opens_from_the_overview_and_leads_back() -> None:
     async def use(app: MqtuiApp, pilot: P) -> None:
         app.make_bench = bench
