@@ -183,7 +183,7 @@ def examine(text: str) -> tuple[list[str], Mapping[str, Any]]:
         return [f"it is not valid TOML: {error}"], {}
     found = [f"it has the unknown field {key}" for key in sorted(set(data) - _FIELDS)]
     found += [
-        f"{key} must be a text"
+        f"{key} must be a text that is not empty" + ("" if key in data else ", and is missing")
         for key in TEXTS
         if not isinstance(data.get(key), str) or not data[key].strip()
     ]

@@ -86,6 +86,9 @@ def test_a_repair_that_does_not_mend_is_found_by_walking(linted) -> None:
         ('expected = ["ENV03"]', 'expected = []\ntwin_of = "nobody"', "no such scenario"),
         ("difficulty = 2", "difficulty = 9", "1 to 5"),
         ("title", "titel", "unknown field titel"),
+        ("title", "titel", "title must be a text that is not empty, and is missing"),
+        ('symptom = "s"', 'symptom = " "', "symptom must be a text that is not empty"),
+        ('what = "environment"', "", "'request', and is missing"),
     ],
 )
 def test_what_is_wrong_is_said(linted, old: str, new: str, told: str) -> None:
@@ -118,6 +121,19 @@ def test_plants_that_contradict(linted, plants: list[dict[str, object]], told: s
     text = GOOD.split("[[plant]]")[0] + f"plant = [{inline}]\n"
     (problem,) = linted(text).problems
     assert told in problem
+
+
+def test_a_sentence_ends_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "mine.toml"
+    for plant in (
+        'what = "client store"\nentries = ["nobody"]',
+        'what = "certificate file"\npath = "client/a.pem"\ncertificate = "nobody"',
+    ):
+        file.write_text(f"{GOOD}\n[[plant]]\n{plant}\n")
+        assert main(["lab", "lint", str(file)]) == 1
+        told = capsys.readouterr().out
+        assert "no lab certificate 'nobody'" in told
+        assert ".." not in told.replace(str(tmp_path), "")
 
 
 def test_a_later_moment_is_no_contradiction(linted) -> None:

@@ -72,7 +72,7 @@ def test_an_unknown_one_names_those_there_are() -> None:
         ("plant = 3", "plant must be a list"),
         ("plant = [3]", "plant 1: it must be a table"),
         ("plant = [{what = 'x'}]", "what must be one of 'environment', .*not 'x'"),
-        ("plant = [{}]", "what must be one of .*not None"),
+        ("plant = [{}]", "what must be one of .*and is missing"),
         ("plant = [{what = 'mqsc', command = 'x'}]", "no field command; it takes what, when"),
         ("plant = [{what = 'mqsc', commands = 'x'}]", "commands of 'mqsc' must be a list of texts"),
         ("plant = [{what = 'qm.ini', stanza = 'SSL'}]", "needs one of set, add, remove, text"),

@@ -20,7 +20,7 @@ def _act(place: Place, values: Mapping[str, Any]) -> None:
 
 def _problem(value: str) -> str:
     problem = entry_problem(value)
-    return f"is not understood. {problem}" if problem else ""
+    return f"is not understood. {problem.rstrip('.')}" if problem else ""
 
 
 CERTIFICATE_FILE = Primitive(

@@ -88,7 +88,8 @@ def parse_plant(data: object, primitives: Mapping[str, Primitive]) -> Plant:
     known = primitives.get(name) if isinstance(name, str) else None
     if known is None:
         allowed = ", ".join(repr(n) for n in primitives)
-        raise ScenarioError(f"what must be one of {allowed}, not {name!r}")
+        given = "and is missing" if name is None else f"not {name!r}"
+        raise ScenarioError(f"what must be one of {allowed}, {given}")
     fields = {f.name: f for f in (*_COMMON, *known.fields)}
     for key, value in data.items():
         if key not in fields:

@@ -111,7 +111,7 @@ def _random_password() -> bytes:
 def _entries_problem(value: Sequence[str]) -> str:
     for text in value:
         if problem := entry_problem(text):
-            return f"is not understood. {problem}"
+            return f"is not understood. {problem.rstrip('.')}"
     return ""
 
 
