@@ -66,12 +66,17 @@ def request_from(given: argparse.Namespace) -> Request:
         elif path is not None and "://" not in path:
             _must_be_readable(path, "--" + name.replace("_", "-"))
     if request.conname:
-        from mqtui.rules.conname import ConnameError, parse_conname
+        from mqtui.rules.conname import ConnameError, typed_conname
 
         try:
-            parse_conname(request.conname)
+            typed_conname(request.conname)
         except ConnameError as error:
-            raise CommandError(f"--conname {request.conname}: {error}") from error
+            raise CommandError(f"--conname: {printable(str(error))}.") from error
+        if not request.channel:
+            raise CommandError(
+                "--conname goes with --channel NAME: together they are the program's own channel "
+                "definition."
+            )
     return request
 
 

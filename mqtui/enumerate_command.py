@@ -13,7 +13,7 @@ from mqtui.live.enumerate_now import enumerate_now
 from mqtui.live.network_errors import reason_of
 from mqtui.output import write
 from mqtui.report.enumeration import enumeration_lines, enumeration_value, heard
-from mqtui.rules.conname import ConnameError, parse_conname
+from mqtui.rules.conname import ConnameError, typed_conname
 from mqtui.wire.errors import WireError
 from mqtui.wire.sni import encode_channel
 
@@ -26,7 +26,7 @@ def run_enumerate(conname: str, channel: str | None, seconds: float, format: str
     :class:`CommandError` for a connection name or a channel name that is none.
     """
     try:
-        endpoints = parse_conname(conname)
+        endpoints = typed_conname(conname)
         sni = encode_channel(channel) if channel else None
     except (ConnameError, WireError) as error:
         raise CommandError(f"{printable(str(error))}.") from None

@@ -40,7 +40,7 @@ from mqtui.live.connect import ConnectPlan
 from mqtui.live.probe import run_probe
 from mqtui.output import write
 from mqtui.report import probe_json, probe_text
-from mqtui.rules.conname import ConnameError, parse_conname
+from mqtui.rules.conname import ConnameError, typed_conname
 from mqtui.rules.probe_verdict import verdict_of
 from mqtui.rules.settings import default_label
 from mqtui.wire.errors import WireError
@@ -109,9 +109,9 @@ def _definition(target: str, options: dict[str, object]) -> ChannelDefinition:
     if not channel:
         raise CommandError("probe needs --channel NAME (or --enumerate, to ask for CipherSpecs).")
     try:
-        endpoints = parse_conname(target)
+        endpoints = typed_conname(target)
     except ConnameError as error:
-        raise CommandError(f"{printable(target)}: {printable(str(error))}.") from None
+        raise CommandError(f"{printable(str(error))}.") from None
     try:
         encode_channel(channel)
     except WireError as error:
@@ -150,8 +150,19 @@ def _store(
     contents, opened = open_store(path, ())
     if contents.error or not contents.readable:
         why = contents.error or "it cannot be read"
-        raise CommandError(f"--key-repository {printable(path)}: {printable(why)}")
+        named = printable(path)
+        why = printable(why).replace(f"{named} ", "it ", 1)  # named once
+        beside = next((p for p in _beside(path) if os.path.isfile(p)), None)
+        if beside and not os.path.exists(path):
+            why = f"{why} {printable(beside)} does: was that meant?"
+        raise CommandError(f"--key-repository {named}: {why}")
     return contents, opened
+
+
+def _beside(path: str) -> tuple[str, ...]:
+    """The names that the same repository has in its other form."""
+    stem = os.path.splitext(path)[0]
+    return (stem + ".p12", stem + ".kdb")
 
 
 def _identity(

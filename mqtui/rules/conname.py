@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 _ONE = re.compile(r"^\s*(?P<host>[^\s(),]+)\s*(?:\(\s*(?P<port>\d{1,5})\s*\))?\s*$")
 
 
+# How others write a host and a port: host:port, host port, [IPv6]:port, a URL, a lost bracket.
+_OTHERWISE = re.compile(
+    r"^(?:\w+://)?(?:\[(?P<six>[\w:.%]+)\]|(?P<host>[^\s()\[\],:/]+))"
+    r"(?:(?:\s*:\s*|\s+|\()(?P<port>\d{1,5})\)?)?/?$"
+)
+
+
 class ConnameError(ValueError):
     """The text is not a connection name; the message says what is wrong with it."""
 
@@ -33,6 +40,23 @@ def parse_conname(text: str) -> tuple[Endpoint, ...]:
             raise ConnameError(f"{part.strip()!r} has a port outside 1 to 65535")
         endpoints.append(Endpoint(match["host"], port))
     return tuple(endpoints)
+
+
+def typed_conname(text: str) -> tuple[Endpoint, ...]:
+    """As :func:`parse_conname`, for what a person types: how it is written here is said too.
+
+    Raises:
+        ConnameError: as there, and where host and port are written as elsewhere (``host:port``).
+    """
+    for part in text.strip().strip("'\"").split(","):
+        written = part.strip()
+        other = _OTHERWISE.match(written)
+        if other is not None:
+            host, port = other["six"] or other["host"], other["port"]
+            here = f"{host}({port})" if port else host
+            if here != written:
+                raise ConnameError(f"{written!r} is not of the form host(port); write '{here}'")
+    return parse_conname(text)
 
 
 def parse_server_string(text: str, source: Source) -> ChannelDefinition:

@@ -116,6 +116,8 @@ def test_one_stage_only(mqtui):
         ["check", "--ccdt", "."],
         ["check", "--mqsc", "absent.txt"],
         ["check", "--conname", "host("],
+        ["check", "--conname", "host(1414)"],
+        ["check", "--channel", "A.B", "--conname", "host:1414"],
         ["check", "--lab", "no-such-scenario"],
         ["check", "--lab", "healthy", "--ini", "x"],
         ["explain", "XXX99"],

@@ -387,3 +387,13 @@ def test_what_can_be_nothing_else_is_told_for_certain(mqtui, lab, with_store):
     assert result.json["refusal"]["certain"] is True
     assert "most likely" not in result.json["summary"]
     assert "most likely" not in mqtui(*arguments).out
+
+
+def test_a_repository_in_its_other_form_is_pointed_to(mqtui, tmp_path):
+    (tmp_path / "key.p12").touch()
+    said = mqtui("probe", "h", "--channel", "A", "--key-repository", tmp_path / "key")
+    assert said.code == 2
+    assert said.err == (
+        f"mqtui: --key-repository {tmp_path}/key.kdb: it does not exist. "
+        f"{tmp_path}/key.p12 does: was that meant?\n"
+    )

@@ -177,6 +177,7 @@ def test_the_next_connection_name_is_tried(mqtui, port):
     ("target", "options", "said"),
     [
         ("host(", (), "'host(' is not of the form host(port)"),
+        ("host:1414", (), "'host:1414' is not of the form host(port); write 'host(1414)'"),
         ("127.0.0.1(99999)", (), "port outside 1 to 65535"),
         ("127.0.0.1", ("--channel", "A" * 21), "1 to 20 characters"),
         ("no-such-host.invalid(1414)", (), "no-such-host.invalid cannot be resolved"),

@@ -1,6 +1,7 @@
 """Which setting wins: the documented orders, one source at a time."""
 
 import contextlib
+import re
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,12 @@ from mqtui.engine.facts import (
 )
 from mqtui.knowledge.settings import client_settings
 from mqtui.rules import settings
-from mqtui.rules.conname import ConnameError, parse_conname, parse_server_string
+from mqtui.rules.conname import (
+    ConnameError,
+    parse_conname,
+    parse_server_string,
+    typed_conname,
+)
 from mqtui.rules.labels import distance, near_misses
 
 HOST = HostInfo("Linux", "anna", 1000, "Anna", False, "/work", "/home/anna", "/var/mqm")
@@ -140,6 +146,34 @@ def test_connames(text, expected):
 def test_connames_that_are_none(text):
     with pytest.raises(ConnameError):
         parse_conname(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "here"),
+    [
+        ("qm.example:1414", "qm.example(1414)"),
+        ("qm.example 1414", "qm.example(1414)"),
+        ("qm.example(1414", "qm.example(1414)"),
+        ("[::1](1414)", "::1(1414)"),
+        ("[fe80::1%eth0]:1414", "fe80::1%eth0(1414)"),
+        ("https://qm.example:1414/", "qm.example(1414)"),
+        ("a(1), b:2", "b(2)"),
+    ],
+)
+def test_a_host_and_port_as_others_write_them_are_told_how_to_write_them(text, here):
+    with pytest.raises(ConnameError, match=rf"; write '{re.escape(here)}'$"):
+        typed_conname(text)
+
+
+@pytest.mark.parametrize("text", ["a", "a(1)", "'a(1),b(2)'", " a ( 7 ) ", "::1", "::1(1414)", "*"])
+def test_what_is_typed_well_is_read_as_it_stands(text):
+    assert typed_conname(text) == parse_conname(text)
+
+
+@given(st.text() | st.from_regex(r"(\w+://)?\[?[a-z:.]{1,9}\]?[:( ]\d{1,6}\)?/?", fullmatch=True))
+def test_what_is_typed_is_a_name_or_one_error(text):
+    with contextlib.suppress(ConnameError):
+        assert typed_conname(text) == parse_conname(text)
 
 
 def test_a_server_string_carries_no_cipherspec():
