@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.cli import _parser
+from mqtui.arguments import whole_parser
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -32,7 +32,7 @@ COMMANDS = [
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_in_the_readme_parses(command):
-    _parser().parse_args(shlex.split(command)[1:])
+    whole_parser().parse_args(shlex.split(command)[1:])
 
 
 def test_every_link_in_the_readme_leads_somewhere():

@@ -4,7 +4,7 @@ import shlex
 
 import pytest
 
-from mqtui.cli import _parse, _parser
+from mqtui.arguments import parse, whole_parser
 
 LINES = (
     "check --stage cipher --format json --pid 1",
@@ -23,17 +23,17 @@ LINES = (
 @pytest.mark.parametrize("line", LINES)
 def test_the_same_as_among_all_commands(line):
     words = shlex.split(line)
-    assert _parse(words) == _parser().parse_args(words)
+    assert parse(words) == whole_parser().parse_args(words)
 
 
 def test_options_may_stand_before_the_command():
-    given = _parse(["--timeout", "3", "check", "--all"])
+    given = parse(["--timeout", "3", "check", "--all"])
     assert (given.command, given.timeout, given.all) == ("check", 3.0, True)
 
 
 @pytest.mark.parametrize("words", [[], ["--pid", "check"]])
 def test_no_command(words):
-    assert _parse(words).command is None
+    assert parse(words).command is None
 
 
 def test_what_is_wrong_names_the_command(mqtui):

@@ -16,10 +16,10 @@ class Input(io.TextIOWrapper):
 
 
 def request(arguments):
-    from mqtui.cli import _parser
+    from mqtui.arguments import whole_parser
     from mqtui.commands import request_from
 
-    return request_from(_parser().parse_args(["check", *arguments]))
+    return request_from(whole_parser().parse_args(["check", *arguments]))
 
 
 def test_they_travel_into_the_request(tmp_path):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.cli import _parser
+from mqtui.arguments import whole_parser
 from mqtui.lab.errors import LabError
 from mqtui.lab.plants import PRIMITIVES, Place, do, parse_plant
 from mqtui.lab.sandbox import build
@@ -164,7 +164,7 @@ def test_the_command_it_names_asks_what_the_scenario_states(tmp_path: Path) -> N
     place = Place(box)
     do(place, [parse_plant(plant, PRIMITIVES) for plant in plants])
     (line,) = [t for t in describe(place.sandbox).splitlines() if "mqtui check" in t]
-    given = _parser().parse_args(shlex.split(line)[1:])
+    given = whole_parser().parse_args(shlex.split(line)[1:])
     assert given.qmgr == "*X"
     assert given.conname == f"127.0.0.1({box.port})"
     assert given.env_file == str(box.env_file)
