@@ -18,9 +18,11 @@ from pathlib import Path
 from mqtui.lab.layout import Sandbox
 
 _BANNER = """\
-This is the sandbox of mqtui. client.env is sourced here; the application reads the file anew each
-time, so edit the file: what is only set in this shell ends with it. The queue manager:
-  echo 'DIS QMGR SSLKEYR' | runmqsc LABQM      or   mqtui lab mqsc 'DIS QMGR SSLKEYR'
+This is the sandbox of mqtui. client.env is sourced here; the application reads
+the file anew each time, so edit the file: what is only set in this shell ends
+with it. The queue manager, by one of:
+  echo 'DIS QMGR SSLKEYR' | runmqsc LABQM
+  mqtui lab mqsc 'DIS QMGR SSLKEYR'
 ctrl-D or exit goes back to mqtui."""
 
 _EDITORS = ("nano", "vim", "vi", "emacs", "ed")

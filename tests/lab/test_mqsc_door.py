@@ -107,6 +107,9 @@ def test_the_learners_shell_has_it(healthy, tmp_path: Path) -> None:
     )
     assert "CERTLABL(labqm-rsa)" in done.stdout
     assert "AMQ8415I" in done.stdout
+    greeting = done.stdout.partition("goes back to mqtui.")[0].splitlines()
+    assert greeting[0].startswith("This is the sandbox")
+    assert max(map(len, greeting)) <= 80, "a word is cut in two at 80 columns"
 
 
 def test_a_walk_does_not_take_it_for_a_real_one(healthy) -> None:
