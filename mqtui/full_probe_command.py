@@ -35,12 +35,13 @@ from mqtui.engine.registry import find
 from mqtui.engine.secrets import ClientIdentity
 from mqtui.engine.text import printable
 from mqtui.exits import FAILED, FINE, CommandError
-from mqtui.knowledge import cipherspec
+from mqtui.knowledge import cipherspec, cipherspecs
 from mqtui.live.connect import ConnectPlan
 from mqtui.live.probe import run_probe
 from mqtui.output import write
 from mqtui.report import probe_json, probe_text
 from mqtui.rules.conname import ConnameError, typed_conname
+from mqtui.rules.labels import near_misses
 from mqtui.rules.probe_verdict import verdict_of
 from mqtui.rules.settings import default_label
 from mqtui.wire.errors import WireError
@@ -120,7 +121,11 @@ def _definition(target: str, options: dict[str, object]) -> ChannelDefinition:
     if options.get("plain"):
         spec = ""
     if spec and cipherspec(spec) is None:
-        raise CommandError(f"--cipher {printable(spec)}: no CipherSpec of IBM MQ has that name.")
+        near = near_misses(spec, [known.name for known in cipherspecs()])
+        hint = f" {near[0][0]} is near: {near[0][1]}." if near else ""
+        raise CommandError(
+            f"--cipher {printable(spec)}: no CipherSpec of IBM MQ has that name.{hint}"
+        )
     return ChannelDefinition(
         channel,
         Source(SourceKind.OPTION, "--channel"),

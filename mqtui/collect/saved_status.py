@@ -52,6 +52,8 @@ def _parsed(text: str, source: Source) -> SavedStatus:
     messages = tuple(printable(m) for m in parse_messages(text)[:_MOST_MESSAGES])
     problem = ""
     if not instances:
-        said = f" It holds {messages[0]}" if messages else ""
+        said = " Save what DISPLAY CHSTATUS(...) ALL prints while the program is connected."
+        if messages:
+            said = f" It holds {messages[0]}"
         problem = f"There is no channel instance in {printable(source.name)}.{said}"
     return SavedStatus(source, instances, messages, problem)

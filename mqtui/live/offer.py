@@ -74,7 +74,8 @@ def client_context(offer: Offer) -> tuple[ssl.SSLContext, tuple[str, ...], str]:
     context.options |= _LEGACY_SERVERS
     refusal = CannotOffer(
         f"{ssl.OPENSSL_VERSION} on this machine cannot offer {offer.name} "
-        f"({', '.join(offer.suites + offer.suites13) or 'it has no name there'})"
+        f"({', '.join(offer.suites + offer.suites13) or 'it has no name there'}); "
+        "mqtui probe --enumerate asks for it without OpenSSL"
     )
     try:
         with warnings.catch_warnings():

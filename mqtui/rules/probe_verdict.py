@@ -101,8 +101,6 @@ def judged_late(live: LiveConnect, refusal: RefusalSeen) -> str:
     passed = any(s.name == _HANDSHAKE_STEP and s.outcome is Outcome.OK for s in live.steps)
     if failed is None or not passed or refusal.phase != _HANDSHAKE:
         return ""
-    if failed.outcome is Outcome.TIMEOUT:  # silence: nothing was refused
-        return ""
     if live.handshake is not None and live.handshake.protocol in ("TLSv1.3", "TLS 1.3"):
         return (
             "in TLS 1.3 the server judges the client's certificate after the client's own "

@@ -21,6 +21,7 @@ __all__ = ["PHASES", "Refusal", "RefusalSeen", "Signs", "classify", "refusal_of"
 _NAME, _NETWORK, _HANDSHAKE, _START, _CONNECT = PHASES
 #: How the table's titles begin where only MQCONN is refused.
 _WORKS = "TLS and the channel work, but "
+_SILENCE = Outcome.TIMEOUT.value
 #: Timeline steps that come before TLS.
 _BEFORE = {"name resolution": _NAME, "TCP connect": _NETWORK}
 
@@ -62,8 +63,8 @@ class RefusalSeen:
 
     @property
     def phase(self) -> str:
-        """The phase that failed."""
-        return self.kind.phase
+        """The phase that failed; that of silence is where it was met."""
+        return self.signs.phase if self.signs.outcome == _SILENCE else self.kind.phase
 
     @property
     def title(self) -> str:

@@ -397,3 +397,16 @@ def test_a_repository_in_its_other_form_is_pointed_to(mqtui, tmp_path):
         f"mqtui: --key-repository {tmp_path}/key.kdb: it does not exist. "
         f"{tmp_path}/key.p12 does: was that meant?\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("any_tls12", "ANY_TLS12 is near: only upper and lower case differ."),
+        ("TLS_RSA_WITH_AES_128_CBC_SHA-256", "TLS_RSA_WITH_AES_128_CBC_SHA256 is near: 1 "),
+    ],
+)
+def test_a_cipherspec_that_is_nearly_one_is_told_which(mqtui, typed, meant):
+    said = mqtui("probe", "h", "--channel", "A", "--cipher", typed)
+    assert said.code == 2
+    assert meant in said.err

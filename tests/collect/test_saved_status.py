@@ -42,6 +42,14 @@ def test_standard_input():
     assert "no channel instance" in read_saved_status("-", None, "/").problem
 
 
+def test_what_holds_no_status_is_told_what_to_save_instead(tmp_path):
+    (tmp_path / "notes.txt").write_text("see mail\n")
+    problem = read_saved_status("notes.txt", None, str(tmp_path)).problem
+    assert problem.endswith(
+        "Save what DISPLAY CHSTATUS(...) ALL prints while the program is connected."
+    )
+
+
 def test_nothing_was_running():
     saved = read_saved_status("-", "AMQ8420I: Channel Status not found.\n", "/")
     assert saved.messages == ("AMQ8420I: Channel Status not found.",)

@@ -102,4 +102,4 @@ def test_silence_after_the_handshake_is_no_late_judgement(servers, pki) -> None:
     assert seen is not None
     assert live.handshake is not None
     assert (seen.id, live.handshake.outcome) == ("silent", Outcome.OK)
-    assert judged_late(live, seen) == ""
+    assert (seen.phase, judged_late(live, seen)) == ("channel start", "")

@@ -351,6 +351,7 @@ def test_what_this_openssl_cannot_offer_is_still_looked_at(servers, pki):
     live = asyncio.run(run())
     assert live.handshake.outcome is Outcome.ERROR
     assert "cannot offer" in live.handshake.detail
+    assert "mqtui probe --enumerate asks for it" in live.handshake.detail
     assert live.handshake.verified is None
     assert "QM1" in live.observation.chain[0].subject
     assert live.start is None
