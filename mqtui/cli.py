@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -31,6 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         discard_output()
         return FINE
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and _stands_nowhere():
+            print(
+                "mqtui: the directory that this shell stands in no longer exists; go to another "
+                "one with cd.",
+                file=sys.stderr,
+            )
+            return COULD_NOT_RUN
         if error.errno not in FULL:
             raise
         discard_output()
@@ -38,6 +46,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         what = printable(str(error.filename)) if error.filename else "the output"
         print(f"mqtui: {what} cannot be written: {why}.", file=sys.stderr)
         return COULD_NOT_RUN
+
+
+def _stands_nowhere() -> bool:
+    """Whether the working directory was removed, as a deployment does to the one it replaces."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
 
 
 def _handler(command: str | None) -> Callable[[argparse.Namespace], int]:

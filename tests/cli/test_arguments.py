@@ -54,3 +54,21 @@ def test_seconds_that_are_none(mqtui):
     done = mqtui("probe", "localhost", "--timeout", "soon")
     assert done.code == 2
     assert "argument --timeout: 'soon' is not a number of seconds" in done.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("probe", "127.0.0.1(1)", "--channel", "A", "--key-repository", "key"),
+        ("keystore", "key.kdb"),
+        ("ccdt", "AMQCLCHL.TAB"),
+    ],
+)
+def test_the_working_directory_was_removed(mqtui, monkeypatch, tmp_path, words):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    done = mqtui(*words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("mqtui: the directory that this shell stands in no longer exists")
