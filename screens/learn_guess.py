@@ -29,6 +29,7 @@ class GuessScreen(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", show=False),
         Binding("q", "dismiss(None)", "Close", show=False),
+        *(Binding(str(s.number), f"stage({s.number})", show=False) for s in Stage),
     ]
 
     def __init__(self, scenario: Scenario, before: tuple[str, ...]) -> None:
@@ -74,6 +75,11 @@ class GuessScreen(ModalScreen[str | None]):
             self._causes = plausible(stage, self._scenario)
             lines = [partial(cause_line, c, c.id in self._before) for c in self._causes]
             self._ask(f"{stage.number} {stage.heading}: which of these does not hold?", lines)
+
+    def action_stage(self, number: int) -> None:
+        """To the stage of that number, as its digit does elsewhere; Enter chooses it."""
+        if not self._causes:
+            self.query_one(LineList).highlighted = number - 1
 
     def action_back(self) -> None:
         """From the causes to the stages, from there out."""
