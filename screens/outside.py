@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import os
 import signal
 import sys
@@ -18,6 +19,10 @@ from mqtui.lab.shell import Command
 STOP_SECONDS = 2.0
 
 
+class _TerminalGoneError(Exception):
+    """The terminal was closed while the other program had it."""
+
+
 async def run_outside(app: App[Any], command: Command) -> str:
     """Run ``command`` on the terminal while the app sleeps; blank, or a sentence on what failed.
 
@@ -27,7 +32,14 @@ async def run_outside(app: App[Any], command: Command) -> str:
     try:
         # Nothing may be drawn meanwhile: the terminal is the other program's.
         with app.batch_update(), app.suspend(), _signals_of_the_child():
-            return await _run(command)
+            said = await _run(command)
+            if _terminal_is_gone():
+                # Out of the block without waking the app: it would read from what is no more.
+                raise _TerminalGoneError
+            return said
+    except _TerminalGoneError:
+        app.exit()
+        return ""
     except SuspendNotSupported:
         return "This terminal cannot be lent to another program. Use a second one."
     finally:
@@ -81,6 +93,19 @@ def _signals_of_the_child() -> Iterator[None]:
     finally:
         for number, action in before.items():
             signal.signal(number, action)
+
+
+def _terminal_is_gone() -> bool:
+    """Whether the terminal was closed: the program that had it was told, we were not."""
+    if not hasattr(os, "tcgetpgrp"):
+        return False
+    try:
+        os.tcgetpgrp(sys.__stdin__.fileno())  # type: ignore[union-attr]
+    except OSError as error:
+        return error.errno in (errno.EIO, errno.ENXIO)
+    except (ValueError, AttributeError):
+        return False
+    return False
 
 
 def _take_terminal_back() -> None:

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from mqtui.cli import main
@@ -81,15 +82,16 @@ def place() -> Iterator[Path]:
         yield Path(made)
 
 
-def on_a_terminal(place: Path, shell: str) -> object:
-    """``mqtui learn mqserver`` with the lab shell open."""
+def on_a_terminal(place: Path, shell: str, *before: str) -> object:
+    """``mqtui learn mqserver`` with the lab shell open; ``before``: a command that starts it."""
     pexpect = pytest.importorskip("pexpect")
     environ = {k: v for k, v in os.environ.items() if k not in ("TMUX", "NO_COLOR")}
     environ |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SHELL": shell}
     environ |= {"TMPDIR": str(place)}
+    command = [*before, sys.executable, "-P", "-m", "mqtui", "learn", "mqserver"]
     child = pexpect.spawn(
-        sys.executable,
-        ["-P", "-m", "mqtui", "learn", "mqserver"],
+        command[0],
+        command[1:],
         env=environ,
         dimensions=(30, 100),
         timeout=60,
@@ -127,4 +129,17 @@ def test_a_kill_while_the_shell_has_the_terminal_leaves_nothing(
     child.kill(number)
     child.read()
     child.wait()
+    assert list(place.iterdir()) == []
+
+
+def test_a_terminal_that_is_closed_while_the_shell_has_it_leaves_nothing(place: Path) -> None:
+    """mqtui leads neither the session nor the foreground then: no signal tells it."""
+    child = on_a_terminal(place, "/bin/bash", "/bin/sh", "-c", '"$@"; exit', "sh")
+    (mine,) = psutil.Process(child.pid).children()
+    os.close(child.child_fd)
+    try:
+        mine.wait(60)
+    finally:
+        if mine.is_running():
+            mine.kill()
     assert list(place.iterdir()) == []
