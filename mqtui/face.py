@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from pathlib import Path
 
 from mqtui.engine.facts import Facts, Request
 from mqtui.engine.facts.enumeration import Enumeration
 from mqtui.engine.secrets import Credentials
 from mqtui.exits import FAILED, FINE
 from mqtui.lab.course import Lesson
+from mqtui.lab.repair import keep_stores
 from mqtui.lab.running import Running, started
 from mqtui.lab.sandbox import Sandbox
 from mqtui.lab.scenarios import Scenario, find
@@ -22,6 +24,9 @@ from mqtui.walk.again import (
     keep_open,
     target_of,
 )
+
+#: Edits that write a key repository.
+_STORES = ("client store", "server store")
 
 
 class SandboxHandle:
@@ -52,6 +57,24 @@ class SandboxHandle:
         if self._running is None:
             return "The queue manager of the sandbox does not run."
         return self._running.queue_manager.mqsc(command)
+
+    @property
+    def can_make_stores(self) -> bool:
+        """Whether the scenario says how its key repositories are to be mended."""
+        return any(plant.what in _STORES for plant in self._scenario.repair)
+
+    async def make_stores(self) -> tuple[Path, ...]:
+        """Make them anew as runmqakm would; the old files, kept beside the new ones.
+
+        Raises:
+            LabError: a file cannot be written.
+        """
+        if self._running is None:
+            return ()
+        sandbox = self._running.sandbox
+        kept = keep_stores((sandbox.client_store, sandbox.server_store))
+        await self._running.do([p for p in self._scenario.repair if p.what in _STORES])
+        return kept
 
     @property
     def request(self) -> Request:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -24,6 +26,13 @@ from .remedies import kind_of
 from .safe import ACCENT, BOLD, block, show
 from .state import WalkState
 
+#: IBM's tool for key repositories, which a sandbox does not have.
+_STORE_TOOL = "runmqakm"
+_NO_TOOL = (
+    "This takes IBM's runmqakm, which the sandbox does not have. Press y, and the lab makes the "
+    "key repository as this would leave it; the old one stays beside it."
+)
+
 
 class MendScreen(ModalScreen[str | None]):
     """Opened with ``m``. Gives a sentence on what was done, or nothing."""
@@ -38,6 +47,7 @@ class MendScreen(ModalScreen[str | None]):
         self._remedies = remedies(state)
         self._bench = bench
         self._plan: Repair | None = None
+        self._makes_stores = False
 
     def compose(self) -> ComposeResult:
         """The remedies over what the chosen one would change."""
@@ -63,13 +73,17 @@ class MendScreen(ModalScreen[str | None]):
         """Show what it would do."""
         sandbox = self._bench.sandbox
         remedy = self._remedies[event.option_index]
-        self._plan = None
+        self._plan, self._makes_stores = None, False
         if sandbox is None:
             return
         try:
             self._plan = plan(remedy, sandbox)
         except LabError as error:
-            said = stack(show(error), Content(""), block(remedy.text.rstrip("\n"), ACCENT))
+            self._makes_stores = self._bench.can_make_stores and _STORE_TOOL in remedy.text
+            why: Content | str = _NO_TOOL if self._makes_stores else show(error)
+            said = stack(
+                Content.assemble(why), Content(""), block(remedy.text.rstrip("\n"), ACCENT)
+            )
         else:
             where = "In the queue manager of the sandbox" if self._plan.mqsc else "In the sandbox"
             said = stack(
@@ -81,12 +95,16 @@ class MendScreen(ModalScreen[str | None]):
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         """Enter alone changes nothing."""
         self.query_one(".box").border_subtitle = (
-            "Press y if this is to be done, Esc to leave it" if self._plan else "Esc closes"
+            "Press y if this is to be done, Esc to leave it"
+            if self._plan or self._makes_stores
+            else "Esc closes"
         )
 
-    def action_accept(self) -> None:
+    async def action_accept(self) -> None:
         """Do it, and tell what was done."""
         sandbox, wanted = self._bench.sandbox, self._plan
+        if sandbox is not None and self._makes_stores:
+            await self._make_stores()
         if sandbox is None or wanted is None:
             return
         try:
@@ -99,8 +117,19 @@ class MendScreen(ModalScreen[str | None]):
             said = str(error)
             self.query_one(Drawing).show(lambda _width: show(said))
             return
-        kept = ", ".join(backup.name for backup in backups)
-        self.dismiss(f"Done.{f' The old file stays as {kept}.' if kept else ''}")
+        self.dismiss(_done(backups))
+
+    async def _make_stores(self) -> None:
+        try:
+            self.dismiss(_done(await self._bench.make_stores()))
+        except LabError as error:
+            said = str(error)
+            self.query_one(Drawing).show(lambda _width: show(said))
+
+
+def _done(backups: Sequence[Path]) -> str:
+    kept = ", ".join(backup.name for backup in backups)
+    return f"Done.{f' The old file stays as {kept}.' if kept else ''}"
 
 
 def remedy_line(remedy: Remedy, width: int) -> Content:

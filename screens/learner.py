@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from mqtui.engine.model import Remedy
@@ -45,6 +46,13 @@ class Bench(LabHandle, Protocol):
 
     def mqsc(self, command: str) -> str:
         """Run an MQSC command in its queue manager; the answer."""
+
+    @property
+    def can_make_stores(self) -> bool:
+        """Whether it is known how its key repositories are to be mended."""
+
+    async def make_stores(self) -> tuple[Path, ...]:
+        """Make them anew; the old files, kept beside the new ones."""
 
 
 #: Makes a scenario's bench and the walk of it, by the scenario's id.

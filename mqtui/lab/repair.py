@@ -15,6 +15,7 @@ import re
 import shlex
 import stat
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -123,6 +124,23 @@ def do(repair: Repair, sandbox: Sandbox) -> list[Path]:
         except OSError as error:
             raise LabError(f"Could not change {path}: {error.strerror or error}.") from error
     return backups
+
+
+def keep_stores(stores: Iterable[Path]) -> tuple[Path, ...]:
+    """Copy key repositories, with what lies beside them, before they are made anew; the copies.
+
+    Raises:
+        LabError: a copy cannot be written.
+    """
+    kept: list[Path] = []
+    for store in stores:
+        for path in (store, store.with_suffix(".sth"), store.with_suffix(".rdb")):
+            try:
+                if path.is_file():
+                    kept.append(_backup_of(path, path.read_bytes()))
+            except OSError as error:
+                raise LabError(f"Could not copy {path}: {error.strerror or error}.") from error
+    return tuple(kept)
 
 
 # --- what a remedy means --------------------------------------------------------------------------
@@ -250,12 +268,16 @@ def _read(path: Path) -> str:
 
 
 def _backup(path: Path, text: str) -> Path:
+    return _backup_of(path, text.encode("utf-8", "surrogateescape"))
+
+
+def _backup_of(path: Path, content: bytes) -> Path:
     for number in range(1, 1000):
         backup = path.with_name(f"{path.name}.bak{'' if number == 1 else number}")
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         with contextlib.suppress(FileExistsError):
             with os.fdopen(os.open(backup, flags, 0o600), "wb") as out:
-                out.write(text.encode("utf-8", "surrogateescape"))
+                out.write(content)
             return backup
     raise CannotRepair(f"There are too many backups of {path.name}: remove some.")
 

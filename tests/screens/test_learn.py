@@ -204,6 +204,27 @@ def test_a_remedy_is_accepted_after_a_look_at_it(tmp_path: Path) -> None:
     assert progress(tmp_path)["mqserver"]["stars"] == 1
 
 
+@pytest.mark.parametrize("lesson", ["stash", "validity", "chain"])
+def test_what_takes_ibms_tool_the_lab_does_and_keeps_the_old_store(
+    tmp_path: Path, lesson: str
+) -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await walked(app, pilot)
+        store = app.sandbox.client_store
+        before = store.read_bytes()
+        await pilot.press("v", "m")
+        await until(pilot, lambda: "which the sandbox does not have" in words(app))
+        assert store.read_bytes() == before
+        await pilot.press("y")
+        await until(pilot, lambda: f"The old file stays as {store.name}.bak" in words(app))
+        assert store.with_name(f"{store.name}.bak").read_bytes() == before
+        await rerun(app, pilot)
+        await until(pilot, lambda: isinstance(app.screen, SolvedScreen))
+        await pilot.press("escape")
+
+    learn(use, LARGE, lesson=lesson)
+
+
 def test_the_queue_manager_is_mended_by_mqsc(tmp_path: Path) -> None:
     async def use(app: MqtuiApp, pilot: P) -> None:
         await walked(app, pilot)
