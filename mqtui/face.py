@@ -11,6 +11,7 @@ from mqtui.engine.facts.enumeration import Enumeration
 from mqtui.engine.secrets import Credentials
 from mqtui.exits import FAILED, FINE
 from mqtui.lab.course import Lesson
+from mqtui.lab.plants.declaration import Plant
 from mqtui.lab.repair import keep_stores
 from mqtui.lab.running import Running, started
 from mqtui.lab.sandbox import Sandbox
@@ -26,7 +27,7 @@ from mqtui.walk.again import (
 )
 
 #: Edits that write a key repository.
-_STORES = ("client store", "server store")
+_CLIENT, _SERVER = "client store", "server store"
 
 
 class SandboxHandle:
@@ -61,7 +62,7 @@ class SandboxHandle:
     @property
     def can_make_stores(self) -> bool:
         """Whether the scenario says how its key repositories are to be mended."""
-        return any(plant.what in _STORES for plant in self._scenario.repair)
+        return bool(self._store_edits)
 
     async def make_stores(self) -> tuple[Path, ...]:
         """Make them anew as runmqakm would; the old files, kept beside the new ones.
@@ -71,10 +72,15 @@ class SandboxHandle:
         """
         if self._running is None:
             return ()
-        sandbox = self._running.sandbox
-        kept = keep_stores((sandbox.client_store, sandbox.server_store))
-        await self._running.do([p for p in self._scenario.repair if p.what in _STORES])
+        sandbox, edits = self._running.sandbox, self._store_edits
+        stores = {_CLIENT: sandbox.client_store, _SERVER: sandbox.server_store}
+        kept = keep_stores(stores[name] for name in dict.fromkeys(edit.what for edit in edits))
+        await self._running.do(edits)
         return kept
+
+    @property
+    def _store_edits(self) -> list[Plant]:
+        return [edit for edit in self._scenario.repair if edit.what in (_CLIENT, _SERVER)]
 
     @property
     def request(self) -> Request:
