@@ -23,6 +23,8 @@ from mqtui.wire.segment import HeaderKind, Segment, SegmentReader, SegmentType
 from mqtui.wire.userid import UserId, user_id_segment
 
 SECONDS = 20.0
+#: How a client begins on the plain channel.
+STARTED = initial_segment(InitialData("LAB.APP.PLAIN", conversations=1)).encode()
 
 
 @dataclass
@@ -52,6 +54,23 @@ class Lab:
 
     def connect(self) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.sandbox.port), timeout=SECONDS)
+
+    def send(self, data: bytes) -> None:
+        """``data`` and then the end, on a connection of its own, until the other side is done."""
+        with self.connect() as connection:
+            try:
+                connection.sendall(data)
+                connection.shutdown(socket.SHUT_WR)
+                while connection.recv(65536):
+                    pass
+            except ConnectionError:
+                return
+
+    def still_there(self) -> bool:
+        """Whether the next client that begins properly is answered."""
+        with self.connect() as connection:
+            connection.sendall(STARTED)
+            return connection.recv(4) == b"TSH "
 
     def secure(
         self,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import socket
 import sys
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from mqtui.wire.messages import ObjectDescriptor
 
 CAPTURE = Path(__file__).parents[3] / "shared" / "captures" / "java-client-qm93-plaintext.pcap"
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-STARTED = initial_segment(InitialData("LAB.APP.PLAIN", conversations=1)).encode()
 
 
 def client_bytes() -> list[Segment]:
@@ -43,31 +41,14 @@ def java(healthy):
     return segments
 
 
-def send(lab, data: bytes) -> None:
-    with lab.connect() as connection:
-        try:
-            connection.sendall(data)
-            connection.shutdown(socket.SHUT_WR)
-            while connection.recv(65536):
-                pass
-        except ConnectionError:
-            return
-
-
-def still_there(lab) -> bool:
-    with lab.connect() as connection:
-        connection.sendall(STARTED)
-        return connection.recv(4) == b"TSH "
-
-
 @SLOW
 @given(data=st.data())
 def test_damaged_bytes_of_a_real_client(healthy, java, data) -> None:
     stream = bytearray(b"".join(s.encode() for s in java))
     for _ in range(data.draw(st.integers(1, 8))):
         stream[data.draw(st.integers(0, len(stream) - 1))] = data.draw(st.integers(0, 255))
-    send(healthy, bytes(stream[: data.draw(st.integers(1, len(stream)))]))
-    assert still_there(healthy)
+    healthy.send(bytes(stream[: data.draw(st.integers(1, len(stream)))]))
+    assert healthy.still_there()
 
 
 @SLOW
@@ -76,8 +57,8 @@ def test_segments_of_a_real_client_in_any_order(healthy, java, order, count) -> 
     """Calls before the connect, closes before the open, conversations that nobody began."""
     head, rest = java[:2], java[2:]
     shuffled = [rest[(at * 7) % len(rest)] for at in order] + rest[:count]
-    send(healthy, b"".join(s.encode() for s in [*head, *shuffled]))
-    assert still_there(healthy)
+    healthy.send(b"".join(s.encode() for s in [*head, *shuffled]))
+    assert healthy.still_there()
 
 
 @pytest.mark.parametrize(
@@ -98,7 +79,7 @@ def test_lengths_and_orders_that_cannot_be(healthy, java, bad) -> None:
         while data := connection.recv(65536):
             found += data
     assert [s.type for s in SegmentReader().feed(found)] == [0x01, 0x01]
-    assert still_there(healthy)
+    assert healthy.still_there()
 
 
 def talk(lab, order: ByteOrder = ByteOrder.LITTLE):
@@ -146,7 +127,7 @@ def test_conversations_are_bounded(healthy) -> None:
             assert answer is not None
             assert answer.conversation == conversation
         assert call(SegmentType.MQCONN, body, 101) is None
-    assert still_there(healthy)
+    assert healthy.still_there()
 
 
 def test_a_request_for_messages_needs_a_connection_and_a_handle(healthy) -> None:
@@ -154,7 +135,7 @@ def test_a_request_for_messages_needs_a_connection_and_a_handle(healthy) -> None
     with connection:
         # Too short to be one: the channel ends.
         assert call(SegmentType.REQUEST_MESSAGES) is None
-    assert still_there(healthy)
+    assert healthy.still_there()
 
 
 def test_an_endless_stream_of_heartbeats_is_answered_and_ends_with_the_client(healthy) -> None:
@@ -167,4 +148,4 @@ def test_an_endless_stream_of_heartbeats_is_answered_and_ends_with_the_client(he
             while len(found) < len(beat) * 20:
                 found += connection.recv(65536)
             assert {s.type for s in SegmentReader().feed(found)} == {SegmentType.HEARTBEAT}
-    assert still_there(healthy)
+    assert healthy.still_there()

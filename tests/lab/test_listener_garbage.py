@@ -19,31 +19,14 @@ STARTED = initial_segment(InitialData("LAB.APP.PLAIN", conversations=1)).encode(
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def send(lab, data: bytes) -> None:
-    with lab.connect() as connection:
-        try:
-            connection.sendall(data)
-            connection.shutdown(socket.SHUT_WR)
-            while connection.recv(65536):
-                pass
-        except ConnectionError:
-            return
-
-
-def still_there(lab) -> bool:
-    with lab.connect() as connection:
-        connection.sendall(STARTED)
-        return connection.recv(4) == b"TSH "
-
-
 @SLOW
 @given(
     prefix=st.sampled_from([b"", b"TSH ", b"TSHM", b"TSHC", b"\x16\x03\x01", b"GET / ", STARTED]),
     data=st.binary(max_size=600),
 )
 def test_any_bytes(healthy, prefix: bytes, data: bytes) -> None:
-    send(healthy, prefix + data)
-    assert still_there(healthy)
+    healthy.send(prefix + data)
+    assert healthy.still_there()
 
 
 @settings(SLOW, max_examples=25)
@@ -57,7 +40,7 @@ def test_any_bytes_inside_tls(healthy, prefix: bytes, data: bytes) -> None:
     with connection, contextlib.suppress(OSError):
         connection.sendall(prefix + data)
         connection.unwrap()
-    assert still_there(healthy)
+    assert healthy.still_there()
 
 
 @SLOW
@@ -65,15 +48,15 @@ def test_any_bytes_inside_tls(healthy, prefix: bytes, data: bytes) -> None:
 def test_any_segment_after_the_start(healthy, type_: int, body: bytes, flags: int) -> None:
     connect = mqi.ConnectCall("LABQM").encode(Segment(0).order)
     connected = mqi.call(Segment(0), SegmentType.MQCONN, connect)
-    send(healthy, STARTED + connected.encode() + Segment(type_, body, flags).encode())
-    assert still_there(healthy)
+    healthy.send(STARTED + connected.encode() + Segment(type_, body, flags).encode())
+    assert healthy.still_there()
 
 
 def test_no_error_is_left_in_the_event_loop(start_lab, caplog: pytest.LogCaptureFixture) -> None:
     with start_lab("healthy") as lab:
         for data in (b"\x16\x03\x01" + bytes(300), b"\x16" * 70000, STARTED[:40], b"\0"):
-            send(lab, data)
-        assert still_there(lab)
+            lab.send(data)
+        assert lab.still_there()
     assert [r.getMessage() for r in caplog.records if r.name == "asyncio"] == []
 
 
@@ -91,7 +74,7 @@ def test_many_at_once(healthy) -> None:
 def test_a_name_that_could_write_to_a_terminal_is_made_harmless(start_lab) -> None:
     with start_lab("healthy") as lab:
         name = InitialData("X\x1b]0;evil\x07\n-----")
-        send(lab, initial_segment(name).encode())
+        lab.send(initial_segment(name).encode())
         assert "AMQ9519" in lab.messages()
         assert "\x1b" not in lab.log()
 
@@ -100,7 +83,7 @@ def test_nothing_listens_after_the_stop(start_lab) -> None:
     with start_lab("healthy") as lab:
         port = lab.sandbox.port
         silent = lab.connect()
-        assert still_there(lab)
+        assert lab.still_there()
     assert silent.recv(1) == b""
     silent.close()
     with pytest.raises(ConnectionRefusedError):
