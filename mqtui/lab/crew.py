@@ -24,7 +24,8 @@ from mqtui.lab.temporary import VERIFY, temporary
 #: No scenario may take longer than this (seconds).
 SCENARIO_SECONDS = 120.0
 _END_SECONDS = 10.0
-_LONGEST_ANSWER = 4_000_000
+#: The report goes with it, in bytes.
+_LONGEST_ANSWER = 16_000_000
 
 Told = Callable[[Verified], None]
 #: A scenario and the name or path it was asked for by, which the worker finds it by again.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from mqtui.engine.model import Finding, Report, Verdict
@@ -12,6 +12,7 @@ from mqtui.engine.text import printable
 from mqtui.lab.errors import CannotPlantHere, LabError
 from mqtui.lab.running import started
 from mqtui.lab.scenarios import Scenario
+from mqtui.report.jsonreport import report_value
 from mqtui.walk import Walk
 
 
@@ -20,10 +21,12 @@ class Verified:
     """How one scenario went.
 
     ``rank`` is the place of the first expected cause among the root causes found, 0 for not found;
-    ``among`` whether every expected cause is at least among the findings. ``complaints`` are the
-    failures of a healthy one, ``warnings`` its warnings, which do not count. ``unplanted`` says why
-    this machine cannot play it, ``error`` what went wrong. ``repaired`` is None where no repair was
-    asked for, ``left`` what still fails after it.
+    ``among`` whether every expected cause is at least among the findings. ``complaints`` say
+    what is wrong with a healthy one's walk: its failures, and where its ``warnings`` are not those
+    that the scenario lists; ``false_alarm`` whether a failure or a warning too many is among them.
+    ``unplanted`` says why this machine cannot play it, ``error`` what went wrong. ``repaired`` is
+    None where no repair was asked for, ``left`` what still fails after it. ``report`` is the first
+    walk's report as plain values, for those who look at more than the verdict.
     """
 
     scenario: str
@@ -39,6 +42,8 @@ class Verified:
     unplanted: str = ""
     repaired: bool | None = None
     left: tuple[str, ...] = ()
+    false_alarm: bool = False
+    report: dict[str, Any] | None = field(default=None, repr=False, hash=False)
 
 
 async def verify_one(scenario: Scenario, *, repair: bool = False) -> Verified:
@@ -58,7 +63,8 @@ async def verify_one(scenario: Scenario, *, repair: bool = False) -> Verified:
     except Exception as error:  # one scenario's trouble is not the others'
         why = printable(f"{type(error).__name__}: {error}")
         return failed(scenario, f"the walk broke off: {why}", time.monotonic() - began)
-    return judge(scenario, report, time.monotonic() - began, after)
+    judged = judge(scenario, report, time.monotonic() - began, after)
+    return replace(judged, report=report_value(report))
 
 
 def failed(scenario: Scenario, error: str, seconds: float = 0.0) -> Verified:
@@ -69,14 +75,17 @@ def failed(scenario: Scenario, error: str, seconds: float = 0.0) -> Verified:
 def judge(
     scenario: Scenario, report: Report, seconds: float, after: Report | None = None
 ) -> Verified:
-    """Whether the expected root causes stand first, in order; for none, whether nothing fails.
+    """Whether the expected root causes stand first, in order.
 
+    For a scenario without any: whether nothing fails, and whether it warns of what it lists only.
     ``after`` is the report after the repair, in which nothing may fail either.
     """
     found = tuple(cause.finding.check for cause in report.root_causes)
     expected = scenario.expected
     loud = {f.check for f in _findings(report) if f.verdict in (Verdict.FAIL, Verdict.WARN)}
-    complaints = _told(report, Verdict.FAIL) if not expected else ()
+    failures = _told(report, Verdict.FAIL) if not expected else ()
+    unlisted, silent = _not_as_listed(scenario, report) if not expected else ((), ())
+    complaints = (*failures, *unlisted, *silent)
     rank = found.index(expected[0]) + 1 if expected and expected[0] in found else 0
     passed = found[: len(expected)] == expected if expected else not complaints
     left = _told(after, Verdict.FAIL) if after else ()
@@ -92,6 +101,17 @@ def judge(
         among=set(expected) <= loud,
         repaired=None if after is None else not left,
         left=left,
+        false_alarm=bool(failures or unlisted),
+    )
+
+
+def _not_as_listed(scenario: Scenario, report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A sentence for each warning that is not listed, and for each that is listed and not there."""
+    raised = {f.check for f in _findings(report) if f.verdict is Verdict.WARN}
+    listed = set(scenario.warnings)
+    return (
+        tuple(f"{id} warns, which the scenario does not list" for id in sorted(raised - listed)),
+        tuple(f"{id} does not warn, which the scenario lists" for id in sorted(listed - raised)),
     )
 
 

@@ -64,9 +64,10 @@ def _problems(scenario: Scenario, path: Path) -> Iterator[str]:
         yield "id has small letters, digits and single hyphens only"
     elif scenario.id != path.stem:
         yield f"id is {scenario.id!r}, but the file is called {path.name}: make them the same"
-    for check in scenario.expected:
-        if find_check(check) is None:
-            yield f"expected names {check!r}, and there is no such check: see `mqtui explain`"
+    for key, named in (("expected", scenario.expected), ("warnings", scenario.warnings)):
+        for check in named:
+            if find_check(check) is None:
+                yield f"{key} names {check!r}, and there is no such check: see `mqtui explain`"
     if scenario.twin_of and scenario.twin_of not in _neighbours(path):
         yield f"twin_of names {scenario.twin_of!r}, and there is no such scenario"
     for key, plants in (("plant", scenario.plants), ("repair.plant", scenario.repair)):
@@ -148,8 +149,10 @@ def _walk_told(walked: Verified) -> Iterator[str]:
         return
     found = " ".join(walked.found) or "nothing"
     if not walked.expected:
-        quiet = "no failure, as it should be." if walked.passed else "it should raise no failure:"
-        yield quiet
+        if walked.passed:
+            yield "no failure, as it should be."
+        else:
+            yield "it should raise no failure, and the warnings that it lists:"
         yield from walked.complaints
         yield from walked.warnings
         return

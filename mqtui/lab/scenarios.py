@@ -35,7 +35,7 @@ class Scenario:
     scenario that a healthy one looks like, ``client_store`` the kind of the application's key
     repository: ``pkcs12``, or a CMS key database ``cms3``, ``cms4``, ``cms6``. ``repair`` is what
     must turn the sandbox green, ``needs`` what the machine must have, ``covers`` the stories of
-    collections that it plays.
+    collections that it plays, ``warnings`` the checks that rightly warn of a healthy one.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Scenario:
     stages: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def planted(self, when: str) -> tuple[Plant, ...]:
         """The plants that are done before the start, or after it."""
@@ -81,6 +82,7 @@ OPTIONAL = {
     "client_store": f"the kind of the application's key repository: {', '.join(STORES)}",
     "needs": f"what the machine must have: {', '.join(NEEDS)}",
     "covers": "ids of the stories, messages and reason codes that it plays: P04, AMQ9641, 2393",
+    "warnings": "for a healthy one: the check ids that warn of it, sorted; no other may",
     "plant": "the edits, in order",
     "repair": "a table with its own plants, which must turn the planted sandbox green",
 }
@@ -169,6 +171,7 @@ def parse(text: str, name: str) -> Scenario:
         stages=tuple(data.get("stages", ())),
         needs=tuple(data.get("needs", ())),
         covers=tuple(data.get("covers", ())),
+        warnings=tuple(data.get("warnings", ())),
     )
 
 
@@ -187,7 +190,7 @@ def examine(text: str) -> tuple[list[str], Mapping[str, Any]]:
         for key in TEXTS
         if not isinstance(data.get(key), str) or not data[key].strip()
     ]
-    for key in (*LISTS, "stages", "needs", "covers"):
+    for key in (*LISTS, "stages", "needs", "covers", "warnings"):
         value = data.get(key, None if key in LISTS else [])
         if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
             found.append(f"{key} must be a list of texts")
@@ -202,6 +205,10 @@ def examine(text: str) -> tuple[list[str], Mapping[str, Any]]:
         found.append("expected names a cause, but nothing is planted")
     if not found and data["expected"] and data.get("twin_of"):
         found.append("twin_of is for a healthy scenario, whose expected is []")
+    if not found and data["expected"] and data.get("warnings"):
+        found.append("warnings is for a healthy scenario, whose expected is []")
+    if not found and (listed := data.get("warnings", [])) != sorted(set(listed)):
+        found.append("warnings must be sorted, each check once")
     return found, data
 
 

@@ -81,7 +81,7 @@ def totals(results: Sequence[Verified]) -> Totals:
         first=sum(r.found[: len(r.expected)] == r.expected for r in faulty),
         among=sum(r.among for r in faulty),
         twins=len(twins),
-        false_alarms=sum(bool(r.complaints) for r in twins),
+        false_alarms=sum(r.false_alarm for r in twins),
         warned=sum(bool(r.warnings) for r in twins),
         unplanted=len(results) - len(judged),
         repairs=len(repairs),

@@ -1,4 +1,7 @@
-"""The lab as the engine's truth test: every scenario's planted fault stands first."""
+"""How a scenario is judged and told of; and that a run that is stopped leaves nothing.
+
+That every planted fault stands first is in ``tests/whole_lab``.
+"""
 
 import asyncio
 import json
@@ -20,24 +23,10 @@ from mqtui.lab import judge as judging
 from mqtui.lab.crew import play
 from mqtui.lab.errors import CannotPlantHere, LabError
 from mqtui.lab.judge import Verified, from_value, judge, to_value, verify_one
-from mqtui.lab.scenarios import find, load
+from mqtui.lab.scenarios import find
 from mqtui.lab.verify import line, table, totals, verify, verify_value
 
 SECONDS = 120
-
-
-@pytest.fixture(scope="module")
-def everything():
-    """All scenarios, played side by side and repaired."""
-    return {r.scenario: r for r in asyncio.run(verify(repair=True))}
-
-
-@pytest.mark.parametrize("scenario", [s.id for s in load()])
-def test_scenario(everything, scenario):
-    result = everything[scenario]
-    if result.unplanted:
-        pytest.skip(result.unplanted)
-    assert result.passed, (result.found, result.complaints, result.left, result.error)
 
 
 def report(*checks, warn=False):
@@ -48,8 +37,8 @@ def report(*checks, warn=False):
     return Report(Verdict.FAIL, causes, (StageReport(Stage.LIVE, Verdict.FAIL, findings),))
 
 
-def scenario(*expected):
-    return SimpleNamespace(id="x", expected=expected)
+def scenario(*expected, warnings=()):
+    return SimpleNamespace(id="x", expected=expected, warnings=warnings)
 
 
 def test_the_expected_cause_must_stand_first():
@@ -65,14 +54,30 @@ def test_two_expected_causes_must_stand_in_order():
     assert not judge(scenario("BBB", "AAA"), report("AAA", "BBB"), 0).passed
 
 
-def test_a_healthy_twin_must_not_fail_and_may_warn():
+def test_a_healthy_twin_must_not_fail_and_may_warn_of_what_it_lists():
     assert judge(scenario(), report(), 0).passed
-    warned = judge(scenario(), report(warn=True), 0)
-    assert warned.passed
+    warned = judge(scenario(warnings=("WRN",)), report(warn=True), 0)
+    assert (warned.passed, warned.complaints, warned.false_alarm) == (True, (), False)
     assert warned.warnings == ("WRN warn: hm",)
     loud = judge(scenario(), report("AAA"), 0)
-    assert not loud.passed
+    assert (loud.passed, loud.false_alarm) == (False, True)
     assert loud.complaints == ("AAA fail: AAA",)
+
+
+def test_a_healthy_twin_must_warn_as_it_lists():
+    unlisted = judge(scenario(warnings=("AAA",)), report(warn=True), 0)
+    assert (unlisted.passed, unlisted.false_alarm) == (False, True)
+    assert unlisted.complaints == (
+        "WRN warns, which the scenario does not list",
+        "AAA does not warn, which the scenario lists",
+    )
+    silent = judge(scenario(warnings=("WRN",)), report(), 0)
+    assert (silent.passed, silent.false_alarm) == (False, False)
+    assert silent.complaints == ("WRN does not warn, which the scenario lists",)
+
+
+def test_what_a_faulty_one_warns_of_is_not_listed():
+    assert judge(scenario("AAA"), report("AAA", warn=True), 0).complaints == ()
 
 
 def test_a_repair_must_leave_nothing_that_fails():
@@ -86,7 +91,7 @@ RESULTS = [
     judge(scenario("AAA"), report("AAA"), 0),
     judge(scenario("B"), report("A", "B"), 0),
     judge(scenario(), report("A"), 0),
-    judge(scenario(), report(warn=True), 0),
+    judge(scenario(warnings=("WRN",)), report(warn=True), 0),
     Verified("y", ("C",), unplanted="It needs luck."),
     Verified("z", ("C",), error="It broke."),
 ]
@@ -111,6 +116,18 @@ def test_table_and_json_tell_the_same():
 def test_a_result_survives_the_way_from_a_worker():
     for result in RESULTS:
         assert from_value(json.loads(json.dumps(to_value(result)))) == result
+
+
+def test_the_report_comes_from_the_worker_and_is_not_told_of():
+    here = asyncio.run(verify_one(find("mqserver-set")))
+    assert here.report["root_causes"][0]["check"] == "ENV03"
+    assert here.report["stages"][1]["findings"][0]["evidence"]
+    (there,) = asyncio.run(play([("mqserver-set", find("mqserver-set"))], jobs=1, repair=False))
+    assert there.report.keys() == here.report.keys()
+    assert [s["verdict"] for s in there.report["stages"]] == [
+        s["verdict"] for s in here.report["stages"]
+    ]
+    assert "report" not in json.dumps(verify_value([there]))
 
 
 def test_what_breaks_off_is_that_scenarios_failure(monkeypatch):

@@ -64,9 +64,9 @@ _REST = """\
 `difficulty` (1 to 5), `expected`, `hints` and `solution`.
 """
 _HEALTHY = """\
-A scenario with `expected = []` is a healthy twin: a walk must raise no failure. One with a cause
-has plants, and should have a `[repair]`: `mqtui lab verify --repair` does it in the running sandbox
-and walks again.
+A scenario with `expected = []` is a healthy twin: a walk must raise no failure, and the warnings
+that it lists in `warnings`, no more and no fewer. One with a cause has plants, and should have a
+`[repair]`: `mqtui lab verify --repair` does it in the running sandbox and walks again.
 """
 _TEXTS = """\
 ## Placeholders
