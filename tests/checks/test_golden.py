@@ -1,0 +1,46 @@
+"""What checks tell people, of every fact that the tests of this folder make up.
+
+The tests beside this one are run once more, with a recorder between the registry and the checks
+(``tests/support/finding_recorder.py``): so a new test of a check adds to the golden files, and a
+changed sentence or command shows in them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from golden_files import compare, entries_of
+
+HERE = Path(__file__).parent
+SUPPORT = HERE.parent / "support"
+
+
+@pytest.fixture(scope="module")
+def findings(tmp_path_factory):
+    """Every finding of the other tests, as the JSON report holds it."""
+    record = tmp_path_factory.mktemp("golden") / "findings.json"
+    environ = {n: v for n, v in os.environ.items() if not n.startswith(("PYTEST_", "COVERAGE_"))}
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "pytest", "-n", "0", "-p", "finding_recorder", "-p"]
+        + ["no:cacheprovider", str(HERE), f"--ignore={__file__}"],
+        cwd=HERE.parent.parent,
+        env={**environ, "PYTHONPATH": str(SUPPORT), "MQTUI_RECORD_FINDINGS": str(record)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return json.loads(record.read_text())
+
+
+def test_what_people_are_told_is_as_stored(findings):
+    entries = defaultdict(set)
+    for finding in findings:
+        entries[finding["check"]].update(entries_of(finding))
+    told = compare("bench", entries)
+    assert not told, "MQTUI_UPDATE_GOLDEN=1 rewrites what is meant:\n" + "\n".join(told)
