@@ -8,21 +8,19 @@ therefore shows which sentence or command changed, and nothing else.
 from __future__ import annotations
 
 import difflib
+import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 GOLDEN = Path(__file__).parent.parent / "golden"
-UPDATE = "MQTUI_UPDATE_GOLDEN"
+#: Whether the files are to be written instead of compared. Asked now, for some tests take every
+#: variable that begins with MQ out of the environment.
+UPDATING = os.environ.get("MQTUI_UPDATE_GOLDEN") == "1"
 
 #: The entries of each check.
 Entries = dict[str, set[str]]
-
-
-def updating() -> bool:
-    """Whether the files are to be written instead of compared."""
-    return os.environ.get(UPDATE) == "1"
 
 
 def entries_of(finding: Mapping[str, Any], *, headline: bool = True) -> Iterator[str]:
@@ -48,7 +46,7 @@ def compare(folder: str, found: Mapping[str, Iterable[str]]) -> list[str]:
     """The differences between ``found`` and the files of ``folder``, or none after writing them."""
     place = GOLDEN / folder
     told = {f"{check}.txt": "\n\n".join(sorted(entries)) + "\n" for check, entries in found.items()}
-    if updating():
+    if UPDATING:
         place.mkdir(parents=True, exist_ok=True)
         for file in place.glob("*.txt"):
             file.unlink()
@@ -68,3 +66,18 @@ def compare(folder: str, found: Mapping[str, Iterable[str]]) -> list[str]:
             n=2,
         )
     ]
+
+
+def compare_value(name: str, value: Any) -> list[str]:
+    """The differences between ``value`` and the JSON file ``name``, or none after writing it."""
+    file = GOLDEN / name
+    text = json.dumps(value, indent=1, sort_keys=True) + "\n"
+    if UPDATING:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    stored = file.read_text("utf-8") if file.exists() else ""
+    return list(
+        difflib.unified_diff(
+            stored.splitlines(), text.splitlines(), f"golden/{name}", "now", lineterm="", n=1
+        )
+    )

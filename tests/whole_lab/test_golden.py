@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from golden_files import updating
+from golden_files import UPDATING
 from lab_golden import by_check, differences, store, stored
 from lab_masks import Masks
 
@@ -16,7 +16,7 @@ def test_what_people_are_told_is_as_stored(everything: dict[str, Verified]) -> N
     reports = {id: result.report for id, result in everything.items() if result.report}
     found = by_check(reports, Masks())
     not_played = everything.keys() - reports.keys()
-    if updating():
+    if UPDATING:
         assert len(not_played) < 5, "a machine that plays nearly all of them must write these files"
         store(found)
     told = differences(found, stored(), not_played)

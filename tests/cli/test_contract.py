@@ -1,0 +1,146 @@
+"""What scripts rely on: the keys of every JSON answer, and every command's options.
+
+Both are stored in ``tests/golden``; MQTUI_UPDATE_GOLDEN=1 rewrites them, which is a change of the
+contract and belongs into the changelog.
+"""
+
+import argparse
+
+import pytest
+from golden_files import compare_value
+
+from mqtui.arguments import _COMMANDS, parse, whole_parser
+from mqtui.lab.cms_writer import write_cms
+from mqtui.lab.pki import pki
+
+#: Objects whose keys are names of things, not of ours: their keys are not part of the contract.
+NAMES_OF_THINGS = ("attempts[].status",)
+
+
+def key_paths(value, path=""):
+    """Paths such as ``stages[].findings[].verdict`` of every key within ``value``."""
+    if isinstance(value, list):
+        return {found for item in value for found in key_paths(item, f"{path}[]")}
+    if not isinstance(value, dict):
+        return set()
+    if path in NAMES_OF_THINGS:
+        return {f"{path}.*"}
+    paths = set()
+    for key, item in value.items():
+        here = f"{path}.{key}" if path else key
+        paths |= {here} | key_paths(item, here)
+    return paths
+
+
+def test_paths_of_keys():
+    assert key_paths({"a": [{"b": 1}, {"c": {"d": []}}], "e": None}) == {
+        "a",
+        "a[].b",
+        "a[].c",
+        "a[].c.d",
+        "e",
+    }
+    assert key_paths({"attempts": [{"status": {"CHANNEL": "A"}}]}) == {
+        "attempts",
+        "attempts[].status",
+        "attempts[].status.*",
+    }
+
+
+@pytest.fixture
+def keys(mqtui):
+    """The paths of the keys that a command answers with, whatever its exit code is."""
+
+    def ask(*arguments):
+        result = mqtui(*arguments, "--format", "json")
+        assert result.json is not None, result.out + result.err
+        return key_paths(result.json)
+
+    return ask
+
+
+@pytest.fixture
+def store(tmp_path):
+    path = tmp_path / "key.kdb"
+    path.write_bytes(write_cms(pki().application_entries(), b"secret"))
+    return path
+
+
+def test_the_keys_of_every_json_answer(keys, lab, store, tmp_path):
+    box = lab.sandbox
+    mine = tmp_path / "mine.toml"
+    mine.write_text("title = 'not right yet'\n")
+    probed = ("probe", lab.conname, "--qmgr", "LABQM")
+    trusting = ("--key-repository", box.client_store, "--label", "labapp")
+    answers = {
+        "check": [
+            ("check", "--lab", "certificate-expired"),
+            ("check", "--lab", "plain-channel-first"),
+            ("check", "--lab", "double-mqserver-and-label"),
+            ("check", "--stage", "environment"),
+        ],
+        "config": [("config", "--env-file", box.env_file, "--ini", box.client_ini)],
+        "ccdt": [("ccdt", box.ccdt), ("ccdt", tmp_path / "none.json")],
+        "keystore": [("keystore", box.client_store), ("keystore", store)],
+        "probe": [
+            (*probed, "--channel", "LAB.APP.TLS", *trusting),
+            (*probed, "--channel", "LAB.APP.TLS"),
+            (*probed, "--channel", "NO.SUCH", *trusting),
+            (*probed, "--channel", "LAB.APP.PLAIN", "--plain"),
+        ],
+        "probe --enumerate": [("probe", lab.conname, "--enumerate")],
+        "lab list": [("lab", "list")],
+        "lab verify": [("lab", "verify", "mqserver-set", "healthy", "--repair", "--jobs", "1")],
+        "lab lint": [("lab", "lint", "--no-walk", mine)],
+        "learn": [("learn", "--list")],
+    }
+    found = {
+        name: sorted(set().union(*(keys(*words) for words in asked)))
+        for name, asked in answers.items()
+    }
+    assert all(found.values())
+    told = compare_value("json-keys.json", found)
+    assert not told, "\n".join(told)
+
+
+def options_of(parser):
+    """The options and arguments of a parser, and of every command below it."""
+    own, below = {}, {}
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, command in action.choices.items():
+                below |= {f"{name} {rest}".strip(): v for rest, v in options_of(command).items()}
+        elif not isinstance(action, argparse._HelpAction):
+            name = ", ".join(action.option_strings) or action.metavar or action.dest
+            own[name] = {
+                "takes": action.metavar if action.nargs != 0 else None,
+                "times": action.nargs,
+                "required": action.required,
+                "choices": sorted(action.choices) if action.choices else None,
+                "repeated": isinstance(action, argparse._AppendAction),
+            }
+    return {"": own} | below
+
+
+def test_every_commands_options():
+    told = compare_value("options.json", options_of(whole_parser()))
+    assert not told, "\n".join(told)
+
+
+@pytest.mark.parametrize("name", _COMMANDS)
+def test_a_command_that_stands_first_has_the_same_options(name):
+    alone = argparse.ArgumentParser(prog=name)
+    _COMMANDS[name][1](alone)
+    among = options_of(whole_parser())
+    mine = {f"{name} {rest}".strip(): options for rest, options in options_of(alone).items()}
+    assert mine == {command: among[command] for command in mine}
+    assert parse([name, *NEEDED.get(name, ())]).command == name
+
+
+#: What a command cannot do without.
+NEEDED = {
+    "keystore": ["f"],
+    "ccdt": ["f"],
+    "probe": ["h(1)"],
+    "lab": ["list"],
+}
