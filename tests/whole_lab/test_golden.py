@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from golden_files import UPDATING
-from lab_golden import by_check, differences, store, stored
+from lab_golden import by_check, differences, for_anybody, store, stored
 from lab_masks import Masks
 
+from mqtui.lab.scenarios import find
 from mqtui.lab.verify import Verified
 
 pytestmark = [pytest.mark.whole_lab, pytest.mark.timeout(900)]
 
 
 def test_what_people_are_told_is_as_stored(everything: dict[str, Verified]) -> None:
-    reports = {id: result.report for id, result in everything.items() if result.report}
+    as_root = os.geteuid() == 0
+    reports = {
+        id: result.report
+        for id, result in everything.items()
+        # An ordinary user is told less of what may not be read.
+        if result.report and (as_root or not _closes_a_file(id))
+    }
+    left_out = everything.keys() - reports.keys()
     found = by_check(reports, Masks())
-    not_played = everything.keys() - reports.keys()
     if UPDATING:
-        assert len(not_played) < 5, "a machine that plays nearly all of them must write these files"
+        assert as_root, "root writes these files: an ordinary user looks in no other's name"
+        assert len(left_out) < 5, "these files are written where nearly all can be played"
         store(found)
-    told = differences(found, stored(), not_played)
+    golden = stored()
+    if not as_root:
+        found, golden = for_anybody(found), for_anybody(golden)
+    told = differences(found, golden, left_out)
     assert not told, "MQTUI_UPDATE_GOLDEN=1 rewrites what is meant:\n\n" + "\n\n".join(told)
+
+
+def _closes_a_file(scenario: str) -> bool:
+    plants = find(scenario).plants
+    return any("unreadable" in (*plant.values, *plant.values.values()) for plant in plants)
