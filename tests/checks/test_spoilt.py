@@ -182,7 +182,7 @@ SPOILT = (
         f, readable=False, password_state="unreadable", entries=(), error="Permission denied.")),
     ("KEY04", "fail", "anna", lambda b, f: repository(f, ladders=(replace(
         f.repository.ladders[0], allowed=False,
-        rungs=(Rung("/app", "x", True, "owner"), Rung("/app/key.p12", "r", False, "mode 0640"))),))),
+        rungs=(Rung("/app", "x", True, "owner"), Rung("/app/key.p12", "r", False, "mode"))),))),
     ("KEY04", "unknown", "no user anna", lambda b, f: repository(
         f, ladders=(replace(f.repository.ladders[0], user_exists=False),))),
     ("KEY04", "unknown", "cannot be told", lambda b, f: repository(

@@ -1,0 +1,174 @@
+"""The programs that a remedy may name, with their options, and the MQSC that it may use.
+
+Whoever writes a remedy with a new program or option looks it up and adds it here. Sources: the
+manual pages of the programs; for runmqakm "IBM MQ: runmqakm commands and options"
+(https://www.ibm.com/docs/en/ibm-mq/9.3?topic=reference-runmqckm-runmqakm-commands), for MQSC the
+"MQSC commands reference" (https://www.ibm.com/docs/en/ibm-mq/9.3?topic=reference-mqsc-commands).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+MANY = 10_000
+_MODE = r"[0-7]{3,4}|[ugoa]*[+-][rwx]+(,[ugoa]*[+-][rwx]+)*"
+_USER = r"[a-z_][\w.-]*\$?|[A-Z]+"
+_PATH = r"[^-].*"
+
+
+@dataclass(frozen=True)
+class Program:
+    """What stands behind a program's name.
+
+    ``flags`` take nothing, ``options`` take one value, whose form is a pattern; ``words`` are the
+    patterns of what else must stand there, in order, ``least`` to ``most`` of them: the last one
+    is that of all further ones.
+    """
+
+    flags: tuple[str, ...] = ()
+    options: Mapping[str, str] | None = None
+    words: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 0
+    needs: tuple[tuple[str, ...], ...] = ()
+
+    def problem_of_words(self, words: list[str]) -> str:
+        """What is wrong with the words that are no options."""
+        if not self.least <= len(words) <= self.most:
+            return f"{len(words)} words, not {self.least} to {self.most}"
+        for number, word in enumerate(words):
+            pattern = self.words[min(number, len(self.words) - 1)]
+            if not re.fullmatch(pattern, word, re.DOTALL):
+                return f"{word!r} is not like {pattern}"
+        return ""
+
+
+_DB = {"-db": _PATH, "-type": "cms|pkcs12|kdb|p12", "-label": ".+", "-pw": ".+"}
+_OPENED = (("-db",), ("-stashed", "-pw"))
+
+#: runmqakm's objects and actions.
+RUNMQAKM: Mapping[tuple[str, str], Program] = {
+    ("-cert", "-add"): Program(
+        ("-stashed", "-fips"),
+        {**_DB, "-file": _PATH, "-format": "ascii|binary", "-trust": "enable|disable"},
+        needs=(*_OPENED, ("-label",), ("-file",)),
+    ),
+    ("-cert", "-delete"): Program(("-stashed", "-fips"), _DB, needs=(*_OPENED, ("-label",))),
+    ("-cert", "-details"): Program(("-stashed", "-fips"), _DB, needs=(*_OPENED, ("-label",))),
+    ("-cert", "-import"): Program(
+        ("-target_stashed", "-stashed", "-fips"),
+        {
+            **_DB,
+            "-file": _PATH,
+            "-target": _PATH,
+            "-target_pw": ".+",
+            "-target_type": "cms|pkcs12|kdb|p12",
+            "-new_label": ".+",
+        },
+        needs=(("-file", "-db"), ("-target",), ("-target_stashed", "-target_pw")),
+    ),
+    ("-cert", "-list"): Program(
+        ("-stashed", "-fips"), _DB, ("all|personal|CA|ca",), 0, 1, needs=_OPENED
+    ),
+    ("-cert", "-modify"): Program(
+        ("-stashed", "-fips"),
+        {**_DB, "-trust": "enable|disable"},
+        needs=(*_OPENED, ("-label",), ("-trust",)),
+    ),
+    ("-cert", "-receive"): Program(
+        ("-stashed", "-fips"),
+        {**_DB, "-file": _PATH, "-format": "ascii|binary"},
+        needs=(*_OPENED, ("-file",)),
+    ),
+    ("-certreq", "-recreate"): Program(
+        ("-stashed", "-fips"),
+        {**_DB, "-target": _PATH},
+        needs=(*_OPENED, ("-label",), ("-target",)),
+    ),
+    ("-keydb", "-stashpw"): Program(("-fips",), _DB, needs=(("-db",),)),
+}
+
+_MQTUI_OPTIONS = (
+    *("--ccdt", "--channel", "--chstatus", "--env-file", "--hold", "--password-file", "--pid"),
+    *("--qmgr", "--unit", "--userid"),
+)
+
+PROGRAMS: Mapping[str, Program] = {
+    "cat": Program((), None, (_PATH,), 0, MANY),
+    "chgrp": Program((), None, (_USER, _PATH), 2, MANY),
+    "chmod": Program((), None, (_MODE, _PATH), 2, MANY),
+    "chown": Program((), None, (rf"({_USER})?(:({_USER}))?", _PATH), 2, MANY),
+    "echo": Program((), None, (".*",), 1, MANY),
+    "getent": Program((), None, ("ahosts|hosts|passwd|group", ".+"), 2, 2),
+    "grep": Program(("-n", "-r", "-rn", "-E", "-i"), None, (".+",), 1, MANY),
+    "jq": Program(("-r",), None, (r"\..+", _PATH), 1, 2),
+    "ls": Program(("-l", "-la", "-ld"), None, (_PATH,), 0, MANY),
+    "mqtui": Program(
+        ("--all",), dict.fromkeys(_MQTUI_OPTIONS, ".+"), ("check|config|explain|probe", ".+"), 1, 2
+    ),
+    "openssl": Program(
+        ("-showcerts",),
+        {"-connect": r"(\[[0-9a-fA-F:]+\]|[\w.-]+):\d+", "-servername": r"[\w.-]+"},
+        ("s_client",),
+        1,
+        1,
+        needs=(("-connect",),),
+    ),
+    "runmqktool": Program(
+        ("-importkeystore",),
+        {
+            "-srckeystore": _PATH,
+            "-destkeystore": _PATH,
+            "-deststoretype": "pkcs12",
+            "-srcstoretype": "jks|pkcs12",
+        },
+        needs=(("-importkeystore",), ("-srckeystore",), ("-destkeystore",)),
+    ),
+    "runmqsc": Program(("-n", "-e"), {"-u": ".+"}, (r"[\w./%]+",), 0, 1),
+    "sed": Program(("-i.bak", "-n"), None, (r"\d+s/\^/# /", _PATH), 2, 2),
+    "setfacl": Program((), {"-m": rf"[ug]:({_USER}):[rwx-]+"}, (_PATH,), 1, MANY, (("-m",),)),
+    "ss": Program(("-ltnp", "-ltn")),
+    "systemctl": Program(
+        (), None, ("show|restart|edit|cat|status|daemon-reload", _PATH), 1, 2
+    ),
+    "tail": Program(("-f",), {"-n": r"\d+"}, (_PATH,), 0, 1),
+    "test": Program((), {"-r": ".+", "-x": ".+"}, needs=(("-r", "-x"),)),
+    "timedatectl": Program(),
+}  # fmt: skip
+
+_CHANNEL = (
+    "CHLTYPE CERTLABL SSLCIPH SSLCAUTH SSLPEER MAXINST MAXINSTC MCAUSER SCYEXIT RCVEXIT SENDEXIT "
+    "QMNAME CONNAME"
+)
+#: For each verb and object the attributes that may stand behind, with an object's name or not.
+MQSC: Mapping[tuple[str, str], tuple[bool, frozenset[str]]] = {
+    (verb, object): (named, frozenset(attributes.split()))
+    for verb, object, named, attributes in (
+        ("ALTER", "CHANNEL", True, _CHANNEL),
+        ("ALTER", "QMGR", False, "CERTLABL SSLFIPS SSLKEYR SUITEB"),
+        ("DISPLAY", "AUTHINFO", True, "AUTHTYPE CHCKCLNT"),
+        ("DISPLAY", "CHANNEL", True, _CHANNEL),
+        (
+            "DISPLAY",
+            "CHLAUTH",
+            True,
+            "TYPE ADDRLIST USERLIST ALL CHCKCLNT MATCH SSLPEER CLNTUSER ADDRESS",
+        ),
+        ("DISPLAY", "CHSTATUS", True, "ALL CONNAME RAPPLTAG"),
+        ("DISPLAY", "QMGR", False, "CERTLABL SSLKEYR CONNAUTH SSLFIPS SUITEB"),
+        ("REFRESH", "SECURITY", False, "TYPE"),
+        ("SET", "AUTHREC", False, "OBJTYPE PRINCIPAL AUTHADD"),
+        ("START", "CHANNEL", True, ""),
+    )
+}
+
+#: The values that an attribute takes, where they are words of MQSC.
+MQSC_VALUES: Mapping[str, frozenset[str]] = {
+    "CHLTYPE": frozenset({"SVRCONN", "CLNTCONN"}),
+    "SSLCAUTH": frozenset({"OPTIONAL", "REQUIRED"}),
+    "SSLFIPS": frozenset({"YES", "NO"}),
+    "MATCH": frozenset({"RUNCHECK"}),
+    "AUTHTYPE": frozenset({"IDPWOS", "IDPWLDAP"}),
+}

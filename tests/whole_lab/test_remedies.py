@@ -1,0 +1,23 @@
+"""Every remedy that the lab's faults bring about can be typed, and MQ and the shell take it."""
+
+from __future__ import annotations
+
+import pytest
+from remedy_linter import problems
+
+from mqtui.lab.verify import Verified
+
+pytestmark = [pytest.mark.whole_lab, pytest.mark.timeout(900)]
+
+
+def test_every_remedy_can_be_typed(everything: dict[str, Verified]) -> None:
+    remedies = [
+        (f"{id}, {finding['check']}", remedy)
+        for id, result in everything.items()
+        for stage in (result.report or {"stages": []})["stages"]
+        for finding in stage["findings"]
+        for remedy in finding["remedies"]
+    ]
+    assert len(remedies) > 200
+    told = [(where, p, r["text"]) for where, r in remedies for p in problems(r)]
+    assert told == []
