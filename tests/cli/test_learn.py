@@ -119,6 +119,7 @@ def test_the_shell_is_a_key_away_and_ctrl_d_comes_back(place: Path, shell: str) 
     assert list(place.iterdir()) == []
 
 
+@pytest.mark.usefixtures("default_signals")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_kill_while_the_shell_has_the_terminal_leaves_nothing(
     place: Path, number: signal.Signals
@@ -132,6 +133,7 @@ def test_a_kill_while_the_shell_has_the_terminal_leaves_nothing(
     assert list(place.iterdir()) == []
 
 
+@pytest.mark.usefixtures("default_signals")
 def test_a_terminal_that_is_closed_while_the_shell_has_it_leaves_nothing(place: Path) -> None:
     """mqtui leads neither the session nor the foreground then: no signal tells it."""
     child = on_a_terminal(place, "/bin/bash", "/bin/sh", "-c", '"$@"; exit', "sh")

@@ -11,6 +11,8 @@ import pytest
 
 pexpect = pytest.importorskip("pexpect")
 
+pytestmark = pytest.mark.usefixtures("default_signals")
+
 
 def left_behind(place):
     """Sandboxes, and the directories of the workers that play them."""
@@ -43,8 +45,6 @@ def test_a_walk_in_the_lab_that_is_killed(place, name):
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         stdin=subprocess.DEVNULL,
-        # A test run in the background has ctrl-C ignored, and its children would inherit that.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     assert wait_for(lambda: left_behind(place))
     process.send_signal(getattr(signal, name))
@@ -84,7 +84,6 @@ def test_enumerating_that_is_killed(name):
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             stdin=subprocess.DEVNULL,
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
         connection, _ = silent.accept()
         with connection:

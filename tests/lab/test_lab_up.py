@@ -104,6 +104,7 @@ def test_seconds_end_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert (tmp_path / "box" / "client" / "key.p12").exists()
 
 
+@pytest.mark.usefixtures("default_signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_it_cleanly(tmp_path: Path, number: signal.Signals) -> None:
     program = (

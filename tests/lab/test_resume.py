@@ -24,6 +24,9 @@ from mqtui.lab.reopening import reopened
 from mqtui.lab.sandbox import build
 from mqtui.lab.scenarios import find
 
+# Its children are ended by signals that a run in the background ignores.
+pytestmark = pytest.mark.usefixtures("default_signals")
+
 SECONDS = 60.0
 
 

@@ -206,8 +206,6 @@ def _verify_in(place: Path) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        # A test run in the background has ctrl-C ignored, and its children would inherit that.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
 
 
@@ -219,6 +217,7 @@ def _until(condition):
     return found
 
 
+@pytest.mark.usefixtures("default_signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("moment", ["start", "sandbox"])
 def test_stopped_at_any_moment_it_leaves_nothing(tmp_path, number, moment):

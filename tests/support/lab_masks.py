@@ -88,6 +88,5 @@ class Masks:
         }
 
     def _tells_of_above(self, evidence: Mapping[str, Any]) -> bool:
-        return any(
-            str(evidence[key] or "").removesuffix("/") in self._above for key in ("what", "value")
-        )
+        """Whether it is about a directory that the sandbox happens to lie in."""
+        return (evidence["what"].rstrip("/") or evidence["what"]) in self._above

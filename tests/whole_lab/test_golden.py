@@ -12,7 +12,7 @@ from lab_masks import Masks
 from mqtui.lab.scenarios import find
 from mqtui.lab.verify import Verified
 
-pytestmark = [pytest.mark.whole_lab, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.whole_lab, pytest.mark.timeout(1800)]
 
 
 def test_what_people_are_told_is_as_stored(everything: dict[str, Verified]) -> None:

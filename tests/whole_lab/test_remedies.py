@@ -7,7 +7,7 @@ from remedy_linter import problems
 
 from mqtui.lab.verify import Verified
 
-pytestmark = [pytest.mark.whole_lab, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.whole_lab, pytest.mark.timeout(1800)]
 
 
 def test_every_remedy_can_be_typed(everything: dict[str, Verified]) -> None:

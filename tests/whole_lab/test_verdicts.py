@@ -7,7 +7,7 @@ import pytest
 from mqtui.lab.scenarios import find, load
 from mqtui.lab.verify import Verified, totals
 
-pytestmark = [pytest.mark.whole_lab, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.whole_lab, pytest.mark.timeout(1800)]
 
 Everything = dict[str, Verified]
 
