@@ -144,3 +144,65 @@ NEEDED = {
     "probe": ["h(1)"],
     "lab": ["list"],
 }
+
+
+WRONG_CAUSE = """
+id = "mine"
+title = "t"
+story = "s"
+symptom = "s"
+teaches = "t"
+source = "s"
+difficulty = 1
+expected = ["CER03"]
+hints = ["a", "b", "c"]
+solution = ["unset MQSERVER"]
+
+[[plant]]
+what = "environment"
+set = { MQSERVER = "{channel}/TCP/{host}({port})" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("--version", 0),
+        ("--help", 0),
+        ("nonsense", 2),
+        ("check --nonsense", 2),
+        ("check --stage nowhere", 2),
+        ("check --timeout 0", 2),
+        ("check --lab nowhere", 2),
+        ("config", 0),
+        ("explain", 0),
+        ("explain ENV03", 0),
+        ("explain nowhere", 2),
+        ("keystore nowhere.p12", 2),
+        ("lab", 2),
+        ("lab list", 0),
+        ("lab up --dir box", 2),
+        ("lab up nowhere --dir box", 2),
+        ("lab up --dir box --resume --port 1", 2),
+        ("lab verify healthy", 0),
+        ("lab verify ./mine.toml", 1),
+        ("lab verify nowhere", 2),
+        ("lab verify --jobs 0", 2),
+        ("lab lint --no-walk mine.toml", 0),
+        ("lab lint --no-walk bad.toml", 1),
+        ("lab lint nowhere.toml", 2),
+        ("lab mqsc --dir nowhere DIS", 2),
+        ("learn --list", 0),
+        ("learn nowhere", 2),
+        ("probe", 2),
+        ("probe 127.0.0.1(1) --plain --channel A", 1),
+    ],
+)
+def test_exit_codes(mqtui, tmp_path, words, code):
+    (tmp_path / "mine.toml").write_text(WRONG_CAUSE)
+    (tmp_path / "bad.toml").write_text("title = 'not right yet'\n")
+    done = mqtui(*words.split())
+    assert done.code == code, done.out + done.err
+    assert "Traceback" not in done.err
+    # What went wrong is said where errors belong.
+    assert bool(done.err) is (code == 2)
