@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
@@ -93,16 +92,11 @@ def measure(copy: Copy, file: str) -> Reached:
     if done.failed:
         # Perhaps it only failed because it was slower than it is.
         again = copy.pytest([file], _LIMIT)
-        reached.failing = failures(again.output)
+        reached.failing = [test for test, _ in again.failures]
         reached.usable = not again.failed or (bool(reached.failing) and not again.timed_out)
         if file in reached.failing:
             reached.usable = False
     return reached
-
-
-def failures(output: str) -> list[str]:
-    """The ids of tests that failed, as pytest's summary names them."""
-    return re.findall(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", output, re.M)
 
 
 def _lines(copy: Copy) -> dict[str, list[int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mutate.model import Kind, Mutant
-from mutate.reach import WHOLE_LAB, Reached, failures, in_order
+from mutate.reach import WHOLE_LAB, Reached, in_order
 from mutate.workshop import Copy, Done
 
 #: Test files run together until they take this long; a start of pytest takes a second or two.
@@ -94,27 +94,18 @@ def _options(seed: int) -> tuple[str, ...]:
 
 def _fails_without(copy: Copy, mutant: Mutant, done: Done, seed: int) -> bool:
     """Whether the very test that failed fails without the mutant, too."""
-    tests = failures(done.output)
-    if not tests:
-        return False  # it could not even be collected; without the mutant it was, and passed
+    if not done.failures:
+        return False  # it ended before there was a test; without the mutant there were some
     copy.restore(mutant)
     try:
-        return copy.pytest(tests[:1], 300.0, _options(seed)).failed
+        return copy.pytest([done.failures[0][0]], 300.0, _options(seed)).failed
     finally:
         copy.write(mutant)
 
 
 def _name(done: Done) -> str:
-    tests = failures(done.output)
-    if tests:
-        reason = _reason(done.output)
-        return f"{tests[0]}: {reason}" if reason else tests[0]
+    if done.failures:
+        test, reason = done.failures[0]
+        return f"{test}: {reason}" if reason else test
     last = [line for line in done.output.splitlines() if line.strip()]
     return f"pytest ended with {done.status}: {last[-1] if last else ''}"
-
-
-def _reason(output: str) -> str:
-    for line in output.splitlines():
-        if line.startswith(("FAILED ", "ERROR ")) and " - " in line:
-            return line.partition(" - ")[2][:160]
-    return ""

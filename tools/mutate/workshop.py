@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import json
 import os
 import shutil
 import signal
@@ -61,6 +62,28 @@ if Finder not in sys.meta_path:
         ).start()
 '''
 
+_REPORTER = '''"""A plugin of pytest that writes down what failed: the summary cuts long lines."""
+
+import json
+import os
+
+
+def _note(report):
+    if report.failed:
+        crash = getattr(report.longrepr, "reprcrash", None)
+        reason = str(crash.message if crash else report.longrepr or "").strip()
+        with open({path!r}, "a", encoding="utf-8") as file:
+            file.write(json.dumps([report.nodeid, reason.partition("\\n")[0][:200]]) + "\\n")
+
+
+def pytest_runtest_logreport(report):
+    _note(report)
+
+
+def pytest_collectreport(report):
+    _note(report)
+'''
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -70,6 +93,8 @@ class Done:
     output: str
     seconds: float
     timed_out: bool = False
+    #: The id of each test, or file that could not be collected, that failed, and the reason.
+    failures: tuple[tuple[str, str], ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -91,6 +116,7 @@ class Copy:
         self.temporary = folder / "t"
         self.measure = folder / "coverage.ini"
         self.data = folder / "data"
+        self.failures = folder / "failures"
         self._running: subprocess.Popen[bytes] | None = None
         self._stopped = False
         self._originals: dict[str, str] = {}
@@ -112,6 +138,8 @@ class Copy:
         packages = {name: str(self.tree / where) for name, where in mapped.items()}
         text = _FINDER.format(packages=packages, measure=str(self.measure))
         (site / "_mutated_tree.py").write_text(text, "utf-8")
+        reporter = _REPORTER.format(path=str(self.failures))
+        (site / "_mutated_report.py").write_text(reporter, "utf-8")
         others = [p for p in sys.path if p.endswith(("site-packages", "dist-packages"))]
         (site / "_mutated_tree.pth").write_text("\n".join([*others, "import _mutated_tree"]) + "\n")
 
@@ -151,14 +179,15 @@ class Copy:
         mark = uuid.uuid4().hex
         shutil.rmtree(self.temporary, ignore_errors=True)
         self.temporary.mkdir()
+        self.failures.unlink(missing_ok=True)
         environ = dict(os.environ)
         for name in ("PYTHONPATH", "PYTHONHOME", "PYTEST_ADDOPTS", "COVERAGE_PROCESS_START"):
             environ.pop(name, None)
         environ |= {_MARK: mark, "TMPDIR": str(self.temporary), "PYTHONSAFEPATH": "1"}
         environ["VIRTUAL_ENV"] = str(self.python.parents[1])
         environ["PATH"] = f"{self.python.parent}{os.pathsep}{environ.get('PATH', os.defpath)}"
-        command = [str(self.python), "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", "-rfE"]
-        command += ["--tb=line", "--color=no", *options, *words]
+        command = [str(self.python), "-m", "pytest", "-n", "0", "-p", "no:cacheprovider"]
+        command += ["-p", "_mutated_report", "--tb=line", "--color=no", *options, *words]
         started = time.monotonic()
         with tempfile.TemporaryFile() as output:
             process = subprocess.Popen(  # noqa: S603
@@ -189,7 +218,13 @@ class Copy:
                 raise StoppedError
             output.seek(0)
             text = output.read().decode("utf-8", "replace")
-        return Done(process.returncode, text, time.monotonic() - started, timed_out)
+        return Done(process.returncode, text, time.monotonic() - started, timed_out, self._failed())
+
+    def _failed(self) -> tuple[tuple[str, str], ...]:
+        if not self.failures.exists():
+            return ()
+        lines = self.failures.read_text("utf-8").splitlines()
+        return tuple((test, reason) for test, reason in map(json.loads, lines))
 
 
 def _end_marked(mark: str) -> None:
