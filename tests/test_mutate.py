@@ -476,3 +476,16 @@ def test_from_the_command_to_the_table(tree, tmp_path, capsys):
     again = capsys.readouterr().out
     assert "results are taken from" in again
     assert "SURVIVED" not in again
+
+
+def test_a_change_elsewhere_leaves_the_choice_as_it_is():
+    words = Source("mqtui/engine/model.py", WORDS)
+    moved = source_of("import one\n\n\n" + MANY)
+    before = {(m.key, m.nth) for m in chosen(30, 1)}
+    assert {(m.key, m.nth) for m in choose([moved], [moved, words], 30, 1)} == before
+
+
+def test_only_some_kinds():
+    source = source_of(MANY)
+    kinds = {m.kind for m in choose([source], [source], 6, 1, (Kind.COMPARISON, Kind.STATEMENT))}
+    assert kinds == {Kind.COMPARISON, Kind.STATEMENT}

@@ -58,6 +58,8 @@ class Mutant:
     last: int
     edit: Edit
     number: int
+    #: 1, or more where its function has other such places in lines that say the same.
+    nth: int
     line: str
     change: str
     after: str

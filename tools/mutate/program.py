@@ -15,7 +15,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
-from mutate.model import Mutant
+from mutate.model import Kind, Mutant
 from mutate.reach import WHOLE_LAB, Reached, Store, measure, test_files, tree_hash
 from mutate.record import Known, Record, read_known, summary
 from mutate.sample import choose, sources
@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("modules", nargs="*", default=list(_FOLDERS), help="folders or files to mutate")
     add("--count", type=int, default=150, help="how many mutants (150)")
+    add("--kind", type=Kind, action="append", choices=list(Kind), help="only this kind; repeatable")
     add("--seed", type=int, default=1, help="another seed takes other places (1)")
     add("--jobs", type=int, default=2, help="how many at a time, each in its own copy (2)")
     add("--budget", type=float, default=180, help="seconds of tests for one mutant (180)")
@@ -63,7 +64,9 @@ def _run(options: argparse.Namespace) -> int:
     modules = sources(ROOT, options.modules)
     if not modules:
         raise ValueError(f"there is no module in {' '.join(options.modules)}")
-    mutants = choose(modules, sources(ROOT, _FOLDERS), options.count, options.seed)
+    mutants = choose(
+        modules, sources(ROOT, _FOLDERS), options.count, options.seed, options.kind or tuple(Kind)
+    )
     if options.list:
         for mutant in mutants:
             print(f"{mutant.path}:{mutant.number} {mutant.kind}: {mutant.change}")

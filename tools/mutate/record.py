@@ -108,7 +108,7 @@ class Record:
 
 def identity(mutant: Mutant) -> str:
     """The name of one mutant among those of a run."""
-    return f"{mutant.key}\n{mutant.number}:{mutant.edit.start}"
+    return f"{mutant.key}\n{mutant.nth}"
 
 
 def summary(

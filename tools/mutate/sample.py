@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from mutate import vocabulary
@@ -30,25 +31,38 @@ def _is_made(source: Source) -> bool:
     return "not to be edited" in source.text[:300]
 
 
-def choose(modules: list[Source], words_of: list[Source], count: int, seed: int) -> list[Mutant]:
-    """``count`` mutants of ``modules``, each kind with its share.
+def choose(
+    modules: list[Source],
+    words_of: list[Source],
+    count: int,
+    seed: int,
+    kinds: Iterable[Kind] = tuple(Kind),
+) -> list[Mutant]:
+    """``count`` mutants of ``modules``, each of ``kinds`` with its share.
 
-    ``words_of`` are the modules that define the verdicts and the makers of remedies.
+    ``words_of`` are the modules that define the verdicts and the makers of remedies. A place draws
+    its lot by what its line says, not by where it stands: a change elsewhere leaves the choice as
+    it is.
     """
     known = vocabulary.read(words_of)
-    by_path = {source.path: source for source in modules}
-    sites: dict[Kind, list[Site]] = {kind: [] for kind in Kind}
+    lots: dict[Kind, list[tuple[float, int, Site, Source]]] = {kind: [] for kind in kinds}
     for source in modules:
+        same: Counter[str] = Counter()
         for site in find(source, known):
-            sites[site.kind].append(site)
-    queues = {}
-    for kind in Kind:
-        random.Random(f"{seed} {kind}").shuffle(sites[kind])  # noqa: S311 - not a secret
-        queues[kind] = _mutants(sites[kind], by_path, seed)
+            if site.kind in lots:
+                lot = _place(site, source)
+                same[lot] += 1
+                drawn = _random(seed, lot, same[lot]).random()
+                lots[site.kind].append((drawn, same[lot], site, source))
+    queues = {
+        kind: iter(sorted(drawn, key=lambda lot: (lot[0], lot[2].path, lot[2].edits[0].start)))
+        for kind, drawn in lots.items()
+    }
     chosen: list[Mutant] = []
     while queues and len(chosen) < count:
         for kind in list(queues):
-            mutant = next(queues[kind], None)
+            mutants = (mutate(site, source, seed, nth) for _, nth, site, source in queues[kind])
+            mutant = next((m for m in mutants if m is not None), None)
             if mutant is None:
                 del queues[kind]
             elif len(chosen) < count:
@@ -56,17 +70,23 @@ def choose(modules: list[Source], words_of: list[Source], count: int, seed: int)
     return chosen
 
 
-def _mutants(sites: list[Site], by_path: dict[str, Source], seed: int) -> Iterator[Mutant]:
-    for site in sites:
-        mutant = mutate(site, by_path[site.path], seed)
-        if mutant is not None:
-            yield mutant
+def _place(site: Site, source: Source) -> str:
+    line = source.line(source.line_of(site.edits[0].start))
+    return f"{site.path} {site.function} {site.kind} {line}"
 
 
-def mutate(site: Site, source: Source, seed: int) -> Mutant | None:
-    """One edit of a site; ``None`` where it would not be Python, or would change nothing."""
-    where = f"{seed} {site.path} {site.function} {site.kind} {site.edits[0].start}"
-    edit = random.Random(where).choice(site.edits)  # noqa: S311
+def _random(seed: int, place: str, nth: int) -> random.Random:
+    return random.Random(f"{seed} {place} {nth}")  # noqa: S311 - not a secret
+
+
+def mutate(site: Site, source: Source, seed: int, nth: int = 1) -> Mutant | None:
+    """One edit of a site; ``None`` where it would not be Python, or would change nothing.
+
+    ``nth`` tells it from other sites of the same line, or of the same line further up.
+    """
+    generator = _random(seed, _place(site, source), nth)
+    generator.random()  # its lot
+    edit = generator.choice(site.edits)
     text = edit.of(source.text)
     try:
         changed = ast.parse(text)
@@ -83,6 +103,7 @@ def mutate(site: Site, source: Source, seed: int) -> Mutant | None:
         site.last,
         edit,
         number,
+        nth,
         source.line(number),
         f"{short(source.text[edit.start : edit.end])} -> {short(edit.new)}",
         short(_line_after(text, edit.start, len(edit.new)), 200),

@@ -61,7 +61,8 @@ def _try(copy: Copy, mutant: Mutant, files: list[Reached], budget: float, seed: 
         spent += done.seconds
         tried += len(batch)
         if done.timed_out:
-            if done.seconds >= _HANGS * usual:
+            hangs = done.seconds >= _HANGS * usual
+            if hangs and not _slow_without(copy, mutant, words, limit, seed):
                 return Outcome(True, f"time-out of {', '.join(r.file for r in batch)}", spent)
             doubted = True
         elif done.failed:
@@ -99,6 +100,15 @@ def _fails_without(copy: Copy, mutant: Mutant, done: Done, seed: int) -> bool:
     copy.restore(mutant)
     try:
         return copy.pytest([done.failures[0][0]], 300.0, _options(seed)).failed
+    finally:
+        copy.write(mutant)
+
+
+def _slow_without(copy: Copy, mutant: Mutant, words: list[str], limit: float, seed: int) -> bool:
+    """Whether it takes too long without the mutant, too: the machine is busier than it was."""
+    copy.restore(mutant)
+    try:
+        return copy.pytest(words, limit / 2, _options(seed)).timed_out
     finally:
         copy.write(mutant)
 
