@@ -168,3 +168,96 @@ def test_any_bytes_give_a_message_or_one_error(data, count, order):
     for candidate in (data, bytes(head) + data):
         with contextlib.suppress(WireError):
             PcfMessage.decode(candidate, order)
+
+
+# --- byte by byte, without Wireshark ------------------------------------------------------------
+
+
+def longs(*values):
+    return b"".join(value.to_bytes(4, "big", signed=True) for value in values)
+
+
+@pytest.mark.parametrize(
+    ("value", "body"),
+    [
+        (7, longs(3, 16, 99, 7)),
+        (-1, longs(3, 16, 99, -1)),
+        ("", longs(4, 20, 99, 819, 0)),
+        ("abc", longs(4, 24, 99, 819, 3) + b"abc\0"),
+        ("abcd", longs(4, 24, 99, 819, 4) + b"abcd"),
+        ("abcde", longs(4, 28, 99, 819, 5) + b"abcde\0\0\0"),
+        (b"12345", longs(9, 24, 99, 5) + b"12345\0\0\0"),
+        (b"", longs(9, 16, 99, 0)),
+        (StringFilter(2, "app"), longs(14, 28, 99, 2, 819, 3) + b"app\0"),
+        ((5,), longs(5, 20, 99, 1, 5)),
+        ((1, 2, 3), longs(5, 28, 99, 3, 1, 2, 3)),
+        ((), longs(5, 16, 99, 0)),
+        (("one", "three"), longs(6, 36, 99, 819, 2, 5) + b"one  three\0\0"),
+        (("ab", "cd"), longs(6, 28, 99, 819, 2, 2) + b"abcd"),
+    ],
+)
+def test_every_kind_of_parameter_byte_by_byte(value, body):
+    message = PcfMessage(42, (Parameter(99, value), Parameter(5, 6)))
+    head = longs(1, 36, 1, 42, 1, 1, 0, 0, 2)
+    assert message.encode(ByteOrder.BIG) == head + body + longs(3, 16, 5, 6)
+    assert PcfMessage.decode(head + body + longs(3, 16, 5, 6), ByteOrder.BIG) == message
+
+
+def test_every_field_of_the_header():
+    data = longs(16, 36, 3, 42, 4, 0, 2, 3065, 0)
+    message = PcfMessage.decode(data, ByteOrder.BIG)
+    assert message == PcfMessage(42, (), 16, 3, 4, 0, 2, 3065)
+    assert message.encode(ByteOrder.BIG) == data
+    assert not message.last
+    assert PcfMessage(42).last
+    assert PcfMessage(42).encode() == PcfMessage(42).encode(ByteOrder.LITTLE)
+    assert PcfMessage.decode(PcfMessage(42).encode()) == PcfMessage(42)
+
+
+def test_values_are_got_by_id_and_kind():
+    message = PcfMessage(
+        42, (Parameter(1, "first"), Parameter(1, "second"), Parameter(2, 0), Parameter(3, b"raw"))
+    )
+    assert message.get(1) == "first"
+    assert message.get(9) is None
+    assert [message.text(n) for n in (1, 2, 3, 9)] == ["first", "", "", ""]
+    assert [message.number(n) for n in (1, 2, 3, 9)] == [None, 0, None, None]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        longs(1, 35, 1, 42, 1, 1, 0, 0, 0),
+        longs(1, 37, 1, 42, 1, 1, 0, 0, 0),
+        longs(1, 36, 1, 42, 1, 1, 0, 0),
+        longs(1, 36, 1, 42, 1, 1, 0, 0, 1),
+        # A parameter's length: below its head, beyond the end, with no room for what it states.
+        longs(1, 36, 1, 42, 1, 1, 0, 0, 1, 3, 11, 99, 7),
+        longs(1, 36, 1, 42, 1, 1, 0, 0, 1, 3, 12, 99),
+        longs(1, 36, 1, 42, 1, 1, 0, 0, 1, 3, 20, 99, 7),
+        longs(1, 36, 1, 42, 1, 1, 0, 0, 1, 4, 20, 99, 819, 1),
+        longs(1, 36, 1, 42, 1, 1, 0, 0, 1, 4, 20, 99, 819, -1),
+        longs(1, 36, 1, 42, 1, 1, 0, 0, 1, 5, 20, 99, 2, 1),
+        longs(1, 36, 1, 42, 1, 1, 0, 0, 1, 5, 20, 99, -1, 1),
+        longs(1, 36, 1, 42, 1, 1, 0, 0, 1, 6, 28, 99, 819, 2, 3) + b"abcd",
+        longs(1, 36, 1, 42, 1, 1, 0, 0, 1, 6, 28, 99, 819, -1, 1) + b"abcd",
+        longs(1, 36, 1, 42, 1, 1, 0, 0, 1, 6, 28, 99, 819, 1, -1) + b"abcd",
+        longs(1, 36, 1, 42, 1, 1, 0, 0, 1, 6, 24, 99, 819, 2**31 - 1, 0),
+    ],
+)
+def test_lengths_that_cannot_be_are_refused(data):
+    with pytest.raises(WireError):
+        PcfMessage.decode(data, ByteOrder.BIG)
+
+
+def test_a_list_of_strings_of_no_width_is_bounded_by_what_is_there():
+    data = longs(1, 36, 1, 42, 1, 1, 0, 0, 1, 6, 28, 99, 819, 4, 0) + b"abcd"
+    assert PcfMessage.decode(data, ByteOrder.BIG).get(99) == ("", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "order"),
+    [(0x222, "LITTLE"), (0x111, "BIG"), (2, "LITTLE"), (1, "BIG"), (0x221, "BIG"), (0, "BIG")],
+)
+def test_only_the_last_digit_of_an_encoding_is_the_integers(encoding, order):
+    assert order_of(encoding) is ByteOrder[order]
