@@ -139,3 +139,91 @@ def test_any_bytes_give_a_structure_or_one_error(data, first, order):
     ):
         with contextlib.suppress(WireError):
             read(Reader(data, order, "it"))
+
+
+# --- byte by byte, without Wireshark ------------------------------------------------------------
+
+BIG = ByteOrder.BIG
+
+
+def longs(*values):
+    return b"".join((value % 2**32).to_bytes(4, "big") for value in values)
+
+
+def test_a_selection_holds_only_the_ids_that_are_matched():
+    ids = {"message_id": b"m" * 24, "correlation_id": b"c" * 24, "group_id": b"g" * 24}
+    head = b"\0\2\0\3" + longs(-4, 5, 6, 7)
+    for match, behind in (
+        (0, b""),
+        (0x01, b"m" * 24),
+        (0x02, b"c" * 24),
+        (0x04, b"g" * 24),
+        (0x20, b"t" * 16),
+        (0x27, b"m" * 24 + b"c" * 24 + b"g" * 24 + b"t" * 16),
+        (0x18, b""),
+    ):
+        wanted = Selection(match, 2, 3, -4, 5, 6, 7, **ids, token=b"t" * 16)
+        data = head + longs(match) + behind
+        assert wanted.encode(BIG) == data
+        again = Selection.read(Reader(data, BIG, "it"))
+        assert again.encode(BIG) == data
+        for bit, name in ((1, "message_id"), (2, "correlation_id"), (4, "group_id")):
+            assert getattr(again, name) == (ids[name] if match & bit else bytes(24))
+        assert again.token == (b"t" * 16 if match & 0x20 else bytes(16))
+    usual = Selection()
+    assert usual.encode(BIG) == b"\0\0\0\1" + longs(0, 0x222, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("flags", "selection", "sent"),
+    [(0, None, 0), (0x10, None, 0), (0x21, None, 0x21), (0x21, Selection(), 0x31)],
+)
+def test_a_request_byte_by_byte(flags, selection, sent):
+    request = RequestMessages(1, 2, 3, -4, 5, 6, 7, flags, 8, selection, 9, b"extra")
+    data = longs(9, 1, 6, 2, 3, -4, 5, 7, sent, 8)
+    data += (selection.encode(BIG) if selection else b"") + b"extra"
+    assert request.encode(BIG) == data
+    assert RequestMessages.read(Reader(data, BIG, "it")) == replace(request, flags=sent)
+    assert RequestMessages(1, 2, 3).encode(BIG) == longs(1, 1, 0, 2, 3, 0, 0, 0, 0, 0)
+
+
+def test_a_later_part_of_a_message_has_no_start():
+    message = AsyncMessage(1, 2, 3, b"data", 4, 5, version=6)
+    data = longs(6, 1, 2, 3, 4) + b"\0\4\0\5data"
+    assert message.encode(BIG) == data
+    assert AsyncMessage.read(Reader(data, BIG, "it"), first=False) == replace(message, length=4)
+    assert replace(message, length=99).encode(BIG)[16:20] == longs(99)
+    assert AsyncMessage(1, 2, 3).encode(BIG) == longs(1, 1, 2, 3, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "padding"), [("", 1), ("A", 0), ("AB", 3), ("ABC", 2), ("ABCD", 1)]
+)
+def test_the_start_of_a_message_is_filled_to_four_bytes(name, padding):
+    start = AsyncStart(1, 2, 3, b"t" * 16, 4, name)
+    data = longs(1, 1, 2, 3, 0) + b"\0\0\0\0" + longs(1, 2, 3) + b"t" * 16 + b"\0\4"
+    data += bytes([len(name)]) + name.encode() + bytes(padding)
+    assert len(data) % 4 == 0
+    message = AsyncMessage(1, 2, 3, start=start)
+    assert message.encode(BIG) == data
+    assert AsyncMessage.read(Reader(data, BIG, "it"), first=True) == replace(message, length=0)
+    if padding:
+        with pytest.raises(WireError):
+            AsyncMessage.read(Reader(data[:-1] + b"x", BIG, "it"), first=True)
+
+
+def test_a_start_with_a_descriptor_and_data():
+    descriptor = MessageDescriptor(reply_queue="R")
+    start = AsyncStart(resolved_queue="A", descriptor=descriptor)
+    encoded = AsyncMessage(1, 2, 3, b"data", start=start).encode(BIG)
+    assert encoded.endswith(descriptor.encode(BIG) + b"data")
+    again = AsyncMessage.read(Reader(encoded, BIG, "it"), first=True)
+    assert (again.start, again.data, again.length) == (start, b"data", 4)
+
+
+def test_a_notification_byte_by_byte():
+    told = Notification(1, 7, 3, 4, b"extra")
+    assert told.encode(BIG) == longs(4, 1, 7, 3) + b"extra"
+    assert Notification.read(Reader(told.encode(BIG), BIG, "it")) == told
+    assert Notification(1, 2).encode(BIG) == longs(1, 1, 2, 0)
+    assert [code.value for code in NotificationCode] == list(range(1, 18))
