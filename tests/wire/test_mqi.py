@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.wire import ByteOrder, Segment, SegmentReader, SegmentType, WireError
+from mqtui.wire import (
+    ByteOrder,
+    HeaderKind,
+    Segment,
+    SegmentReader,
+    SegmentType,
+    WireError,
+)
 from mqtui.wire.messages import (
     FORMAT_ADMIN,
     MESSAGE_REQUEST,
@@ -228,3 +236,148 @@ def test_any_bytes_give_a_call_or_one_error(data, order, mark):
             structure.read(read_api(segment)[1])
     with contextlib.suppress(WireError):
         read_api(Segment(0x99, data[:20], order=order))
+
+
+# --- byte by byte, without the capture ----------------------------------------------------------
+
+
+def longs(*values):
+    return b"".join((value % 2**32).to_bytes(4, "big") for value in values)
+
+
+def big(data):
+    """A reader behind the API header of a segment that holds ``data``."""
+    return read_api(Segment(0x85, bytes(16) + data, order=ByteOrder.BIG))[1]
+
+
+def test_the_api_header_has_its_length_big_endian_whatever_the_order():
+    api = Api(1, 2, 3, 4)
+    assert api.encode(ByteOrder.BIG) == longs(4, 1, 2, 3)
+    assert api.encode(ByteOrder.LITTLE) == b"\0\0\0\4\1\0\0\0\2\0\0\0\3\0\0\0"
+    for order in ByteOrder:
+        found, reader = read_api(Segment(0x85, api.encode(order) + b"x", order=order))
+        assert (found, reader.rest()) == (api, b"x")
+    with pytest.raises(WireError):
+        read_api(Segment(0x85, bytes(15)))
+
+
+@pytest.mark.parametrize(("kind", "header"), [("PLAIN", 28), ("MULTIPLEXED", 36)])
+def test_lengths_of_calls_and_replies(kind, header):
+    like = Segment(0, b"old", 0, ByteOrder.BIG, HeaderKind[kind], 3, 7)
+    asked = call(like, SegmentType.MQGET, b"12345", handle=9, room=100)
+    assert asked == Segment(
+        0x85,
+        longs(header + 16 + 5 + 100, 0, 0, 9) + b"12345",
+        0x30,
+        ByteOrder.BIG,
+        HeaderKind[kind],
+        3,
+        7,
+    )
+    answer = reply(asked, b"123", Api(1, 2, 3, 99))
+    assert answer.type == 0x95
+    assert answer.body == longs(28 + 16 + 3, 1, 2, 3) + b"123"
+    assert reply(asked).body == longs(44, 0, 0, 0)
+    assert failure(asked, 2033).body == longs(49, 2, 2033, 0) + b"12345"
+    assert is_reply(answer, asked)
+    for other in (replace(answer, type=0x94), replace(answer, conversation=4)):
+        assert not is_reply(other, asked)
+
+
+CONNECT = ConnectCall(
+    "QM", "app", 1, b"a" * 32, 2, 3, fcno_version=4, capabilities=5, tag=b"t" * 128, trailer=b"xyz"
+)
+
+
+def test_a_connect_byte_by_byte():
+    head = b"QM".ljust(48) + b"app".ljust(28) + longs(1) + b"a" * 32 + longs(2, 3)
+    assert len(head) == 120
+    data = head + b"FCNO" + longs(4, 5) + b"t" * 128 + b"xyz"
+    assert CONNECT.encode(ByteOrder.BIG) == data
+    assert ConnectCall.read(big(data)) == CONNECT
+    old = replace(CONNECT, fcno_version=0, capabilities=4, tag=bytes(128), trailer=b"z" * 139)
+    assert old.encode(ByteOrder.BIG) == head + b"z" * 139
+    assert ConnectCall.read(big(head + b"z" * 139)) == old
+    with pytest.raises(WireError):
+        ConnectCall.read(big(head + b"z" * 140))
+    bare = head + b"FCNO" + longs(4, 5) + b"t" * 128
+    assert ConnectCall.read(big(bare)) == replace(CONNECT, trailer=b"")
+
+
+@pytest.mark.parametrize(
+    ("fap", "version", "size"),
+    [
+        (17, 4, 472),
+        (16, 3, 460),
+        (14, 3, 460),
+        (13, 2, 332),
+        (12, 2, 332),
+        (11, 1, 260),
+        (7, 1, 260),
+        (6, 0, 120),
+    ],
+)
+def test_a_connect_has_the_form_of_its_level(fap, version, size):
+    made = ConnectCall.for_fap("QM", "app", fap)
+    assert (made.queue_manager, made.application, made.fcno_version) == ("QM", "app", version)
+    assert len(made.encode(ByteOrder.BIG)) == size
+
+
+def test_what_a_connect_says_unless_it_is_told():
+    made = ConnectCall("QM").encode(ByteOrder.BIG)
+    assert made[76:132] == longs(6) + bytes(32) + longs(7, 0x01200000) + b"FCNO" + longs(4, 4)
+    assert made[132:] == bytes(128 + 132) + b"\xff" * 4 + bytes(76)
+
+
+def test_an_open_with_and_without_defaults_of_a_queue():
+    queue = ObjectDescriptor("Q")
+    fopa = b"FOPA" + longs(2, 84, -1, -1, 0, 0) + b" " * 48 + longs(0, 0x2800)
+    for level, behind in ((8, b""), (9, fopa), (17, fopa)):
+        made = OpenCall.for_fap(queue, 0x2010, level, ByteOrder.BIG)
+        data = queue.encode(ByteOrder.BIG) + longs(0x2010) + behind
+        assert made.encode(ByteOrder.BIG) == data
+        assert OpenCall.read(big(data)) == made
+    assert close_body(ByteOrder.BIG) == longs(0)
+    assert close_body(ByteOrder.BIG, 3) == longs(3)
+
+
+def test_a_message_and_its_length():
+    descriptor, options = MessageDescriptor(), PutOptions(extension=bytes(24))
+    head = descriptor.encode(ByteOrder.BIG) + options.encode(ByteOrder.BIG)
+    assert PutCall(descriptor, options, b"abc").encode(ByteOrder.BIG) == head + longs(3) + b"abc"
+    stated = PutCall(descriptor, options, b"", 7)
+    assert stated.encode(ByteOrder.BIG) == head + longs(7)
+    assert PutCall.read(big(head + longs(7))) == stated
+    get = GetOptions()
+    head = descriptor.encode(ByteOrder.BIG) + get.encode(ByteOrder.BIG)
+    asked = GetCall(descriptor, get, 4096)
+    assert asked.encode(ByteOrder.BIG) == head + longs(4096)
+    assert GetCall.read(big(head + longs(4096))) == asked
+    got = GetReply(descriptor, get, b"abc", 0)
+    assert got.encode(ByteOrder.BIG) == head + longs(0) + b"abc"
+    assert GetReply.read(big(head + longs(0) + b"abc")) == got
+
+
+def test_an_inquiry_and_its_answer():
+    asked = InquireCall((2015, 2032), 1, 3)
+    assert asked.encode(ByteOrder.BIG) == longs(2, 1, 3, 2015, 2032)
+    assert InquireCall.read(big(longs(2, 1, 3, 2015, 2032))) == asked
+    answer = InquireCall((2015, 2032), 1, 3, (943,), b"QM ")
+    data = longs(2, 1, 3, 2015, 2032, 943) + b"QM "
+    assert answer.encode(ByteOrder.BIG) == data
+    assert InquireCall.read(big(data), is_reply=True) == answer
+    with pytest.raises(WireError):
+        InquireCall.read(big(data[:-1]), is_reply=True)
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_counts_of_an_inquiry_have_bounds(place):
+    for count in (-1, 257):
+        counts = [0, 0, 0]
+        counts[place] = count
+        with pytest.raises(WireError):
+            InquireCall.read(big(longs(*counts) + bytes(2000)), is_reply=True)
+    counts = [0, 0, 0]
+    counts[place] = 256
+    found = InquireCall.read(big(longs(*counts) + bytes(1024)), is_reply=True)
+    assert len(found.selectors) + len(found.integers) == 256
