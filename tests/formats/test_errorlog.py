@@ -90,3 +90,76 @@ def test_anything_is_taken(text: str) -> None:
     for entry in parse_error_log(text):
         assert entry.message.startswith("AMQ")
         assert entry.line >= 1
+
+
+# --- every field of every record ----------------------------------------------------------------
+
+HEAD = "1/1/2026 10:00:00 - Process(1.1) User(anna) Program(amqsputc)\n"
+
+
+def test_every_field_of_two_records_behind_each_other() -> None:
+    text = (
+        HEAD
+        + " Host(kirk) QMgr(QM1)\n Time(2026-01-01T10:00:00+02:00)\n"
+        + " RemoteHost(h(1414)) ArithInsert1(1) CommentInsert3()\n\nAMQ9999W: first\ntext\n\n"
+        + "AMQ9209: second\n"
+    )
+    first, second = parse_error_log(text)
+    assert (first.message, first.severity, first.text, first.line) == (
+        "AMQ9999",
+        "W",
+        "first text",
+        1,
+    )
+    assert first.when == datetime(2026, 1, 1, 8, tzinfo=UTC)
+    assert first.inserts == {"ArithInsert1": "1", "CommentInsert3": ""}
+    assert (first.queue_manager, first.remote_host) == ("QM1", "h(1414)")
+    assert (first.user, first.program) == ("anna", "amqsputc")
+    # What stood above the first message is not the second one's.
+    assert (second.message, second.line, second.inserts) == ("AMQ9209", 9, {})
+    assert (second.user, second.program, second.queue_manager, second.remote_host) == ("",) * 4
+    assert (second.when, second.severity, second.text) == (None, "", "second")
+
+
+def test_a_trailer_and_another_header_forget_what_stood_above() -> None:
+    trailer = HEAD + "----- amq.c : 1 -----\nQMgr(QM2)\nAMQ9999E: t\n"
+    (entry,) = parse_error_log(trailer)
+    assert (entry.user, entry.queue_manager, entry.line) == ("", "", 4)
+    other = HEAD + "x - Process(2.1) Program(p)\nAMQ9999E: t\n"
+    (entry,) = parse_error_log(other)
+    assert (entry.user, entry.program, entry.line) == ("", "p", 2)
+
+
+def test_of_a_value_that_comes_twice_the_last_counts() -> None:
+    (entry,) = parse_error_log(HEAD + "User(b)\nAMQ9999E: t\n")
+    assert entry.user == "b"
+
+
+def test_where_a_messages_text_ends() -> None:
+    for end in ("", "EXPLANATION:", "----- a -----", HEAD.strip(), "AMQ9209E: other"):
+        found = parse_error_log(f"AMQ9999E: one\n  two  \n{end}\nthree\n")
+        assert found[0].text == "one two", end
+        assert len(found) == (2 if end.startswith("AMQ") else 1)
+
+
+def test_a_text_has_twenty_lines_at_most() -> None:
+    lines = [f"l{n}" for n in range(40)]
+    (entry,) = parse_error_log("AMQ9999E: " + "\n".join(lines))
+    assert entry.text == " ".join(lines[:20])
+
+
+def test_a_line_is_cut_after_4096_characters() -> None:
+    (entry,) = parse_error_log("AMQ9999E: " + "x" * 5000)
+    assert len("AMQ9999E: " + entry.text) == 4096
+
+
+def test_nested_brackets_and_what_follows_them() -> None:
+    line = HEAD.strip() + " Host(a (b (c)) d) QMgr( Q ) Installation()"
+    (entry,) = parse_error_log(line + "\nAMQ9999E: t\n")
+    assert entry.queue_manager == "Q"
+    (entry,) = parse_error_log(HEAD + "CommentInsert1(((a)) b) CommentInsert2(c\nAMQ9999E: t\n")
+    assert entry.inserts == {"CommentInsert1": "((a)) b", "CommentInsert2": "c"}
+
+
+def test_windows_line_ends_make_no_difference() -> None:
+    assert parse_error_log(NEW.replace("\n", "\r\n")) == parse_error_log(NEW)

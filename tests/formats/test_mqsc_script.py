@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.formats.mqsc import parse_mqsc
-from mqtui.formats.mqsc_script import split_script
+from mqtui.formats.mqsc_script import script_commands, split_script
 
 DUMP = """\
 *******************************************************************************
@@ -132,3 +132,129 @@ def test_anything_is_taken(text: str) -> None:
     assert rest.count("\n") <= text.count("\n")
     for block in blocks:
         assert block.kind in ("CHANNEL", "QMGR", "CHLAUTH")
+
+
+# --- every field of every definition ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        (
+            "DEFINE CHANNEL(A) CHLTYPE(SVRCONN) TRPTYPE(TCP)\nDEFINE CHANNEL('b') CHLTYPE(CLNTCONN)",
+            [
+                ("CHANNEL", "A", 1, {"CHANNEL": "A", "CHLTYPE": "SVRCONN", "TRPTYPE": "TCP"}),
+                ("CHANNEL", "b", 2, {"CHANNEL": "b", "CHLTYPE": "CLNTCONN"}),
+            ],
+        ),
+        ("def chl(a) chltype(svrconn)", [("CHANNEL", "A", 1, {"CHANNEL": "A", "CHLTYPE": "SVRCONN"})]),
+        ("ALT CHL(A) MAXINST(5) REPLACE", [("CHANNEL", "A", 1, {"CHANNEL": "A", "MAXINST": "5", "REPLACE": ""})]),
+        # The same channel twice: the later value counts, the first line stays.
+        (
+            "\nDEF CHL(A) CHLTYPE(SVRCONN) X(1) Y(1)\nALTER CHANNEL(A) CHLTYPE(SVRCONN) Y(2)",
+            [("CHANNEL", "A", 2, {"CHANNEL": "A", "CHLTYPE": "SVRCONN", "X": "1", "Y": "2"})],
+        ),
+        # A name counts once for each type.
+        (
+            "DEF CHL(A) CHLTYPE(SVRCONN)\nDEF CHL(A) CHLTYPE(CLNTCONN)",
+            [
+                ("CHANNEL", "A", 1, {"CHANNEL": "A", "CHLTYPE": "SVRCONN"}),
+                ("CHANNEL", "A", 2, {"CHANNEL": "A", "CHLTYPE": "CLNTCONN"}),
+            ],
+        ),
+        (
+            "ALTER QMGR CERTLABL('x') FORCE\n* Queue manager name: QM2\nALT QMGR SSLKEYR('/k')",
+            [
+                ("QMGR", "", 1, {"QMNAME": "", "CERTLABL": "x", "FORCE": ""}),
+                ("QMGR", "QM2", 3, {"QMNAME": "QM2", "SSLKEYR": "/k"}),
+            ],
+        ),
+        # CHLAUTH records of one name are all kept.
+        (
+            "SET CHLAUTH(A) TYPE(USERMAP) CLNTUSER('u')\nSET CHLAUTH(A) TYPE(USERMAP) CLNTUSER('v')",
+            [
+                ("CHLAUTH", "A", 1, {"CHLAUTH": "A", "TYPE": "USERMAP", "CLNTUSER": "u"}),
+                ("CHLAUTH", "A", 2, {"CHLAUTH": "A", "TYPE": "USERMAP", "CLNTUSER": "v"}),
+            ],
+        ),
+        ("SET CHLAUTH(A) ACTION(REMOVE)\nSET CHLAUTH(A) ACTION(REMOVEALL)\nSET CHLAUTH(A) ACTION(ADD)", [("CHLAUTH", "A", 3, {"CHLAUTH": "A", "ACTION": "ADD"})]),
+        # What defines nothing of interest.
+        ("SET CHANNEL(A)\nDEF CHLAUTH(A)\nDELETE CHANNEL(A)\nREFRESH SECURITY TYPE(SSL)\nDEFINE QLOCAL(A)\nSET QMGR X(1)", []),
+        ("DEFINE CHANNEL", [("CHANNEL", "", 1, {"CHANNEL": ""})]),
+        ("DEFINE", []),
+    ],
+)  # fmt: skip
+def test_what_each_script_defines(
+    text: str, blocks: list[tuple[str, str, int, dict[str, str]]]
+) -> None:
+    for ending in ("\n", "\r\n"):
+        found, rest = split_script(text.replace("\n", ending))
+        assert [(b.kind, b.name, b.line, b.attributes) for b in found] == blocks
+        assert rest.count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("(a)", "A"),
+        ("( a b )", "A B"),
+        ("('a')", "a"),
+        ("( 'a' )", "a"),
+        ("('it''s')", "it's"),
+        ("('')", ""),
+        ("(' a ')", "a"),
+        ("(a'b'c)", "AbC"),
+        ("(a(b)c)", "A(B)C"),
+        ("((a))", "(A)"),
+        ("('a','b')", "a,b"),
+        ("('(')", "("),
+        ("('a' b", "a B"),
+        (" (a)", "A"),
+    ],
+)
+def test_values_quoted_and_bare(written: str, value: str) -> None:
+    (block,), _ = split_script(f"DEF CHL(C) CHLTYPE(SVRCONN) DESCR{written}")
+    assert block.attributes["DESCR"] == value
+
+
+def test_what_is_no_word_is_passed_over() -> None:
+    (block,), _ = split_script("DEF CHL(C) , CHLTYPE(SVRCONN) ; 'x' X(1)")
+    assert block.attributes == {"CHANNEL": "C", "CHLTYPE": "SVRCONN", "X": "1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "commands"),
+    [
+        ("DIS QMGR\n\n* no\n  DIS CHL(*) +\n   ALL\n", ["DIS QMGR", "DIS CHL(*) ALL"]),
+        ("A +\n* no\n+\n  B", ["A B"]),
+        ("A-\n  B\r\nC", ["A  B", "C"]),
+        ("A+\n  B", ["AB"]),
+        ("+\n", []),
+        ("A +", ["A"]),
+        ("A -\n* no\nB", ["A B"]),
+        ("", []),
+    ],
+)
+def test_commands_each_on_one_line(text: str, commands: list[str]) -> None:
+    assert list(script_commands(text)) == commands
+
+
+def test_what_a_script_holds_besides_keeps_its_lines() -> None:
+    text = "one\nDEF CHL(A) +\n* no\n X(1)\n* comment\ntwo\nALT QMGR X(1)"
+    assert split_script(text)[1] == "one\n\n\n\n\ntwo\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("* Queue manager name: QM1", "QM1"),
+        ("*Queue manager name:QM.1/_%", "QM.1/_%"),
+        ("* Queue manager name: " + "Q" * 48, "Q" * 48),
+        ("* Queue manager name: " + "Q" * 49, ""),
+        ("Queue manager name: QM1", ""),
+        ("* Queue manager name: Q M", ""),
+    ],
+)
+def test_the_name_in_the_header(line: str, name: str) -> None:
+    (block,), _ = split_script(line + "\nALTER QMGR X(1)")
+    assert (block.name, block.attributes["QMNAME"]) == (name, name)
