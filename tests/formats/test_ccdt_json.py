@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.formats import FormatError
-from mqtui.formats.ccdt_json import parse_ccdt
+from mqtui.formats.ccdt_json import CcdtChannel, CcdtFile, parse_ccdt
+from mqtui.formats.ccdt_lint import near
 from mqtui.formats.ccdt_schema import CHANNEL, Schema
 
 CAPTURES = Path(__file__).parents[2].parent / "shared" / "captures" / "ccdt"
@@ -316,3 +318,237 @@ def test_any_elements_are_taken(elements: list[Any]) -> None:
         assert "NaN" in str(error) or "Infinity" in str(error)  # noqa: PT017
         return
     assert len(parsed.channels) <= len(elements)
+
+
+# --- every field, two elements and more, one of them wrong --------------------------------------
+
+FULL: dict[str, Any] = {
+    **ENTRY,
+    "connectionManagement": {
+        "clientWeight": 5,
+        "affinity": "none",
+        "heartbeatInterval": 30,
+        "heartInterval": 31,
+        "sharingConversations": 7,
+    },
+}
+BARE: dict[str, Any] = {
+    "name": "B",
+    "type": "clientConnection",
+    "clientConnection": {"connection": [{"host": "h"}]},
+}
+
+
+def parsed(*elements: Any) -> CcdtFile:
+    return parse_ccdt(json.dumps({"channel": list(elements)}).encode())
+
+
+def test_every_field_of_two_channels() -> None:
+    found = parsed(FULL, BARE)
+    assert found.channels == (
+        CcdtChannel(
+            "APP.TLS",
+            "clientConnection",
+            0,
+            "QM1",
+            (("mq1.example", 1415), ("::1", 1414)),
+            "ANY_TLS12_OR_HIGHER",
+            "app1",
+            "CN=qm1",
+            5,
+            "none",
+            30,
+            7,
+        ),
+        CcdtChannel("B", "clientConnection", 1, connections=(("h", 1414),)),
+    )
+    assert len(found.problems) == 1  # heartInterval
+
+
+@pytest.mark.parametrize(
+    "wrong", [7, None, "x", [], {"name": 3}, {}, {"name": " "}, {"type": "clientConnection"}]
+)
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_one_wrong_element_does_not_hide_the_others(wrong: Any, place: int) -> None:
+    elements = [{**BARE, "name": "ONE"}, {**BARE, "name": "TWO"}]
+    elements.insert(place, wrong)
+    found = parsed(*elements)
+    assert [(c.name, c.position) for c in found.channels] == [
+        (e["name"], n) for n, e in enumerate(elements) if n != place
+    ]
+    assert found.problems
+    assert all(f"channel[{place}]" in problem for problem in found.problems)
+
+
+@pytest.mark.parametrize(
+    "connection", ["h", 1, None, {"host": 5}, {"port": 5}, {"host": "h", "port": 0}, {"host": " "}]
+)
+def test_one_wrong_address_does_not_hide_the_others(connection: Any) -> None:
+    addresses = [{"host": "one"}, connection, {"host": "two", "port": 2}]
+    found = parsed({**BARE, "clientConnection": {"connection": addresses}})
+    (channel,) = found.channels
+    assert channel.connections == (("one", 1414), ("two", 2))
+    assert found.problems
+
+
+@pytest.mark.parametrize(
+    ("change", "problems", "refused"),
+    [
+        ({}, 0, 0),
+        ({"name": "N" * 20}, 0, 0),
+        ({"name": "N" * 21}, 1, 0),
+        ({"clientConnection": {**BARE["clientConnection"], "queueManager": "Q" * 48}}, 0, 0),
+        ({"clientConnection": {**BARE["clientConnection"], "queueManager": "Q" * 49}}, 1, 0),
+        ({"connectionManagement": {"clientWeight": 0}}, 0, 0),
+        ({"connectionManagement": {"clientWeight": 99}}, 0, 0),
+        ({"connectionManagement": {"clientWeight": 100}}, 1, 0),
+        ({"connectionManagement": {"clientWeight": -1}}, 1, 0),
+        ({"connectionManagement": {"affinity": "preferred"}}, 0, 0),
+        ({"connectionManagement": {"affinity": ""}}, 0, 0),
+        ({"connectionManagement": {"affinity": "both"}}, 1, 0),
+        ({"connectionManagement": {"defaultReconnect": "no"}}, 0, 0),
+        ({"connectionManagement": {"defaultReconnect": "queueManager"}}, 0, 0),
+        ({"connectionManagement": {"defaultReconnect": ""}}, 0, 0),
+        ({"connectionManagement": {"defaultReconnect": "maybe"}}, 1, 0),
+        ({"connectionManagement": {"heartInterval": 1}}, 1, 0),
+        ({"connectionManagement": {"disconnectInterval": 1}}, 1, 0),
+        ({"connectionManagement": {"localAddress": [{"portRange": {"low": 1, "high": 2}}]}}, 0, 0),
+        ({"connectionManagement": {"localAddress": [{"portRange": {"low": "1"}}]}}, 1, 1),
+        ({"clientConnection": {"connection": [{"host": "h", "port": 1}]}}, 0, 0),
+        ({"clientConnection": {"connection": [{"host": "h", "port": 65535}]}}, 0, 0),
+        ({"clientConnection": {"connection": [{"host": "h", "port": 65536}]}}, 1, 0),
+        ({"clientConnection": {"connection": [{"host": "h", "port": -1}]}}, 1, 0),
+        ({"clientConnection": {"connection": [{"host": "h", "port": True}]}}, 1, 1),
+        ({"clientConnection": {"connection": [{}, {}]}}, 2, 0),
+        ({"compression": {"header": ["system", "none"], "message": ["rle", "zlibhigh"]}}, 0, 0),
+        ({"compression": {"header": ["none", "zlib", "rle"], "message": ["none", "x"]}}, 3, 0),
+        ({"compression": {"message": ["rle", 7]}}, 1, 1),
+        ({"exits": {"receive": [{"name": "a", "userData": "b"}, {"name": 1}]}}, 1, 1),
+        ({"exits": {"receive": ["a", {}], "send": [5], "security": 5}}, 3, 3),
+        ({"general": {"description": 1, "maximumMessageLength": "1"}}, 2, 2),
+        ({"general": [], "timestamps": {"altered": "x", "made": "y"}}, 2, 2),
+        ({"type": ""}, 1, 0),
+        ({"type": "svrconn"}, 1, 0),
+        ({"type": "svrconn", "name": "N" * 21}, 2, 0),
+    ],
+)
+def test_how_many_problems_each_change_makes(
+    change: dict[str, Any], problems: int, refused: int
+) -> None:
+    # The second of three: the first and the last are looked at by their shape alone.
+    found = parsed({**BARE, "name": "ONE"}, {**BARE, **change}, {**BARE, "name": "TWO"})
+    assert (len(found.problems), len(found.refused)) == (problems, refused), found.problems
+    assert all("channel[1]" in p for p in found.problems)
+    assert [c.name for c in found.channels][::2] == ["ONE", "TWO"]
+
+
+def test_a_shape_that_was_right_once_is_looked_at_again_inside() -> None:
+    right = {**BARE, "compression": {"message": ["rle"]}}
+    wrong = {**BARE, "compression": {"message": [1]}}
+    host = {**BARE, "clientConnection": {"connection": [{"host": 1}]}}
+    for order in ([right, wrong, right], [wrong, right, wrong], [right, host, wrong]):
+        found = parsed(*order)
+        expected = [f"channel[{n}]" for n, each in enumerate(order) if each is not right]
+        assert [p.split(".")[0] for p in found.refused] == expected
+
+
+def test_more_shapes_than_are_remembered() -> None:
+    keys = list(GENERAL)
+    elements = []
+    for number in range(300):
+        order = keys[number % 7 :] + keys[: number % 7]
+        chosen = {k: GENERAL[k] for n, k in enumerate(order) if number >> n & 1}
+        elements.append({**BARE, "connectionManagement": chosen})
+    found = parsed(*elements, {**BARE, "connectionManagement": {"clientWeight": "1"}})
+    assert len(found.channels) == 301
+    assert len(found.problems) == len(found.refused) == 1
+
+
+#: 512 ways to write some of them, more than shapes are remembered.
+GENERAL = {
+    "affinity": "none",
+    "clientWeight": 1,
+    "defaultReconnect": "no",
+    "heartbeatInterval": 1,
+    "keepAliveInterval": 1,
+    "sharingConversations": 1,
+    "localAddress": [],
+}
+
+
+def test_a_hundred_problems_are_kept_and_the_last_says_so() -> None:
+    for number, kept in ((98, 98), (99, 99), (100, 100), (300, 100)):
+        found = parsed(*[{**BARE, "tuning": 1}] * number)
+        assert len(found.problems) == kept
+        assert len(found.refused) == min(number, 99)
+        assert len(found.channels) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ('{"channel": [], "channel": []}', ["channel"]),
+        ('{"channel": [{"name": "A", "name": "B", "name": "C"}]}', ["name"]),
+        ('{"channel": [{"name": "A", "type": "x", "name": "B", "type": "y"}]}', ["name", "type"]),
+        ('{"channel": [{"general": {"description": "a", "description": "b"}}]}', ["description"]),
+        ('{"channel": [{"name": "A"}, {"name": "B"}]}', []),
+    ],
+)
+def test_each_repeated_key_is_said_once(text: str, keys: list[str]) -> None:
+    said = [p for p in parse_ccdt(text.encode()).problems if "more than once" in p]
+    assert [key for key in keys if any(f'"{key}"' in p for p in said)] == keys
+    assert len(said) == len(keys)
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b'{"channel": [\n{"name" "A"}]}', (2, 9)),
+        (b'{"channel": [],}', (1, 16)),
+        (b"{\n\n  x}", (3, 3)),
+    ],
+)
+def test_where_the_json_is_wrong(data: bytes, place: tuple[int, int]) -> None:
+    with pytest.raises(FormatError) as caught:
+        parse_ccdt(data)
+    assert [int(n) for n in re.findall(r"\d+", str(caught.value))[:2]] == list(place)
+
+
+@pytest.mark.parametrize(("before", "line"), [(b"", 1), (b"\n\n", 3)])
+def test_the_line_that_is_not_utf_8(before: bytes, line: int) -> None:
+    with pytest.raises(FormatError, match=rf"\b{line}\b"):
+        parse_ccdt(before + b'{"channel": ["\xff"]}\n\n')
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [(999_999_999_999, True), (10**12, False), (-(10**12), False)]
+)
+def test_a_number_of_many_digits_is_not_repeated(number: int, shown: bool) -> None:
+    (problem,) = parsed({**BARE, "connectionManagement": {"clientWeight": number}}).problems
+    assert (str(number) in problem) is shown
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_line_ends_and_comments(end: bytes) -> None:
+    data = json.dumps({"channel": [ENTRY, BARE]}, indent=2).encode().replace(b"\n", end)
+    assert [c.name for c in parse_ccdt(data).channels] == ["APP.TLS", "B"]
+    with pytest.raises(FormatError):
+        parse_ccdt(b"// a comment\n" + data)
+
+
+@pytest.mark.parametrize(
+    ("key", "known", "meant"),
+    [
+        ("nam", ["name", "type"], "name"),
+        ("NAME", ["name"], "name"),
+        ("x", ["name"], ""),
+        ("cipherSpecificationName", ["cipherSpecification"], "cipherSpecification"),
+        ("theCertificateLabelOfMine", ["certificateLabel", "x"], "certificateLabel"),
+        ("connection", ["clientConnectionManagementOfAll"], "clientConnectionManagementOfAll"),
+        ("aaahosta", ["host"], ""),
+        ("whostx", ["theghostofall"], ""),
+        ("n" * 10_000, ["name"], ""),
+    ],
+)
+def test_what_was_probably_meant(key: str, known: list[str], meant: str) -> None:
+    assert near(key, known) == meant

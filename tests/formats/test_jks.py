@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mqtui.formats import KeyRepositoryError, WrongPassword
-from mqtui.formats.errors import Truncated, UnknownVersion
+from mqtui.formats.errors import NotAKeyRepository, Truncated, UnknownVersion
 from mqtui.formats.jks import read_jks
 from mqtui.formats.store import sniff
 from mqtui.lab.pki import pki
@@ -108,3 +108,101 @@ def test_any_bytes(magic: bytes, data: bytes) -> None:
         except KeyRepositoryError:
             continue
         assert all(e.der in each for e in listed.entries)
+
+
+# --- byte by byte, without keytool --------------------------------------------------------------
+
+
+def text(value: bytes) -> bytes:
+    return struct.pack(">H", len(value)) + value
+
+
+def java_certificate(der: bytes, version: int = 2) -> bytes:
+    kind = text(b"X.509") if version == 2 else b""
+    return kind + struct.pack(">I", len(der)) + der
+
+
+def trusted(alias: bytes, der: bytes, version: int = 2) -> bytes:
+    return struct.pack(">I", 2) + text(alias) + bytes(8) + java_certificate(der, version)
+
+
+def own(alias: bytes, *chain: bytes) -> bytes:
+    head = struct.pack(">I", 1) + text(alias) + bytes(8) + struct.pack(">I", 3) + b"key"
+    return head + struct.pack(">I", len(chain)) + b"".join(map(java_certificate, chain))
+
+
+THREE = trusted(b"one", b"DER1") + own(b"two", b"LEAF", b"CA") + own(b"three \xc3\xa4")
+
+
+@pytest.mark.parametrize(
+    ("magic", "kind"), [(b"\xfe\xed\xfe\xed", "jks"), (b"\xce\xce\xce\xce", "jceks")]
+)
+def test_three_entries_in_their_order(magic: bytes, kind: str) -> None:
+    listed = read_jks(java_store(THREE, 3, magic), PASSWORD.encode())
+    assert (listed.format, listed.problems, listed.requests) == (kind, (), ())
+    assert [(e.label, e.der, e.has_private_key) for e in listed.entries] == [
+        ("one", b"DER1", False),
+        ("two", b"LEAF", True),
+        ("three ä", b"", True),
+    ]
+    assert read_jks(java_store(b"", 0), None).entries == ()
+
+
+def test_the_first_version_names_no_type() -> None:
+    data = b"\xfe\xed\xfe\xed" + struct.pack(">II", 1, 1) + trusted(b"a", b"DER", 1) + bytes(20)
+    (entry,) = read_jks(data, None).entries
+    assert (entry.label, entry.der) == ("a", b"DER")
+
+
+@pytest.mark.parametrize("version", [0, 3])
+def test_other_versions_are_not_guessed(version: int) -> None:
+    with pytest.raises(UnknownVersion) as caught:
+        read_jks(b"\xfe\xed\xfe\xed" + struct.pack(">II", version, 0) + bytes(20), None)
+    assert caught.value.offset == 4
+
+
+def test_cut_at_every_byte_and_one_too_many() -> None:
+    whole = java_store(THREE, 3)
+    for length in range(4, len(whole)):
+        with pytest.raises(Truncated) as caught:
+            read_jks(whole[:length], None)
+        assert caught.value.expected
+        assert caught.value.offset <= length
+    with pytest.raises(Truncated):
+        read_jks(whole + b"x", None)
+    with pytest.raises(Truncated):
+        read_jks(java_store(THREE, 2), None)
+
+
+def test_an_entry_of_another_kind_is_told_with_its_place() -> None:
+    for kind, magic in ((0, b"\xce\xce\xce\xce"), (4, b"\xfe\xed\xfe\xed"), (3, b"\xfe\xed\xfe\xed")):
+        body = trusted(b"one", b"DER1") + struct.pack(">I", kind) + text(b"x") + bytes(30)
+        with pytest.raises(KeyRepositoryError) as caught:
+            read_jks(java_store(body, 2, magic), None)
+        assert caught.value.offset == 12 + len(trusted(b"one", b"DER1"))
+
+
+def test_entries_before_a_secret_key_are_listed_and_the_rest_is_counted() -> None:
+    secret = struct.pack(">I", 3) + text(b"s") + bytes(8) + b"\xac\xed"
+    body = trusted(b"one", b"DER1") + secret + trusted(b"two", b"DER2")
+    listed = read_jks(java_store(body, 3, b"\xce\xce\xce\xce"), PASSWORD.encode())
+    assert [e.label for e in listed.entries] == ["one"]
+    (problem,) = listed.problems
+    assert "2 of 3" in problem
+
+
+def test_the_password_is_proved_by_the_digest() -> None:
+    whole = java_store(THREE, 3)
+    for password in (b"", b"another", PASSWORD.encode() + b" "):
+        with pytest.raises(WrongPassword):
+            read_jks(whole, password)
+    changed = whole.replace(b"DER1", b"DER2")
+    assert read_jks(changed, None).entries
+    with pytest.raises(WrongPassword):
+        read_jks(changed, PASSWORD.encode())
+
+
+def test_another_kind_of_file() -> None:
+    with pytest.raises(NotAKeyRepository) as caught:
+        read_jks(b"7H\0\0" + bytes(40), None)
+    assert caught.value.offset == 0
