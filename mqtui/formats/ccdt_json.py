@@ -213,7 +213,7 @@ def _channel(element: dict[str, Any], position: int, notes: Notes) -> CcdtChanne
     connections = [(c.get("host", ""), c.get("port", 1414)) for c in client.get("connection", ())]
     reachable = bool(connections)
     for host, port in connections:
-        reachable = reachable and bool(host) and 0 < port < 65536
+        reachable = reachable and bool(host.strip()) and 0 < port < 65536
     channel = _new(
         CcdtChannel,
         (
