@@ -97,7 +97,10 @@ def lines_of(data: bytes) -> list[int]:
         ("SSL:\nA=1\na=2", [("SSL", "A", "1", 2), ("SSL", "a", "2", 3)]),
         ("A=1\nSSL:\nB=2", [("", "A", "1", 1), ("SSL", "B", "2", 3)]),
         ("SSL:\n A = b c  \n", [("SSL", "A", "b c", 2)]),
-        ("SSL:\nA=\nB==x\nC=a=b", [("SSL", "A", "", 2), ("SSL", "B", "=x", 3), ("SSL", "C", "a=b", 4)]),
+        (
+            "SSL:\nA=\nB==x\nC=a=b",
+            [("SSL", "A", "", 2), ("SSL", "B", "=x", 3), ("SSL", "C", "a=b", 4)],
+        ),
         ("SSL:\nA='x'\nB=\"y\"", [("SSL", "A", "'x'", 2), ("SSL", "B", '"y"', 3)]),
         ("SSL:\nA=1 # c\nB=1#c", [("SSL", "A", "1 # c", 2), ("SSL", "B", "1#c", 3)]),
         ("SSL:\n#A=1\n ;B=2\nC=3", [("SSL", "C", "3", 4)]),
@@ -106,7 +109,9 @@ def lines_of(data: bytes) -> list[int]:
         ("SSL: A=1\nB=2", [("", "B", "2", 2)]),
     ],
 )
-def test_what_is_read_of_what_is_written(text: str, entries: list[tuple[str, str, str, int]]) -> None:
+def test_what_is_read_of_what_is_written(
+    text: str, entries: list[tuple[str, str, str, int]]
+) -> None:
     for ending in ("\n", "\r\n"):
         found = parse_ini(text.replace("\n", ending).encode()).entries
         assert [(e.stanza, e.key, e.value, e.line) for e in found] == entries

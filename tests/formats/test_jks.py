@@ -175,7 +175,11 @@ def test_cut_at_every_byte_and_one_too_many() -> None:
 
 
 def test_an_entry_of_another_kind_is_told_with_its_place() -> None:
-    for kind, magic in ((0, b"\xce\xce\xce\xce"), (4, b"\xfe\xed\xfe\xed"), (3, b"\xfe\xed\xfe\xed")):
+    for kind, magic in (
+        (0, b"\xce\xce\xce\xce"),
+        (4, b"\xfe\xed\xfe\xed"),
+        (3, b"\xfe\xed\xfe\xed"),
+    ):
         body = trusted(b"one", b"DER1") + struct.pack(">I", kind) + text(b"x") + bytes(30)
         with pytest.raises(KeyRepositoryError) as caught:
             read_jks(java_store(body, 2, magic), None)

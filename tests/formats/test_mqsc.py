@@ -181,7 +181,14 @@ def test_messages_that_stand_alone() -> None:
     [
         (
             "AMQ8417I: x\n   CHANNEL(A)   CURRENT\n   STATUS(RUNNING)  SUBSTATE( )\n",
-            [("CHSTATUS", "A", 1, {"CHANNEL": "A", "CURRENT": "", "STATUS": "RUNNING", "SUBSTATE": ""})],
+            [
+                (
+                    "CHSTATUS",
+                    "A",
+                    1,
+                    {"CHANNEL": "A", "CURRENT": "", "STATUS": "RUNNING", "SUBSTATE": ""},
+                )
+            ],
         ),
         # Beside each other, below each other, and with no message between them.
         (
@@ -193,32 +200,70 @@ def test_messages_that_stand_alone() -> None:
         ),
         (
             "AMQ8408I: x\n   QMNAME(Q)   ACCTQ(OFF)\n\nAMQ8414I: x\n   CHANNEL(B)\n",
-            [("QMGR", "Q", 1, {"QMNAME": "Q", "ACCTQ": "OFF"}), ("CHANNEL", "B", 4, {"CHANNEL": "B"})],
+            [
+                ("QMGR", "Q", 1, {"QMNAME": "Q", "ACCTQ": "OFF"}),
+                ("CHANNEL", "B", 4, {"CHANNEL": "B"}),
+            ],
         ),
         # The message tells the kind, whatever the first keyword is.
-        ("AMQ8414I: x\n   CHLTYPE(SVRCONN) CHANNEL(C)\n", [("CHANNEL", "C", 1, {"CHLTYPE": "SVRCONN", "CHANNEL": "C"})]),
+        (
+            "AMQ8414I: x\n   CHLTYPE(SVRCONN) CHANNEL(C)\n",
+            [("CHANNEL", "C", 1, {"CHLTYPE": "SVRCONN", "CHANNEL": "C"})],
+        ),
         ("AMQ8417: x\n   CHANNEL(C)\n", [("CHSTATUS", "C", 1, {"CHANNEL": "C"})]),
-        ("   CHANNEL(C) SUBSTATE(RECEIVE)\n", [("CHSTATUS", "C", 1, {"CHANNEL": "C", "SUBSTATE": "RECEIVE"})]),
-        ("   CHANNEL(C) MCASTAT(RUNNING)\n", [("CHSTATUS", "C", 1, {"CHANNEL": "C", "MCASTAT": "RUNNING"})]),
+        (
+            "   CHANNEL(C) SUBSTATE(RECEIVE)\n",
+            [("CHSTATUS", "C", 1, {"CHANNEL": "C", "SUBSTATE": "RECEIVE"})],
+        ),
+        (
+            "   CHANNEL(C) MCASTAT(RUNNING)\n",
+            [("CHSTATUS", "C", 1, {"CHANNEL": "C", "MCASTAT": "RUNNING"})],
+        ),
         ("   CHANNEL(C) TRPTYPE(TCP)\n", [("CHANNEL", "C", 1, {"CHANNEL": "C", "TRPTYPE": "TCP"})]),
         ("\n\n   QUEUE(X) TYPE(QLOCAL)\n", [("QUEUE", "X", 3, {"QUEUE": "X", "TYPE": "QLOCAL"})]),
         # Quoted and bare values, brackets in them, blanks around them.
-        ("   QUEUE('x y') DESCR( 'it''s' ) A1(b)\n", [("QUEUE", "x y", 1, {"QUEUE": "x y", "DESCR": "it''s", "A1": "b"})]),
-        ("   CHANNEL(C) CONNAME(h(1),i(2)) XMITQ( )\n", [("CHANNEL", "C", 1, {"CHANNEL": "C", "CONNAME": "h(1),i(2)", "XMITQ": ""})]),
+        (
+            "   QUEUE('x y') DESCR( 'it''s' ) A1(b)\n",
+            [("QUEUE", "x y", 1, {"QUEUE": "x y", "DESCR": "it''s", "A1": "b"})],
+        ),
+        (
+            "   CHANNEL(C) CONNAME(h(1),i(2)) XMITQ( )\n",
+            [("CHANNEL", "C", 1, {"CHANNEL": "C", "CONNAME": "h(1),i(2)", "XMITQ": ""})],
+        ),
         # Without an indent a bracket must follow the word.
-        ("CHANNEL(C) CHLTYPE(SVRCONN)\nCURRENT\n", [("CHANNEL", "C", 1, {"CHANNEL": "C", "CHLTYPE": "SVRCONN"})]),
+        (
+            "CHANNEL(C) CHLTYPE(SVRCONN)\nCURRENT\n",
+            [("CHANNEL", "C", 1, {"CHANNEL": "C", "CHLTYPE": "SVRCONN"})],
+        ),
         ("CHANNEL (C)\n", []),
         ("   All done\n", []),
         ("   A lower(x)\n", []),
         # A keyword that lost its value is no blank value of a status; elsewhere it is.
-        ("AMQ8417I: x\n   CHANNEL(C) STATUS\n   SHORT\n", [("CHSTATUS", "C", 1, {"CHANNEL": "C", "SHORT": ""})]),
-        ("AMQ8414I: x\n   CHANNEL(C) STATUS\n   SHORT\n", [("CHANNEL", "C", 1, {"CHANNEL": "C", "STATUS": "", "SHORT": ""})]),
+        (
+            "AMQ8417I: x\n   CHANNEL(C) STATUS\n   SHORT\n",
+            [("CHSTATUS", "C", 1, {"CHANNEL": "C", "SHORT": ""})],
+        ),
+        (
+            "AMQ8414I: x\n   CHANNEL(C) STATUS\n   SHORT\n",
+            [("CHANNEL", "C", 1, {"CHANNEL": "C", "STATUS": "", "SHORT": ""})],
+        ),
         # An echoed command and words that are no attributes end a block.
-        ("   CHANNEL(C)\n     2 : DIS CHL(D)\n   CHLTYPE(SVRCONN)\n", [("CHANNEL", "C", 1, {"CHANNEL": "C"}), ("CHLTYPE", "SVRCONN", 3, {"CHLTYPE": "SVRCONN"})]),
-        ("AMQ8414I: x\n   CHANNEL(C)\nOne MQSC command read.\n   CHANNEL(D)\n", [("CHANNEL", "C", 1, {"CHANNEL": "C"}), ("CHANNEL", "D", 4, {"CHANNEL": "D"})]),
+        (
+            "   CHANNEL(C)\n     2 : DIS CHL(D)\n   CHLTYPE(SVRCONN)\n",
+            [
+                ("CHANNEL", "C", 1, {"CHANNEL": "C"}),
+                ("CHLTYPE", "SVRCONN", 3, {"CHLTYPE": "SVRCONN"}),
+            ],
+        ),
+        (
+            "AMQ8414I: x\n   CHANNEL(C)\nOne MQSC command read.\n   CHANNEL(D)\n",
+            [("CHANNEL", "C", 1, {"CHANNEL": "C"}), ("CHANNEL", "D", 4, {"CHANNEL": "D"})],
+        ),
     ],
-)  # fmt: skip
-def test_what_each_text_shows(text: str, blocks: list[tuple[str, str, int, dict[str, str]]]) -> None:
+)
+def test_what_each_text_shows(
+    text: str, blocks: list[tuple[str, str, int, dict[str, str]]]
+) -> None:
     for ending in ("\n", "\r\n", "\r"):
         found = parse_mqsc(text.replace("\n", ending))
         assert [(b.kind, b.name, b.line, b.attributes) for b in found] == blocks
@@ -252,7 +297,9 @@ def test_lines_up_to_16384_characters_are_read() -> None:
 
 def test_a_value_folded_into_33_lines_is_one_and_into_34_is_not() -> None:
     for more, whole in ((31, True), (32, False)):
-        text = "AMQ8414I: x\n   CHANNEL(C)\n   SSLPEER(CN=" + "\nab" * more + "\nz)\n   TRPTYPE(TCP)\n"
+        text = (
+            "AMQ8414I: x\n   CHANNEL(C)\n   SSLPEER(CN=" + "\nab" * more + "\nz)\n   TRPTYPE(TCP)\n"
+        )
         block = parse_mqsc(text)[0]
         assert block.attributes["SSLPEER"] == ("CN=" + "ab" * more + "z" if whole else "CN=")
 
@@ -265,10 +312,13 @@ def test_tabs_are_blanks_and_other_escapes_are_taken_out() -> None:
 @pytest.mark.parametrize(
     ("text", "messages"),
     [
-        ("AMQ8420I: one\nAMQ8417I: no\n AMQ8147E: two  \nAMQ8414: no\nAMQ8408I: no\n", ["AMQ8420I: one", "AMQ8147E: two"]),
+        (
+            "AMQ8420I: one\nAMQ8417I: no\n AMQ8147E: two  \nAMQ8414: no\nAMQ8408I: no\n",
+            ["AMQ8420I: one", "AMQ8147E: two"],
+        ),
         ("   AMQ8420I: three blanks\nAMQ84200I: five digits\nAMQ842I: x", []),
         ("AMQ8420: no letter", ["AMQ8420: no letter"]),
     ],
-)  # fmt: skip
+)
 def test_messages_of_no_object(text: str, messages: list[str]) -> None:
     assert list(parse_messages(text)) == messages

@@ -147,8 +147,14 @@ def test_anything_is_taken(text: str) -> None:
                 ("CHANNEL", "b", 2, {"CHANNEL": "b", "CHLTYPE": "CLNTCONN"}),
             ],
         ),
-        ("def chl(a) chltype(svrconn)", [("CHANNEL", "A", 1, {"CHANNEL": "A", "CHLTYPE": "SVRCONN"})]),
-        ("ALT CHL(A) MAXINST(5) REPLACE", [("CHANNEL", "A", 1, {"CHANNEL": "A", "MAXINST": "5", "REPLACE": ""})]),
+        (
+            "def chl(a) chltype(svrconn)",
+            [("CHANNEL", "A", 1, {"CHANNEL": "A", "CHLTYPE": "SVRCONN"})],
+        ),
+        (
+            "ALT CHL(A) MAXINST(5) REPLACE",
+            [("CHANNEL", "A", 1, {"CHANNEL": "A", "MAXINST": "5", "REPLACE": ""})],
+        ),
         # The same channel twice: the later value counts, the first line stays.
         (
             "\nDEF CHL(A) CHLTYPE(SVRCONN) X(1) Y(1)\nALTER CHANNEL(A) CHLTYPE(SVRCONN) Y(2)",
@@ -177,13 +183,19 @@ def test_anything_is_taken(text: str) -> None:
                 ("CHLAUTH", "A", 2, {"CHLAUTH": "A", "TYPE": "USERMAP", "CLNTUSER": "v"}),
             ],
         ),
-        ("SET CHLAUTH(A) ACTION(REMOVE)\nSET CHLAUTH(A) ACTION(REMOVEALL)\nSET CHLAUTH(A) ACTION(ADD)", [("CHLAUTH", "A", 3, {"CHLAUTH": "A", "ACTION": "ADD"})]),
+        (
+            "SET CHLAUTH(A) ACTION(REMOVE)\nSET CHLAUTH(A) ACTION(REMOVEALL)\nSET CHLAUTH(A) ACTION(ADD)",
+            [("CHLAUTH", "A", 3, {"CHLAUTH": "A", "ACTION": "ADD"})],
+        ),
         # What defines nothing of interest.
-        ("SET CHANNEL(A)\nDEF CHLAUTH(A)\nDELETE CHANNEL(A)\nREFRESH SECURITY TYPE(SSL)\nDEFINE QLOCAL(A)\nSET QMGR X(1)", []),
+        (
+            "SET CHANNEL(A)\nDEF CHLAUTH(A)\nDELETE CHANNEL(A)\nREFRESH SECURITY TYPE(SSL)\nDEFINE QLOCAL(A)\nSET QMGR X(1)",
+            [],
+        ),
         ("DEFINE CHANNEL", [("CHANNEL", "", 1, {"CHANNEL": ""})]),
         ("DEFINE", []),
     ],
-)  # fmt: skip
+)
 def test_what_each_script_defines(
     text: str, blocks: list[tuple[str, str, int, dict[str, str]]]
 ) -> None:

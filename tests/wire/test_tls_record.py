@@ -95,9 +95,7 @@ def test_what_is_encrypted_is_not_read(kind: int) -> None:
 @pytest.mark.parametrize(
     ("idle", "shown"), [((21, b"\1\x70"), 32), ((22, b""), 0), ((21, b"\1"), 0), ((21, b"abc"), 0)]
 )
-def test_thirty_two_records_that_say_nothing_are_taken(
-    idle: tuple[int, bytes], shown: int
-) -> None:
+def test_thirty_two_records_that_say_nothing_are_taken(idle: tuple[int, bytes], shown: int) -> None:
     reader = FlightReader()
     assert len(reader.feed(record(*idle) * 32)) == shown
     with pytest.raises(WireError):
