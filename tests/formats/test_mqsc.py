@@ -192,7 +192,8 @@ def test_messages_that_stand_alone() -> None:
         ),
         # Beside each other, below each other, and with no message between them.
         (
-            "   CHANNEL(A) CURRENT\n   STATUS(RUNNING)\n   CHANNEL(A) CURRENT\n   STATUS(BINDING)\n",
+            "   CHANNEL(A) CURRENT\n   STATUS(RUNNING)\n"
+            "   CHANNEL(A) CURRENT\n   STATUS(BINDING)\n",
             [
                 ("CHSTATUS", "A", 1, {"CHANNEL": "A", "CURRENT": "", "STATUS": "RUNNING"}),
                 ("CHSTATUS", "A", 3, {"CHANNEL": "A", "CURRENT": "", "STATUS": "BINDING"}),

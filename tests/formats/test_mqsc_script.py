@@ -141,7 +141,8 @@ def test_anything_is_taken(text: str) -> None:
     ("text", "blocks"),
     [
         (
-            "DEFINE CHANNEL(A) CHLTYPE(SVRCONN) TRPTYPE(TCP)\nDEFINE CHANNEL('b') CHLTYPE(CLNTCONN)",
+            "DEFINE CHANNEL(A) CHLTYPE(SVRCONN) TRPTYPE(TCP)\n"
+            "DEFINE CHANNEL('b') CHLTYPE(CLNTCONN)",
             [
                 ("CHANNEL", "A", 1, {"CHANNEL": "A", "CHLTYPE": "SVRCONN", "TRPTYPE": "TCP"}),
                 ("CHANNEL", "b", 2, {"CHANNEL": "b", "CHLTYPE": "CLNTCONN"}),
@@ -177,19 +178,22 @@ def test_anything_is_taken(text: str) -> None:
         ),
         # CHLAUTH records of one name are all kept.
         (
-            "SET CHLAUTH(A) TYPE(USERMAP) CLNTUSER('u')\nSET CHLAUTH(A) TYPE(USERMAP) CLNTUSER('v')",
+            "SET CHLAUTH(A) TYPE(USERMAP) CLNTUSER('u')\n"
+            "SET CHLAUTH(A) TYPE(USERMAP) CLNTUSER('v')",
             [
                 ("CHLAUTH", "A", 1, {"CHLAUTH": "A", "TYPE": "USERMAP", "CLNTUSER": "u"}),
                 ("CHLAUTH", "A", 2, {"CHLAUTH": "A", "TYPE": "USERMAP", "CLNTUSER": "v"}),
             ],
         ),
         (
-            "SET CHLAUTH(A) ACTION(REMOVE)\nSET CHLAUTH(A) ACTION(REMOVEALL)\nSET CHLAUTH(A) ACTION(ADD)",
+            "SET CHLAUTH(A) ACTION(REMOVE)\nSET CHLAUTH(A) ACTION(REMOVEALL)\n"
+            "SET CHLAUTH(A) ACTION(ADD)",
             [("CHLAUTH", "A", 3, {"CHLAUTH": "A", "ACTION": "ADD"})],
         ),
         # What defines nothing of interest.
         (
-            "SET CHANNEL(A)\nDEF CHLAUTH(A)\nDELETE CHANNEL(A)\nREFRESH SECURITY TYPE(SSL)\nDEFINE QLOCAL(A)\nSET QMGR X(1)",
+            "SET CHANNEL(A)\nDEF CHLAUTH(A)\nDELETE CHANNEL(A)\nREFRESH SECURITY TYPE(SSL)\n"
+            "DEFINE QLOCAL(A)\nSET QMGR X(1)",
             [],
         ),
         ("DEFINE CHANNEL", [("CHANNEL", "", 1, {"CHANNEL": ""})]),
