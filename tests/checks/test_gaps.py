@@ -1,0 +1,20 @@
+"""ENV11: what could not be looked at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mqtui.engine.facts import Unavailable
+
+
+def test_env11_has_one_finding_for_each_and_the_command_that_shows_it(bench):
+    gaps = (
+        Unavailable("the key repository", "no answer in 5 s", "ls -l /app/key.p12"),
+        Unavailable("the log", "denied"),
+    )
+    first, second = bench.run("ENV11", replace(bench.healthy(), unavailable=gaps))
+    assert (first.verdict, second.verdict) == ("unknown", "unknown")
+    assert [f.evidence[0].value for f in (first, second)] == ["the key repository", "the log"]
+    assert [(r.kind, r.text) for r in first.remedies] == [("shell", "ls -l /app/key.p12")]
+    assert second.remedies == ()
+    assert bench.run("ENV11", bench.healthy()) == ()
