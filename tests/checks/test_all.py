@@ -59,5 +59,5 @@ def test_what_a_check_explains_is_in_the_knowledge_tables(check):
 @pytest.mark.parametrize("check", checks(), ids=lambda c: c.id)
 def test_every_check_is_named_by_a_unit_test(check):
     here = Path(__file__).parent
-    found = [p.name for p in here.glob("test_*.py") if f'"{check.id}"' in p.read_text()]
+    found = [p.name for p in here.rglob("test_*.py") if f'"{check.id}"' in p.read_text()]
     assert found, f"write a test in {here} that runs {check.id} and names it"

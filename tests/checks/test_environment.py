@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from mqtui.engine.facts import ClientIni, FileState, IniCandidate, IniProblem
 
 
@@ -104,3 +106,26 @@ def test_env09_of_a_name_that_is_given_assumed_or_missing(bench):
     assert finding.verdict == "skip"
     assert finding.evidence[0].value == "QM1, QM2"
     assert bench.run("ENV09", replace(nameless, ccdt=None, selection=None)) == ()
+
+
+@pytest.mark.parametrize(
+    ("variables", "relative"),
+    [
+        ({"MQSSLKEYR": "keys/key"}, ["keys/key"]),
+        ({"MQSSLKEYR": "./key.p12"}, ["./key.p12"]),
+        ({"MQSSLKEYR": "/app/key.p12"}, []),
+        ({"MQSSLKEYR": "https://h/key.p12"}, []),
+        ({"MQCCDTURL": "file:///app/ccdt.json"}, []),
+        ({"MQCCDTURL": None, "MQCHLLIB": "tables"}, ["tables"]),
+        ({"MQCCDTURL": None, "MQCHLLIB": "/tables"}, []),
+        # What is no path is no relative path: MQSERVER wins here, and looks like one.
+        ({"MQSERVER": "APP.TLS/TCP/qm.example(1414)"}, []),
+        ({"MQSERVER": "APP.TLS/TCP/qm.example(1414)", "MQSSLKEYR": "k"}, ["k"]),
+    ],
+)
+def test_env08_of_relative_paths_and_of_nothing_else(bench, variables, relative):
+    found = bench.run("ENV08", bench.variable(bench.healthy(), **variables))
+    assert [f.verdict for f in found] == ["warn"] * len(relative)
+    for finding, path in zip(found, relative, strict=True):
+        assert path in finding.evidence[0].value
+        assert finding.evidence[1].value == "/app"

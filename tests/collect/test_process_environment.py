@@ -13,9 +13,10 @@ import psutil
 import pytest
 
 from mqtui.collect import process_environment
+from mqtui.collect.files import FileRead
 from mqtui.collect.process_environment import find_clients, named, view_process
 from mqtui.collect.under_test import environment_under_test
-from mqtui.engine.facts import Request, SourceKind
+from mqtui.engine.facts import FileState, Request, SourceKind
 from mqtui.engine.secrets import PLACEHOLDER
 
 KNOWN = {"MQSERVER": False, "MQKEYRPWD": True}
@@ -104,3 +105,132 @@ def test_without_a_name_nothing_of_the_shell_is_compared() -> None:
     under = environment_under_test(Request(), {"MQSERVER": "B"}, KNOWN)
     assert under.shell is None
     assert under.user is None
+
+
+# --- who is a client ----------------------------------------------------------------------------
+
+
+class Seen:
+    """A process as psutil shows it."""
+
+    def __init__(self, pid: int, name: str, command: tuple[str, ...] = (), user: str = "anna"):
+        self.pid, self._name, self._command, self._user = pid, name, command, user
+
+    def name(self) -> str:
+        return self._name
+
+    def cmdline(self) -> list[str]:
+        return list(self._command)
+
+    def username(self) -> str:
+        if not self._user:
+            raise KeyError("no such user")
+        return self._user
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    """A machine on which those processes run, with those memory maps."""
+
+    def install(processes: list[Seen], maps: dict[int, bytes]) -> None:
+        def read(path: str, limit: int) -> FileRead:
+            data = maps.get(int(path.split("/")[2]))
+            if data is None:
+                return FileRead(FileState.UNREADABLE, b"", "denied")
+            return FileRead(FileState.OK, data, "")
+
+        monkeypatch.setattr(process_environment.psutil, "process_iter", lambda: iter(processes))
+        monkeypatch.setattr(process_environment, "read_bounded", read)
+
+    return install
+
+
+MAPPED = b"7f00-7f01 r-xp 0 08:01 7  /opt/mqm/lib64/libmqic_r.so\n7f02 r 0 0 8 /lib/libc.so.6\n"
+
+
+def clients() -> list[tuple[int, str, str, str]]:
+    return [(c.pid, c.name, c.user, c.library) for c in find_clients(seconds=30)]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_client"),
+    [
+        ("orders", True),
+        ("mqtui", True),
+        ("myrunmq", True),
+        ("amqrmppa", False),
+        ("runmqsc", False),
+        ("runmqlsr", False),
+        ("strmqm", False),
+        ("endmqm", False),
+        ("dspmq", False),
+    ],
+)
+def test_programs_of_a_queue_manager_are_no_clients(machine, name, is_client) -> None:  # type: ignore[no-untyped-def]
+    machine([Seen(7, name)], {7: MAPPED})
+    assert clients() == ([(7, name, "anna", "libmqic_r.so")] if is_client else [])
+
+
+def test_this_program_is_no_client_of_itself(machine) -> None:  # type: ignore[no-untyped-def]
+    machine([Seen(os.getpid(), "orders"), Seen(7, "orders")], {os.getpid(): MAPPED, 7: MAPPED})
+    assert [c.pid for c in find_clients(seconds=30)] == [7]
+    assert [c.pid for c in named("orders")] == [7]
+
+
+@pytest.mark.parametrize(
+    ("line", "library"),
+    [
+        (b"/x/libmqic.so", "libmqic.so"),
+        (b"/x/libmqiz_r.so.1", "libmqiz_r.so.1"),
+        (b"/x/libmqm_r.so", "libmqm_r.so"),
+        (b"/x/libmqe_r.so (deleted)", "libmqe_r.so"),
+        (b"/x/com.ibm.mq.allclient.jar", "com.ibm.mq.allclient.jar"),
+        (b"/x/mylibmqic.so", ""),
+        (b"/x/libmqttc.so", ""),
+        (b"libmqic.so", ""),
+        (b"/x/libmqic.so/inside", ""),
+    ],
+)
+def test_libraries_that_make_a_client(machine, line, library) -> None:  # type: ignore[no-untyped-def]
+    machine([Seen(7, "orders")], {7: b"1-2 r 0 0 3 /lib/libc.so\n4-5 r 0 0 6 " + line + b"\n"})
+    assert [c.library for c in find_clients(seconds=30)] == ([library] if library else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "command", "library"),
+    [
+        (
+            "java",
+            ("java", "-cp", "/x/com.ibm.mq.allclient-9.3.jar:y", "A"),
+            "com.ibm.mq.allclient-9.3.jar",
+        ),
+        ("java", ("java", "-cp", "/x/com.ibm.msg.client.jar", "A"), "com.ibm.msg.client.jar"),
+        ("java17", ("java17", "com.ibm.mq.samples.Put"), "com.ibm.mq.samples.Put"),
+        ("java", ("java", "-cp", "/x/com.ibm.db2.jar", "A"), ""),
+        ("java", ("java",), ""),
+        ("python3", ("python3", "com.ibm.mq.allclient.jar"), ""),
+    ],
+)
+def test_java_clients_are_found_by_their_command(machine, name, command, library) -> None:  # type: ignore[no-untyped-def]
+    machine([Seen(7, name, command)], {7: b"1-2 r 0 0 3 /lib/libjvm.so\n"})
+    expected = [(7, name, "anna", library)] if library else []
+    assert clients() == expected
+    # Where the memory map is closed to this user, the command is still there.
+    machine([Seen(7, name, command)], {})
+    assert clients() == expected
+
+
+def test_a_user_without_a_name_and_a_process_that_has_gone(machine) -> None:  # type: ignore[no-untyped-def]
+    class Gone(Seen):
+        def name(self) -> str:
+            raise psutil.NoSuchProcess(self.pid)
+
+    machine([Gone(6, "x"), Seen(7, "orders", user="")], {6: MAPPED, 7: MAPPED})
+    assert clients() == [(7, "orders", "", "libmqic_r.so")]
+    assert [(c.pid, c.user) for c in named("orders")] == [(7, "")]
+
+
+def test_no_more_than_were_asked_for(machine) -> None:  # type: ignore[no-untyped-def]
+    machine([Seen(n, "orders") for n in range(2, 40)], dict.fromkeys(range(2, 40), MAPPED))
+    assert [c.pid for c in find_clients(seconds=30, most=3)] == [2, 3, 4]
+    assert len(find_clients(seconds=30)) == 20

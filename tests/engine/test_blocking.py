@@ -50,3 +50,30 @@ def test_what_is_ignored_stays_ignored():
 
 def test_a_thread_sets_no_handlers():
     assert call_bounded(call_until_told, lambda: "done", seconds=20) == "done"
+
+
+def test_the_thread_is_a_daemon_and_named_after_its_function():
+    def which():
+        return threading.current_thread()
+
+    thread = call_bounded(which, seconds=20)
+    assert thread.daemon
+    assert thread is not threading.main_thread()
+    assert thread.name == "mqtui-which"
+
+
+def test_the_stop_signals_are_those_of_a_closed_terminal_and_a_kill():
+    assert set(STOP_SIGNALS) == {signal.SIGHUP, signal.SIGTERM}
+
+
+def test_after_an_error_the_signals_mean_what_they_meant():
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        assert call_until_told(lambda: signal.getsignal(signal.SIGTERM)) is (
+            signal.default_int_handler
+        )
+        with pytest.raises(ZeroDivisionError):
+            call_until_told(lambda: 1 // 0)
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGTERM, before)

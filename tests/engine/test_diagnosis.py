@@ -91,3 +91,46 @@ def test_nothing_at_all():
     report = diagnose([])
     assert report.verdict is Verdict.SKIP
     assert report.root_causes == ()
+
+
+def test_of_one_stage_the_one_that_explains_more_stands_first():
+    report = diagnose(
+        [
+            stage(Stage.CCDT, ("A", Verdict.FAIL), ("B", Verdict.FAIL), ("C", Verdict.FAIL)),
+            stage(Stage.LIVE, ("L1", Verdict.FAIL), ("L2", Verdict.FAIL)),
+        ],
+        lookup_from({"L1": ("B",), "L2": ("B",)}),
+    )
+    assert causes(report) == ["B", "A", "C"]
+    assert [len(c.explains) for c in report.root_causes] == [2, 0, 0]
+    assert [c.stage for c in report.root_causes] == [Stage.CCDT] * 3
+
+
+def test_stages_stand_in_the_order_in_which_a_client_meets_them():
+    report = diagnose([stage(each, (each.value, Verdict.FAIL)) for each in Stage], lookup_from({}))
+    assert causes(report) == [
+        "environment",
+        "ccdt",
+        "keystore",
+        "certificate",
+        "cipher",
+        "connection",
+        "live",
+    ]
+
+
+def test_two_that_explain_each_other_leave_one_that_is_explained_by_neither():
+    report = diagnose(
+        [
+            stage(Stage.ENVIRONMENT, ("A", Verdict.FAIL)),
+            stage(Stage.CCDT, ("B", Verdict.FAIL), ("C", Verdict.FAIL)),
+        ],
+        lookup_from({"A": ("B",), "B": ("C",)}),
+    )
+    assert causes(report) == ["C"]
+    assert [f.check for f in report.root_causes[0].explains] == ["A", "B"]
+
+
+def test_a_check_that_is_not_known_is_its_own_cause():
+    report = diagnose([stage(Stage.LIVE, ("GONE", Verdict.FAIL))], lambda id: None)
+    assert causes(report) == ["GONE"]

@@ -36,3 +36,21 @@ def test_newlines_remain_where_they_are_wanted(text):
     assert printable(text, keep_newlines=True).count("\n") == text[:2001].count("\n") or (
         len(text) > 2000
     )
+
+
+def test_text_at_its_longest():
+    for length, shown in ((9, "x" * 9), (10, "x" * 10), (11, "x" * 10 + "…")):
+        assert printable("x" * length, longest=10) == shown
+        assert printable("é" * length, longest=10) == shown.replace("x", "é")
+    assert printable("x" * 2000) == "x" * 2000
+    assert printable("x" * 2001) == "x" * 2000 + "…"
+
+
+def test_a_newline_stands_only_where_it_is_wanted():
+    assert printable("a\nb") == "a\\x0ab"
+    assert printable("a\nb", keep_newlines=True) == "a\nb"
+    assert printable("a\r\nb", keep_newlines=True) == "a\\x0d\nb"
+
+
+def test_numbers_of_two_and_of_four_digits():
+    assert printable("\x00\x7f\xad\u0600\ue000\ud800") == ("\\x00\\x7f\\xad\\u0600\\ue000\\ud800")

@@ -1,0 +1,142 @@
+"""Bounds and signals with an event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from mqtui.engine.blocking import STOP_SIGNALS
+from mqtui.engine.bounded import in_thread, run_until_told
+
+
+@pytest.fixture(autouse=True)
+def default_signals() -> Iterator[None]:
+    """However the test run was started (nohup), signals mean here what they mean to a program."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in STOP_SIGNALS}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def test_both_signals_of_a_closed_terminal_and_a_kill() -> None:
+    assert set(STOP_SIGNALS) == {signal.SIGHUP, signal.SIGTERM}
+
+
+def test_a_result_none_and_an_error_come_back() -> None:
+    async def main() -> None:
+        assert await in_thread(divmod, 7, 2, seconds=20) == (3, 1)
+        assert await in_thread(lambda: None, seconds=20) is None
+        with pytest.raises(ZeroDivisionError):
+            await in_thread(divmod, 7, 0, seconds=20)
+
+    asyncio.run(main())
+
+
+def test_the_thread_is_a_daemon_and_named_after_its_function() -> None:
+    def which() -> threading.Thread:
+        return threading.current_thread()
+
+    thread = asyncio.run(in_thread(which, seconds=20))
+    assert thread.daemon
+    assert thread is not threading.main_thread()
+    assert thread.name == "mqtui-which"
+
+
+def test_what_hangs_is_left_behind_and_what_it_says_later_is_nobodys() -> None:
+    release, late = threading.Event(), threading.Event()
+
+    def hang() -> int:
+        release.wait(30)
+        late.set()
+        return 1
+
+    async def main() -> float:
+        began = time.monotonic()
+        with pytest.raises(TimeoutError):
+            await in_thread(hang, seconds=0.05)
+        took = time.monotonic() - began
+        release.set()
+        # Its late result is taken by the loop that is still there, and is no error.
+        assert await in_thread(late.wait, 20, seconds=25)
+        await asyncio.sleep(0.05)
+        return took
+
+    assert asyncio.run(main(), debug=True) < 15
+
+
+def test_a_result_after_the_loops_end_is_no_error() -> None:
+    release = threading.Event()
+    failures: list[object] = []
+    before = threading.excepthook
+
+    def hang() -> int:
+        release.wait(30)
+        return 1
+
+    threading.excepthook = failures.append
+    try:
+        with pytest.raises(TimeoutError):
+            asyncio.run(in_thread(hang, seconds=0.05))
+        threads = [t for t in threading.enumerate() if t.name == "mqtui-hang"]
+        assert len(threads) == 1
+        release.set()
+        threads[0].join(20)
+    finally:
+        threading.excepthook = before
+    assert failures == []
+
+
+@pytest.mark.parametrize("number", STOP_SIGNALS)
+def test_a_signal_ends_it_as_ctrl_c_does_and_what_is_open_is_closed(number: int) -> None:
+    closed: list[bool] = []
+
+    async def main() -> None:
+        try:
+            os.kill(os.getpid(), number)
+            await asyncio.sleep(20)
+        finally:
+            closed.append(True)
+
+    with pytest.raises(KeyboardInterrupt):
+        run_until_told(main())
+    assert closed == [True]
+
+
+@pytest.mark.parametrize("number", STOP_SIGNALS)
+def test_what_is_ignored_on_purpose_stays_ignored(number: int) -> None:
+    async def main() -> str:
+        os.kill(os.getpid(), number)
+        await asyncio.sleep(0.05)
+        return "done"
+
+    signal.signal(number, signal.SIG_IGN)
+    assert run_until_told(main()) == "done"
+
+
+def test_an_error_and_a_result_come_out() -> None:
+    async def fail() -> None:
+        raise LookupError
+
+    async def work() -> int:
+        return 7
+
+    assert run_until_told(work()) == 7
+    with pytest.raises(LookupError):
+        run_until_told(fail())
+
+
+def test_in_another_thread_it_sets_no_handlers() -> None:
+    async def work() -> int:
+        return 7
+
+    results: list[int] = []
+    thread = threading.Thread(target=lambda: results.append(run_until_told(work())))
+    thread.start()
+    thread.join(20)
+    assert results == [7]

@@ -1,0 +1,39 @@
+"""Labels that are nearly the one, and the ones in use at the queue manager."""
+
+from __future__ import annotations
+
+import pytest
+
+from mqtui.rules.labels import distance, near_misses
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "changes"),
+    [("", "", 0), ("", "ab", 2), ("ab", "", 2), ("ab", "ab", 0), ("ab", "ac", 1), ("ab", "b", 1),
+     ("ab", "ba", 2), ("kitten", "sitting", 3)],
+)  # fmt: skip
+def test_edit_distance(one: str, other: str, changes: int) -> None:
+    assert distance(one, other) == changes
+    assert distance(other, one) == changes
+
+
+def test_the_likeliest_stands_first() -> None:
+    found = near_misses("my app", ["other", "my App", "myapp", "my apq", "my app", "", "zzz"])
+    assert [label for label, _ in found] == ["my App", "myapp", "my apq"]
+    # Two that are as likely stand by their name.
+    assert [label for label, _ in near_misses("app", ["apz", "apa"])] == ["apa", "apz"]
+
+
+@pytest.mark.parametrize(
+    ("other", "near"), [("abcdefghij", True), ("abcdefxxxx", True), ("abcdexxxxx", False)]
+)
+def test_six_of_ten_characters_are_near(other: str, near: bool) -> None:
+    assert bool(near_misses("abcdefghiz", [other])) is near
+
+
+def test_how_many_characters_differ_is_said() -> None:
+    ((_, one),) = near_misses("apple", ["appla"])
+    ((_, two),) = near_misses("apples", ["appxys"])
+    assert one.startswith("1 character")
+    assert two.startswith("2 characters")
+    assert not one.startswith("1 characters")
