@@ -32,7 +32,7 @@ COMMANDS = [
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_in_the_readme_parses(command):
-    whole_parser().parse_args(shlex.split(command)[1:])
+    assert vars(whole_parser().parse_args(shlex.split(command)[1:]))
 
 
 def test_every_link_in_the_readme_leads_somewhere():

@@ -94,7 +94,9 @@ values = st.recursive(
 @given(values)
 def test_any_json_is_taken(value: object) -> None:
     problems: list[str] = []
-    envdump.from_json(json.dumps(value), problems)
+    found = envdump.from_json(json.dumps(value), problems)
+    assert (found is None) is not isinstance(value, dict | list)
+    assert all(name and line is None for name, _, line in found or ())
 
 
 @given(st.text(alphabet="- :nameval=\"'\nAB", max_size=80))
@@ -105,4 +107,4 @@ def test_any_yaml_is_taken(text: str) -> None:
 
 
 def test_deep_json_does_not_end_it() -> None:
-    envfile.parse(b"[" * 100_000, {})
+    assert envfile.parse(b"[" * 100_000, {}).assignments == ()

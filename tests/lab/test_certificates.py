@@ -44,7 +44,9 @@ ISSUERS = {
 
 @pytest.mark.parametrize("name", ISSUERS)
 def test_each_is_signed_by_whom_it_says(name: str) -> None:
-    certificate(name).verify_directly_issued_by(certificate(ISSUERS[name]))
+    issuer = certificate(ISSUERS[name])
+    certificate(name).verify_directly_issued_by(issuer)
+    assert certificate(name).issuer == issuer.subject
 
 
 def test_a_reissued_authority_has_the_name_and_not_the_key() -> None:

@@ -38,3 +38,4 @@ def test_nothing_a_client_names_can_add_a_record(tmp_path_factory, channel, deta
 
 def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     ErrorLog(tmp_path / "no" / "such" / "AMQERR01.LOG", "LABQM").write("AMQ9999")
+    assert list(tmp_path.iterdir()) == []

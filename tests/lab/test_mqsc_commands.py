@@ -32,9 +32,10 @@ def test_what_is_no_command_is_refused(text: str) -> None:
 @given(st.text())
 def test_any_text_is_a_command_or_an_error(text: str) -> None:
     try:
-        parse_command(text)
-    except MqscError:
-        return
+        command = parse_command(text)
+    except MqscError as error:
+        command = error
+    assert str(command)
 
 
 @given(st.text(st.characters(codec="ascii", categories=["L", "N", "P", "S", "Zs"]), min_size=1))

@@ -113,6 +113,9 @@ def test_a_store_of_every_kind(place: Place, kind: str) -> None:
 @pytest.mark.parametrize("name", certificates.names())
 def test_every_certificate_fits_into_a_store(place: Place, name: str) -> None:
     plant(place, what="client store", entries=[f"{name} as Ein Läbel"])
+    store = place.sandbox.client_store.read_bytes()
+    assert store
+    assert b"PRIVATE KEY" not in store
 
 
 def test_stashes(place: Place) -> None:

@@ -185,7 +185,9 @@ def test_a_server_string_carries_no_cipherspec():
 @given(st.text())
 def test_any_text_is_a_definition_or_one_error(text):
     with contextlib.suppress(ConnameError):
-        parse_server_string(text, SOURCE)
+        definition = parse_server_string(text, SOURCE)
+        assert definition.name
+        assert all(e.host and 0 < e.port < 65536 for e in definition.endpoints)
 
 
 def test_near_misses():

@@ -154,6 +154,7 @@ def test_the_command_palette_knows_our_actions() -> None:
         await until(pilot, lambda: "Stage 6: Channel table (CCDT)" in words(app))
         await pilot.press("enter")
         await until(pilot, lambda: app.screen.id == "ccdt")
+        assert app.screen.id == "ccdt"
 
     drive(use)
 

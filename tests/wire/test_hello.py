@@ -182,7 +182,8 @@ def test_names_of_the_unknown():
 
 def test_the_key_shares_are_points_of_their_curves():
     for group, curve in ((23, ec.SECP256R1()), (24, ec.SECP384R1())):
-        ec.EllipticCurvePublicKey.from_encoded_point(curve, _BASE_POINTS[group])
+        key = ec.EllipticCurvePublicKey.from_encoded_point(curve, _BASE_POINTS[group])
+        assert key.key_size == curve.key_size
 
 
 def test_we_read_openssls_server_hello_and_certificate_request(tmp_path, lab_server):
@@ -339,7 +340,9 @@ def test_any_bytes_are_read_or_refused(data, tls13):
     ):
         for message in (data, bytes((kind,)) + len(data).to_bytes(3, "big") + data):
             with contextlib.suppress(WireError):
-                read(message)
+                found = read(message)
+                assert message[:1] == bytes((kind,))
+                assert found is None or isinstance(found, int | tuple)
 
 
 @given(st.data())

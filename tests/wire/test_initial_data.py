@@ -145,7 +145,9 @@ def test_any_bytes_give_a_structure_or_one_error(data, marked, order):
         (b"CAUT", lambda d, o: ConnectionAuthority.decode(d, o, 17)),
     ):
         with contextlib.suppress(WireError):
-            decode(mark + data if marked else data, order)
+            found = decode(mark + data if marked else data, order)
+            assert marked or data.startswith(mark)
+            assert found.encode(order).startswith(mark)
 
 
 # --- byte by byte, without the capture ----------------------------------------------------------

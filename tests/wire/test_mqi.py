@@ -233,9 +233,11 @@ def test_any_bytes_give_a_call_or_one_error(data, order, mark):
     segment = Segment(SegmentType.MQPUT, bytes(16) + mark.encode() + data, order=order)
     for structure in (ConnectCall, OpenCall, PutCall, GetCall, GetReply, InquireCall):
         with contextlib.suppress(WireError):
-            structure.read(read_api(segment)[1])
+            found = structure.read(read_api(segment)[1])
+            assert len(found.encode(order)) <= len(mark) + len(data)
     with contextlib.suppress(WireError):
-        read_api(Segment(0x99, data[:20], order=order))
+        api, reader = read_api(Segment(0x99, data[:20], order=order))
+        assert api.encode(order) + reader.rest() == data[:20]
 
 
 # --- byte by byte, without the capture ----------------------------------------------------------

@@ -167,7 +167,8 @@ def test_any_bytes_give_a_message_or_one_error(data, count, order):
     head[32:36] = count.to_bytes(4, "little" if order is ByteOrder.LITTLE else "big", signed=True)
     for candidate in (data, bytes(head) + data):
         with contextlib.suppress(WireError):
-            PcfMessage.decode(candidate, order)
+            message = PcfMessage.decode(candidate, order)
+            assert len(message.parameters) <= max(0, len(candidate) - 36) // 12
 
 
 # --- byte by byte, without Wireshark ------------------------------------------------------------

@@ -58,8 +58,10 @@ def test_segments_are_found_however_the_stream_is_cut(sent, step):
 def test_any_bytes_give_segments_or_one_error(data, framed):
     if framed:
         data = b"TSH " + len(data).to_bytes(4, "big") + data
+    reader = SegmentReader()
     with contextlib.suppress(WireError):
-        SegmentReader().feed(data)
+        found = reader.feed(data)
+        assert b"".join(s.encode() for s in found) + reader.pending == data
 
 
 def test_a_stream_that_is_not_mq_is_known_by_its_first_byte():

@@ -122,6 +122,8 @@ def test_segments_of_a_conversation_that_is_not_shared() -> None:
 @given(st.binary(max_size=160), st.sampled_from(ByteOrder), st.sampled_from([16, 17]))
 def test_any_bytes_give_a_user_or_one_error(data: bytes, order: ByteOrder, fap: int) -> None:
     with contextlib.suppress(WireError):
-        UserId.decode(b"UID " + data, order)
+        user = UserId.decode(b"UID " + data, order)
+        assert (len(user.user) <= 12, len(user.long_user) <= 64) == (True, True)
     with contextlib.suppress(WireError):
-        ConnectionAuthority.decode(b"CAUT" + data, order, fap)
+        authority = ConnectionAuthority.decode(b"CAUT" + data, order, fap)
+        assert authority.encode(order) == b"CAUT" + data
