@@ -57,6 +57,12 @@ def test_short_names_of_every_length(last: int) -> None:
     assert name_text(made.public_bytes()) == f"CN={'x' * last}"
 
 
+@pytest.mark.parametrize("size", range(1, 65))
+def test_names_on_both_sides_of_each_form_of_a_length(size: int) -> None:
+    made = name((NameOID.ORGANIZATIONAL_UNIT_NAME, "u" * size), (NameOID.COMMON_NAME, "qm"))
+    assert name_text(made.public_bytes()) == f"CN=qm,OU={'u' * size}"
+
+
 @pytest.mark.parametrize("der", [b"", b"\x31\x00", b"\x30\x01", b"\x30\x03\x02\x01\x00", b"CN=x"])
 def test_what_is_no_name_is_refused(der: bytes) -> None:
     with pytest.raises(FormatError):

@@ -251,6 +251,12 @@ def test_lengths_that_cannot_be_are_refused(data):
         PcfMessage.decode(data, ByteOrder.BIG)
 
 
+def test_lists_of_nothing_and_a_parameter_that_is_its_head_alone():
+    body = longs(6, 24, 99, 819, 0, 5) + longs(77, 12, 98) + longs(3, 16, 5, 6)
+    data = longs(1, 36, 1, 42, 1, 1, 0, 0, 3) + body
+    assert PcfMessage.decode(data, ByteOrder.BIG).parameters == (Parameter(99, ()), Parameter(5, 6))
+
+
 def test_a_list_of_strings_of_no_width_is_bounded_by_what_is_there():
     data = longs(1, 36, 1, 42, 1, 1, 0, 0, 1, 6, 28, 99, 819, 4, 0) + b"abcd"
     assert PcfMessage.decode(data, ByteOrder.BIG).get(99) == ("", "", "", "")
