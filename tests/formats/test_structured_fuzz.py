@@ -35,7 +35,7 @@ from mqtui.lab.pkcs12 import write_pkcs12
 from mqtui.lab.pki import personal, pki, trusted
 
 #: What takes longer than this for a few kilobytes has lost its way, however loaded the machine.
-PATIENT = settings(deadline=20_000, max_examples=120)
+PATIENT = settings(deadline=20_000, max_examples=80)
 PASSWORD = b"a fine password"
 #: Where a field lies: from, to.
 Field = tuple[int, int]
@@ -245,7 +245,7 @@ def _table_fields() -> tuple[Field, ...]:
 TABLE_FIELDS = _table_fields()
 
 
-@settings(PATIENT, max_examples=400)
+@settings(PATIENT, max_examples=200)
 @given(altered(TABLE, TABLE_FIELDS))
 def test_a_binary_table_with_one_field_altered(changed: bytes) -> None:
     table = refused_or(lambda: parse_table(changed))
@@ -325,7 +325,7 @@ def test_the_document_is_right_before_it_is_altered() -> None:
     assert (len(table.channels), table.problems) == (3, ())
 
 
-@settings(PATIENT, max_examples=400)
+@settings(PATIENT, max_examples=200)
 @given(st.sampled_from(JSON_PLACES), wrong)
 def test_a_json_table_with_one_value_altered(path: tuple[Any, ...], new: Any) -> None:
     data = json.dumps(_replaced(DOCUMENT, path, new)).encode()

@@ -55,7 +55,7 @@ from mqtui.wire.tls_server import CertificateRequest, key_exchange_group
 from mqtui.wire.userid import ConnectionAuthority, UserId
 
 #: What takes longer than this for some hundred bytes has lost its way, however loaded the machine.
-PATIENT = settings(deadline=20_000, max_examples=250)
+PATIENT = settings(deadline=20_000, max_examples=150)
 LITTLE = ByteOrder.LITTLE
 
 
