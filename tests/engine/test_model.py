@@ -12,7 +12,7 @@ from mqtui.engine.model import Report, Stage, StageReport, Verdict, worst
 ORDER = ["fail", "warn", "unknown", "pass", "skip"]
 
 
-@pytest.mark.parametrize(("one", "other"), combinations(ORDER, 2))
+@pytest.mark.parametrize(("one", "other"), list(combinations(ORDER, 2)))
 def test_the_worse_of_two_stands_for_both(one: str, other: str) -> None:
     assert worst([Verdict(other), Verdict(one), Verdict(other)]) is Verdict(one)
 
