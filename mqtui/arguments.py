@@ -162,7 +162,7 @@ def _probe(parser: argparse.ArgumentParser) -> None:
 
 def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "check_id", nargs="?", metavar="TOPIC", help="such as ENV03 or sni; none: list"
+        "check_id", nargs="?", metavar="TOPIC", help="such as ENV03, sni or wire; none: list"
     )
 
 
@@ -267,7 +267,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "config": ("every setting, the value in effect, and why", _config),
     "ccdt": ("which channel a client picks from a channel table", _ccdt),
     "probe": ("connect step by step, and show what each step said", _probe),
-    "explain": ("what a check looks at, or a lesson page", _explain),
+    "explain": ("what a check looks at, a lesson, or a reference page", _explain),
     "learn": ("the course: lessons in a sandbox, step by step", _learn),
     "lab": ("the sandbox with planted faults", _lab),
 }

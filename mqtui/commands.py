@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sys
+import textwrap
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.engine.registry import Check, checks, find
 from mqtui.engine.text import printable
 from mqtui.exits import FAILED, FINE, CommandError
-from mqtui.knowledge.pages import find_page, pages
+from mqtui.knowledge.pages import find_page, find_reference, pages, reference_names
 from mqtui.output import write
 from mqtui.program import one_environment, process_number
 from mqtui.report.jsonreport import report_value
@@ -194,19 +195,25 @@ def has_screen() -> bool:
 
 
 def explain(given: argparse.Namespace) -> int:
-    """``mqtui explain ENV03`` or ``mqtui explain sni``: a check, a lesson page, or the list."""
+    """``mqtui explain ENV03``, ``sni`` or ``wire``: a check, a lesson, a reference page, the list."""
     if given.check_id is None:
         for entry in checks():
             print(f"{entry.id}  {entry.stage.value:<12} {entry.title}")
         print()
         for page in pages():
             print(f"{page.id:<19} {page.title}")
+        print()
+        names = ", ".join(reference_names())
+        print(textwrap.fill(f"reference pages: {names}", 79, break_on_hyphens=False))
         return FINE
     topic = find_page(given.check_id)
     if topic is not None:
         write(topic.text)
         return FINE
     found = find(given.check_id)
+    if found is None and (reference := find_reference(given.check_id)) is not None:
+        write(reference.text)
+        return FINE
     if found is None:
         raise CommandError(
             f"there is no check and no lesson page {printable(given.check_id)}; "

@@ -1,8 +1,10 @@
-"""The lesson pages in ``assets/lessons``: one short page per stage and per concept, in Markdown.
+"""The lesson pages in ``assets/lessons`` and the reference pages in ``docs/knowledge``, in Markdown.
 
-A page is named by its file: ``key-repository`` is ``key-repository.md``. Its first line is its
-title, a line that begins with ``Stage:`` says which stage it is opened beside, and its foot names
-its sources. ``[text](other.md)`` leads to another page.
+A lesson is one short page per stage and per concept. A reference page holds the facts behind the
+checks; sources name it as ``docs/knowledge/NAME.md``. A page is named by its file:
+``key-repository`` is ``key-repository.md``. Its first line is its title, a line that begins with
+``Stage:`` says which stage it is opened beside, and its foot names its sources.
+``[text](other.md)`` leads to another page of the same kind.
 """
 
 from __future__ import annotations
@@ -16,11 +18,13 @@ from mqtui.engine.model import Stage
 
 _LINK = re.compile(r"\[([^\]]+)\]\(([a-z0-9-]+)\.md\)")
 _STAGE = re.compile(r"^Stage: (\w+)\n+", re.M)
+#: How a source names a reference page; the folder and the ending may be left out.
+_REFERENCE = re.compile(r"(?:docs/knowledge/)?([a-z0-9-]+)(?:\.md)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A lesson page. ``markdown`` is all of it; ``stage`` is ``None`` for a mere concept."""
+    """A page. ``markdown`` is all of it; ``stage`` is ``None`` for all but the stages' lessons."""
 
     id: str
     title: str
@@ -60,6 +64,32 @@ def find_page(id: str) -> Page | None:
 def page_of(stage: Stage) -> Page | None:
     """The page that is opened beside a stage."""
     return next((page for page in pages() if page.stage is stage), None)
+
+
+@cache
+def reference_names() -> tuple[str, ...]:
+    """The names of the reference pages, in order. None of them is read."""
+    found = (item.name for item in files("mqtui.docs").joinpath("knowledge").iterdir())
+    return tuple(sorted(name.removesuffix(".md") for name in found if name.endswith(".md")))
+
+
+def find_reference(name: str) -> Page | None:
+    """The reference page of that name: ``wire``, ``wire.md`` or ``docs/knowledge/wire.md``.
+
+    Only this one is read, since there are many and a command prints one of them.
+
+    Raises:
+        ValueError: the page has no title.
+    """
+    match = _REFERENCE.fullmatch(name)
+    if match is None:
+        return None
+    id = match[1].lower()
+    try:
+        text = files("mqtui.docs").joinpath("knowledge", f"{id}.md").read_text("utf-8")
+    except FileNotFoundError:
+        return None
+    return parse_page(id, text)
 
 
 def parse_page(id: str, text: str) -> Page:

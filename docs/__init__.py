@@ -1,0 +1,1 @@
+"""The pages of facts that sources name; ``mqtui explain PAGE`` prints one."""
