@@ -195,7 +195,7 @@ def has_screen() -> bool:
 
 
 def explain(given: argparse.Namespace) -> int:
-    """``mqtui explain ENV03``, ``sni`` or ``wire``: a check, a lesson, a reference page, the list."""
+    """``mqtui explain ENV03``, ``sni`` or ``wire``: a check, lesson or reference page, or all."""
     if given.check_id is None:
         for entry in checks():
             print(f"{entry.id}  {entry.stage.value:<12} {entry.title}")

@@ -68,7 +68,7 @@ def _names(names: Sequence[str]) -> str:
         "The CCDT is the only place besides the program itself from which a client can learn a "
         "CipherSpec. A table that cannot be read leaves it with nothing, or with another table."
     ),
-    source="IBM MQ: client channel definition tables; AMQ9518, AMQ9695, AMQ9696",
+    source="docs/knowledge/ccdt.md ; docs/knowledge/messages.md",
     explains=("2058", "2059", "2278", "AMQ9518", "AMQ9695", "AMQ9696"),
 )
 def readable(facts: Facts) -> Iterator[Finding]:
@@ -148,7 +148,7 @@ def _show_binary(table: Ccdt) -> Remedy:
         "Entries are found by the queue manager name given to MQCONN, letter by letter. One "
         "leading asterisk is dropped; a blank name matches only entries with a blank name."
     ),
-    source="IBM MQ: MQCONN and the CCDT, worked examples; reason code 2058",
+    source="docs/knowledge/ccdt.md ; docs/knowledge/reason-codes.md",
     explains=("2058", "2278"),
     explained_by=(*_OVERRIDDEN, "TAB01"),
 )
@@ -192,7 +192,9 @@ def matches(facts: Facts) -> Iterator[Finding]:
         "The client takes the first entry that matches, by the alphabet. A plain channel that "
         "sorts before the TLS one is used without a word: it works, and nothing is encrypted."
     ),
-    source="IBM MQ: MQCONN and the CCDT; the seed of this project",
+    source=(
+        "docs/knowledge/ccdt.md ; https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/"
+    ),
     explains=("0", "2393", "2539", "AMQ9639", "AMQ9641"),
     explained_by=(*_OVERRIDDEN, "TAB01", "TAB02"),
 )
@@ -287,7 +289,9 @@ def _json_entry(definition: ChannelDefinition) -> dict[str, object]:
         "A table copied from the queue manager holds every client channel of it. The alphabet "
         "decides, not what you had in mind."
     ),
-    source="IBM MQ: MQCONN and the CCDT; the seed of this project",
+    source=(
+        "docs/knowledge/ccdt.md ; https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/"
+    ),
     explains=("0", "2393", "2540"),
     explained_by=(*_OVERRIDDEN, "TAB01", "TAB02", "TAB03"),
 )
@@ -317,7 +321,7 @@ def first_is_meant(facts: Facts) -> Iterator[Finding]:
         "When one entry fails the client tries the next. A plain entry behind the TLS one turns a "
         "TLS failure into a connection in the clear."
     ),
-    source="IBM MQ: MQCONN and the CCDT",
+    source="docs/knowledge/ccdt.md",
 )
 def no_plain_fallback(facts: Facts) -> Iterator[Finding]:
     """No plain candidate stands behind a TLS one."""

@@ -63,7 +63,10 @@ def day(certificate: Certificate) -> str:
         "MQ keeps one store for both purposes: the client's own certificate with its key, and the "
         "certificates of the CAs it trusts."
     ),
-    source="IBM MQ: key repositories; the seed of this project",
+    source=(
+        "docs/knowledge/key-repositories.md ; "
+        "https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/"
+    ),
     explains=("2381", "AMQ9648"),
     explained_by=STORE_CHECKS,
 )
@@ -119,7 +122,7 @@ def _list_command(facts: Facts, store: StoreContents) -> Remedy:
         "The client sends the certificate whose label is configured, or, with none configured, the "
         "one labelled ibmwebspheremq and the login name. It is the label in the client's own store."
     ),
-    source="IBM MQ: digital certificate labels, understanding the requirements",
+    source="docs/knowledge/key-repositories.md",
     explains=("2393", "AMQ9642", "AMQ9637"),
 )
 def label_in_effect(facts: Facts) -> Iterator[Finding]:
@@ -179,7 +182,11 @@ def _name_label(label: str) -> tuple[Remedy, ...]:
         "Labels are compared letter by letter, case and blanks included. With a wrong label the "
         "client sends no certificate and says nothing; a misleading AMQ9716 may follow."
     ),
-    source="IBM MQ: digital certificate labels; the seed of this project; GSKit as observed",
+    source=(
+        "docs/knowledge/key-repositories.md ; "
+        "https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/ ; "
+        "docs/knowledge/key-databases.md"
+    ),
     explains=("2393", "AMQ9637", "AMQ9638", "AMQ9642", "AMQ9645", "AMQ9716"),
     explained_by=("ENV05",),
 )
@@ -241,7 +248,7 @@ def _correct_label(facts: Facts, value: SettingValue, label: str) -> tuple[Remed
         "A certificate that was added with -cert -add is a trusted one, marked !, and has no key. "
         "Only an entry with its key can be sent: import it, or receive it onto its request."
     ),
-    source="IBM MQ: runmqakm; met in the field (AMQ9637 with AMQ9642)",
+    source="docs/knowledge/key-repositories.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9637", "AMQ9642"),
     explained_by=("ENV05",),
 )
@@ -277,7 +284,7 @@ def has_key(facts: Facts) -> Iterator[Finding]:
         "An expired certificate is not sent at all, so the queue manager complains that none came. "
         "The dates are in UTC; a wrong clock at either end does the same."
     ),
-    source="GSKit as observed; IBM MQ: AMQ9658, AMQ9630",
+    source="docs/knowledge/key-databases.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9630", "AMQ9633", "AMQ9637", "AMQ9642", "AMQ9652", "AMQ9658"),
     explained_by=("ENV05",),
 )

@@ -27,7 +27,7 @@ _FORMS = {
         "A channel with a CERTLABL of its own shows its certificate only to those who send the "
         "channel's name. Three handshakes tell: under that name, under the host's, and with none."
     ),
-    source="IBM MQ: how IBM MQ provides multiple certificates capability; AMQ9673",
+    source="docs/knowledge/outbound-sni.md ; docs/knowledge/messages.md",
     explains=("2393", "2059", "AMQ9673"),
     explained_by=("LIV06",),
 )
@@ -72,7 +72,8 @@ def server_names(facts: Facts) -> Iterator[Finding]:
 
 
 def _equal(names: ServerNames) -> str:
-    # That an unknown name is not refused at TLS time is unverified in sni.md, hence "as far as".
+    # That an unknown name is not refused at TLS time is unverified in
+    # docs/knowledge/outbound-sni.md, hence "as far as".
     return (
         f"The same certificate is presented under every name: channel {names.channel} has none of "
         "its own, or, as far as is known, no channel has that name."
@@ -95,7 +96,10 @@ def _shown(handshake: NamedHandshake, where: Source) -> Evidence:
         "the CAs of its own store. A list without ours says that our certificate may be refused, "
         "or never be sent. An empty list accepts any issuer, as far as TLS goes."
     ),
-    source="RFC 8446 section 4.2.4; RFC 5246 section 7.4.4",
+    source=(
+        "https://www.rfc-editor.org/rfc/rfc8446#section-4.2.4 ; "
+        "https://www.rfc-editor.org/rfc/rfc5246#section-7.4.4"
+    ),
     explains=("2393", "AMQ9633", "AMQ9637", "AMQ9642"),
     explained_by=("CER03", "CER04"),
 )

@@ -21,7 +21,11 @@ from mqtui.rules.chain import chain_of
         "Intermediate CAs that are missing from the store cannot be sent along, and a CA that was "
         "made again with a new key did not sign the old certificates."
     ),
-    source="IBM MQ: how certificate chains work; RFC 5280 section 6.1; GSKit 8",
+    source=(
+        "docs/knowledge/key-repositories.md ; "
+        "https://www.rfc-editor.org/rfc/rfc5280#section-6.1 ; "
+        "docs/knowledge/gskit.md"
+    ),
     explains=("2393", "AMQ9633"),
 )
 def own_chain(facts: Facts) -> Iterator[Finding]:
@@ -57,7 +61,7 @@ def own_chain(facts: Facts) -> Iterator[Finding]:
         "A CA that was made again under its old name has a new key. With both in the store, or "
         "only the wrong one, some partners are trusted and others are not."
     ),
-    source="IBM MQ: AMQ9690; RFC 5280 section 6.1",
+    source="docs/knowledge/messages.md ; https://www.rfc-editor.org/rfc/rfc5280#section-6.1",
     explains=("AMQ9633",),
 )
 def one_certificate_per_ca(facts: Facts) -> Iterator[Finding]:
@@ -98,7 +102,7 @@ def one_certificate_per_ca(facts: Facts) -> Iterator[Finding]:
         "stops the handshake with that partner only. It pays to know which is which before it "
         "matters."
     ),
-    source="IBM MQ: AMQ9658; met in the field (expired signer elsewhere in the store)",
+    source="docs/knowledge/messages.md ; docs/knowledge/key-repositories.md",
     explains=("AMQ9633", "AMQ9658"),
 )
 def rest_of_the_store(facts: Facts) -> Iterator[Finding]:

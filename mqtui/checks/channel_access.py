@@ -26,7 +26,7 @@ from mqtui.rules.channel_auth import Client, Match
 from mqtui.rules.refused import fresh
 
 _ADMINISTRATOR = "mqm"
-#: Reason code and messages of a client that CHLAUTH keeps out (domain/messages.tsv).
+#: Reason code and messages of a client that CHLAUTH keeps out (docs/knowledge/chlauth.md).
 _NOT_AUTHORIZED = 2035
 _USER_BLOCKED = "AMQ9776"
 _CLIENT_BLOCKED = "AMQ9777"
@@ -48,7 +48,7 @@ _SHOWN = (
         "who may use a channel. A client that one of them keeps out gets 2035 with a perfect "
         "handshake, and the queue manager logs AMQ9776 or AMQ9777."
     ),
-    source="IBM MQ: SET CHLAUTH; Creating new CHLAUTH rules for users",
+    source="docs/knowledge/chlauth.md",
     explains=("2035", "2009", "AMQ9776", "AMQ9777"),
     explained_by=("ENV03", "ENV04", "TAB03"),
 )
@@ -206,7 +206,7 @@ def _subject(facts: Facts) -> str:
         "client asserts, unless CHLAUTH or CONNAUTH give another; mqm makes everyone who gets "
         "through an administrator."
     ),
-    source="IBM MQ: MCAUSER; SET CHLAUTH",
+    source="docs/knowledge/chlauth.md",
     explains=("2035",),
 )
 def channel_user(facts: Facts) -> Iterator[Finding]:

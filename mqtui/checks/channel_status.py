@@ -33,7 +33,9 @@ CONFIGURATION = ("ENV03", "ENV04", "ENV05", "ENV06", "TAB01", "TAB02", "TAB03", 
 #: So many of several instances are shown.
 MOST_SHOWN = 10
 _TELLING = ("CHANNEL", "CONNAME", "RAPPLTAG", "MCAUSER", "SECPROT", "SSLCIPH")
-SOURCE = "IBM MQ: DISPLAY CHSTATUS; the seed of this project"
+SOURCE = (
+    "docs/knowledge/chstatus.md ; https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/"
+)
 
 
 @check(

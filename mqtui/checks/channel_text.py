@@ -61,7 +61,7 @@ def attribute(item: MqscObject, name: str) -> str:
         "SVRCONN answers. Altering one does not alter the other, and tables made earlier keep what "
         "they held."
     ),
-    source="IBM MQ: DEFINE CHANNEL; Relationship between alias CipherSpec settings",
+    source="docs/knowledge/cipherspecs.md",
     explains=("2393", "AMQ9631", "AMQ9639", "AMQ9641"),
 )
 def two_definitions(facts: Facts) -> Iterator[Finding]:
@@ -124,7 +124,7 @@ def _of_type(facts: Facts, channel_type: str) -> list[MqscObject]:
         "SSLCAUTH(REQUIRED) is the default of a channel: the client must send a certificate. With "
         "OPTIONAL it need not, unless SSLPEER is set, which asks for one again."
     ),
-    source="IBM MQ: SSLCAUTH; AMQ9637; AMQ9642",
+    source="docs/knowledge/cipherspecs.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9637", "AMQ9642"),
     explained_by=("ENV05", "KEY04", "CER02", "CER03", "CER04", "CER05"),
 )
@@ -186,7 +186,7 @@ def _optional(facts: Facts, channel: MqscObject) -> Remedy:
         "that is valid in every other respect is refused when its name is another; both SSLPEER "
         "and a CHLAUTH record of type SSLPEERMAP must fit."
     ),
-    source="IBM MQ 9.3: rules for SSLPEER values; AMQ9636",
+    source="docs/knowledge/sslpeer.md ; docs/knowledge/messages.md",
     explains=("2393", "2398", "AMQ9636", "AMQ9640"),
     explained_by=("ENV05", "CER03"),
 )

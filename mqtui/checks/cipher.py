@@ -36,7 +36,7 @@ from mqtui.rules import ciphers, settings
         "TLS is asked for by one thing only: the CipherSpec of the channel definition that the "
         "client uses. No variable and no line of mqclient.ini can give it."
     ),
-    source="IBM MQ: SSL/TLS for the MQI client",
+    source="docs/knowledge/settings.md",
     explains=("2393", "AMQ9639", "AMQ9641"),
     explained_by=(*PLAIN_SOURCES, "TAB01", "TAB02", "TAB03", "TAB04"),
 )
@@ -70,7 +70,7 @@ def has_spec(facts: Facts) -> Iterator[Finding]:
         "MQ has its own names, which are not those of Java, OpenSSL or IANA, and an MQCD cuts a "
         "name at 32 characters. A wrong name ends in AMQ9635."
     ),
-    source="IBM MQ: enabling CipherSpecs; met in the field (names cut at 32 characters)",
+    source="docs/knowledge/cipherspecs.md",
     explains=("2393", "AMQ9635"),
     explained_by=PLAIN_SOURCES,
 )
@@ -103,7 +103,7 @@ def known_spec(facts: Facts) -> Iterator[Finding]:
         "CipherSpecs below TLS 1.2 and weak ones are switched off, and can only be switched on "
         "again at the queue manager, on levels that still have them."
     ),
-    source="IBM MQ: deprecated CipherSpecs",
+    source="docs/knowledge/cipherspecs.md",
     explains=("AMQ9635", "AMQ9616", "AMQ8242", "2393"),
 )
 def enabled_spec(facts: Facts) -> Iterator[Finding]:
@@ -130,7 +130,7 @@ def enabled_spec(facts: Facts) -> Iterator[Finding]:
         "The CipherSpec comes from the definition that the client picks. If it is not the one you "
         "have in mind, another definition or another table is in use."
     ),
-    source="IBM MQ: SSL/TLS for the MQI client",
+    source="docs/knowledge/settings.md",
 )
 def as_meant(facts: Facts) -> Iterator[Finding]:
     """--cipher against the definition in use."""

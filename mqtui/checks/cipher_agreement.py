@@ -44,7 +44,7 @@ CIPHER_REFUSED = 24
         "The handshake only has to find any CipherSpec that both ends have enabled. Afterwards the "
         "queue manager compares it with SSLCIPH of the channel, and refuses another one."
     ),
-    source="IBM MQ 9.1: relationship between alias CipherSpec settings; AMQ9631",
+    source="docs/knowledge/cipherspecs.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9631", "AMQ9641"),
     explained_by=(*PLAIN_SOURCES, "TAB03", "TAB04", "CIP01", "CIP02"),
 )

@@ -32,7 +32,7 @@ from mqtui.knowledge import CipherSpec, cipherspec
         "An ECDHE_ECDSA CipherSpec needs a certificate with an elliptic curve key, all other "
         "TLS 1.2 ones need an RSA key. TLS 1.3 CipherSpecs and the aliases go with both."
     ),
-    source="IBM MQ 9.3: digital certificates and CipherSpec compatibility",
+    source="docs/knowledge/key-repositories.md",
     explains=("2393", "AMQ9616", "AMQ9638", "AMQ9999"),
     explained_by=(*PLAIN_SOURCES, "TAB03", "TAB04", "CIP02"),
 )
@@ -101,7 +101,7 @@ def _fitting(spec: CipherSpec, key: str) -> CipherSpec | None:
         "AllowTLSV13, FIPS mode and Suite B in the client's own settings narrow what it offers, "
         "for the whole process."
     ),
-    source="IBM MQ: SSL stanza of the client configuration file; reason code 2591",
+    source="docs/knowledge/mqclient-ini.md ; docs/knowledge/reason-codes.md",
     explains=("2393", "2591", "AMQ9616", "AMQ9719"),
 )
 def switches(facts: Facts) -> Iterator[Finding]:

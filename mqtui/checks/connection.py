@@ -41,7 +41,7 @@ def _reach(facts: Facts) -> Reachability | None:
         "A CONNAME holds a host name or an address. A name that does not resolve on this machine "
         "ends the attempt before a packet is sent, with the same reason code as a closed port."
     ),
-    source="IBM MQ: reason code 2538",
+    source="docs/knowledge/reason-codes.md",
     explains=("2538", "AMQ9202"),
     explained_by=("ENV03", "ENV04"),
 )
@@ -85,7 +85,7 @@ def host_names(facts: Facts) -> Iterator[Finding]:
         "TCP must connect before anything else can. A refused port means that nothing listens "
         "there; silence means a firewall, a wrong address or a host that is down."
     ),
-    source="IBM MQ: reason code 2538",
+    source="docs/knowledge/reason-codes.md",
     explains=("2538", "2059", "AMQ9202"),
     explained_by=("CON01", "ENV03", "ENV04"),
 )
@@ -129,7 +129,7 @@ def tcp_ports(facts: Facts) -> Iterator[Finding]:
         "A port that is open is not yet a queue manager: web servers, proxies and tunnels answer "
         "too. An MQ listener answers MQ's first segment, even when it then refuses the channel."
     ),
-    source="observed traffic of queue managers 9.3 and 9.4",
+    source="docs/knowledge/wire.md",
     explains=("2009", "2059", "2538", "AMQ9208", "AMQ9209"),
     explained_by=("CON01", "CON02", "ENV03", "ENV04"),
 )
@@ -198,7 +198,7 @@ def _judge(answer: MqAnswer) -> Finding:
         "Where the queue manager runs on this very machine, the listening process is visible. "
         "A listener on another port than the CONNAME's is a quick find."
     ),
-    source="the operating system's socket table",
+    source="docs/knowledge/own-findings.md",
     explains=("2538",),
 )
 def local_listeners(facts: Facts) -> Iterator[Finding]:
@@ -244,7 +244,7 @@ def _looks_like_mq(process: str) -> bool:
         "With a queue manager name that has no asterisk, the name must be that of the queue "
         "manager that answers. Two queue managers that swapped ports give reason code 2058 or 2059."
     ),
-    source="IBM MQ: connecting with a queue manager name",
+    source="docs/knowledge/ccdt.md",
     explains=("2058", "2059"),
     explained_by=("ENV03", "ENV04"),
 )

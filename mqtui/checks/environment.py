@@ -32,7 +32,7 @@ from mqtui.rules import settings
         "MQ reads its variables from the process that connects, not from the shell in which you "
         "look. A service, a container or sudo often has other ones."
     ),
-    source="IBM MQ: Using IBM MQ environment variables",
+    source="docs/knowledge/settings.md",
 )
 def environment(facts: Facts) -> Iterator[Finding]:
     """The environment could be read; say how many MQ variables it has."""
@@ -59,7 +59,7 @@ def environment(facts: Facts) -> Iterator[Finding]:
         "A client reads the first mqclient.ini it finds: MQCLNTCF, the working directory, the "
         "data directory, the home directory. What it cannot make sense of it ignores in silence."
     ),
-    source="IBM MQ: Location of the client configuration file",
+    source="docs/knowledge/mqclient-ini.md",
 )
 def client_ini(facts: Facts) -> Iterator[Finding]:
     """The file that would be read, and the lines of it that MQ would not read as meant."""
@@ -106,7 +106,7 @@ def client_ini(facts: Facts) -> Iterator[Finding]:
         "MQ ignores variables that it does not know. A misspelt name, or one that belongs to "
         "another product part, looks set and does nothing."
     ),
-    source="IBM MQ: Environment variables descriptions",
+    source="docs/knowledge/settings.md",
 )
 def misleading_variables(facts: Facts) -> Iterator[Finding]:
     """Misspelt names, and variables that do not do here what they seem to."""
@@ -160,7 +160,7 @@ def misleading_variables(facts: Facts) -> Iterator[Finding]:
         "A relative path counts from the working directory of the process, not from the file it "
         "stands in. It works in your shell and fails in the service."
     ),
-    source="met in the field: key repository in a container, ChannelDefinitionDirectory=.",
+    source="docs/knowledge/key-repositories.md",
     explains=("2381", "AMQ9518", "AMQ9660"),
 )
 def relative_paths(facts: Facts) -> Iterator[Finding]:
@@ -194,7 +194,7 @@ def _is_url(text: str) -> bool:
         "The name given to MQCONN picks the entries of the channel table. A blank name matches "
         "only entries whose queue manager is blank; it does not mean any."
     ),
-    source="IBM MQ: connecting with a queue manager name",
+    source="docs/knowledge/ccdt.md",
     explains=("2058",),
 )
 def name_given(facts: Facts) -> Iterator[Finding]:

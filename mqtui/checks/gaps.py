@@ -18,7 +18,7 @@ from mqtui.engine.registry import check
         "A file system that hangs hangs the client too. What mqtui could not look at within its "
         "time is named here, with the command that shows it."
     ),
-    source="this program's own bounds",
+    source="docs/knowledge/own-findings.md",
 )
 def gaps(facts: Facts) -> Iterator[Finding]:
     """One finding for each thing that did not answer in time, or whose reading failed."""

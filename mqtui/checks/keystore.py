@@ -32,7 +32,7 @@ def _where(repository: KeyRepository) -> Evidence:
         "it, so key.kdb becomes key.kdb.kdb; from 9.3 a full file name is allowed and .p12 must be "
         "written out."
     ),
-    source="IBM MQ 9.2 and 9.3: KeyRepository; reason code 2381",
+    source="docs/knowledge/key-repositories.md ; docs/knowledge/reason-codes.md",
     explains=("2381", "AMQ9657", "AMQ9660", "2393"),
     explained_by=("ENV05",),
 )
@@ -105,7 +105,7 @@ def _point_at(repository: KeyRepository) -> tuple[Remedy, ...]:
         "The C client reads CMS (.kdb) and, from 9.3, PKCS#12. A Java key store is never usable by "
         "it, whatever the file is called; the content decides, not the name."
     ),
-    source="IBM MQ 9.3: accessing and securing your key database files; met in the field (JKS)",
+    source="docs/knowledge/permissions.md ; docs/knowledge/key-repositories.md",
     explains=("2381", "AMQ9648", "AMQ9657"),
     explained_by=("ENV05", "KEY01"),
 )
@@ -158,7 +158,7 @@ def usable_format(facts: Facts) -> Iterator[Finding]:
         "The client needs the store's password: from a stash file of the same stem beside it, or "
         "from 9.3 from MQKEYRPWD or mqclient.ini. Without any it stops with 2381."
     ),
-    source="IBM MQ: KeyRepoPasswordPtr; AMQ9660",
+    source="docs/knowledge/key-repositories.md ; docs/knowledge/messages.md",
     explains=("2381", "AMQ9660"),
     explained_by=("ENV05", "KEY01", "KEY02"),
 )
@@ -199,7 +199,7 @@ def password_at_hand(facts: Facts) -> Iterator[Finding]:
         "A stash is no lock: whoever reads the store and its stash has the private key. Readable "
         "by owner and group is what is asked for (640)."
     ),
-    source="IBM MQ 9.3: accessing and securing your key database files (-rw-r-----)",
+    source="docs/knowledge/permissions.md",
 )
 def exposure(facts: Facts) -> Iterator[Finding]:
     """Neither the store nor its stash may be read by others."""
@@ -240,7 +240,7 @@ _NETWORK = ("nfs", "cifs", "smb", "afs", "9p", "fuse.sshfs", "gpfs", "glusterfs"
         "A key repository does not belong on a file system without proper locking. On a network "
         "mount, root may also be nobody: what root can read here says nothing there."
     ),
-    source="IBM MQ 9.0: setting up a key repository (the sentence was cut where it was read)",
+    source="docs/knowledge/key-repositories.md",
 )
 def local_file_system(facts: Facts) -> Iterator[Finding]:
     """Say where the store is mounted from; warn for a network mount."""
@@ -263,7 +263,7 @@ def local_file_system(facts: Facts) -> Iterator[Finding]:
         "A stash belongs to one store. After a copy, a new password or a rebuilt store, an old "
         "stash beside it is as good as none."
     ),
-    source="IBM MQ: AMQ9660, AMQ9651; GSKit 408",
+    source="docs/knowledge/messages.md ; docs/knowledge/gskit.md",
     explains=("2381", "AMQ9651", "AMQ9660"),
     explained_by=("ENV05", "KEY01", "KEY02", "KEY03", "KEY04"),
 )

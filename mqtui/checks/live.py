@@ -52,7 +52,7 @@ def _where(live: LiveConnect) -> Source:
         "In the handshake the queue manager knows no channel yet, only the host name that the "
         "client sends. Who sent the alert tells where to look: the other end has the reason."
     ),
-    source="IBM MQ: CipherSpec checks; RFC 8446 section 6",
+    source="docs/knowledge/cipherspecs.md ; https://www.rfc-editor.org/rfc/rfc8446#section-6",
     explains=(
         *("2393", "2397", "AMQ9616", "AMQ9638", "AMQ9659", "AMQ9665", "AMQ9771"),
         "AMQ9999",
@@ -141,7 +141,7 @@ def _handshake_failure(shake: Handshake) -> str:
         "After the handshake the client names its channel. Only now does the queue manager compare "
         "the CipherSpec, the client's certificate and its name with the channel's definition."
     ),
-    source="IBM MQ: AMQ9631, AMQ9637, AMQ9636; observed status codes",
+    source="docs/knowledge/messages.md ; docs/knowledge/refusals.md",
     explains=(
         *("2393", "2540", "2539", "2537", "2059", "2009"),
         *("AMQ9503", "AMQ9513", "AMQ9519", "AMQ9631", "AMQ9636", "AMQ9637", "AMQ9639"),
@@ -203,7 +203,7 @@ def _start_failure(start: ChannelStart, found: RefusalSeen | None) -> str:
         "With the channel up, MQCONN is answered with a reason code. 2035 at this point is not a "
         "matter of TLS: TLS has worked."
     ),
-    source="IBM MQ: reason codes 2035, 2058, 2059",
+    source="docs/knowledge/reason-codes.md",
     explains=(
         *("2035", "2058", "2059", "2025", "2161", "AMQ5534", "AMQ8077", "AMQ9557"),
         *("AMQ9776", "AMQ9777", "AMQ9791"),
@@ -265,7 +265,7 @@ def _names(facts: Facts, number: int) -> list[Evidence]:
         "The definition in effect decides the channel's name. If it is not the one you mean, the "
         "connection may work and still be the wrong one."
     ),
-    source="the seed of this project",
+    source="https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/",
     explained_by=_CONFIGURATION,
 )
 def channel_meant(facts: Facts) -> Iterator[Finding]:

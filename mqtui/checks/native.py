@@ -45,7 +45,7 @@ _OTHERWISE = "the library has settings of its own that the built-in client does 
         "The built-in client does what an MQ client does, but the program's answer comes from IBM "
         "MQ's library. Where that is installed, it is asked too, with the same environment."
     ),
-    source="IBM MQ: MQCONNX; ibmmq and pymqi",
+    source="docs/knowledge/settings.md ; https://pypi.org/project/ibmmq/",
     explains=("2035", "2058", "2059", "2381", "2393", "2538", "2540"),
     explained_by=(*_CAUSES, "LIV02", "LIV03"),
 )
@@ -132,7 +132,7 @@ def _evidence(facts: Facts, native: NativeConnect) -> list[Evidence]:
         "Two clients with one configuration should get one answer. Where they do not, the "
         "difference itself is the hint: it lies in what only one of them reads or sends."
     ),
-    source="the two connects of this walk; what a difference means is reasoned",
+    source="docs/knowledge/own-findings.md",
 )
 def clients_agree(facts: Facts) -> Iterator[Finding]:
     """What each of the two said."""

@@ -38,7 +38,7 @@ from mqtui.rules.conname import ConnameError, parse_server_string
         "MQSERVER names a channel and an address and nothing else, and it beats the channel table. "
         "A TLS channel reached through it is asked for in the clear and refuses."
     ),
-    source="IBM MQ: SSL/TLS for the MQI client; URL access to the CCDT (order of precedence)",
+    source="docs/knowledge/settings.md",
     explains=("2393", "2058", "2059", "2540", "AMQ9639", "AMQ9641"),
 )
 def mqserver(facts: Facts) -> Iterator[Finding]:
@@ -106,7 +106,7 @@ def _comment_line(source: Source) -> Remedy:
         "ServerConnectionParms is MQSERVER in a file: channel and address, no CipherSpec. It beats "
         "MQCCDTURL, MQCHLLIB and the table named a line below it."
     ),
-    source="IBM MQ: CHANNELS stanza of the client configuration file; order of precedence",
+    source="docs/knowledge/mqclient-ini.md ; docs/knowledge/settings.md",
     explains=("2393", "2058", "2059", "2540", "AMQ9639", "AMQ9641"),
 )
 def server_connection_parms(facts: Facts) -> Iterator[Finding]:
@@ -145,7 +145,7 @@ def server_connection_parms(facts: Facts) -> Iterator[Finding]:
         "MQSSLKEYR beats SSLKeyRepository of mqclient.ini, without a word. The file that you edit "
         "and list may not be the file that the client opens."
     ),
-    source="IBM MQ: KeyRepository; reason code 2381",
+    source="docs/knowledge/key-repositories.md ; docs/knowledge/reason-codes.md",
     explains=("2381", "2393", "AMQ9633", "AMQ9642", "AMQ9716"),
 )
 def key_repository_rivals(facts: Facts) -> Iterator[Finding]:
@@ -227,7 +227,7 @@ def _better_rival(facts: Facts) -> tuple[StoreContents, str] | None:
         "A client has no default key repository. With none set, TLS ends before it begins, with "
         "reason code 2381."
     ),
-    source="IBM MQ: reason code 2381; AMQ9627",
+    source="docs/knowledge/reason-codes.md ; docs/knowledge/messages.md",
     explains=("2381", "AMQ9627", "2393"),
 )
 def key_repository_set(facts: Facts) -> Iterator[Finding]:

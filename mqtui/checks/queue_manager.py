@@ -39,7 +39,9 @@ def as_evidence(record: LogRecord) -> Evidence:
         "runmqsc turns a value that is not in quotes to upper case. A path typed without them is "
         "accepted, and leads nowhere on a system where case counts."
     ),
-    source="the seed of this project; IBM MQ: MQSC rules for values",
+    source=(
+        "https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/ ; docs/knowledge/mqsc.md"
+    ),
     explains=("2393", "AMQ9657", "AMQ9660", "AMQ9665"),
 )
 def sslkeyr_case(facts: Facts) -> Iterator[Finding]:
@@ -109,7 +111,10 @@ def _twin(value: str, repository: KeyRepository | None) -> str:
         "Labels are compared letter by letter. A label that was typed into runmqsc without quotes "
         "is stored in upper case, and then no certificate of the store has it."
     ),
-    source="the seed of this project; IBM MQ: digital certificate labels",
+    source=(
+        "https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/ ; "
+        "docs/knowledge/key-repositories.md"
+    ),
     explains=("2393", "AMQ9645", "AMQ9659", "AMQ9665"),
 )
 def label_case(facts: Facts) -> Iterator[Finding]:
@@ -152,7 +157,10 @@ def label_case(facts: Facts) -> Iterator[Finding]:
         "2393 is a bucket; the end that refuses writes the reason to its own AMQERR01.LOG in the "
         "same second. The client's log and the queue manager's must be read as a pair."
     ),
-    source="IBM MQ: error logs; the seed of this project",
+    source=(
+        "docs/knowledge/error-logs.md ; "
+        "https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/"
+    ),
 )
 def its_log(facts: Facts) -> Iterator[Finding]:
     """The queue manager's records of this walk, with what each of them means."""

@@ -20,7 +20,7 @@ MQM = "mqm"
         "Reading needs r on the file and x on every directory above it. Files made as root or as "
         "your own user are the usual slip: the program runs as somebody else."
     ),
-    source="IBM MQ 9.3: accessing and securing your key database files",
+    source="docs/knowledge/permissions.md",
     explains=("2381", "AMQ9657", "AMQ9660", "2393"),
     explained_by=("ENV05", "KEY01"),
 )
@@ -51,7 +51,7 @@ def application_reads(facts: Facts) -> Iterator[Finding]:
         "A queue manager, and services started by MQ, read key repositories as mqm. A store that "
         "only its maker can read works in the maker's shell and nowhere else."
     ),
-    source="IBM MQ 9.3: accessing and securing your key database files",
+    source="docs/knowledge/permissions.md",
     explains=("2381", "AMQ9657", "AMQ9660"),
     explained_by=("KEY01",),
 )

@@ -55,7 +55,7 @@ def presented(facts: Facts) -> tuple[Certificate, ...]:
         "The client follows the certificate it is shown up to a root in its own store. When the "
         "root, or an intermediate that was not sent along, is missing, the client hangs up."
     ),
-    source="IBM MQ: AMQ9633; GSKit 414 with 575010",
+    source="docs/knowledge/messages.md ; docs/knowledge/gskit.md",
     explains=("2393", "AMQ9633", "AMQ9665", "AMQ9638"),
     explained_by=("ENV05", "CER08", "QMG02"),
 )
@@ -178,7 +178,7 @@ def _fetch_chain(facts: Facts) -> tuple[Remedy, ...]:
         "Any expired certificate of the chain stops the handshake, not only the first. A renewed "
         "certificate counts only after REFRESH SECURITY TYPE(SSL)."
     ),
-    source="IBM MQ: AMQ9658; REFRESH SECURITY",
+    source="docs/knowledge/messages.md ; docs/knowledge/mqsc.md",
     explains=("2393", "AMQ9633", "AMQ9652", "AMQ9658", "AMQ9665"),
     explained_by=("QMG02",),
 )
@@ -231,7 +231,7 @@ def _unpresented(facts: Facts) -> tuple[Certificate, ...]:
         "manager is SSLPEER, a pattern for the distinguished name; attributes count in order, case "
         "does not."
     ),
-    source="IBM MQ 9.3: rules for SSLPEER values; reason codes 2398, 2399",
+    source="docs/knowledge/sslpeer.md ; docs/knowledge/reason-codes.md",
     explains=("2398", "2399", "AMQ9636", "AMQ9640"),
     explained_by=("TAB04", "QMG02"),
 )
@@ -286,7 +286,9 @@ def _expect(facts: Facts, definition: ChannelDefinition, subject: str) -> tuple[
         "A queue manager reads its key repository once. Changes to the store, to SSLKEYR or to "
         "CERTLABL take effect with REFRESH SECURITY TYPE(SSL), not before."
     ),
-    source="IBM MQ: REFRESH SECURITY; the seed of this project",
+    source=(
+        "docs/knowledge/mqsc.md ; https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/"
+    ),
     explains=("2393", "AMQ9633", "AMQ9652", "AMQ9658", "AMQ9660"),
 )
 def refreshed(facts: Facts) -> Iterator[Finding]:

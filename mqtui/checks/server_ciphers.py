@@ -27,7 +27,7 @@ _UNREFUSED = (Outcome.OK, Outcome.ERROR, Outcome.UNTRUSTED)
         "AllowedCipherSpecs of qm.ini, by SSLFIPS and by SUITEB. What is not enabled is refused in "
         "the handshake, before the channel is known, whatever its SSLCIPH says."
     ),
-    source="IBM MQ: SSL stanza of qm.ini; https://www.ibm.com/support/pages/node/6359069",
+    source="docs/knowledge/cipherspecs.md ; https://www.ibm.com/support/pages/node/6359069",
     explains=("2393", "2591", "AMQ9616", "AMQ9635"),
     explained_by=("ENV03", "ENV04", "TAB03", "TAB04", "CIP02"),
 )

@@ -25,7 +25,7 @@ _REFUSAL = "AMQ9673"
         "With OutboundSNI=HOSTNAME, an old Java client or a proxy that drops it, the queue manager "
         "shows its own certificate and then refuses the channel."
     ),
-    source="IBM MQ: how IBM MQ provides multiple certificates capability; AMQ9673",
+    source="docs/knowledge/outbound-sni.md ; docs/knowledge/messages.md",
     explains=("2393", "2059", _REFUSAL),
     explained_by=("ENV03", "ENV04", "TAB03", "TAB04"),
 )

@@ -48,7 +48,7 @@ _REFRESH = "REFRESH SECURITY TYPE(SSL)"
         "where every channel has its own; blank, it means ibmwebspheremq and the queue manager's "
         "name in lower case."
     ),
-    source="IBM MQ: digital certificate labels; CERTLABL of the queue manager; AMQ9645",
+    source="docs/knowledge/key-repositories.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9645", "AMQ9659", "AMQ9665"),
     explained_by=("QMG01", "QMG09", "QMG12"),
 )
@@ -121,7 +121,7 @@ def _likely(store: StoreContents, personal: list[str]) -> str:
         "cannot, every TLS channel ends without a word and plain ones go on; only its own log says "
         "so, and only REFRESH SECURITY TYPE(SSL) makes it try again."
     ),
-    source="IBM MQ: AMQ9657, AMQ9660; met in the field (stash not readable by mqm)",
+    source="docs/knowledge/messages.md ; docs/knowledge/permissions.md",
     explains=("2393", "2397", "AMQ9657", "AMQ9660", "AMQ9665", "AMQ9771"),
     explained_by=("QMG01",),
 )
@@ -204,7 +204,7 @@ def _open_it(facts: Facts, view: QueueManagerView) -> tuple[Remedy, ...]:
         "with the intermediates that the client sends along, up to a root in its own store; it "
         "does not go by names, but by the key that signed."
     ),
-    source="IBM MQ: AMQ9633, AMQ9690; https://www.ibm.com/support/pages/node/1081227",
+    source="docs/knowledge/messages.md ; https://www.ibm.com/support/pages/node/1081227",
     explains=("2393", "AMQ9633", "AMQ9665"),
     explained_by=("ENV05", "CER03", "CER04", "CER05", "QMG12"),
 )

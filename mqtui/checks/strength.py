@@ -23,7 +23,7 @@ _WEAK_HASHES = ("md5", "sha1", "md2")
         "Certificates signed with MD5 are refused under TLS 1.2, and small keys or SHA-1 may be "
         "refused by policy at either end."
     ),
-    source="IBM MQ 9.3: digital certificates and CipherSpec compatibility",
+    source="docs/knowledge/key-repositories.md",
     explains=("AMQ9633",),
 )
 def strength(facts: Facts) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from mqtui.knowledge.settings import client_settings
         "the setting looks as if it were made. A variable that is set and empty hides the line of "
         "mqclient.ini that you go by."
     ),
-    source="IBM MQ: Environment variables descriptions; SSL stanza (unknown values in qm.ini)",
+    source="docs/knowledge/settings.md ; docs/knowledge/mqclient-ini.md",
 )
 def values_known(facts: Facts) -> Iterator[Finding]:
     """Each variable's value against the ones in the table of settings."""

@@ -21,7 +21,7 @@ _NOT_SET = "(not set)"
         "'It works for me' mostly means: in my shell. A service, a container, cron and sudo start "
         "a program with other variables, and the client reads only those."
     ),
-    source="IBM MQ: Using IBM MQ environment variables; systemd.exec(5); proc(5)",
+    source="docs/knowledge/settings.md",
 )
 def works_for_me(facts: Facts) -> Iterator[Finding]:
     """What differs between the program's environment and this shell's, or how to look there."""

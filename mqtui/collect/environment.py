@@ -15,7 +15,7 @@ _PREFIXES = ("MQ", "AMQ_")
 #: Kept too though they are not MQ's: the one tells where mqclient.ini may lie, the other where
 #: MQ's library is looked for.
 ALSO_WANTED = frozenset({"HOME", "LD_LIBRARY_PATH"})
-#: The variable that opens a key repository (domain/env-vars.tsv).
+#: The variable that opens a key repository (docs/knowledge/settings.md).
 _STORE_PASSWORD = "MQKEYRPWD"
 
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from mqtui.engine.facts import HostInfo, Request
 
 _DATA_PATH = "/var/mqm"
-#: Where a client that was unpacked instead of installed keeps its data (domain/client-config.md,
-#: section 7).
+#: Where a client that was unpacked instead of installed keeps its data
+#: (docs/knowledge/mqclient-ini.md, section 7).
 _UNPACKED = ("IBM", "MQ", "data")
 
 

@@ -23,7 +23,7 @@ from mqtui.rules.ini_dialect import MOST, doubts
 
 _NAME = "mqclient.ini"
 _LIMIT = 1 << 20
-#: ``SSL: SSLKeyRepositoryPassword`` (domain/client-config.md, section 4).
+#: ``SSL: SSLKeyRepositoryPassword`` (docs/knowledge/mqclient-ini.md).
 _STORE_PASSWORD = "sslkeyrepositorypassword"
 
 
@@ -33,7 +33,7 @@ def find_ini(
     """Walk the search order and read the first file that is there; only that one is read.
 
     Order: MQCLNTCF, the working directory, the data path, the home directory
-    (domain/client-config.md, section 2). ``stated`` names the file instead, and nothing is
+    (docs/knowledge/mqclient-ini.md). ``stated`` names the file instead, and nothing is
     searched. A password in the file comes apart from the facts.
     """
     candidates: list[IniCandidate] = []

@@ -1,7 +1,7 @@
 """A CMS key database with the files beside it: certificates, password, requests.
 
 Listing needs no password. With one, a wrong password, a stash of another store, an expired
-password and a damaged file are told apart (domain/kdb-format.md, "Header").
+password and a damaged file are told apart (docs/knowledge/key-databases.md).
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from mqtui.collect.repository_name import candidates, lookalikes, rule, stash_pa
 from mqtui.engine.facts import FileState, KeyRepository, Ladder, PathStep, Source
 from mqtui.formats.store import sniff
 
-#: The field of MQSCO that holds the value is this long (domain/client-config.md, section 5).
+#: The field of MQSCO that holds the value is this long (docs/knowledge/settings.md).
 _MAX_VALUE = 256
 _TRY_SECONDS = 3.0
 

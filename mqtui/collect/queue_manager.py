@@ -124,7 +124,7 @@ def _repository(
         if not stated:
             return None
     elif directory is not None:
-        # The default of a queue manager that was never told (domain/keystore.md, section 1).
+        # The default of a queue manager that was never told (docs/knowledge/key-repositories.md).
         stated = os.path.join(directory, "ssl", "key")
         source = Source(SourceKind.DEFAULT, "default of SSLKEYR")
     else:

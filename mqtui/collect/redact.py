@@ -13,7 +13,7 @@ _CREDENTIALS = re.compile(
 _SECRET_NAME = re.compile(r"passw|pwd|passphrase|secret|token|credential|apikey", re.IGNORECASE)
 _WORD = re.compile(r"^[\w.-]*")
 #: Attributes whose value is ``GSK_PKCS11=driver;token label;token password;cipher;``
-#: (domain/env-vars.tsv, MQSSLCRYP).
+#: (docs/knowledge/settings.md, MQSSLCRYP).
 _CRYPTO = frozenset({"MQSSLCRYP", "SSLCRYPTOHARDWARE"})
 _TOKEN_PASSWORD = 2
 

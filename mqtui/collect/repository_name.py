@@ -1,7 +1,7 @@
 """From the configured value to the file: the extension rule, and what may have been meant.
 
-Rule: domain/keystore.md, section 1. No extension: ``.kdb`` is assumed at every level of MQ. With
-an extension: taken as it is from 9.3, while older levels put ``.kdb`` behind it all the same.
+Rule: docs/knowledge/key-repositories.md. No extension: ``.kdb`` is assumed at every level of MQ.
+With an extension: taken as it is from 9.3, while older levels put ``.kdb`` behind it all the same.
 """
 
 from __future__ import annotations

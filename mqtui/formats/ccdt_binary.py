@@ -2,7 +2,7 @@
 
 ``AMQR``, then records: length, length of what follows the header, a number that is always zero,
 the file offsets of the next and the previous record, an MQCD with its texts, and four zero bytes
-at the end (domain/wire.md, "Binary CCDT"). The format is not published. The reader is therefore
+at the end (docs/knowledge/ccdt.md). The format is not published. The reader is therefore
 strict: whatever does not fit ends in :class:`FormatError`, and nothing is guessed.
 
 A deleted channel stays in the file: the chain leads round it, or its data has the length zero.

@@ -1,6 +1,6 @@
 """JSON client channel definition tables (CCDT).
 
-Facts: domain/ccdt.md, section 1. Keys are case-sensitive; of a repeated key only the last value
+Facts: docs/knowledge/ccdt.md. Keys are case-sensitive; of a repeated key only the last value
 counts; a byte order mark makes IBM's client refuse the file (AMQ9695).
 """
 

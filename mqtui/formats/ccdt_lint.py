@@ -3,7 +3,7 @@
 Almost every entry of a table is shaped like the one before it. So the shapes that were found to be
 right are remembered (:class:`Shape`), and only what looks different is gone through key by key.
 
-Facts: domain/ccdt.md, section 1, and what IBM's Java client 9.3.1 did: it refuses the whole table
+Facts: docs/knowledge/ccdt.md, and what IBM's Java client 9.3.1 did: it refuses the whole table
 for a key that it does not know (AMQ9696) and for a value of the wrong type (AMQ9695).
 """
 
@@ -24,7 +24,7 @@ MAX_PROBLEMS = 100
 _MAX_SHAPES = 256
 
 _PLACES = ccdt_schema.places()
-#: What people who know MQSC write (domain/ccdt.md, section 1).
+#: What people who know MQSC write (docs/knowledge/ccdt.md).
 _KEYWORDS = {
     "QMNAME": "queueManager",
     "CONNAME": "connection",

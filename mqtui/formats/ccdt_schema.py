@@ -1,7 +1,7 @@
 """Which keys a JSON channel table may hold, and of which type each is.
 
 Names and types are facts from IBM's attribute table and from the schema that IBM ships with the
-client (domain/ccdt.md, section 1). Every key is case-sensitive.
+client (docs/knowledge/ccdt.md). Every key is case-sensitive.
 """
 
 from __future__ import annotations

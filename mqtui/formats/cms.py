@@ -1,7 +1,7 @@
 """CMS key databases (``.kdb``, ``.rdb``, ``.crl``): the entries, without a password.
 
-Source: domain/kdb-format.md. A password opens nothing but the private keys, so labels and
-certificates are read without one; :mod:`mqtui.formats.cms_layout` judges passwords and
+Source: docs/knowledge/key-databases.md. A password opens nothing but the private keys, so labels
+and certificates are read without one; :mod:`mqtui.formats.cms_layout` judges passwords and
 :mod:`mqtui.formats.cms_keys` opens keys.
 """
 

@@ -1,6 +1,6 @@
 """Private keys in a CMS key database: sealed by password, in two schemes.
 
-Source: domain/kdb-format.md, "Private key encryption". Versions 3 and 4: the key derivation of
+Source: docs/knowledge/key-databases.md. Versions 3 and 4: the key derivation of
 PKCS#12 (RFC 7292, appendix B) with SHA-1 over the raw bytes of the password, and 3DES. Version 6:
 PBES2 (RFC 8018) with PBKDF2-HMAC-SHA-384 and AES-256. A key is opened for the live connect only,
 which has to present it; nothing writes it out.

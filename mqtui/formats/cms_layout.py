@@ -1,6 +1,6 @@
 """The frame of a CMS key database: header, slots, and what protects them from change.
 
-Source: domain/kdb-format.md, "Header" and "Slot"; every statement here was held against the files
+Source: docs/knowledge/key-databases.md; every statement here was held against the files
 that GSKit wrote. All integers are big-endian.
 """
 

@@ -1,6 +1,6 @@
 """``AMQERRnn.LOG``: the error logs of clients and queue managers, as text.
 
-Shape: domain/field-formats.md, section 1. The date on a record's first line follows the locale of
+Shape: docs/knowledge/error-logs.md. The date on a record's first line follows the locale of
 whoever wrote it and is never parsed; only ``Time()`` is. A ``-----`` line ends the record above it.
 """
 

@@ -1,6 +1,6 @@
 """The output of runmqsc DISPLAY commands, saved as text.
 
-Shape: domain/field-formats.md, section 5, and real output. A block begins with a message line and
+Shape: docs/knowledge/mqsc.md, and real output. A block begins with a message line and
 holds ``KEY(VALUE)`` in two columns; brackets nest, a bare word is an attribute without a value.
 
 Pasted text may be folded: a line of a block that begins in the first column, where the block's

@@ -1,6 +1,6 @@
 """GSKit stash files (``.sth``): the store's password, obfuscated. No key is needed to read one.
 
-Source: domain/kdb-format.md, "Stash". The old form is 129 bytes, the new one 193: 32 random
+Source: docs/knowledge/key-databases.md. The old form is 129 bytes, the new one 193: 32 random
 bytes, a check value, and an old-form stash under a key stream derived from those 64 bytes.
 """
 

@@ -12,7 +12,7 @@ from mqtui.formats.errors import FormatError
 
 StoreFormat = Literal["pkcs12", "pem", "cms", "jks", "jceks", "unknown"]
 
-#: Magic numbers. CMS: domain/kdb-format.md, header; JKS/JCEKS: keytool writes them so.
+#: Magic numbers. CMS: docs/knowledge/key-databases.md; JKS/JCEKS: keytool writes them so.
 _CMS_KINDS = (b"X509KEY\0", b"X509KYP\0", b"X509CRL\0")
 _JKS = b"\xfe\xed\xfe\xed"
 _JCEKS = b"\xce\xce\xce\xce"
@@ -73,7 +73,7 @@ class StoreFile:
 def sniff(data: bytes) -> StoreFormat:
     """The kind of key repository, by content alone.
 
-    A file called ``.kdb`` may be PKCS#12 in truth (domain/wire.md, "Key stores met in the wild"),
+    A file called ``.kdb`` may be PKCS#12 in truth (docs/knowledge/key-databases.md),
     so a name proves nothing.
     """
     if data[:2] == b"7H" and data[8:16] in _CMS_KINDS:

@@ -28,7 +28,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["TLS_CHACHA20_POLY1305_SHA256"],
         "verified": "hex+order verified; FIPS UNVERIFIED",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "TLS_AES_256_GCM_SHA384",
@@ -46,7 +46,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["TLS_AES_256_GCM_SHA384"],
         "verified": "hex+order verified; FIPS UNVERIFIED",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "TLS_AES_128_GCM_SHA256",
@@ -64,7 +64,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["TLS_AES_128_GCM_SHA256"],
         "verified": "hex+order verified; FIPS UNVERIFIED",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "TLS_AES_128_CCM_SHA256",
@@ -82,7 +82,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["TLS_AES_128_CCM_SHA256"],
         "verified": "hex+order verified; FIPS UNVERIFIED",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "TLS_AES_128_CCM_8_SHA256",
@@ -100,7 +100,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["TLS_AES_128_CCM_8_SHA256"],
         "verified": "hex+order verified; FIPS UNVERIFIED",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "TLS_RSA_WITH_AES_256_GCM_SHA384",
@@ -118,7 +118,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["SSL_RSA_WITH_AES_256_GCM_SHA384", "TLS_RSA_WITH_AES_256_GCM_SHA384"],
         "verified": "hex+order+FIPS+protocol verified",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "ECDHE_ECDSA_AES_256_GCM_SHA384",
@@ -136,7 +136,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["SSL_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"],
         "verified": "hex+order+FIPS+protocol verified",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "ECDHE_RSA_AES_256_GCM_SHA384",
@@ -154,7 +154,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["SSL_ECDHE_RSA_WITH_AES_256_GCM_SHA384", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"],
         "verified": "hex+order+FIPS+protocol verified",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "TLS_RSA_WITH_AES_256_CBC_SHA256",
@@ -172,7 +172,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["SSL_RSA_WITH_AES_256_CBC_SHA256", "TLS_RSA_WITH_AES_256_CBC_SHA256"],
         "verified": "hex+order+FIPS+protocol verified",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "ECDHE_ECDSA_AES_256_CBC_SHA384",
@@ -190,7 +190,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["SSL_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384", "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384"],
         "verified": "hex+order+FIPS+protocol verified",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "ECDHE_RSA_AES_256_CBC_SHA384",
@@ -208,7 +208,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["SSL_ECDHE_RSA_WITH_AES_256_CBC_SHA384", "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384"],
         "verified": "hex+order+FIPS+protocol verified",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "TLS_RSA_WITH_AES_128_GCM_SHA256",
@@ -226,7 +226,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["SSL_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_128_GCM_SHA256"],
         "verified": "hex+order+FIPS+protocol verified",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "ECDHE_ECDSA_AES_128_GCM_SHA256",
@@ -244,7 +244,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["SSL_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"],
         "verified": "hex+order+FIPS+protocol verified",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "ECDHE_RSA_AES_128_GCM_SHA256",
@@ -262,7 +262,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["SSL_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"],
         "verified": "hex+order+FIPS+protocol verified",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "TLS_RSA_WITH_AES_128_CBC_SHA256",
@@ -280,7 +280,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["SSL_RSA_WITH_AES_128_CBC_SHA256", "TLS_RSA_WITH_AES_128_CBC_SHA256"],
         "verified": "hex+order+FIPS+protocol verified",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "ECDHE_ECDSA_AES_128_CBC_SHA256",
@@ -298,7 +298,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["SSL_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"],
         "verified": "hex+order+FIPS+protocol verified",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "ECDHE_RSA_AES_128_CBC_SHA256",
@@ -316,7 +316,7 @@ ROWS: list[dict[str, Any]] = [
         "enabled": True,
         "java": ["SSL_ECDHE_RSA_WITH_AES_128_CBC_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256"],
         "verified": "hex+order+FIPS+protocol verified",
-        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; IANA TLS registry (checked with openssl ciphers -V -stdname, OpenSSL 3.0.19)",
+        "source": "https://www.ibm.com/docs/en/ibm-mq/9.2?topic=cipherspecs-cipherspec-order-in-tls-handshake ; https://www.ibm.com/docs/SSFKSJ_9.1.0/com.ibm.mq.ref.dev.doc/prx_wmq_ssl_cipher_spec.html ; https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml",
     },
     {
         "name": "ECDHE_ECDSA_3DES_EDE_CBC_SHA256",
@@ -460,7 +460,7 @@ ROWS: list[dict[str, Any]] = [
         "deprecated_since": "UNVERIFIED",
         "java": [],
         "verified": "UNVERIFIED",
-        "source": "from memory",
+        "source": "docs/knowledge/cipherspecs.md",
     },
     {
         "name": "TLS_RSA_WITH_RC4_128_SHA256",
@@ -478,7 +478,7 @@ ROWS: list[dict[str, Any]] = [
         "deprecated_since": "9.0.0.0 (UNVERIFIED)",
         "java": ["SSL_RSA_WITH_RC4_128_SHA"],
         "verified": "UNVERIFIED",
-        "source": "from memory",
+        "source": "docs/knowledge/cipherspecs.md",
     },
     {
         "name": "TLS_RSA_WITH_AES_128_CBC_SHA",

@@ -1,4 +1,4 @@
-"""The lesson pages in ``assets/lessons`` and the reference pages in ``docs/knowledge``, in Markdown.
+"""Pages in Markdown: the lessons in ``assets/lessons``, the reference in ``docs/knowledge``.
 
 A lesson is one short page per stage and per concept. A reference page holds the facts behind the
 checks; sources name it as ``docs/knowledge/NAME.md``. A page is named by its file:
@@ -74,7 +74,7 @@ def reference_names() -> tuple[str, ...]:
 
 
 def find_reference(name: str) -> Page | None:
-    """The reference page of that name: ``wire``, ``wire.md`` or ``docs/knowledge/wire.md``.
+    """The reference page of that name: ``ccdt``, ``CCDT.md`` or ``docs/knowledge/ccdt.md``.
 
     Only this one is read, since there are many and a command prints one of them.
 

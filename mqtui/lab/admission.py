@@ -1,7 +1,8 @@
 """Whom the queue manager lets in: at the start of a channel, then at MQCONN.
 
-The status codes are those of ``wire.md``; the messages those of ``messages.tsv``. Where neither
-knows what a real queue manager does, the nearest form that is known is used and it is said so here.
+The status codes are those of docs/knowledge/refusals.md; the messages those of
+docs/knowledge/messages.md. Where neither knows what a real queue manager does, the nearest form
+that is known is used and it is said so here.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _CIPHER_SPEC = 24
 _PEER_NAME = 25
 _REFRESHING = 28
 
-# Reason codes of MQCONN (``reason-codes.tsv``).
+# Reason codes of MQCONN (docs/knowledge/reason-codes.md).
 NOT_AUTHORIZED = 2035
 NAME_ERROR = 2058
 NOT_AVAILABLE = 2059
@@ -90,7 +91,8 @@ def _security_refusal(
         # That it is refused is documented; which message a queue manager writes is not.
         return Refusal("AMQ9635", _CIPHER_SPEC, " ")
     if channel.certificate_label and secured.channel != channel.name:
-        # How the client is told is not documented: it reports 2393 (sni.md section 4).
+        # How the client is told is not documented: it reports 2393
+        # (docs/knowledge/outbound-sni.md).
         return Refusal("AMQ9673", None, secured.server_name or "(none)")
     if not cipher_suites.satisfies(secured.cipher_spec, channel.cipher_spec):
         detail = f"SSLCIPH({channel.cipher_spec}) -> SSLCIPH({secured.cipher_spec or '????'})"
@@ -139,7 +141,7 @@ def connect_refusal(
     """The reason code with which MQCONN to queue manager ``name`` fails; ``None`` if it works.
 
     Puts the user that the connection works as into ``instance``, and the cause into the log. That
-    a real queue manager says 2035 only here was seen in the capture, its order of tests was not.
+    a real queue manager says 2035 only here was seen in real traffic, its order of tests was not.
     """
     if state.availability is not Availability.RUNNING:
         return QUIESCING if state.availability is Availability.QUIESCING else NOT_AVAILABLE

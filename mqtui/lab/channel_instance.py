@@ -1,6 +1,6 @@
 """A running channel as DISPLAY CHSTATUS and Inquire Channel Status show it.
 
-Keywords and PCF numbers: ``pcf-ids.tsv``; what the fields mean: ``chstatus.md``.
+Keywords, PCF numbers and what they mean: docs/knowledge/chstatus.md.
 """
 
 from __future__ import annotations

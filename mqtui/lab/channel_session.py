@@ -1,7 +1,7 @@
-"""A channel from its initial data to its end: phase B of ``cipherspecs.md``, then the calls.
+"""A channel from its initial data to its end: the second check of its CipherSpec, the calls.
 
 The order of segments is that of a real 9.4.3 queue manager, the status codes of refusals those of
-``wire.md``. What is not known from a source is said where it stands.
+docs/knowledge/wire.md. What is not known from a source is said where it stands.
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ class ChannelSession:
         self._fap_level = agreed.fap_level
         answer = segment.answer(SegmentType.INITIAL_DATA, agreed.encode(segment.order), flags)
         if flags == ACCEPTED_FLAGS and segment.order is ByteOrder.LITTLE:
-            # Only the acceptance says so (shared capture).
+            # Only the acceptance says so (docs/knowledge/wire.md).
             answer = replace(answer, encoding=ENCODING_REVERSED)
         await self._send(answer)
 
@@ -221,7 +221,7 @@ class ChannelSession:
         action = socket_action_of(segment)
         if action.type == START_CONVERSATION:
             self._further_conversations += 1
-            # The first further conversation is answered with 3 (shared capture).
+            # The first further conversation is answered with 3 (docs/knowledge/wire.md).
             await self._send(conversation_started(segment, 2 + self._further_conversations))
             return True
         if action.type != END_CONVERSATION:

@@ -1,7 +1,7 @@
 """Channels as the queue manager has them defined: attributes by MQSC keyword, and how to show them.
 
 A channel of another type than SVRCONN is here for its name only: a client that asks for it is
-refused (``wire.md``, code 2).
+refused (docs/knowledge/refusals.md).
 """
 
 from __future__ import annotations

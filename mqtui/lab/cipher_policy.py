@@ -1,7 +1,7 @@
 """Which suites the queue manager enables: SSLFIPS, SUITEB, and the SSL stanza of its qm.ini.
 
-The switches are those of ``cipherspecs.md`` section 5. A client that offers none of what is left is
-turned away in the handshake, before its channel is known (AMQ9616).
+The switches are those of docs/knowledge/cipherspecs.md. A client that offers none of what is left
+is turned away in the handshake, before its channel is known (AMQ9616).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from mqtui.knowledge import cipherspec
 from mqtui.lab import cipher_suites
 from mqtui.lab.cipher_suites import Suite
 
-#: The spellings of "no" (client-config.md section 4).
+#: The spellings of "no" (docs/knowledge/cipherspecs.md).
 _NO = frozenset({"N", "NO", "F", "FALSE"})
 _SUITE_B = {"128_BIT": "128-bit", "192_BIT": "192-bit"}
 

@@ -1,7 +1,7 @@
 """What the lab's queue manager enables, and whether a negotiated suite satisfies an SSLCIPH.
 
 Everything comes from ``assets/knowledge/cipherspecs.toml``; the rules are those of
-``cipherspecs.md`` section 1.
+docs/knowledge/cipherspecs.md.
 """
 
 from __future__ import annotations

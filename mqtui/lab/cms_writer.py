@@ -1,9 +1,9 @@
 """Writes CMS key databases (``.kdb``, ``.rdb``) for the sandbox, and for nothing else.
 
 It is no replacement for IBM's tools: what it writes is meant to be read by mqtui and thrown away
-with the sandbox. Layout: domain/kdb-format.md; the index behind each entry, of which that page
-says nothing, is what stands in every file that GSKit wrote. The tests hold it to those files: one
-that is read and written again has the same bytes.
+with the sandbox. Layout: docs/knowledge/key-databases.md; the index behind each entry, of which
+that page says nothing, is what stands in every file that GSKit wrote. The tests hold it to those
+files: one that is read and written again has the same bytes.
 """
 
 from __future__ import annotations

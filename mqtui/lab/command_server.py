@@ -1,7 +1,7 @@
 """The command server: PCF commands put to the command queue, and their answers.
 
-It answers Inquire Channel Status, which is what proves a connection (``chstatus.md``); anything
-else is refused with the reason that a queue manager gives for an unknown command.
+It answers Inquire Channel Status, which is what proves a connection (docs/knowledge/chstatus.md);
+anything else is refused with the reason that a queue manager gives for an unknown command.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """One connection to the listener: what it speaks, the TLS handshake, then the channel.
 
-The handshake is phase A of ``cipherspecs.md`` section 1: the channel is not known yet, so whatever
-is enabled is accepted. Which certificate is presented: ``sni.md`` section 4. Its failures are
-logged for channel ``????``, as the seed post shows.
+The handshake is the first check (docs/knowledge/cipherspecs.md): the channel is not known yet, so
+whatever is enabled is accepted. Which certificate is presented: docs/knowledge/outbound-sni.md. Its
+failures are logged for channel ``????``, as in real logs.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ _QUEUE_MANAGER_DEFAULTS = {
     "VERSION": "09040300",
 }
 _IDENTITY = frozenset({"CHLTYPE", "QMNAME", "CHANNEL", "ALTDATE", "ALTTIME", "REPLACE"})
-#: Longest values (``client-config.md`` section 5).
+#: Longest values (docs/knowledge/settings.md).
 _LONGEST = {"SSLKEYR": 256, "CERTLABL": 64, "SSLPEER": 1024, "SSLCIPH": 32}
 #: Values that are checked; what is not here may have any.
 _ONE_OF = {
@@ -44,7 +44,7 @@ _ONE_OF = {
     "SSLEV": ("ENABLED", "DISABLED"),
     "SSLFIPS": ("YES", "NO"),
 }
-#: Ranges: MAXINST as displayed (``shared/captures``), SSLRKEYC from ``cipherspecs.md`` section 6.
+#: Ranges: MAXINST as runmqsc displays it, SSLRKEYC from docs/knowledge/cipherspecs.md.
 _LARGEST = {"MAXINST": 999_999_999, "MAXINSTC": 999_999_999, "SSLRKEYC": 999_999_999}
 #: What a queue manager is, and no ALTER changes.
 _FIXED = frozenset({"CMDLEVEL", "PLATFORM", "VERSION"})
@@ -64,7 +64,7 @@ class Definitions:
 
     @property
     def certificate_label(self) -> str:
-        """The label in use for the queue manager itself (``keystore.md`` section 3)."""
+        """The label in use for the queue manager itself (docs/knowledge/key-repositories.md)."""
         return self.values["CERTLABL"].strip() or f"ibmwebspheremq{self.queue_manager.lower()}"
 
     @property

@@ -1,4 +1,4 @@
-"""Writes an AMQERR01.LOG record by record, in the shape of ``field-formats.md`` section 1.
+"""Writes an AMQERR01.LOG record by record, in the shape of docs/knowledge/error-logs.md.
 
 The messages are in :mod:`mqtui.lab.log_messages`.
 """

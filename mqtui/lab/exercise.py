@@ -19,7 +19,7 @@ from mqtui.rules.refusals import refusal_of
 
 #: What is guessed where a learner finds nothing wrong.
 NOTHING = "NOTHING"
-#: The reason code where the key repository cannot be used (``reason-codes.tsv``).
+#: The reason code where the key repository cannot be used (docs/knowledge/reason-codes.md).
 _KEY_REPOSITORY_ERROR = 2381
 #: A record may be written a moment after the connection has ended.
 _LATE = timedelta(milliseconds=50)

@@ -100,7 +100,7 @@ def _passable(path: Path, user: pwd.struct_passwd) -> bool:
 
 
 def key_ownership(user: str) -> Ownership:
-    """Owner and mode for a store and its stash that ``user`` must read (``keystore.md`` section 4).
+    """Owner and mode for a store and its stash that ``user`` must read.
 
     640 with group mqm where there is such a group and it can be given, else 600.
     """

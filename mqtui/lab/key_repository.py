@@ -1,8 +1,8 @@
 """The queue manager's key repository as it holds it in memory after REFRESH SECURITY TYPE(SSL).
 
-A value without an extension means ``.kdb`` (``keystore.md`` section 1). The server answers its own
-faults as GSKit does (``kdb-format.md``, last table): a wrong label or an expired certificate of its
-own ends the handshake on this side.
+A value without an extension means ``.kdb`` (docs/knowledge/key-repositories.md). The server answers
+its own faults as GSKit does (docs/knowledge/key-databases.md): a wrong label or an expired
+certificate of its own ends the handshake on this side.
 """
 
 from __future__ import annotations

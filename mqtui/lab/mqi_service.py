@@ -30,7 +30,7 @@ from mqtui.wire.messages import (
 from mqtui.wire.segment import Segment, SegmentType
 from mqtui.wire.spi import VERB_OPEN, VERB_QUERY, SpiCall, SpiOpen
 
-# Reason codes (``reason-codes.tsv``).
+# Reason codes (docs/knowledge/reason-codes.md).
 _TRUNCATED_ACCEPTED = 2079
 _TRUNCATED_FAILED = 2080
 _NO_MORE_HANDLES = 2017
@@ -182,7 +182,7 @@ class MqiService:
         if len(self._objects) >= _MOST_HANDLES:
             return _NO_MORE_HANDLES
         if wanted.type == OBJECT_QUEUE_MANAGER:
-            # A queue manager leaves its own name out (shared capture).
+            # A queue manager leaves its own name out (docs/knowledge/wire.md).
             found, name = _Open(None), wanted.name
         elif wanted.name in _MODEL_QUEUES:
             queue = self._queue_manager.make_queue(_dynamic_name(wanted.dynamic_name))
@@ -192,7 +192,7 @@ class MqiService:
             if known is None:
                 return _UNKNOWN_OBJECT
             found, name = _Open(known), wanted.name
-        # As in the shared capture: the first handle is 2, and one that was closed comes again.
+        # As in docs/knowledge/wire.md: the first handle is 2, and one that was closed comes again.
         handle = next(h for h in itertools.count(2) if h not in self._objects)
         self._objects[handle] = found
         return handle, name
@@ -277,7 +277,7 @@ class MqiService:
             for s in call.selectors
             if s >= _FIRST_CHARACTER_SELECTOR
         )
-        # A real queue manager fills no room that it does not need (shared capture).
+        # A real queue manager fills no room that it does not need (docs/knowledge/wire.md).
         width = min(max(call.character_length, 0), len(characters))
         answered = replace(
             call,

@@ -109,7 +109,7 @@ def run(
     :raises NoLab: if no lab answers.
     """
     if queue_manager is not None and queue_manager != QUEUE_MANAGER:
-        # Names keep their case. The number stands in field-messages.tsv.
+        # Names keep their case. The number: docs/knowledge/messages.md.
         write(f"AMQ8118E: IBM MQ queue manager {printable(queue_manager)} does not exist.\n")
         return NOT_RUN
     ask(directory, "PING QMGR")

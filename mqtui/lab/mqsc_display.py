@@ -1,8 +1,8 @@
 """What a DISPLAY command shows: the attributes it asks for, of the objects that WHERE lets through.
 
-A name that is not generic shows everything (``shared/captures/runmqsc-display-channel.txt``); what
+A name that is not generic shows everything (real output); what
 else is shown without being asked for is stated by whoever displays. Order and columns are those of
-the captures.
+what was seen.
 """
 
 from __future__ import annotations

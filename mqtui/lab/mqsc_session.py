@@ -1,6 +1,6 @@
 """A session as runmqsc prints it: numbered echoes, answers, and the counts at the end.
 
-Layout after ``shared/captures/runmqsc-*.txt``. That a command with an AMQ number ending in ``E``,
+Layout after real output of 9.4.2. That a command with an AMQ number ending in ``E``,
 and AMQ8420I, count as valid and not processed, and that runmqsc then ends with 10, is in runmqsc
 output that people published. Words for several that failed follow the pattern of "MQSC commands
 read"; exit code 20 for a session that never was follows IBM's list of runmqsc's return codes

@@ -1,7 +1,7 @@
 """The queue manager and its listener as DISPLAY QMSTATUS, LISTENER and LSSTATUS show them.
 
 Messages and keywords after runmqsc output of 9.4 queue managers that people published (AMQ8705I,
-AMQ8631I), AMQ8630I as in ``shared/captures/runmqsc-display-chstatus.txt``. PING QMGR's AMQ8415I is
+AMQ8631I), AMQ8630I as in real output of 9.4.2. PING QMGR's AMQ8415I is
 known from scripts that wait for it; its words are the lab's own.
 """
 

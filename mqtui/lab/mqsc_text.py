@@ -1,7 +1,7 @@
 """MQSC as text: one command read, attributes shown in runmqsc's two columns.
 
-Layout after ``shared/captures/runmqsc-display-channel.txt``. A value that is not in single quotes
-is folded to upper case, which is how a path in SSLKEYR gets lost (seed post).
+Layout after real output of 9.4.2. A value that is not in single quotes
+is folded to upper case, which is how a path in SSLKEYR gets lost (docs/knowledge/mqsc.md).
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def _parts(text: str) -> list[tuple[str, str | None]]:
         if value is None:
             raise MqscError(f"The value of {word} is not closed by a bracket.")
         if not value["value"].strip():
-            # "Nothing" is a blank in quotes; empty brackets are an error (user-pain.md, P72).
+            # "Nothing" is a blank in quotes; empty brackets are an error (docs/knowledge/mqsc.md).
             raise MqscError(f"{word}() is empty. For no value write {word}(' ').")
         parts.append((word, _value(value["value"])))
         position = value.end()

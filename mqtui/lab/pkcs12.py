@@ -1,7 +1,7 @@
 """Writes a PKCS#12 file that holds several personal certificates and trusted ones.
 
 ``cryptography`` writes one key per file; a queue manager's repository needs two (RSA and EC). The
-shape follows what GSKit writes (``shared/keystores/*.p12``): the keys in shrouded bags, all
+shape follows what GSKit 8 writes: the keys in shrouded bags, all
 certificates in one encrypted part, a friendly name on each entry, and the attribute that marks a
 trusted entry. Structure: RFC 7292.
 """

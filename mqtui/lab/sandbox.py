@@ -38,7 +38,7 @@ from mqtui.lab.temporary import empty
 
 __all__ = ["Sandbox", "build", "free_port", "prepare_directory"]
 
-#: Longest SSLKEYR that a queue manager takes (``client-config.md`` section 5, limits).
+#: Longest SSLKEYR that a queue manager takes (docs/knowledge/settings.md).
 _LONGEST_KEY_REPOSITORY = 256
 
 

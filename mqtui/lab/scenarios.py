@@ -69,7 +69,7 @@ TEXTS = {
     "story": "what the application team tells, without the cause",
     "symptom": "what the application sees: reason code, lines of the logs",
     "teaches": "what one knows afterwards, two sentences",
-    "source": "where it was met: an address, or a document's name",
+    "source": "where it was met: addresses or pages of docs/knowledge, one after another with `;`",
 }
 LISTS = {
     "expected": "the check ids of the root causes in order of repair; [] for a healthy one",
@@ -81,7 +81,7 @@ OPTIONAL = {
     "stages": "the stages that it is about, by name",
     "client_store": f"the kind of the application's key repository: {', '.join(STORES)}",
     "needs": f"what the machine must have: {', '.join(NEEDS)}",
-    "covers": "ids of the stories, messages and reason codes that it plays: P04, AMQ9641, 2393",
+    "covers": "the messages and reason codes that it plays, and numbers of reports: AMQ9641, 2393",
     "warnings": "for a healthy one: the check ids that warn of it, sorted; no other may",
     "plant": "the edits, in order",
     "repair": "a table with its own plants, which must turn the planted sandbox green",

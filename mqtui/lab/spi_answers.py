@@ -1,6 +1,6 @@
 """The two SPI calls that a Java client makes before it puts: which verbs there are, and OPEN.
 
-Both as a real queue manager answered in the shared capture, without the data of unknown meaning
+Both as a real queue manager answered (docs/knowledge/wire.md), without the data of unknown meaning
 that it puts behind the object descriptor.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import replace
 from mqtui.wire.fields import ByteOrder
 from mqtui.wire.spi import SpiCall, SpiOpen, Verb, open_reply, query_reply
 
-#: The verbs of the captured queue manager are more; these two are served here.
+#: A real queue manager has more verbs; these two are served here.
 VERBS = (Verb(1, 2, 2, 2), *(Verb(0, 0, 0, 0, 0),) * 10, Verb(12, 1, 2, 2))
 
 _BLOCK_HEAD = 12

@@ -1,6 +1,7 @@
 """Key repositories as files: PKCS#12 or a CMS key database, with its stash.
 
-The password of a store is random and stands in its stash file only (``keystore.md`` section 2).
+The password of a store is random and stands in its stash file only
+(docs/knowledge/key-repositories.md).
 """
 
 from __future__ import annotations

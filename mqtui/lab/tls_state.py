@@ -33,7 +33,8 @@ class TlsState:
     def first_context(self) -> ssl.SSLContext:
         """How a handshake begins: with the queue manager's own certificate.
 
-        :raises RepositoryError: if there is none, even when channels have theirs (``sni.md`` 4).
+        :raises RepositoryError: if there is none, even when channels have theirs
+        (docs/knowledge/outbound-sni.md).
         """
         return self.repository.context(self._label)
 

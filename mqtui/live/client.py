@@ -22,7 +22,7 @@ What this client sends, and what it expects; a queue manager for tests serves ju
 
 Heartbeats (09) and notifications (0F) may come at any time and are passed over; a heartbeat with
 the flag "confirm request" is answered with a heartbeat without it, or the queue manager would take
-this end for dead (UNVERIFIED in what form: no capture has one). A reply may come in several
+this end for dead (UNVERIFIED in what form: none was seen). A reply may come in several
 segments (flags "first" and "last"). A status segment in place of a reply ends the
 conversation, and so does anything that answers nothing.
 """
@@ -62,7 +62,7 @@ __all__ = ["PRODUCT", "Conversation", "ConversationEnded", "Reply"]
 PRODUCT = "MQCC09030000"
 _ROUNDS = 4
 _LONGEST_REPLY = 1 << 20
-#: The oldest level whose connection authority has been described (``wire.md``).
+#: The oldest level whose connection authority has been described (docs/knowledge/wire.md).
 _AUTHORITY_FAP = 13
 
 
@@ -139,8 +139,8 @@ class Conversation(SegmentStream):
 
         Without TLS nothing is sent unless ``allow_in_clear``, and then only to a queue manager that
         sent no nonce: one that did expects the password obfuscated, and how is not known here
-        (``wire.md``). UNVERIFIED: that over TLS it is taken as it is in spite of a nonce, which
-        follows from the advice on reason 2594 (``reason-codes.tsv``).
+        (docs/knowledge/wire.md). UNVERIFIED: that over TLS it is taken as it is in spite of a
+        nonce, which follows from the advice on reason 2594 (docs/knowledge/reason-codes.md).
         """
         if self.agreed.fap_level < _AUTHORITY_FAP:
             raise _not_sent(

@@ -2,7 +2,7 @@
 
 ``runmqsc NAME`` reads MQSC from its input; only DISPLAY is ever written to it. The program comes
 from this process's own environment or a fixed place, never from the environment under test: that
-may belong to somebody else. Shape of the output: field-formats.md, section 5, and real output.
+may belong to somebody else. Shape of the output: docs/knowledge/mqsc.md, and real output.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from mqtui.rules.status_instance import Fields, has_tag
 #: What an MQ object's name is made of. Source: IBM MQ, "Rules for naming IBM MQ objects".
 _QUEUE_MANAGER = re.compile(r"[A-Za-z0-9._/%]{1,48}")
 _CHANNEL = re.compile(r"[A-Za-z0-9._/%]{1,20}")
-#: Where IBM MQ for Linux is installed unless another place is chosen (the seed's own paths).
+#: Where IBM MQ for Linux is installed unless another place is chosen.
 PLACES = ("/opt/mqm/bin",)
 #: An instance is 1.5 KB of text; this is some thousands of them.
 _MOST_OUTPUT = 16 << 20

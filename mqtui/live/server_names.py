@@ -2,8 +2,8 @@
 
 IBM MQ picks its certificate by the server name in the ClientHello. Another certificate under the
 channel's name than under the others shows that the channel has one of its own (the recipe is
-sni.md section 6). Each handshake offers every CipherSpec and trusts anyone: it is only to look, and
-nothing is sent after it.
+docs/knowledge/outbound-sni.md). Each handshake offers every CipherSpec and trusts anyone: it is
+only to look, and nothing is sent after it.
 """
 
 from __future__ import annotations

@@ -181,7 +181,7 @@ def _notes(found: Enumeration) -> Iterator[str]:
     if found.sni is not None and any(a.protocol == "SSL3" and a.accepted for a in found.answers):
         yield "SSL 3.0 has no server name: those answers are the default certificate's."
     if any(a.accepted for a in found.answers):
-        # domain: cipherspecs.md section 1, the two phases.
+        # docs/knowledge/cipherspecs.md, the two phases.
         yield "Accepted here means enabled on the queue manager. Whether the channel takes it"
         yield "is decided after the handshake, by the channel's SSLCIPH."
     yield "Refused hellos may have left records in the queue manager's error log."

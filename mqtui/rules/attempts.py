@@ -2,7 +2,7 @@
 
 Sources: IBM MQ, "Client channel weight" and "Connection affinity"; the worked examples of MQCONN
 with a queue manager name; and the attempts that IBM's Java client 9.3.1 was seen to make with
-every port closed (domain/ccdt.md, section 2b).
+every port closed (docs/knowledge/ccdt.md).
 """
 
 from __future__ import annotations

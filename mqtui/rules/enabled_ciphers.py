@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from mqtui.engine.facts import IniEntry
 from mqtui.knowledge import CipherSpec, cipherspec, cipherspecs
 
-#: The spellings of "no" in the stanza (client-config.md, section 4).
+#: The spellings of "no" in the stanza (docs/knowledge/cipherspecs.md).
 _NO = frozenset({"N", "NO", "F", "FALSE"})
 _SUITE_B = {"128_BIT": "128-bit", "192_BIT": "192-bit"}
 #: Switches that turn on again what is off by default; with one of them nothing is known to be off.

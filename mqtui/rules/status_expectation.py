@@ -1,6 +1,6 @@
 """Channel status field by field: what a connection as meant shows, and what this one shows.
 
-What the fields say: IBM MQ, DISPLAY CHSTATUS; the seed of this project (a program that connects on
+What the fields say: docs/knowledge/chstatus.md (a program that connects on
 another channel, or in the clear, has not succeeded). SECPROT exists since fix pack 8.0.0.2, SSLCIPH
 in status since 9.x: a level that does not show them proves nothing either way.
 """

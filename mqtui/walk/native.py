@@ -16,7 +16,7 @@ from mqtui.rules import settings
 
 #: Where the dynamic linker looks (ld.so(8)): the program's own counts, not this shell's.
 _LINKER = "LD_LIBRARY_PATH"
-#: MQ's usual place, and the variables of an installation elsewhere (domain/env-vars.tsv).
+#: MQ's usual place, and the variables of an installation elsewhere (docs/knowledge/settings.md).
 _INSTALLATION = "/opt/mqm"
 _LIBRARIES = ("lib64", "lib")
 

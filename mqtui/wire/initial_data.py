@@ -2,7 +2,7 @@
 
 The server's first answer carries the error flag. With both error fields zero that is a proposal
 (negotiation), not a refusal; the client sends the agreed values and the server accepts them
-without the flag. Layout per the shared capture (Java client 9.3.5, queue manager 9.4.3).
+without the flag. Layout: docs/knowledge/wire.md (Java client 9.3.5, queue manager 9.4.3).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from mqtui.wire.segment import (
     SegmentType,
 )
 
-#: The FAP level of the newest client and queue manager in the captures.
+#: The FAP level of the newest client and queue manager that were seen.
 NEWEST_FAP = 17
 #: From this level the segment ends with PAL and nonce.
 _LONG_FAP = 13
@@ -213,9 +213,9 @@ def agree(mine: InitialData, theirs: InitialData) -> InitialData:
 
 
 def _default_pal(order: ByteOrder) -> bytes:
-    """Password protection algorithms, as both ends of the capture agree on them: 1 and 0.
+    """Password protection algorithms, as both ends of real traffic agree on them: 1 and 0.
 
-    What the numbers stand for has no source here; with them the captured client obfuscates.
+    What the numbers stand for has no source here; with them a real client obfuscates.
     """
     first = b"\x00\x01\x00\x00" if order is ByteOrder.BIG else b"\x01\x00\x00\x00"
     return first + b"\xff" * 16

@@ -1,7 +1,8 @@
 """The structures around a message: MQMD, MQOD, MQPMO and MQGMO as they travel on a channel.
 
-Layouts per the shared capture (MD 1, OD 2, PMO 2) and Wireshark's dissector (GMO); pointers have
-32 bits there. Fields that a program leaves out are NULs, those it sets are padded with blanks.
+Layouts as in real traffic (MD 1, OD 2, PMO 2; docs/knowledge/wire.md) and Wireshark's dissector
+(GMO); pointers have 32 bits there. Fields that a program leaves out are NULs, those it sets are
+padded with blanks.
 """
 
 from __future__ import annotations

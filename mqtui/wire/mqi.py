@@ -2,7 +2,7 @@
 
 A call is an API header (reply length, always big-endian; completion code; reason code; object
 handle) and the call's own structures. The reply has the request's type plus 10 hex and counts its
-length as if its header had 28 bytes, multiplexed or not (shared capture).
+length as if its header had 28 bytes, multiplexed or not (docs/knowledge/wire.md).
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def is_reply(segment: Segment, request: Segment) -> bool:
 # --- MQCONN -------------------------------------------------------------------------------------
 
 # What stands behind the connection tag: "FCNO" version and size by the FAP level it came with.
-# 260, 332 and 460 bytes of MQCONN are what Wireshark's dissector knows; FAP 17 is the capture's.
+# 260, 332 and 460 bytes of MQCONN are what Wireshark's dissector knows; FAP 17 is a real client's.
 _FCNO = ((17, 4, 352), (14, 3, 340), (12, 2, 212), (7, 1, 140))
 
 

@@ -1,7 +1,8 @@
 """FOPA: a queue's defaults, as they stand behind the options of MQOPEN and of its reply.
 
-Layout per the shared capture and Wireshark's dissector, which leaves the last 56 bytes unnamed:
-that they are the protection queue, an offset and a length follows from ``LPOO``, whose it names.
+Layout as in real traffic (docs/knowledge/wire.md) and Wireshark's dissector, which leaves the last
+56 bytes unnamed: that they are the protection queue, an offset and a length follows from ``LPOO``,
+whose it names.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ class QueueDefaults:
 def answered(fopa: bytes, order: ByteOrder) -> bytes:
     """What a queue manager sends back for a client's ``fopa``; nothing for nothing.
 
-    As the capture has it for the queue manager itself: nothing known, no extra data.
+    As real traffic has it for the queue manager itself: nothing known, no extra data.
     """
     if not fopa.startswith(b"FOPA"):
         return fopa

@@ -1,8 +1,8 @@
 """Segments: the frames of an MQ channel, and the reader that finds them in a byte stream.
 
-Layout checked against the shared capture and Wireshark's dissector. ``TSH`` and ``TSHC`` headers
-have 28 bytes (the capture's TSHC segments carry their conversation id in the body), ``TSHM`` has
-36. The length is big-endian whatever the byte order says.
+Layout checked against real traffic (docs/knowledge/wire.md) and Wireshark's dissector. ``TSH`` and
+``TSHC`` headers have 28 bytes (those that were seen carry their conversation id in the
+body), ``TSHM`` has 36. The length is big-endian whatever the byte order says.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
 """Socket actions (segment type 0C): conversations that begin and end on a shared socket.
 
-Layout: five numbers, per the shared capture and Wireshark's dissector, which names none of the
-types. In the capture a Java client sends type 1 (``TSHC``) before each further conversation, with
-its number in ``conversation``, and type 2 where a conversation ends (with the flag "close channel"
-when it was the last one on that socket); the queue manager answers type 1 with type 8 in a
-``TSHM`` segment of the new conversation, flags 00. What the other types mean is not known here.
+Layout: five numbers, as in real traffic (docs/knowledge/wire.md) and Wireshark's dissector, which
+names none of the types. In real traffic a Java client sends type 1 (``TSHC``) before each further
+conversation, with its number in ``conversation``, and type 2 where a conversation ends (with the
+flag "close channel" when it was the last one on that socket); the queue manager answers type 1 with
+type 8 in a ``TSHM`` segment of the new conversation, flags 00. What the other types mean is not
+known here.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def end_conversation(conversation: int, order: ByteOrder, *, last: bool) -> Segm
 def conversation_started(asked: Segment, number: int) -> Segment:
     """A queue manager's answer to :func:`start_conversation`. Raises :class:`WireError`.
 
-    In the capture ``first`` was always 4, and ``second`` was ``number``, 3 for the first further
+    In real traffic ``first`` was always 4, and ``second`` was ``number``, 3 for the first further
     conversation on a socket and one more for each that followed; what they mean is not known.
     """
     wanted = socket_action_of(asked)

@@ -1,9 +1,9 @@
 """SPI calls (8C, 9C): what a Java client asks beyond the MQI, here QUERY and OPEN.
 
-Layouts per the shared capture and Wireshark's dissector: verb, version and reply size, then blocks
-of id, version and length (which counts the block's own 12 bytes). The client asks which verbs
-there are (``SPQU``, ``SPQI`` -> ``SPQO``) and opens the queue it puts to (``SPOU``, ``SPOI`` ->
-``SPOO``).
+Layouts as in real traffic (docs/knowledge/wire.md) and Wireshark's dissector: verb, version and
+reply size, then blocks of id, version and length (which counts the block's own 12 bytes). The
+client asks which verbs there are (``SPQU``, ``SPQI`` -> ``SPQO``) and opens the queue it puts to
+(``SPOU``, ``SPOI`` -> ``SPOO``).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Status data (segment type 05): accepted, or the refusal of a channel with its code.
 
-An acceptance is a bare header with the flag "request accepted" (seen in the capture after
+An acceptance is a bare header with the flag "request accepted" (seen in real traffic after
 CONAUTH). A refusal has the flags "error" and "close channel" and two numbers, 8 and the code; that
 form and the codes come from public scanner signatures and from what IBM's Java clients make of
 them, not from a real queue manager.

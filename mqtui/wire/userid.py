@@ -41,9 +41,9 @@ class UserId:
         return UserId(user, long_user, reader.raw(min(size, reader.left)))
 
 
-#: From this level the connection authority has two more numbers, and is padded (the capture).
+#: From this level the connection authority has two more numbers, and is padded (real traffic).
 _LONG_FAP = 17
-#: MQCSP_AUTH_USER_ID_AND_PWD, as the capture has it.
+#: MQCSP_AUTH_USER_ID_AND_PWD, as real traffic has it.
 _USER_AND_PASSWORD = 1
 
 
@@ -51,8 +51,8 @@ _USER_AND_PASSWORD = 1
 class ConnectionAuthority:
     """User and password for CONNAUTH. ``password`` is as sent: often obfuscated.
 
-    ``limits`` are the longest user and password that the sender has room for (the captured client
-    states the lengths themselves), ``extra`` the two numbers of FAP 17 (zero in the capture).
+    ``limits`` are the longest user and password that the sender has room for (a real client
+    states the lengths themselves), ``extra`` the two numbers of FAP 17 (zero where seen).
     """
 
     user: str

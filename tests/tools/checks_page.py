@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import mqtui.checks  # noqa: F401 - registers the checks
 from mqtui.engine.model import Stage
 from mqtui.engine.registry import checks
@@ -19,12 +21,16 @@ def page() -> str:
         lines += ["", f"## {stage.number} {stage.heading}", "", stage.question]
         for check in checks(stage):
             lines += ["", f"### {check.id} {check.title}", "", check.lesson, ""]
-            lines.append(f"Source: {check.source}.")
+            lines.append(f"Source: {_linked(check.source)}")
             if check.explains:
                 lines.append(f"Leads to: {', '.join(check.explains)}.")
             if check.explained_by:
                 lines.append(f"A consequence of: {', '.join(check.explained_by)}, where they fail.")
     return "\n".join(lines) + "\n"
+
+
+def _linked(source: str) -> str:
+    return re.sub(r"docs/(knowledge/[a-z0-9-]+\.md)", r"[docs/\1](\1)", source)
 
 
 if __name__ == "__main__":

@@ -92,7 +92,10 @@ class NamedHandshake:
 
 @dataclass(frozen=True, slots=True)
 class ServerNames:
-    """The same port asked under the channel's name, the host's name and none (sni.md section 6)."""
+    """The same port asked under the channel's name, the host's name and none.
+
+    What the three answers tell: docs/knowledge/outbound-sni.md.
+    """
 
     channel: str
     handshakes: tuple[NamedHandshake, ...] = ()

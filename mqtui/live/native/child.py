@@ -31,7 +31,7 @@ _LIBRARIES = ("libmqm_r.so", "libmqic_r.so")
 #: Lengths of the fields in the MQI structures (cmqc.h, cmqxc.h): longer text is cut by the adapter.
 _CHANNEL, _CONNAME, _CIPHER, _REPOSITORY, _LABEL = 20, 264, 32, 256, 64
 #: The MQCD and the MQSCO with a certificate label, and the MQSCO before it, whose label is not
-#: read: a blank one would stand for the default label (domain/keystore.md).
+#: read: a blank one would stand for the default label (docs/knowledge/key-repositories.md).
 _MQCD_LABEL, _MQSCO_LABEL, _MQSCO_PLAIN = 11, 5, 4
 
 

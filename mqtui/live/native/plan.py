@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from mqtui.engine.secrets import Password
 
 #: The Python packages that bring the MQI, the preferred one first. ibmmq is IBM's own, its
-#: structures reach to the newest MQ, and it hands the library nothing that it was not given;
-#: pymqi always adds an MQSCO, whose blank label is a statement of its own (domain/keystore.md).
+#: structures reach to the newest MQ, and it hands the library nothing that it was not given; pymqi
+#: always adds an MQSCO, whose blank label is a statement of its own
+#: (docs/knowledge/key-repositories.md).
 ADAPTERS = ("ibmmq", "pymqi")
 
 
