@@ -1,4 +1,8 @@
-"""The real traffic of the shared capture, read by a pcap reader of a few lines."""
+"""Captured traffic, read by a pcap reader of a few lines.
+
+``flows`` is there twice: what tests/tools/lab_traffic.py wrote, and a real queue manager's, which
+is skipped where ../shared is not.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from pathlib import Path
 import pytest
 
 CAPTURE = Path(__file__).parents[3] / "shared" / "captures" / "java-client-qm93-plaintext.pcap"
+OWN = Path(__file__).parents[1] / "captures" / "plaintext.pcap"
 MQ_PORT = 1414
 
 
@@ -70,11 +75,75 @@ def read_flows(raw: bytes) -> list[Flow]:
     return flows
 
 
-@pytest.fixture(scope="session")
-def flows() -> list[Flow]:
-    if not CAPTURE.exists():
+@dataclass(frozen=True)
+class About:
+    """What is in a capture."""
+
+    segments: int
+    types: int
+    connections: int
+    authorities: int
+    spi_calls: int
+    actions: dict[tuple[bool, int], int]
+    verbs: list[int]
+    queue: str
+    managers: tuple[str, str]
+    product: str
+    channel: str
+    put: tuple[str, int]
+    application: str
+    #: What a refused MQCONN comes back with: the lab fills in no connection id there.
+    tag: bytes
+
+
+REAL = About(
+    segments=252,
+    types=19,
+    connections=5,
+    authorities=10,
+    spi_calls=16,
+    actions={(True, 1): 8, (True, 2): 12, (False, 8): 8},
+    verbs=[1, 2, 3, 4, 5, 6, 7, 8, 0, 0, 11, 12],
+    queue="UNIFORM.QUEUE",
+    managers=("QM3", "QM2"),
+    product="MQMM09040300",
+    channel="APP.SVRCONN",
+    put=("MQHRF2", 444),
+    application="UNIFORM-1757761925905-C1",
+    tag=b"AMQCQM3 ",
+)
+LAB = About(
+    segments=164,
+    types=21,
+    connections=3,
+    authorities=6,
+    spi_calls=12,
+    actions={(True, 1): 4, (True, 2): 7, (False, 8): 4},
+    verbs=[1, *[0] * 10, 12],
+    queue="LAB.QUEUE",
+    managers=("LABQM", "LABQM"),
+    product="MQMM09040300",
+    channel="LAB.APP.PLAIN",
+    put=("MQSTR", 26),
+    application="lab.traffic",
+    tag=bytes(8),
+)
+
+
+class Flows(list[Flow]):
+    """The flows of one capture, and what is to be found in them."""
+
+    about: About
+
+
+@pytest.fixture(scope="session", params=["lab", "real"])
+def flows(request: pytest.FixtureRequest) -> Flows:
+    place, about = (OWN, LAB) if request.param == "lab" else (CAPTURE, REAL)
+    if request.param == "real" and not place.exists():
         pytest.skip("../shared/captures is not here")
-    return read_flows(CAPTURE.read_bytes())
+    found = Flows(read_flows(place.read_bytes()))
+    found.about = about
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,7 @@ def of_type(flows, type_, *, client):
 @pytest.mark.parametrize("client", [True, False])
 def test_captured_initial_data_comes_back_byte_for_byte(flows, client):
     found = of_type(flows, SegmentType.INITIAL_DATA, client=client)
-    assert len(found) == 10
+    assert len(found) == 2 * flows.about.connections
     for segment in found:
         assert initial_data_of(segment).encode(segment.order) == segment.body
 
@@ -57,16 +57,17 @@ def test_the_captured_exchange_reads_as_negotiation(flows):
     proposal = initial_data_of(first)
     assert is_proposal(first, proposal)
     assert not is_proposal(second, initial_data_of(second))
-    assert proposal.queue_manager == "QM3"
-    assert proposal.queue_manager_id.startswith("QM3_2025-09-05")
-    assert proposal.product == "MQMM09040300"
-    assert (proposal.fap_level, proposal.channel) == (17, "APP.SVRCONN")
+    about = flows.about
+    assert proposal.queue_manager == about.managers[0]
+    assert proposal.queue_manager_id.startswith(f"{about.managers[0]}_20")
+    assert proposal.product == about.product
+    assert (proposal.fap_level, proposal.channel) == (17, about.channel)
     assert (proposal.heartbeat, proposal.max_transmission) == (300, 32748)
 
 
 def test_captured_user_ids_come_back_byte_for_byte(flows):
     found = of_type(flows, SegmentType.USER_ID, client=True)
-    assert len(found) == 5
+    assert len(found) == flows.about.connections
     for segment in found:
         user = UserId.decode(segment.body, segment.order)
         assert (user.user, user.long_user) == ("ROOT", "root")
@@ -84,7 +85,7 @@ def test_the_captured_connection_authority_names_the_user(flows):
 def test_captured_acceptances_are_what_we_would_send(flows):
     found = of_type(flows, SegmentType.STATUS, client=False)
     asked = of_type(flows, SegmentType.CONAUTH, client=True)
-    assert len(found) == 10
+    assert len(found) == flows.about.authorities
     for segment, request in zip(found, asked, strict=True):
         assert status_of(segment).accepted
         assert acceptance_segment(request).encode() == segment.encode()

@@ -17,6 +17,7 @@ from mqtui.wire import (
     SegmentType,
     WireError,
 )
+from mqtui.wire.fields import Writer
 from mqtui.wire.messages import (
     FORMAT_ADMIN,
     MESSAGE_REQUEST,
@@ -77,7 +78,7 @@ def test_the_captured_inquiry_is_answered_with_its_values(flows):
     api, reader = read_api(segment)
     answer = InquireCall.read(reader, is_reply=True)
     assert answer.integers[0] == 943
-    assert answer.characters.startswith(b"QM2 ")
+    assert answer.characters.startswith(flows.about.managers[1].encode() + b" ")
     assert api.encode(segment.order) + answer.encode(segment.order) == segment.body
 
 
@@ -101,31 +102,32 @@ def test_captured_closes_are_what_we_send(flows):
 def test_captured_connects_are_what_we_send(flows):
     """First conversations only, and but for the application type: that client is Java."""
     first = [s for s in of_type(flows, SegmentType.MQCONN) if s.conversation == 1]
-    assert len(first) == 5
+    assert len(first) == flows.about.connections
     for segment in first:
         theirs = ConnectCall.read(read_api(segment)[1])
         ours = ConnectCall.for_fap(theirs.queue_manager, theirs.application, 17)
         made = bytearray(call(segment, SegmentType.MQCONN, ours.encode(segment.order)).encode())
-        made[128:132] = (28).to_bytes(4, "little")
+        made[128:132] = Writer(segment.order).i32(28).done()
         assert bytes(made) == segment.encode()
 
 
 def test_a_captured_put_and_its_reply_read_well(flows):
     put = PutCall.read(read_api(of_type(flows, SegmentType.MQPUT)[0])[1])
-    assert (put.descriptor.format, put.length, len(put.data)) == ("MQHRF2", 444, 444)
+    name, length = flows.about.put
+    assert (put.descriptor.format, put.length, len(put.data)) == (name, length, length)
     segment = of_type(flows, SegmentType.MQPUT_REPLY)[0]
     api, reader = read_api(segment)
     answer = PutCall.read(reader)
     assert (api.completion, api.reason, api.handle) == (0, 0, 2)
-    assert answer.options.resolved_queue == "UNIFORM.QUEUE"
-    assert answer.descriptor.application == "UNIFORM-1757761925905-C1"
+    assert answer.options.resolved_queue == flows.about.queue
+    assert answer.descriptor.application == flows.about.application
     assert answer.data == b""
 
 
 def test_a_captured_refusal_has_its_reason(flows):
     api, reader = read_api(of_type(flows, SegmentType.MQCONN_REPLY)[0])
     assert (api.completion, api.reason) == (COMPLETION_FAILED, 2035)
-    assert ConnectCall.read(reader).tag.startswith(b"AMQCQM3 ")
+    assert ConnectCall.read(reader).tag.startswith(flows.about.tag)
 
 
 def test_reply_lengths_are_counted_as_the_capture_counts_them(flows):
