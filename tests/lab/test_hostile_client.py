@@ -1,4 +1,4 @@
-"""A real client's bytes, damaged: the lab's queue manager ends that one and serves the next."""
+"""A client's bytes, damaged: the lab's queue manager ends that one and serves the next."""
 
 from __future__ import annotations
 
@@ -16,26 +16,27 @@ from mqtui.wire.initial_data import InitialData, initial_data_of, initial_segmen
 from mqtui.wire.messages import ObjectDescriptor
 
 CAPTURE = Path(__file__).parents[3] / "shared" / "captures" / "java-client-qm93-plaintext.pcap"
+OWN = Path(__file__).parents[1] / "captures" / "plaintext.pcap"
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def client_bytes() -> list[Segment]:
+def client_bytes(capture: Path) -> list[Segment]:
     """What the captured client sends on its longest connection."""
-    if not CAPTURE.exists():
+    if not capture.exists():
         pytest.skip("../shared/captures is not here")
     path = Path(__file__).parents[1] / "wire" / "conftest.py"
     spec = importlib.util.spec_from_file_location("wire_capture", path)
     module = importlib.util.module_from_spec(spec)
     sys.modules["wire_capture"] = module
     spec.loader.exec_module(module)
-    flows = [f for f in module.read_flows(CAPTURE.read_bytes()) if f.from_client]
+    flows = [f for f in module.read_flows(capture.read_bytes()) if f.from_client]
     return SegmentReader().feed(max(flows, key=lambda f: len(f.data)).data)
 
 
-@pytest.fixture(scope="module")
-def java(healthy):
+@pytest.fixture(scope="module", params=["lab", "real"])
+def java(healthy, request):
     """Its segments; the lab has the channel that they ask for."""
-    segments = client_bytes()
+    segments = client_bytes(OWN if request.param == "lab" else CAPTURE)
     channel = initial_data_of(segments[0]).channel
     healthy.mqsc(f"DEFINE CHANNEL('{channel}') CHLTYPE(SVRCONN) TRPTYPE(TCP)")
     return segments

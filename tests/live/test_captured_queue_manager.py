@@ -1,4 +1,7 @@
-"""Our client before a real queue manager's captured answers, in the header form that it speaks."""
+"""Our client before captured answers, in the header form that it speaks.
+
+They are a real queue manager's, and those that the lab's gave (tests/tools/lab_traffic.py).
+"""
 
 from __future__ import annotations
 
@@ -21,12 +24,19 @@ from mqtui.wire.mqi import InquireCall, OpenCall, PutCall, close_body
 from mqtui.wire.userid import UserId
 
 CAPTURE = Path(__file__).parents[3] / "shared" / "captures" / "java-client-qm93-plaintext.pcap"
+OWN = Path(__file__).parents[1] / "captures" / "plaintext.pcap"
 SECRET = Password(Source(SourceKind.DEFAULT, "test"), b"passw0rd")
 
 
-def sides():
+@pytest.fixture(params=["lab", "real"])
+def capture(request):
+    """A capture, by its place."""
+    return OWN if request.param == "lab" else CAPTURE
+
+
+def sides(capture):
     """Each connection of the capture: the client's segments and the queue manager's."""
-    if not CAPTURE.exists():
+    if not capture.exists():
         pytest.skip("../shared/captures is not here")
     path = Path(__file__).parents[1] / "wire" / "conftest.py"
     spec = importlib.util.spec_from_file_location("wire_capture", path)
@@ -34,7 +44,7 @@ def sides():
     sys.modules["wire_capture"] = module
     spec.loader.exec_module(module)
     found = {}
-    for flow in module.read_flows(CAPTURE.read_bytes()):
+    for flow in module.read_flows(capture.read_bytes()):
         key = flow.source if flow.from_client else flow.target
         one = found.setdefault(key, ([], []))[0 if flow.from_client else 1]
         one.extend(SegmentReader().feed(flow.data))
@@ -65,18 +75,18 @@ class Captured:
         return self.ready.pop(0) if self.ready else b""
 
 
-def refused():
-    return [s for s in sides() if content_of(s[1][2]).api and content_of(s[1][2]).api.reason]
+def refused(capture):
+    return [s for s in sides(capture) if content_of(s[1][2]).api and content_of(s[1][2]).api.reason]
 
 
-def served():
-    return [s for s in sides() if len(s[1]) > 20]
+def served(capture):
+    return [s for s in sides(capture) if len(s[1]) > 20]
 
 
-def test_a_real_refusal_is_read():
-    """Three of its connections end with 2035 at MQCONN."""
-    found = refused()
-    assert len(found) == 3
+def test_a_real_refusal_is_read(capture):
+    """Three of its connections end with 2035 at MQCONN, and one of the lab's."""
+    found = refused(capture)
+    assert len(found) == (3 if capture is CAPTURE else 1)
     for _, theirs in found:
         stream = Captured(theirs)
 
@@ -87,15 +97,15 @@ def test_a_real_refusal_is_read():
             return said, conversation.agreed, await conversation.connect("*", "mqtui")
 
         said, agreed, api = asyncio.run(run())
-        assert said.queue_manager.startswith("QM")
+        assert said.queue_manager.startswith(("QM", "LABQM"))
         assert said.product == "MQMM09040300"
         assert (agreed.fap_level, agreed.conversations) == (17, 0)
         assert (api.completion, api.reason) == (2, 2035)
 
 
-def test_a_real_conversation_is_held_to_its_end():
+def test_a_real_conversation_is_held_to_its_end(capture):
     """Connect with a password, open, inquire, put, close, disconnect: every answer is taken."""
-    found = served()
+    found = served(capture)
     assert len(found) == 2
     for ours, theirs in found:
         first = [s for s in theirs if s.conversation in (0, 1)]
@@ -132,15 +142,15 @@ def test_a_real_conversation_is_held_to_its_end():
 
         opened, values, resolved = asyncio.run(run())
         assert opened.api.handle == 2
-        assert values.characters.startswith(b"QM")
-        assert resolved == "UNIFORM.QUEUE"
+        assert values.characters.startswith((b"QM", b"LABQM"))
+        assert resolved == ("UNIFORM.QUEUE" if capture is CAPTURE else "LAB.QUEUE")
         assert not stream.segments
 
 
-def test_what_we_send_has_the_form_of_the_real_client():
+def test_what_we_send_has_the_form_of_the_real_client(capture):
     """Type by type: same lengths, flags and encoding as the Java client's, less the TSHM part."""
     ours_sent = []
-    for ours, theirs in served():
+    for ours, theirs in served(capture):
         stream = Captured([s for s in theirs if s.conversation in (0, 1)][:4])
 
         async def run(stream=stream):
@@ -166,7 +176,7 @@ def test_what_we_send_has_the_form_of_the_real_client():
 
 def test_a_real_queue_managers_nonce_keeps_the_password_here():
     """Without TLS it expects the password obfuscated: nothing goes, allowed or not."""
-    for _, theirs in served():
+    for _, theirs in served(CAPTURE):
         stream = Captured(theirs)
 
         async def run(stream=stream):
@@ -180,9 +190,9 @@ def test_a_real_queue_managers_nonce_keeps_the_password_here():
         assert all(s.type == SegmentType.INITIAL_DATA for s in stream.sent)
 
 
-def test_an_answer_of_another_conversation_is_not_ours():
+def test_an_answer_of_another_conversation_is_not_ours(capture):
     """As captured, with ``TSHM``: our client has agreed on no conversations and says so."""
-    _, theirs = served()[0]
+    _, theirs = served(capture)[0]
     stream = Captured(theirs, encoded=Segment.encode)
 
     async def run():

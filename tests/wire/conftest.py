@@ -113,7 +113,7 @@ REAL = About(
     tag=b"AMQCQM3 ",
 )
 LAB = About(
-    segments=164,
+    segments=176,
     types=21,
     connections=3,
     authorities=6,
