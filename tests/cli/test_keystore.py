@@ -15,7 +15,10 @@ from mqtui.lab.pkcs12 import Entry, write_pkcs12
 from mqtui.lab.pki import pki
 
 KEYSTORES = Path(__file__).parents[2].parent / "shared" / "keystores"
-real = pytest.mark.skipif(not KEYSTORES.is_dir(), reason="the real key stores are not here")
+#: Stores by the lab's writers (tests/tools/lab_stores.py): they are here always.
+OWN = Path(__file__).parents[1] / "data" / "keystores"
+PLACES = [p for p in (OWN, KEYSTORES) if p.is_dir()]
+FOLDERS = pytest.mark.parametrize("folder", PLACES, ids=lambda p: p.parent.name)
 PASSWORD = b"unlikely-secret"
 TEXT = {"type": "string"}
 SCHEMA = {
@@ -80,14 +83,14 @@ def listed(mqtui):
     return run
 
 
-@real
-def test_every_real_store_as_the_manifest_has_it(listed):
-    for name, told in json.loads((KEYSTORES / "manifest.json").read_text()).items():
-        result = listed(KEYSTORES / name)
+@FOLDERS
+def test_every_store_as_the_manifest_has_it(listed, folder):
+    for name, told in json.loads((folder / "manifest.json").read_text("utf-8")).items():
+        result = listed(folder / name)
         assert (result.code, result.json["problems"], result.err) == (0, [], ""), name
         assert result.json["format"] == ("pkcs12" if told["kind"] == "p12" else "cms")
         assert result.json["password"] == {
-            "source": str((KEYSTORES / name).with_suffix(".sth")),
+            "source": str((folder / name).with_suffix(".sth")),
             "verified": True,
         }
         keys = ("label", "subject", "serial", "sha256", "has_private_key", "default", "trusted")

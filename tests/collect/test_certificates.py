@@ -19,6 +19,10 @@ from mqtui.formats.pkcs12 import read_pkcs12
 from mqtui.formats.store import StoreEntry
 
 KEYSTORES = Path(__file__).parents[2].parent / "shared" / "keystores"
+#: Stores by the lab's writers (tests/tools/lab_stores.py): they are here always.
+OWN = Path(__file__).parents[1] / "data" / "keystores"
+PLACES = [p for p in (OWN, KEYSTORES) if p.is_dir()]
+FOLDERS = pytest.mark.parametrize("folder", PLACES, ids=lambda p: p.parent.name)
 
 
 def issued(key, *, ca: bool | None = None, digest=None) -> bytes:  # type: ignore[no-untyped-def]
@@ -68,15 +72,15 @@ def test_basic_constraints_make_a_ca(ca: bool) -> None:
     assert certificate_fact(issued(key, ca=ca, digest=hashes.SHA256())).is_ca is ca
 
 
-@pytest.mark.skipif(not KEYSTORES.is_dir(), reason="the real key stores are not here")
-def test_real_certificates_read_as_gskit_reads_them() -> None:
-    told = json.loads((KEYSTORES / "manifest.json").read_text())
+@FOLDERS
+def test_certificates_of_stores_read_as_the_manifest_says(folder: Path) -> None:
+    told = json.loads((folder / "manifest.json").read_text("utf-8"))
     seen = 0
     for name, entry in told.items():
         if entry["kind"] != "p12":
             continue
         password = bytes.fromhex(entry["password_hex"])
-        store = read_pkcs12((KEYSTORES / name).read_bytes(), password)
+        store = read_pkcs12((folder / name).read_bytes(), password)
         facts = {e.label: certificate_fact(e.der, e.label) for e in store.entries}
         for expected in entry["entries"]:
             fact = facts[expected["label"]]

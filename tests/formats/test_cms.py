@@ -28,7 +28,10 @@ from mqtui.lab.cms_writer import sealed_key, write_cms, write_requests
 from mqtui.lab.pki import pki
 
 KEYSTORES = Path(__file__).parents[2].parent / "shared" / "keystores"
-real = pytest.mark.skipif(not KEYSTORES.is_dir(), reason="the real key stores are not here")
+#: Stores by the lab's writers (tests/tools/lab_stores.py): they are here always.
+OWN = Path(__file__).parents[1] / "data" / "keystores"
+PLACES = [p for p in (OWN, KEYSTORES) if p.is_dir()]
+FOLDERS = pytest.mark.parametrize("folder", PLACES, ids=lambda p: p.parent.name)
 PASSWORD = b"a fine password"
 VERSIONS = (3, 4, 6)
 
@@ -38,25 +41,29 @@ def store(request: pytest.FixtureRequest) -> bytes:
     return write_cms(pki().application_entries(), PASSWORD, version=request.param)
 
 
-def manifest() -> dict[str, dict[str, Any]]:
-    if not KEYSTORES.is_dir():
-        return {}
-    found: dict[str, dict[str, Any]] = json.loads((KEYSTORES / "manifest.json").read_text())
-    return {name: told for name, told in found.items() if told["kind"] != "p12"}
+def manifest() -> dict[Path, dict[str, Any]]:
+    found: dict[Path, dict[str, Any]] = {}
+    for folder in PLACES:
+        told = json.loads((folder / "manifest.json").read_text("utf-8"))
+        found |= {folder / name: one for name, one in told.items() if one["kind"] != "p12"}
+    return found
+
+
+def named(path: Path) -> str:
+    return f"{path.parent.parent.name}-{path.name}"
 
 
 def header_length(data: bytes) -> int:
     return {3: 80, 4: 88, 6: 144}[data[2]]
 
 
-# --- the real stores ----------------------------------------------------------------------------
+# --- the stores ----------------------------------------------------------------------------------
 
 
-@real
-@pytest.mark.parametrize("name", manifest())
-def test_a_real_store_lists_as_gskit_lists_it(name: str) -> None:
-    told = manifest()[name]
-    data = (KEYSTORES / name).read_bytes()
+@pytest.mark.parametrize("path", manifest(), ids=named)
+def test_a_store_lists_as_its_manifest_says(path: Path) -> None:
+    told = manifest()[path]
+    data = path.read_bytes()
     assert sniff(data) == "cms"
     database = read_cms(data)
     assert told["kind"] == f"cms{database.header.version}"
@@ -82,11 +89,9 @@ def test_a_real_store_lists_as_gskit_lists_it(name: str) -> None:
     )
 
 
-@real
-@pytest.mark.parametrize("name", manifest())
-def test_a_real_store_opens_with_its_stash_and_no_other_password(name: str) -> None:
-    told = manifest()[name]
-    path = KEYSTORES / name
+@pytest.mark.parametrize("path", manifest(), ids=named)
+def test_a_store_opens_with_its_stash_and_no_other_password(path: Path) -> None:
+    told = manifest()[path]
     stash = path.with_suffix(".sth").read_bytes()
     assert len(stash) == {"v1": 129, "v2": 193}[told["stash"]]
     password = read_stash(stash)
@@ -111,10 +116,10 @@ def test_a_real_store_opens_with_its_stash_and_no_other_password(name: str) -> N
     ]
 
 
-@real
+@FOLDERS
 @pytest.mark.parametrize("name", ["self-cms3.kdb", "self-cms4.kdb", "request-cms6.rdb"])
-def test_cut_at_every_byte_it_says_where_and_what_is_missing(name: str) -> None:
-    data = (KEYSTORES / name).read_bytes()
+def test_cut_at_every_byte_it_says_where_and_what_is_missing(folder: Path, name: str) -> None:
+    data = (folder / name).read_bytes()
     for length in range(len(data)):
         with pytest.raises(Truncated, match="cut short") as caught:
             read_cms(data[:length])
@@ -122,9 +127,9 @@ def test_cut_at_every_byte_it_says_where_and_what_is_missing(name: str) -> None:
         assert caught.value.expected
 
 
-@real
-def test_a_flipped_byte_never_goes_unnoticed() -> None:
-    data = (KEYSTORES / "chain-cms6.kdb").read_bytes()
+@FOLDERS
+def test_a_flipped_byte_never_goes_unnoticed(folder: Path) -> None:
+    data = (folder / "chain-cms6.kdb").read_bytes()
     whole = read_cms(data)
     for at in range(0, len(data), 7):
         changed = data[:at] + bytes([data[at] ^ 0x41]) + data[at + 1 :]
@@ -398,9 +403,9 @@ def test_nothing_secret_shows(store: bytes) -> None:
             assert secret not in text
 
 
-@real
-def test_names_are_found_where_the_library_finds_it() -> None:
-    for entry in read_cms((KEYSTORES / "algs-cms6.kdb").read_bytes()).entries:
+@FOLDERS
+def test_names_are_found_where_the_library_finds_it(folder: Path) -> None:
+    for entry in read_cms((folder / "algs-cms6.kdb").read_bytes()).entries:
         certificate = x509.load_der_x509_certificate(entry.der)
         names = (certificate.issuer.public_bytes(), certificate.subject.public_bytes())
         assert der.names_in(entry.der) == names

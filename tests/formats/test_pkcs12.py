@@ -20,7 +20,10 @@ from mqtui.formats.pkcs12 import read_pkcs12
 from mqtui.formats.store import sniff
 
 KEYSTORES = Path(__file__).parents[2].parent / "shared" / "keystores"
-real = pytest.mark.skipif(not KEYSTORES.is_dir(), reason="the real key stores are not here")
+#: Stores by the lab's writers (tests/tools/lab_stores.py): they are here always.
+OWN = Path(__file__).parents[1] / "data" / "keystores"
+PLACES = [p for p in (OWN, KEYSTORES) if p.is_dir()]
+FOLDERS = pytest.mark.parametrize("folder", PLACES, ids=lambda p: p.parent.name)
 PASSWORD = b"a fine password"
 
 
@@ -47,19 +50,19 @@ STORE = pkcs12.serialize_key_and_certificates(
 )
 
 
-def manifest() -> dict[str, dict[str, object]]:
-    if not KEYSTORES.is_dir():
-        return {}
-    found: dict[str, dict[str, object]] = json.loads((KEYSTORES / "manifest.json").read_text())
-    return {name: entry for name, entry in found.items() if entry["kind"] == "p12"}
+def manifest() -> dict[Path, dict[str, object]]:
+    found: dict[Path, dict[str, object]] = {}
+    for folder in PLACES:
+        told = json.loads((folder / "manifest.json").read_text("utf-8"))
+        found |= {folder / name: one for name, one in told.items() if one["kind"] == "p12"}
+    return found
 
 
-@real
-@pytest.mark.parametrize("name", manifest())
-def test_a_real_store_gives_what_gskit_says_of_it(name: str) -> None:
-    told = manifest()[name]
+@pytest.mark.parametrize("path", manifest(), ids=lambda p: f"{p.parent.parent.name}-{p.name}")
+def test_a_store_gives_what_its_manifest_says(path: Path) -> None:
+    told = manifest()[path]
     password = bytes.fromhex(str(told["password_hex"]))
-    store = read_pkcs12((KEYSTORES / name).read_bytes(), password)
+    store = read_pkcs12(path.read_bytes(), password)
     entries = told["entries"]
     assert isinstance(entries, list)
     expected = {(e["label"], e["sha256"], e["has_private_key"], e["trusted"]) for e in entries}
@@ -74,7 +77,7 @@ def test_a_real_store_gives_what_gskit_says_of_it(name: str) -> None:
         (r["label"], r["subject"]) for r in requests
     ]
     with pytest.raises(WrongPassword):
-        read_pkcs12((KEYSTORES / name).read_bytes(), b"wrong")
+        read_pkcs12(path.read_bytes(), b"wrong")
 
 
 def test_the_key_is_never_shown() -> None:
@@ -168,11 +171,11 @@ def test_a_file_in_ber_is_read() -> None:
     assert "BER" in store.problems[0]
 
 
-@real
-def test_the_kind_is_told_by_content() -> None:
-    for path in KEYSTORES.glob("*.kdb"):
+@FOLDERS
+def test_the_kind_is_told_by_content(folder: Path) -> None:
+    for path in folder.glob("*.kdb"):
         assert sniff(path.read_bytes()) == "cms"
-    for path in KEYSTORES.glob("*.p12"):
+    for path in folder.glob("*.p12"):
         assert sniff(path.read_bytes()) == "pkcs12"
 
 

@@ -16,16 +16,20 @@ from mqtui.formats.stash import MAX_PASSWORD, read_stash, write_stash
 
 KEYSTORES = Path(__file__).parents[2].parent / "shared" / "keystores"
 NEW_FORM = "cb51b6d268f7a6c6ab84029e2bc9fbf7a5b74eff54f63a85bc4ffeba50ee694d"
+#: Stores by the lab's writers (tests/tools/lab_stores.py): they are here always.
+OWN = Path(__file__).parents[1] / "data" / "keystores"
+PLACES = [p for p in (OWN, KEYSTORES) if p.is_dir()]
+FOLDERS = pytest.mark.parametrize("folder", PLACES, ids=lambda p: p.parent.name)
 passwords = st.binary(max_size=MAX_PASSWORD).filter(lambda p: b"\0" not in p)
 
 
-@pytest.mark.skipif(not KEYSTORES.is_dir(), reason="the real key stores are not beside this copy")
-def test_every_real_stash_gives_its_password() -> None:
-    manifest = json.loads((KEYSTORES / "manifest.json").read_text())
+@FOLDERS
+def test_every_stash_gives_its_password(folder: Path) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     assert manifest
     forms = set()
     for name, entry in manifest.items():
-        stash = (KEYSTORES / name).with_suffix(".sth").read_bytes()
+        stash = (folder / name).with_suffix(".sth").read_bytes()
         forms.add(len(stash))
         assert read_stash(stash) == bytes.fromhex(entry["password_hex"]), name
     assert forms == {129, 193}

@@ -14,13 +14,19 @@ from mqtui.lab.cms_writer import Frame, assemble, rewritten, sealed_key, write_c
 from mqtui.lab.pki import pki
 
 KEYSTORES = Path(__file__).parents[2].parent / "shared" / "keystores"
-real = pytest.mark.skipif(not KEYSTORES.is_dir(), reason="the real key stores are not here")
-DATABASES = sorted(KEYSTORES.glob("*.?db")) if KEYSTORES.is_dir() else []
+#: Stores by the lab's writers (tests/tools/lab_stores.py): they are here always.
+OWN = Path(__file__).parents[1] / "data" / "keystores"
+PLACES = [p for p in (OWN, KEYSTORES) if p.is_dir()]
+DATABASES = [path for folder in PLACES for path in sorted(folder.glob("*.?db"))]
+STASHES = [path for folder in PLACES for path in sorted(folder.glob("*.sth"))]
 
 
-@real
-@pytest.mark.parametrize("path", DATABASES, ids=lambda path: path.name)
-def test_a_real_file_written_again_is_the_same_file(path: Path) -> None:
+def named(path: Path) -> str:
+    return f"{path.parent.parent.name}-{path.name}"
+
+
+@pytest.mark.parametrize("path", DATABASES, ids=named)
+def test_a_file_written_again_is_the_same_file(path: Path) -> None:
     data = path.read_bytes()
     password = read_stash(path.with_suffix(".sth").read_bytes())
     database = read_cms(data)
@@ -32,9 +38,8 @@ def test_a_real_file_written_again_is_the_same_file(path: Path) -> None:
             assert sealed_key(scheme, plain, password) == entry.sealed_key
 
 
-@real
-@pytest.mark.parametrize("path", sorted(KEYSTORES.glob("*.sth")), ids=lambda path: path.name)
-def test_a_real_stash_written_again_has_the_same_head_and_password(path: Path) -> None:
+@pytest.mark.parametrize("path", STASHES, ids=named)
+def test_a_stash_written_again_has_the_same_head_and_password(path: Path) -> None:
     data = path.read_bytes()
     password = read_stash(data)
     old = len(data) == 129

@@ -31,6 +31,7 @@ from mqtui.wire.userid import ConnectionAuthority, UserId, authority_segment, us
 TESTS = Path(__file__).parents[1]
 PLACE = TESTS / "captures" / "plaintext.pcap"
 CHANNEL, QUEUE, FAP = "LAB.APP.PLAIN", "LAB.QUEUE", 17
+_CLIENT, _LAB = b"\x0a\0\0\1", b"\x0a\0\0\2"
 _TEXT = b"a message of the lab's own"
 #: Command level, CCSID, platform, and the queue manager's name.
 _SELECTORS = (31, 2, 32, 2015)
