@@ -10,6 +10,8 @@ import pytest
 from mqtui.formats.ccdt_binary import BinaryChannel, make_table
 
 CAPTURES = Path(__file__).parents[2].parent / "shared" / "captures" / "ccdt"
+#: Tables of our own (tests/tools/lab_output.py): they are here always.
+OWN = Path(__file__).parents[1] / "data" / "ccdt"
 real = pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not beside this copy")
 TEXT = {"type": "string"}
 CANDIDATE = {
@@ -137,17 +139,21 @@ def test_text(run):
     assert "1 entry left out" in result.out
 
 
-@real
-def test_the_real_table(mqtui):
-    result = mqtui("ccdt", CAPTURES / "AMQCLCHL.TAB", "--qmgr", "QM1", "--format", "json")
+@pytest.mark.parametrize(
+    ("folder", "channels", "address"),
+    [
+        (OWN, ["APP.TLS", "APP.TLS_CLNT"], "mq1.example(1414)"),
+        pytest.param(CAPTURES, ["CERT.SVRCONN", "CERT.SVRCONN_CLNT"], "ibmmq(1414)", marks=real),
+    ],
+    ids=["own", "real"],
+)
+def test_a_stored_table(mqtui, folder, channels, address):
+    result = mqtui("ccdt", folder / "AMQCLCHL.TAB", "--qmgr", "QM1", "--format", "json")
     assert result.code == 0
     jsonschema.validate(result.json, SCHEMA)
     assert (result.json["format"], result.json["entries"]) == ("binary", 3)
-    assert [c["channel"] for c in result.json["candidates"]] == [
-        "CERT.SVRCONN",
-        "CERT.SVRCONN_CLNT",
-    ]
-    assert result.json["candidates"][0]["connections"] == ["ibmmq(1414)"]
+    assert [c["channel"] for c in result.json["candidates"]] == channels
+    assert result.json["candidates"][0]["connections"] == [address]
 
 
 BINARY = make_table([BinaryChannel("A", 0, "QM1", "h(1)", "ANY_TLS13")])

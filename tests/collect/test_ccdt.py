@@ -13,6 +13,8 @@ from mqtui.formats.ccdt_binary import BinaryChannel, make_table
 from mqtui.rules.selection import select
 
 CAPTURES = Path(__file__).parents[2].parent / "shared" / "captures" / "ccdt"
+#: Tables of our own (tests/tools/lab_output.py): they are here always.
+OWN = Path(__file__).parents[1] / "data" / "ccdt"
 SOURCE = Source(SourceKind.VARIABLE, "MQCCDTURL")
 TABLE = json.dumps(
     {
@@ -44,6 +46,21 @@ def test_a_table_is_read(tmp_path: Path, form: str) -> None:
     assert (channel.name, channel.queue_manager) == ("APP.TLS", "QM1")
     assert channel.cipher_spec == "ANY_TLS12"
     assert ccdt.source == SOURCE
+
+
+def test_a_binary_table_is_read() -> None:
+    ccdt = read_ccdt(str(OWN / "AMQCLCHL.TAB"), SOURCE, "/")
+    assert (ccdt.state, ccdt.format, ccdt.error) == (FileState.OK, "binary", None)
+    assert ccdt.problems == ()
+    chosen = select("QM1", ccdt.channels, ccdt.path)
+    # By name, not as they stand in the file.
+    assert [c.definition.name for c in chosen.candidates] == ["APP.TLS", "APP.TLS_CLNT"]
+    assert chosen.first is not None
+    assert chosen.first.endpoints == (Endpoint("mq1.example", 1414),)
+    assert (chosen.first.cipher_spec, chosen.first.certificate_label) == (
+        "ANY_TLS12_OR_HIGHER",
+        "app1",
+    )
 
 
 @pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not beside this copy")

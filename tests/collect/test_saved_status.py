@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from mqtui.collect.saved_status import read_saved_status
 
 CAPTURES = Path(__file__).parents[2].parent / "shared" / "captures"
+#: What the lab printed (tests/tools/lab_output.py): it is here always.
+OWN = Path(__file__).parents[1] / "captures"
 TEXT = """AMQ8417I: Display Channel Status details.
    CHANNEL(APP.TLS)                        CHLTYPE(SVRCONN)
    RAPPLTAG(a\x07b)                        SECPROT(NONE)
@@ -61,10 +63,21 @@ def test_a_file_that_is_not_there_or_not_one(tmp_path):
     assert "was not read" in read_saved_status(".", None, str(tmp_path)).problem
 
 
-@pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not beside this copy")
-def test_real_output():
-    saved = read_saved_status(str(CAPTURES / "runmqsc-display-chstatus.txt"), None, "/")
-    assert [i.name for i in saved.instances] == ["SYSTEM.ADMIN.SVRCONN"]
+@pytest.mark.parametrize(
+    ("folder", "channel"),
+    [
+        (OWN, "LAB.APP.PLAIN"),
+        pytest.param(
+            CAPTURES,
+            "SYSTEM.ADMIN.SVRCONN",
+            marks=pytest.mark.skipif(not CAPTURES.is_dir(), reason="../shared is not here"),
+        ),
+    ],
+    ids=["lab", "real"],
+)
+def test_output_of_runmqsc(folder, channel):
+    saved = read_saved_status(str(folder / "runmqsc-display-chstatus.txt"), None, "/")
+    assert [i.name for i in saved.instances] == [channel]
 
 
 @given(st.binary(max_size=300))

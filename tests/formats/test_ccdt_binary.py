@@ -20,6 +20,8 @@ from mqtui.formats.ccdt_binary import (
 )
 
 CAPTURES = Path(__file__).parents[2].parent / "shared" / "captures" / "ccdt"
+#: Tables of our own (tests/tools/lab_output.py): they are here always.
+OWN = Path(__file__).parents[1] / "data" / "ccdt"
 real = pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not beside this copy")
 
 PLAIN = BinaryChannel("APP.PLAIN", 0, "QM1", "h(1414)")
@@ -59,9 +61,22 @@ def test_the_real_table_is_read_as_its_mqsc_defined_it() -> None:
     assert table.deleted == ()
 
 
-@real
-def test_the_real_table_is_written_byte_for_byte() -> None:
-    data = (CAPTURES / "AMQCLCHL.TAB").read_bytes()
+def test_a_stored_table_has_the_bytes_and_the_chain_that_it_had() -> None:
+    """The lab's form of a table is not to change unseen: two entries behind the default one."""
+    data = (OWN / "AMQCLCHL.TAB").read_bytes()
+    table = parse_table(data)
+    assert [without_offset(c) for c in table.channels] == [
+        BinaryChannel("SYSTEM.DEF.CLNTCONN", 0),
+        BinaryChannel("APP.TLS_CLNT", 0, "QM1", "mq1.example(1414)", "TLS_AES_256_GCM_SHA384"),
+        BinaryChannel("APP.TLS", 0, "QM1", "mq1.example(1414)", "ANY_TLS12_OR_HIGHER", "app1"),
+    ]
+    assert table.deleted == ()
+    assert make_table(table.channels, written_at=1_700_000_000) == data
+
+
+@pytest.mark.parametrize("folder", [OWN, pytest.param(CAPTURES, marks=real)], ids=["own", "real"])
+def test_a_table_is_written_again_byte_for_byte(folder: Path) -> None:
+    data = (folder / "AMQCLCHL.TAB").read_bytes()
     assert write_table(parse_table(data).records) == data
 
 

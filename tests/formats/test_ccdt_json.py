@@ -17,6 +17,8 @@ from mqtui.formats.ccdt_lint import near
 from mqtui.formats.ccdt_schema import CHANNEL, Schema
 
 CAPTURES = Path(__file__).parents[2].parent / "shared" / "captures" / "ccdt"
+#: Tables of our own (tests/tools/lab_output.py): they are here always.
+OWN = Path(__file__).parents[1] / "data" / "ccdt"
 real = pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not beside this copy")
 
 ENTRY: dict[str, Any] = {
@@ -59,10 +61,10 @@ def test_the_heartbeats_documented_spelling_is_read_and_noted() -> None:
     assert parsed.refused == ()
 
 
-@real
+@pytest.mark.parametrize("folder", [OWN, pytest.param(CAPTURES, marks=real)], ids=["own", "real"])
 @pytest.mark.parametrize("name", ["one-queue-manager.json", "uniform-cluster.json"])
-def test_real_tables_are_read_without_complaint(name: str) -> None:
-    parsed = parse_ccdt((CAPTURES / name).read_bytes())
+def test_tables_are_read_without_complaint(folder: Path, name: str) -> None:
+    parsed = parse_ccdt((folder / name).read_bytes())
     assert parsed.problems == ()
     assert {c.name for c in parsed.channels} == {"APP.SVRCONN"}
     if name.startswith("uniform"):

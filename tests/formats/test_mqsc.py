@@ -11,7 +11,28 @@ from hypothesis import strategies as st
 from mqtui.formats.mqsc import parse_messages, parse_mqsc
 
 CAPTURES = Path(__file__).parents[2].parent / "shared" / "captures"
+#: What the lab printed (tests/tools/lab_output.py): it is here always.
+OWN = Path(__file__).parents[1] / "captures"
 real = pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not beside this copy")
+
+
+def test_a_display_of_a_channel() -> None:
+    (block,) = parse_mqsc((OWN / "runmqsc-display-channel.txt").read_text("utf-8"))
+    assert (block.kind, block.name, block.line) == ("CHANNEL", "LAB.APP.TLS", 5)
+    assert block.attributes["SSLCIPH"] == "ANY_TLS12_OR_HIGHER"
+    assert block.attributes["CERTLABL"] == "labqm-rsa"
+    assert (block.attributes["SSLPEER"], block.attributes["TRPTYPE"]) == ("", "TCP")
+    # A real one of 9.4.2 has as many.
+    assert len(block.attributes) == 27
+
+
+def test_a_display_of_a_status() -> None:
+    (block,) = parse_mqsc((OWN / "runmqsc-display-chstatus.txt").read_text("utf-8"))
+    assert (block.kind, block.name) == ("CHSTATUS", "LAB.APP.PLAIN")
+    assert block.attributes["LOCLADDR"].startswith("127.0.0.1(")
+    assert block.attributes["CURRENT"] == ""
+    assert block.attributes["SECPROT"] == "NONE"
+    assert block.attributes["RPRODUCT"] == "MQJB"
 
 
 @real

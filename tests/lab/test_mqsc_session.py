@@ -10,17 +10,20 @@ from hypothesis import strategies as st
 
 from mqtui.lab.mqsc_session import ALL_FINE, LONGEST_COMMAND, SOME_FAILED, MqscSession
 
-CAPTURE = Path("/work/shared/captures/runmqsc-display-channel.txt")
+CAPTURE = Path(__file__).parents[3] / "shared" / "captures" / "runmqsc-display-channel.txt"
+OWN = Path(__file__).parents[1] / "captures" / "runmqsc-display-channel.txt"
 
 
-def played(script: str, answers: dict[str, str] | None = None) -> tuple[str, int, list[str]]:
+def played(
+    script: str, answers: dict[str, str] | None = None, manager: str = "QM1"
+) -> tuple[str, int, list[str]]:
     asked: list[str] = []
 
     def ask(command: str) -> str:
         asked.append(command)
         return (answers or {}).get(command, "AMQ8000I: Done.")
 
-    session = MqscSession("QM1", ask)
+    session = MqscSession(manager, ask)
     out = session.start()
     for line in script.splitlines(keepends=True):
         out += session.line(line)
@@ -29,7 +32,16 @@ def played(script: str, answers: dict[str, str] | None = None) -> tuple[str, int
     return out + session.end(), session.code, asked
 
 
-@pytest.mark.skipif(not CAPTURE.exists(), reason="the shared captures are not here")
+def test_it_prints_what_is_stored() -> None:
+    """The form is not to change unseen."""
+    text = OWN.read_text("utf-8")
+    command = "DISPLAY CHANNEL(LAB.APP.TLS)"
+    answer = text.partition(f"{command}\n")[2].partition("\nOne MQSC")[0]
+    out, code, _ = played(f"{command}\n", {command: answer}, "LABQM")
+    assert (out, code) == (text, ALL_FINE)
+
+
+@pytest.mark.skipif(not CAPTURE.exists(), reason="../shared/captures is not here")
 def test_it_prints_what_the_capture_shows() -> None:
     text = CAPTURE.read_text("utf-8")
     answer = text.partition("DIS CHL(APP.SVRCONN)\n")[2].partition("\nOne MQSC")[0]

@@ -174,10 +174,15 @@ def pcap(connections: list[list[tuple[bool, bytes]]]) -> bytes:
     return bytes(out)
 
 
+def load_lab(scenario: str):
+    """A sandbox's queue manager, as the tests start it."""
+    return _module(TESTS / "lab" / "conftest.py").run_lab(scenario)
+
+
 def record() -> bytes:
     """One refused connection and two that are served, one in each byte order."""
     found = []
-    with _module(TESTS / "lab" / "conftest.py").run_lab("healthy") as lab:
+    with load_lab("healthy") as lab:
 
         async def make() -> None:
             lab.queue_manager._state.make_queue(QUEUE)
