@@ -17,7 +17,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from unittest import mock
 
-from mqtui.engine.facts import Request
+from mqtui.facts import Request
 from mqtui.screens.session import Session
 from mqtui.walk import Walk, walker
 

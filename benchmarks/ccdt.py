@@ -14,10 +14,10 @@ import tempfile
 import time
 from collections.abc import Callable
 
-from mqtui.collect.ccdt import read_ccdt
-from mqtui.engine.facts import Source, SourceKind
-from mqtui.formats.ccdt_binary import BinaryChannel, make_table
-from mqtui.rules.selection import select
+from mqtui.collect.client_files.ccdt import read_ccdt
+from mqtui.facts import Source, SourceKind
+from mqtui.formats.ccdt.binary_table import BinaryChannel, make_table
+from mqtui.rules.channel.selection import select
 
 ROUNDS = 5
 AIM = 3.0

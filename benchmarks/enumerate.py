@@ -141,8 +141,8 @@ def openssl_listener() -> Iterator[int]:
 
 async def serve() -> None:
     """Run the healthy sandbox until standard input ends."""
-    from mqtui.lab.connection import Connection
-    from mqtui.lab.up import running_with_queue_manager
+    from mqtui.lab.queue_manager.channel.connection import Connection
+    from mqtui.lab.sandbox.up import running_with_queue_manager
 
     Connection._run_channel = answer_once  # type: ignore[method-assign]
     async with running_with_queue_manager("healthy", None) as (sandbox, _):

@@ -25,11 +25,11 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from mqtui.collect.store import open_store
-from mqtui.formats.cms import read_cms
-from mqtui.formats.stash import read_stash, write_stash
-from mqtui.lab.cms_writer import write_cms
-from mqtui.lab.pkcs12 import Entry, write_pkcs12
+from mqtui.collect.key_repository.store import open_store
+from mqtui.formats.keystore.cms import read_cms
+from mqtui.formats.keystore.stash import read_stash, write_stash
+from mqtui.lab.writers.cms import write_cms
+from mqtui.lab.writers.pkcs12 import Entry, write_pkcs12
 
 SHARED = Path(__file__).parents[2] / "shared" / "keystores" / "large1000-cms6.kdb"
 COUNT = 1000

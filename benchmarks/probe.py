@@ -21,12 +21,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from mqtui.collect.store import open_store
-from mqtui.engine.facts import ChannelDefinition, Endpoint, LiveConnect, Outcome, Source, SourceKind
+from mqtui.collect.key_repository.store import open_store
+from mqtui.facts import ChannelDefinition, Endpoint, LiveConnect, Outcome, Source, SourceKind
 from mqtui.live import connect
 from mqtui.live.connect import ConnectPlan, live_connect
-from mqtui.live.contexts import prepare
-from mqtui.wire.sni import encode_channel
+from mqtui.live.tls.contexts import prepare
+from mqtui.wire.tls.sni import encode_channel
 
 CHANNEL, QUEUE_MANAGER, LABEL = "LAB.APP.TLS", "LABQM", "labapp"
 AT_ONCE = (1, 10, 50, 100, 200)

@@ -1,5 +1,5 @@
 """`python -m mqtui`."""
 
-from mqtui.cli import main
+from mqtui.cli.main import main
 
 raise SystemExit(main())

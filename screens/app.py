@@ -14,28 +14,28 @@ from textual.screen import Screen
 
 from mqtui.engine.blocking import STOP_SIGNALS
 from mqtui.engine.model import Finding, Report, Stage
-from mqtui.lab.course import Lesson
+from mqtui.lab.course.course import Lesson
 
 from . import clipboard
 from .base import WalkScreen
-from .ccdt import CcdtScreen
-from .certificate import CertificateScreen
-from .cipher import CipherScreen
-from .connection import ConnectionScreen
-from .environment import EnvironmentScreen
-from .glyphs import TerminalGuard, wants_ascii
-from .help import HelpScreen
+from .dialogs.help import HelpScreen
+from .dialogs.search import Hit, SearchScreen
+from .drawing.escape import hides_something, plain
+from .drawing.glyphs import TerminalGuard, wants_ascii
 from .host import WalkHost
 from .keys import APP_KEYS, LESSON_KEYS, bindings
-from .keystore import KeystoreScreen
-from .learner import MakeBench
-from .lessons import Lessons
-from .live import LiveScreen
-from .overview import OverviewScreen
-from .safe import hides_something, plain
-from .search import Hit, SearchScreen
+from .learn.learner import MakeBench
+from .learn.lessons import Lessons
 from .session import Session
-from .stage import StageScreen
+from .stages.ccdt import CcdtScreen
+from .stages.certificate import CertificateScreen
+from .stages.cipher import CipherScreen
+from .stages.connection import ConnectionScreen
+from .stages.environment import EnvironmentScreen
+from .stages.keystore import KeystoreScreen
+from .stages.live import LiveScreen
+from .stages.overview import OverviewScreen
+from .stages.stage import StageScreen
 from .state import WalkState
 from .themes import DARK, LIGHT
 from .walks import LabHandle, Tools, WalkFactory

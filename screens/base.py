@@ -9,11 +9,11 @@ from textual.screen import Screen
 
 from mqtui.engine.model import Finding, Remedy
 
-from .explain import ExplainScreen
+from .dialogs.explain import ExplainScreen
 from .host import WalkHost
 from .keys import FINDING_KEYS, bindings
-from .remedies import as_text
 from .state import WalkState
+from .widgets.remedies import as_text
 
 
 class WalkScreen(Screen[None]):

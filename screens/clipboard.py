@@ -13,7 +13,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from .safe import encodable
+from .drawing.escape import encodable
 
 #: Seconds that tmux may take.
 TMUX_SECONDS = 2.0

@@ -13,7 +13,7 @@ from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
-from mqtui.lab.shell import Command
+from mqtui.lab.sandbox.shell import Command
 
 #: Seconds that a program gets to end when mqtui itself is told to end.
 STOP_SECONDS = 2.0

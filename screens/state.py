@@ -18,11 +18,11 @@ from mqtui.engine.events import (
     StageFinished,
     StageStarted,
 )
-from mqtui.engine.facts import Facts, TimelineStep
-from mqtui.engine.facts.enumeration import Enumeration
 from mqtui.engine.model import Finding, Report, Stage, StageReport, Verdict, worst
+from mqtui.facts import Facts, TimelineStep
+from mqtui.facts.enumeration import Enumeration
 
-from .safe import plain
+from .drawing.escape import plain
 from .walks import WalkOutcome
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Protocol
 
 from mqtui.engine.events import Event
-from mqtui.engine.facts import Facts
-from mqtui.engine.facts.enumeration import Enumeration, SuiteAnswer
 from mqtui.engine.model import Report
+from mqtui.facts import Facts
+from mqtui.facts.enumeration import Enumeration, SuiteAnswer
 
 
 class WalkOutcome(Protocol):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.arguments import whole_parser
+from mqtui.cli.arguments import whole_parser
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

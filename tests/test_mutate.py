@@ -294,14 +294,14 @@ def mutant(**fields):
 
 
 def test_tests_that_come_by_the_line_are_taken_the_nearest_first():
-    changed = mutant(path="mqtui/rules/chain.py", first=5, last=6)
-    by = {"mqtui/rules/chain.py": [6]}
+    changed = mutant(path="mqtui/rules/tls/chain.py", first=5, last=6)
+    by = {"mqtui/rules/tls/chain.py": [6]}
     reached = [
         Reached("tests/cli/test_check.py", 1.0, lines=by),
         Reached("tests/rules/test_settings.py", 3.0, lines=by),
         Reached("tests/rules/test_other.py", 2.0, lines=by),
         Reached("tests/rules/test_chain.py", 9.0, lines=by),
-        Reached("tests/rules/test_elsewhere.py", 0.1, lines={"mqtui/rules/chain.py": [7]}),
+        Reached("tests/rules/test_elsewhere.py", 0.1, lines={"mqtui/rules/tls/chain.py": [7]}),
         Reached("tests/rules/test_broken.py", 0.1, lines=by, usable=False),
     ]
     assert [r.file for r in in_order(changed, reached)] == [
@@ -317,7 +317,7 @@ def test_a_module_that_cannot_be_measured_is_tried_with_its_package():
     reached = [Reached("tests/cli/test_check.py"), Reached("tests/live/native/test_child.py")]
     assert [r.file for r in in_order(changed, reached)] == ["tests/live/native/test_child.py"]
     assert nearness("mqtui/live/network.py", "tests/live/test_xray.py") == 1
-    assert nearness("mqtui/cli.py", "tests/live/test_xray.py") == 2
+    assert nearness("mqtui/cli/main.py", "tests/live/test_xray.py") == 2
 
 
 def test_results_are_gone_on_with_and_not_taken_from_another_tree(tmp_path):

@@ -11,7 +11,7 @@ import mqtui.checks  # noqa: F401 - registers the checks
 from mqtui.engine.registry import checks
 from mqtui.knowledge import tables
 from mqtui.knowledge.pages import pages
-from mqtui.lab.scenarios import load
+from mqtui.lab.scenario.scenario import load
 
 ROOT = Path(__file__).parent.parent
 #: One item of a source; a note in brackets may follow.

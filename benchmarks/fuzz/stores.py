@@ -18,15 +18,15 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["mqtui"]):
-    from mqtui.collect.certificates import certificate_facts
-    from mqtui.formats.cms import read_cms
-    from mqtui.formats.cms_keys import open_key
+    from mqtui.collect.key_repository.certificates import certificate_facts
     from mqtui.formats.errors import FormatError, KeyRepositoryError
-    from mqtui.formats.jks import read_jks
-    from mqtui.formats.pem import read_pem
-    from mqtui.formats.pkcs12 import read_pkcs12
-    from mqtui.formats.stash import read_stash, write_stash
-    from mqtui.formats.store import StoreEntry
+    from mqtui.formats.keystore.cms import read_cms
+    from mqtui.formats.keystore.cms_keys import open_key
+    from mqtui.formats.keystore.jks import read_jks
+    from mqtui.formats.keystore.pem import read_pem
+    from mqtui.formats.keystore.pkcs12 import read_pkcs12
+    from mqtui.formats.keystore.stash import read_stash, write_stash
+    from mqtui.formats.keystore.store import StoreEntry
 
 PASSWORD = b"passw0rd"
 
@@ -58,9 +58,9 @@ TARGETS: dict[str, Callable[[bytes], object]] = {
 
 def seeds(target: str, directory: Path) -> None:
     """Sound stores to begin from."""
-    from mqtui.lab.cms_writer import write_cms
-    from mqtui.lab.pkcs12 import write_pkcs12
-    from mqtui.lab.pki import pki
+    from mqtui.lab.pki.sandbox_certificates import pki
+    from mqtui.lab.writers.cms import write_cms
+    from mqtui.lab.writers.pkcs12 import write_pkcs12
 
     entries = pki().queue_manager_entries()
     made = {"pkcs12": [write_pkcs12(entries, PASSWORD)], "pem": [pki().server_ca.pem]}

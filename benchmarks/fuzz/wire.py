@@ -21,14 +21,14 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["mqtui"]):
-    from mqtui.live.client import Conversation, ConversationEnded
+    from mqtui.live.mq.client import Conversation, ConversationEnded
     from mqtui.wire import ByteOrder, Segment, SegmentReader, SegmentType, WireError
-    from mqtui.wire.chstatus import status_command, status_fields
-    from mqtui.wire.content import content_of
-    from mqtui.wire.initial_data import ACCEPTED_FLAGS, InitialData, initial_segment
-    from mqtui.wire.messages import MessageDescriptor, ObjectDescriptor, PutOptions
-    from mqtui.wire.mqi import ConnectCall, OpenCall, PutCall, call, reply
-    from mqtui.wire.pcf import PcfMessage
+    from mqtui.wire.mq.chstatus import status_command, status_fields
+    from mqtui.wire.mq.content import content_of
+    from mqtui.wire.mq.initial_data import ACCEPTED_FLAGS, InitialData, initial_segment
+    from mqtui.wire.mq.messages import MessageDescriptor, ObjectDescriptor, PutOptions
+    from mqtui.wire.mq.mqi import ConnectCall, OpenCall, PutCall, call, reply
+    from mqtui.wire.mq.pcf import PcfMessage
 
 ORDERS = (ByteOrder.LITTLE, ByteOrder.BIG)
 

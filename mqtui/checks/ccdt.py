@@ -16,11 +16,11 @@ from mqtui.checks.common import (
     unknown,
     warned,
 )
-from mqtui.engine.facts import Ccdt, ChannelDefinition, Facts, FileState, SettingValue
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.rules import settings
-from mqtui.rules.selection import plain_first
+from mqtui.facts import Ccdt, ChannelDefinition, Facts, FileState, SettingValue
+from mqtui.rules.channel.selection import plain_first
+from mqtui.rules.configuration import settings
 
 _OVERRIDDEN = ("ENV03", "ENV04")
 #: Entries listed as evidence: a table can have a hundred thousand.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shlex
 
-from mqtui.engine.facts import ChannelDefinition, Facts, IniEntry, Outcome, Source
 from mqtui.engine.model import Evidence, Finding, Remedy, RemedyKind, Verdict
 from mqtui.engine.text import printable
-from mqtui.rules import settings
-from mqtui.rules.intent import wants_tls as wants_tls
+from mqtui.facts import ChannelDefinition, Facts, IniEntry, Outcome, Source
+from mqtui.rules.configuration import settings
+from mqtui.rules.configuration.intent import wants_tls as wants_tls
 
 
 def passed(headline: str, *evidence: Evidence, fix: tuple[Remedy, ...] = ()) -> Finding:

@@ -16,10 +16,10 @@ from mqtui.checks.common import (
     unknown,
 )
 from mqtui.checks.common import warned as warn
-from mqtui.engine.facts import Endpoint, Facts, MqAnswer, Outcome, Reachability, Source, SourceKind
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
-from mqtui.rules.selection import group_name
+from mqtui.facts import Endpoint, Facts, MqAnswer, Outcome, Reachability, Source, SourceKind
+from mqtui.rules.channel.selection import group_name
 
 #: Status codes of a queue manager that is there but refuses this channel in plain.
 _ALIVE = (Outcome.OK, Outcome.REJECTED)

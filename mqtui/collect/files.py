@@ -8,7 +8,7 @@ import stat
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from mqtui.engine.facts import FileState
+from mqtui.facts import FileState
 from mqtui.formats.text import shown
 
 _ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}

@@ -7,7 +7,7 @@ import platform
 import pwd
 from collections.abc import Mapping
 
-from mqtui.engine.facts import HostInfo, Request
+from mqtui.facts import HostInfo, Request
 
 _DATA_PATH = "/var/mqm"
 #: Where a client that was unpacked instead of installed keeps its data

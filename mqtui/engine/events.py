@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mqtui.engine.facts import Facts, TimelineStep
 from mqtui.engine.model import Finding, Stage, StageReport
+from mqtui.facts import Facts, TimelineStep
 
 #: The live step that tells what to look at while the connection is held open.
 HOLDING = "holding open"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mqtui.engine.facts import Source
+from mqtui.facts import Source
 
 
 class Verdict(StrEnum):

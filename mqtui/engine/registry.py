@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from mqtui.engine.facts import Facts
 from mqtui.engine.model import Finding, Stage
+from mqtui.facts import Facts
 
 CheckFunction = Callable[[Facts], Iterable[Finding]]
 

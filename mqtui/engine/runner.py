@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from mqtui.engine.bounded import in_thread
 from mqtui.engine.events import CheckFinished, CheckStarted, Event, StageFinished, StageStarted
-from mqtui.engine.facts import Facts
 from mqtui.engine.model import SEVERITY, Evidence, Finding, Stage, StageReport, Verdict, worst
 from mqtui.engine.registry import Check
+from mqtui.facts import Facts
 
 #: Seconds that one check may take. A check is a pure function: longer means something is wrong.
 CHECK_SECONDS = 10.0

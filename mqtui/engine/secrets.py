@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mqtui.engine.facts import Source
+from mqtui.facts import Source
 
 #: What stands in a fact where a secret was.
 PLACEHOLDER = "(set, not shown)"

@@ -10,14 +10,7 @@ from typing import TYPE_CHECKING
 from mqtui.knowledge.cipherspecs import CipherSpec, cipherspec, cipherspecs
 
 if TYPE_CHECKING:
-    from mqtui.knowledge.reference import (
-        Message,
-        Reason,
-        VariableInfo,
-        message,
-        reason,
-        variables,
-    )
+    from mqtui.knowledge.reference import Message, Reason, VariableInfo, message, reason, variables
 
 __all__ = [
     "CipherSpec",

@@ -1,7 +1,7 @@
 """One connect as an MQ client would make it, step by step, and what each step showed.
 
 TCP, TLS with the channel's server name, initial data, user id, MQCONN, channel status, MQDISC. The
-segments and their order are described in :mod:`mqtui.live.client`.
+segments and their order are described in :mod:`mqtui.live.mq.client`.
 """
 
 from __future__ import annotations
@@ -11,26 +11,19 @@ import secrets
 from dataclasses import dataclass, field, replace
 
 from mqtui.engine.events import HELD, HOLDING
-from mqtui.engine.facts import (
-    ChannelStart,
-    ChannelStatus,
-    Connect,
-    Handshake,
-    LiveConnect,
-    Outcome,
-)
 from mqtui.engine.text import printable
+from mqtui.facts import ChannelStart, ChannelStatus, Connect, Handshake, LiveConnect, Outcome
 from mqtui.knowledge import reason
-from mqtui.live.client import Conversation, ConversationEnded
-from mqtui.live.connect_plan import ConnectPlan
+from mqtui.live.connection.plan import ConnectPlan
+from mqtui.live.connection.stream import Stream, TcpStream, outcome_of, reason_of
+from mqtui.live.connection.timeline import OnStep, Over, Step, Timeline
+from mqtui.live.mq.client import Conversation, ConversationEnded
+from mqtui.live.mq.status import OwnConnection, StatusUnavailable
+from mqtui.live.mq.status_step import channel_status, ended, summary
 from mqtui.live.network import resolve
-from mqtui.live.second_look import compare_names, observe
-from mqtui.live.status import OwnConnection, StatusUnavailable
-from mqtui.live.status_step import channel_status, ended, summary
-from mqtui.live.stream import Stream, TcpStream, outcome_of, reason_of
-from mqtui.live.timeline import OnStep, Over, Step, Timeline
-from mqtui.live.tls import TlsPlan, TlsStream, observe_chain, shake_hands
-from mqtui.wire.initial_data import InitialData
+from mqtui.live.tls.handshake import TlsPlan, TlsStream, observe_chain, shake_hands
+from mqtui.live.tls.second_look import compare_names, observe
+from mqtui.wire.mq.initial_data import InitialData
 
 __all__ = ["ConnectPlan", "OnStep", "live_connect"]
 

@@ -12,21 +12,14 @@ from typing import Protocol
 import psutil
 
 from mqtui.engine.bounded import in_thread
-from mqtui.engine.facts import (
-    Address,
-    ListenerProcess,
-    MqAnswer,
-    Outcome,
-    Resolution,
-    TcpAttempt,
-)
 from mqtui.engine.text import printable
-from mqtui.live.answers import is_tls, peer_name, shown_bytes, undecided
-from mqtui.live.client import PRODUCT
-from mqtui.live.stream import TcpStream, outcome_of, reason_of
+from mqtui.facts import Address, ListenerProcess, MqAnswer, Outcome, Resolution, TcpAttempt
+from mqtui.live.connection.answers import is_tls, peer_name, shown_bytes, undecided
+from mqtui.live.connection.stream import TcpStream, outcome_of, reason_of
+from mqtui.live.mq.client import PRODUCT
 from mqtui.wire import Flag, Segment, SegmentReader, SegmentType, WireError
-from mqtui.wire.initial_data import InitialData, initial_data_of, initial_segment
-from mqtui.wire.status import status_of
+from mqtui.wire.mq.initial_data import InitialData, initial_data_of, initial_segment
+from mqtui.wire.mq.status import status_of
 
 _FAMILIES = {socket.AF_INET: "IPv4", socket.AF_INET6: "IPv6"}
 

@@ -10,14 +10,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
-from mqtui.engine.facts import (
-    Endpoint,
-    LiveConnect,
-    Outcome,
-    Probe,
-    Resolution,
-    TimelineStep,
-)
+from mqtui.facts import Endpoint, LiveConnect, Outcome, Probe, Resolution, TimelineStep
 from mqtui.live.connect import ConnectPlan, live_connect
 from mqtui.live.network import resolve
 

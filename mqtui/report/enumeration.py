@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from mqtui.engine.facts.enumeration import Enumeration, ProtocolAnswer, SuiteAnswer
-from mqtui.engine.facts.outcome import Outcome
 from mqtui.engine.text import printable
+from mqtui.facts.enumeration import Enumeration, ProtocolAnswer, SuiteAnswer
+from mqtui.facts.outcome import Outcome
 from mqtui.knowledge import CipherSpec, cipherspec
 
 SCHEMA = "mqtui.enumerate/1"

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from mqtui.engine.facts import (
-    Certificate,
-    Handshake,
-    LiveConnect,
-    Probe,
-    ServerNames,
-    TimelineStep,
-    Xray,
-)
 from mqtui.engine.model import Finding
 from mqtui.engine.serial import dump
 from mqtui.engine.text import printable
-from mqtui.rules.presented import presented_chain
-from mqtui.rules.probe_verdict import ProbeVerdict
-from mqtui.rules.refusals import RefusalSeen
+from mqtui.facts import Certificate, Handshake, LiveConnect, Probe, ServerNames, TimelineStep, Xray
+from mqtui.rules.outcome.probe_verdict import ProbeVerdict
+from mqtui.rules.outcome.refusal_kinds import RefusalSeen
+from mqtui.rules.tls.presented import presented_chain
 
 SCHEMA = "mqtui.probe/1"
 

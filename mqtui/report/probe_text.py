@@ -5,7 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from mqtui.engine.facts import (
+from mqtui.engine.model import Finding
+from mqtui.engine.text import printable
+from mqtui.facts import (
     Certificate,
     ChannelStatus,
     ClientHelloFact,
@@ -18,13 +20,11 @@ from mqtui.engine.facts import (
     TimelineStep,
     Xray,
 )
-from mqtui.engine.model import Finding
-from mqtui.engine.text import printable
 from mqtui.knowledge import message, reason
 from mqtui.report.textreport import MARKS
-from mqtui.rules.presented import PresentedLink, presented_chain
-from mqtui.rules.probe_verdict import ProbeVerdict, judged_late, told
-from mqtui.rules.refusals import RefusalSeen
+from mqtui.rules.outcome.probe_verdict import ProbeVerdict, judged_late, told
+from mqtui.rules.outcome.refusal_kinds import RefusalSeen
+from mqtui.rules.tls.presented import PresentedLink, presented_chain
 
 WIDTH = 80
 _COLUMN = 22

@@ -1,14 +1,14 @@
 """What follows from the facts without a further look: the channel, the label, the address, the SNI.
 
-Pure functions over :class:`~mqtui.engine.facts.Facts`.
+Pure functions over :class:`~mqtui.facts.Facts`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from mqtui.checks.cipher_spec import server_spec
-from mqtui.engine.facts import (
+from mqtui.checks.cipher.spec import server_spec
+from mqtui.facts import (
     Candidate,
     ChannelDefinition,
     CipherMatrix,
@@ -21,10 +21,11 @@ from mqtui.engine.facts import (
     Selection,
     SettingValue,
 )
-from mqtui.rules import ciphers, settings
-from mqtui.rules.conname import ConnameError, parse_server_string
-from mqtui.rules.selection import only_group, select
-from mqtui.wire.sni import encode_channel
+from mqtui.rules.channel.selection import only_group, select
+from mqtui.rules.configuration import settings
+from mqtui.rules.configuration.conname import ConnameError, parse_server_string
+from mqtui.rules.tls import ciphers
+from mqtui.wire.tls.sni import encode_channel
 
 
 def table_value(facts: Facts) -> SettingValue | None:

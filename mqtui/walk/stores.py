@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from shlex import quote
 
-from mqtui.collect.keystore import inspect_repository
-from mqtui.collect.store import OpenedStore, open_store
-from mqtui.engine.facts import Facts, StoreContents
+from mqtui.collect.key_repository.repository import inspect_repository
+from mqtui.collect.key_repository.store import OpenedStore, open_store
 from mqtui.engine.model import Stage
 from mqtui.engine.secrets import Password
-from mqtui.rules import settings
-from mqtui.walk.look import FILE_SECONDS, Looker
+from mqtui.facts import Facts, StoreContents
+from mqtui.rules.configuration import settings
+from mqtui.walk.gatherer import FILE_SECONDS, Looker
 
 MQM = "mqm"
 

@@ -13,17 +13,21 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from shlex import quote
 
-from mqtui.collect.ccdt import read_ccdt
+from mqtui.collect.client_files.ccdt import read_ccdt
+from mqtui.collect.client_files.ini import find_ini
+from mqtui.collect.environment.process import find_clients
+from mqtui.collect.environment.program_environment import UnderTest, environment_under_test
 from mqtui.collect.host import describe_host, unknown_host
-from mqtui.collect.ini import find_ini
-from mqtui.collect.process_environment import find_clients
-from mqtui.collect.queue_manager import view_queue_manager
-from mqtui.collect.saved_status import read_saved_status
-from mqtui.collect.store import OpenedStore
-from mqtui.collect.under_test import UnderTest, environment_under_test
+from mqtui.collect.key_repository.store import OpenedStore
+from mqtui.collect.queue_manager.files import view_queue_manager
+from mqtui.collect.queue_manager.saved_status import read_saved_status
 from mqtui.engine.diagnosis import diagnose
 from mqtui.engine.events import LiveStep, Looking, Seen
-from mqtui.engine.facts import (
+from mqtui.engine.model import Report, Stage, StageReport
+from mqtui.engine.registry import checks
+from mqtui.engine.runner import Listener, ignore, run_stage
+from mqtui.engine.secrets import Credentials, Password
+from mqtui.facts import (
     ClientIni,
     ClientProcess,
     Environment,
@@ -36,15 +40,11 @@ from mqtui.engine.facts import (
     SourceKind,
     TimelineStep,
 )
-from mqtui.engine.model import Report, Stage, StageReport
-from mqtui.engine.registry import checks
-from mqtui.engine.runner import Listener, ignore, run_stage
-from mqtui.engine.secrets import Credentials, Password
 from mqtui.knowledge import variables
 from mqtui.live.connect import live_connect
 from mqtui.live.native import adapters, native_connect
-from mqtui.rules import settings
-from mqtui.rules.conname import ConnameError, parse_conname
+from mqtui.rules.configuration import settings
+from mqtui.rules.configuration.conname import ConnameError, parse_conname
 from mqtui.walk.derive import (
     answering,
     channel_selection,
@@ -52,10 +52,10 @@ from mqtui.walk.derive import (
     table_value,
     with_channel_settings,
 )
-from mqtui.walk.live import live_plan
-from mqtui.walk.look import FILE_SECONDS, Looker
-from mqtui.walk.native import native_plan
-from mqtui.walk.reach import reach
+from mqtui.walk.gatherer import FILE_SECONDS, Looker
+from mqtui.walk.network import reach
+from mqtui.walk.plan_builtin import live_plan
+from mqtui.walk.plan_native import native_plan
 from mqtui.walk.stores import Stores
 
 __all__ = ["Walk", "WalkResult"]

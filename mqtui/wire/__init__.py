@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from mqtui.wire.errors import WireError
 
 if TYPE_CHECKING:
-    from mqtui.wire.fields import ByteOrder
-    from mqtui.wire.segment import Flag, HeaderKind, Segment, SegmentReader, SegmentType
+    from mqtui.wire.mq.fields import ByteOrder
+    from mqtui.wire.mq.segment import Flag, HeaderKind, Segment, SegmentReader, SegmentType
 
 __all__ = [
     "ByteOrder",
@@ -26,6 +26,6 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = "fields" if name == "ByteOrder" else "segment"
+    home = "mq.fields" if name == "ByteOrder" else "mq.segment"
     found = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
     return found

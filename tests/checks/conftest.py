@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 import mqtui.checks  # noqa: F401 - registers the checks
-from mqtui.engine.facts import (
+from mqtui.engine.registry import find
+from mqtui.facts import (
     Address,
     Ccdt,
     Certificate,
@@ -40,9 +41,8 @@ from mqtui.engine.facts import (
     TcpAttempt,
     Variable,
 )
-from mqtui.engine.registry import find
-from mqtui.rules import settings
-from mqtui.rules.selection import select
+from mqtui.rules.channel.selection import select
+from mqtui.rules.configuration import settings
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 FILE = Source(SourceKind.FILE, "/app/ccdt.json", 3)

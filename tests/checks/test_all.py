@@ -29,7 +29,7 @@ def test_every_stage_says_something_of_a_healthy_client(bench):
 
 
 def test_every_check_copes_with_no_facts_at_all(bench):
-    from mqtui.engine.facts import Facts
+    from mqtui.facts import Facts
 
     full = bench.healthy()
     empty = Facts(full.taken_at, full.host, full.request)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.engine.facts import NamedHandshake, Outcome, ServerNames, Xray
+from mqtui.facts import NamedHandshake, Outcome, ServerNames, Xray
 
 CHANNEL, HOST = "app2e-tls.chl.mq.ibm.com", "qm.example"
 

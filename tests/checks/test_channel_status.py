@@ -8,7 +8,10 @@ from datetime import timedelta
 import pytest
 
 from mqtui.engine.diagnosis import diagnose
-from mqtui.engine.facts import (
+from mqtui.engine.model import Stage
+from mqtui.engine.registry import checks
+from mqtui.engine.runner import stage_report
+from mqtui.facts import (
     ChannelStart,
     LogRecord,
     MqscObject,
@@ -18,9 +21,6 @@ from mqtui.engine.facts import (
     Source,
     SourceKind,
 )
-from mqtui.engine.model import Stage
-from mqtui.engine.registry import checks
-from mqtui.engine.runner import stage_report
 
 TEXT = Source(SourceKind.FILE, "/tmp/chs.txt", 3)
 GOOD = {

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.engine.facts import FileState, MqAnswer, Outcome, Resolution, TcpAttempt
+from mqtui.facts import FileState, MqAnswer, Outcome, Resolution, TcpAttempt
 
 MQSERVER = "APP.TLS/TCP/qm.example(1414)"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.engine.facts import ListenerProcess, Outcome, TcpAttempt
+from mqtui.facts import ListenerProcess, Outcome, TcpAttempt
 
 
 def at(bench, address, *listeners, error=None, port=1414):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.engine.facts import ClientIni, FileState, IniCandidate, IniProblem
+from mqtui.facts import ClientIni, FileState, IniCandidate, IniProblem
 
 
 def environment(bench, **changes):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mqtui.engine.facts import Unavailable
+from mqtui.facts import Unavailable
 
 
 def test_env11_has_one_finding_for_each_and_the_command_that_shows_it(bench):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from mqtui.engine.facts import (
+from mqtui.facts import (
     Connect,
     LogRecord,
     MqscObject,

@@ -5,16 +5,9 @@ from dataclasses import replace
 import pytest
 
 from mqtui.engine.diagnosis import diagnose
-from mqtui.engine.facts import (
-    Connect,
-    FileState,
-    NativeConnect,
-    NativeState,
-    Outcome,
-    TimelineStep,
-)
 from mqtui.engine.model import Stage, StageReport, Verdict
 from mqtui.engine.registry import checks
+from mqtui.facts import Connect, FileState, NativeConnect, NativeState, Outcome, TimelineStep
 
 CONNECTED = NativeConnect(
     NativeState.CONNECTED,

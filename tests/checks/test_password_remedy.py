@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from mqtui.engine.facts import Connect, LogRecord, Outcome, QueueManagerView, Source, SourceKind
+from mqtui.facts import Connect, LogRecord, Outcome, QueueManagerView, Source, SourceKind
 
 LOG = Source(SourceKind.LOG, "/var/mqm/qmgrs/QM1/errors/AMQERR01.LOG", 1)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from mqtui.engine.facts import (
+from mqtui.facts import (
     FileState,
     Handshake,
     IniEntry,
@@ -20,7 +20,7 @@ from mqtui.engine.facts import (
     SourceKind,
     StoreContents,
 )
-from mqtui.lab.certificates import made_once
+from mqtui.lab.pki.certificates import made_once
 
 TEXT = Source(SourceKind.FILE, "/tmp/qm1.mqsc", 7)
 PATH = "/var/mqm/qmgrs/QM1/ssl/key.p12"

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from mqtui.engine.facts import (
+from mqtui.facts import (
     ChannelStart,
     Connect,
     LogRecord,

@@ -8,7 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from mqtui.engine.facts import (
+from mqtui.engine.registry import checks
+from mqtui.facts import (
     Address,
     Ccdt,
     FileState,
@@ -25,7 +26,6 @@ from mqtui.engine.facts import (
     TimelineStep,
     Variable,
 )
-from mqtui.engine.registry import checks
 
 OTHER_STORE = Source(SourceKind.FILE, "/other/key.p12")
 ENV_FILE = Source(SourceKind.FILE, "/app/client.env", 5)

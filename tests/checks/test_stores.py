@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from mqtui.engine.facts import (
+from mqtui.facts import (
     ChannelStart,
     FileState,
     KeyRepository,
@@ -423,7 +423,7 @@ def test_no_label_and_none_asked_for(bench):
 
 
 def test_the_label_is_still_a_pending_request(bench):
-    from mqtui.engine.facts import PendingRequest
+    from mqtui.facts import PendingRequest
 
     facts = bench.ini(bench.healthy(), SSL__CertificateLabel="new")
     requests = (PendingRequest("new", "CN=new"),)

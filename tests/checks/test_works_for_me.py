@@ -2,14 +2,7 @@
 
 from dataclasses import replace
 
-from mqtui.engine.facts import (
-    ClientProcess,
-    Environment,
-    IniEntry,
-    Source,
-    SourceKind,
-    Variable,
-)
+from mqtui.facts import ClientProcess, Environment, IniEntry, Source, SourceKind, Variable
 
 
 def under(bench, shell, **program):

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from mqtui.cli import main
-from mqtui.lab.up import running_with_queue_manager
+from mqtui.cli.main import main
+from mqtui.lab.sandbox.up import running_with_queue_manager
 
 
 @pytest.fixture

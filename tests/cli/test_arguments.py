@@ -4,7 +4,7 @@ import shlex
 
 import pytest
 
-from mqtui.arguments import parse, whole_parser
+from mqtui.cli.arguments import parse, whole_parser
 
 LINES = (
     "check --stage cipher --format json --pid 1",

@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from mqtui.formats.ccdt_binary import BinaryChannel, make_table
+from mqtui.formats.ccdt.binary_table import BinaryChannel, make_table
 
 CAPTURES = Path(__file__).parents[2].parent / "shared" / "captures" / "ccdt"
 #: Tables of our own (tests/tools/lab_output.py): they are here always.

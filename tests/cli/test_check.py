@@ -180,7 +180,7 @@ def test_a_huge_sparse_file_is_said_to_be_too_large(mqtui, tmp_path, option):
 
 
 def test_a_wrong_store_password_is_named(mqtui, tmp_path):
-    from mqtui.formats.stash import write_stash
+    from mqtui.formats.keystore.stash import write_stash
 
     store = tmp_path / "key.p12"
     subprocess.run(
@@ -276,7 +276,7 @@ def test_hostile_text_from_files_does_not_act(mqtui, tmp_path):
 
 def test_version_and_help_are_instant_and_need_no_screen():
     script = (
-        "import sys\nfrom mqtui.cli import main\n"
+        "import sys\nfrom mqtui.cli.main import main\n"
         "try:\n    main(['--version'])\nexcept SystemExit:\n    pass\n"
         "heavy = {'textual', 'cryptography', 'psutil', 'asyncio', 'ssl'} & set(sys.modules)\n"
         "print('heavy', sorted(heavy))\n"

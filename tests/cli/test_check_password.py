@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from mqtui.engine.facts import Source, SourceKind
 from mqtui.engine.secrets import Credentials, Password
+from mqtui.facts import Source, SourceKind
 
 SECRET = "correct-horse-battery"
 WRONG = "wrong-horse-battery"
@@ -188,8 +188,8 @@ def test_the_screens_ask_before_they_start(mqtui, monkeypatch):
 
     monkeypatch.setattr("getpass.getpass", answer)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("mqtui.commands.has_screen", lambda: True)
-    monkeypatch.setattr("mqtui.face.show", show)
+    monkeypatch.setattr("mqtui.cli.commands.has_screen", lambda: True)
+    monkeypatch.setattr("mqtui.cli.tui.show", show)
     assert mqtui("--userid", "petra").code == 0
     assert order == ["asked", ("show", "petra", SECRET.encode())]
 

@@ -16,8 +16,8 @@ class Input(io.TextIOWrapper):
 
 
 def request(arguments):
-    from mqtui.arguments import whole_parser
-    from mqtui.commands import request_from
+    from mqtui.cli.arguments import whole_parser
+    from mqtui.cli.commands import request_from
 
     return request_from(whole_parser().parse_args(["check", *arguments]))
 

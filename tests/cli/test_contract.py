@@ -9,9 +9,9 @@ import argparse
 import pytest
 from golden_files import compare_value
 
-from mqtui.arguments import _COMMANDS, parse, whole_parser
-from mqtui.lab.cms_writer import write_cms
-from mqtui.lab.pki import pki
+from mqtui.cli.arguments import _COMMANDS, parse, whole_parser
+from mqtui.lab.pki.sandbox_certificates import pki
+from mqtui.lab.writers.cms import write_cms
 
 #: Objects whose keys are names of things, not of ours: their keys are not part of the contract.
 NAMES_OF_THINGS = ("attempts[].status",)

@@ -9,10 +9,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from mqtui.formats.stash import write_stash
-from mqtui.lab.cms_writer import Frame, assemble, write_cms
-from mqtui.lab.pkcs12 import Entry, write_pkcs12
-from mqtui.lab.pki import pki
+from mqtui.formats.keystore.stash import write_stash
+from mqtui.lab.pki.sandbox_certificates import pki
+from mqtui.lab.writers.cms import Frame, assemble, write_cms
+from mqtui.lab.writers.pkcs12 import Entry, write_pkcs12
 
 KEYSTORES = Path(__file__).parents[2].parent / "shared" / "keystores"
 #: Stores by the lab's writers (tests/tools/lab_stores.py): they are here always.
@@ -236,7 +236,7 @@ def test_it_lists_where_output_holds_ascii_only(tmp_path):
 
 def test_nothing_of_the_walk_is_loaded_for_it(store):
     code = (
-        "import sys; from mqtui.cli import main; main(['keystore', sys.argv[1]]);"
+        "import sys; from mqtui.cli.main import main; main(['keystore', sys.argv[1]]);"
         "print(sorted(m for m in sys.modules if m in ('textual', 'asyncio', 'mqtui.walk')))"
     )
     result = subprocess.run(

@@ -13,9 +13,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from mqtui.cli import main
-from mqtui.lab.course import course
-from mqtui.lab.progress import Progress, progress_file
+from mqtui.cli.main import main
+from mqtui.lab.course.course import course
+from mqtui.lab.course.progress import Progress, progress_file
 
 
 @pytest.fixture(autouse=True)

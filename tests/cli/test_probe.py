@@ -103,7 +103,7 @@ def test_without_a_certificate_the_channel_refuses(mqtui, lab):
 
 
 def test_a_chain_from_a_stranger_is_refused_and_shown(mqtui, lab, tmp_path):
-    from mqtui.lab.authority import Authority
+    from mqtui.lab.pki.authority import Authority
 
     stranger = tmp_path / "other.pem"
     stranger.write_bytes(Authority("a stranger").pem)

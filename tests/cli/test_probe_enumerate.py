@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import pytest
 
 from mqtui.knowledge import cipherspecs
-from mqtui.lab.up import running_with_queue_manager
+from mqtui.lab.sandbox.up import running_with_queue_manager
 
 
 @contextlib.contextmanager
@@ -144,7 +144,7 @@ def test_what_is_no_tls_listener_costs_a_sentence(mqtui, answer, said):
 def test_it_imports_nothing_that_takes_long():
     """The whole process is compared with other scanners: see benchmarks/enumerate.py."""
     program = (
-        "import sys, mqtui.cli\n"
+        "import sys, mqtui.cli.main\n"
         "code = mqtui.cli.main(['probe', '127.0.0.1(1)', '--enumerate'])\n"
         "heavy = {'textual', 'rich', 'cryptography', 'psutil', 'mqtui.checks', 'mqtui.lab',\n"
         "    'asyncio', 'ssl', 'dataclasses', 'inspect', 'tomllib', 'shutil', 'logging'}\n"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.collect.ccdt import read_ccdt
-from mqtui.engine.facts import Endpoint, FileState, Source, SourceKind
-from mqtui.formats.ccdt_binary import BinaryChannel, make_table
-from mqtui.rules.selection import select
+from mqtui.collect.client_files.ccdt import read_ccdt
+from mqtui.facts import Endpoint, FileState, Source, SourceKind
+from mqtui.formats.ccdt.binary_table import BinaryChannel, make_table
+from mqtui.rules.channel.selection import select
 
 CAPTURES = Path(__file__).parents[2].parent / "shared" / "captures" / "ccdt"
 #: Tables of our own (tests/tools/lab_output.py): they are here always.

@@ -13,10 +13,10 @@ from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, r
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.collect.certificates import certificate_fact, certificate_facts
+from mqtui.collect.key_repository.certificates import certificate_fact, certificate_facts
 from mqtui.formats import FormatError
-from mqtui.formats.pkcs12 import read_pkcs12
-from mqtui.formats.store import StoreEntry
+from mqtui.formats.keystore.pkcs12 import read_pkcs12
+from mqtui.formats.keystore.store import StoreEntry
 
 KEYSTORES = Path(__file__).parents[2].parent / "shared" / "keystores"
 #: Stores by the lab's writers (tests/tools/lab_stores.py): they are here always.

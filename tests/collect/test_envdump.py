@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.collect import envdump, envfile
-from mqtui.collect.environment import read_environment
+from mqtui.collect.environment import envdump, envfile
+from mqtui.collect.environment.variables import read_environment
 
 KNOWN = {"MQSERVER": False, "MQKEYRPWD": True}
 INSPECT = [{"Id": "x", "Config": {"Env": ["MQSERVER=A/TCP/h(1)", "PATH=/bin"], "Cmd": ["run"]}}]

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.collect import envfile
-from mqtui.collect.environment import read_environment
+from mqtui.collect.environment import envfile
+from mqtui.collect.environment.variables import read_environment
 from mqtui.collect.redact import redact, redact_line, redact_url
-from mqtui.engine.facts import Environment, Source, SourceKind
 from mqtui.engine.secrets import PLACEHOLDER
+from mqtui.facts import Environment, Source, SourceKind
 
 KNOWN = {"MQSERVER": False, "MQKEYRPWD": True, "MQSSLCRYP": False, "MQCCDTURL": False}
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.collect import ccdt as module
-from mqtui.collect.ccdt import read_ccdt
-from mqtui.collect.fetch import REDIRECTS, FetchError, fetch
-from mqtui.engine.facts import Ccdt, FileState, Source, SourceKind
+from mqtui.collect.client_files import ccdt as module
+from mqtui.collect.client_files.ccdt import read_ccdt
+from mqtui.collect.client_files.fetch import REDIRECTS, FetchError, fetch
+from mqtui.facts import Ccdt, FileState, Source, SourceKind
 
 SOURCE = Source(SourceKind.VARIABLE, "MQCCDTURL")
 TABLE = json.dumps(
@@ -274,8 +274,8 @@ def test_ftp() -> None:
 def test_a_table_that_loses_is_not_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import asyncio
 
-    from mqtui.engine.facts import Request
     from mqtui.engine.model import Stage
+    from mqtui.facts import Request
     from mqtui.walk import Walk
 
     asked: list[str] = []

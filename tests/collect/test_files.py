@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mqtui.collect.files import absolute, looks_binary, read_bounded, read_tail
-from mqtui.engine.facts import FileState
+from mqtui.facts import FileState
 
 GIB = 1 << 30
 

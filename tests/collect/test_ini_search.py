@@ -8,19 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from mqtui.collect.client_files.ini import find_ini
 from mqtui.collect.host import describe_host
-from mqtui.collect.ini import find_ini
-from mqtui.engine.facts import (
-    Environment,
-    FileState,
-    HostInfo,
-    Request,
-    Source,
-    SourceKind,
-    Variable,
-)
 from mqtui.engine.secrets import PLACEHOLDER
-from mqtui.rules import settings
+from mqtui.facts import Environment, FileState, HostInfo, Request, Source, SourceKind, Variable
+from mqtui.rules.configuration import settings
 
 ORIGIN = Source(SourceKind.PROCESS, "this process")
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives import serialization
 
-from mqtui.collect.store import open_store
-from mqtui.engine.facts import Source, SourceKind, StoreContents
+from mqtui.collect.key_repository.store import open_store
 from mqtui.engine.secrets import Password
-from mqtui.formats.cms_layout import Content
-from mqtui.formats.stash import write_stash
-from mqtui.lab.cms_writer import Frame, assemble, write_cms, write_requests
-from mqtui.lab.pki import APPLICATION_LABEL, pki
+from mqtui.facts import Source, SourceKind, StoreContents
+from mqtui.formats.keystore.cms_layout import Content
+from mqtui.formats.keystore.stash import write_stash
+from mqtui.lab.pki.sandbox_certificates import APPLICATION_LABEL, pki
+from mqtui.lab.writers.cms import Frame, assemble, write_cms, write_requests
 
 ENV = Source(SourceKind.VARIABLE, "MQKEYRPWD")
 PASSWORD = b"unlikely-secret"

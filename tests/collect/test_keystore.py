@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.collect.keystore import inspect_repository
-from mqtui.collect.repository_name import stash_path
-from mqtui.engine.facts import FileState, KeyRepository, Source, SourceKind
+from mqtui.collect.key_repository.repository import inspect_repository
+from mqtui.collect.key_repository.repository_name import stash_path
+from mqtui.facts import FileState, KeyRepository, Source, SourceKind
 
 SOURCE = Source(SourceKind.VARIABLE, "MQSSLKEYR")
 ME = pwd.getpwuid(os.geteuid()).pw_name

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from mqtui.collect import mounts
+from mqtui.collect.key_repository import mounts
 
 
 def mount(point, kind, options="rw,relatime"):

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.collect import permissions
 from mqtui.collect.accounts import account
-from mqtui.collect.path_steps import decode_acl, path_steps
-from mqtui.collect.permissions import ladder, try_read
-from mqtui.engine.facts import PathStep
+from mqtui.collect.key_repository import permissions
+from mqtui.collect.key_repository.path_steps import decode_acl, path_steps
+from mqtui.collect.key_repository.permissions import ladder, try_read
+from mqtui.facts import PathStep
 
 ROOT = os.geteuid() == 0
 as_root = pytest.mark.skipif(not ROOT, reason="only root can look as somebody else without sudo")

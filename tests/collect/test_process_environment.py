@@ -12,12 +12,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from mqtui.collect import process_environment
+from mqtui.collect.environment import process
+from mqtui.collect.environment.process import find_clients, named, view_process
+from mqtui.collect.environment.program_environment import environment_under_test
 from mqtui.collect.files import FileRead
-from mqtui.collect.process_environment import find_clients, named, view_process
-from mqtui.collect.under_test import environment_under_test
-from mqtui.engine.facts import FileState, Request, SourceKind
 from mqtui.engine.secrets import PLACEHOLDER
+from mqtui.facts import FileState, Request, SourceKind
 
 KNOWN = {"MQSERVER": False, "MQKEYRPWD": True}
 SLEEPER = """
@@ -97,7 +97,7 @@ def test_permission_denied_names_the_command(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_another_file_system_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process_environment.os, "readlink", lambda path: f"/other{path}")
+    monkeypatch.setattr(process.os, "readlink", lambda path: f"/other{path}")
     assert any("file system of its own" in p for p in view_process(os.getpid()).problems)
 
 
@@ -139,8 +139,8 @@ def machine(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
                 return FileRead(FileState.UNREADABLE, b"", "denied")
             return FileRead(FileState.OK, data, "")
 
-        monkeypatch.setattr(process_environment.psutil, "process_iter", lambda: iter(processes))
-        monkeypatch.setattr(process_environment, "read_bounded", read)
+        monkeypatch.setattr(process.psutil, "process_iter", lambda: iter(processes))
+        monkeypatch.setattr(process, "read_bounded", read)
 
     return install
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from mqtui.collect.host import describe_host
-from mqtui.collect.queue_manager import view_queue_manager
-from mqtui.engine.facts import HostInfo, Request, Source, SourceKind
+from mqtui.collect.queue_manager.files import view_queue_manager
 from mqtui.engine.secrets import Password
-from mqtui.formats.stash import write_stash
+from mqtui.facts import HostInfo, Request, Source, SourceKind
+from mqtui.formats.keystore.stash import write_stash
 
 RECORD = """\
 11/23/2025 10:05:40 - Process(4720.1) User(mqm) Program(amqrmppa)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.collect.saved_status import read_saved_status
+from mqtui.collect.queue_manager.saved_status import read_saved_status
 
 CAPTURES = Path(__file__).parents[2].parent / "shared" / "captures"
 #: What the lab printed (tests/tools/lab_output.py): it is here always.

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives import serialization
 
-from mqtui.collect.store import OpenedStore, open_store
-from mqtui.engine.facts import Source, SourceKind
+from mqtui.collect.key_repository.store import OpenedStore, open_store
 from mqtui.engine.secrets import Password
-from mqtui.formats.stash import write_stash
+from mqtui.facts import Source, SourceKind
+from mqtui.formats.keystore.stash import write_stash
 
 KEYSTORES = Path(__file__).parents[2].parent / "shared" / "keystores"
 #: Stores by the lab's writers (tests/tools/lab_stores.py): they are here always.

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.collect import unit_environment
-from mqtui.collect.under_test import environment_under_test
-from mqtui.collect.unit_environment import view_unit
-from mqtui.engine.facts import Request
+from mqtui.collect.environment import unit
+from mqtui.collect.environment.program_environment import environment_under_test
+from mqtui.collect.environment.unit import view_unit
+from mqtui.facts import Request
 
 KNOWN = {"MQSERVER": False, "MQSSLKEYR": False, "MQKEYRPWD": True}
 
@@ -85,7 +85,7 @@ def test_no_systemctl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_systemctl_that_hangs(systemctl, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unit_environment, "_SECONDS", 0.2)
+    monkeypatch.setattr(unit, "_SECONDS", 0.2)
     systemctl("", then="exec sleep 30")
     error = view_unit("x").error
     assert error is not None

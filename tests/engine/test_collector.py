@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from mqtui.engine.collector import collector_paused
+from mqtui.engine.gc_pause import collector_paused
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from mqtui.engine import facts
+from mqtui import facts
 
 
 def test_every_name_is_there():
@@ -20,10 +20,10 @@ def test_another_name_is_an_attribute_error():
 
 def test_a_name_costs_only_its_own_module():
     program = (
-        "import sys; from mqtui.engine.facts import Outcome\n"
-        "print([m for m in sys.modules if m.startswith('mqtui.engine.facts.')])"
+        "import sys; from mqtui.facts import Outcome\n"
+        "print([m for m in sys.modules if m.startswith('mqtui.facts.')])"
     )
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60
     )
-    assert run.stdout.strip() == "['mqtui.engine.facts.outcome']"
+    assert run.stdout.strip() == "['mqtui.facts.outcome']"

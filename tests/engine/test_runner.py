@@ -9,10 +9,10 @@ import pytest
 from mqtui.engine import registry
 from mqtui.engine.bounded import in_thread
 from mqtui.engine.events import CheckFinished, CheckStarted, StageFinished, StageStarted
-from mqtui.engine.facts import Facts, HostInfo, Request
 from mqtui.engine.model import Finding, Stage, Verdict
 from mqtui.engine.registry import Check, check
 from mqtui.engine.runner import run_stage
+from mqtui.facts import Facts, HostInfo, Request
 
 FACTS = Facts(
     datetime(2026, 1, 1, tzinfo=UTC),

@@ -7,8 +7,8 @@ import pickle
 
 import pytest
 
-from mqtui.engine.facts import Source, SourceKind
 from mqtui.engine.secrets import PLACEHOLDER, ClientIdentity, Credentials, Password
+from mqtui.facts import Source, SourceKind
 
 PASSWORD = Password(Source(SourceKind.OPTION, "--password"), b"hunter2")
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.engine.facts import (
+from mqtui.engine.secrets import ClientIdentity, Password
+from mqtui.engine.serial import SerialError, dump, load
+from mqtui.facts import (
     Candidate,
     ChannelDefinition,
     Endpoint,
@@ -22,8 +24,6 @@ from mqtui.engine.facts import (
     SourceKind,
     TimelineStep,
 )
-from mqtui.engine.secrets import ClientIdentity, Password
-from mqtui.engine.serial import SerialError, dump, load
 
 SOURCE = Source(SourceKind.FILE, "/etc/ccdt.json", 7)
 CHANNEL = ChannelDefinition("A.B", SOURCE, "QM1", (Endpoint("host", 1414),), "ANY_TLS12")

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.formats import FormatError, ccdt_mqcd
-from mqtui.formats.ccdt_binary import (
+from mqtui.formats import FormatError
+from mqtui.formats.ccdt import mqcd
+from mqtui.formats.ccdt.binary_table import (
     BinaryChannel,
     TableRecord,
     make_table,
@@ -96,11 +97,11 @@ def test_a_table_made_from_the_values_alone_has_the_real_records_bytes() -> None
 
 
 def test_the_layout_has_the_length_that_the_structure_states() -> None:
-    names = ccdt_mqcd.NAMES
-    codes = dict(ccdt_mqcd.FIELDS)
+    names = mqcd.NAMES
+    codes = dict(mqcd.FIELDS)
     until = names.index("_Behind1")
     size = struct.calcsize("<" + "".join(codes[n] for n in names[:until]))
-    assert size == ccdt_mqcd.STRUCTURE_LENGTH
+    assert size == mqcd.STRUCTURE_LENGTH
     before = struct.calcsize("<" + "".join(codes[n] for n in names[: names.index("StrucLength")]))
     assert before == 1492  # where every version keeps it
 
@@ -147,7 +148,7 @@ def test_a_deleted_record_may_hold_what_no_live_one_may() -> None:
 
 def test_free_space_has_no_name() -> None:
     records = list(parse_table(THREE).records)
-    size = ccdt_mqcd.LAYOUT.size + 6 + len(TLS.peer_name)
+    size = mqcd.LAYOUT.size + 6 + len(TLS.peer_name)
     records[1] = TableRecord(records[1].offset, 0, 0, 0, None, slack=bytes(size))
     table = parse_table(linked(records, 2, 0))
     assert table.deleted == ()

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.formats import FormatError
-from mqtui.formats.ccdt_json import CcdtChannel, CcdtFile, parse_ccdt
-from mqtui.formats.ccdt_lint import near
-from mqtui.formats.ccdt_schema import CHANNEL, Schema
+from mqtui.formats.ccdt.json_table import CcdtChannel, CcdtFile, parse_ccdt
+from mqtui.formats.ccdt.lint import near
+from mqtui.formats.ccdt.schema import CHANNEL, Schema
 
 CAPTURES = Path(__file__).parents[2].parent / "shared" / "captures" / "ccdt"
 #: Tables of our own (tests/tools/lab_output.py): they are here always.

@@ -16,16 +16,25 @@ from cryptography import x509
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mqtui.formats import KeyRepositoryError, WrongPassword, der
-from mqtui.formats.cms import CmsDatabase, read_cms
-from mqtui.formats.cms_keys import MAX_ROUNDS, Scheme, fits, open_key, read_sealed, seal, unseal
-from mqtui.formats.cms_layout import Verdict
-from mqtui.formats.cms_store import read_cms_store
+from mqtui.formats import KeyRepositoryError, WrongPassword
 from mqtui.formats.errors import Damaged, NotAKeyRepository, Truncated, UnknownVersion
-from mqtui.formats.stash import read_stash
-from mqtui.formats.store import sniff
-from mqtui.lab.cms_writer import sealed_key, write_cms, write_requests
-from mqtui.lab.pki import pki
+from mqtui.formats.keystore import der
+from mqtui.formats.keystore.cms import CmsDatabase, read_cms
+from mqtui.formats.keystore.cms_keys import (
+    MAX_ROUNDS,
+    Scheme,
+    fits,
+    open_key,
+    read_sealed,
+    seal,
+    unseal,
+)
+from mqtui.formats.keystore.cms_layout import Verdict
+from mqtui.formats.keystore.cms_store import read_cms_store
+from mqtui.formats.keystore.stash import read_stash
+from mqtui.formats.keystore.store import sniff
+from mqtui.lab.pki.sandbox_certificates import pki
+from mqtui.lab.writers.cms import sealed_key, write_cms, write_requests
 
 KEYSTORES = Path(__file__).parents[2].parent / "shared" / "keystores"
 #: Stores by the lab's writers (tests/tools/lab_stores.py): they are here always.

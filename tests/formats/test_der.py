@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.formats import der
 from mqtui.formats.errors import Damaged, KeyRepositoryError
+from mqtui.formats.keystore import der
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from cryptography.x509.oid import NameOID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mqtui.formats.distinguished_name import name_text
 from mqtui.formats.errors import FormatError
+from mqtui.formats.keystore.distinguished_name import name_text
 
 
 def name(*parts: tuple[x509.ObjectIdentifier, str]) -> x509.Name:

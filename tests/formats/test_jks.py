@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from mqtui.formats import KeyRepositoryError, WrongPassword
 from mqtui.formats.errors import NotAKeyRepository, Truncated, UnknownVersion
-from mqtui.formats.jks import read_jks
-from mqtui.formats.store import sniff
-from mqtui.lab.pki import pki
+from mqtui.formats.keystore.jks import read_jks
+from mqtui.formats.keystore.store import sniff
+from mqtui.lab.pki.sandbox_certificates import pki
 
 KEYTOOL = shutil.which("keytool")
 java = pytest.mark.skipif(KEYTOOL is None, reason="no keytool here to write a Java key store")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.formats import FormatError, WrongPassword
-from mqtui.formats.pem import read_pem
+from mqtui.formats.keystore.pem import read_pem
 
 PASSWORD = b"a fine password"
 

@@ -15,9 +15,10 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mqtui.formats import FormatError, WrongPassword, der
-from mqtui.formats.pkcs12 import read_pkcs12
-from mqtui.formats.store import sniff
+from mqtui.formats import FormatError, WrongPassword
+from mqtui.formats.keystore import der
+from mqtui.formats.keystore.pkcs12 import read_pkcs12
+from mqtui.formats.keystore.store import sniff
 
 KEYSTORES = Path(__file__).parents[2].parent / "shared" / "keystores"
 #: Stores by the lab's writers (tests/tools/lab_stores.py): they are here always.

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.formats.errors import Damaged, KeyRepositoryError
-from mqtui.formats.public_key import key_kind
+from mqtui.formats.keystore.public_key import key_kind
 
 SIGNER = ec.generate_private_key(ec.SECP256R1())
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mqtui.formats import FormatError
 from mqtui.formats.errors import Damaged, KeyRepositoryError, NotAKeyRepository, Truncated
-from mqtui.formats.stash import MAX_PASSWORD, read_stash, write_stash
+from mqtui.formats.keystore.stash import MAX_PASSWORD, read_stash, write_stash
 
 KEYSTORES = Path(__file__).parents[2].parent / "shared" / "keystores"
 NEW_FORM = "cb51b6d268f7a6c6ab84029e2bc9fbf7a5b74eff54f63a85bc4ffeba50ee694d"

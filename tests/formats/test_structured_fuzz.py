@@ -17,22 +17,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mqtui.formats import ccdt_mqcd, der
-from mqtui.formats.ccdt_binary import BinaryChannel, make_table, parse_table, write_table
-from mqtui.formats.ccdt_json import parse_ccdt
-from mqtui.formats.cms_store import read_cms_store
-from mqtui.formats.distinguished_name import name_text
+from mqtui.formats.ccdt import mqcd
+from mqtui.formats.ccdt.binary_table import BinaryChannel, make_table, parse_table, write_table
+from mqtui.formats.ccdt.json_table import parse_ccdt
 from mqtui.formats.errors import FormatError, KeyRepositoryError
-from mqtui.formats.jks import read_jks
-from mqtui.formats.pem import read_pem
-from mqtui.formats.pkcs12 import read_pkcs12
-from mqtui.formats.public_key import key_kind
-from mqtui.formats.stash import read_stash, write_stash
-from mqtui.formats.store import StoreFile
-from mqtui.lab.cms_writer import write_cms
-from mqtui.lab.jks_writer import write_jks
-from mqtui.lab.pkcs12 import write_pkcs12
-from mqtui.lab.pki import personal, pki, trusted
+from mqtui.formats.keystore import der
+from mqtui.formats.keystore.cms_store import read_cms_store
+from mqtui.formats.keystore.distinguished_name import name_text
+from mqtui.formats.keystore.jks import read_jks
+from mqtui.formats.keystore.pem import read_pem
+from mqtui.formats.keystore.pkcs12 import read_pkcs12
+from mqtui.formats.keystore.public_key import key_kind
+from mqtui.formats.keystore.stash import read_stash, write_stash
+from mqtui.formats.keystore.store import StoreFile
+from mqtui.lab.pki.sandbox_certificates import personal, pki, trusted
+from mqtui.lab.writers.cms import write_cms
+from mqtui.lab.writers.jks import write_jks
+from mqtui.lab.writers.pkcs12 import write_pkcs12
 
 #: What takes longer than this for a few kilobytes has lost its way, however loaded the machine.
 PATIENT = settings(deadline=20_000, max_examples=80)
@@ -234,7 +235,7 @@ def _table_fields() -> tuple[Field, ...]:
         at = record.offset
         fields += [(at + 4 * n, at + 4 * n + 4) for n in range(5)]
         at += 20
-        for _, code in ccdt_mqcd.FIELDS:
+        for _, code in mqcd.FIELDS:
             size = int(code[:-1]) if code.endswith("s") else 4
             fields.append((at, at + size))
             at += size

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.cli import main
+from mqtui.cli.main import main
 from mqtui.engine.registry import find
 from mqtui.knowledge import message, reason, tables
 from mqtui.knowledge.pages import find_page, find_reference, reference_names

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.lab.authority import Authority, Issued
-from mqtui.lab.layout import Sandbox
-from mqtui.lab.queue_manager import LabQueueManager
-from mqtui.lab.up import running_with_queue_manager
-from mqtui.wire import mqi
-from mqtui.wire.initial_data import InitialData, agree, initial_data_of, initial_segment
-from mqtui.wire.segment import HeaderKind, Segment, SegmentReader, SegmentType
-from mqtui.wire.userid import UserId, user_id_segment
+from mqtui.lab.directory.layout import Sandbox
+from mqtui.lab.pki.authority import Authority, Issued
+from mqtui.lab.queue_manager.listener import LabQueueManager
+from mqtui.lab.sandbox.up import running_with_queue_manager
+from mqtui.wire.mq import mqi
+from mqtui.wire.mq.initial_data import InitialData, agree, initial_data_of, initial_segment
+from mqtui.wire.mq.segment import HeaderKind, Segment, SegmentReader, SegmentType
+from mqtui.wire.mq.userid import UserId, user_id_segment
 
 SECONDS = 20.0
 #: How a client begins on the plain channel.

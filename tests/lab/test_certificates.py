@@ -11,13 +11,13 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
-from mqtui.lab import certificates
-from mqtui.lab.authority import Authority, Issued
-from mqtui.lab.certificates import entry, made_once
 from mqtui.lab.errors import ScenarioError
-from mqtui.lab.judge import verify_one
-from mqtui.lab.plants import PRIMITIVES, parse_plant
-from mqtui.lab.scenarios import find
+from mqtui.lab.pki import certificates
+from mqtui.lab.pki.authority import Authority, Issued
+from mqtui.lab.pki.certificates import entry, made_once
+from mqtui.lab.scenario.plants import PRIMITIVES, parse_plant
+from mqtui.lab.scenario.scenario import find
+from mqtui.lab.verify.judge import verify_one
 
 
 def certificate(name: str) -> x509.Certificate:

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.formats.cms import read_cms
-from mqtui.formats.cms_layout import Verdict
 from mqtui.formats.ini import parse_ini
-from mqtui.formats.stash import read_stash, write_stash
-from mqtui.lab.cms_writer import write_cms
-from mqtui.lab.key_repository import LoadedRepository, RepositoryError
-from mqtui.lab.pki import APPLICATION_LABEL, QUEUE_MANAGER_RSA_LABEL, pki
-from mqtui.lab.sandbox import build
-from mqtui.lab.scenarios import find
+from mqtui.formats.keystore.cms import read_cms
+from mqtui.formats.keystore.cms_layout import Verdict
+from mqtui.formats.keystore.stash import read_stash, write_stash
+from mqtui.lab.pki.sandbox_certificates import APPLICATION_LABEL, QUEUE_MANAGER_RSA_LABEL, pki
+from mqtui.lab.queue_manager.tls.key_repository import LoadedRepository, RepositoryError
+from mqtui.lab.sandbox.build import build
+from mqtui.lab.scenario.scenario import find
+from mqtui.lab.writers.cms import write_cms
 
 
 @pytest.mark.parametrize("version", [3, 4, 6])

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.formats.cms import read_cms
-from mqtui.formats.cms_keys import read_sealed, unseal
-from mqtui.formats.cms_layout import Verdict
-from mqtui.formats.stash import read_stash, write_stash
-from mqtui.lab.cms_writer import Frame, assemble, rewritten, sealed_key, write_cms, write_requests
-from mqtui.lab.pki import pki
+from mqtui.formats.keystore.cms import read_cms
+from mqtui.formats.keystore.cms_keys import read_sealed, unseal
+from mqtui.formats.keystore.cms_layout import Verdict
+from mqtui.formats.keystore.stash import read_stash, write_stash
+from mqtui.lab.pki.sandbox_certificates import pki
+from mqtui.lab.writers.cms import Frame, assemble, rewritten, sealed_key, write_cms, write_requests
 
 KEYSTORES = Path(__file__).parents[2].parent / "shared" / "keystores"
 #: Stores by the lab's writers (tests/tools/lab_stores.py): they are here always.

@@ -11,9 +11,8 @@ from mqtui.engine.model import Stage
 from mqtui.engine.registry import checks
 from mqtui.knowledge import message
 from mqtui.knowledge.pages import find_page, page_of, pages, parse_page
-from mqtui.lab.course import course, find_lesson, parse_course
-from mqtui.lab.errors import LabError
-from mqtui.lab.exercise import (
+from mqtui.lab.course.course import course, find_lesson, parse_course
+from mqtui.lab.course.exercise import (
     NOTHING,
     judge,
     plausible,
@@ -22,8 +21,9 @@ from mqtui.lab.exercise import (
     stars,
     wrong_guesses,
 )
-from mqtui.lab.progress import Done
-from mqtui.lab.scenarios import find
+from mqtui.lab.course.progress import Done
+from mqtui.lab.errors import LabError
+from mqtui.lab.scenario.scenario import find
 from mqtui.walk import Walk
 
 assert Walk, "importing it registers the checks"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.lab.doors import BEHAVIOURS, Door, hold
 from mqtui.lab.errors import LabError
-from mqtui.lab.plants import PRIMITIVES, parse_plant
-from mqtui.lab.queue_manager import bind
-from mqtui.lab.running import started
-from mqtui.lab.scenarios import Scenario, find
+from mqtui.lab.queue_manager.listener import bind
+from mqtui.lab.queue_manager.port_behaviour import BEHAVIOURS, Door, hold
+from mqtui.lab.sandbox.running import started
+from mqtui.lab.scenario.plants import PRIMITIVES, parse_plant
+from mqtui.lab.scenario.scenario import Scenario, find
 
 SECONDS = 30
 #: Long enough to see that nothing comes: no load makes an answer out of silence.

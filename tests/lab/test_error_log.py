@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.formats.errorlog import parse_error_log
-from mqtui.lab.error_log import MESSAGES, ErrorLog
+from mqtui.lab.queue_manager.log.error_log import MESSAGES, ErrorLog
 
 
 @pytest.mark.parametrize("number", sorted(MESSAGES))

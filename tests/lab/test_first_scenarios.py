@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 
-from mqtui.formats.pkcs12 import read_pkcs12
-from mqtui.formats.stash import read_stash
-from mqtui.formats.store import StoreEntry
+from mqtui.formats.keystore.pkcs12 import read_pkcs12
+from mqtui.formats.keystore.stash import read_stash
+from mqtui.formats.keystore.store import StoreEntry
+from mqtui.lab.directory.layout import Sandbox
 from mqtui.lab.errors import ScenarioError
-from mqtui.lab.layout import Sandbox
-from mqtui.lab.sandbox import build
-from mqtui.lab.scenarios import find
+from mqtui.lab.sandbox.build import build
+from mqtui.lab.scenario.scenario import find
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_unreadable_store_as_root(plant, monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="root is needed to become nobody")
 def test_unreadable_store_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    from mqtui.lab.temporary import temporary
+    from mqtui.lab.directory.temporary import temporary
 
     with temporary() as place:
         sandbox = build(find("store-unreadable"), place / "sandbox")

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mqtui.wire import Flag, HeaderKind, Segment, SegmentReader, SegmentType, mqi
-from mqtui.wire.fields import ByteOrder
-from mqtui.wire.initial_data import InitialData, initial_data_of, initial_segment
-from mqtui.wire.messages import ObjectDescriptor
+from mqtui.wire import Flag, HeaderKind, Segment, SegmentReader, SegmentType
+from mqtui.wire.mq import mqi
+from mqtui.wire.mq.fields import ByteOrder
+from mqtui.wire.mq.initial_data import InitialData, initial_data_of, initial_segment
+from mqtui.wire.mq.messages import ObjectDescriptor
 
 CAPTURE = Path(__file__).parents[3] / "shared" / "captures" / "java-client-qm93-plaintext.pcap"
 OWN = Path(__file__).parents[1] / "captures" / "plaintext.pcap"

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from mqtui.wire import Flag, HeaderKind, SegmentReader, SegmentType
-from mqtui.wire.content import content_of
-from mqtui.wire.initial_data import initial_data_of
-from mqtui.wire.mqi import COMPLETION_FAILED, Api
-from mqtui.wire.socket_action import START_CONVERSATION, socket_action_of
+from mqtui.wire.mq.content import content_of
+from mqtui.wire.mq.initial_data import initial_data_of
+from mqtui.wire.mq.mqi import COMPLETION_FAILED, Api
+from mqtui.wire.mq.socket_action import START_CONVERSATION, socket_action_of
 
 CAPTURE = Path(__file__).parents[3] / "shared" / "captures" / "java-client-qm93-plaintext.pcap"
 OWN = Path(__file__).parents[1] / "captures" / "plaintext.pcap"

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.arguments import whole_parser
+from mqtui.cli.arguments import whole_parser
 from mqtui.lab.errors import LabError
-from mqtui.lab.plants import PRIMITIVES, Place, do, parse_plant
-from mqtui.lab.sandbox import build
-from mqtui.lab.scenarios import find
-from mqtui.lab.up import describe, running, up
+from mqtui.lab.sandbox.build import build
+from mqtui.lab.sandbox.up import describe, running, up
+from mqtui.lab.scenario.plants import PRIMITIVES, Place, do, parse_plant
+from mqtui.lab.scenario.scenario import find
 
 
 def test_a_temporary_sandbox_is_gone_at_the_end() -> None:
@@ -108,7 +108,7 @@ def test_seconds_end_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_it_cleanly(tmp_path: Path, number: signal.Signals) -> None:
     program = (
-        "from mqtui.lab.up import up; from pathlib import Path; "
+        "from mqtui.lab.sandbox.up import up; from pathlib import Path; "
         f"up('healthy', Path({str(tmp_path / 'box')!r}))"
     )
     process = subprocess.Popen(
@@ -138,7 +138,7 @@ def test_ctrl_c_ends_it_cleanly(tmp_path: Path, number: signal.Signals) -> None:
 def test_mqsc_typed_at_the_terminal_goes_to_the_queue_manager(tmp_path: Path) -> None:
     pexpect = pytest.importorskip("pexpect")
     program = (
-        "from mqtui.lab.up import up; from pathlib import Path; "
+        "from mqtui.lab.sandbox.up import up; from pathlib import Path; "
         f"up('refresh-forgotten', Path({str(tmp_path / 'box')!r}))"
     )
     child = pexpect.spawn(sys.executable, ["-P", "-c", program], timeout=30, encoding="utf-8")

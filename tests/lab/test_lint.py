@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from mqtui import assets
-from mqtui.cli import main
+from mqtui.cli.main import main
 from mqtui.lab.errors import ScenarioError
-from mqtui.lab.lint import lint
-from mqtui.lab.scenarios import load
+from mqtui.lab.scenario.scenario import load
+from mqtui.lab.verify.lint import lint
 
 GOOD = """
 id = "mine"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from mqtui.lab.authority import Issued
-from mqtui.lab.pki import pki
-from mqtui.wire import mqi
-from mqtui.wire.chstatus import COMMAND_QUEUE, status_command, status_fields
-from mqtui.wire.fields import ByteOrder
-from mqtui.wire.initial_data import InitialData, initial_data_of, initial_segment, is_proposal
-from mqtui.wire.messages import (
+from mqtui.lab.pki.authority import Issued
+from mqtui.lab.pki.sandbox_certificates import pki
+from mqtui.wire.mq import mqi
+from mqtui.wire.mq.chstatus import COMMAND_QUEUE, status_command, status_fields
+from mqtui.wire.mq.fields import ByteOrder
+from mqtui.wire.mq.initial_data import InitialData, initial_data_of, initial_segment, is_proposal
+from mqtui.wire.mq.messages import (
     FORMAT_ADMIN,
     MESSAGE_REQUEST,
     GetOptions,
@@ -18,10 +18,10 @@ from mqtui.wire.messages import (
     ObjectDescriptor,
     PutOptions,
 )
-from mqtui.wire.pcf import PcfMessage, order_of
-from mqtui.wire.segment import Flag, HeaderKind, SegmentType
-from mqtui.wire.sni import encode_channel
-from mqtui.wire.status import status_of
+from mqtui.wire.mq.pcf import PcfMessage, order_of
+from mqtui.wire.mq.segment import Flag, HeaderKind, SegmentType
+from mqtui.wire.mq.status import status_of
+from mqtui.wire.tls.sni import encode_channel
 
 TLS = encode_channel("LAB.APP.TLS")
 

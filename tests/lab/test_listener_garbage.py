@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mqtui.lab.pki import pki
-from mqtui.wire import mqi
-from mqtui.wire.initial_data import InitialData, initial_segment
-from mqtui.wire.segment import Segment, SegmentType
-from mqtui.wire.sni import encode_channel
+from mqtui.lab.pki.sandbox_certificates import pki
+from mqtui.wire.mq import mqi
+from mqtui.wire.mq.initial_data import InitialData, initial_segment
+from mqtui.wire.mq.segment import Segment, SegmentType
+from mqtui.wire.tls.sni import encode_channel
 
 STARTED = initial_segment(InitialData("LAB.APP.PLAIN", conversations=1)).encode()
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -12,13 +12,13 @@ import time
 import pytest
 
 from mqtui.formats.mqsc import parse_mqsc
-from mqtui.lab import channel_session, connection
-from mqtui.lab.pki import pki
-from mqtui.wire import mqi
-from mqtui.wire.initial_data import ACCEPTED_FLAGS, InitialData, agree, initial_data_of
-from mqtui.wire.initial_data import initial_segment as hello
-from mqtui.wire.segment import LONGEST_SEGMENT, Segment, SegmentReader, SegmentType
-from mqtui.wire.sni import encode_channel
+from mqtui.lab.pki.sandbox_certificates import pki
+from mqtui.lab.queue_manager.channel import connection, session
+from mqtui.wire.mq import mqi
+from mqtui.wire.mq.initial_data import ACCEPTED_FLAGS, InitialData, agree, initial_data_of
+from mqtui.wire.mq.initial_data import initial_segment as hello
+from mqtui.wire.mq.segment import LONGEST_SEGMENT, Segment, SegmentReader, SegmentType
+from mqtui.wire.tls.sni import encode_channel
 
 MANY = 200
 SECONDS = 120.0
@@ -123,7 +123,7 @@ def given_up(dripping: socket.socket, start: bytes) -> bool:
 def test_a_client_that_drips_is_given_up_and_the_others_are_served(
     lab, new_client, monkeypatch: pytest.MonkeyPatch, start: bytes
 ) -> None:
-    monkeypatch.setattr(channel_session, "START_SECONDS", 1.0)
+    monkeypatch.setattr(session, "START_SECONDS", 1.0)
     monkeypatch.setattr(connection, "HANDSHAKE_SECONDS", 1.0)
     with lab.connect() as dripping:
         assert given_up(dripping, start)
@@ -136,7 +136,7 @@ def test_a_segment_that_is_begun_after_the_start_must_come_to_its_end(
 ) -> None:
     client = new_client(lab.connect())
     client.agree(client.start("LAB.APP.PLAIN"))
-    monkeypatch.setattr(channel_session, "START_SECONDS", 0.5)
+    monkeypatch.setattr(session, "START_SECONDS", 0.5)
     client.connection.sendall(Segment(SegmentType.MQPUT, bytes(1000)).encode()[:-1])
     assert client.receive() is None
     monkeypatch.undo()
@@ -174,7 +174,7 @@ def test_segments_without_end_use_no_memory(lab, new_client) -> None:
 def test_a_client_that_reads_nothing_is_given_up(
     lab, new_client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(channel_session, "START_SECONDS", 2.0)
+    monkeypatch.setattr(session, "START_SECONDS", 2.0)
     client = new_client(lab.connect())
     client.agree(client.start("LAB.APP.PLAIN"))
     beats = Segment(SegmentType.HEARTBEAT, bytes(1000)).encode() * 100

@@ -7,9 +7,9 @@ import ssl
 import pytest
 from cryptography import x509
 
-from mqtui.lab.authority import Authority
-from mqtui.lab.pki import pki
-from mqtui.wire.sni import encode_channel
+from mqtui.lab.pki.authority import Authority
+from mqtui.lab.pki.sandbox_certificates import pki
+from mqtui.wire.tls.sni import encode_channel
 
 TLS = encode_channel("LAB.APP.TLS")
 EC = encode_channel("LAB.EC.TLS")

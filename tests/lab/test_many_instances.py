@@ -8,13 +8,14 @@ from dataclasses import replace
 import pytest
 
 from mqtui.engine.events import HOLDING
-from mqtui.engine.facts import ChannelDefinition, Endpoint, Source, SourceKind
+from mqtui.facts import ChannelDefinition, Endpoint, Source, SourceKind
 from mqtui.formats.mqsc import parse_mqsc
-from mqtui.lab import command_server
+from mqtui.lab.queue_manager.mqi import command_server
 from mqtui.live.connect import ConnectPlan, live_connect
-from mqtui.wire import WireError, mqi
-from mqtui.wire.pcf import StringFilter
-from mqtui.wire.segment import SegmentType
+from mqtui.wire import WireError
+from mqtui.wire.mq import mqi
+from mqtui.wire.mq.pcf import StringFilter
+from mqtui.wire.mq.segment import SegmentType
 
 CHANNEL = "LAB.APP.PLAIN"
 SECONDS = 20.0

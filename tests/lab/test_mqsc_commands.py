@@ -8,8 +8,15 @@ from hypothesis import strategies as st
 
 from mqtui.formats.mqsc import parse_mqsc
 from mqtui.formats.mqsc_script import split_script
-from mqtui.lab.definitions import Definitions
-from mqtui.lab.mqsc_text import MqscError, columns, commands, parse_command, quote, session
+from mqtui.lab.queue_manager.mqsc.syntax import (
+    MqscError,
+    columns,
+    commands,
+    parse_command,
+    quote,
+    session,
+)
+from mqtui.lab.queue_manager.objects.definitions import Definitions
 
 
 def run(definitions: Definitions, text: str) -> str:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.lab.definitions import Definitions
-from mqtui.lab.mqsc_text import MqscError, parse_command
-from mqtui.lab.mqsc_text import commands as script_commands
-from mqtui.lab.queue_manager_state import Availability
-from mqtui.wire.sni import encode_channel
+from mqtui.lab.queue_manager.mqsc.syntax import MqscError, parse_command
+from mqtui.lab.queue_manager.mqsc.syntax import commands as script_commands
+from mqtui.lab.queue_manager.objects.definitions import Definitions
+from mqtui.lab.queue_manager.state import Availability
+from mqtui.wire.tls.sni import encode_channel
 
 
 @pytest.fixture

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.cli import main
-from mqtui.lab import mqsc_client, mqsc_door
-from mqtui.lab.mqsc_client import NoLab, ask, sandbox_directory
-from mqtui.lab.mqsc_door import SOCKET, address
-from mqtui.lab.shell import shell_command
-from mqtui.live.runmqsc import find_runmqsc
+from mqtui.cli.main import main
+from mqtui.lab.queue_manager.mqsc import mqsc_socket
+from mqtui.lab.queue_manager.mqsc.mqsc_socket import SOCKET, address
+from mqtui.lab.sandbox import mqsc_client
+from mqtui.lab.sandbox.mqsc_client import NoLab, ask, sandbox_directory
+from mqtui.lab.sandbox.shell import shell_command
+from mqtui.live.mq.runmqsc import find_runmqsc
 
 SECONDS = 60
 
@@ -182,7 +183,7 @@ def test_a_lab_that_says_nothing_and_one_that_never_stops(
 
 def test_commands_that_are_none(healthy) -> None:
     box = healthy.sandbox.directory
-    assert ask(box, "x" * (mqsc_door.LONGEST + 10)).startswith("AMQ8405I")
+    assert ask(box, "x" * (mqsc_socket.LONGEST + 10)).startswith("AMQ8405I")
     assert ask(box, "").startswith("AMQ8405I")
     assert ask(box, "ALTER QMGR DESCR('a\nb')").startswith("AMQ8405I")
     assert ask(box, "ALTER QMGR DESCR('\x1b[2J')").startswith("AMQ8405I")

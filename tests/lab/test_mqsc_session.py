@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.lab.mqsc_session import ALL_FINE, LONGEST_COMMAND, SOME_FAILED, MqscSession
+from mqtui.lab.queue_manager.mqsc.session import ALL_FINE, LONGEST_COMMAND, SOME_FAILED, MqscSession
 
 CAPTURE = Path(__file__).parents[3] / "shared" / "captures" / "runmqsc-display-channel.txt"
 OWN = Path(__file__).parents[1] / "captures" / "runmqsc-display-channel.txt"

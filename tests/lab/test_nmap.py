@@ -12,7 +12,7 @@ import shutil
 import pytest
 
 from mqtui.lab.errors import LabError
-from mqtui.lab.up import running_with_queue_manager
+from mqtui.lab.sandbox.up import running_with_queue_manager
 
 NMAP = shutil.which("nmap")
 PORTS = range(1414, 1421)

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from mqtui.lab.scenarios import load, parse
+from mqtui.lab.scenario.scenario import load, parse
 
 ROOT = Path(__file__).parents[2]
 

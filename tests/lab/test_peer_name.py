@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.lab.peer_name import matches, subject_of, text
-from mqtui.lab.pki import pki
+from mqtui.lab.pki.sandbox_certificates import pki
+from mqtui.lab.queue_manager.tls.peer_name import matches, subject_of, text
 
 SUBJECT = (
     ("SERIALNUMBER", "01:79"),

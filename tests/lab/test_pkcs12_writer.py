@@ -10,9 +10,9 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 from mqtui.formats.errors import WrongPassword
-from mqtui.formats.pkcs12 import read_pkcs12
-from mqtui.lab.pkcs12 import Entry, write_pkcs12
-from mqtui.lab.pki import pki
+from mqtui.formats.keystore.pkcs12 import read_pkcs12
+from mqtui.lab.pki.sandbox_certificates import pki
+from mqtui.lab.writers.pkcs12 import Entry, write_pkcs12
 
 
 @pytest.fixture(scope="module")

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.formats.ccdt_binary import parse_table
+from mqtui.formats.ccdt.binary_table import parse_table
 from mqtui.formats.ini import parse_ini
-from mqtui.formats.stash import read_stash
-from mqtui.formats.store import sniff
-from mqtui.lab import certificates
+from mqtui.formats.keystore.stash import read_stash
+from mqtui.formats.keystore.store import sniff
 from mqtui.lab.errors import CannotPlantHere, ScenarioError
-from mqtui.lab.plants import PRIMITIVES, Place, do, parse_plant
-from mqtui.lab.plants.place import unknown_placeholders
-from mqtui.lab.sandbox import build
-from mqtui.lab.scenarios import find
+from mqtui.lab.pki import certificates
+from mqtui.lab.sandbox.build import build
+from mqtui.lab.scenario.plants import PRIMITIVES, Place, do, parse_plant
+from mqtui.lab.scenario.plants.place import unknown_placeholders
+from mqtui.lab.scenario.scenario import find
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.lab import progress as module
-from mqtui.lab.progress import SCHEMA, Done, Progress, dump, merged, parse
+from mqtui.lab.course import progress as module
+from mqtui.lab.course.progress import SCHEMA, Done, Progress, dump, merged, parse
 
 
 def stored(path: Path) -> dict:
@@ -50,7 +50,7 @@ def test_two_programs_at_once_lose_nothing_of_each_other(tmp_path: Path) -> None
 def test_many_writers_at_once_lose_no_lesson(tmp_path: Path) -> None:
     path = tmp_path / "progress.json"
     program = (
-        "import sys; from pathlib import Path; from mqtui.lab.progress import Progress\n"
+        "import sys; from pathlib import Path; from mqtui.lab.course.progress import Progress\n"
         "p = Progress.load(Path(sys.argv[1]))\n"
         "for n in range(15): p.change(f'{sys.argv[2]}-{n}', started='x')\n"
         "assert p.saving, p.notice\n"

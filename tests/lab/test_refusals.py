@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from mqtui.engine.facts import ChannelDefinition, Endpoint, LiveConnect, Source, SourceKind
 from mqtui.engine.secrets import ClientIdentity
+from mqtui.facts import ChannelDefinition, Endpoint, LiveConnect, Source, SourceKind
 from mqtui.formats.mqsc import parse_mqsc
-from mqtui.lab.authority import Issued
-from mqtui.lab.pki import pki
-from mqtui.lab.queue_manager_state import Availability
+from mqtui.lab.pki.authority import Issued
+from mqtui.lab.pki.sandbox_certificates import pki
+from mqtui.lab.queue_manager.state import Availability
 from mqtui.live.connect import ConnectPlan, live_connect
-from mqtui.rules.refusals import RefusalSeen, refusal_of
-from mqtui.wire.initial_data import initial_data_of
-from mqtui.wire.segment import SegmentType
-from mqtui.wire.sni import encode_channel
-from mqtui.wire.status import acceptance_segment
-from mqtui.wire.userid import ConnectionAuthority, authority_segment
+from mqtui.rules.outcome.refusal_kinds import RefusalSeen, refusal_of
+from mqtui.wire.mq.initial_data import initial_data_of
+from mqtui.wire.mq.segment import SegmentType
+from mqtui.wire.mq.status import acceptance_segment
+from mqtui.wire.mq.userid import ConnectionAuthority, authority_segment
+from mqtui.wire.tls.sni import encode_channel
 
 TLS = "LAB.APP.TLS"
 PLAIN = "LAB.APP.PLAIN"

@@ -15,13 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mqtui.engine.model import Remedy, RemedyKind
+from mqtui.lab.directory.layout import Sandbox
 from mqtui.lab.errors import LabError
-from mqtui.lab.layout import Sandbox
-from mqtui.lab.repair import CannotRepair, do, plan
-from mqtui.lab.sandbox import build
-from mqtui.lab.scenarios import find
-from mqtui.lab.shell import editor_command, files_to_edit, shell_command
-from mqtui.lab.up import running_with_queue_manager
+from mqtui.lab.sandbox.build import build
+from mqtui.lab.sandbox.repair import CannotRepair, do, plan
+from mqtui.lab.sandbox.shell import editor_command, files_to_edit, shell_command
+from mqtui.lab.sandbox.up import running_with_queue_manager
+from mqtui.lab.scenario.scenario import find
 
 
 @pytest.fixture(scope="module")
@@ -208,7 +208,7 @@ def test_the_editor_is_the_persons_own(sandbox: Sandbox, monkeypatch: pytest.Mon
 
     assert words(EDITOR=f"{python} -x") == (python, "-x", str(file))
     assert words(EDITOR="no-such-editor", VISUAL=python) == (python, str(file))
-    monkeypatch.setattr("mqtui.lab.shell.shutil.which", lambda name: name == "vi" or None)
+    monkeypatch.setattr("mqtui.lab.sandbox.shell.shutil.which", lambda name: name == "vi" or None)
     assert words(EDITOR="'") == ("vi", str(file))
-    monkeypatch.setattr("mqtui.lab.shell.shutil.which", lambda _name: None)
+    monkeypatch.setattr("mqtui.lab.sandbox.shell.shutil.which", lambda _name: None)
     assert words() == ()

@@ -15,14 +15,14 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.lab import files
+from mqtui.lab.directory import files
+from mqtui.lab.directory.directory_lock import LOCK, held, holder
 from mqtui.lab.errors import LabError
-from mqtui.lab.holding import LOCK, held, holder
-from mqtui.lab.mqsc_client import NoLab, ask
-from mqtui.lab.mqsc_door import SOCKET
-from mqtui.lab.reopening import reopened
-from mqtui.lab.sandbox import build
-from mqtui.lab.scenarios import find
+from mqtui.lab.queue_manager.mqsc.mqsc_socket import SOCKET
+from mqtui.lab.sandbox.build import build
+from mqtui.lab.sandbox.mqsc_client import NoLab, ask
+from mqtui.lab.sandbox.resume import reopened
+from mqtui.lab.scenario.scenario import find
 
 # Its children are ended by signals that a run in the background ignores.
 pytestmark = pytest.mark.usefixtures("default_signals")

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.formats.ccdt_json import parse_ccdt
+from mqtui.formats.ccdt.json_table import parse_ccdt
 from mqtui.formats.ini import parse_ini
-from mqtui.formats.pkcs12 import read_pkcs12
-from mqtui.formats.stash import read_stash
+from mqtui.formats.keystore.pkcs12 import read_pkcs12
+from mqtui.formats.keystore.stash import read_stash
+from mqtui.lab.directory.layout import Sandbox
 from mqtui.lab.errors import LabError
-from mqtui.lab.layout import Sandbox
-from mqtui.lab.sandbox import build
-from mqtui.lab.scenarios import find
+from mqtui.lab.sandbox.build import build
+from mqtui.lab.scenario.scenario import find
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from hypothesis.strategies import binary, text
 
 from mqtui import assets
 from mqtui.lab.errors import ScenarioError
-from mqtui.lab.scenarios import find, load, parse
+from mqtui.lab.scenario.scenario import find, load, parse
 
 GOOD = """
 id = "x"

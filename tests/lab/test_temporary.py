@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.lab import files
+from mqtui.lab.directory import files
+from mqtui.lab.directory.temporary import remove, temporary
 from mqtui.lab.errors import LabError
-from mqtui.lab.running import running
-from mqtui.lab.sandbox import build
-from mqtui.lab.scenarios import find
-from mqtui.lab.temporary import remove, temporary
+from mqtui.lab.sandbox.build import build
+from mqtui.lab.sandbox.running import running
+from mqtui.lab.scenario.scenario import find
 
 LONG_AGO = time.time() - 3600
 

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from mqtui.engine.facts import Request
 from mqtui.engine.model import Verdict
-from mqtui.lab.queue_manager import LabQueueManager
-from mqtui.lab.sandbox import Sandbox
-from mqtui.lab.up import running_with_queue_manager
+from mqtui.facts import Request
+from mqtui.lab.queue_manager.listener import LabQueueManager
+from mqtui.lab.sandbox.build import Sandbox
+from mqtui.lab.sandbox.up import running_with_queue_manager
 from mqtui.walk import Walk
 
 Twist = Callable[[Sandbox, LabQueueManager], Request | None]

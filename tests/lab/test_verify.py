@@ -17,14 +17,14 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
-from mqtui.cli import main
+from mqtui.cli.main import main
 from mqtui.engine.model import Finding, Report, RootCause, Stage, StageReport, Verdict
-from mqtui.lab import judge as judging
-from mqtui.lab.crew import play
 from mqtui.lab.errors import CannotPlantHere, LabError
-from mqtui.lab.judge import Verified, from_value, judge, to_value, verify_one
-from mqtui.lab.scenarios import find
-from mqtui.lab.verify import line, table, totals, verify, verify_value
+from mqtui.lab.scenario.scenario import find
+from mqtui.lab.verify import judge as judging
+from mqtui.lab.verify.judge import Verified, from_value, judge, to_value, verify_one
+from mqtui.lab.verify.report import line, table, totals, verify, verify_value
+from mqtui.lab.verify.workers import play
 
 SECONDS = 120
 

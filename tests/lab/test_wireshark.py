@@ -12,22 +12,23 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.engine.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
-from mqtui.lab.up import running
+from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
+from mqtui.lab.sandbox.up import running
 from mqtui.live.connect import ConnectPlan, live_connect
-from mqtui.wire import ByteOrder, Flag, HeaderKind, Segment, SegmentReader, SegmentType, mqi
-from mqtui.wire.content import content_of
-from mqtui.wire.initial_data import InitialData, agree, initial_data_of, initial_segment
-from mqtui.wire.messages import (
+from mqtui.wire import ByteOrder, Flag, HeaderKind, Segment, SegmentReader, SegmentType
+from mqtui.wire.mq import mqi
+from mqtui.wire.mq.content import content_of
+from mqtui.wire.mq.initial_data import InitialData, agree, initial_data_of, initial_segment
+from mqtui.wire.mq.messages import (
     OBJECT_QUEUE_MANAGER,
     MessageDescriptor,
     ObjectDescriptor,
     PutOptions,
 )
-from mqtui.wire.socket_action import end_conversation, start_conversation
-from mqtui.wire.spi import SpiBlock, SpiCall, SpiOpen
-from mqtui.wire.streaming import RequestMessages, Selection
-from mqtui.wire.userid import UserId, user_id_segment
+from mqtui.wire.mq.socket_action import end_conversation, start_conversation
+from mqtui.wire.mq.spi import SpiBlock, SpiCall, SpiOpen
+from mqtui.wire.mq.streaming import RequestMessages, Selection
+from mqtui.wire.mq.userid import UserId, user_id_segment
 
 HERE = Source(SourceKind.DEFAULT, "test")
 PORT, CLIENT = 1414, 50000

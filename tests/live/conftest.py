@@ -16,26 +16,26 @@ from types import SimpleNamespace
 import pytest
 
 from mqtui.engine.secrets import ClientIdentity
-from mqtui.lab.authority import Authority, Issued
+from mqtui.lab.pki.authority import Authority, Issued
 from mqtui.wire import ByteOrder, Flag, HeaderKind, Segment, SegmentReader, SegmentType
-from mqtui.wire.chstatus import (
+from mqtui.wire.mq.chstatus import (
     asked_application,
     asked_channel,
     failed_response,
     status_response,
 )
-from mqtui.wire.initial_data import (
+from mqtui.wire.mq.initial_data import (
     ACCEPTED_FLAGS,
     PROPOSAL_FLAGS,
     InitialData,
     initial_data_of,
     initial_segment,
 )
-from mqtui.wire.messages import GetOptions, MessageDescriptor
-from mqtui.wire.mqi import Api, ConnectCall, GetReply, OpenCall, PutCall, read_api, reply
-from mqtui.wire.pcf import NOT_LAST, PcfMessage
-from mqtui.wire.status import rejection_segment
-from mqtui.wire.userid import UserId
+from mqtui.wire.mq.messages import GetOptions, MessageDescriptor
+from mqtui.wire.mq.mqi import Api, ConnectCall, GetReply, OpenCall, PutCall, read_api, reply
+from mqtui.wire.mq.pcf import NOT_LAST, PcfMessage
+from mqtui.wire.mq.status import rejection_segment
+from mqtui.wire.mq.userid import UserId
 
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
@@ -151,7 +151,7 @@ async def noise(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 
 @dataclass
 class FakeQueueManager:
-    """Serves the sequence that ``mqtui.live.client`` documents; the fields make it misbehave."""
+    """Serves the sequence that ``mqtui.live.mq.client`` documents; the fields make it misbehave."""
 
     tls: ssl.SSLContext | None = None
     refuse: int | None = None

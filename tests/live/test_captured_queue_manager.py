@@ -13,15 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.engine.facts import Outcome, Source, SourceKind
 from mqtui.engine.secrets import Password
-from mqtui.live.client import Conversation, ConversationEnded
+from mqtui.facts import Outcome, Source, SourceKind
+from mqtui.live.mq.client import Conversation, ConversationEnded
 from mqtui.wire import HeaderKind, Segment, SegmentReader, SegmentType
-from mqtui.wire.content import content_of
-from mqtui.wire.initial_data import initial_data_of
-from mqtui.wire.messages import OBJECT_QUEUE_MANAGER, ObjectDescriptor, PutOptions
-from mqtui.wire.mqi import InquireCall, OpenCall, PutCall, close_body
-from mqtui.wire.userid import UserId
+from mqtui.wire.mq.content import content_of
+from mqtui.wire.mq.initial_data import initial_data_of
+from mqtui.wire.mq.messages import OBJECT_QUEUE_MANAGER, ObjectDescriptor, PutOptions
+from mqtui.wire.mq.mqi import InquireCall, OpenCall, PutCall, close_body
+from mqtui.wire.mq.userid import UserId
 
 CAPTURE = Path(__file__).parents[3] / "shared" / "captures" / "java-client-qm93-plaintext.pcap"
 OWN = Path(__file__).parents[1] / "captures" / "plaintext.pcap"

@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from mqtui.engine.events import HOLDING
-from mqtui.engine.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
-from mqtui.live import status as module
+from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
 from mqtui.live.connect import ConnectPlan, live_connect
+from mqtui.live.mq import status as module
 
 LOCAL = "127.0.0.1"
 
@@ -192,7 +192,7 @@ def test_it_is_not_run_where_the_connection_itself_tells(servers, runmqsc, tmp_p
 
 
 def test_it_is_not_run_for_another_machine(servers, runmqsc, tmp_path, monkeypatch):
-    from mqtui.live import status_step
+    from mqtui.live.mq import status_step
 
     monkeypatch.setattr(status_step, "is_this_machine", lambda address: address != LOCAL)
     manager = servers.FakeQueueManager(**REFUSING)

@@ -8,12 +8,12 @@ import contextlib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mqtui.engine.facts import Outcome
-from mqtui.live.client import Conversation, ConversationEnded
-from mqtui.live.status import OwnConnection, StatusUnavailable, own_status
-from mqtui.live.tls import TlsAlert
+from mqtui.facts import Outcome
+from mqtui.live.mq.client import Conversation, ConversationEnded
+from mqtui.live.mq.status import OwnConnection, StatusUnavailable, own_status
+from mqtui.live.tls.handshake import TlsAlert
 from mqtui.wire import Segment
-from mqtui.wire.initial_data import ACCEPTED_FLAGS, InitialData, initial_segment
+from mqtui.wire.mq.initial_data import ACCEPTED_FLAGS, InitialData, initial_segment
 
 
 class Script:

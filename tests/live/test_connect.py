@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.engine.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
+from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
 from mqtui.live.connect import ConnectPlan, live_connect
 from mqtui.wire import ByteOrder
 
@@ -27,7 +27,7 @@ def plan_for(port, cipher_spec="", trusted=(), identity=None, seconds=5.0, **cha
         address=LOCAL,
         queue_manager="QM1",
         user="anna",
-        sni="app2e-tls.chl.mq.ibm.com" if cipher_spec else None,
+        sni="app2e-handshake.chl.mq.ibm.com" if cipher_spec else None,
         trusted_pem=tuple(trusted),
         identity=identity,
         seconds=seconds,
@@ -223,7 +223,7 @@ def test_a_tls_connect_goes_all_the_way(servers, pki, spec, protocol, named):
     shake = live.handshake
     assert shake is not None
     assert (shake.outcome, shake.protocol) == (Outcome.OK, protocol)
-    assert names == ["app2e-tls.chl.mq.ibm.com"]
+    assert names == ["app2e-handshake.chl.mq.ibm.com"]
     assert shake.cipher_spec == (named or shake.cipher_spec)
     assert shake.cipher_spec
     assert shake.suite in shake.offered_suites
@@ -268,10 +268,10 @@ def test_an_untrusted_server_is_refused_and_its_chain_kept(servers, pki, spec):
 
 def test_without_the_callback_a_second_handshake_shows_the_chain(servers, pki, monkeypatch):
     from mqtui.live import connect as module
-    from mqtui.live import tls
+    from mqtui.live.tls import handshake
 
     calls = []
-    original = tls.observe_chain
+    original = handshake.observe_chain
 
     async def observed(*args):
         calls.append(args)
@@ -279,7 +279,7 @@ def test_without_the_callback_a_second_handshake_shows_the_chain(servers, pki, m
 
     monkeypatch.setattr(module, "observe_chain", observed)
     first = []
-    blind = tls._chain
+    blind = handshake._chain
 
     def chain(stream):
         if not first:
@@ -287,7 +287,7 @@ def test_without_the_callback_a_second_handshake_shows_the_chain(servers, pki, m
             return ()
         return blind(stream)
 
-    monkeypatch.setattr(tls, "_chain", chain)
+    monkeypatch.setattr(handshake, "_chain", chain)
     live = connect(
         servers,
         servers.FakeQueueManager().serve,

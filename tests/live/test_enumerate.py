@@ -17,15 +17,15 @@ from cryptography.hazmat.primitives import serialization
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.engine.facts import Enumeration, Outcome
 from mqtui.engine.serial import dump, load
-from mqtui.live.enumerate import enumerate_listener
-from mqtui.live.enumerate_now import enumerate_now
-from mqtui.live.hello_reply import Listening
-from mqtui.live.one_hello import ask
-from mqtui.live.suite_offers import VERSIONS, offers
-from mqtui.live.survey import CONCURRENCY
-from mqtui.wire.hello import (
+from mqtui.facts import Enumeration, Outcome
+from mqtui.live.survey.hello_reply import Listening
+from mqtui.live.survey.one_hello import ask
+from mqtui.live.survey.suite_offers import VERSIONS, offers
+from mqtui.live.survey.survey import CONCURRENCY
+from mqtui.live.survey.survey_asyncio import enumerate_listener
+from mqtui.live.survey.survey_blocking import enumerate_now
+from mqtui.wire.tls.client_hello import (
     TLS_1_0,
     TLS_1_2,
     TLS_1_3,
@@ -35,7 +35,7 @@ from mqtui.wire.hello import (
     ServerHello,
     make_hello,
 )
-from mqtui.wire.tls_hello import RETRY
+from mqtui.wire.tls.hello import RETRY
 
 SECONDS = 20.0
 #: For what is meant to run into its bound.

@@ -11,10 +11,10 @@ import struct
 import psutil
 import pytest
 
-from mqtui.engine.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
+from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
 from mqtui.live.connect import ConnectPlan, live_connect
-from mqtui.live.server_names import compare_server_names
-from mqtui.wire.hello import ServerHello
+from mqtui.live.tls.server_names import compare_server_names
+from mqtui.wire.tls.client_hello import ServerHello
 
 HOST = "127.0.0.1"
 SPECS = ("ECDHE_RSA_AES_256_GCM_SHA384", "TLS_AES_256_GCM_SHA384")

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from mqtui.engine.events import HELD, HOLDING
-from mqtui.engine.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
+from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
 from mqtui.live.connect import ConnectPlan, live_connect
 from mqtui.wire import Flag, Segment, SegmentType
-from mqtui.wire.mqi import reply
-from mqtui.wire.status import rejection_segment
+from mqtui.wire.mq.mqi import reply
+from mqtui.wire.mq.status import rejection_segment
 
 LOCAL = "127.0.0.1"
 #: Nobody waits for it: the other end does something long before.

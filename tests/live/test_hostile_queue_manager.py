@@ -13,20 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mqtui.engine.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
-from mqtui.live.client import Conversation, ConversationEnded
+from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
 from mqtui.live.connect import ConnectPlan, live_connect
+from mqtui.live.mq.client import Conversation, ConversationEnded
 from mqtui.wire import ByteOrder, Flag, HeaderKind, Segment, SegmentReader, SegmentType
-from mqtui.wire.chstatus import status_response
-from mqtui.wire.initial_data import (
-    ACCEPTED_FLAGS,
-    PROPOSAL_FLAGS,
-    InitialData,
-    initial_segment,
-)
-from mqtui.wire.messages import GetOptions, MessageDescriptor
-from mqtui.wire.mqi import GetReply, reply
-from mqtui.wire.status import rejection_segment
+from mqtui.wire.mq.chstatus import status_response
+from mqtui.wire.mq.initial_data import ACCEPTED_FLAGS, PROPOSAL_FLAGS, InitialData, initial_segment
+from mqtui.wire.mq.messages import GetOptions, MessageDescriptor
+from mqtui.wire.mq.mqi import GetReply, reply
+from mqtui.wire.mq.status import rejection_segment
 
 HERE = Source(SourceKind.DEFAULT, "test")
 #: What the other end is given for a step, and what a loaded machine may make of it.

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from mqtui.engine.secrets import ClientIdentity
-from mqtui.live import identity as module
-from mqtui.live.identity import IdentityError, has_expired, load_identity
+from mqtui.live.tls import identity as module
+from mqtui.live.tls.identity import IdentityError, has_expired, load_identity
 
 
 @pytest.fixture

@@ -8,16 +8,11 @@ import socket
 
 import pytest
 
-from mqtui.engine.facts import Address, Outcome
+from mqtui.facts import Address, Outcome
 from mqtui.live import network
 from mqtui.wire import Segment, SegmentReader
-from mqtui.wire.initial_data import (
-    PROPOSAL_FLAGS,
-    InitialData,
-    initial_data_of,
-    initial_segment,
-)
-from mqtui.wire.status import rejection_segment
+from mqtui.wire.mq.initial_data import PROPOSAL_FLAGS, InitialData, initial_data_of, initial_segment
+from mqtui.wire.mq.status import rejection_segment
 
 LOCAL = "127.0.0.1"
 

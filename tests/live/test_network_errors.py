@@ -5,8 +5,8 @@ import socket
 
 import pytest
 
+from mqtui.live.connection.network_errors import reason_of
 from mqtui.live.network import resolve
-from mqtui.live.network_errors import reason_of
 
 
 def test_a_refused_connection_is_called_that_and_its_address_is_not_repeated():

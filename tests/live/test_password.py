@@ -7,20 +7,20 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.engine.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
 from mqtui.engine.secrets import Password
+from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
 from mqtui.live.connect import ConnectPlan, live_connect
 from mqtui.wire import SegmentReader, SegmentType
-from mqtui.wire.initial_data import (
+from mqtui.wire.mq.initial_data import (
     ACCEPTED_FLAGS,
     PROPOSAL_FLAGS,
     InitialData,
     initial_data_of,
     initial_segment,
 )
-from mqtui.wire.mqi import reply
-from mqtui.wire.status import acceptance_segment, rejection_segment
-from mqtui.wire.userid import ConnectionAuthority
+from mqtui.wire.mq.mqi import reply
+from mqtui.wire.mq.status import acceptance_segment, rejection_segment
+from mqtui.wire.mq.userid import ConnectionAuthority
 
 HERE = Source(SourceKind.DEFAULT, "test")
 SECRET = Password(HERE, b"passw0rd")

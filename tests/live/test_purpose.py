@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from mqtui.live.offer import accept_any_purpose
+from mqtui.live.tls.offer import accept_any_purpose
 
 
 def make(subject, issuer, issuer_key, usage):

@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from mqtui.live.runmqsc import find_runmqsc, is_this_machine, local_status
-from mqtui.live.status import OwnConnection, StatusUnavailable
+from mqtui.live.mq.runmqsc import find_runmqsc, is_this_machine, local_status
+from mqtui.live.mq.status import OwnConnection, StatusUnavailable
 
 OURS = "mqtui 1a2b3c4d"
 BLOCK = """AMQ8417I: Display Channel Status details.

@@ -6,9 +6,9 @@ import asyncio
 
 import pytest
 
-from mqtui.engine.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
+from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
 from mqtui.live.connect import ConnectPlan, live_connect
-from mqtui.live.server_names import compare_server_names
+from mqtui.live.tls.server_names import compare_server_names
 
 CHANNEL = "app2e-tls.chl.mq.ibm.com"
 

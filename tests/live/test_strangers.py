@@ -6,11 +6,11 @@ import asyncio
 
 import pytest
 
-from mqtui.engine.facts import ChannelDefinition, Endpoint, LiveConnect, Outcome, Source, SourceKind
+from mqtui.facts import ChannelDefinition, Endpoint, LiveConnect, Outcome, Source, SourceKind
 from mqtui.live.connect import ConnectPlan, live_connect
-from mqtui.rules.probe_verdict import judged_late
-from mqtui.rules.refusals import refusal_of
-from mqtui.wire.sni import encode_channel
+from mqtui.rules.outcome.probe_verdict import judged_late
+from mqtui.rules.outcome.refusal_kinds import refusal_of
+from mqtui.wire.tls.sni import encode_channel
 
 LOCAL = "127.0.0.1"
 

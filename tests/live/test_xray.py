@@ -15,17 +15,17 @@ from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.engine.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
-from mqtui.formats.distinguished_name import name_text
+from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
 from mqtui.formats.errors import FormatError
-from mqtui.live import contexts, tls
+from mqtui.formats.keystore.distinguished_name import name_text
 from mqtui.live.connect import ConnectPlan, live_connect
-from mqtui.live.observer import MOST_MESSAGES, Observer
-from mqtui.live.stream import TcpStream
-from mqtui.live.tls import TlsPlan, observe_chain, shake_hands
-from mqtui.live.xray import MOST_ISSUERS, xray_of
+from mqtui.live.connection.stream import TcpStream
+from mqtui.live.tls import contexts, handshake
+from mqtui.live.tls.handshake import TlsPlan, observe_chain, shake_hands
+from mqtui.live.tls.observer import MOST_MESSAGES, Observer
+from mqtui.live.tls.xray import MOST_ISSUERS, xray_of
 
-SNI = "app2e-tls.chl.mq.ibm.com"
+SNI = "app2e-handshake.chl.mq.ibm.com"
 SPECS = {"TLS 1.2": "ECDHE_RSA_AES_256_GCM_SHA384", "TLS 1.3": "TLS_AES_256_GCM_SHA384"}
 
 
@@ -178,8 +178,8 @@ def test_looking_without_trust_never_counts_as_verified(servers, pki, version):
     fact = shake(servers, plan, pki.server_context())
     assert fact.outcome is Outcome.OK
     assert fact.verified is None
-    assert fact.verify_error == tls.NOT_VERIFIED
-    assert tls.NOT_VERIFIED in fact.detail
+    assert fact.verify_error == handshake.NOT_VERIFIED
+    assert handshake.NOT_VERIFIED in fact.detail
     assert fact.chain
 
 
@@ -187,7 +187,7 @@ def test_a_handshake_that_failed_is_not_blamed_on_looking_without_trust(servers,
     plan = plan_for(pki, trusted_pem=(), verify=False)
     fact = shake(servers, plan, handler=servers.closing)
     assert fact.outcome is Outcome.CLOSED
-    assert fact.verify_error == tls.NOT_VERIFIED
+    assert fact.verify_error == handshake.NOT_VERIFIED
     assert fact.detail == "the server closed the connection without a word in the handshake"
 
 

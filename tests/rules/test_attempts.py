@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.engine.facts import ChannelDefinition, Source, SourceKind
-from mqtui.rules.attempts import after_failure, attempts, connect, draw, shares_by_rank
-from mqtui.rules.selection import select
+from mqtui.facts import ChannelDefinition, Source, SourceKind
+from mqtui.rules.channel.attempts import after_failure, attempts, connect, draw, shares_by_rank
+from mqtui.rules.channel.selection import select
 
 SOURCE = Source(SourceKind.FILE, "ccdt.json")
 

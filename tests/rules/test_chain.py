@@ -9,8 +9,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from mqtui.collect.certificates import certificate_fact
-from mqtui.rules.chain import LONGEST, chain_of, signed
+from mqtui.collect.key_repository.certificates import certificate_fact
+from mqtui.rules.tls.chain import LONGEST, chain_of, signed
 
 
 def name(text):

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.engine.facts import MqscObject, Source, SourceKind
-from mqtui.rules import channel_auth
-from mqtui.rules.channel_auth import Client, Match
+from mqtui.facts import MqscObject, Source, SourceKind
+from mqtui.rules.channel import chlauth
+from mqtui.rules.channel.chlauth import Client, Match
 
 SOURCE = Source(SourceKind.FILE, "qm.mqsc", 1)
 NAME = (("CN", "app"), ("O", "Shop"))
@@ -47,42 +47,42 @@ SYSTEM = record("SYSTEM.*", "ADDRESSMAP", ADDRESS="*", USERSRC="NOACCESS")
     ],
 )
 def test_who_is_kept_out(records, blocks):
-    assert channel_auth.mapping(records, CLIENT).blocks is blocks
+    assert chlauth.mapping(records, CLIENT).blocks is blocks
 
 
 def test_a_client_whose_name_is_not_known_may_be_meant_by_any():
     unknown = Client("APP.TLS", "anna", None)
-    assert channel_auth.mapping([OTHER_NAME], unknown).blocks is Match.UNKNOWN
+    assert chlauth.mapping([OTHER_NAME], unknown).blocks is Match.UNKNOWN
     without = Client("APP.TLS", "anna", ())
-    assert channel_auth.mapping([OTHER_NAME], without).blocks is Match.NO
+    assert chlauth.mapping([OTHER_NAME], without).blocks is Match.NO
 
 
 def test_the_issuer_counts_too():
     made = record("*", "SSLPEERMAP", SSLPEER="CN=app", SSLCERTI="CN=Other", USERSRC="NOACCESS")
-    assert channel_auth.mapping([made], CLIENT).blocks is Match.NO
+    assert chlauth.mapping([made], CLIENT).blocks is Match.NO
 
 
 def test_a_pattern_that_is_none_is_not_judged():
     made = record("*", "SSLPEERMAP", SSLPEER="nonsense", USERSRC="NOACCESS")
-    assert channel_auth.mapping([made], CLIENT).blocks is Match.UNKNOWN
+    assert chlauth.mapping([made], CLIENT).blocks is Match.UNKNOWN
 
 
 def test_the_most_exact_list_of_users_counts():
     general = record("*", "BLOCKUSER", USERLIST="*MQADMIN")
     exact = record("APP.TLS", "BLOCKUSER", USERLIST="nobody")
-    assert channel_auth.blocked_users([general, exact], "APP.TLS") is exact
-    assert channel_auth.blocks_user(general, "mqm") is Match.YES
-    assert channel_auth.blocks_user(general, "anna") is Match.UNKNOWN
-    assert channel_auth.blocks_user(exact, "anna") is Match.NO
-    assert channel_auth.blocks_user(exact, "nobody") is Match.YES
-    assert channel_auth.blocks_user(general, "") is Match.NO
+    assert chlauth.blocked_users([general, exact], "APP.TLS") is exact
+    assert chlauth.blocks_user(general, "mqm") is Match.YES
+    assert chlauth.blocks_user(general, "anna") is Match.UNKNOWN
+    assert chlauth.blocks_user(exact, "anna") is Match.NO
+    assert chlauth.blocks_user(exact, "nobody") is Match.YES
+    assert chlauth.blocks_user(general, "") is Match.NO
 
 
 @given(st.text("AB.*", max_size=8), st.text("AB.", max_size=8))
 def test_generic_names_are_what_they_look_like(pattern, text):
     wanted = re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), text) is not None
-    assert channel_auth.generic(pattern, text) is wanted
+    assert chlauth.generic(pattern, text) is wanted
 
 
 def test_a_name_of_stars_is_no_burden():
-    assert not channel_auth.generic("*A" * 5000, "A" * 4000 + "B")
+    assert not chlauth.generic("*A" * 5000, "A" * 4000 + "B")

@@ -3,7 +3,7 @@
 import pytest
 
 from mqtui.knowledge import cipherspecs
-from mqtui.rules import ciphers
+from mqtui.rules.tls import ciphers
 
 S12, S13 = "ECDHE_RSA_AES_256_GCM_SHA384", "TLS_AES_256_GCM_SHA384"
 COLUMNS = [S12, S13, "ANY", "ANY_TLS12", "ANY_TLS13", "ANY_TLS12_OR_HIGHER", "ANY_TLS13_OR_HIGHER"]

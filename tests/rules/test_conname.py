@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from mqtui.engine.facts import Endpoint, Source, SourceKind
-from mqtui.rules.conname import ConnameError, parse_conname, parse_server_string, typed_conname
+from mqtui.facts import Endpoint, Source, SourceKind
+from mqtui.rules.configuration.conname import (
+    ConnameError,
+    parse_conname,
+    parse_server_string,
+    typed_conname,
+)
 
 VARIABLE = Source(SourceKind.VARIABLE, "MQSERVER")
 

@@ -1,8 +1,8 @@
 """Two environments side by side."""
 
-from mqtui.engine.facts import Environment, Source, SourceKind, Variable
 from mqtui.engine.secrets import PLACEHOLDER
-from mqtui.rules.environments import Difference, differences
+from mqtui.facts import Environment, Source, SourceKind, Variable
+from mqtui.rules.configuration.environments import Difference, differences
 
 HERE = Source(SourceKind.PROCESS, "here")
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.engine.facts import IniEntry
-from mqtui.rules.ini_dialect import MOST, doubts
+from mqtui.facts import IniEntry
+from mqtui.rules.configuration.ini_dialect import MOST, doubts
 
 
 def messages(stanza, key, value="x"):

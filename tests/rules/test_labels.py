@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mqtui.rules.labels import distance, near_misses
+from mqtui.rules.tls.labels import distance, near_misses
 
 
 @pytest.mark.parametrize(

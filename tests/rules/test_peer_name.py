@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.rules.peer_name import from_rfc4514, matches, parse, serial_number
+from mqtui.rules.channel.peer_name import from_rfc4514, matches, parse, serial_number
 
 NAME = (
     ("SERIALNUMBER", "01:79"),

@@ -6,9 +6,9 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from mqtui.collect.certificates import certificate_fact
-from mqtui.lab.authority import Authority
-from mqtui.rules.presented import presented_chain
+from mqtui.collect.key_repository.certificates import certificate_fact
+from mqtui.lab.pki.authority import Authority
+from mqtui.rules.tls.presented import presented_chain
 
 NOW = datetime.now(UTC)
 

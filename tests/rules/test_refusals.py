@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.engine.facts import (
+from mqtui.facts import (
     ChannelDefinition,
     ChannelStart,
     Connect,
@@ -22,9 +22,9 @@ from mqtui.engine.facts import (
     TimelineStep,
 )
 from mqtui.knowledge.refusals import PHASES, refusals
-from mqtui.rules.refusals import classify, refusal_of
-from mqtui.wire.sni import encode_channel
-from mqtui.wire.status import rejection
+from mqtui.rules.outcome.refusal_kinds import classify, refusal_of
+from mqtui.wire.mq.status import rejection
+from mqtui.wire.tls.sni import encode_channel
 
 CHANNEL = "APP.TLS"
 

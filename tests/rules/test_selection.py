@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.engine.facts import ChannelDefinition, Source, SourceKind
-from mqtui.rules.selection import select
+from mqtui.facts import ChannelDefinition, Source, SourceKind
+from mqtui.rules.channel.selection import select
 
 SOURCE = Source(SourceKind.FILE, "ccdt.json")
 

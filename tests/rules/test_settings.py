@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.engine.facts import (
+from mqtui.facts import (
     ClientIni,
     Environment,
     FileState,
@@ -21,14 +21,14 @@ from mqtui.engine.facts import (
     Variable,
 )
 from mqtui.knowledge.settings import client_settings
-from mqtui.rules import settings
-from mqtui.rules.conname import (
+from mqtui.rules.configuration import settings
+from mqtui.rules.configuration.conname import (
     ConnameError,
     parse_conname,
     parse_server_string,
     typed_conname,
 )
-from mqtui.rules.labels import distance, near_misses
+from mqtui.rules.tls.labels import distance, near_misses
 
 HOST = HostInfo("Linux", "anna", 1000, "Anna", False, "/work", "/home/anna", "/var/mqm")
 SOURCE = Source(SourceKind.PROCESS, "this process")

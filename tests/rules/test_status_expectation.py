@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mqtui.engine.facts import Certificate
-from mqtui.rules.status_expectation import Meant, common_names, judge
+from mqtui.facts import Certificate
+from mqtui.rules.outcome.status_expectation import Meant, common_names, judge
 
 SPEC = "ECDHE_RSA_AES_256_GCM_SHA384"
 GOOD = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mqtui.rules.status_instance import Marks, choose, peer, started
+from mqtui.rules.outcome.status_instance import Marks, choose, peer, started
 
 
 def instance(tag="amqsputc", conname="192.0.2.9", began="10.00.00", user="app", **fields):

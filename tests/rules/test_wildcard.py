@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.rules.wildcard import fits
+from mqtui.rules.channel.wildcard import fits
 
 
 @pytest.mark.parametrize(

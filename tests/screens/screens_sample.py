@@ -17,7 +17,20 @@ from mqtui.engine.events import (
     StageFinished,
     StageStarted,
 )
-from mqtui.engine.facts import (
+from mqtui.engine.model import (
+    Evidence,
+    Finding,
+    Remedy,
+    RemedyKind,
+    Report,
+    RootCause,
+    Stage,
+    StageReport,
+    Verdict,
+    worst,
+)
+from mqtui.engine.registry import Check
+from mqtui.facts import (
     Address,
     Candidate,
     Ccdt,
@@ -69,19 +82,6 @@ from mqtui.engine.facts import (
     Variable,
     Xray,
 )
-from mqtui.engine.model import (
-    Evidence,
-    Finding,
-    Remedy,
-    RemedyKind,
-    Report,
-    RootCause,
-    Stage,
-    StageReport,
-    Verdict,
-    worst,
-)
-from mqtui.engine.registry import Check
 
 NOW = datetime(2026, 11, 5, 9, 30, tzinfo=UTC)
 

@@ -15,19 +15,19 @@ from rich.segment import Segment
 from screens_pictures import LARGE, SMALL, drive, picture, text, until, words
 from textual.pilot import Pilot
 
-from mqtui.engine.facts import Request
 from mqtui.engine.model import Report, Stage
+from mqtui.facts import Request
 from mqtui.screens.app import MqtuiApp
-from mqtui.screens.explain import ExplainScreen
-from mqtui.screens.finding import FindingScreen
-from mqtui.screens.findings import FindingList
-from mqtui.screens.help import HelpScreen
+from mqtui.screens.dialogs.explain import ExplainScreen
+from mqtui.screens.dialogs.finding import FindingScreen
+from mqtui.screens.dialogs.help import HelpScreen
+from mqtui.screens.dialogs.search import SearchScreen
 from mqtui.screens.keys import HELP_KEYS
-from mqtui.screens.overview import CauseList
-from mqtui.screens.remedies import RemedyBox
-from mqtui.screens.search import SearchScreen
+from mqtui.screens.stages.overview import CauseList
 from mqtui.screens.state import Phase, Progress
 from mqtui.screens.themes import DARK, LIGHT
+from mqtui.screens.widgets.findings import FindingList
+from mqtui.screens.widgets.remedies import RemedyBox
 from mqtui.walk import Walk
 
 P = Pilot[Report]
@@ -303,7 +303,7 @@ def test_a_walk_that_breaks_does_not_take_the_app_with_it() -> None:
 def test_hostile_text_is_shown_as_it_is_and_never_reaches_the_terminal(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from mqtui.screens.glyphs import TerminalGuard
+    from mqtui.screens.drawing.glyphs import TerminalGuard
 
     stopped: list[str] = []
     clean = TerminalGuard._clean

@@ -10,12 +10,12 @@ import screens_sample
 from screens_pictures import LARGE, SMALL, compare, until, words
 from textual.pilot import Pilot
 
-from mqtui.engine.facts import Facts, Outcome
-from mqtui.engine.facts.enumeration import Enumeration, SuiteAnswer
 from mqtui.engine.model import Report
-from mqtui.screens.accepted import accepted, column
+from mqtui.facts import Facts, Outcome
+from mqtui.facts.enumeration import Enumeration, SuiteAnswer
 from mqtui.screens.app import MqtuiApp
-from mqtui.screens.ask import AskScreen
+from mqtui.screens.dialogs.ask import AskScreen
+from mqtui.screens.widgets.enumeration_table import accepted, column
 
 P = Pilot[Report]
 ANSWERS = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 import screens_sample as sample
 
-from mqtui.screens.chstatus import status
+from mqtui.screens.widgets.chstatus import status
 
 
 def drawn(**changes):

@@ -14,9 +14,9 @@ from textual.color import Color
 from textual.content import Content
 
 from mqtui.engine.model import Verdict
-from mqtui.screens.draw import hanging, table
-from mqtui.screens.glyphs import MARKS, TerminalGuard, ascii_for, wants_ascii
-from mqtui.screens.safe import block, hides_something, milliseconds, show
+from mqtui.screens.drawing.draw import hanging, table
+from mqtui.screens.drawing.escape import block, hides_something, milliseconds, show
+from mqtui.screens.drawing.glyphs import MARKS, TerminalGuard, ascii_for, wants_ascii
 
 DANGEROUS = ("Cc", "Cf", "Cs", "Zl", "Zp")
 anything = st.text(st.characters(), max_size=80) | st.sampled_from(
@@ -82,7 +82,7 @@ def test_durations_read_naturally() -> None:
 
 
 def test_the_c_locale_gets_ascii_although_python_itself_turns_to_utf_8() -> None:
-    program = "from mqtui.screens.glyphs import wants_ascii; print(wants_ascii())"
+    program = "from mqtui.screens.drawing.glyphs import wants_ascii; print(wants_ascii())"
     for value, expected in ("C", "True"), ("C.UTF-8", "False"):
         done = subprocess.run(
             [sys.executable, "-c", program],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mqtui.engine.facts import (
+from mqtui.facts import (
     Configuration,
     Environment,
     Setting,
@@ -11,7 +11,7 @@ from mqtui.engine.facts import (
     SourceKind,
     Variable,
 )
-from mqtui.screens import environment as screen
+from mqtui.screens.stages import environment as screen
 
 HERE = Source(SourceKind.PROCESS, "here")
 DEFAULT = Source(SourceKind.DEFAULT, "default")

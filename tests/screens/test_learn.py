@@ -17,19 +17,19 @@ import screens_sample
 from screens_pictures import LARGE, SMALL, drive, until, words
 from textual.pilot import Pilot
 
+from mqtui.cli.tui import SandboxHandle
 from mqtui.engine import registry
-from mqtui.engine.facts import Request
 from mqtui.engine.model import Report, Stage
-from mqtui.face import SandboxHandle
-from mqtui.lab.course import find_lesson
-from mqtui.lab.scenarios import find
+from mqtui.facts import Request
+from mqtui.lab.course.course import find_lesson
+from mqtui.lab.scenario.scenario import find
 from mqtui.screens.app import MqtuiApp
-from mqtui.screens.findings import FindingList
-from mqtui.screens.learn_end import SolvedScreen
-from mqtui.screens.learn_lesson import LessonScreen
-from mqtui.screens.learn_list import LearnScreen
-from mqtui.screens.overview import CauseList
-from mqtui.screens.page import PageScreen
+from mqtui.screens.dialogs.page import PageScreen
+from mqtui.screens.learn.course import LearnScreen
+from mqtui.screens.learn.end import SolvedScreen
+from mqtui.screens.learn.lesson import LessonScreen
+from mqtui.screens.stages.overview import CauseList
+from mqtui.screens.widgets.findings import FindingList
 from mqtui.walk import Walk
 
 P = Pilot[Report]

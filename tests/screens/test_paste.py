@@ -15,21 +15,13 @@ from textual import events
 from textual.pilot import Pilot
 
 from mqtui.engine.events import HOLDING, LiveStep
-from mqtui.engine.facts import (
-    Facts,
-    MqscObject,
-    Outcome,
-    SavedStatus,
-    Source,
-    SourceKind,
-    TimelineStep,
-)
-from mqtui.engine.facts.enumeration import Enumeration
 from mqtui.engine.model import Report
+from mqtui.facts import Facts, MqscObject, Outcome, SavedStatus, Source, SourceKind, TimelineStep
+from mqtui.facts.enumeration import Enumeration
 from mqtui.screens.app import MqtuiApp
-from mqtui.screens.paste import MOST, PasteScreen, StatusArea, harmless
+from mqtui.screens.dialogs.paste import MOST, PasteScreen, StatusArea, harmless
+from mqtui.screens.drawing.mqsc_command import display_command
 from mqtui.screens.state import Phase
-from mqtui.screens.typed import display_command
 
 P = Pilot[Report]
 FIELDS = {

@@ -11,13 +11,13 @@ import screens_sample
 from screens_pictures import LARGE, SMALL, compare, drive, words
 from textual.pilot import Pilot
 
-from mqtui.engine.facts import ChannelStart, Outcome
 from mqtui.engine.model import Report, Stage, StageReport, Verdict
-from mqtui.rules.selection import select
-from mqtui.screens import ccdt as ccdt_screen
+from mqtui.facts import ChannelStart, Outcome
+from mqtui.rules.channel.selection import select
 from mqtui.screens.app import MqtuiApp
-from mqtui.screens.ccdt import AffinityInput, NameInput, WeightInput
-from mqtui.screens.entries import EntryList
+from mqtui.screens.stages import ccdt as ccdt_screen
+from mqtui.screens.stages.ccdt import AffinityInput, NameInput, WeightInput
+from mqtui.screens.widgets.entries import EntryList
 
 #: What a drawing must hold, whatever the size of the window.
 DRAWN = {

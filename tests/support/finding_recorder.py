@@ -15,8 +15,8 @@ from typing import Any
 
 import mqtui.checks  # noqa: F401 - registers the checks
 from mqtui.engine import registry
-from mqtui.engine.facts import Facts
 from mqtui.engine.model import Finding, Report, Stage, StageReport, Verdict
+from mqtui.facts import Facts
 from mqtui.report.jsonreport import report_value
 
 _found: list[dict[str, Any]] = []

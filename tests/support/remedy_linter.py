@@ -16,7 +16,7 @@ from command_table import MQSC, MQSC_VALUES, PROGRAMS, RUNMQAKM, Program
 
 from mqtui.formats.mqsc_script import script_commands
 from mqtui.knowledge.cipherspecs import cipherspec
-from mqtui.lab import mqsc_text
+from mqtui.lab.queue_manager.mqsc import syntax
 
 _HEREDOC = re.compile(r"<<\s*'?(\w+)'?\s*$")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=.*", re.DOTALL)
@@ -47,14 +47,14 @@ def _of_mqsc(text: str, _: Mapping[str, Any]) -> Iterator[str]:
         yield "there is no command in it"
     for command in commands:
         try:
-            parsed = mqsc_text.parse_command(command)
-        except mqsc_text.MqscError as error:
+            parsed = syntax.parse_command(command)
+        except syntax.MqscError as error:
             yield f"{command}: {error}"
             continue
         yield from (f"{command}: {told}" for told in _of_command(parsed))
 
 
-def _of_command(parsed: mqsc_text.MqscCommand) -> Iterator[str]:
+def _of_command(parsed: syntax.MqscCommand) -> Iterator[str]:
     known = MQSC.get((parsed.verb, parsed.object))
     if known is None:
         yield f"{parsed.verb} {parsed.object} is not known"

@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from mqtui.formats.ccdt_binary import BinaryChannel, make_table
-from mqtui.lab.mqsc_session import MqscSession
+from mqtui.formats.ccdt.binary_table import BinaryChannel, make_table
+from mqtui.lab.queue_manager.mqsc.session import MqscSession
 
 TESTS = Path(__file__).parents[1]
 sys.path.insert(0, str(TESTS / "tools"))

@@ -18,10 +18,11 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from mqtui.formats.cms import CmsEntry, read_cms
-from mqtui.formats.cms_layout import Content
-from mqtui.formats.stash import write_stash
-from mqtui.lab.cms_writer import (
+from mqtui.formats.keystore.cms import CmsEntry, read_cms
+from mqtui.formats.keystore.cms_layout import Content
+from mqtui.formats.keystore.stash import write_stash
+from mqtui.lab.pki.sandbox_certificates import pki
+from mqtui.lab.writers.cms import (
     Frame,
     assemble,
     new_scheme,
@@ -30,8 +31,7 @@ from mqtui.lab.cms_writer import (
     write_cms,
     write_requests,
 )
-from mqtui.lab.pkcs12 import Entry, write_pkcs12
-from mqtui.lab.pki import pki
+from mqtui.lab.writers.pkcs12 import Entry, write_pkcs12
 
 PLACE = Path(__file__).parents[1] / "data" / "keystores"
 PASSWORD = b"passw0rd"

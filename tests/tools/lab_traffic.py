@@ -15,18 +15,19 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
-from mqtui.wire import ByteOrder, HeaderKind, Segment, SegmentReader, SegmentType, mqi
-from mqtui.wire.initial_data import InitialData, agree, initial_data_of, initial_segment
-from mqtui.wire.messages import (
+from mqtui.wire import ByteOrder, HeaderKind, Segment, SegmentReader, SegmentType
+from mqtui.wire.mq import mqi
+from mqtui.wire.mq.initial_data import InitialData, agree, initial_data_of, initial_segment
+from mqtui.wire.mq.messages import (
     OBJECT_QUEUE_MANAGER,
     GetOptions,
     MessageDescriptor,
     ObjectDescriptor,
     PutOptions,
 )
-from mqtui.wire.socket_action import end_conversation, start_conversation
-from mqtui.wire.spi import VERB_OPEN, VERB_QUERY, SpiBlock, SpiCall, SpiOpen
-from mqtui.wire.userid import ConnectionAuthority, UserId, authority_segment, user_id_segment
+from mqtui.wire.mq.socket_action import end_conversation, start_conversation
+from mqtui.wire.mq.spi import VERB_OPEN, VERB_QUERY, SpiBlock, SpiCall, SpiOpen
+from mqtui.wire.mq.userid import ConnectionAuthority, UserId, authority_segment, user_id_segment
 
 TESTS = Path(__file__).parents[1]
 PLACE = TESTS / "captures" / "plaintext.pcap"

@@ -8,9 +8,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from mqtui.engine.facts import Request
-from mqtui.face import SandboxHandle
-from mqtui.lab.scenarios import find
+from mqtui.cli.tui import SandboxHandle
+from mqtui.facts import Request
+from mqtui.lab.scenario.scenario import find
 from mqtui.screens.app import MqtuiApp
 from mqtui.walk import Walk
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping
 
-from mqtui.lab import certificates, scenarios
-from mqtui.lab.needs import NEEDS
-from mqtui.lab.plants import PRIMITIVES
-from mqtui.lab.plants.declaration import Field
-from mqtui.lab.plants.place import PLACEHOLDERS
+from mqtui.lab.pki import certificates
+from mqtui.lab.scenario import scenario
+from mqtui.lab.scenario.plants import PRIMITIVES
+from mqtui.lab.scenario.plants.declaration import Field
+from mqtui.lab.scenario.plants.place import PLACEHOLDERS
+from mqtui.lab.scenario.requirements import NEEDS
 
 INTRODUCTION = """\
 # Writing a scenario
@@ -94,11 +95,11 @@ needed is said up front in `needs`.
 def page() -> str:
     """The reference for instructors in Markdown."""
     parts = [INTRODUCTION.replace("{example}", EXAMPLE), _REST]
-    parts.append(_table(("field", "what it is"), [*scenarios.TEXTS.items()]))
+    parts.append(_table(("field", "what it is"), [*scenario.TEXTS.items()]))
     parts.append(
         _table(
             ("field", "what it is"),
-            [("difficulty", "1 to 5"), *scenarios.LISTS.items(), *scenarios.OPTIONAL.items()],
+            [("difficulty", "1 to 5"), *scenario.LISTS.items(), *scenario.OPTIONAL.items()],
         )
     )
     parts += [_HEALTHY, "## The plants\n"]

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import mqtui.checks  # noqa: F401 - registers the checks
 from mqtui.engine.registry import find
-from mqtui.lab.scenarios import Scenario, load
+from mqtui.lab.scenario.scenario import Scenario, load
 
 INTRODUCTION = """\
 # The scenarios

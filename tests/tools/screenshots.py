@@ -8,8 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from mqtui.lab.scenarios import find
-from mqtui.lab.up import running
+from mqtui.lab.sandbox.up import running
+from mqtui.lab.scenario.scenario import find
 from mqtui.screens.app import MqtuiApp
 from mqtui.walk import Walk
 

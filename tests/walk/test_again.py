@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mqtui.engine.facts import (
+from mqtui.engine.model import Stage, Verdict
+from mqtui.facts import (
     Candidate,
     ChannelDefinition,
     Endpoint,
@@ -22,9 +23,8 @@ from mqtui.engine.facts import (
     SourceKind,
     TcpAttempt,
 )
-from mqtui.engine.model import Stage, Verdict
 from mqtui.walk import Walk
-from mqtui.walk.again import PASTED, judge_pasted, keep_open, target_of
+from mqtui.walk.followups import PASTED, judge_pasted, keep_open, target_of
 
 HERE = Source(SourceKind.FILE, "ccdt.json")
 MEANT = ChannelDefinition(

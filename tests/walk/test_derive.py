@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mqtui.engine.facts import (
+from mqtui.facts import (
     Ccdt,
     ChannelDefinition,
     ClientIni,
@@ -22,13 +22,8 @@ from mqtui.engine.facts import (
     SourceKind,
     TcpAttempt,
 )
-from mqtui.rules import settings
-from mqtui.walk.derive import (
-    address_to_try,
-    channel_selection,
-    server_name,
-    with_channel_settings,
-)
+from mqtui.rules.configuration import settings
+from mqtui.walk.derive import address_to_try, channel_selection, server_name, with_channel_settings
 
 SOURCE = Source(SourceKind.FILE, "/ccdt.json", 2)
 CHANNEL = ChannelDefinition(

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mqtui.engine.facts import (
+from mqtui.engine.secrets import PLACEHOLDER, Password
+from mqtui.facts import (
     Ccdt,
     ChannelDefinition,
     ChannelStatus,
@@ -21,10 +22,9 @@ from mqtui.engine.facts import (
     SourceKind,
     Variable,
 )
-from mqtui.engine.secrets import PLACEHOLDER, Password
-from mqtui.rules import settings
+from mqtui.rules.configuration import settings
 from mqtui.walk.derive import channel_selection
-from mqtui.walk.native import native_plan
+from mqtui.walk.plan_native import native_plan
 
 FILE = Source(SourceKind.FILE, "/app/env", 4)
 TLS = ChannelDefinition("APP.TLS", FILE, "QM1", (Endpoint("a", 1),), "ANY_TLS12")

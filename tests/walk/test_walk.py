@@ -5,9 +5,9 @@ import threading
 
 import pytest
 
-from mqtui.engine.facts import Request
 from mqtui.engine.model import Stage
-from mqtui.walk import Walk, look, stores, walker
+from mqtui.facts import Request
+from mqtui.walk import Walk, gatherer, stores, walker
 
 COLLECTORS = (
     "environment_under_test",
@@ -61,13 +61,13 @@ def test_a_collector_that_hangs_is_left_behind(monkeypatch, tmp_path, name):
     def stuck(*_):
         release.wait(60)
 
-    original = look.Looker.at
+    original = gatherer.Looker.at
 
     async def impatient(self, *arguments, seconds=10.0, **options):
         return await original(self, *arguments, seconds=0.3, **options)
 
     monkeypatch.setattr(home(name), name, stuck)
-    monkeypatch.setattr(look.Looker, "at", impatient)
+    monkeypatch.setattr(gatherer.Looker, "at", impatient)
     try:
         result = walk(tmp_path)
     finally:

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from mqtui.lab.verify import Verified, table, verify
+from mqtui.lab.verify.report import Verified, table, verify
 
 _RESULTS = pytest.StashKey[list[Verified]]()
 

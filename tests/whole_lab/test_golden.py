@@ -9,8 +9,8 @@ from golden_files import UPDATING
 from lab_golden import by_check, differences, for_anybody, store, stored
 from lab_masks import Masks
 
-from mqtui.lab.scenarios import find
-from mqtui.lab.verify import Verified
+from mqtui.lab.scenario.scenario import find
+from mqtui.lab.verify.report import Verified
 
 pytestmark = [pytest.mark.whole_lab, pytest.mark.timeout(1800)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from remedy_linter import problems
 
-from mqtui.lab.verify import Verified
+from mqtui.lab.verify.report import Verified
 
 pytestmark = [pytest.mark.whole_lab, pytest.mark.timeout(1800)]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mqtui.lab.scenarios import find, load
-from mqtui.lab.verify import Verified, totals
+from mqtui.lab.scenario.scenario import find, load
+from mqtui.lab.verify.report import Verified, totals
 
 pytestmark = [pytest.mark.whole_lab, pytest.mark.timeout(1800)]
 

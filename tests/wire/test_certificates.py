@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.wire import WireError
-from mqtui.wire.certificates import certificate_list
+from mqtui.wire.tls.certificates import certificate_list
 
 
 def message(body: bytes) -> bytes:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.wire.chstatus import (
+from mqtui.wire.errors import WireError
+from mqtui.wire.mq.chstatus import (
     FIELDS,
     asked_application,
     asked_channel,
@@ -15,8 +16,7 @@ from mqtui.wire.chstatus import (
     status_fields,
     status_response,
 )
-from mqtui.wire.errors import WireError
-from mqtui.wire.pcf import Parameter, PcfMessage, StringFilter
+from mqtui.wire.mq.pcf import Parameter, PcfMessage, StringFilter
 
 #: The constants of IBM's public package ibmmq (MQCACH_..., MQIACH_...), by MQSC keyword.
 IDS = {

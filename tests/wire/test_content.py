@@ -11,18 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mqtui.wire import ByteOrder, HeaderKind, Segment, SegmentReader, SegmentType, WireError
-from mqtui.wire.content import Numbers, Raw, content_of
-from mqtui.wire.mqi import ConnectCall, read_api
-from mqtui.wire.queue_defaults import QueueDefaults, answered
-from mqtui.wire.segment import type_name
-from mqtui.wire.socket_action import (
+from mqtui.wire.mq.content import Numbers, Raw, content_of
+from mqtui.wire.mq.mqi import ConnectCall, read_api
+from mqtui.wire.mq.queue_defaults import QueueDefaults, answered
+from mqtui.wire.mq.segment import type_name
+from mqtui.wire.mq.socket_action import (
     conversation_started,
     end_conversation,
     socket_action_of,
     start_conversation,
 )
-from mqtui.wire.spi import SpiBlock, SpiCall, SpiOpen, Verb, read_verbs, verbs_block
-from mqtui.wire.userid import ConnectionAuthority
+from mqtui.wire.mq.spi import SpiBlock, SpiCall, SpiOpen, Verb, read_verbs, verbs_block
+from mqtui.wire.mq.userid import ConnectionAuthority
 
 #: A loaded machine may take its time.
 NO_DEADLINE = settings(deadline=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mqtui.wire.errors import WireError
-from mqtui.wire.fields import ByteOrder, Reader, Writer, pad, unpad
+from mqtui.wire.mq.fields import ByteOrder, Reader, Writer, pad, unpad
 
 
 def test_a_text_fills_its_field_and_no_more() -> None:

@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.wire import hello as wire
-from mqtui.wire.hello import (
+from mqtui.wire.tls import client_hello as wire
+from mqtui.wire.tls.client_hello import (
     SSL_3_0,
     TLS_1_0,
     TLS_1_2,
@@ -28,9 +28,9 @@ from mqtui.wire.hello import (
     hello_record,
     make_hello,
 )
-from mqtui.wire.tls_names import _ALERTS, _GROUPS, _SIGNATURES
-from mqtui.wire.tls_offer import _BASE_POINTS
-from mqtui.wire.tls_record import LONGEST_MESSAGE, LONGEST_RECORD
+from mqtui.wire.tls.names import _ALERTS, _GROUPS, _SIGNATURES
+from mqtui.wire.tls.offer import _BASE_POINTS
+from mqtui.wire.tls.record import LONGEST_MESSAGE, LONGEST_RECORD
 
 constants = pytest.importorskip("tlslite.constants")
 messages = pytest.importorskip("tlslite.messages")
@@ -206,7 +206,7 @@ def test_we_read_openssls_server_hello_and_certificate_request(tmp_path, lab_ser
 @pytest.fixture
 def lab_server(tmp_path):
     """Shakes hands in memory; what the server sent, by message type."""
-    from mqtui.lab.authority import Authority
+    from mqtui.lab.pki.authority import Authority
 
     authority = Authority("lab CA")
     issued = authority.issue("QM1")

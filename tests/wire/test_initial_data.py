@@ -8,16 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.wire import (
-    ByteOrder,
-    Flag,
-    HeaderKind,
-    Segment,
-    SegmentReader,
-    SegmentType,
-    WireError,
-)
-from mqtui.wire.initial_data import (
+from mqtui.wire import ByteOrder, Flag, HeaderKind, Segment, SegmentReader, SegmentType, WireError
+from mqtui.wire.mq.initial_data import (
     PROPOSAL_FLAGS,
     InitialData,
     agree,
@@ -25,13 +17,8 @@ from mqtui.wire.initial_data import (
     initial_segment,
     is_proposal,
 )
-from mqtui.wire.status import (
-    acceptance_segment,
-    rejection,
-    rejection_segment,
-    status_of,
-)
-from mqtui.wire.userid import ConnectionAuthority, UserId
+from mqtui.wire.mq.status import acceptance_segment, rejection, rejection_segment, status_of
+from mqtui.wire.mq.userid import ConnectionAuthority, UserId
 
 
 def of_type(flows, type_, *, client):

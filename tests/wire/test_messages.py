@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from mqtui.wire.errors import WireError
-from mqtui.wire.fields import ByteOrder, Reader
-from mqtui.wire.messages import GetOptions, MessageDescriptor, ObjectDescriptor, PutOptions
+from mqtui.wire.mq.fields import ByteOrder, Reader
+from mqtui.wire.mq.messages import GetOptions, MessageDescriptor, ObjectDescriptor, PutOptions
 
 BIG = ByteOrder.BIG
 

@@ -9,16 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.wire import (
-    ByteOrder,
-    HeaderKind,
-    Segment,
-    SegmentReader,
-    SegmentType,
-    WireError,
-)
-from mqtui.wire.fields import Writer
-from mqtui.wire.messages import (
+from mqtui.wire import ByteOrder, HeaderKind, Segment, SegmentReader, SegmentType, WireError
+from mqtui.wire.mq.fields import Writer
+from mqtui.wire.mq.messages import (
     FORMAT_ADMIN,
     MESSAGE_REQUEST,
     GetOptions,
@@ -26,7 +19,7 @@ from mqtui.wire.messages import (
     ObjectDescriptor,
     PutOptions,
 )
-from mqtui.wire.mqi import (
+from mqtui.wire.mq.mqi import (
     COMPLETION_FAILED,
     OPEN_FAIL_IF_QUIESCING,
     OPEN_OUTPUT,

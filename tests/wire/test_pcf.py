@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.wire import ByteOrder, Segment, SegmentType, WireError
-from mqtui.wire.chstatus import (
+from mqtui.wire.mq.chstatus import (
     FIELDS,
     asked_application,
     asked_channel,
@@ -19,9 +19,9 @@ from mqtui.wire.chstatus import (
     status_fields,
     status_response,
 )
-from mqtui.wire.messages import FORMAT_ADMIN, MessageDescriptor, PutOptions
-from mqtui.wire.mqi import PutCall, call
-from mqtui.wire.pcf import Parameter, PcfMessage, StringFilter, order_of
+from mqtui.wire.mq.messages import FORMAT_ADMIN, MessageDescriptor, PutOptions
+from mqtui.wire.mq.mqi import PutCall, call
+from mqtui.wire.mq.pcf import Parameter, PcfMessage, StringFilter, order_of
 
 GOOD = {
     "CHANNEL": "APP.TLS",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mqtui.wire.errors import WireError
-from mqtui.wire.fields import ByteOrder, Reader
-from mqtui.wire.queue_defaults import QueueDefaults, answered
+from mqtui.wire.mq.fields import ByteOrder, Reader
+from mqtui.wire.mq.queue_defaults import QueueDefaults, answered
 
 BIG = ByteOrder.BIG
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.wire import ByteOrder, Flag, HeaderKind, Segment, SegmentReader, SegmentType, WireError
-from mqtui.wire.segment import LONGEST_SEGMENT, type_name
+from mqtui.wire.mq.segment import LONGEST_SEGMENT, type_name
 
 
 def test_every_captured_segment_survives_decode_and_encode(flows):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.wire import WireError
-from mqtui.wire.sni import SUFFIX, decode_channel, encode_channel
+from mqtui.wire.tls.sni import SUFFIX, decode_channel, encode_channel
 
 VECTORS = [
     ("TO.QMGR1", "to2e-qmgr1.chl.mq.ibm.com"),

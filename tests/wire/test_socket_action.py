@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mqtui.wire.errors import WireError
-from mqtui.wire.fields import ByteOrder
-from mqtui.wire.segment import HeaderKind, Segment
-from mqtui.wire.socket_action import (
+from mqtui.wire.mq.fields import ByteOrder
+from mqtui.wire.mq.segment import HeaderKind, Segment
+from mqtui.wire.mq.socket_action import (
     SocketAction,
     conversation_started,
     end_conversation,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mqtui.wire.errors import WireError
-from mqtui.wire.fields import ByteOrder, Reader
-from mqtui.wire.messages import ObjectDescriptor
-from mqtui.wire.spi import (
+from mqtui.wire.mq.fields import ByteOrder, Reader
+from mqtui.wire.mq.messages import ObjectDescriptor
+from mqtui.wire.mq.spi import (
     SpiBlock,
     SpiCall,
     SpiOpen,

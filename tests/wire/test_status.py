@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mqtui.wire.errors import WireError
-from mqtui.wire.fields import ByteOrder
-from mqtui.wire.segment import Flag, HeaderKind, Segment
-from mqtui.wire.status import Status, acceptance_segment, rejection, rejection_segment, status_of
+from mqtui.wire.mq.fields import ByteOrder
+from mqtui.wire.mq.segment import Flag, HeaderKind, Segment
+from mqtui.wire.mq.status import Status, acceptance_segment, rejection, rejection_segment, status_of
 
 #: Code, the Java client's message and reason code, and whether a C client calls it 2393.
 KNOWN = [

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mqtui.wire import ByteOrder, Flag, HeaderKind, Segment, SegmentType, WireError
-from mqtui.wire.fields import Reader
-from mqtui.wire.messages import MessageDescriptor
-from mqtui.wire.streaming import (
+from mqtui.wire.mq.fields import Reader
+from mqtui.wire.mq.messages import MessageDescriptor
+from mqtui.wire.mq.streaming import (
     AsyncMessage,
     AsyncStart,
     Notification,

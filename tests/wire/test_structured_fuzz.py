@@ -13,18 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mqtui.wire.certificates import certificate_list
-from mqtui.wire.chstatus import asked_application, status_command, status_fields, status_response
 from mqtui.wire.errors import WireError
-from mqtui.wire.fields import ByteOrder
-from mqtui.wire.initial_data import InitialData, initial_data_of
-from mqtui.wire.messages import (
-    GetOptions,
-    MessageDescriptor,
-    ObjectDescriptor,
-    PutOptions,
-)
-from mqtui.wire.mqi import (
+from mqtui.wire.mq.chstatus import asked_application, status_command, status_fields, status_response
+from mqtui.wire.mq.fields import ByteOrder
+from mqtui.wire.mq.initial_data import InitialData, initial_data_of
+from mqtui.wire.mq.messages import GetOptions, MessageDescriptor, ObjectDescriptor, PutOptions
+from mqtui.wire.mq.mqi import (
     Api,
     ConnectCall,
     GetCall,
@@ -34,25 +28,26 @@ from mqtui.wire.mqi import (
     PutCall,
     read_api,
 )
-from mqtui.wire.pcf import Parameter, PcfMessage, StringFilter
-from mqtui.wire.segment import HeaderKind, Segment, SegmentReader, SegmentType
-from mqtui.wire.socket_action import SocketAction, socket_action_of
-from mqtui.wire.spi import SpiBlock, SpiCall, SpiOpen, Verb, read_verbs, verbs_block
-from mqtui.wire.status import rejection_segment, status_of
-from mqtui.wire.streaming import (
+from mqtui.wire.mq.pcf import Parameter, PcfMessage, StringFilter
+from mqtui.wire.mq.segment import HeaderKind, Segment, SegmentReader, SegmentType
+from mqtui.wire.mq.socket_action import SocketAction, socket_action_of
+from mqtui.wire.mq.spi import SpiBlock, SpiCall, SpiOpen, Verb, read_verbs, verbs_block
+from mqtui.wire.mq.status import rejection_segment, status_of
+from mqtui.wire.mq.streaming import (
     AsyncMessage,
     AsyncStart,
     Notification,
     RequestMessages,
     Selection,
 )
-from mqtui.wire.tls_fields import Reader as TlsReader
-from mqtui.wire.tls_fields import handshake, vector
-from mqtui.wire.tls_hello import ClientHello, ServerHello
-from mqtui.wire.tls_offer import make_hello
-from mqtui.wire.tls_record import FlightReader, Record
-from mqtui.wire.tls_server import CertificateRequest, key_exchange_group
-from mqtui.wire.userid import ConnectionAuthority, UserId
+from mqtui.wire.mq.userid import ConnectionAuthority, UserId
+from mqtui.wire.tls.certificates import certificate_list
+from mqtui.wire.tls.fields import Reader as TlsReader
+from mqtui.wire.tls.fields import handshake, vector
+from mqtui.wire.tls.hello import ClientHello, ServerHello
+from mqtui.wire.tls.offer import make_hello
+from mqtui.wire.tls.record import FlightReader, Record
+from mqtui.wire.tls.server import CertificateRequest, key_exchange_group
 
 #: What takes longer than this for some hundred bytes has lost its way, however loaded the machine.
 PATIENT = settings(deadline=20_000, max_examples=150)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mqtui.wire.errors import WireError
-from mqtui.wire.tls_fields import Reader, body_of, from_pairs, handshake, pairs, vector
+from mqtui.wire.tls.fields import Reader, body_of, from_pairs, handshake, pairs, vector
 
 
 def test_fields_come_in_their_order() -> None:

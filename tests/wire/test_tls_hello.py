@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mqtui.wire.errors import WireError
-from mqtui.wire.tls_hello import RETRY, ClientHello, Extensions, ServerHello
+from mqtui.wire.tls.hello import RETRY, ClientHello, Extensions, ServerHello
 
 RANDOM = bytes(range(32))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mqtui.wire.errors import WireError
-from mqtui.wire.tls_offer import (
+from mqtui.wire.tls.offer import (
     ANY_SIGNATURES,
     COMMON_GROUPS,
     EC_SIGNATURES_13,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mqtui.wire.errors import WireError
-from mqtui.wire.tls_record import (
+from mqtui.wire.tls.record import (
     LONGEST_MESSAGE,
     LONGEST_RECORD,
     Alert,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mqtui.wire.errors import WireError
-from mqtui.wire.tls_server import CertificateRequest, key_exchange_group
+from mqtui.wire.tls.server import CertificateRequest, key_exchange_group
 
 
 def framed(kind: int, body: bytes) -> bytes:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.wire.errors import WireError
-from mqtui.wire.fields import ByteOrder
-from mqtui.wire.segment import HeaderKind, SegmentType
-from mqtui.wire.userid import ConnectionAuthority, UserId, authority_segment, user_id_segment
+from mqtui.wire.mq.fields import ByteOrder
+from mqtui.wire.mq.segment import HeaderKind, SegmentType
+from mqtui.wire.mq.userid import ConnectionAuthority, UserId, authority_segment, user_id_segment
 
 BIG, LITTLE = ByteOrder.BIG, ByteOrder.LITTLE
 

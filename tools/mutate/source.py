@@ -39,7 +39,7 @@ class Source:
 
     @property
     def name(self) -> str:
-        """The module's last name: ``chain`` of ``mqtui/rules/chain.py``; a package's is its own."""
+        """The module's last name: ``chain`` of ``mqtui/rules/tls/chain.py``; a package's own."""
         parts = self.path.removesuffix(".py").split("/")
         return parts[-2] if parts[-1] == "__init__" and len(parts) > 1 else parts[-1]
 

@@ -7,8 +7,8 @@ import signal
 from dataclasses import dataclass
 from typing import Any
 
-from mqtui.engine.facts.native import NativeConnect, NativeState
 from mqtui.engine.text import printable
+from mqtui.facts.native import NativeConnect, NativeState
 from mqtui.live.native.plan import NativePlan
 
 #: How to get what is missing.

@@ -9,9 +9,9 @@ import secrets
 import sys
 from dataclasses import asdict, replace
 
-from mqtui.engine.facts.native import NativeConnect, NativeState
 from mqtui.engine.secrets import PLACEHOLDER, Password
 from mqtui.engine.text import printable
+from mqtui.facts.native import NativeConnect, NativeState
 from mqtui.live.native.answer import absent, interpret, withheld
 from mqtui.live.native.plan import NativePlan, adapters
 from mqtui.live.native.process import run_child

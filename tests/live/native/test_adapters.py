@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from mqtui.engine.facts import NativeState, Source, SourceKind
 from mqtui.engine.secrets import Password
+from mqtui.facts import NativeState, Source, SourceKind
 from mqtui.live.native import GivenChannel, NativePlan, adapters, native_connect, plan
 
 #: As much of pymqi's public names as is used, noting what is called.

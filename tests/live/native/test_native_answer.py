@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mqtui.engine.facts import NativeState
 from mqtui.engine.serial import dump, load
 from mqtui.engine.text import printable
+from mqtui.facts import NativeState
 from mqtui.live.native.answer import Left, interpret
 
 FIELDS = [

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from mqtui.engine.facts import NativeState, Source, SourceKind
 from mqtui.engine.secrets import PLACEHOLDER, Password
+from mqtui.facts import NativeState, Source, SourceKind
 from mqtui.live.native import GivenChannel, connect, native_connect
 
 SECRET = "corr3ct horse"

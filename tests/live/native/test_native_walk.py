@@ -5,10 +5,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from mqtui.engine.facts import NativeState, Source, SourceKind
 from mqtui.engine.model import Stage, Verdict
 from mqtui.engine.secrets import Credentials, Password
-from mqtui.lab.up import running
+from mqtui.facts import NativeState, Source, SourceKind
+from mqtui.lab.sandbox.up import running
 from mqtui.walk import Walk
 
 

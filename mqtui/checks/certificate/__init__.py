@@ -1,0 +1,1 @@
+"""Stage 4: certificates and labels, of both ends."""

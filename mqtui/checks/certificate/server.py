@@ -1,0 +1,334 @@
+"""Stage 4, the other end: is the queue manager's certificate trusted, valid, and current?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mqtui.checks.certificate.personal import add_ca, dates, day, open_store
+from mqtui.checks.common import (
+    chosen,
+    edit,
+    failed,
+    mqsc,
+    passed,
+    queue_manager_name,
+    quoted,
+    seen,
+    shell,
+    skipped,
+    unknown,
+    warned,
+)
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage, Verdict
+from mqtui.engine.registry import check
+from mqtui.engine.text import printable
+from mqtui.facts import Certificate, ChannelDefinition, Facts, Handshake, SourceKind, StoreContents
+from mqtui.rules.channel import peer_name
+from mqtui.rules.tls.labels import labels_in_use
+
+#: How a host name ends that MQ made from a channel's name.
+CHANNEL_SUFFIX = ".chl.mq.ibm.com"
+_REFRESH = "REFRESH SECURITY TYPE(SSL)"
+
+
+def presented(facts: Facts) -> tuple[Certificate, ...]:
+    """The chain that the listener presents, the leaf first; empty when none was seen."""
+    live = facts.live
+    for handshake in (live.handshake, live.observation) if live else ():
+        if handshake and handshake.chain:
+            return handshake.chain
+    return ()
+
+
+@check(
+    "CER07",
+    Stage.CERTIFICATE,
+    "The client trusts the queue manager's certificate",
+    lesson=(
+        "The client follows the certificate it is shown up to a root in its own store. When the "
+        "root, or an intermediate that was not sent along, is missing, the client hangs up."
+    ),
+    source="docs/knowledge/messages.md ; docs/knowledge/gskit.md",
+    explains=("2393", "AMQ9633", "AMQ9665", "AMQ9638"),
+    explained_by=("ENV05", "CER08", "QMG02"),
+)
+def trusts_server(facts: Facts) -> Iterator[Finding]:
+    """The chain that the listener presents ends in a CA of the client's store."""
+    chain, store = presented(facts), open_store(facts)
+    if not chain or store is None:
+        return
+    handshake = facts.live.handshake if facts.live else None
+    steps = [seen(f"presented {i}", c.subject) for i, c in enumerate(chain)]
+    known = {c.subject: c for c in store.entries if c.trusted}
+    if handshake and not handshake.verify_error and handshake.chain:
+        yield passed("The queue manager's certificate is trusted.", *steps)
+        return
+    if _expired(facts, chain):
+        return
+    distrusted = next((c for c in store.entries if not c.trusted and _above(c, chain)), None)
+    if distrusted is not None:
+        yield failed(
+            f"The store holds {distrusted.label or distrusted.subject}, but as not trusted, so it "
+            "vouches for nobody.",
+            *steps,
+            *_verify_text(handshake),
+            fix=(_trust(store, distrusted),),
+        )
+        return
+    top = chain[-1]
+    missing = next((c.issuer for c in chain if c.issuer not in known and not _held(c, store)), None)
+    why = _verify_text(handshake)
+    if missing is None and top.subject in known and known[top.subject].sha256 != top.sha256:
+        yield failed(
+            f"The store has a CA named {top.subject}, but it is another certificate than the "
+            "queue manager's.",
+            *steps,
+            seen("SHA-256 presented", top.sha256[:16]),
+            seen("SHA-256 in the store", known[top.subject].sha256[:16]),
+            *why,
+            fix=(add_ca(store),),
+        )
+    elif missing is not None:
+        alone = len(chain) == 1 and top.self_signed
+        yield failed(
+            "The queue manager's certificate is signed by itself, and the client's store does not "
+            "hold it."
+            if alone
+            else f"The client's store does not hold {missing}, which signed the queue manager's "
+            "certificate.",
+            *steps,
+            *(seen("the store trusts", c.subject) for c in store.entries if c.is_ca),
+            *why,
+            fix=(add_ca(store), *_fetch_chain(facts)),
+        )
+    elif handshake and "purpose" in handshake.verify_error:
+        yield warned(
+            "OpenSSL refuses the purpose of the queue manager's certificate "
+            f"({handshake.verify_error}); IBM MQ is not known to look at it.",
+            *steps,
+        )
+    elif handshake and handshake.verify_error:
+        yield failed(
+            f"The client refuses the queue manager's certificate: {handshake.verify_error}.",
+            *steps,
+            fix=(add_ca(store),),
+        )
+
+
+def _above(certificate: Certificate, chain: tuple[Certificate, ...]) -> bool:
+    """Whether ``certificate`` is one of the chain, or the issuer of its last."""
+    return certificate.subject == chain[-1].issuer or _in(certificate, chain)
+
+
+def _in(certificate: Certificate, chain: tuple[Certificate, ...]) -> bool:
+    return any(c.sha256 == certificate.sha256 for c in chain)
+
+
+def _trust(store: StoreContents, certificate: Certificate) -> Remedy:
+    return shell(
+        "Trust it",
+        f"runmqakm -cert -modify -db {quoted(store.path)} -stashed "
+        f"-label {quoted(certificate.label)} -trust enable",
+    )
+
+
+def _held(certificate: Certificate, store: StoreContents) -> bool:
+    return any(entry.sha256 == certificate.sha256 for entry in store.entries)
+
+
+def _expired(facts: Facts, chain: tuple[Certificate, ...]) -> bool:
+    return any(not c.not_before <= facts.taken_at <= c.not_after for c in chain)
+
+
+def _verify_text(handshake: Handshake | None) -> tuple[Evidence, ...]:
+    if handshake is None or not handshake.verify_error:
+        return ()
+    return (seen("the handshake says", handshake.verify_error),)
+
+
+def _fetch_chain(facts: Facts) -> tuple[Remedy, ...]:
+    live = facts.live
+    handshake = live.handshake if live else None
+    if live is None or handshake is None:
+        return ()
+    sni = f" -servername {quoted(handshake.sni)}" if handshake.sni else ""
+    where = f"{handshake.address}:{handshake.port}"
+    if ":" in handshake.address:
+        where = f"[{handshake.address}]:{handshake.port}"
+    return (
+        shell(
+            "See the chain (then get the CA from its owner, not from the wire)",
+            f"openssl s_client -connect {where}{sni} -showcerts </dev/null",
+        ),
+    )
+
+
+@check(
+    "CER08",
+    Stage.CERTIFICATE,
+    "The queue manager's certificate is within its validity",
+    lesson=(
+        "Any expired certificate of the chain stops the handshake, not only the first. A renewed "
+        "certificate counts only after REFRESH SECURITY TYPE(SSL)."
+    ),
+    source="docs/knowledge/messages.md ; docs/knowledge/mqsc.md",
+    explains=("2393", "AMQ9633", "AMQ9652", "AMQ9658", "AMQ9665"),
+    explained_by=("QMG02",),
+)
+def server_validity(facts: Facts) -> Iterator[Finding]:
+    """The dates of every certificate that is presented; of those to be presented, if none was."""
+    chain = presented(facts)
+    refresh = mqsc(
+        "When the queue manager's store holds a valid one", _REFRESH, queue_manager_name(facts)
+    )
+    for index, certificate in enumerate(chain or _unpresented(facts)):
+        leaf = index == 0 or not chain
+        whose = "the queue manager's " if leaf else "the queue manager's CA "
+        for finding in dates(facts, certificate, whose):
+            renew = _renew(facts, certificate) if leaf else ()
+            fix = (*renew, refresh) if finding.verdict is Verdict.FAIL else ()
+            yield Finding(finding.verdict, finding.headline, finding.evidence, fix)
+
+
+def _renew(facts: Facts, certificate: Certificate) -> tuple[Remedy, ...]:
+    store = facts.queue_manager.store if facts.queue_manager else None
+    if store is None or not certificate.label:
+        return ()
+    return (
+        shell(
+            "At the queue manager: ask for a renewed certificate, then receive it",
+            f"runmqakm -certreq -recreate -db {quoted(store.path)} -stashed "
+            f"-label {quoted(certificate.label)} -target renew.csr",
+        ),
+    )
+
+
+def _unpresented(facts: Facts) -> tuple[Certificate, ...]:
+    """What the queue manager's store has under the labels in use, after a failed handshake.
+
+    A queue manager whose own certificate is out of its dates presents none (GSKit as observed).
+    """
+    view, live = facts.queue_manager, facts.live
+    if view is None or view.store is None or live is None or live.handshake is None:
+        return ()
+    found = (view.store.labelled(label) for _, label in labels_in_use(facts))
+    return tuple({c.sha256: c for c in found if c is not None and c.has_private_key}.values())
+
+
+@check(
+    "CER10",
+    Stage.CERTIFICATE,
+    "The queue manager's name fits the client's SSLPEER",
+    lesson=(
+        "TLS for MQ never compares the host name. The one thing that ties a certificate to a queue "
+        "manager is SSLPEER, a pattern for the distinguished name; attributes count in order, case "
+        "does not."
+    ),
+    source="docs/knowledge/sslpeer.md ; docs/knowledge/reason-codes.md",
+    explains=("2398", "2399", "AMQ9636", "AMQ9640"),
+    explained_by=("TAB04", "QMG02"),
+)
+def peer_name_fits(facts: Facts) -> Iterator[Finding]:
+    """SSLPEER of the client's channel definition against the name that was presented."""
+    definition, chain = chosen(facts), presented(facts)
+    pattern = definition.peer_name.strip() if definition else ""
+    if definition is None or not pattern:
+        return
+    shown = seen("SSLPEER", pattern, definition.source)
+    try:
+        peer_name.parse(pattern)
+    except ValueError as error:
+        yield failed(f"SSLPEER of channel {definition.name} is no valid pattern: {error}.", shown)
+        return
+    if not chain:
+        yield skipped("The queue manager's certificate was not seen, so SSLPEER is not compared.")
+        return
+    subject = seen("presented", chain[0].subject)
+    try:
+        fits = peer_name.matches(pattern, peer_name.name_of(chain[0]))
+    except ValueError as error:
+        yield unknown(f"The presented name could not be compared with SSLPEER: {error}.", subject)
+        return
+    if fits:
+        yield passed("The queue manager's name fits SSLPEER.", shown, subject)
+    else:
+        yield failed(
+            "The queue manager's certificate has another name than SSLPEER demands.",
+            shown,
+            subject,
+            fix=_expect(facts, definition, chain[0].subject),
+        )
+
+
+def _expect(facts: Facts, definition: ChannelDefinition, subject: str) -> tuple[Remedy, ...]:
+    """The presented name as the pattern of the client's table, if that is the one meant."""
+    source = definition.source
+    if source.kind is not SourceKind.FILE or facts.ccdt is None or facts.ccdt.format != "json":
+        return ()
+    key, old, new = "certificatePeerName", definition.peer_name, printable(subject)
+    title = "Only if that is the queue manager you mean: expect its name"
+    change = edit(title, source.name, source.line, f'"{key}": "{old}"', f'"{key}": "{new}"')
+    return (change,)
+
+
+@check(
+    "QMG02",
+    Stage.CERTIFICATE,
+    "The listener presents what the queue manager's store holds",
+    lesson=(
+        "A queue manager reads its key repository once. Changes to the store, to SSLKEYR or to "
+        "CERTLABL take effect with REFRESH SECURITY TYPE(SSL), not before."
+    ),
+    source=(
+        "docs/knowledge/mqsc.md ; https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/"
+    ),
+    explains=("2393", "AMQ9633", "AMQ9652", "AMQ9658", "AMQ9660"),
+)
+def refreshed(facts: Facts) -> Iterator[Finding]:
+    """The certificate on the wire against the one under the same label on the server's disk."""
+    chain, view = presented(facts), facts.queue_manager
+    if not chain or view is None or view.store is None or not view.store.readable:
+        return
+    store, leaf = view.store, chain[0]
+    where = seen("queue manager's store", store.path)
+    newer = _should_be_presented(facts, store, leaf)
+    if newer is not None and newer.sha256 != leaf.sha256:
+        yield failed(
+            "The queue manager still presents an old certificate: its store holds another one, "
+            "but REFRESH SECURITY TYPE(SSL) was not run since.",
+            seen("on the wire", f"{leaf.subject}, serial {leaf.serial}, valid {day(leaf)}"),
+            seen("in the store", f"{newer.label}, serial {newer.serial}, valid {day(newer)}"),
+            where,
+            fix=(_refresh(queue_manager_name(facts)),),
+        )
+    elif any(c.sha256 == leaf.sha256 for c in store.entries):
+        yield passed("The listener presents a certificate of the queue manager's store.", where)
+    else:
+        yield warned(
+            "The listener presents a certificate that is not in the queue manager's store on this "
+            "machine.",
+            seen("presented", leaf.subject),
+            where,
+        )
+
+
+def _should_be_presented(
+    facts: Facts, store: StoreContents, leaf: Certificate
+) -> Certificate | None:
+    """The entry that CERTLABL names; without that knowledge, the one with the same subject."""
+    view, live = facts.queue_manager, facts.live
+    manager = view.queue_manager() if view else None
+    label = manager.attributes.get("CERTLABL", "") if manager else ""
+    handshake = (live.handshake or live.observation) if live else None
+    if view and live and handshake and (handshake.sni or "").endswith(CHANNEL_SUFFIX):
+        channel = view.channel(live.definition.name, "SVRCONN")
+        label = (channel.attributes.get("CERTLABL", "") if channel else "") or label
+    if label and (named := store.labelled(label)):
+        return named
+    if any(c.sha256 == leaf.sha256 for c in store.entries):
+        return None
+    return next((c for c in store.entries if c.has_private_key and c.subject == leaf.subject), None)
+
+
+def _refresh(queue_manager: str) -> Remedy:
+    return mqsc("Make it read its store again", _REFRESH, queue_manager)

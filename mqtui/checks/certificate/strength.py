@@ -1,0 +1,42 @@
+"""Stage 4, both ends: are keys and signatures strong enough?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mqtui.checks.certificate.personal import open_store, own_certificate
+from mqtui.checks.certificate.server import presented
+from mqtui.checks.common import warned
+from mqtui.engine.model import Finding, Stage
+from mqtui.engine.registry import check
+from mqtui.facts import Facts
+from mqtui.rules.tls.chain import chain_of
+
+_WEAK_HASHES = ("md5", "sha1", "md2")
+
+
+@check(
+    "CER09",
+    Stage.CERTIFICATE,
+    "Keys and signatures are strong enough",
+    lesson=(
+        "Certificates signed with MD5 are refused under TLS 1.2, and small keys or SHA-1 may be "
+        "refused by policy at either end."
+    ),
+    source="docs/knowledge/key-repositories.md",
+    explains=("AMQ9633",),
+)
+def strength(facts: Facts) -> Iterator[Finding]:
+    """RSA below 2048 bits, MD5 and SHA-1 signatures, on both ends' certificates."""
+    own, store = own_certificate(facts), open_store(facts)
+    mine = [own, *chain_of(own, store.entries).issuers] if own and store else []
+    for certificate in (*mine, *presented(facts)):
+        name = certificate.label or certificate.subject
+        if certificate.key == "RSA" and certificate.bits < 2048:
+            yield warned(
+                f"{name} has an RSA key of {certificate.bits} bits; 2048 is the least advised."
+            )
+        if certificate.self_signed:
+            continue
+        if any(weak in certificate.signature.lower().replace("-", "") for weak in _WEAK_HASHES):
+            yield warned(f"{name} is signed with {certificate.signature}, which may be refused.")

@@ -1,0 +1,137 @@
+"""Stage 5: do client and channel agree on the CipherSpec?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mqtui.checks.cipher.spec import (
+    ADVISED,
+    PLAIN_SOURCES,
+    client_spec,
+    definition_evidence,
+    logged,
+    server_spec,
+    set_both,
+    set_client,
+)
+from mqtui.checks.common import (
+    chosen,
+    failed,
+    mqsc,
+    mqsc_name,
+    passed,
+    queue_manager_name,
+    seen,
+    skipped,
+    started_over_tls,
+    unknown,
+    warned,
+)
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.registry import check
+from mqtui.facts import Facts, Outcome, Source, SourceKind
+from mqtui.rules.tls import ciphers
+
+#: The status code with which a queue manager refuses a CipherSpec at channel start.
+CIPHER_REFUSED = 24
+
+
+@check(
+    "CIP04",
+    Stage.CIPHER,
+    "Client and channel agree on the CipherSpec",
+    lesson=(
+        "The handshake only has to find any CipherSpec that both ends have enabled. Afterwards the "
+        "queue manager compares it with SSLCIPH of the channel, and refuses another one."
+    ),
+    source="docs/knowledge/cipherspecs.md ; docs/knowledge/messages.md",
+    explains=("2393", "AMQ9631", "AMQ9641"),
+    explained_by=(*PLAIN_SOURCES, "TAB03", "TAB04", "CIP01", "CIP02"),
+)
+def agree(facts: Facts) -> Iterator[Finding]:
+    """SSLCIPH of the two ends by the rules, or the refusal itself where that was met."""
+    definition = chosen(facts)
+    ours = client_spec(facts)
+    if definition is None:
+        return
+    refused = _refused_after_handshake(facts)
+    log = logged(facts, "AMQ9631", definition.name)
+    theirs = server_spec(facts)
+    evidence = [definition_evidence(definition)]
+    if theirs is not None:
+        evidence.append(
+            seen(f"server channel {definition.name}", f"SSLCIPH({theirs[0] or ' '})", theirs[1])
+        )
+    evidence += refused
+    evidence += [seen(r.message, r.text, r.source) for r in log]
+    if theirs is None:
+        if ours and refused:
+            yield failed(
+                f"The queue manager refuses the CipherSpec that the handshake settled on: SSLCIPH "
+                f"of channel {definition.name} there is another than {ours}.",
+                *evidence,
+                fix=set_both(facts, ADVISED),
+            )
+        elif started_over_tls(facts):
+            yield passed("The channel started, so both ends agree on the CipherSpec.", *evidence)
+        else:
+            yield skipped(
+                "SSLCIPH of the server's channel is not known: give its DISPLAY CHANNEL output "
+                "with --mqsc to compare.",
+                *evidence,
+            )
+        return
+    cell = ciphers.agree(ours, theirs[0])
+    headline = f"client {ours or '(blank)'}, channel {theirs[0] or '(blank)'}: {cell.why}"
+    fix = _align(facts, ours, theirs[0])
+    if refused or cell.verdict == ciphers.FAIL:
+        yield failed(f"The CipherSpecs differ: {headline}.", *evidence, fix=fix)
+    elif cell.verdict in (ciphers.LIKELY, ciphers.UNPROVEN) and not started_over_tls(facts):
+        yield warned(
+            f"The CipherSpecs may not fit: {headline}.",
+            *evidence,
+            fix=fix,
+        )
+    elif cell.verdict == ciphers.UNKNOWN:
+        yield unknown(f"The CipherSpecs cannot be compared: {headline}.", *evidence)
+    else:
+        yield passed(f"The CipherSpecs agree: {headline}.", *evidence)
+
+
+def _refused_after_handshake(facts: Facts) -> list[Evidence]:
+    live = facts.live
+    if live is None or live.start is None or live.handshake is None:
+        return []
+    if live.handshake.outcome is not Outcome.OK or live.start.code != CIPHER_REFUSED:
+        return []
+    negotiated = live.handshake.cipher_spec or live.handshake.suite
+    where = Source(SourceKind.SOCKET, str(live.endpoint))
+    return [
+        seen("handshake", f"succeeded with {negotiated}", where),
+        seen("channel start", f"refused with code {live.start.code} (CipherSpec)", where),
+    ]
+
+
+def _align(facts: Facts, ours: str, theirs: str) -> tuple[Remedy, ...]:
+    definition = chosen(facts)
+    if definition is None:
+        return ()
+    where, channel = queue_manager_name(facts), mqsc_name(definition.name)
+    fixes = [
+        mqsc(
+            "Let the channel take what the client and it can both do",
+            f"ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLCIPH({ADVISED})",
+            where,
+        )
+    ]
+    if ours and ours != ADVISED:
+        fixes.append(
+            mqsc(
+                "Or give the channel the client's CipherSpec",
+                f"ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLCIPH({ours})",
+                where,
+            )
+        )
+    if ours and theirs and ciphers.agree(theirs, theirs).verdict == ciphers.OK:
+        fixes += set_client(facts, theirs, "Or give the client what the channel has")
+    return tuple(fixes)

@@ -1,0 +1,141 @@
+"""Stage 5, the other end: does the queue manager enable what the client offers?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mqtui.checks.certificate.server import presented
+from mqtui.checks.cipher.spec import ADVISED, client_spec, set_client
+from mqtui.checks.common import edit, failed, mqsc, passed, queue_manager_name, seen, warned
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.registry import check
+from mqtui.facts import Facts, Outcome, QueueManagerView, Source, SourceKind
+from mqtui.rules.outcome.refusal_of_walk import fresh
+from mqtui.rules.tls import ciphers, enabled_ciphers
+from mqtui.rules.tls.enabled_ciphers import Switch
+from mqtui.rules.tls.labels import labels_in_use
+
+_UNREFUSED = (Outcome.OK, Outcome.ERROR, Outcome.UNTRUSTED)
+
+
+@check(
+    "CIP08",
+    Stage.CIPHER,
+    "The queue manager enables what the client offers",
+    lesson=(
+        "A queue manager enables CipherSpecs for all its channels at once: by AllowTLSV13 and "
+        "AllowedCipherSpecs of qm.ini, by SSLFIPS and by SUITEB. What is not enabled is refused in "
+        "the handshake, before the channel is known, whatever its SSLCIPH says."
+    ),
+    source="docs/knowledge/cipherspecs.md ; https://www.ibm.com/support/pages/node/6359069",
+    explains=("2393", "2591", "AMQ9616", "AMQ9635"),
+    explained_by=("ENV03", "ENV04", "TAB03", "TAB04", "CIP02"),
+)
+def enabled(facts: Facts) -> Iterator[Finding]:
+    """The client's CipherSpecs against the switches of the queue manager that are known."""
+    view, name = facts.queue_manager, client_spec(facts)
+    offered = ciphers.members(name)
+    if view is None or not offered:
+        return
+    manager = view.queue_manager()
+    switches = enabled_ciphers.switches(manager.attributes if manager else {}, view.ini)
+    if manager is None and not view.ini and enabled_ciphers.left(offered, switches):
+        return
+    known = [_shown(view, switch) for switch in switches if switch.name]
+    remaining = enabled_ciphers.left(offered, switches)
+    if remaining:
+        yield passed(
+            f"As far as is known, the queue manager enables {len(remaining)} of the "
+            f"CipherSpecs that {name} stands for.",
+            *known,
+        )
+        return
+    culprit = next((s for s in switches if not enabled_ciphers.left(offered, (s,))), None)
+    refused = _refused(facts)
+    records = [r for r in fresh(facts, view.log) if r.message.startswith("AMQ9616")]
+    finding = failed if refused else warned
+    yield finding(
+        f"The queue manager does not enable {name}: {_why(culprit, refused)}.",
+        *known,
+        *refused,
+        *(seen(r.message, r.text, r.source) for r in records[-1:]),
+        fix=_mend(facts, view, name, culprit, switches),
+    )
+
+
+def _why(culprit: Switch | None, refused: list[Evidence]) -> str:
+    if culprit is None:
+        return "its switches together leave nothing of it"
+    if not culprit.name:
+        return "it is deprecated, and off by default" + ("" if refused else " as far as is known")
+    return (
+        f"{culprit.name}({culprit.value}) excludes it"
+        if not culprit.line
+        else (f"{culprit.name}={culprit.value} in its qm.ini excludes it")
+    )
+
+
+def _shown(view: QueueManagerView, switch: Switch) -> Evidence:
+    if switch.line:
+        return seen(switch.name, switch.value, Source(SourceKind.FILE, view.ini_path, switch.line))
+    manager = view.queue_manager()
+    return seen(switch.name, switch.value, manager.source if manager else None)
+
+
+def _refused(facts: Facts) -> list[Evidence]:
+    """The refusal of this walk's handshake by the other end; empty when there was none."""
+    live = facts.live
+    shake = live.handshake if live else None
+    if live is None or shake is None or shake.outcome in _UNREFUSED or shake.alert_by == "client":
+        return []
+    where = Source(SourceKind.SOCKET, str(live.endpoint))
+    return [seen("handshake", shake.detail or shake.outcome.value, where)]
+
+
+def _keys(facts: Facts, view: QueueManagerView) -> set[str]:
+    """The kinds of key that the queue manager's certificate may have, by what is known of it."""
+    if chain := presented(facts):
+        return {chain[0].key}
+    labels = labels_in_use(facts)
+    own = view.store.labelled(labels[-1][1]) if view.store and labels else None
+    return {own.key} if own else {"RSA", "EC"}
+
+
+def _mend(
+    facts: Facts,
+    view: QueueManagerView,
+    name: str,
+    culprit: Switch | None,
+    switches: tuple[Switch, ...],
+) -> tuple[Remedy, ...]:
+    fixes: list[Remedy] = []
+    keys = {"any", *_keys(facts, view)}
+    left = enabled_ciphers.left(ciphers.members(ADVISED), switches)
+    if any(spec.key_type in keys for spec in left):
+        fixes += set_client(facts, ADVISED, "Let the client offer what the queue manager enables")
+    if culprit is None or not culprit.name:
+        return tuple(fixes)
+    if culprit.line:
+        wanted = "YES" if culprit.name == "AllowTLSV13" else f"{culprit.value},{name}"
+        fixes.append(
+            edit(
+                "Or let the queue manager enable it",
+                view.ini_path,
+                culprit.line,
+                f"{culprit.name}={culprit.value}",
+                f"{culprit.name}={wanted}",
+            )
+        )
+        fixes.append(
+            mqsc("Then", "REFRESH SECURITY TYPE(SSL)", queue_manager_name(facts)),
+        )
+    else:
+        value = "NO" if culprit.name == "SSLFIPS" else "NONE"
+        fixes.append(
+            mqsc(
+                f"Or, only if {culprit.name} was not meant, switch it off",
+                f"ALTER QMGR {culprit.name}({value})\nREFRESH SECURITY TYPE(SSL)",
+                queue_manager_name(facts),
+            )
+        )
+    return tuple(fixes)

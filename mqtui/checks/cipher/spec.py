@@ -1,0 +1,79 @@
+"""The CipherSpec that each end is set to, where that is written, and how to set another."""
+
+from __future__ import annotations
+
+from mqtui.checks.common import chosen, edit, mqsc, mqsc_name, queue_manager_name, seen
+from mqtui.engine.model import Evidence, Remedy
+from mqtui.facts import ChannelDefinition, Facts, LogRecord, Source, SourceKind
+from mqtui.rules.outcome.refusal_of_walk import fresh
+from mqtui.rules.tls import ciphers
+
+#: The checks of the two settings that make a client connect in the clear.
+PLAIN_SOURCES = ("ENV03", "ENV04")
+ADVISED = "ANY_TLS12_OR_HIGHER"
+
+
+def client_spec(facts: Facts) -> str:
+    """The CipherSpec of the definition that the client uses; blank for none."""
+    definition = chosen(facts)
+    return definition.cipher_spec.strip() if definition else ""
+
+
+def server_spec(facts: Facts) -> tuple[str, Source] | None:
+    """SSLCIPH of the SVRCONN, where its definition was shown."""
+    definition, view = chosen(facts), facts.queue_manager
+    if definition is None or view is None:
+        return None
+    channel = view.channel(definition.name, "SVRCONN")
+    if channel is None or "SSLCIPH" not in channel.attributes:
+        return None
+    return channel.attributes["SSLCIPH"].strip(), channel.source
+
+
+def definition_evidence(definition: ChannelDefinition) -> Evidence:
+    """SSLCIPH of the definition that the client uses, and where it is written."""
+    return seen(
+        f"client channel {definition.name}",
+        f"SSLCIPH({definition.cipher_spec or ' '})",
+        definition.source,
+    )
+
+
+def set_both(facts: Facts, name: str) -> tuple[Remedy, ...]:
+    """The CipherSpec ``name`` for both ends: at the queue manager, and where the client has it."""
+    definition = chosen(facts)
+    channel = mqsc_name(definition.name) if definition else "CHANNEL"
+    theirs = server_spec(facts)
+    if theirs is not None and ciphers.agree(name, theirs[0]).verdict == ciphers.OK:
+        return set_client(facts, name, "In the client's channel table")
+    server = mqsc(
+        "At the queue manager",
+        f"ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLCIPH({name})",
+        queue_manager_name(facts),
+    )
+    return (server, *set_client(facts, name, "And in the client's channel table"))
+
+
+def set_client(facts: Facts, name: str, title: str) -> tuple[Remedy, ...]:
+    """The CipherSpec ``name`` where the client has its own; empty if that is in no table."""
+    definition = chosen(facts)
+    if definition is None or definition.source.kind is not SourceKind.FILE:
+        return ()
+    path, old = definition.source.name, definition.cipher_spec
+    if facts.ccdt is None or facts.ccdt.format != "json":
+        channel = mqsc_name(definition.name)
+        client = f"ALTER CHANNEL({channel}) CHLTYPE(CLNTCONN) SSLCIPH({name})"
+        return (mqsc(title, client, queue_manager_name(facts)),)
+    key = "cipherSpecification"
+    line = definition.source.line
+    return (edit(title, path, line, f'"{key}": "{old}"', f'"{key}": "{name}"'),)
+
+
+def logged(facts: Facts, message: str, channel: str = "") -> list[LogRecord]:
+    """The newest record of the queue manager of this walk with that message, about ``channel``."""
+    view = facts.queue_manager
+    return [
+        r
+        for r in (fresh(facts, view.log) if view else ())
+        if r.message.startswith(message) and (not channel or channel in r.text or "????" in r.text)
+    ][-1:]

@@ -1,0 +1,1 @@
+"""Stage 2: environment variables and mqclient.ini."""

@@ -1,0 +1,66 @@
+"""Stage 2: is the environment under test the one that the failing program has?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mqtui.checks.common import passed, seen, shell, warned
+from mqtui.engine.model import Finding, Remedy, Stage
+from mqtui.engine.registry import check
+from mqtui.facts import Facts
+from mqtui.rules.configuration.environments import differences
+
+_NOT_SET = "(not set)"
+
+
+@check(
+    "ENV10",
+    Stage.ENVIRONMENT,
+    "The program's environment is this shell's",
+    lesson=(
+        "'It works for me' mostly means: in my shell. A service, a container, cron and sudo start "
+        "a program with other variables, and the client reads only those."
+    ),
+    source="docs/knowledge/settings.md",
+)
+def works_for_me(facts: Facts) -> Iterator[Finding]:
+    """What differs between the program's environment and this shell's, or how to look there."""
+    program, own = facts.environment, facts.shell
+    if program is None or program.error:
+        return
+    if own is None:
+        if facts.clients:
+            yield passed(
+                "The environment under test is this shell's; running programs may have another.",
+                *(
+                    seen(f"process {c.pid}", f"{c.name}, user {c.user or '?'}, {c.library}")
+                    for c in facts.clients
+                ),
+                fix=(_look(facts.clients[0].pid),),
+            )
+        return
+    found = differences(program, own)
+    if not found:
+        yield passed(f"In {program.origin.name} and in this shell the MQ variables are the same.")
+        return
+    evidence = [seen(d.name, f"there: {_value(d.program)}, here: {_value(d.shell)}") for d in found]
+    if not any(d.shell is not None for d in found):
+        yield passed(
+            f"This shell lacks MQ variables that {program.origin.name} has: a trial from here "
+            "shows nothing of the program.",
+            *evidence,
+        )
+        return
+    yield warned(
+        f"In {program.origin.name} {len(found)} MQ variables are not as in this shell: what works "
+        "here may fail there.",
+        *evidence,
+    )
+
+
+def _value(value: str | None) -> str:
+    return _NOT_SET if value is None else value or "(set, empty)"
+
+
+def _look(pid: int) -> Remedy:
+    return shell("Look at such a program's own environment", f"mqtui check --pid {pid}")

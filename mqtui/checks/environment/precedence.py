@@ -1,0 +1,242 @@
+"""Stage 2: the settings that beat the one you meant, without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mqtui.checks.common import (
+    channel_rank,
+    comment_out,
+    failed,
+    passed,
+    quoted,
+    seen,
+    shell,
+    skipped,
+    wants_tls,
+    warned,
+)
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.registry import check
+from mqtui.facts import Facts, SettingValue, Source, SourceKind, StoreContents, Variable
+from mqtui.rules.configuration import settings
+from mqtui.rules.configuration.conname import ConnameError, parse_server_string
+
+
+@check(
+    "ENV03",
+    Stage.ENVIRONMENT,
+    "MQSERVER is not set",
+    lesson=(
+        "MQSERVER names a channel and an address and nothing else, and it beats the channel table. "
+        "A TLS channel reached through it is asked for in the clear and refuses."
+    ),
+    source="docs/knowledge/settings.md",
+    explains=("2393", "2058", "2059", "2540", "AMQ9639", "AMQ9641"),
+)
+def mqserver(facts: Facts) -> Iterator[Finding]:
+    """MQSERVER is set and wins over every source that could carry a CipherSpec."""
+    variable = facts.environment.get("MQSERVER") if facts.environment else None
+    if variable is None or not variable.value.strip():
+        yield passed("MQSERVER is not set.")
+        return
+    if channel_rank(facts) == settings.PROGRAM:
+        yield warned(
+            "MQSERVER is set but loses to the channel that the program itself gives.",
+            seen("MQSERVER", variable.value, variable.source),
+        )
+        return
+    beaten = _beaten(facts, settings.SERVER_VARIABLE)
+    yield failed(
+        "MQSERVER is set: it beats the channel table and cannot carry a CipherSpec, so the client "
+        "connects without TLS.",
+        seen("MQSERVER", variable.value, variable.source),
+        _as_definition(variable),
+        *(seen("overrides", v.value, v.source) for v in beaten),
+        fix=(
+            *_unset("MQSERVER", variable),
+            shell("See who else sets it", "grep -rn MQSERVER ~/.profile ~/.bash* /etc/profile*"),
+        ),
+    )
+
+
+def _as_definition(variable: Variable) -> Evidence:
+    try:
+        definition = parse_server_string(variable.value, variable.source)
+    except ConnameError as error:
+        return seen("moreover", f"its value is wrong: {error}", variable.source)
+    where = ", ".join(str(e) for e in definition.endpoints)
+    return seen("channel", f"{definition.name} at {where}", variable.source)
+
+
+def _beaten(facts: Facts, rank: int) -> list[SettingValue]:
+    setting = facts.setting(settings.CHANNEL)
+    return [
+        v
+        for v in (setting.values if setting else ())
+        if v.rank > rank and v.rank != settings.CCDT_DEFAULT
+    ]
+
+
+def _unset(name: str, variable: Variable) -> tuple[Remedy, ...]:
+    remedies = [shell(f"Unset {name} where the program is started", f"unset {name}")]
+    if variable.source.line is not None:
+        remedies.append(_comment_line(variable.source))
+    return tuple(remedies)
+
+
+def _comment_line(source: Source) -> Remedy:
+    """Turn the line that sets a variable into a comment, with a backup beside the file."""
+    command = f"sed -i.bak '{source.line}s/^/# /' {quoted(source.name)}"
+    return shell("Comment the line out (the old file stays as .bak)", command)
+
+
+@check(
+    "ENV04",
+    Stage.ENVIRONMENT,
+    "ServerConnectionParms is not set in mqclient.ini",
+    lesson=(
+        "ServerConnectionParms is MQSERVER in a file: channel and address, no CipherSpec. It beats "
+        "MQCCDTURL, MQCHLLIB and the table named a line below it."
+    ),
+    source="docs/knowledge/mqclient-ini.md ; docs/knowledge/settings.md",
+    explains=("2393", "2058", "2059", "2540", "AMQ9639", "AMQ9641"),
+)
+def server_connection_parms(facts: Facts) -> Iterator[Finding]:
+    """ServerConnectionParms is set and wins, or would as soon as MQSERVER is gone."""
+    entry = facts.ini.entry("CHANNELS", "ServerConnectionParms") if facts.ini else None
+    if facts.ini is None or entry is None or not entry.value.strip():
+        yield passed("ServerConnectionParms is not set.")
+        return
+    rank = channel_rank(facts)
+    path = facts.ini.path or "mqclient.ini"
+    source = Source(SourceKind.FILE, path, entry.line)
+    evidence = [seen("ServerConnectionParms", entry.value, source)]
+    if rank == settings.PROGRAM:
+        yield warned(
+            "ServerConnectionParms is set but loses to the channel that the program gives.",
+            *evidence,
+        )
+        return
+    evidence += [
+        seen("overrides", v.value, v.source) for v in _beaten(facts, settings.SERVER_STANZA)
+    ]
+    now = "beats" if rank == settings.SERVER_STANZA else "will beat, once MQSERVER is gone,"
+    yield failed(
+        f"ServerConnectionParms in mqclient.ini {now} the channel table and cannot carry a "
+        "CipherSpec, so the client connects without TLS.",
+        *evidence,
+        fix=(comment_out(entry, path),),
+    )
+
+
+@check(
+    "ENV05",
+    Stage.ENVIRONMENT,
+    "One key repository, set in one place",
+    lesson=(
+        "MQSSLKEYR beats SSLKeyRepository of mqclient.ini, without a word. The file that you edit "
+        "and list may not be the file that the client opens."
+    ),
+    source="docs/knowledge/key-repositories.md ; docs/knowledge/reason-codes.md",
+    explains=("2381", "2393", "AMQ9633", "AMQ9642", "AMQ9716"),
+)
+def key_repository_rivals(facts: Facts) -> Iterator[Finding]:
+    """Several values are given for the key repository, and the one that wins does not serve."""
+    setting = facts.setting(settings.KEY_REPOSITORY)
+    if setting is None or setting.winner is None:
+        return
+    winner = setting.winner
+    losers = [v for v in setting.values if not v.wins and v.value != winner.value]
+    if not losers:
+        yield passed(f"The key repository is {winner.value}.", _value("in effect", winner))
+        return
+    evidence = [_value("in effect", winner), *(_value("ignored", v) for v in losers)]
+    better = _better_rival(facts)
+    if better is None:
+        yield warned(
+            f"The key repository is set in {len(losers) + 1} places; {_setter(winner)} wins.",
+            *evidence,
+            fix=_drop(winner),
+        )
+        return
+    rival, why = better
+    # Which of two lines of one file counts is not documented, so it is no proven fault.
+    finding = failed if setting.verified else warned
+    yield finding(
+        f"{_setter(winner)} points at another key repository than {_setter(losers[0])}, and wins: "
+        f"{why}.",
+        *evidence,
+        seen("the ignored store holds", ", ".join(c.label for c in rival.entries if c.label)),
+        fix=_drop(winner),
+    )
+
+
+def _value(what: str, value: SettingValue) -> Evidence:
+    return seen(f"{what}, {_setter(value)}", value.value, value.source)
+
+
+def _setter(value: SettingValue) -> str:
+    """What sets a value: the option, the variable, or the attribute of mqclient.ini."""
+    if value.source.kind is SourceKind.OPTION:
+        return value.source.name
+    return value.why if value.rank == 2 else f"{value.why} in mqclient.ini"
+
+
+def _drop(winner: SettingValue) -> tuple[Remedy, ...]:
+    if winner.rank != 2:
+        return ()
+    remedy = shell(f"Unset {winner.why} where the program is started", f"unset {winner.why}")
+    if winner.source.line is None:
+        return (remedy,)
+    return (remedy, _comment_line(winner.source))
+
+
+def _better_rival(facts: Facts) -> tuple[StoreContents, str] | None:
+    """An ignored store that has what the one in effect lacks, and what that is."""
+    label = facts.value(settings.LABEL)
+    ours = facts.store
+    handshake = facts.live.handshake if facts.live else None
+    for rival in facts.rivals:
+        if not rival.readable:
+            continue
+        if ours is None or not ours.readable:
+            return rival, "the one in effect cannot be opened, the ignored one can"
+        if label and not ours.labelled(label.value) and rival.labelled(label.value):
+            return rival, f"label {label.value} is in the ignored store only"
+        if handshake and handshake.verify_error and handshake.chain:
+            issuers = {c.issuer for c in handshake.chain}
+            held = {c.subject for c in rival.entries} & issuers
+            if held and not {c.subject for c in ours.entries} & held:
+                return rival, "the CA of the queue manager is in the ignored store only"
+    return None
+
+
+@check(
+    "ENV06",
+    Stage.ENVIRONMENT,
+    "A key repository is set",
+    lesson=(
+        "A client has no default key repository. With none set, TLS ends before it begins, with "
+        "reason code 2381."
+    ),
+    source="docs/knowledge/reason-codes.md ; docs/knowledge/messages.md",
+    explains=("2381", "AMQ9627", "2393"),
+)
+def key_repository_set(facts: Facts) -> Iterator[Finding]:
+    """TLS is meant and nothing says where the key repository is."""
+    configuration = facts.configuration
+    if configuration is None or configuration.value(settings.KEY_REPOSITORY):
+        return
+    if not wants_tls(facts):
+        yield skipped("No key repository is set, and nothing asks for TLS.")
+        return
+    yield failed(
+        "No key repository is set: the channel asks for TLS and the client has no default.",
+        seen("looked at", "MQSSLKEYR, SSLKeyRepository in mqclient.ini"),
+        fix=(
+            shell(
+                "Set it where the program is started", "export MQSSLKEYR=/path/to/key  # key.kdb"
+            ),
+        ),
+    )

@@ -1,0 +1,31 @@
+"""Stage 2: what could not be looked at at all, so that silence is not taken for health."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mqtui.checks.common import seen, shell, unknown
+from mqtui.engine.model import Finding, Stage
+from mqtui.engine.registry import check
+from mqtui.facts import Facts
+
+
+@check(
+    "ENV11",
+    Stage.ENVIRONMENT,
+    "Everything could be looked at",
+    lesson=(
+        "A file system that hangs hangs the client too. What mqtui could not look at within its "
+        "time is named here, with the command that shows it."
+    ),
+    source="docs/knowledge/own-findings.md",
+)
+def gaps(facts: Facts) -> Iterator[Finding]:
+    """One finding for each thing that did not answer in time, or whose reading failed."""
+    for gap in facts.unavailable:
+        fix = (shell("See for yourself", gap.command),) if gap.command else ()
+        yield unknown(
+            f"It was not possible to look at {gap.what}: {gap.reason.rstrip('.')}.",
+            seen("what", gap.what),
+            fix=fix,
+        )

@@ -1,0 +1,174 @@
+"""Stage 3: can mqm and the program's user read the key repository and its stash?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mqtui.checks.common import failed, passed, quoted, seen, shell, skipped, unknown, warned
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.registry import check
+from mqtui.facts import Facts, KeyRepository, Ladder, PathStep, Rung
+
+MQM = "mqm"
+
+
+@check(
+    "KEY04",
+    Stage.KEYSTORE,
+    "The program's user can read the store and its stash",
+    lesson=(
+        "Reading needs r on the file and x on every directory above it. Files made as root or as "
+        "your own user are the usual slip: the program runs as somebody else."
+    ),
+    source="docs/knowledge/permissions.md",
+    explains=("2381", "AMQ9657", "AMQ9660", "2393"),
+    explained_by=("ENV05", "KEY01"),
+)
+def application_reads(facts: Facts) -> Iterator[Finding]:
+    """Every rung of the ladder holds for the user that the program runs as."""
+    repository = facts.repository
+    if repository is None:
+        return
+    user = facts.host.application_user
+    ladders = [ladder for ladder in repository.ladders if ladder.user == user]
+    yield from _judge(repository, ladders, needed=True)
+    if not ladders and repository.problems:
+        path = repository.path or repository.stated
+        yield unknown(
+            f"Whether {user} can read {path} cannot be told by the user running this check.",
+            *(seen("because", problem) for problem in repository.problems),
+            fix=(
+                shell("Try it for real", f"sudo -u {quoted(user)} test -r {quoted(path)}; echo $?"),
+            ),
+        )
+
+
+@check(
+    "KEY05",
+    Stage.KEYSTORE,
+    "mqm can read the store and its stash",
+    lesson=(
+        "A queue manager, and services started by MQ, read key repositories as mqm. A store that "
+        "only its maker can read works in the maker's shell and nowhere else."
+    ),
+    source="docs/knowledge/permissions.md",
+    explains=("2381", "AMQ9657", "AMQ9660"),
+    explained_by=("KEY01",),
+)
+def mqm_reads(facts: Facts) -> Iterator[Finding]:
+    """mqm can read the store, where mqm exists and has a reason to."""
+    repository = facts.repository
+    if repository is None or facts.host.application_user == MQM:
+        return
+    ladders = [ladder for ladder in repository.ladders if ladder.user == MQM]
+    if any(not ladder.user_exists for ladder in ladders):
+        yield skipped("This machine has no user mqm, so nothing here reads the store as mqm.")
+        return
+    yield from _judge(repository, ladders, needed=_mqm_needs_it(facts, repository))
+
+
+def _mqm_needs_it(facts: Facts, repository: KeyRepository) -> bool | None:
+    """Whether mqm must read it: ``None`` when a named user runs the program instead."""
+    last = repository.steps[-1] if repository.steps else None
+    if last is not None and MQM in (last.owner, last.group):
+        return True
+    if (repository.path or "").startswith(facts.host.data_path.rstrip("/") + "/qmgrs/"):
+        return True
+    if facts.host.application_user_stated:
+        return None
+    return facts.host.application_user == "root"
+
+
+def _allowed(ladder: Ladder) -> bool:
+    """The real attempt counts for more than what was computed."""
+    return ladder.allowed if ladder.tried is None else ladder.tried
+
+
+def _judge(
+    repository: KeyRepository, ladders: Sequence[Ladder], *, needed: bool | None
+) -> Iterator[Finding]:
+    """One finding for all that a user cannot read, and one for each file that the user can."""
+    for ladder in ladders:
+        if not ladder.user_exists:
+            yield unknown(
+                f"This machine has no user {ladder.user}, so it cannot be told whether that user "
+                f"reads {ladder.target}."
+            )
+        elif _allowed(ladder):
+            yield passed(f"User {ladder.user} can read {ladder.target}.", *_climb(ladder))
+    closed = [ladder for ladder in ladders if ladder.user_exists and not _allowed(ladder)]
+    if closed:
+        yield _closed(repository, closed, needed)
+
+
+def _closed(repository: KeyRepository, closed: list[Ladder], needed: bool | None) -> Finding:
+    first = closed[0]
+    broken = _broken(first)
+    also = " and its stash" if len(closed) > 1 else ""
+    what = f"User {first.user} cannot read {first.target}{also}"
+    place = f"{broken.path}: " if broken and broken.path != first.target else ""
+    why = f": {place}{broken.why}" if broken else ""
+    evidence = [e for ladder in closed for e in _climb(ladder)]
+    if needed is None:
+        return passed(
+            f"{what}, and need not: the program runs as another user.", *dict.fromkeys(evidence)
+        )
+    fix = _grant(repository, closed)
+    if needed:
+        return failed(f"{what}{why}.", *dict.fromkeys(evidence), fix=fix)
+    return warned(
+        f"{what}{why}. It matters where a queue manager or a service of MQ uses this store.",
+        *dict.fromkeys(evidence),
+        fix=fix,
+    )
+
+
+def _climb(ladder: Ladder) -> list[Evidence]:
+    """The ladder as evidence: how it was found out, then every rung."""
+    if ladder.tried is not None:
+        how = seen("tried for real", ladder.tried_how or str(ladder.tried))
+    else:
+        how = seen("computed", ladder.tried_how or "from modes, owners, groups and ACLs")
+    rungs = [seen(r.path, f"{'yes' if r.allowed else 'NO'}: {r.why}") for r in ladder.rungs]
+    if ladder.tried and not ladder.allowed:
+        rungs.insert(0, seen("note", "by the modes alone it would be refused"))
+    return [how, *rungs]
+
+
+def _broken(ladder: Ladder) -> Rung | None:
+    return next((r for r in ladder.rungs if not r.allowed), None)
+
+
+def _grant(repository: KeyRepository, closed: list[Ladder]) -> tuple[Remedy, ...]:
+    """The least that lets this user in: an ACL for one name, or the group."""
+    user = closed[0].user
+    broken = {r.path: r for ladder in closed for r in ladder.rungs if not r.allowed}
+    by_need: dict[tuple[str, str], list[str]] = {}
+    for path, rung in broken.items():
+        step = _step(repository, path)
+        owner = step.owner if step and step.owner else "root"
+        by_need.setdefault(("x" if rung.needed == "x" else "r", owner), []).append(quoted(path))
+    remedies = []
+    for (bit, owner), paths in by_need.items():
+        names = " ".join(paths)
+        remedies.append(
+            shell(
+                f"Let user {user} in, and no other",
+                f"setfacl -m u:{user}:{bit} {names}",
+                run_as=owner,
+            )
+        )
+        if user == MQM and bit == "r":
+            group = f"chown :mqm {names} && chmod g+r {names}"
+            remedies.append(shell("Or let the group mqm read it", group, run_as=owner))
+    if not remedies:
+        return ()
+    proof = f"sudo -u {user} test -r {quoted(closed[0].target)} && echo readable"
+    return (*remedies, shell("Prove it", proof))
+
+
+def _step(repository: KeyRepository, path: str) -> PathStep | None:
+    return next(
+        (s for s in (*repository.steps, *repository.stash_steps) if s.path == path),
+        None,
+    )

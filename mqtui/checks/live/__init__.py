@@ -1,0 +1,1 @@
+"""Stage 7: the live connect and its channel status."""

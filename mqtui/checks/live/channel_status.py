@@ -1,0 +1,182 @@
+"""Stage 7: what the channel status of our own connection proves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mqtui.checks.common import (
+    failed,
+    mqsc_name,
+    passed,
+    queue_manager_name,
+    quoted,
+    seen,
+    shell,
+    unknown,
+    wants_tls,
+    warned,
+)
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.registry import check
+from mqtui.facts import ChannelDefinition, ChannelStatus, Facts, LiveConnect, Outcome, Source
+from mqtui.rules.outcome.status_expectation import NOT_SHOWN, Judgement, judge, meant_by
+from mqtui.rules.outcome.status_instance import value
+
+CONFIGURATION = ("ENV03", "ENV04", "ENV05", "ENV06", "TAB01", "TAB02", "TAB03", "TAB04")
+#: So many of several instances are shown.
+MOST_SHOWN = 10
+_TELLING = ("CHANNEL", "CONNAME", "RAPPLTAG", "MCAUSER", "SECPROT", "SSLCIPH")
+SOURCE = (
+    "docs/knowledge/chstatus.md ; https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/"
+)
+
+
+@check(
+    "LIV04",
+    Stage.LIVE,
+    "Channel status confirms the channel and TLS",
+    lesson=(
+        "That a program connects proves nothing: it may be on another channel, in the clear. Only "
+        "the queue manager's channel status tells: the name, SECPROT and SSLCIPH."
+    ),
+    source=SOURCE,
+    explains=("0",),
+    explained_by=(*CONFIGURATION, "CIP01"),
+)
+def status(facts: Facts) -> Iterator[Finding]:
+    """DISPLAY CHSTATUS of our own instance, field by field, against what was meant."""
+    live = facts.live
+    if live is None or live.connect is None or live.connect.outcome is not Outcome.OK:
+        return
+    found = live.status
+    if found is None:
+        why = live.status_error.rstrip(".") or "it was not asked for"
+        yield from _from_this_end(facts, live, f"could not be asked: {why}")
+        return
+    if found.candidates:
+        yield from _of_several(facts, live, found)
+        return
+    judged = _judged(facts, live.definition, found, found.fields)
+    shown = [*evidence_of(judged, found.source), *_told(found)]
+    if judged.wrong:
+        yield failed("It connects, but " + "; ".join(judged.wrong) + ".", *shown)
+    elif judged.confirms:
+        fields = found.fields
+        yield passed(
+            f"Channel status confirms it: {fields.get('CHANNEL', live.definition.name)}, "
+            f"{fields.get('SECPROT', '?')}, {fields.get('SSLCIPH', '?')}, "
+            f"{fields.get('STATUS', '?')}.",
+            *shown,
+        )
+    else:
+        fields_text = " and ".join(row.field for row in judged.unproven) or "what was asked"
+        why = f"does not tell {fields_text}, as before fix pack 8.0.0.2"
+        yield from _from_this_end(facts, live, why, *shown)
+    yield from doubts_of(judged, found.source)
+
+
+def _judged(
+    facts: Facts, definition: ChannelDefinition, found: ChannelStatus, fields: dict[str, str]
+) -> Judgement:
+    marks = {"application": found.application, "address": found.address}
+    return judge(meant_by(facts, definition, **marks), fields)
+
+
+def _of_several(facts: Facts, live: LiveConnect, found: ChannelStatus) -> Iterator[Finding]:
+    """Nobody can tell which instance is ours; where all are alike that need not be told."""
+    judged = [_judged(facts, live.definition, found, fields) for fields in found.candidates]
+    count = len(judged)
+    narrowed = f", {found.why}" if found.why else ""
+    shown = [
+        seen("could be ours", f"{count} of {found.seen} instances{narrowed}", found.source),
+        *listed(found.candidates, found.source),
+    ]
+    if found.complete and all(j.wrong for j in judged):
+        wrong = "; ".join(dict.fromkeys(why for j in judged for why in j.wrong))
+        yield failed(
+            f"It connects, but whichever of the {count} instances is ours: {wrong}.", *shown
+        )
+    elif found.complete and all(j.confirms for j in judged):
+        yield passed(
+            f"Channel status confirms it: each of the {count} instances that could be ours is on "
+            f"{live.definition.name} with TLS, as meant."
+            if wants_tls(facts)
+            else f"Each of the {count} instances that could be ours is on the channel as meant.",
+            *shown,
+        )
+    else:
+        bad = sum(bool(j.wrong) for j in judged)
+        rest = "" if found.complete else "; there are more, and not all were read"
+        why = f"does not tell which of {count} instances is ours, {bad} of them not as meant{rest}"
+        yield from _from_this_end(facts, live, why, *shown)
+
+
+def listed(instances: Sequence[dict[str, str]], source: Source | None) -> list[Evidence]:
+    """The first instances, each in one line."""
+    shown = [
+        seen("instance", " ".join(f"{k}({value(f, k)})" for k in _TELLING if k in f), source)
+        for f in instances[:MOST_SHOWN]
+    ]
+    left = len(instances) - MOST_SHOWN
+    return [*shown, seen("instance", f"and {left} more")] if left > 0 else shown
+
+
+def evidence_of(judged: Judgement, source: Source | None) -> list[Evidence]:
+    """Every field that was shown."""
+    return [
+        seen(row.field, row.actual or "(blank)", source)
+        for row in judged.rows
+        if row.actual != NOT_SHOWN
+    ]
+
+
+def _told(found: ChannelStatus) -> list[Evidence]:
+    others = f" of {found.seen}" if found.seen > 1 else ""
+    return [seen("our instance", f"one{others}, {found.why}")] if found.why else []
+
+
+def doubts_of(judged: Judgement, source: Source | None) -> Iterator[Finding]:
+    """A warning for each field that is not as expected and proves no failure."""
+    for row in judged.doubts:
+        yield warned(
+            f"{row.why}.",
+            seen(row.field, row.actual, source),
+            seen("expected", row.expected),
+        )
+
+
+def _from_this_end(
+    facts: Facts, live: LiveConnect, why: str, *evidence: Evidence
+) -> Iterator[Finding]:
+    """What is known of the connection without the queue manager's word."""
+    shake, name = live.handshake, live.definition.name
+    asked = seen("channel status", why)
+    if live.plain and wants_tls(facts):
+        yield failed(
+            f"It connects on channel {name} without TLS: nothing on this connection is encrypted.",
+            seen("definition", name, live.definition.source),
+            asked,
+            *evidence,
+            fix=_other_ways(facts, name),
+        )
+    elif shake and shake.outcome is Outcome.OK:
+        yield passed(
+            f"It connects on {name} with {shake.protocol}, {shake.cipher_spec or shake.suite}, as "
+            "seen from this end.",
+            asked,
+            *evidence,
+            fix=_other_ways(facts, name),
+        )
+    else:
+        yield unknown(f"Channel status {why}.", *evidence, fix=_other_ways(facts, name))
+
+
+def _other_ways(facts: Facts, channel: str) -> tuple[Remedy, ...]:
+    command = quoted(f"DIS CHSTATUS({mqsc_name(channel)}) ALL")
+    manager = queue_manager_name(facts)
+    runmqsc = f"runmqsc {quoted(manager)}" if manager else "runmqsc"
+    return (
+        shell("Ask on the queue manager's host", f"echo {command} | {runmqsc} > chstatus.txt"),
+        shell("Or keep the connection open meanwhile", "mqtui check --hold 60"),
+        shell("And give what was saved", "mqtui check --chstatus chstatus.txt"),
+    )

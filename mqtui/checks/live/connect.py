@@ -1,0 +1,267 @@
+"""Stage 7: does it connect, on the channel that was meant, with TLS?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mqtui.checks.common import chosen, failed, passed, seen, skipped, unknown
+from mqtui.checks.live import refusal_findings
+from mqtui.engine.model import Evidence, Finding, Stage
+from mqtui.engine.registry import check
+from mqtui.facts import ChannelStart, Facts, Handshake, LiveConnect, Outcome, Source, SourceKind
+from mqtui.knowledge import reason
+from mqtui.rules.outcome import refusal_of_walk
+from mqtui.rules.outcome.refusal_kinds import RefusalSeen
+
+_CONFIGURATION = ("ENV03", "ENV04", "ENV05", "ENV06", "TAB01", "TAB02", "TAB03", "TAB04")
+_STORES = ("KEY01", "KEY02", "KEY03", "KEY04", "KEY07", "QMG01", "QMG12")
+_CERTIFICATES = (
+    *("CER01", "CER03", "CER04", "CER05", "CER07", "CER08", "CER10"),
+    *("QMG02", "QMG05", "QMG06", "QMG09", "QMG10", "QMG11"),
+)
+_CIPHERS = ("CIP01", "CIP02", "CIP04", "CIP05", "CIP06", "CIP08")
+_NETWORK = ("CON01", "CON02", "CON03", "CON05")
+#: MQRC_Q_MGR_NAME_ERROR.
+_NAME_ERROR = 2058
+
+
+def _where(live: LiveConnect) -> Source:
+    return Source(SourceKind.SOCKET, str(live.endpoint))
+
+
+@check(
+    "LIV01",
+    Stage.LIVE,
+    "The TLS handshake succeeds",
+    lesson=(
+        "In the handshake the queue manager knows no channel yet, only the host name that the "
+        "client sends. Who sent the alert tells where to look: the other end has the reason."
+    ),
+    source="docs/knowledge/cipherspecs.md ; https://www.rfc-editor.org/rfc/rfc8446#section-6",
+    explains=(
+        *("2393", "2397", "AMQ9616", "AMQ9638", "AMQ9659", "AMQ9665", "AMQ9771"),
+        "AMQ9999",
+    ),
+    explained_by=("QMG07", *_CONFIGURATION, *_STORES, *_CERTIFICATES, *_CIPHERS, *_NETWORK),
+)
+def handshake(facts: Facts) -> Iterator[Finding]:
+    """The handshake on the definition that the client picks."""
+    live = facts.live
+    if live is None:
+        yield skipped("No channel and address are known, so there is nothing to connect to.")
+        return
+    if live.plain:
+        yield skipped(f"Channel {live.definition.name} has no CipherSpec: there is no handshake.")
+        return
+    shake = live.handshake
+    if shake is None:
+        step = live.steps[-1] if live.steps else None
+        why = step.detail if step else "the connection was not made"
+        yield failed(f"No TLS handshake took place: {why.rstrip('.')}.", seen("at", live.endpoint))
+        return
+    evidence = _handshake_evidence(live, shake)
+    if shake.outcome is Outcome.OK:
+        yield passed(
+            f"The handshake succeeded: {shake.protocol}, {shake.cipher_spec or shake.suite}.",
+            *evidence,
+        )
+        return
+    if shake.outcome is Outcome.ERROR:
+        yield unknown(f"The handshake could not be tried: {shake.detail.rstrip('.')}.", *evidence)
+        return
+    found = _of_phase(facts, "handshake")
+    yield failed(
+        f"The handshake failed: {_handshake_failure(shake)}{refusal_findings.said(found, ';')}.",
+        *evidence,
+        *refusal_findings.evidence(found),
+        fix=refusal_findings.remedies(facts, found),
+    )
+
+
+def _of_phase(facts: Facts, phase: str) -> RefusalSeen | None:
+    """The refusal of this walk where it happened in that phase."""
+    found = refusal_of_walk.refusal(facts)
+    return found if found and found.signs.phase == phase else None
+
+
+def _handshake_evidence(live: LiveConnect, shake: Handshake) -> list[Evidence]:
+    where = _where(live)
+    sent = shake.certificate_sent or "none"
+    evidence = [
+        seen("offered", shake.offered, where),
+        seen("host name sent (SNI)", shake.sni or "none", where),
+        seen("client certificate sent", sent, where),
+        seen("took", f"{shake.milliseconds:.0f} ms", where),
+    ]
+    if shake.detail:
+        evidence.append(seen("answer", shake.detail, where))
+    if shake.alert:
+        evidence.append(seen("alert", f"{shake.alert}, sent by the {shake.alert_by}", where))
+    return evidence
+
+
+def _handshake_failure(shake: Handshake) -> str:
+    detail = shake.detail.rstrip(".")
+    if shake.outcome is Outcome.ALERT:
+        whose = "queue manager" if shake.alert_by == "server" else "client"
+        return f"the {whose} broke it off with {shake.alert or 'an alert'}"
+    if shake.outcome is Outcome.UNTRUSTED:
+        return f"the client does not accept the queue manager's certificate ({shake.verify_error})"
+    if shake.outcome is Outcome.CLOSED:
+        return "the other end closed the connection without answering"
+    if shake.outcome is Outcome.RESET:
+        return "the connection was reset in the middle of it"
+    if shake.outcome is Outcome.TIMEOUT:
+        return "no answer came in time"
+    if shake.outcome is Outcome.NOT_TLS:
+        return f"what answers there does not speak TLS ({detail})"
+    return detail or shake.outcome.value
+
+
+@check(
+    "LIV02",
+    Stage.LIVE,
+    "The channel starts",
+    lesson=(
+        "After the handshake the client names its channel. Only now does the queue manager compare "
+        "the CipherSpec, the client's certificate and its name with the channel's definition."
+    ),
+    source="docs/knowledge/messages.md ; docs/knowledge/refusals.md",
+    explains=(
+        *("2393", "2540", "2539", "2537", "2059", "2009"),
+        *("AMQ9503", "AMQ9513", "AMQ9519", "AMQ9631", "AMQ9636", "AMQ9637", "AMQ9639"),
+        *("AMQ9641", "AMQ9642", "AMQ9643", "AMQ9673", "AMQ9714"),
+    ),
+    explained_by=(
+        "LIV01",
+        "LIV06",
+        "QMG07",
+        *_CONFIGURATION,
+        *_STORES,
+        *_CERTIFICATES,
+        *_CIPHERS,
+        *_NETWORK,
+    ),
+)
+def channel_start(facts: Facts) -> Iterator[Finding]:
+    """The queue manager accepts the channel."""
+    live = facts.live
+    if live is None or live.start is None:
+        return
+    start, where = live.start, _where(live)
+    evidence = [
+        seen("channel", start.channel, where),
+        seen("answer", start.detail or start.outcome.value, where),
+    ]
+    if start.code is not None:
+        evidence.append(seen("status code", start.code, where))
+    if start.outcome is Outcome.OK:
+        name = f" on queue manager {start.queue_manager}" if start.queue_manager else ""
+        yield passed(f"Channel {start.channel} starts{name}.", *evidence)
+        return
+    found = _of_phase(facts, "channel start")
+    yield failed(
+        f"Channel {start.channel} does not start: {_start_failure(start, found)}.",
+        *evidence,
+        *refusal_findings.evidence(found),
+        fix=refusal_findings.remedies(facts, found),
+    )
+
+
+def _start_failure(start: ChannelStart, found: RefusalSeen | None) -> str:
+    if found is not None and found.certain:
+        return found.title
+    if start.outcome in (Outcome.CLOSED, Outcome.RESET, Outcome.ALERT):
+        what = "the other end hung up"
+    elif start.outcome is Outcome.TIMEOUT:
+        what = "no answer came in time"
+    else:
+        what = start.detail.rstrip(".") or start.outcome.value
+    return what + refusal_findings.said(found, ";")
+
+
+@check(
+    "LIV03",
+    Stage.LIVE,
+    "The program connects",
+    lesson=(
+        "With the channel up, MQCONN is answered with a reason code. 2035 at this point is not a "
+        "matter of TLS: TLS has worked."
+    ),
+    source="docs/knowledge/reason-codes.md",
+    explains=(
+        *("2035", "2058", "2059", "2025", "2161", "AMQ5534", "AMQ8077", "AMQ9557"),
+        *("AMQ9776", "AMQ9777", "AMQ9791"),
+    ),
+    explained_by=("LIV01", "LIV02", "QMG07", *_CONFIGURATION, *_NETWORK),
+)
+def connect(facts: Facts) -> Iterator[Finding]:
+    """MQCONN succeeds."""
+    live = facts.live
+    if live is None or live.connect is None:
+        return
+    result, where = live.connect, _where(live)
+    if result.outcome is Outcome.OK and not result.reason:
+        yield passed(f"MQCONN to {result.queue_manager or 'the queue manager'} succeeds.")
+        return
+    found = _of_phase(facts, "connect")
+    fix = refusal_findings.remedies(facts, found)
+    if result.reason is None:
+        what = result.detail.rstrip(".") or result.outcome.value
+        # A password that may not be sent here, for instance, leaves nothing to be answered.
+        how = "did not come about" if result.outcome is Outcome.ERROR else "got no answer"
+        yield failed(
+            f"MQCONN {how}: {what}{refusal_findings.said(found, ';')}.",
+            seen("at", live.endpoint, where),
+            *refusal_findings.evidence(found),
+            fix=fix,
+        )
+        return
+    known = reason(result.reason)
+    name = known.name if known else "reason"
+    shown = [seen("completion, reason", f"{result.completion_code}, {result.reason}", where)]
+    if known:
+        shown.append(seen("meaning", known.meaning))
+    shown += _names(facts, result.reason)
+    yield failed(
+        f"MQCONN ends with {result.reason} {name}{refusal_findings.said(found)}.",
+        *shown,
+        *refusal_findings.evidence(found),
+        fix=fix,
+    )
+
+
+def _names(facts: Facts, number: int) -> list[Evidence]:
+    """Which queue manager was asked for, and which one is there, where the name is refused."""
+    if number != _NAME_ERROR or facts.live is None:
+        return []
+    shown = [seen("asked for", facts.request.queue_manager or "(blank)")]
+    start = facts.live.start
+    if start is not None and start.queue_manager:
+        shown.append(seen("the queue manager there", start.queue_manager, _where(facts.live)))
+    return shown
+
+
+@check(
+    "LIV05",
+    Stage.LIVE,
+    "The channel is the one that was meant",
+    lesson=(
+        "The definition in effect decides the channel's name. If it is not the one you mean, the "
+        "connection may work and still be the wrong one."
+    ),
+    source="https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/",
+    explained_by=_CONFIGURATION,
+)
+def channel_meant(facts: Facts) -> Iterator[Finding]:
+    """--channel against the definition in effect, wherever it comes from."""
+    wanted, definition = facts.request.channel, chosen(facts)
+    if not wanted or definition is None:
+        return
+    if definition.name == wanted:
+        yield passed(f"The client uses channel {wanted}, as meant.")
+    else:
+        yield failed(
+            f"The client uses channel {definition.name}, but {wanted} was meant.",
+            seen("defined by", definition.name, definition.source),
+        )

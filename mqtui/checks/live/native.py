@@ -1,0 +1,209 @@
+"""Stage 7: what IBM MQ's own library says, beside what the built-in client says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import mqtui.checks.live.connect  # noqa: F401 - declares LIV02, whose causes are those of LIV07 too
+from mqtui.checks.common import failed, passed, quoted, seen, shell, skipped, unknown, warned
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.registry import check, find
+from mqtui.facts import Facts, LiveConnect, NativeConnect, NativeState, Outcome
+from mqtui.knowledge import reason
+
+_START = find("LIV02")
+_CAUSES = _START.explained_by if _START else ()
+
+_NO_ANSWER = (NativeState.CRASHED, NativeState.TIMEOUT)
+_ANSWERS = (NativeState.CONNECTED, NativeState.REFUSED)
+
+_TLS = (2381, 2382, 2391, 2392, 2393, 2396, 2398, 2399, 2401, 2553, 2591, 2593)
+_WHERE = (2058, 2059, 2277, 2278, 2537, 2538, 2539, 2540)
+#: What it usually means when the library alone fails, by its reason. By reasoning, not by a source:
+#: the two clients differ in these things, so the check only warns.
+_USUALLY = {
+    **dict.fromkeys(
+        _TLS,
+        "the library sets TLS up with GSKit and reads more than the built-in client does: the "
+        "stash file, FIPS, Suite B, the certificate policy, revocation lists",
+    ),
+    **dict.fromkeys(
+        _WHERE,
+        "the library reads the environment, mqclient.ini and the channel table by itself, and "
+        "picked another definition or address than the one tried here",
+    ),
+    2035: "the library sends another user or password than the built-in client",
+}
+_OTHERWISE = "the library has settings of its own that the built-in client does not read"
+
+
+@check(
+    "LIV07",
+    Stage.LIVE,
+    "IBM MQ's own library connects",
+    lesson=(
+        "The built-in client does what an MQ client does, but the program's answer comes from IBM "
+        "MQ's library. Where that is installed, it is asked too, with the same environment."
+    ),
+    source="docs/knowledge/settings.md ; https://pypi.org/project/ibmmq/",
+    explains=("2035", "2058", "2059", "2381", "2393", "2538", "2540"),
+    explained_by=(*_CAUSES, "LIV02", "LIV03"),
+)
+def native_answer(facts: Facts) -> Iterator[Finding]:
+    """The completion and reason code of the library, or why there are none."""
+    native = facts.native
+    if native is None:
+        return
+    evidence = _evidence(facts, native)
+    why = native.detail.rstrip(".")
+    if native.state in (NativeState.ABSENT, NativeState.WITHHELD):
+        yield skipped(f"IBM MQ's own library was not asked: {why}.")
+    elif native.state is NativeState.ERROR:
+        yield unknown(f"IBM MQ's own library could not be asked: {why}.", *evidence)
+    elif native.state in _NO_ANSWER:
+        yield warned(f"IBM MQ's own library gave no answer: {why}.", *evidence)
+    elif native.state is NativeState.CONNECTED:
+        name = f" to {native.queue_manager}" if native.queue_manager else ""
+        warning = f", with the warning {_named(native)}" if native.reason else ""
+        yield passed(f"IBM MQ's own library connects{name}{warning}.", *evidence)
+    else:
+        yield _refused(facts, native, evidence)
+
+
+def _refused(facts: Facts, native: NativeConnect, evidence: list[Evidence]) -> Finding:
+    known = reason(native.reason) if native.reason is not None else None
+    meaning = f": {known.meaning}" if known else ""
+    headline = f"IBM MQ's own library ends with {_named(native)}{meaning}"
+    doubt = _not_the_program(facts, native)
+    fix = _log(facts)
+    if doubt:
+        return warned(f"{headline}. But {doubt}.", *evidence, fix=fix)
+    return failed(f"{headline}.", *evidence, fix=fix)
+
+
+def _not_the_program(facts: Facts, native: NativeConnect) -> str:
+    """Why the library's answer here need not be the one that the program gets."""
+    if native.user != facts.host.application_user:
+        return (
+            f"it ran as {native.user} here, and the program runs as {facts.host.application_user}"
+        )
+    if native.left_out:
+        return f"it ran without {', '.join(native.left_out)}, whose values are not known here"
+    return ""
+
+
+def _named(native: NativeConnect) -> str:
+    known = reason(native.reason) if native.reason is not None else None
+    return f"{native.reason} {known.name}" if known else f"reason {native.reason}"
+
+
+def _log(facts: Facts) -> tuple[Remedy, ...]:
+    log = f"{facts.host.data_path.rstrip('/')}/errors/AMQERR01.LOG"
+    return (shell("Read what the library wrote to its own log", f"tail -n 60 {quoted(log)}"),)
+
+
+def _evidence(facts: Facts, native: NativeConnect) -> list[Evidence]:
+    how = "an MQCD, as the program gives it" if native.given else "nothing: it looks by itself"
+    found = [seen("channel definition given", how)]
+    if native.adapter:
+        level = f", for {native.built_for}" if native.built_for else ""
+        found.append(seen("asked through", f"{native.adapter} {native.adapter_version}{level}"))
+    if native.library:
+        found.append(seen("library", native.library))
+    if native.reason is not None:
+        found.append(seen("completion, reason", f"{native.completion_code}, {native.reason}"))
+        found.append(seen("took", f"{native.milliseconds:.0f} ms"))
+    found.append(seen("variables it had", ", ".join(native.variables) or "none"))
+    if native.left_out:
+        found.append(seen("variables left out", ", ".join(native.left_out)))
+    if native.user != facts.host.application_user:
+        found.append(seen("ran as", native.user))
+    found += [seen("note", note) for note in native.notes]
+    if native.said:
+        found.append(seen("it printed", native.said))
+    return found
+
+
+@check(
+    "LIV08",
+    Stage.LIVE,
+    "IBM MQ's own library and the built-in client agree",
+    lesson=(
+        "Two clients with one configuration should get one answer. Where they do not, the "
+        "difference itself is the hint: it lies in what only one of them reads or sends."
+    ),
+    source="docs/knowledge/own-findings.md",
+)
+def clients_agree(facts: Facts) -> Iterator[Finding]:
+    """What each of the two said."""
+    native, live = facts.native, facts.live
+    if native is None or live is None or native.state not in _ANSWERS:
+        return
+    ours, theirs = _built_in(live), _library(native)
+    said = (seen("the built-in client", ours), seen("IBM MQ's own library", theirs))
+    here, there = _connects(live), native.state is NativeState.CONNECTED
+    if here and there:
+        names = {live.connect.queue_manager if live.connect else "", native.queue_manager} - {""}
+        if len(names) > 1:
+            yield warned(
+                "IBM MQ's own library and the built-in client reach different queue managers: "
+                "they use different channel definitions or addresses.",
+                *said,
+                *_choice(facts, native),
+            )
+        else:
+            yield passed("IBM MQ's own library and the built-in client both connect.", *said)
+    elif here:
+        usually = _USUALLY.get(native.reason or 0, _OTHERWISE)
+        yield warned(
+            f"Only the built-in client connects; IBM MQ's own library says {_named(native)}. "
+            f"Usually {usually}.",
+            *said,
+            *_choice(facts, native),
+            fix=_log(facts),
+        )
+    elif there:
+        yield warned(
+            "Only IBM MQ's own library connects, and its answer is the program's. Usually the "
+            "program is well, and the built-in client lacks something that this connection needs.",
+            *said,
+            *_choice(facts, native),
+        )
+    elif live.connect and live.connect.reason not in (None, 0, native.reason):
+        yield warned(
+            f"Both clients fail, in different ways: IBM MQ's own library says {_named(native)}, "
+            f"the built-in client {live.connect.reason}. Usually they use different channel "
+            "definitions, addresses or users.",
+            *said,
+            *_choice(facts, native),
+        )
+    else:
+        yield passed("IBM MQ's own library and the built-in client both fail.", *said)
+
+
+def _connects(live: LiveConnect) -> bool:
+    return live.connect is not None and live.connect.outcome is Outcome.OK
+
+
+def _built_in(live: LiveConnect) -> str:
+    if live.connect is not None and _connects(live):
+        return f"connects to {live.connect.queue_manager or 'the queue manager'}"
+    broken = next((s for s in live.steps if s.outcome is not Outcome.OK), None)
+    if broken is None:
+        return "does not connect"
+    return f"{broken.name}: {broken.detail or broken.outcome.value}"
+
+
+def _library(native: NativeConnect) -> str:
+    if native.state is NativeState.REFUSED:
+        return f"completion {native.completion_code}, {_named(native)}"
+    return f"connects{f' to {native.queue_manager}' if native.queue_manager else ''}"
+
+
+def _choice(facts: Facts, native: NativeConnect) -> tuple[Evidence, ...]:
+    """Where the library could pick another definition than the one that was tried here."""
+    candidates = facts.selection.candidates if facts.selection else ()
+    if native.given or len(candidates) < 2:
+        return ()
+    names = ", ".join(dict.fromkeys(c.definition.name for c in candidates))
+    return (seen("definitions the library may pick from", f"{len(candidates)}: {names}"),)

@@ -1,0 +1,85 @@
+"""A refusal as evidence and remedies: what this end saw, what the program and both logs would say.
+
+The kinds are those of ``mqtui.rules.outcome.refusal_kinds``.
+"""
+
+from __future__ import annotations
+
+from mqtui.checks.common import mqsc, mqsc_name, mqsc_quoted, queue_manager_name, seen, shell
+from mqtui.engine.model import Evidence, Remedy
+from mqtui.facts import Facts
+from mqtui.knowledge import message, reason
+from mqtui.rules.outcome.refusal_kinds import RefusalSeen
+
+_MOST = 4
+#: The kind of refusal for which mqtui can be given what was lacking.
+_NO_PASSWORD = "credentials-missing"
+
+
+def said(found: RefusalSeen | None, colon: str = ":") -> str:
+    """The kind as the end of a headline, after ``colon``; as a guess where it is not certain."""
+    if found is None:
+        return ""
+    if found.certain:
+        return f"{colon} {found.title}"
+    if found.worked:
+        return f"{colon} {found.worked}, but most likely {found.failure}"
+    return f"; most likely {found.title}"
+
+
+def evidence(found: RefusalSeen | None) -> list[Evidence]:
+    """What a program would see and what both logs would hold, and what else it may be."""
+    if found is None:
+        return []
+    shown = [seen("phase", found.phase)]
+    if found.application_reason:
+        shown.append(seen("a program sees", _reasons(found)))
+    sides = (
+        ("in the client's log", found.kind.client_messages),
+        ("in the queue manager's log", found.kind.queue_manager_messages),
+    )
+    for side, numbers in sides:
+        if numbers:
+            shown.append(seen(side, " or ".join(_titled(number) for number in numbers)))
+    if not found.certain:
+        others = [kind.title.removeprefix(f"{found.worked}, but ") for kind in found.alternatives]
+        shown.append(seen("from this end it may also be", "; or ".join(others[:_MOST])))
+        shown.append(seen("what tells", found.tells))
+    if not found.kind.proven:
+        shown.append(seen("not all of this is proven", found.kind.source))
+    return shown
+
+
+def remedies(facts: Facts, found: RefusalSeen | None) -> tuple[Remedy, ...]:
+    """The commands for the queue manager, with the quotes they need."""
+    if found is None or facts.live is None:
+        return ()
+    places = {
+        "channel": mqsc_name(facts.live.definition.name),
+        "user": mqsc_quoted(facts.host.application_user),
+        "cipher": mqsc_name(facts.live.definition.cipher_spec or "ANY_TLS12_OR_HIGHER"),
+    }
+    commands = tuple(
+        mqsc(title, text.format_map(places), queue_manager_name(facts))
+        for title, text in found.kind.commands
+    )
+    return (*commands, *_with_password(facts, found))
+
+
+def _with_password(facts: Facts, found: RefusalSeen) -> tuple[Remedy, ...]:
+    if found.id != _NO_PASSWORD or facts.request.userid is not None:
+        return ()
+    title = "Walk again with the user and password that the program gives; asks for the password"
+    return (shell(title, "mqtui check --userid USER"),)
+
+
+def _reasons(found: RefusalSeen) -> str:
+    number, java = found.application_reason, found.java_reason
+    known = reason(number) if number else None
+    text = f"{number} {known.name}" if known else str(number)
+    return f"{text} (a Java program {java})" if java and java != number else text
+
+
+def _titled(number: str) -> str:
+    known = message(number)
+    return f"{number} ({known.title})" if known else number

@@ -1,0 +1,133 @@
+"""Stage 7: what saved channel status proves of the program's own connection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mqtui.checks.common import chosen, failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.live.channel_status import (
+    CONFIGURATION,
+    MOST_SHOWN,
+    SOURCE,
+    doubts_of,
+    evidence_of,
+    listed,
+)
+from mqtui.engine.model import Evidence, Finding, Stage
+from mqtui.engine.registry import check
+from mqtui.facts import ChannelDefinition, Facts, MqscObject
+from mqtui.rules.outcome.saved_choice import saved_choice
+from mqtui.rules.outcome.status_expectation import Judgement, judge, meant_by
+from mqtui.rules.outcome.status_instance import Choice
+
+
+@check(
+    "STA01",
+    Stage.LIVE,
+    "Saved channel status shows the channel and TLS",
+    lesson=(
+        "The application's own connection is proven by DISPLAY CHSTATUS on the queue manager while "
+        "it runs. A plain or another channel there means that it works by accident."
+    ),
+    source=SOURCE,
+    explains=("0",),
+    explained_by=(*CONFIGURATION, "CIP01", "LIV04", "LIV05"),
+)
+def saved_status(facts: Facts) -> Iterator[Finding]:
+    """--chstatus, or channel status among what --mqsc holds, against what was meant."""
+    saved, view, used = facts.saved_status, facts.queue_manager, chosen(facts)
+    if saved is not None and saved.problem:
+        yield unknown(saved.problem, *(seen("it says", m, saved.source) for m in saved.messages))
+        return
+    others = view.objects if view else ()
+    instances = saved.instances if saved else tuple(o for o in others if o.kind == "CHSTATUS")
+    if not instances:
+        return
+    channel = facts.request.channel or (used.name if used else "")
+    if not channel:
+        yield skipped(
+            "Which channel is meant is not known: state it with --channel to judge the saved "
+            "channel status.",
+            *_shown_objects(instances),
+        )
+        return
+    definition = used or ChannelDefinition(channel, instances[0].source)
+    choice = saved_choice(facts, channel, instances, stated=saved is not None)
+    yield from _of_saved(facts, definition, channel, instances, choice)
+
+
+def _of_saved(
+    facts: Facts,
+    definition: ChannelDefinition,
+    channel: str,
+    instances: Sequence[MqscObject],
+    choice: Choice | None,
+) -> Iterator[Finding]:
+    count = len(instances)
+    if choice is None:
+        yield unknown(
+            f"The saved channel status holds no instance of channel {channel}, and {count} of "
+            "others: the program was not connected then, or it is on another channel. --appltag "
+            "says which is the program's.",
+            *_shown_objects(instances),
+        )
+        return
+    taken = [o for o in instances if any(o.attributes is f for f in choice.instances)]
+    meant = meant_by(facts, definition, application=facts.request.application or "")
+    judged = [judge(meant, o.attributes) for o in taken]
+    wrong = [[row.why for row in j.rows if _is_false_success(j, row.field)] for j in judged]
+    source = taken[0].source
+    how = seen("taken", f"{len(taken)} of {count}, {choice.why}", source)
+    many = f"whichever of {len(taken)} instances it is" if len(taken) > 1 else "it is"
+    shown = evidence_of(judged[0], source) if len(taken) == 1 else _shown_objects(taken)
+    if all(wrong):
+        reasons = "; ".join(dict.fromkeys(why for reasons in wrong for why in reasons))
+        yield failed(
+            f"The saved channel status ({choice.why}) shows a false success: {many} {reasons}.",
+            how,
+            *shown,
+        )
+    elif any(wrong):
+        bad = sum(map(bool, wrong))
+        yield unknown(
+            f"{bad} of {len(taken)} instances that could be the program's are not as meant; "
+            "--appltag says which is the program's.",
+            how,
+            *shown,
+        )
+    elif all(j.confirms for j in judged):
+        which = f"all {len(taken)} instances are" if len(taken) > 1 else "the connection is"
+        yield passed(
+            f"The saved channel status confirms it: {which} on {channel} as meant ({choice.why}).",
+            how,
+            *shown,
+        )
+    else:
+        yield _unproven(judged, how, shown)
+    for each in judged[:1] if len(taken) == 1 else ():
+        yield from doubts_of(each, source)
+
+
+def _is_false_success(judged: Judgement, field: str) -> bool:
+    """Whether that field shows the wrong channel or no TLS; a state passes, and fails nothing."""
+    row = next(row for row in judged.rows if row.field == field)
+    return row.holds is False and row.decides and field != "STATUS"
+
+
+def _unproven(judged: Sequence[Judgement], how: Evidence, shown: list[Evidence]) -> Finding:
+    state = next((why for j in judged for why in j.wrong), "")
+    if state:
+        return warned(f"In the saved channel status the connection is {state}.", how, *shown)
+    fields = dict.fromkeys(row.field for j in judged for row in j.unproven)
+    return unknown(
+        f"The saved channel status does not tell {' and '.join(fields) or 'enough'}: it is of a "
+        "level before fix pack 8.0.0.2, or not all of it was saved (ALL).",
+        how,
+        *shown,
+    )
+
+
+def _shown_objects(objects: Sequence[MqscObject]) -> list[Evidence]:
+    shown = [evidence for o in objects for evidence in listed([o.attributes], o.source)]
+    left = len(shown) - MOST_SHOWN
+    return [*shown[:MOST_SHOWN], *([seen("instance", f"and {left} more")] if left > 0 else [])]

@@ -1,0 +1,84 @@
+"""Stage 7: the name that is sent in the TLS hello, which picks the channel's certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mqtui.checks.certificate.server import CHANNEL_SUFFIX
+from mqtui.checks.common import edit, failed, mqsc, mqsc_name, passed, queue_manager_name, seen
+from mqtui.checks.queue_manager.displayed import as_evidence
+from mqtui.engine.model import Finding, Remedy, Stage
+from mqtui.engine.registry import check
+from mqtui.facts import Facts, Outcome
+from mqtui.rules.configuration import settings
+from mqtui.rules.outcome.refusal_of_walk import fresh
+
+_REFUSAL = "AMQ9673"
+
+
+@check(
+    "LIV06",
+    Stage.LIVE,
+    "The channel's name is sent where the channel has a certificate of its own",
+    lesson=(
+        "CERTLABL of a channel works only if the client sends the channel's name in the TLS hello. "
+        "With OutboundSNI=HOSTNAME, an old Java client or a proxy that drops it, the queue manager "
+        "shows its own certificate and then refuses the channel."
+    ),
+    source="docs/knowledge/outbound-sni.md ; docs/knowledge/messages.md",
+    explains=("2393", "2059", _REFUSAL),
+    explained_by=("ENV03", "ENV04", "TAB03", "TAB04"),
+)
+def channel_name_sent(facts: Facts) -> Iterator[Finding]:
+    """The host name form in the hello against CERTLABL of the channel, or the refusal itself."""
+    live, view = facts.live, facts.queue_manager
+    shake = live.handshake if live else None
+    if live is None or shake is None or live.plain:
+        return
+    name = live.definition.name
+    sent = seen("host name sent (SNI)", shake.sni or "none")
+    if (shake.sni or "").endswith(CHANNEL_SUFFIX):
+        yield passed(f"The name of channel {name} is sent in the TLS hello.", sent)
+        return
+    channel = view.channel(name, "SVRCONN") if view else None
+    label = channel.attributes.get("CERTLABL", "").strip() if channel else ""
+    records = [r for r in fresh(facts, view.log if view else ()) if r.message == _REFUSAL]
+    started = live.start is not None and live.start.outcome is Outcome.OK
+    differs = bool(live.server_names and live.server_names.own_certificate)
+    if started or not (label or records or differs):
+        return
+    yield failed(
+        f"Channel {name} has a certificate of its own, and the client does not send the channel's "
+        "name, so the queue manager refuses it.",
+        sent,
+        *((seen("CERTLABL of the channel", label, channel.source),) if channel and label else ()),
+        *(as_evidence(record) for record in records),
+        *((seen("under the channel's name", "another certificate"),) if differs else ()),
+        fix=_remedies(facts, name),
+    )
+
+
+def _remedies(facts: Facts, name: str) -> tuple[Remedy, ...]:
+    blank = mqsc(
+        "Or give up the channel's own certificate",
+        f"ALTER CHANNEL({mqsc_name(name)}) CHLTYPE(SVRCONN) CERTLABL(' ')\n"
+        "REFRESH SECURITY TYPE(SSL)",
+        queue_manager_name(facts),
+    )
+    entry = facts.ini.entry("SSL", "OutboundSNI") if facts.ini else None
+    wanted = "CHANNEL"
+    if entry is None and facts.ini is not None:
+        # The name before 9.2.1, whose YES is the later CHANNEL.
+        entry, wanted = facts.ini.entry("SSL", "AllowOutboundSNI"), "YES"
+    value = facts.value(settings.SNI)
+    if facts.ini is None or entry is None or value is None or not facts.ini.path:
+        return (blank,)
+    old = entry.text or f"{entry.key}={entry.value}"
+    send = edit(
+        "Send the channel's name",
+        facts.ini.path,
+        entry.line,
+        old,
+        wanted.join(old.rsplit(entry.value, 1)),
+    )
+    return (send, blank)

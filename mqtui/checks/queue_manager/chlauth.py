@@ -1,0 +1,237 @@
+"""Whom the queue manager's definitions, as saved text, let in: CHLAUTH records and MCAUSER."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mqtui.checks.certificate.personal import own_certificate
+from mqtui.checks.common import (
+    chosen,
+    failed,
+    mqsc,
+    mqsc_name,
+    mqsc_quoted,
+    passed,
+    queue_manager_name,
+    seen,
+    warned,
+)
+from mqtui.checks.queue_manager.displayed import as_evidence
+from mqtui.checks.queue_manager.saved_channel import attribute, connected, server_channel
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.registry import check
+from mqtui.facts import ChannelDefinition, Facts, MqscObject
+from mqtui.rules.channel import chlauth, peer_name
+from mqtui.rules.channel.chlauth import Client, Match
+from mqtui.rules.outcome.refusal_of_walk import fresh
+
+_ADMINISTRATOR = "mqm"
+#: Reason code and messages of a client that CHLAUTH keeps out (docs/knowledge/chlauth.md).
+_NOT_AUTHORIZED = 2035
+_USER_BLOCKED = "AMQ9776"
+_CLIENT_BLOCKED = "AMQ9777"
+_BLOCKED = (_USER_BLOCKED, _CLIENT_BLOCKED)
+#: Names that IBM's own examples give to a channel in order to let nobody in.
+_NOBODY = ("nobody", "*noaccess", "noaccess")
+_SHOWN = (
+    *("TYPE", "ADDRESS", "ADDRLIST", "SSLPEER", "SSLCERTI", "CLNTUSER", "USERLIST"),
+    *("USERSRC", "MCAUSER", "WARN"),
+)
+
+
+@check(
+    "QMG07",
+    Stage.LIVE,
+    "No CHLAUTH record keeps the client out",
+    lesson=(
+        "After TLS, channel authentication records decide by address, certificate name and user "
+        "who may use a channel. A client that one of them keeps out gets 2035 with a perfect "
+        "handshake, and the queue manager logs AMQ9776 or AMQ9777."
+    ),
+    source="docs/knowledge/chlauth.md",
+    explains=("2035", "2009", "AMQ9776", "AMQ9777"),
+    explained_by=("ENV03", "ENV04", "TAB03"),
+)
+def not_kept_out(facts: Facts) -> Iterator[Finding]:
+    """The CHLAUTH records of the text against this client."""
+    view, definition = facts.queue_manager, chosen(facts)
+    records = [o for o in (view.objects if view else ()) if o.kind == "CHLAUTH"]
+    if view is None or definition is None or not records:
+        return
+    manager = view.queue_manager()
+    if manager is not None and attribute(manager, "CHLAUTH").upper() == "DISABLED":
+        yield passed(
+            "Channel authentication is disabled at the queue manager, so its records count for "
+            "nothing.",
+            seen(manager.name, "CHLAUTH(DISABLED)", manager.source),
+        )
+        return
+    yield from _addresses(facts, records)
+    yield from _mapping(facts, definition, records)
+    yield from _users(facts, definition, records)
+
+
+def _addresses(facts: Facts, records: list[MqscObject]) -> Iterator[Finding]:
+    for record in chlauth.blocked_addresses(records):
+        addresses = attribute(record, "ADDRLIST")
+        every = "*" in [a.strip() for a in addresses.split(",")]
+        finding = failed if every and not connected(facts) else warned
+        yield finding(
+            "A CHLAUTH record blocks every address."
+            if every
+            else "A CHLAUTH record blocks addresses; this client must not come from one of them.",
+            _shown(record),
+        )
+
+
+def _mapping(
+    facts: Facts, definition: ChannelDefinition, records: list[MqscObject]
+) -> Iterator[Finding]:
+    client = _client(facts, definition)
+    ruling = chlauth.mapping(records, client)
+    evidence = [_shown(record) for record in ruling.records]
+    check_it = _run_check(facts, client)
+    if ruling.blocks is Match.NO:
+        yield passed(f"No CHLAUTH record keeps clients off channel {definition.name}.", *evidence)
+    elif ruling.blocks is Match.YES and not connected(facts):
+        # The text may show some of the records only; a refusal that was seen leaves no doubt.
+        refusal = _refusal(facts)
+        finding = failed if refusal else warned
+        yield finding(
+            f"CHLAUTH keeps this client off channel {definition.name}: every record of the text "
+            "that applies to it gives no access.",
+            *evidence,
+            *refusal,
+            fix=(check_it,),
+        )
+    elif logged := _logged(facts, _CLIENT_BLOCKED):
+        # Whom an address record means cannot be told from here, but the queue manager's log can.
+        yield failed(
+            f"CHLAUTH keeps this client off channel {definition.name}: the queue manager's log "
+            f"says so, and {_one_of(ruling.records)}.",
+            *evidence,
+            *logged,
+            fix=(check_it,),
+        )
+    else:
+        yield warned(
+            f"CHLAUTH keeps some clients off channel {definition.name}; from here it cannot be "
+            "told whether it means this one.",
+            *evidence,
+            fix=(check_it,),
+        )
+
+
+def _one_of(records: Sequence[MqscObject]) -> str:
+    if len(records) == 1:
+        return "this record gives it no access"
+    return "one of these records gives it no access"
+
+
+def _logged(facts: Facts, *numbers: str) -> tuple[Evidence, ...]:
+    """What the queue manager wrote about this walk's connect, of the messages ``numbers``."""
+    records = facts.queue_manager.log if facts.queue_manager else ()
+    return tuple(as_evidence(r) for r in fresh(facts, records) if r.message[:7] in numbers)
+
+
+def _refusal(facts: Facts) -> tuple[Evidence, ...]:
+    """What was seen of a channel that did not let the client in, TLS being done."""
+    connect = facts.live.connect if facts.live else None
+    logged = _logged(facts, *_BLOCKED)
+    if connect is not None and connect.reason == _NOT_AUTHORIZED:
+        return (seen("MQCONN ended with", f"reason {connect.reason}"), *logged)
+    return logged
+
+
+def _users(
+    facts: Facts, definition: ChannelDefinition, records: list[MqscObject]
+) -> Iterator[Finding]:
+    record = chlauth.blocked_users(records, definition.name)
+    channel = server_channel(facts)
+    user = attribute(channel, "MCAUSER") if channel else ""
+    user = user or facts.host.application_user
+    if record is None or chlauth.blocks_user(record, user) is not Match.YES:
+        return
+    logged = _logged(facts, _USER_BLOCKED)
+    finding = failed if logged and not connected(facts) else warned
+    yield finding(
+        f"CHLAUTH blocks user {user} on channel {definition.name}, and the client gets that user"
+        + ("." if logged else " unless something maps it to another."),
+        _shown(record),
+        *((seen(channel.name, f"MCAUSER({user})", channel.source),) if channel else ()),
+        *logged,
+    )
+
+
+def _client(facts: Facts, definition: ChannelDefinition) -> Client:
+    user = facts.host.application_user
+    if not definition.cipher_spec.strip():
+        return Client(definition.name, user, ())
+    own = own_certificate(facts)
+    if own is None or not own.has_private_key:
+        return Client(definition.name, user, None if own is None else ())
+    try:
+        name, issuer = peer_name.name_of(own), peer_name.from_rfc4514(own.issuer)
+    except ValueError:
+        return Client(definition.name, user, None)
+    return Client(definition.name, user, name, issuer)
+
+
+def _shown(record: MqscObject) -> Evidence:
+    parts = [f"{key}({value})" for key in _SHOWN if (value := attribute(record, key))]
+    return seen(f"CHLAUTH({record.name})", " ".join(parts), record.source)
+
+
+def _run_check(facts: Facts, client: Client) -> Remedy:
+    name = f"SSLPEER({mqsc_quoted(_subject(facts))}) " if client.certificate else ""
+    return mqsc(
+        "Ask the queue manager which record applies (put in the client's address)",
+        f"DISPLAY CHLAUTH({mqsc_name(client.channel)}) MATCH(RUNCHECK) ALL {name}"
+        f"CLNTUSER({mqsc_quoted(client.user)}) ADDRESS('192.0.2.1')",
+        queue_manager_name(facts),
+    )
+
+
+def _subject(facts: Facts) -> str:
+    own = own_certificate(facts)
+    return own.subject if own else ""
+
+
+@check(
+    "QMG08",
+    Stage.LIVE,
+    "MCAUSER of the channel",
+    lesson=(
+        "MCAUSER is the user whose authority the connection gets. Blank, it is the user that the "
+        "client asserts, unless CHLAUTH or CONNAUTH give another; mqm makes everyone who gets "
+        "through an administrator."
+    ),
+    source="docs/knowledge/chlauth.md",
+    explains=("2035",),
+)
+def channel_user(facts: Facts) -> Iterator[Finding]:
+    """What MCAUSER of the SVRCONN means for the client."""
+    channel = server_channel(facts)
+    if channel is None or "MCAUSER" not in channel.attributes:
+        return
+    user = attribute(channel, "MCAUSER")
+    shown = seen(channel.name, f"MCAUSER({user or ' '})", channel.source)
+    if user.lower() in _NOBODY:
+        yield warned(
+            f"MCAUSER({user}) lets nobody use channel {channel.name} who is not mapped to another "
+            "user.",
+            shown,
+        )
+    elif user == _ADMINISTRATOR:
+        yield warned(
+            f"MCAUSER({user}) makes every client of channel {channel.name} an administrator.",
+            shown,
+        )
+    elif user:
+        yield passed(f"Clients of channel {channel.name} work as user {user}.", shown)
+    else:
+        yield passed(
+            f"MCAUSER of channel {channel.name} is blank: the user is {facts.host.application_user}"
+            ", which the client asserts, or the one that CHLAUTH or CONNAUTH give.",
+            shown,
+        )

@@ -1,0 +1,194 @@
+"""What the queue manager's own side shows: its settings as displayed, its store, its log."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from mqtui.checks.common import (
+    chosen,
+    failed,
+    mqsc,
+    mqsc_name,
+    mqsc_quoted,
+    passed,
+    seen,
+    skipped,
+    warned,
+)
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.registry import check
+from mqtui.facts import Facts, KeyRepository, LogRecord, MqscObject
+from mqtui.knowledge import message
+from mqtui.rules.outcome.refusal_of_walk import fresh
+
+#: Messages of a queue manager that cannot use its key repository.
+STORE_MESSAGES = ("AMQ9627", "AMQ9647", "AMQ9648", "AMQ9651", "AMQ9657", "AMQ9660")
+
+
+def as_evidence(record: LogRecord) -> Evidence:
+    """A log record as evidence."""
+    return seen(record.message, record.text, record.source)
+
+
+@check(
+    "QMG01",
+    Stage.KEYSTORE,
+    "The queue manager's SSLKEYR kept its case",
+    lesson=(
+        "runmqsc turns a value that is not in quotes to upper case. A path typed without them is "
+        "accepted, and leads nowhere on a system where case counts."
+    ),
+    source=(
+        "https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/ ; docs/knowledge/mqsc.md"
+    ),
+    explains=("2393", "AMQ9657", "AMQ9660", "AMQ9665"),
+)
+def sslkeyr_case(facts: Facts) -> Iterator[Finding]:
+    """SSLKEYR is all upper case, is not there, and a path that differs in case only is."""
+    view = facts.queue_manager
+    manager = view.queue_manager() if view else None
+    value = manager.attributes.get("SSLKEYR", "").strip() if manager else ""
+    if view is None or manager is None or not value:
+        yield skipped(
+            "The queue manager's SSLKEYR is not known: give its DISPLAY QMGR output with --mqsc."
+        )
+        return
+    repository = view.repository
+    shown = seen("SSLKEYR", value, manager.source)
+    if not _is_upper(value):
+        yield passed("The queue manager's SSLKEYR kept its lower case letters.", shown)
+        return
+    twin = _twin(value, repository)
+    log = [as_evidence(r) for r in fresh(facts, view.log) if r.message[:7] in STORE_MESSAGES]
+    if repository is None or repository.exists:
+        yield passed("The queue manager's SSLKEYR is in upper case and leads to a store.", shown)
+    elif twin or log:
+        yield failed(
+            "The queue manager's SSLKEYR was turned to upper case and leads to no file: it was "
+            "set without quotes.",
+            shown,
+            *((seen("there is", twin),) if twin else ()),
+            *log,
+            fix=(_set_again(manager, twin or value.lower()),),
+        )
+    else:
+        yield warned(
+            "The queue manager's SSLKEYR is all upper case, as if it was set without quotes.",
+            shown,
+            fix=(_set_again(manager, value.lower()),),
+        )
+
+
+def _is_upper(value: str) -> bool:
+    return value == value.upper() and value != value.lower()
+
+
+def _set_again(manager: MqscObject, path: str) -> Remedy:
+    return mqsc(
+        "Set it again, in quotes, and refresh",
+        f"ALTER QMGR SSLKEYR({mqsc_quoted(path)})\nREFRESH SECURITY TYPE(SSL)",
+        manager.name,
+    )
+
+
+def _twin(value: str, repository: KeyRepository | None) -> str:
+    """The existing path that differs from ``value`` in case only, as the collector found it."""
+    if repository is None:
+        return ""
+    stem = value.lower()
+    for sibling in repository.siblings:
+        if sibling.lower() == stem or os.path.splitext(sibling.lower())[0] == stem:
+            return sibling
+    return ""
+
+
+@check(
+    "QMG09",
+    Stage.CERTIFICATE,
+    "The queue manager's CERTLABL kept its case",
+    lesson=(
+        "Labels are compared letter by letter. A label that was typed into runmqsc without quotes "
+        "is stored in upper case, and then no certificate of the store has it."
+    ),
+    source=(
+        "https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/ ; "
+        "docs/knowledge/key-repositories.md"
+    ),
+    explains=("2393", "AMQ9645", "AMQ9659", "AMQ9665"),
+)
+def label_case(facts: Facts) -> Iterator[Finding]:
+    """CERTLABL of the queue manager and of the channel, against the labels of its store."""
+    view, definition = facts.queue_manager, chosen(facts)
+    if view is None or view.store is None or not view.store.readable:
+        return
+    labels = [c.label for c in view.store.entries if c.has_private_key]
+    channel = view.channel(definition.name, "SVRCONN") if definition else None
+    for shown in (view.queue_manager(), channel):
+        label = shown.attributes.get("CERTLABL", "").strip() if shown else ""
+        if shown is None or not label or label in labels or not _is_upper(label):
+            continue
+        twin = next((other for other in labels if other.upper() == label), None)
+        if twin is None:
+            continue
+        on_channel = shown.kind == "CHANNEL"
+        place = f"CHANNEL({mqsc_name(shown.name)}) CHLTYPE(SVRCONN)" if on_channel else "QMGR"
+        manager = view.queue_manager()
+        yield failed(
+            f"CERTLABL of {'channel' if on_channel else 'queue manager'} {shown.name} was turned "
+            f"to upper case: its store has {twin}, not {label}.",
+            seen("CERTLABL", label, shown.source),
+            *(seen("in the store", other) for other in labels),
+            fix=(
+                mqsc(
+                    "Set it again, in quotes, and refresh",
+                    f"ALTER {place} CERTLABL({mqsc_quoted(twin)})\nREFRESH SECURITY TYPE(SSL)",
+                    manager.name if manager else "",
+                ),
+            ),
+        )
+
+
+@check(
+    "QMG03",
+    Stage.LIVE,
+    "What the queue manager wrote to its log",
+    lesson=(
+        "2393 is a bucket; the end that refuses writes the reason to its own AMQERR01.LOG in the "
+        "same second. The client's log and the queue manager's must be read as a pair."
+    ),
+    source=(
+        "docs/knowledge/error-logs.md ; "
+        "https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/"
+    ),
+)
+def its_log(facts: Facts) -> Iterator[Finding]:
+    """The queue manager's records of this walk, with what each of them means."""
+    view, definition = facts.queue_manager, chosen(facts)
+    if view is None or definition is None:
+        return
+    records = [r for r in fresh(facts, view.log) if _tls_related(r)]
+    if not view.log:
+        yield skipped(
+            "No record of the queue manager's error log can be read from here.",
+            *(seen("looked", problem) for problem in view.problems),
+            seen("on its host", "/var/mqm/qmgrs/<name>/errors/AMQERR01.LOG"),
+        )
+        return
+    if not records:
+        yield passed("The queue manager logged nothing about TLS during this walk.")
+        return
+    evidence: list[Evidence] = []
+    for record in records:
+        evidence.append(as_evidence(record))
+        if known := message(record.message):
+            evidence.append(seen("look at", known.look))
+    yield passed(
+        f"The queue manager logged {', '.join(dict.fromkeys(r.message for r in records))} during "
+        "this walk.",
+        *evidence,
+    )
+
+
+def _tls_related(record: LogRecord) -> bool:
+    return message(record.message) is not None

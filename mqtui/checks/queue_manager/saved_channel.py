@@ -1,0 +1,240 @@
+"""What the queue manager's definitions, as saved text, demand of this client's certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mqtui.checks.certificate.personal import own_certificate
+from mqtui.checks.common import (
+    chosen,
+    failed,
+    mqsc,
+    mqsc_name,
+    mqsc_quoted,
+    passed,
+    queue_manager_name,
+    seen,
+    skipped,
+    unknown,
+    warned,
+)
+from mqtui.engine.model import Finding, Remedy, Stage
+from mqtui.engine.registry import check
+from mqtui.facts import Certificate, Facts, MqscObject, Outcome
+from mqtui.rules.channel import peer_name
+from mqtui.rules.tls import ciphers
+
+
+def connected(facts: Facts) -> bool:
+    """Whether the live connect got through, whatever the text says."""
+    connect = facts.live.connect if facts.live else None
+    return connect is not None and connect.outcome is Outcome.OK
+
+
+def server_channel(facts: Facts) -> MqscObject | None:
+    """The SVRCONN of the channel that the client uses, where its definition was shown."""
+    definition, view = chosen(facts), facts.queue_manager
+    if definition is None or view is None:
+        return None
+    return view.channel(definition.name, "SVRCONN")
+
+
+def _tls_channel(facts: Facts) -> MqscObject | None:
+    """The same, where the client asks for TLS and the channel has it."""
+    definition, channel = chosen(facts), server_channel(facts)
+    if definition is None or channel is None or not definition.cipher_spec.strip():
+        return None
+    # On a channel without TLS the other attributes are kept and not looked at.
+    return channel if channel.attributes.get("SSLCIPH", "?").strip() else None
+
+
+def attribute(item: MqscObject, name: str) -> str:
+    """An attribute of the text without the blanks around it; blank when it was not shown."""
+    return item.attributes.get(name, "").strip()
+
+
+@check(
+    "QMG04",
+    Stage.CIPHER,
+    "CLNTCONN and SVRCONN of one name go together",
+    lesson=(
+        "A channel has two definitions of one name: the CLNTCONN goes into the client's table, the "
+        "SVRCONN answers. Altering one does not alter the other, and tables made earlier keep what "
+        "they held."
+    ),
+    source="docs/knowledge/cipherspecs.md",
+    explains=("2393", "AMQ9631", "AMQ9639", "AMQ9641"),
+)
+def two_definitions(facts: Facts) -> Iterator[Finding]:
+    """Pairs of definitions in the text whose CipherSpecs cannot meet."""
+    view = facts.queue_manager
+    clients = _of_type(facts, "CLNTCONN")
+    if view is None or not clients:
+        return
+    servers = {o.name: o for o in _of_type(facts, "SVRCONN")}
+    for client in clients:
+        server = servers.get(client.name)
+        if server is None:
+            if servers:
+                yield warned(
+                    f"The text shows a CLNTCONN {client.name} and no SVRCONN of that name.",
+                    seen(client.name, "CHLTYPE(CLNTCONN)", client.source),
+                )
+            continue
+        if "SSLCIPH" not in client.attributes or "SSLCIPH" not in server.attributes:
+            continue
+        ours, theirs = attribute(client, "SSLCIPH"), attribute(server, "SSLCIPH")
+        cell = ciphers.agree(ours, theirs)
+        shown = (
+            seen("CLNTCONN", f"SSLCIPH({ours or ' '})", client.source),
+            seen("SVRCONN", f"SSLCIPH({theirs or ' '})", server.source),
+        )
+        if cell.verdict in (ciphers.OK, ciphers.UNKNOWN):
+            yield passed(f"CLNTCONN and SVRCONN {client.name} go together: {cell.why}.", *shown)
+            continue
+        fix = (
+            mqsc(
+                "Give both the same",
+                f"ALTER CHANNEL({mqsc_name(client.name)}) CHLTYPE(CLNTCONN) SSLCIPH({theirs})",
+                queue_manager_name(facts),
+            ),
+        )
+        yield warned(
+            f"CLNTCONN and SVRCONN {client.name} do not go together: {cell.why}.",
+            *shown,
+            fix=fix if theirs else (),
+        )
+
+
+def _of_type(facts: Facts, channel_type: str) -> list[MqscObject]:
+    view = facts.queue_manager
+    return [
+        o
+        for o in (view.objects if view else ())
+        if o.kind == "CHANNEL"
+        and o.attributes.get("CHLTYPE") == channel_type
+        and not o.name.startswith("SYSTEM.")
+    ]
+
+
+@check(
+    "QMG05",
+    Stage.CERTIFICATE,
+    "The client has the certificate that the channel demands",
+    lesson=(
+        "SSLCAUTH(REQUIRED) is the default of a channel: the client must send a certificate. With "
+        "OPTIONAL it need not, unless SSLPEER is set, which asks for one again."
+    ),
+    source="docs/knowledge/cipherspecs.md ; docs/knowledge/messages.md",
+    explains=("2393", "AMQ9637", "AMQ9642"),
+    explained_by=("ENV05", "KEY04", "CER02", "CER03", "CER04", "CER05"),
+)
+def certificate_demanded(facts: Facts) -> Iterator[Finding]:
+    """SSLCAUTH and SSLPEER of the SVRCONN against what the client has to send."""
+    channel, store = _tls_channel(facts), facts.store
+    if channel is None or "SSLCAUTH" not in channel.attributes:
+        return
+    demanded = attribute(channel, "SSLCAUTH").upper() == "REQUIRED"
+    pattern = attribute(channel, "SSLPEER")
+    shown = [seen(channel.name, f"SSLCAUTH({attribute(channel, 'SSLCAUTH')})", channel.source)]
+    if pattern:
+        shown.append(seen(channel.name, f"SSLPEER({pattern})", channel.source))
+    if not demanded and not pattern:
+        yield passed(f"Channel {channel.name} lets clients in without a certificate.", *shown)
+        return
+    if store is None or not store.readable:
+        yield unknown(
+            f"Channel {channel.name} demands a certificate; whether the client has one cannot be "
+            "told, since its key repository was not read.",
+            *shown,
+        )
+        return
+    own = own_certificate(facts)
+    if own is not None and own.has_private_key:
+        yield passed(
+            f"Channel {channel.name} demands a certificate, and the client has one.", *shown
+        )
+    elif connected(facts):
+        yield warned(
+            f"By the text channel {channel.name} demands a certificate; it took the client without "
+            "one, so the text is of another day or another queue manager.",
+            *shown,
+        )
+    else:
+        why = "" if demanded else " by its SSLPEER, whatever SSLCAUTH says"
+        yield failed(
+            f"Channel {channel.name} demands a certificate{why}, and the client has none to send "
+            "under its label.",
+            *shown,
+            fix=(_optional(facts, channel),) if not pattern else (),
+        )
+
+
+def _optional(facts: Facts, channel: MqscObject) -> Remedy:
+    return mqsc(
+        "Only if clients need not prove who they are",
+        f"ALTER CHANNEL({mqsc_name(channel.name)}) CHLTYPE(SVRCONN) SSLCAUTH(OPTIONAL)",
+        queue_manager_name(facts),
+    )
+
+
+@check(
+    "QMG06",
+    Stage.CERTIFICATE,
+    "The client's name fits the channel's SSLPEER",
+    lesson=(
+        "SSLPEER at the SVRCONN is a pattern for the client's distinguished name. A certificate "
+        "that is valid in every other respect is refused when its name is another; both SSLPEER "
+        "and a CHLAUTH record of type SSLPEERMAP must fit."
+    ),
+    source="docs/knowledge/sslpeer.md ; docs/knowledge/messages.md",
+    explains=("2393", "2398", "AMQ9636", "AMQ9640"),
+    explained_by=("ENV05", "CER03"),
+)
+def client_name_fits(facts: Facts) -> Iterator[Finding]:
+    """SSLPEER of the SVRCONN against the certificate that the client sends."""
+    channel = _tls_channel(facts)
+    if channel is None or not (pattern := attribute(channel, "SSLPEER")):
+        return
+    shown = seen(channel.name, f"SSLPEER({pattern})", channel.source)
+    try:
+        peer_name.parse(pattern)
+    except ValueError as error:
+        yield failed(f"SSLPEER of channel {channel.name} is no valid pattern: {error}.", shown)
+        return
+    own = own_certificate(facts)
+    if own is None or not own.has_private_key:
+        yield skipped("The client's certificate is not known, so SSLPEER is not compared.", shown)
+        return
+    yield _compared(facts, channel, pattern, own)
+
+
+def _compared(facts: Facts, channel: MqscObject, pattern: str, own: Certificate) -> Finding:
+    shown = seen(channel.name, f"SSLPEER({pattern})", channel.source)
+    subject = seen("the client's certificate", own.subject)
+    try:
+        fits = peer_name.matches(pattern, peer_name.name_of(own))
+    except ValueError as error:
+        return unknown(f"The client's name could not be compared: {error}.", shown, subject)
+    if fits:
+        return passed(f"The client's name fits SSLPEER of channel {channel.name}.", shown, subject)
+    if connected(facts):
+        return warned(
+            f"By the text SSLPEER of channel {channel.name} takes another name; the channel took "
+            "the client, so the text is of another day or another queue manager.",
+            shown,
+            subject,
+        )
+    return failed(
+        f"SSLPEER of channel {channel.name} takes another name than the client's certificate has.",
+        shown,
+        subject,
+        fix=(
+            mqsc(
+                "If this client is meant to be let in",
+                f"ALTER CHANNEL({mqsc_name(channel.name)}) CHLTYPE(SVRCONN) "
+                f"SSLPEER({mqsc_quoted(own.subject)})",
+                queue_manager_name(facts),
+            ),
+        ),
+    )

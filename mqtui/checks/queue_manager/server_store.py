@@ -1,0 +1,285 @@
+"""What the queue manager's own key repository lacks: a password, a label, the client's CA."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mqtui.checks.certificate.personal import add_ca, open_store
+from mqtui.checks.common import (
+    failed,
+    mqsc,
+    mqsc_name,
+    mqsc_quoted,
+    passed,
+    queue_manager_name,
+    quoted,
+    seen,
+    shell,
+    started_over_tls,
+    warned,
+)
+from mqtui.checks.queue_manager.displayed import STORE_MESSAGES, as_evidence
+from mqtui.engine.model import Finding, Remedy, Stage
+from mqtui.engine.registry import check
+from mqtui.facts import (
+    Certificate,
+    Facts,
+    FileState,
+    LogRecord,
+    Outcome,
+    QueueManagerView,
+    StoreContents,
+)
+from mqtui.rules.configuration.intent import client_certificate
+from mqtui.rules.outcome.refusal_of_walk import fresh
+from mqtui.rules.tls.chain import chain_of
+from mqtui.rules.tls.labels import labels_in_use
+
+_REFRESH = "REFRESH SECURITY TYPE(SSL)"
+
+
+@check(
+    "QMG11",
+    Stage.CERTIFICATE,
+    "The queue manager's labels lead to certificates",
+    lesson=(
+        "CERTLABL may be set to anything; whether the store has a certificate with its key under "
+        "that label shows at the next handshake. The queue manager's own label is needed even "
+        "where every channel has its own; blank, it means ibmwebspheremq and the queue manager's "
+        "name in lower case."
+    ),
+    source="docs/knowledge/key-repositories.md ; docs/knowledge/messages.md",
+    explains=("2393", "AMQ9645", "AMQ9659", "AMQ9665"),
+    explained_by=("QMG01", "QMG09", "QMG12"),
+)
+def labels_lead_somewhere(facts: Facts) -> Iterator[Finding]:
+    """CERTLABL of the queue manager and of the channel in the queue manager's store."""
+    view = facts.queue_manager
+    store = view.store if view else None
+    labels = labels_in_use(facts)
+    if view is None or store is None or not store.readable or not labels:
+        return
+    wrong = [(whose, label) for whose, label in labels if not _with_key(store, label)]
+    where = seen("queue manager's store", store.path)
+    if not wrong:
+        yield passed(
+            "Each label in use leads to a certificate with its key in the queue manager's store.",
+            *(seen(f"CERTLABL of {whose}", label) for whose, label in labels),
+            where,
+        )
+        return
+    personal = [c.label for c in store.entries if c.has_private_key]
+    finding = warned if started_over_tls(facts) else failed
+    for whose, label in wrong:
+        whole = "the queue manager" if whose == "QMGR" else f"channel {whose}"
+        found = store.labelled(label)
+        what = "without its private key" if found else "that is not in its store"
+        place = "QMGR" if whose == "QMGR" else f"CHANNEL({mqsc_name(whose)}) CHLTYPE(SVRCONN)"
+        yield finding(
+            f"The certificate label of {whole} is {label}, "
+            + ("a certificate " if found else "one ")
+            + f"{what}.",
+            seen("CERTLABL", label),
+            *(seen("in the store", other) for other in personal),
+            where,
+            fix=(
+                *((_import(store, label),) if found else ()),
+                mqsc(
+                    ("Or name" if found else "Name") + " a certificate that the store has",
+                    f"ALTER {place} CERTLABL({mqsc_quoted(_likely(store, personal))})\n{_REFRESH}",
+                    queue_manager_name(facts),
+                ),
+            ),
+        )
+
+
+def _import(store: StoreContents, label: str) -> Remedy:
+    return shell(
+        "At the queue manager: receive it onto its request, or import it with its key",
+        f"runmqakm -cert -import -file qm.p12 -type pkcs12 -label {quoted(label)} "
+        f"-target {quoted(store.path)} -target_stashed -new_label {quoted(label)}",
+    )
+
+
+def _with_key(store: StoreContents, label: str) -> bool:
+    found = store.labelled(label)
+    return found is not None and found.has_private_key
+
+
+def _likely(store: StoreContents, personal: list[str]) -> str:
+    """The first label with an RSA key, which most CipherSpecs go with."""
+    rsa = [c.label for c in store.entries if c.has_private_key and c.key == "RSA"]
+    return next(iter((*rsa, *personal)), "label")
+
+
+@check(
+    "QMG12",
+    Stage.KEYSTORE,
+    "The queue manager opens its key repository",
+    lesson=(
+        "A queue manager reads its store with the stash beside it, as the user mqm. When it "
+        "cannot, every TLS channel ends without a word and plain ones go on; only its own log says "
+        "so, and only REFRESH SECURITY TYPE(SSL) makes it try again."
+    ),
+    source="docs/knowledge/messages.md ; docs/knowledge/permissions.md",
+    explains=("2393", "2397", "AMQ9657", "AMQ9660", "AMQ9665", "AMQ9771"),
+    explained_by=("QMG01",),
+)
+def opens_its_store(facts: Facts) -> Iterator[Finding]:
+    """What the queue manager logged of its store during this walk, and why, as seen from here."""
+    view = facts.queue_manager
+    records = [r for r in fresh(facts, view.log) if r.message[:7] in STORE_MESSAGES] if view else []
+    if view is None or not records:
+        return
+    repository, record = view.repository, records[-1]
+    shown = [as_evidence(record)]
+    if repository is not None:
+        shown.append(seen("SSLKEYR", repository.stated, repository.source))
+        shown += [seen("looked for", path) for path in repository.tried]
+        shown += [seen("there is", path) for path in repository.siblings]
+        if repository.stash:
+            there = "is there" if repository.stash_exists else "is not there"
+            shown.append(seen("stash", f"{repository.stash} {there}"))
+    yield failed(
+        f"The queue manager cannot open its key repository: {_why_closed(view, record)}.",
+        *shown,
+        fix=_open_it(facts, view),
+    )
+
+
+def _why_closed(view: QueueManagerView, record: LogRecord) -> str:
+    repository, store = view.repository, view.store
+    if repository is None:
+        manager = view.queue_manager()
+        if manager is not None and not manager.attributes.get("SSLKEYR", "x").strip():
+            return "its SSLKEYR is blank"
+        return f"it logged {record.message}"
+    path = repository.path or repository.stated
+    if repository.state is FileState.UNREADABLE:
+        return f"it logged {record.message}, and {path} cannot be read from here either"
+    if not repository.exists:
+        return f"SSLKEYR leads to {path}, and there is no such file"
+    if not repository.stash_exists:
+        return f"there is no stash beside {path}"
+    if store is not None and store.password_state == "wrong":
+        return f"the stash beside {path} does not hold its password"
+    if store is not None and not store.readable and store.error:
+        return f"{path} cannot be read: {store.error.rstrip('.')}"
+    if store is not None and store.readable:
+        return (
+            f"it logged {record.message}, though {path} can be opened from here: look at the "
+            "rights of mqm, and refresh"
+        )
+    return f"it logged {record.message}"
+
+
+def _open_it(facts: Facts, view: QueueManagerView) -> tuple[Remedy, ...]:
+    repository, name = view.repository, queue_manager_name(facts)
+    refresh = mqsc("Then let it read its store again", _REFRESH, name)
+    damaged = view.store is not None and not view.store.readable
+    if repository is not None and damaged and repository.stash_exists:
+        copy = "# copy the store and its stash from a backup, and compare with sha256sum"
+        return (shell("If it is damaged, put back a whole one, with its stash", copy), refresh)
+    if repository is None or not repository.exists:
+        siblings = repository.siblings if repository else ()
+        path = next(iter(siblings), "/full/path/of/the/store")
+        command = f"ALTER QMGR SSLKEYR({mqsc_quoted(path)})\n{_REFRESH}"
+        return (mqsc("Set the whole path, in quotes, and refresh", command, name),)
+    return (
+        shell(
+            "Stash the store's password again",
+            f"runmqakm -keydb -stashpw -db {quoted(repository.path or repository.stated)} "
+            "-pw PASSWORD",
+        ),
+        refresh,
+    )
+
+
+@check(
+    "QMG10",
+    Stage.CERTIFICATE,
+    "The queue manager's store vouches for the client's certificate",
+    lesson=(
+        "Trust is needed in both directions. The queue manager follows the client's certificate, "
+        "with the intermediates that the client sends along, up to a root in its own store; it "
+        "does not go by names, but by the key that signed."
+    ),
+    source="docs/knowledge/messages.md ; https://www.ibm.com/support/pages/node/1081227",
+    explains=("2393", "AMQ9633", "AMQ9665"),
+    explained_by=("ENV05", "CER03", "CER04", "CER05", "QMG12"),
+)
+def vouches_for_client(facts: Facts) -> Iterator[Finding]:
+    """The client's chain, as it is sent, against the queue manager's store where that is here."""
+    own, ours, view = client_certificate(facts), open_store(facts), facts.queue_manager
+    theirs = view.store if view else None
+    if own is None or ours is None or theirs is None or not theirs.readable:
+        return
+    trusted = [c for c in theirs.entries if not c.has_private_key and c.trusted]
+    # The queue manager's own entries first: of two equal certificates it is theirs that counts.
+    chain = chain_of(own, (*trusted, *ours.entries))
+    held = {c.sha256 for c in trusted}
+    links = [link.certificate for link in chain.links]
+    steps = [seen(f"{i}. {c.label or 'no label'}", c.subject) for i, c in enumerate(links)]
+    where = seen("queue manager's store", theirs.path)
+    if chain.complete and not chain.problems and links[-1].sha256 in held:
+        yield passed("The client's chain ends in a CA of the queue manager's store.", *steps, where)
+        return
+    headline, missing = _lacking(own, links, chain.missing, trusted)
+    finding = failed if _client_refused(facts) else warned
+    yield finding(
+        headline,
+        *steps,
+        *(seen("the queue manager trusts", c.subject) for c in trusted),
+        where,
+        fix=(
+            *((add_ca(ours),) if chain.missing else ()),
+            shell(
+                f"At the queue manager: add the certificate of {missing}, the root first",
+                f"runmqakm -cert -add -db {quoted(theirs.path)} -stashed "
+                "-label client-ca -file ca.pem -format ascii -trust enable",
+            ),
+            mqsc("Then let it read its store again", _REFRESH, queue_manager_name(facts)),
+        ),
+    )
+
+
+def _lacking(
+    own: Certificate, links: list[Certificate], missing: str, trusted: list[Certificate]
+) -> tuple[str, str]:
+    """What the queue manager's store lacks, as a sentence, and whose certificate that is."""
+    if missing:
+        return (
+            f"Neither the client's store nor the queue manager's holds {missing}, which signed "
+            f"{'the client' if len(links) == 1 else links[-1].subject}"
+            f"{chr(39) + 's certificate' if len(links) == 1 else ''}.",
+            missing,
+        )
+    root = links[-1]
+    if len(links) == 1:
+        return (
+            "The client's certificate is signed by itself, and the queue manager's store does not "
+            "hold it.",
+            own.subject,
+        )
+    if any(c.subject == root.subject for c in trusted):
+        return (
+            f"The queue manager's store has a CA named {root.subject}, but it is another "
+            "certificate than the one that signed the client's.",
+            root.subject,
+        )
+    return (
+        f"The queue manager's store does not hold {root.subject}, which vouches for the client's "
+        "certificate.",
+        root.subject,
+    )
+
+
+def _client_refused(facts: Facts) -> bool:
+    """Whether this walk's connect was refused after the certificate had been sent."""
+    shake = facts.live.handshake if facts.live else None
+    if shake is None or not shake.certificate_sent:
+        return False
+    logged = fresh(facts, facts.queue_manager.log) if facts.queue_manager else []
+    if any(r.message[:7] in ("AMQ9633", "AMQ9690") for r in logged):
+        return True
+    return shake.outcome is Outcome.ALERT and shake.alert_by == "server"

@@ -1,0 +1,273 @@
+"""The command line's words: every command, every option, and what each takes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+from mqtui import __version__
+from mqtui.cli.exits import COULD_NOT_RUN
+
+_STAGES = ("connection", "environment", "keystore", "certificate", "cipher", "ccdt", "live")
+
+_WALK_OPTIONS = (
+    ("--pid", "PID", "the failing program, if it runs: its number, or its name"),
+    ("--unit", "UNIT", "the systemd unit that starts the failing program"),
+    ("--env-file", "FILE", "its environment: NAME=value lines, docker inspect, kubectl output"),
+    ("--ini", "FILE", "the mqclient.ini to read, instead of searching for one"),
+    ("--ccdt", "FILE", "the channel table to read, instead of the configured one"),
+    ("--key-repository", "PATH", "the key repository that the program states itself"),
+    ("--label", "LABEL", "the certificate label that the program states itself"),
+    ("--qmgr", "NAME", "the queue manager name passed to MQCONN"),
+    ("--channel", "NAME", "the channel that is meant"),
+    ("--conname", "HOST(PORT)", "with --channel: the program's own channel definition"),
+    ("--cipher", "SPEC", "the CipherSpec that is meant"),
+    ("--user", "USER", "the user that the program runs as"),
+    ("--mqsc", "FILE", "saved at the queue manager: DISPLAY QMGR, CHANNEL, CHLAUTH, or dmpmqcfg"),
+    ("--chstatus", "FILE", "saved: DIS CHSTATUS(...) ALL of the program's connection; - for input"),
+    ("--appltag", "TAG", "with --chstatus: the program's application tag (RAPPLTAG)"),
+    ("--userid", "USER", "the user that the program gives with a password; asks for that"),
+    ("--password-file", "FILE", "holds the password of --userid, instead of asking for it"),
+)
+
+_PROBE_OPTIONS = (
+    ("--cipher", "SPEC", "the CipherSpec to offer (default ANY_TLS12_OR_HIGHER); '' for none"),
+    ("--key-repository", "PATH", "whom to trust and what to send; without it nothing is verified"),
+    ("--label", "LABEL", "the certificate to send (default: ibmwebspheremq and the user's name)"),
+    ("--qmgr", "NAME", "the queue manager name for MQCONN (default: whichever answers)"),
+    ("--userid", "USER", "the user to connect as (default: who runs this); asks for a password"),
+    ("--password-file", "FILE", "holds the password of --userid, instead of asking for it"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_formatter, **options)
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(COULD_NOT_RUN, f"{self.prog}: {message}\n")
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The arguments; when a command stands first, without making every other command's options."""
+    if not words or words[0] not in _COMMANDS:
+        return whole_parser().parse_args(words)
+    parser = _Parser(prog=f"mqtui {words[0]}")
+    _COMMANDS[words[0]][1](parser)
+    return parser.parse_args(words[1:], argparse.Namespace(command=words[0]))
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """argparse makes one for each option; left to itself it asks for the width with ``shutil``.
+
+    That imports every compression library there is.
+    """
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdecimal() else 0
+    if not width:
+        try:
+            width = os.get_terminal_size().columns
+        except (AttributeError, ValueError, OSError):
+            width = 0
+    return argparse.HelpFormatter(prog, width=(width or 80) - 2)
+
+
+def whole_parser() -> argparse.ArgumentParser:
+    """A parser of every command with all its options."""
+    parser = _Parser(
+        prog="mqtui",
+        description="Find out why an IBM MQ client will not connect over TLS. Without a command: "
+        "walk this machine in seven stages on the screen.",
+        epilog="mqtui --lab plain-channel-first   walks a sandbox with a planted fault",
+    )
+    parser.add_argument("--version", action="version", version=f"mqtui {__version__}")
+    _walk_options(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for name, (help_text, fill) in _COMMANDS.items():
+        fill(commands.add_parser(name, help=help_text))
+    return parser
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _walk_options(parser)
+    parser.add_argument(
+        "--stage", action="append", choices=_STAGES, metavar="NAME", help="only this stage"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+    parser.add_argument("--all", action="store_true", help="text: also the proof of what passed")
+
+
+def _keystore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="CMS (.kdb), PKCS#12, PEM or Java key store")
+    parser.add_argument(
+        "--password-file",
+        metavar="FILE",
+        help="holds the store's password (default: MQKEYRPWD, then the stash beside the store)",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+
+
+def _config(parser: argparse.ArgumentParser) -> None:
+    _walk_options(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+
+
+def _ccdt(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="the table: JSON, or binary (AMQCLCHL.TAB)")
+    parser.add_argument(
+        "--qmgr",
+        metavar="NAME",
+        default=argparse.SUPPRESS,
+        help="the name passed to MQCONN: QM1, *QM1, * or blank (default: the table's only one)",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+
+
+def _probe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "target",
+        metavar="CONNAME",
+        help="host(port), or several with commas; port 1414 if left out",
+    )
+    parser.add_argument(
+        "--channel",
+        metavar="NAME",
+        default=argparse.SUPPRESS,
+        help="the channel: its name is sent as the server name, as an MQ client does",
+    )
+    parser.add_argument(
+        "--enumerate", action="store_true", help="which CipherSpecs it accepts, old ones too"
+    )
+    for option, metavar, help_text in _PROBE_OPTIONS:
+        parser.add_argument(option, metavar=metavar, help=help_text, default=argparse.SUPPRESS)
+    parser.add_argument("--plain", action="store_true", help="without TLS, as --cipher ''")
+    parser.add_argument(
+        "--password-in-clear",
+        action="store_true",
+        help="send the password even where TLS does not protect it from whoever answers",
+    )
+    parser.add_argument(
+        "--timeout",
+        type=_seconds,
+        metavar="SECONDS",
+        default=argparse.SUPPRESS,
+        help="for each network step (default 5)",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+
+
+def _explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "check_id", nargs="?", metavar="TOPIC", help="such as ENV03, sni or wire; none: list"
+    )
+
+
+def _learn(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("lesson", nargs="?", metavar="LESSON", help="begin with this one")
+    parser.add_argument(
+        "--reset", nargs="?", const="*", metavar="LESSON", help="forget its progress; none: all"
+    )
+    parser.add_argument("--list", action="store_true", help="print the course with the progress")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+    parser.add_argument("--timeout", type=_seconds, default=5.0, metavar="SECONDS")
+
+
+def _lab(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    up = actions.add_parser("up", help="make a sandbox and run its queue manager until ctrl-C")
+    up.add_argument(
+        "scenario", nargs="?", metavar="ID", help="a scenario, or a TOML file of your own"
+    )
+    up.add_argument("--dir", required=True, metavar="DIR", help="where to make it (empty or new)")
+    up.add_argument("--resume", action="store_true", help="go on with the sandbox that is in DIR")
+    up.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: a free one)")
+    listing = actions.add_parser("list", help="the scenarios")
+    listing.add_argument("--format", choices=("text", "json"), default="text")
+    verify = actions.add_parser("verify", help="walk scenarios and compare with what they expect")
+    verify.add_argument("scenario", nargs="*", metavar="ID", help="ids or files; none: all")
+    verify.add_argument(
+        "--jobs", type=_jobs, metavar="N", help="so many at a time (default: one per processor)"
+    )
+    verify.add_argument(
+        "--repair", action="store_true", help="then repair each and walk again: nothing may fail"
+    )
+    verify.add_argument("--format", choices=("text", "json"), default="text")
+    lint = actions.add_parser("lint", help="examine scenario files of your own")
+    lint.add_argument("file", nargs="+", metavar="FILE")
+    lint.add_argument("--no-walk", action="store_true", help="do not plant and walk it")
+    lint.add_argument("--format", choices=("text", "json"), default="text")
+    mqsc = actions.add_parser(
+        "mqsc",
+        help="give MQSC commands to a running lab, as runmqsc would",
+        description="One command as arguments (in quotes), or a script or a terminal as input. "
+        "Exit code 0; 10 if a command failed.",
+    )
+    mqsc.add_argument("command_words", nargs="*", metavar="COMMAND", help="such as 'DIS CHS(*)'")
+    mqsc.add_argument(
+        "--dir", metavar="DIR", help="the sandbox (default: MQTUI_LAB, or where you are)"
+    )
+    mqsc.add_argument("--queue-manager", help=argparse.SUPPRESS)
+
+
+def _walk_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what to look at (default: what is found on this machine)")
+    for option, metavar, help_text in _WALK_OPTIONS:
+        # A subcommand's default must not undo what stood before the command.
+        group.add_argument(option, metavar=metavar, help=help_text, default=argparse.SUPPRESS)
+    group.add_argument(
+        "--password-in-clear",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="send the password even where no TLS protects it",
+    )
+    group.add_argument(
+        "--lab", metavar="ID", help="walk this sandbox (or FILE.toml)", default=argparse.SUPPRESS
+    )
+    group.add_argument(
+        "--timeout",
+        type=_seconds,
+        metavar="SECONDS",
+        default=argparse.SUPPRESS,
+        help="for each network step (default 5)",
+    )
+    group.add_argument(
+        "--hold",
+        type=_seconds,
+        metavar="SECONDS",
+        default=argparse.SUPPRESS,
+        help="keep the live connection open so long, to look at it from the other end",
+    )
+
+
+def _jobs(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 64:
+        raise argparse.ArgumentTypeError("must be 1 to 64")
+    return value
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds") from None
+    if not 0 < value <= 600:
+        raise argparse.ArgumentTypeError("must be more than 0 and at most 600")
+    return value
+
+
+#: What each command does, and what adds its options to a parser.
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "check": ("walk without a screen and print the report", _check),
+    "keystore": ("list a key repository, with no GSKit installed", _keystore),
+    "config": ("every setting, the value in effect, and why", _config),
+    "ccdt": ("which channel a client picks from a channel table", _ccdt),
+    "probe": ("connect step by step, and show what each step said", _probe),
+    "explain": ("what a check looks at, a lesson, or a reference page", _explain),
+    "learn": ("the course: lessons in a sandbox, step by step", _learn),
+    "lab": ("the sandbox with planted faults", _lab),
+}

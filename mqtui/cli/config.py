@@ -1,0 +1,110 @@
+"""``mqtui config``: every setting of the client, the value in effect, and the values that lose."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from mqtui.cli.commands import request_from
+from mqtui.cli.credentials import OPTIONS
+from mqtui.cli.exits import FINE, CommandError
+from mqtui.engine.bounded import run_until_told
+from mqtui.engine.text import printable
+from mqtui.facts import Facts, Setting, SettingValue, SourceKind
+from mqtui.output import write
+from mqtui.walk import Walk
+
+
+def config(given: argparse.Namespace) -> int:
+    """Work out the configuration and print it. Nothing is connected to.
+
+    Raises:
+        CommandError: what was named cannot be looked at.
+    """
+    if getattr(given, "lab", None):
+        raise CommandError(
+            "config has no sandbox: mqtui lab up ID --dir DIR makes one, and --env-file "
+            "DIR/client.env looks at it."
+        )
+    if any(name in vars(given) for name in OPTIONS):
+        raise CommandError("config connects to nothing: leave out user and password.")
+    facts = run_until_told(Walk(request_from(given)).configuration())
+    if facts.environment is not None and facts.environment.error:
+        raise CommandError(printable(facts.environment.error))
+    if given.format == "json":
+        print(json.dumps(_value(facts), indent=2))
+    else:
+        write("".join(f"{line}\n" for line in _lines(facts)))
+    return FINE
+
+
+def _settings(facts: Facts) -> tuple[Setting, ...]:
+    return facts.configuration.settings if facts.configuration else ()
+
+
+def _value(facts: Facts) -> dict[str, Any]:
+    problems = list(facts.environment.problems if facts.environment else ())
+    if facts.ini is not None:
+        path = facts.ini.path
+        problems += [f"{path}:{p.line}: {p.message}" for p in facts.ini.problems]
+        problems += [facts.ini.error] if facts.ini.error else []
+    return {
+        "environment": str(facts.environment.origin) if facts.environment else None,
+        "settings": [_setting_value(s) for s in _settings(facts) if s.winner is not None],
+        "problems": [printable(problem) for problem in problems],
+    }
+
+
+def _setting_value(setting: Setting) -> dict[str, Any]:
+    winner = setting.winner
+    assert winner is not None
+    return {
+        "name": setting.name,
+        "title": setting.title,
+        **_of(winner),
+        "losers": [_of(v) for v in setting.values if not v.wins],
+        "order": {"verified": setting.verified, "basis": setting.basis},
+    }
+
+
+def _of(value: SettingValue) -> dict[str, Any]:
+    return {"value": value.value, "source": str(value.source), "why": value.why}
+
+
+def _lines(facts: Facts) -> Iterator[str]:
+    if facts.environment is not None:
+        yield f"variables of {printable(facts.environment.origin.name)}"
+    if facts.ini is not None:
+        yield f"mqclient.ini: {printable(facts.ini.path or 'none found')}"
+    left = [s for s in _settings(facts) if _is_default(s)]
+    for setting in _settings(facts):
+        if setting not in left:
+            yield from _setting_lines(setting)
+    if left:
+        yield ""
+        yield "left at MQ's default"
+        width = max(len(s.title) for s in left)
+        for setting in left:
+            yield f"  {setting.title:<{width}}  {printable(setting.values[0].value)}"
+    problems = _value(facts)["problems"]
+    if problems:
+        yield ""
+        yield from (f"problem: {problem}" for problem in problems)
+
+
+def _is_default(setting: Setting) -> bool:
+    return [v.source.kind for v in setting.values] == [SourceKind.DEFAULT]
+
+
+def _setting_lines(setting: Setting) -> Iterator[str]:
+    yield ""
+    assumed = "" if setting.verified else "  (which place wins is assumed)"
+    yield f"{setting.title}{assumed}"
+    for value in setting.values:
+        word = "wins " if value.wins else "loses"
+        said = f", {value.why}" if value.why and value.why not in str(value.source) else ""
+        shown = printable(value.value) if value.value.strip() else "(blank)"
+        yield f"  {word}  {shown}"
+        yield f"         {printable(str(value.source) + said)}"

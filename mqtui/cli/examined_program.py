@@ -1,0 +1,71 @@
+"""Which program's environment is meant: what the options say, checked before anything is walked."""
+
+from __future__ import annotations
+
+from mqtui.cli.exits import CommandError
+from mqtui.collect.environment.process import find_clients, named, view_process
+from mqtui.collect.environment.unit import view_unit
+from mqtui.engine.text import printable
+from mqtui.facts import ClientProcess, Request
+
+_MOST = 10
+
+
+def process_number(text: str) -> int:
+    """``--pid``: a number, or the name of a program of which one process runs.
+
+    Raises:
+        CommandError: no process is meant by it, or several are.
+    """
+    if text.isascii() and text.isdigit() and 0 < len(text) < 10:
+        return int(text)
+    found = named(text)
+    if len(found) > 1:
+        # Of several, the one that talks to a queue manager is the one that was meant.
+        clients = [process for process in found if process.library]
+        found = tuple(clients) if len(clients) == 1 else found
+    if len(found) == 1:
+        return found[0].pid
+    if found:
+        raise CommandError(
+            f"--pid {printable(text)}: {len(found)} processes have that name. Give the number of "
+            f"one: {_listed(found)}."
+        )
+    others = find_clients()
+    hint = f" These look like MQ clients: {_listed(others)}." if others else ""
+    raise CommandError(f"--pid {printable(text)}: no process has that name or number.{hint}")
+
+
+def _listed(processes: tuple[ClientProcess, ...]) -> str:
+    shown = [
+        f"{p.pid} ({', '.join(printable(part) for part in (p.name, p.user, p.library) if part)})"
+        for p in processes[:_MOST]
+    ]
+    more = len(processes) - _MOST
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+
+
+def one_environment(request: Request) -> None:
+    """At most one place is named, and it can be looked at.
+
+    Raises:
+        CommandError: the sentence says what is in the way.
+    """
+    stated = [
+        option
+        for option, value in (
+            ("--pid", request.pid),
+            ("--unit", request.unit),
+            ("--env-file", request.env_file),
+        )
+        if value is not None
+    ]
+    if len(stated) > 1:
+        raise CommandError(f"Give one of {' and '.join(stated)}: a program has one environment.")
+    error = None
+    if request.pid is not None:
+        error = view_process(request.pid).error
+    elif request.unit is not None:
+        error = view_unit(request.unit).error
+    if error:
+        raise CommandError(f"{stated[0]}: {printable(error)}")

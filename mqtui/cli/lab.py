@@ -1,0 +1,104 @@
+"""``mqtui lab up|list|verify|lint|mqsc``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from mqtui.cli.exits import FAILED, FINE, CommandError
+from mqtui.engine.bounded import run_until_told
+from mqtui.lab.errors import LabError
+from mqtui.output import write
+
+
+def lab(given: argparse.Namespace) -> int:
+    """Carry out the action that was asked for.
+
+    :raises CommandError: if the lab cannot do it here.
+    """
+    try:
+        return {"up": _up, "list": _list, "verify": _verify, "lint": _lint, "mqsc": _mqsc}[
+            given.action
+        ](given)
+    except LabError as error:
+        raise CommandError(str(error)) from error
+
+
+def _up(given: argparse.Namespace) -> int:
+    from mqtui.lab.sandbox.up import up
+
+    if given.scenario is None and not given.resume:
+        raise CommandError("name a scenario (mqtui lab list), or --resume one that was stopped")
+    if given.resume and given.port:
+        raise CommandError("--resume takes the sandbox's own port: leave out --port")
+    up(given.scenario, Path(given.dir), port=given.port, resume=given.resume)
+    return FINE
+
+
+def _mqsc(given: argparse.Namespace) -> int:
+    from mqtui.lab.queue_manager.mqsc.session import NOT_RUN
+    from mqtui.lab.sandbox.mqsc_client import NoLab, from_command_line
+
+    try:
+        return from_command_line(given.dir, given.command_words, given.queue_manager)
+    except NoLab as error:
+        if given.queue_manager is None:
+            raise
+        # Called as runmqsc: its exit code for a session that never was.
+        print(f"runmqsc: {error}", file=sys.stderr)
+        return NOT_RUN
+
+
+def _list(given: argparse.Namespace) -> int:
+    from mqtui.lab.scenario.scenario import load
+
+    scenarios = load()
+    if given.format == "json":
+        rows = [
+            {
+                "id": s.id,
+                "title": s.title,
+                "difficulty": s.difficulty,
+                "expected": list(s.expected),
+                "twin_of": s.twin_of or None,
+                "story": s.story,
+            }
+            for s in scenarios
+        ]
+        print(json.dumps({"schema": "mqtui.lab/1", "scenarios": rows}, indent=2))
+        return FINE
+    width = max(len(s.id) for s in scenarios)
+    for s in scenarios:
+        print(f"{s.id:<{width}}  {'*' * s.difficulty:<5}  {s.title}")
+    return FINE
+
+
+def _verify(given: argparse.Namespace) -> int:
+    from mqtui.lab.verify.report import Verified, line, table, totals, verify, verify_value
+
+    def told(result: Verified) -> None:
+        if sys.stderr.isatty():
+            print(line(result), file=sys.stderr, flush=True)
+
+    results = run_until_told(
+        verify(given.scenario, jobs=given.jobs, repair=given.repair, told=told)
+    )
+    if given.format == "json":
+        print(json.dumps(verify_value(results), indent=2))
+    else:
+        write(table(results))
+    sums = totals(results)
+    return FINE if sums.passed == sums.judged else FAILED
+
+
+def _lint(given: argparse.Namespace) -> int:
+    from mqtui.lab.verify.lint import lint, lint_text, lint_value
+
+    results = [run_until_told(lint(Path(name), walk=not given.no_walk)) for name in given.file]
+    if given.format == "json":
+        print(json.dumps(lint_value(results), indent=2))
+    else:
+        write(lint_text(results))
+    return FINE if all(r.fine for r in results) else FAILED

@@ -1,0 +1,94 @@
+"""``mqtui learn``: the course on the screen, or printed with the progress where there is none."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from mqtui.cli.commands import has_screen
+from mqtui.cli.exits import FINE, CommandError
+from mqtui.facts import Request
+from mqtui.lab.course.course import Lesson, course, find_lesson
+from mqtui.lab.course.progress import Progress
+from mqtui.lab.errors import LabError
+from mqtui.output import write
+
+#: What ``--reset`` without a lesson stands for.
+ALL = "*"
+
+
+def learn(given: argparse.Namespace) -> int:
+    """Carry out ``mqtui learn``.
+
+    Raises:
+        CommandError: there is no such lesson, or the progress cannot be changed.
+    """
+    try:
+        lesson = find_lesson(given.lesson) if given.lesson else None
+        if given.reset is not None:
+            return _reset(given.reset)
+        if given.list or given.format == "json" or not has_screen():
+            return _list(given.format)
+        from mqtui.cli.tui import show
+
+        return show(Request(), None, given.timeout, learn=lesson or True)
+    except LabError as error:
+        raise CommandError(str(error)) from error
+
+
+def _reset(which: str) -> int:
+    lesson = None if which == ALL else find_lesson(which)
+    progress = Progress.load()
+    progress.reset(lesson.id if lesson else None)
+    if progress.notice:
+        print(f"mqtui: {progress.notice}", file=sys.stderr)
+    if not progress.saving:
+        raise CommandError("the progress was not changed")
+    what = f"of lesson {lesson.number}, {lesson.title}," if lesson else "of all lessons"
+    print(f"The progress {what} is forgotten.")
+    return FINE
+
+
+def _list(form: str) -> int:
+    progress = Progress.load()
+    if progress.notice:
+        print(f"mqtui: {progress.notice}", file=sys.stderr)
+    if form == "json":
+        rows = [_row(lesson, progress) for lesson in course()]
+        print(json.dumps({"schema": "mqtui.learn/1", "lessons": rows}, indent=2))
+        return FINE
+    write(listing(course(), progress))
+    return FINE
+
+
+def listing(lessons: tuple[Lesson, ...], progress: Progress) -> str:
+    """The course as text, with how far each lesson is."""
+    width = max(len(lesson.title) for lesson in lessons)
+    lines = []
+    for lesson in lessons:
+        done = progress.of(lesson.id)
+        lines.append(
+            f"{lesson.number:>2}  {done.word:<6} {'*' * done.stars:<3}  {lesson.title:<{width}}  "
+            f"mqtui learn {lesson.id}"
+        )
+    solved = sum(bool(progress.of(lesson.id).solved) for lesson in lessons)
+    lines.append(f"{solved} of {len(lessons)} lessons solved.")
+    return "\n".join(lines) + "\n"
+
+
+def _row(lesson: Lesson, progress: Progress) -> dict[str, object]:
+    done = progress.of(lesson.id)
+    return {
+        "number": lesson.number,
+        "id": lesson.id,
+        "title": lesson.title,
+        "pages": list(lesson.pages),
+        "scenario": lesson.scenario_id,
+        "state": done.word,
+        "stars": done.stars,
+        "hints": done.hints,
+        "guesses": list(done.guesses),
+        "started": done.started or None,
+        "solved": done.solved or None,
+    }

@@ -1,0 +1,96 @@
+"""The command line. Heavy parts are imported only by the command that needs them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from mqtui.cli.arguments import parse
+from mqtui.cli.exits import COULD_NOT_RUN, FINE, CommandError
+from mqtui.engine.text import printable
+from mqtui.output import FULL, discard_output, open_closed_streams
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    open_closed_streams()
+    given = parse(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = _handler(given.command)(given)
+        sys.stdout.flush()
+        return code
+    except CommandError as error:
+        print(f"mqtui: {error}", file=sys.stderr)
+        return COULD_NOT_RUN
+    except KeyboardInterrupt:
+        print("mqtui: stopped", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone; say nothing more to it.
+        discard_output()
+        return FINE
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and _stands_nowhere():
+            print(
+                "mqtui: the directory that this shell stands in no longer exists; go to another "
+                "one with cd.",
+                file=sys.stderr,
+            )
+            return COULD_NOT_RUN
+        if error.errno not in FULL:
+            raise
+        discard_output()
+        why = (error.strerror or str(error)).lower()
+        what = printable(str(error.filename)) if error.filename else "the output"
+        print(f"mqtui: {what} cannot be written: {why}.", file=sys.stderr)
+        return COULD_NOT_RUN
+
+
+def _stands_nowhere() -> bool:
+    """Whether the working directory was removed, as a deployment does to the one it replaces."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
+
+
+def _handler(command: str | None) -> Callable[[argparse.Namespace], int]:
+    """What carries out ``command``; listing a store needs nothing of the walk."""
+    if command == "ccdt":
+        from mqtui.cli.ccdt import ccdt
+
+        return ccdt
+    if command == "config":
+        from mqtui.cli.config import config
+
+        return config
+    if command == "keystore":
+        from mqtui.cli.keystore import keystore
+
+        return keystore
+    if command == "probe":
+        from mqtui.cli.probe import probe
+
+        return probe
+    if command == "lab":
+        from mqtui.cli.lab import lab
+
+        return lab
+    if command == "learn":
+        from mqtui.cli.learn import learn
+
+        return learn
+    from mqtui.cli import commands
+
+    return {
+        None: commands.screens,
+        "check": commands.check,
+        "explain": commands.explain,
+    }[command]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

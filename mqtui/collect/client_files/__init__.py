@@ -1,0 +1,1 @@
+"""The client's own files: mqclient.ini and the channel table."""

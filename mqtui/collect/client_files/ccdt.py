@@ -1,0 +1,191 @@
+"""Reading a client channel definition table into facts."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from mqtui.collect.client_files.fetch import FetchError, fetch
+from mqtui.collect.files import absolute, path_of_url, read_bounded
+from mqtui.collect.redact import redact_url
+from mqtui.engine.gc_pause import collector_paused
+from mqtui.facts import Ccdt, ChannelDefinition, Endpoint, FileState, Source, SourceKind
+from mqtui.formats.ccdt.binary_table import MAGIC, BinaryChannel, parse_table
+from mqtui.formats.ccdt.json_table import CcdtChannel, parse_ccdt
+from mqtui.formats.errors import FormatError
+from mqtui.formats.text import shown
+from mqtui.rules.configuration.conname import ConnameError, parse_conname
+from mqtui.rules.configuration.settings import is_remote
+
+#: A table of 100,000 channels takes 50 MB as indented JSON.
+_LIMIT = 256 << 20
+
+
+def read_ccdt(path_or_url: str, source: Source, working_directory: str) -> Ccdt:
+    """The table at a path or a URL; from ``http``, ``https`` and ``ftp`` it is fetched, bounded.
+
+    ``source`` is the setting that names the table. Never raises.
+    """
+    if is_remote(path_or_url):
+        return _remote(path_or_url.strip(), source)
+    path = absolute(path_of_url(path_or_url), working_directory)
+    read = read_bounded(path, _LIMIT)
+    if read.state is not FileState.OK:
+        return Ccdt(path, source, read.state, error=f"The channel table: {read.error}")
+    return _table(path, source, read.data)
+
+
+def _table(path: str, source: Source, data: bytes) -> Ccdt:
+    if data.startswith(MAGIC):
+        with collector_paused():
+            return _binary(path, source, data)
+    if b"\0" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        error = f"{shown(path, 200)} is neither a JSON channel table nor a binary one."
+        return Ccdt(path, source, FileState.BINARY, error=error)
+    with collector_paused():
+        return _json(path, source, data)
+
+
+def _json(path: str, source: Source, data: bytes) -> Ccdt:
+    try:
+        parsed = parse_ccdt(data)
+    except FormatError as problem:
+        error = f"{shown(path, 200)} cannot be read as a JSON channel table: {problem}"
+        return Ccdt(path, source, FileState.MALFORMED, "json", error=error)
+    lines = _name_lines(data, [channel.name for channel in parsed.channels])
+    channels = tuple(_definitions(parsed.channels, path, lines))
+    return Ccdt(
+        path, source, FileState.OK, "json", channels, parsed.problems, refused=parsed.refused
+    )
+
+
+def _remote(url: str, source: Source) -> Ccdt:
+    try:
+        fetched = fetch(url)
+    except FetchError as problem:
+        return Ccdt(
+            redact_url(url), source, FileState.UNREADABLE, error=f"The channel table: {problem}"
+        )
+    if not fetched.data:
+        error = f"What came from {fetched.url} is empty, so it is no channel table."
+        return Ccdt(fetched.url, source, FileState.EMPTY, error=error)
+    if fetched.data.lstrip()[:1] == b"<":
+        error = (
+            f"What came from {fetched.url} is a page (HTML or XML) and no channel table: as a rule "
+            "one for logging on, or one that says what went wrong."
+        )
+        return Ccdt(fetched.url, source, FileState.MALFORMED, error=error)
+    table = _table(fetched.url, source, fetched.data)
+    return replace(table, problems=(*fetched.notes, *table.problems))
+
+
+def _binary(path: str, source: Source, data: bytes) -> Ccdt:
+    try:
+        table = parse_table(data)
+    except FormatError as problem:
+        directory, name = os.path.split(path)
+        error = (
+            f"{shown(path, 200)} is a binary channel table that mqtui cannot read: {problem} This "
+            f"shows its channels: echo 'DISPLAY CHANNEL(*) ALL' | "
+            f"MQCHLLIB='{shown(directory, 200)}' MQCHLTAB='{shown(name, 200)}' runmqsc -n"
+        )
+        return Ccdt(path, source, FileState.BINARY, "binary", error=error)
+    # In file order, as a JSON table's are; the chain's own order is told by no source.
+    in_file = sorted(table.channels, key=lambda channel: channel.offset)
+    problems: list[str] = []
+    channels = tuple(
+        _from_binary(channel, position, path, problems) for position, channel in enumerate(in_file)
+    )
+    return Ccdt(
+        path, source, FileState.OK, "binary", channels, tuple(problems), deleted=table.deleted
+    )
+
+
+def _from_binary(
+    channel: BinaryChannel, position: int, path: str, problems: list[str]
+) -> ChannelDefinition:
+    endpoints: tuple[Endpoint, ...] = ()
+    if channel.connection_name:
+        try:
+            endpoints = parse_conname(channel.connection_name)
+        except ConnameError as error:
+            problems.append(f"The CONNAME of {channel.name} cannot be used: {shown(str(error))}.")
+    elif channel.queue_manager:
+        problems.append(f"Channel {channel.name} has no CONNAME.")
+    return ChannelDefinition(
+        name=channel.name,
+        source=Source(SourceKind.FILE, path),
+        queue_manager=channel.queue_manager,
+        endpoints=endpoints,
+        cipher_spec=channel.cipher_spec,
+        certificate_label=channel.certificate_label,
+        peer_name=channel.peer_name,
+        weight=channel.weight,
+        affinity=channel.affinity,
+        position=position,
+        transport=channel.transport,
+    )
+
+
+_WRITTEN_NAME = re.compile(rb'\s*:\s*("(?:[^"\\]|\\.)*")')
+
+
+def _name_lines(data: bytes, names: Iterable[str]) -> Iterator[int | None]:
+    """The line of each channel's name; ``None`` where the text does not tell it for certain.
+
+    Exits have names too, so the names found are matched with the channels' in order.
+    """
+    before, *pieces = data.split(b'"name"')
+    line = 1 + before.count(b"\n")
+    rest = iter(pieces)
+    for name in names:
+        quoted = b'"%s"' % name.encode("utf-8", "replace")
+        usual = (b": " + quoted, b":" + quoted)
+        found = None
+        for piece in rest:
+            here = line
+            line += piece.count(b"\n")
+            if piece.startswith(usual) or _written_name(piece) == name:
+                found = here
+                break
+        yield found
+
+
+def _written_name(piece: bytes) -> str | None:
+    """The name that the text behind a ``"name"`` gives, escapes undone."""
+    match = _WRITTEN_NAME.match(piece)
+    try:
+        value = json.loads(match[1]) if match else None
+    except ValueError:
+        return None
+    return value if isinstance(value, str) else None
+
+
+def _definitions(
+    channels: Iterable[CcdtChannel], path: str, lines: Iterable[int | None]
+) -> Iterator[ChannelDefinition]:
+    # Tables for many queue managers name the same few hosts again and again.
+    known: dict[tuple[tuple[str, int], ...], tuple[Endpoint, ...]] = {}
+    source = Source(SourceKind.FILE, path)
+    for channel, line in zip(channels, lines, strict=True):
+        if line != source.line:
+            source = Source(SourceKind.FILE, path, line)
+        endpoints = known.get(channel.connections)
+        if endpoints is None:
+            endpoints = tuple(Endpoint(host, port) for host, port in channel.connections)
+            known[channel.connections] = endpoints
+        yield ChannelDefinition(
+            channel.name,
+            source,
+            channel.queue_manager,
+            endpoints,
+            channel.cipher_spec,
+            channel.certificate_label,
+            channel.peer_name,
+            channel.weight,
+            channel.affinity,
+            channel.position,
+        )

@@ -1,0 +1,121 @@
+"""Finding and reading the mqclient.ini that a client started here would read."""
+
+from __future__ import annotations
+
+import os
+
+from mqtui.collect.files import FileRead, absolute, looks_binary, path_of_url, read_bounded
+from mqtui.collect.redact import redact, redact_line
+from mqtui.engine.secrets import Password
+from mqtui.facts import (
+    ClientIni,
+    Environment,
+    FileState,
+    HostInfo,
+    IniCandidate,
+    IniEntry,
+    IniProblem,
+    Source,
+    SourceKind,
+)
+from mqtui.formats.ini import IniFile, parse_ini
+from mqtui.rules.configuration.ini_dialect import MOST, doubts
+
+_NAME = "mqclient.ini"
+_LIMIT = 1 << 20
+#: ``SSL: SSLKeyRepositoryPassword`` (docs/knowledge/mqclient-ini.md).
+_STORE_PASSWORD = "sslkeyrepositorypassword"
+
+
+def find_ini(
+    environment: Environment, host: HostInfo, stated: str | None
+) -> tuple[ClientIni, tuple[Password, ...]]:
+    """Walk the search order and read the first file that is there; only that one is read.
+
+    Order: MQCLNTCF, the working directory, the data path, the home directory
+    (docs/knowledge/mqclient-ini.md). ``stated`` names the file instead, and nothing is
+    searched. A password in the file comes apart from the facts.
+    """
+    candidates: list[IniCandidate] = []
+    chosen: tuple[str, FileRead] | None = None
+    for path, why in _places(environment, host, stated):
+        read = read_bounded(path, _LIMIT)
+        used = chosen is None and read.state not in (FileState.ABSENT, FileState.NOT_A_FILE)
+        if used:
+            chosen = path, read
+        candidates.append(IniCandidate(path, why, _state(read), used, read.error))
+    if chosen is None:
+        error = candidates[0].detail if stated is not None else None
+        state = candidates[0].state if stated is not None else FileState.ABSENT
+        return ClientIni(tuple(candidates), stated, state, error=error), ()
+    path, read = chosen
+    state = _state(read)
+    if state is FileState.BINARY:
+        error = f"{path} is not text: there are NUL bytes in it, so it is not an mqclient.ini."
+        return ClientIni(tuple(candidates), path, state, error=error), ()
+    if state is not FileState.OK:
+        return ClientIni(tuple(candidates), path, state, error=read.error), ()
+    parsed = parse_ini(read.data)
+    entries, passwords = _entries(parsed, path, _lines(read.data))
+    return ClientIni(tuple(candidates), path, state, entries, _problems(parsed, entries)), passwords
+
+
+def _problems(parsed: IniFile, entries: tuple[IniEntry, ...]) -> tuple[IniProblem, ...]:
+    """What the reader could not make sense of, and what MQ would not read as meant, by line."""
+    first, others = parsed.problems[:MOST], parsed.problems[MOST:]
+    unread = [IniProblem(p.line, redact_line(p.text), p.message) for p in first]
+    if others:
+        more = f"There are {len(others)} more lines like these."
+        unread.append(IniProblem(others[0].line, "", more))
+    return tuple(sorted((*unread, *doubts(entries)), key=lambda p: p.line))
+
+
+def _state(read: FileRead) -> FileState:
+    binary = read.state is FileState.OK and looks_binary(read.data)
+    # UTF-16 text has NUL bytes too, but its reader says what is wrong with it.
+    if binary and read.data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        return FileState.BINARY
+    return read.state
+
+
+def _places(environment: Environment, host: HostInfo, stated: str | None) -> list[tuple[str, str]]:
+    here = host.working_directory
+    if stated is not None:
+        return [(absolute(stated, here), "given with --ini")]
+    places: list[tuple[str, str]] = []
+    named = environment.get("MQCLNTCF")
+    if named is not None and named.value.strip():
+        places.append((absolute(path_of_url(named.value.strip()), here), "named by MQCLNTCF"))
+    places.append((os.path.join(here, _NAME), "the working directory"))
+    places.append((absolute(os.path.join(host.data_path, _NAME), here), "the MQ data directory"))
+    home = environment.get("HOME")
+    directory = home.value if home is not None and home.value else host.home
+    if directory:
+        places.append((absolute(os.path.join(directory, _NAME), here), "the home directory"))
+    # One directory may play two parts; the file is then looked for once, in its first part.
+    first: dict[str, str] = {}
+    for path, why in places:
+        first.setdefault(os.path.normpath(path), why)
+    return list(first.items())
+
+
+def _lines(data: bytes) -> list[str]:
+    """The file's lines as they stand, for showing a change to one of them."""
+    return data.decode("utf-8-sig", "replace").splitlines()
+
+
+def _entries(
+    parsed: IniFile, path: str, lines: list[str]
+) -> tuple[tuple[IniEntry, ...], tuple[Password, ...]]:
+    entries = []
+    passwords = []
+    for line in parsed.entries:
+        if line.key.lower() == _STORE_PASSWORD and line.value:
+            source = Source(SourceKind.FILE, path, line.line)
+            passwords.append(Password(source, line.value.encode("utf-8")))
+        value, secret = redact(line.key, line.value)
+        text = lines[line.line - 1] if 0 < line.line <= len(lines) and not secret else ""
+        entries.append(
+            IniEntry(line.stanza, line.key, value if line.value else "", line.line, secret, text)
+        )
+    return tuple(entries), tuple(passwords)

@@ -1,0 +1,1 @@
+"""The environment variables of the program that is examined."""

@@ -1,0 +1,147 @@
+"""Files of variables: shell, systemd, docker, kubectl, ``env`` output, ``/proc/PID/environ``."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mqtui.collect.environment import envdump
+
+_LINE = re.compile(r"^(?:export\s+|declare\s+-x\s+|set\s+|setenv\s+)?([A-Za-z_]\w*)=(.*)$", re.I)
+_NAME = re.compile(r"^[A-Za-z_]\w*$")
+_EXPORT_ONLY = re.compile(r"^(?:export|declare\s+-x)\s+[A-Za-z_]\w*(?:\s+[A-Za-z_]\w*)*\s*;?$")
+_REFERENCE = re.compile(r"\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
+_ESCAPED = re.compile(r"\\([\"\\$`])")
+_EXPORT_BEHIND = re.compile(r"\s*;\s*export\b[\s\w]*;?\s*$")
+_COMMENT_BEHIND = re.compile(r"\s+#.*$")
+_MAX_PROBLEMS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One variable. ``line`` counts from 1, ``None`` where there are no lines."""
+
+    name: str
+    value: str = field(repr=False)
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EnvFile:
+    """The assignments in file order, and sentences (which never quote a value)."""
+
+    assignments: tuple[Assignment, ...]
+    problems: tuple[str, ...]
+
+
+def parse(data: bytes, environ: Mapping[str, str], *, expand: bool = True) -> EnvFile:
+    """Read any of the dialects. ``$NAME`` is expanded from the file's own lines and ``environ``.
+
+    Without ``expand`` it stays as it is written, which is how systemd reads such a file.
+    """
+    if b"\0" in data:
+        return _dump(data)
+    if expand and (printed := _printed(data)) is not None:
+        return printed
+    problems: list[str] = []
+    if data.startswith(codecs.BOM_UTF8):
+        data = data[len(codecs.BOM_UTF8) :]
+        problems.append("The environment file begins with a byte order mark; it was passed over.")
+    assignments: list[Assignment] = []
+    values = dict(environ)
+    for number, raw in enumerate(_text(data).split("\n"), start=1):
+        line = raw.strip()
+        if not line or line.startswith("#") or _EXPORT_ONLY.match(line):
+            continue
+        found = _LINE.match(line)
+        if not found:
+            problems.append(f"Line {number} of the environment file is not NAME=value.")
+            continue
+        value = _value(found[1], found[2], number, values if expand else {}, problems)
+        values[found[1]] = value
+        assignments.append(Assignment(found[1], value, number))
+    if len(problems) > _MAX_PROBLEMS:
+        more = len(problems) - _MAX_PROBLEMS
+        problems[_MAX_PROBLEMS:] = [f"There are {more} more lines of that sort."]
+    return EnvFile(tuple(assignments), tuple(problems))
+
+
+def _dump(data: bytes) -> EnvFile:
+    """NUL-separated, as the kernel gives it: nothing is quoted."""
+    assignments = []
+    for part in data.split(b"\0"):
+        name, equals, value = _text(part).partition("=")
+        if equals and _NAME.match(name):
+            assignments.append(Assignment(name, value, None))
+    return EnvFile(tuple(assignments), ())
+
+
+def _printed(data: bytes) -> EnvFile | None:
+    """What a container tool printed as JSON or YAML; ``None`` for lines of a shell."""
+    text = _text(data.removeprefix(codecs.BOM_UTF8))
+    problems: list[str] = []
+    found = envdump.from_json(text, problems)
+    if found is None and not any(_LINE.match(line.strip()) for line in text.split("\n")):
+        found = envdump.from_yaml(text, problems)
+    if found is None:
+        return None
+    return EnvFile(tuple(Assignment(*each) for each in found), tuple(problems[:_MAX_PROBLEMS]))
+
+
+def _text(data: bytes) -> str:
+    # Bytes that are not UTF-8 must come back unchanged in a path or a password.
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _value(
+    name: str, written: str, line: int, values: Mapping[str, str], problems: list[str]
+) -> str:
+    text = _EXPORT_BEHIND.sub("", written.strip())
+    if text[:1] == "'":
+        inner, closed, _ = text[1:].partition("'")
+        if not closed:
+            problems.append(f"Line {line}: the quote before the value of {name} is not closed.")
+        return inner
+    if text[:1] == '"':
+        end = _closing(text)
+        if end is None:
+            problems.append(f"Line {line}: the quote before the value of {name} is not closed.")
+            end = len(text)
+        return _ESCAPED.sub(r"\1", _expanded(name, text[1:end], line, values, problems))
+    return _expanded(name, _COMMENT_BEHIND.sub("", text), line, values, problems)
+
+
+def _closing(text: str) -> int | None:
+    position = 1
+    while position < len(text):
+        if text[position] == "\\":
+            position += 1
+        elif text[position] == '"':
+            return position
+        position += 1
+    return None
+
+
+def _expanded(
+    name: str, text: str, line: int, values: Mapping[str, str], problems: list[str]
+) -> str:
+    used: list[str] = []
+
+    def replace(found: re.Match[str]) -> str:
+        if text[: found.start()].endswith("\\"):
+            return found[0]
+        reference = found[1] or found[2]
+        if reference not in values:
+            return found[0]
+        used.append(reference)
+        return values[reference]
+
+    result = _REFERENCE.sub(replace, text)
+    if used:
+        problems.append(
+            f"Line {line}: ${used[0]} in {name} was replaced as a shell does; systemd and docker "
+            "pass it on as it is written."
+        )
+    return result

@@ -1,0 +1,161 @@
+"""Another process: the environment it was started with, its user, and where it stands.
+
+What the kernel keeps is the environment at the start; what a program sets itself later is not seen.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from dataclasses import dataclass
+
+import psutil
+
+from mqtui.collect.environment.envfile import Assignment
+from mqtui.collect.files import read_bounded
+from mqtui.facts import ClientProcess, FileState
+from mqtui.formats.text import shown
+
+_MAPS_LIMIT = 8 << 20
+#: A client's library in a process's memory map, or IBM's Java classes.
+_LIBRARY = re.compile(
+    rb"/((?:libmqi[cz]|libmqm|libmqe|com\.ibm\.mq)[\w.+-]*)(?=\s|$)", re.MULTILINE
+)
+_CLASSES = re.compile(r"com\.ibm\.(?:mq|msg)[\w.-]*")
+#: Programs of a queue manager, which have the same libraries and are no clients.
+_NO_CLIENT = re.compile(r"^(?:amq|runmq|strmq|endmq|dspmq)")
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessView:
+    """What was seen of a process. ``error`` is a sentence; then there is nothing else."""
+
+    pid: int
+    name: str = ""
+    assignments: tuple[Assignment, ...] = ()
+    user: str = ""
+    working_directory: str = ""
+    problems: tuple[str, ...] = ()
+    error: str | None = None
+
+    @property
+    def title(self) -> str:
+        """``process 4711 (orders)``."""
+        return f"process {self.pid} ({self.name})" if self.name else f"process {self.pid}"
+
+
+def view_process(pid: int) -> ProcessView:
+    """The process as far as the kernel shows it to this user. Never raises."""
+    try:
+        process = psutil.Process(pid)
+        name = shown(process.name(), 60)
+    except (psutil.Error, OSError, ValueError, OverflowError):
+        return ProcessView(
+            pid, error=f"There is no process {pid} here; ps -ef lists the ones there are."
+        )
+    try:
+        user = process.username()
+    except (psutil.Error, OSError, KeyError):
+        user = ""
+    try:
+        variables = process.environ()
+    except psutil.AccessDenied:
+        of = f" of user {user}" if user else ""
+        error = (
+            f"The environment of process {pid} ({name}){of} may only be read by that user and by "
+            f"root: permission denied. Run it as root: sudo mqtui check --pid {pid}"
+        )
+        return ProcessView(pid, name, user=user, error=error)
+    except (psutil.Error, OSError) as problem:
+        why = shown(str(problem), 200)
+        return ProcessView(pid, name, error=f"The environment of process {pid} was not read: {why}")
+    problems = []
+    if not variables:
+        problems.append(f"Process {pid} ({name}) shows no variables at all.")
+    directory = _working_directory(process, problems)
+    if _is_elsewhere(pid):
+        problems.append(
+            f"Process {pid} ({name}) has a file system of its own, as in a container: its paths "
+            f"lead elsewhere than here. Its files lie below /proc/{pid}/root."
+        )
+    assignments = tuple(Assignment(k, v, None) for k, v in sorted(variables.items()))
+    return ProcessView(pid, name, assignments, user, directory, tuple(problems))
+
+
+def _working_directory(process: psutil.Process, problems: list[str]) -> str:
+    try:
+        directory = process.cwd()
+    except (psutil.Error, OSError):
+        directory = ""
+    if not directory:
+        problems.append(
+            f"The working directory of process {process.pid} could not be read; this program's "
+            "own counts for relative paths instead."
+        )
+    return directory
+
+
+def _is_elsewhere(pid: int) -> bool:
+    """Whether the process sees other files under the same names."""
+    try:
+        if os.readlink(f"/proc/{pid}/root") != "/":
+            return True
+        return os.readlink(f"/proc/{pid}/ns/mnt") != os.readlink("/proc/self/ns/mnt")
+    except OSError:
+        return False
+
+
+def named(name: str) -> tuple[ClientProcess, ...]:
+    """The processes whose program has that name, with the MQ library that each has mapped."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if process.pid != os.getpid() and process.name() == name:
+                found.append(_described(process, mq_library(process)))
+        except (psutil.Error, OSError):
+            continue
+    return tuple(found)
+
+
+def find_clients(seconds: float = 0.5, most: int = 20) -> tuple[ClientProcess, ...]:
+    """Processes that look like MQ clients, by what they have mapped; no more than ``most``.
+
+    Ends after about ``seconds``, however many processes there are. Never raises.
+    """
+    found: list[ClientProcess] = []
+    end = time.monotonic() + seconds
+    try:
+        for process in psutil.process_iter():
+            if len(found) >= most or time.monotonic() > end:
+                break
+            library = mq_library(process)
+            if library:
+                found.append(_described(process, library))
+    except (psutil.Error, OSError):
+        return tuple(found)
+    return tuple(found)
+
+
+def mq_library(process: psutil.Process) -> str:
+    """The MQ library or Java archive that the process has loaded; blank when none can be seen."""
+    try:
+        if process.pid == os.getpid() or _NO_CLIENT.match(process.name()):
+            return ""
+        read = read_bounded(f"/proc/{process.pid}/maps", _MAPS_LIMIT)
+        if read.state is FileState.OK and (found := _LIBRARY.search(read.data)):
+            return found[1].decode("ascii", "replace")
+        if process.name().startswith("java"):
+            classes = _CLASSES.search(" ".join(process.cmdline())[:65536])
+            return classes[0] if classes else ""
+    except (psutil.Error, OSError):
+        return ""
+    return ""
+
+
+def _described(process: psutil.Process, library: str) -> ClientProcess:
+    try:
+        user = process.username()
+    except (psutil.Error, OSError, KeyError):
+        user = ""
+    return ClientProcess(process.pid, shown(process.name(), 60), user, library)

@@ -1,0 +1,133 @@
+"""A systemd unit: the environment that it gives to its program, its user and its directory.
+
+Source: systemd.exec(5): settings of an environment file override those of ``Environment=``; a
+system service without ``User=`` runs as root, and without ``WorkingDirectory=`` in ``/``.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+from dataclasses import dataclass
+
+from mqtui.collect.environment import envfile
+from mqtui.collect.environment.envfile import Assignment
+from mqtui.collect.files import read_bounded
+from mqtui.facts import FileState, Source, SourceKind
+from mqtui.formats.text import shown
+
+_SECONDS = 5.0
+_FILE_LIMIT = 1 << 20
+_PROPERTIES = ("LoadState", "User", "WorkingDirectory", "Environment", "EnvironmentFiles")
+_FILE = re.compile(r"^(?P<path>.*?)(?: \(ignore_errors=(?P<ignored>yes|no)\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """What systemd says of a unit. ``error`` is a sentence; then there is nothing else."""
+
+    unit: str
+    assignments: tuple[tuple[Assignment, Source], ...] = ()
+    user: str = ""
+    working_directory: str = ""
+    problems: tuple[str, ...] = ()
+    error: str | None = None
+
+
+def view_unit(unit: str) -> UnitView:
+    """Ask systemctl, and read the environment files that it names. Never raises."""
+    answer = _ask(unit)
+    if isinstance(answer, UnitView):
+        return answer
+    state = "".join(answer.get("LoadState", ()))
+    if state != "loaded":
+        return _failed(
+            unit,
+            f"systemctl knows no unit {shown(unit, 100)} (it says: "
+            f"{shown(state, 40) or 'nothing'}); systemctl list-units --type=service lists the "
+            "ones there are.",
+        )
+    problems: list[str] = []
+    origin = Source(SourceKind.COMMAND, f"Environment= of unit {unit}")
+    found = [(a, origin) for a in _stated(answer.get("Environment", ()), problems)]
+    for line in answer.get("EnvironmentFiles", ()):
+        found += _of_file(unit, line, problems)
+    user = "".join(answer.get("User", ())) or "root"
+    directory = "".join(answer.get("WorkingDirectory", ())).lstrip("!-") or "/"
+    return UnitView(
+        unit, tuple(found), user, "" if directory == "~" else directory, tuple(problems)
+    )
+
+
+def _ask(unit: str) -> dict[str, list[str]] | UnitView:
+    wanted = [f"--property={name}" for name in _PROPERTIES]
+    try:
+        done = subprocess.run(  # noqa: S603 - a list of words, and the unit's name after "--"
+            ["systemctl", "--no-pager", "show", *wanted, "--", unit],  # noqa: S607
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except FileNotFoundError:
+        return _failed(
+            unit,
+            "There is no systemctl on this machine, so a unit cannot be asked for. Give the "
+            "process that runs with --pid, or its variables in a file with --env-file.",
+        )
+    except subprocess.TimeoutExpired:
+        return _failed(
+            unit, f"systemctl gave no answer about {shown(unit, 100)} in {_SECONDS:g} s."
+        )
+    except (OSError, ValueError) as error:
+        return _failed(unit, f"systemctl could not be run: {shown(str(error), 200)}")
+    if done.returncode != 0:
+        said = shown(done.stderr.decode("utf-8", "replace").strip(), 200)
+        return _failed(
+            unit, f"systemctl show {shown(unit, 100)} ended with code {done.returncode}: {said}"
+        )
+    answer: dict[str, list[str]] = {}
+    for line in done.stdout.decode("utf-8", "surrogateescape").splitlines():
+        name, equals, value = line.partition("=")
+        if equals and value:
+            answer.setdefault(name, []).append(value)
+    return answer
+
+
+def _failed(unit: str, error: str) -> UnitView:
+    return UnitView(unit, error=error)
+
+
+def _stated(lines: list[str] | tuple[str, ...], problems: list[str]) -> list[Assignment]:
+    found = []
+    for line in lines:
+        try:
+            words = shlex.split(line)
+        except ValueError:
+            problems.append("Environment= of the unit has a quote that is not closed.")
+            words = line.split()
+        for word in words:
+            name, equals, value = word.partition("=")
+            if equals:
+                found.append(Assignment(name, value, None))
+    return found
+
+
+def _of_file(unit: str, line: str, problems: list[str]) -> list[tuple[Assignment, Source]]:
+    match = _FILE.match(line)
+    path = match["path"] if match else line
+    read = read_bounded(path, _FILE_LIMIT)
+    if read.state is FileState.EMPTY:
+        return []
+    if read.state is not FileState.OK:
+        if read.state is not FileState.ABSENT or not match or match["ignored"] != "yes":
+            sudo = f" As root it can be read: sudo mqtui check --unit {shown(unit, 100)}"
+            closed = read.state is FileState.UNREADABLE
+            problems.append(
+                f"The unit's environment file counts too: {read.error}{sudo if closed else ''}"
+            )
+        return []
+    parsed = envfile.parse(read.data, {}, expand=False)
+    problems += parsed.problems
+    return [(a, Source(SourceKind.FILE, path, a.line)) for a in parsed.assignments]

@@ -1,0 +1,85 @@
+"""The environment variables that the client would see: this process's, or a file's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from mqtui.collect.environment import envfile
+from mqtui.collect.files import read_bounded
+from mqtui.collect.redact import redact
+from mqtui.engine.secrets import Password
+from mqtui.facts import Environment, FileState, Source, SourceKind, Variable
+
+_LIMIT = 4 << 20
+_PREFIXES = ("MQ", "AMQ_")
+#: Kept too though they are not MQ's: the one tells where mqclient.ini may lie, the other where
+#: MQ's library is looked for.
+ALSO_WANTED = frozenset({"HOME", "LD_LIBRARY_PATH"})
+#: The variable that opens a key repository (docs/knowledge/settings.md).
+_STORE_PASSWORD = "MQKEYRPWD"
+
+
+def read_environment(
+    env_file: str | None, environ: Mapping[str, str], known: Mapping[str, bool]
+) -> tuple[Environment, tuple[Password, ...]]:
+    """The variables that MQ reads, and the passwords among them, apart.
+
+    ``known`` maps the names that MQ reads to whether the value is a secret; every other name that
+    begins with ``MQ`` or ``AMQ_`` is kept too, since a mistyped one explains a lot. From a file,
+    :data:`ALSO_WANTED` are kept as well.
+    """
+    if env_file is None:
+        origin = Source(SourceKind.PROCESS, "this process")
+        lines = (envfile.Assignment(name, value, None) for name, value in sorted(environ.items()))
+        return gather(_placed(lines, origin), origin, (), known)
+    origin = Source(SourceKind.FILE, env_file)
+    read = read_bounded(env_file, _LIMIT)
+    if read.state is FileState.EMPTY:
+        return Environment(origin, problems=("The environment file is empty.",)), ()
+    if read.state is not FileState.OK:
+        return Environment(origin, error=f"The environment file was not read: {read.error}"), ()
+    parsed = envfile.parse(read.data, environ)
+    if not parsed.assignments:
+        error = f"There is no NAME=value line in {env_file}, so it is not an environment file."
+        return Environment(origin, error=error), ()
+    placed = _placed(parsed.assignments, origin)
+    return gather(placed, origin, parsed.problems, known, ALSO_WANTED)
+
+
+def _placed(
+    assignments: Iterable[envfile.Assignment], origin: Source
+) -> Iterator[tuple[envfile.Assignment, Source]]:
+    for each in assignments:
+        if origin.kind is SourceKind.FILE:
+            yield each, Source(SourceKind.FILE, origin.name, each.line)
+        else:
+            yield each, Source(SourceKind.VARIABLE, each.name)
+
+
+def gather(
+    assignments: Iterable[tuple[envfile.Assignment, Source]],
+    origin: Source,
+    problems: tuple[str, ...],
+    known: Mapping[str, bool],
+    wanted: frozenset[str] = frozenset(),
+) -> tuple[Environment, tuple[Password, ...]]:
+    """The facts of an environment, each variable with its place, and the passwords apart.
+
+    Kept are the names in ``known`` and ``wanted`` and those that begin as MQ's do.
+    """
+    variables: dict[str, Variable] = {}
+    passwords: dict[str, Password] = {}
+    for each, source in assignments:
+        if not (each.name in known or each.name in wanted or each.name.startswith(_PREFIXES)):
+            continue
+        if each.name == _STORE_PASSWORD and each.value:
+            value = each.value.encode("utf-8", "surrogateescape")
+            passwords[each.name] = Password(source, value)
+        shown, secret = redact(each.name, each.value, known.get(each.name, False))
+        # An empty secret is not one, and that it is empty is worth knowing.
+        if not each.value:
+            shown = ""
+        # Later lines of a file win, as they would in a shell.
+        variables.pop(each.name, None)
+        variables[each.name] = Variable(each.name, shown, source, secret)
+    return Environment(origin, tuple(variables.values()), problems), tuple(passwords.values())

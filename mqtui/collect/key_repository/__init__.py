@@ -1,0 +1,1 @@
+"""Key repositories: where they are, who may read them, what they hold."""

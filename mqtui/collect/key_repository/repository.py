@@ -1,0 +1,124 @@
+"""The key repository as a file: where it is, what it is, and who can read it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from mqtui.collect.files import STORE_LIMIT, FileRead, absolute, read_bounded
+from mqtui.collect.key_repository.mounts import file_system_of
+from mqtui.collect.key_repository.permissions import ladder, path_steps, try_read
+from mqtui.collect.key_repository.repository_name import candidates, lookalikes, rule, stash_path
+from mqtui.facts import FileState, KeyRepository, Ladder, PathStep, Source
+from mqtui.formats.keystore.store import sniff
+
+#: The field of MQSCO that holds the value is this long (docs/knowledge/settings.md).
+_MAX_VALUE = 256
+_TRY_SECONDS = 3.0
+
+
+def inspect_repository(
+    stated: str, source: Source, users: Sequence[str], working_directory: str
+) -> KeyRepository:
+    """What MQ's rules make of the value ``stated``, and what lies there. Never raises.
+
+    ``users`` are those who must be able to read the store and its stash; each is computed from
+    the path's permissions and, where this process may, tried for real.
+    """
+    if not stated.strip():
+        return KeyRepository(
+            stated, source, None, (), "nothing is stated", False, error="No key repository is set."
+        )
+    tried = candidates(stated, working_directory)
+    path = next((name for name in tried if os.path.lexists(name)), tried[0])
+    steps = path_steps(path)
+    exists = not steps[-1].error
+    blocked = steps[-1].kind == "unknown"
+    read = read_bounded(path, STORE_LIMIT)
+    stash = stash_path(path)
+    stash_steps = path_steps(stash) if exists else ()
+    stash_exists = bool(stash_steps) and not stash_steps[-1].error
+    targets = [(path, steps)] if exists or blocked else []
+    if stash_exists:
+        targets.append((stash, stash_steps))
+    ladders, untold = _ladders(users, targets)
+    return KeyRepository(
+        stated=stated,
+        source=source,
+        path=path,
+        tried=tried,
+        rule=rule(stated),
+        exists=exists,
+        state=_state(read, exists),
+        format=sniff(read.data) if read.state is FileState.OK else "unknown",
+        stash=stash,
+        stash_exists=stash_exists,
+        steps=steps,
+        stash_steps=stash_steps if stash_exists else (),
+        ladders=ladders,
+        siblings=() if exists else lookalikes(tried, absolute(stated, working_directory)),
+        problems=(*_doubts(stated, working_directory, exists), *untold),
+        error=read.error or None,
+        file_system=file_system_of(os.path.realpath(path)) if exists else "",
+    )
+
+
+def _state(read: FileRead, exists: bool) -> FileState:
+    # A link to nowhere is there by name, and leads to nothing.
+    if read.state is FileState.ABSENT and exists:
+        return FileState.UNREADABLE
+    return read.state
+
+
+def _doubts(stated: str, working_directory: str, exists: bool) -> list[str]:
+    doubts = []
+    if stated[0] in "'\"" or stated != stated.strip():
+        doubts.append("The value has quotes or blanks around it, and MQ takes them as part of it.")
+    if len(stated) > _MAX_VALUE:
+        doubts.append(f"The value is longer than {_MAX_VALUE} characters, and MQ cuts it there.")
+    if not exists and os.path.isdir(absolute(stated, working_directory)):
+        doubts.append(
+            f"{stated} is a directory; the value must name the store in it, with or without .kdb."
+        )
+    return doubts
+
+
+def _ladders(
+    users: Sequence[str], targets: Sequence[tuple[str, tuple[PathStep, ...]]]
+) -> tuple[tuple[Ladder, ...], list[str]]:
+    ladders: list[Ladder] = []
+    untold: list[str] = []
+    for path, steps in targets:
+        for user in dict.fromkeys(users):
+            found = ladder(user, path, steps)
+            tried, how = None, ""
+            if found.user_exists and steps[-1].kind in ("file", "unknown"):
+                tried, how = try_read(user, path, _TRY_SECONDS)
+            if tried is None and _undecided(found, steps):
+                untold.append(
+                    f"Whether {user} can read {path} cannot be told: this user may not look at "
+                    f"{steps[-1].path}. Run mqtui as root to see."
+                )
+                continue
+            ladders.append(
+                Ladder(
+                    found.user,
+                    found.target,
+                    found.user_exists,
+                    found.allowed,
+                    found.rungs,
+                    tried,
+                    how,
+                    found.uid,
+                )
+            )
+    return tuple(ladders), untold
+
+
+def _undecided(found: Ladder, steps: tuple[PathStep, ...]) -> bool:
+    """Whether the only thing against it is that we could not look."""
+    return (
+        found.user_exists
+        and steps[-1].kind == "unknown"
+        and all(rung.allowed for rung in found.rungs[:-1])
+    )

@@ -1,0 +1,30 @@
+"""From a store as read to the facts about it."""
+
+from __future__ import annotations
+
+from mqtui.engine.secrets import Password
+from mqtui.facts import PendingRequest
+from mqtui.formats.keystore.store import StoreFile
+
+
+def request_facts(store: StoreFile) -> tuple[PendingRequest, ...]:
+    """The requests that wait for their certificates."""
+    return tuple(PendingRequest(r.label, r.subject, r.sha256) for r in store.requests)
+
+
+def is_stash(password: Password) -> bool:
+    """Whether the password was read from a stash file."""
+    return password.source.name.endswith(".sth")
+
+
+def refused(attempt: Password) -> str:
+    """The sentence for a password that does not open the store."""
+    if is_stash(attempt):
+        return (
+            f"The password from {attempt.source} does not open the store: that stash belongs to "
+            "another store, or the store was given a new password after the stash was written."
+        )
+    return (
+        f"The password from {attempt.source} does not open the store (a password encrypted with "
+        "runmqicred is not understood by this version)."
+    )

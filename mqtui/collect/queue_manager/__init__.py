@@ -1,0 +1,1 @@
+"""The queue manager's side, as far as files show it."""

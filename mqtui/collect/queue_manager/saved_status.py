@@ -1,0 +1,59 @@
+"""Channel status that somebody saved or pasted: the output of DISPLAY CHSTATUS in runmqsc."""
+
+from __future__ import annotations
+
+import codecs
+
+from mqtui.collect.files import absolute, read_bounded
+from mqtui.engine.text import printable
+from mqtui.facts import FileState, MqscObject, SavedStatus, Source, SourceKind
+from mqtui.formats.mqsc import parse_messages, parse_mqsc
+
+#: Some thousands of instances.
+LIMIT = 16 << 20
+STANDARD_INPUT = "-"
+_MOST_MESSAGES = 10
+
+
+def read_saved_status(path: str, text: str | None, working_directory: str) -> SavedStatus:
+    """The instances in a file, or in ``text``, which ``path`` names (``-``: standard input).
+
+    Never raises.
+    """
+    if path == STANDARD_INPUT or text is not None:
+        name = "standard input" if path == STANDARD_INPUT else path
+        return _parsed(text or "", Source(SourceKind.FILE, name))
+    where = absolute(path, working_directory)
+    source = Source(SourceKind.FILE, where)
+    read = read_bounded(where, LIMIT)
+    if read.state is not FileState.OK:
+        return SavedStatus(source, problem=f"The channel status was not read: {read.error}")
+    return _parsed(decoded(read.data), source)
+
+
+def decoded(data: bytes) -> str:
+    """Text as runmqsc or a Windows shell's redirection wrote it: UTF-8, else UTF-16 with a mark."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    return data.decode("utf-8-sig", "replace")
+
+
+def _parsed(text: str, source: Source) -> SavedStatus:
+    instances = tuple(
+        MqscObject(
+            block.kind,
+            printable(block.name),
+            {key: printable(value) for key, value in block.attributes.items()},
+            Source(source.kind, source.name, block.line),
+        )
+        for block in parse_mqsc(text)
+        if block.kind == "CHSTATUS"
+    )
+    messages = tuple(printable(m) for m in parse_messages(text)[:_MOST_MESSAGES])
+    problem = ""
+    if not instances:
+        said = " Save what DISPLAY CHSTATUS(...) ALL prints while the program is connected."
+        if messages:
+            said = f" It holds {messages[0]}"
+        problem = f"There is no channel instance in {printable(source.name)}.{said}"
+    return SavedStatus(source, instances, messages, problem)

@@ -1,0 +1,169 @@
+"""Facts: what was seen, frozen and serialisable, each with the place it was seen at.
+
+Nothing here judges. "Could not look" is a fact too (:class:`Unavailable`, or the ``error`` of a
+thing). A secret is never a fact: where a password stands, the fact says only that one is there.
+
+The modules are imported when something of theirs is first asked for: a command that lists suites
+needs none of the facts about files.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mqtui.facts.base import FileState, Source, SourceKind, Unavailable
+    from mqtui.facts.channels import (
+        Candidate,
+        Ccdt,
+        ChannelDefinition,
+        CipherCell,
+        CipherMatrix,
+        Selection,
+    )
+    from mqtui.facts.endpoint import Endpoint
+    from mqtui.facts.enumeration import Enumeration, ProtocolAnswer, SuiteAnswer
+    from mqtui.facts.facts import Facts
+    from mqtui.facts.handshake import (
+        ClientHelloFact,
+        HandshakeMessage,
+        NamedHandshake,
+        OfferedSuite,
+        ServerHelloFact,
+        ServerNames,
+        Xray,
+    )
+    from mqtui.facts.live import (
+        ChannelStart,
+        ChannelStatus,
+        Connect,
+        Handshake,
+        LiveConnect,
+        TimelineStep,
+    )
+    from mqtui.facts.native import NativeConnect, NativeState
+    from mqtui.facts.network import (
+        Address,
+        ListenerProcess,
+        MqAnswer,
+        Reachability,
+        Resolution,
+        TcpAttempt,
+    )
+    from mqtui.facts.outcome import Outcome
+    from mqtui.facts.probe import Probe
+    from mqtui.facts.request import HostInfo, Request
+    from mqtui.facts.server import LogRecord, MqscObject, QueueManagerView, SavedStatus
+    from mqtui.facts.settings import (
+        ClientIni,
+        ClientProcess,
+        Configuration,
+        Environment,
+        IniCandidate,
+        IniEntry,
+        IniProblem,
+        Setting,
+        SettingValue,
+        Variable,
+    )
+    from mqtui.facts.stores import (
+        Certificate,
+        KeyRepository,
+        Ladder,
+        PathStep,
+        PendingRequest,
+        Rung,
+        StoreContents,
+    )
+
+#: Where the names live; the ones that import others stand last.
+_MODULES = (
+    "outcome",
+    "base",
+    "endpoint",
+    "channels",
+    "enumeration",
+    "handshake",
+    "live",
+    "native",
+    "network",
+    "probe",
+    "request",
+    "server",
+    "settings",
+    "stores",
+    "facts",
+)
+
+__all__ = [
+    "Address",
+    "Candidate",
+    "Ccdt",
+    "Certificate",
+    "ChannelDefinition",
+    "ChannelStart",
+    "ChannelStatus",
+    "CipherCell",
+    "CipherMatrix",
+    "ClientHelloFact",
+    "ClientIni",
+    "ClientProcess",
+    "Configuration",
+    "Connect",
+    "Endpoint",
+    "Enumeration",
+    "Environment",
+    "Facts",
+    "FileState",
+    "Handshake",
+    "HandshakeMessage",
+    "HostInfo",
+    "IniCandidate",
+    "IniEntry",
+    "IniProblem",
+    "KeyRepository",
+    "Ladder",
+    "ListenerProcess",
+    "LiveConnect",
+    "LogRecord",
+    "MqAnswer",
+    "MqscObject",
+    "NamedHandshake",
+    "NativeConnect",
+    "NativeState",
+    "OfferedSuite",
+    "Outcome",
+    "PathStep",
+    "PendingRequest",
+    "Probe",
+    "ProtocolAnswer",
+    "QueueManagerView",
+    "Reachability",
+    "Request",
+    "Resolution",
+    "Rung",
+    "SavedStatus",
+    "Selection",
+    "ServerHelloFact",
+    "ServerNames",
+    "Setting",
+    "SettingValue",
+    "Source",
+    "SourceKind",
+    "StoreContents",
+    "SuiteAnswer",
+    "TcpAttempt",
+    "TimelineStep",
+    "Unavailable",
+    "Variable",
+    "Xray",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        for module in _MODULES:
+            found = getattr(import_module(f"{__name__}.{module}"), name, None)
+            if found is not None:
+                globals()[name] = found
+                return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

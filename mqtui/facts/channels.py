@@ -1,0 +1,99 @@
+"""Channel definitions, the table they stand in, and the one that is picked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mqtui.facts.base import FileState, Source
+from mqtui.facts.endpoint import Endpoint
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelDefinition:
+    """A client-connection channel as defined somewhere. Blank strings mean "not set"."""
+
+    name: str
+    source: Source
+    queue_manager: str = ""
+    endpoints: tuple[Endpoint, ...] = ()
+    cipher_spec: str = ""
+    certificate_label: str = ""
+    peer_name: str = ""
+    weight: int = 0
+    affinity: str = "preferred"
+    position: int = 0
+    transport: str = "TCP"
+
+
+@dataclass(frozen=True, slots=True)
+class Ccdt:
+    """A client channel definition table. ``channels`` are in file order.
+
+    ``refused`` are those of the ``problems`` for which IBM's client refuses the whole table;
+    ``deleted`` the channels that a binary table still holds, but no longer offers.
+    """
+
+    path: str
+    source: Source
+    state: FileState
+    format: str = "unknown"
+    channels: tuple[ChannelDefinition, ...] = ()
+    problems: tuple[str, ...] = ()
+    error: str | None = None
+    refused: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A definition in the order the client tries it.
+
+    ``probability`` is that of being tried first, 0 to 1; ``None`` where nothing says.
+    """
+
+    order: int
+    definition: ChannelDefinition
+    chance: str = ""
+    probability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which definition the client uses: from the CCDT, or from what overrides it.
+
+    ``assumed`` is true where nobody said the queue manager's name and the table has only one.
+    ``name_checked``: the queue manager reached must have exactly the name that was asked for.
+    """
+
+    queue_manager: str
+    origin: str
+    candidates: tuple[Candidate, ...] = ()
+    ignored: tuple[ChannelDefinition, ...] = ()
+    note: str = ""
+    assumed: bool = False
+    name_checked: bool = False
+
+    @property
+    def first(self) -> ChannelDefinition | None:
+        """The definition tried first; ``None`` when nothing matches."""
+        return self.candidates[0].definition if self.candidates else None
+
+
+@dataclass(frozen=True, slots=True)
+class CipherCell:
+    """What the rules say of one client CipherSpec against one server CipherSpec."""
+
+    client: str
+    server: str
+    verdict: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CipherMatrix:
+    """The client's CipherSpec against what the server may have; ``applies`` is our cell."""
+
+    clients: tuple[str, ...]
+    servers: tuple[str, ...]
+    cells: tuple[CipherCell, ...]
+    applies: CipherCell | None = None

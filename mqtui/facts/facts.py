@@ -1,0 +1,62 @@
+"""All that was seen in one walk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mqtui.facts.base import Unavailable
+from mqtui.facts.channels import Ccdt, CipherMatrix, Selection
+from mqtui.facts.live import LiveConnect
+from mqtui.facts.native import NativeConnect
+from mqtui.facts.network import Reachability
+from mqtui.facts.request import HostInfo, Request
+from mqtui.facts.server import QueueManagerView, SavedStatus
+from mqtui.facts.settings import (
+    ClientIni,
+    ClientProcess,
+    Configuration,
+    Environment,
+    Setting,
+    SettingValue,
+)
+from mqtui.facts.stores import KeyRepository, StoreContents
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that was seen in one walk. A part that is ``None`` was not looked at.
+
+    ``rivals`` are the key repositories that are configured too but lose to ``repository``.
+    ``shell`` is the environment mqtui itself has, where another one is under test; ``clients`` are
+    the processes one could look at instead, where none is.
+    """
+
+    taken_at: datetime
+    host: HostInfo
+    request: Request
+    environment: Environment | None = None
+    ini: ClientIni | None = None
+    configuration: Configuration | None = None
+    ccdt: Ccdt | None = None
+    selection: Selection | None = None
+    reachability: Reachability | None = None
+    repository: KeyRepository | None = None
+    store: StoreContents | None = None
+    rivals: tuple[StoreContents, ...] = ()
+    matrix: CipherMatrix | None = None
+    queue_manager: QueueManagerView | None = None
+    live: LiveConnect | None = None
+    unavailable: tuple[Unavailable, ...] = ()
+    shell: Environment | None = None
+    clients: tuple[ClientProcess, ...] = ()
+    saved_status: SavedStatus | None = None
+    native: NativeConnect | None = None
+
+    def setting(self, name: str) -> Setting | None:
+        """A setting with all its values; ``None`` where nothing is known of it."""
+        return self.configuration.setting(name) if self.configuration else None
+
+    def value(self, name: str) -> SettingValue | None:
+        """The value of a setting that is in effect."""
+        return self.configuration.value(name) if self.configuration else None

@@ -1,0 +1,83 @@
+"""The queue manager's own side, as far as it is known from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mqtui.facts.base import Source
+from mqtui.facts.settings import IniEntry
+from mqtui.facts.stores import KeyRepository, StoreContents
+
+
+@dataclass(frozen=True, slots=True)
+class MqscObject:
+    """One object of saved MQSC text: ``kind`` is CHANNEL, QMGR, CHLAUTH, CHSTATUS, ..."""
+
+    kind: str
+    name: str
+    attributes: dict[str, str]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class SavedStatus:
+    """Channel status that was saved or pasted as text (DISPLAY CHSTATUS).
+
+    ``messages`` are the messages in it other than those above an instance, number first;
+    ``problem`` is a sentence where nothing could be read.
+    """
+
+    source: Source
+    instances: tuple[MqscObject, ...] = ()
+    messages: tuple[str, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogRecord:
+    """A record of an AMQERRnn.LOG. ``inserts`` maps e.g. ``CommentInsert1`` to its text."""
+
+    message: str
+    text: str
+    source: Source
+    when: datetime | None = None
+    inserts: dict[str, str] = field(default_factory=dict)
+    queue_manager: str = ""
+    remote_host: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueManagerView:
+    """What is known of the queue manager's own side, without logging on to it.
+
+    ``objects`` come from saved runmqsc output, ``log`` from its error log where this machine can
+    read it, ``store`` from its key repository where this machine can read that. ``ini`` is what its
+    qm.ini, the file ``ini_path``, says of allowed protocols and CipherSpecs.
+    """
+
+    objects: tuple[MqscObject, ...] = ()
+    log: tuple[LogRecord, ...] = ()
+    client_log: tuple[LogRecord, ...] = ()
+    repository: KeyRepository | None = None
+    store: StoreContents | None = None
+    problems: tuple[str, ...] = ()
+    ini: tuple[IniEntry, ...] = ()
+    ini_path: str = ""
+
+    def queue_manager(self) -> MqscObject | None:
+        """The queue manager's own attributes, if they were shown."""
+        return next((o for o in self.objects if o.kind == "QMGR"), None)
+
+    def channel(self, name: str, channel_type: str) -> MqscObject | None:
+        """The channel of that name and CHLTYPE, if it was shown."""
+        return next(
+            (
+                o
+                for o in self.objects
+                if o.kind == "CHANNEL"
+                and o.name == name
+                and o.attributes.get("CHLTYPE") == channel_type
+            ),
+            None,
+        )

@@ -1,0 +1,140 @@
+"""Environment variables, mqclient.ini, and which setting is in effect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mqtui.facts.base import FileState, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """An environment variable that MQ reads. A secret's ``value`` is a placeholder."""
+
+    name: str
+    value: str
+    source: Source
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The variables under test and where they were taken from (this process, or a file)."""
+
+    origin: Source
+    variables: tuple[Variable, ...] = ()
+    problems: tuple[str, ...] = ()
+    error: str | None = None
+
+    def get(self, name: str) -> Variable | None:
+        """The variable of that name, if it is set (an empty value counts as set)."""
+        return next((v for v in self.variables if v.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ClientProcess:
+    """A running process that looks like an MQ client: it has ``library`` loaded."""
+
+    pid: int
+    name: str
+    user: str
+    library: str
+
+
+@dataclass(frozen=True, slots=True)
+class IniCandidate:
+    """One place of the mqclient.ini search order, in order."""
+
+    path: str
+    why: str
+    state: FileState
+    used: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IniEntry:
+    """``key=value`` within a stanza. ``line`` counts from 1. Secrets are replaced.
+
+    ``text`` is the line as it stands in the file, blank for a secret.
+    """
+
+    stanza: str
+    key: str
+    value: str
+    line: int
+    secret: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IniProblem:
+    """A line of the file that MQ would not read as meant."""
+
+    line: int
+    text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientIni:
+    """The mqclient.ini that a client started here would read, and the search that found it."""
+
+    candidates: tuple[IniCandidate, ...]
+    path: str | None = None
+    state: FileState = FileState.ABSENT
+    entries: tuple[IniEntry, ...] = ()
+    problems: tuple[IniProblem, ...] = ()
+    error: str | None = None
+
+    def entry(self, stanza: str, key: str) -> IniEntry | None:
+        """The last entry for that stanza and key, compared without case; ``None`` if absent."""
+        found = [
+            e
+            for e in self.entries
+            if e.stanza.lower() == stanza.lower() and e.key.lower() == key.lower()
+        ]
+        return found[-1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingValue:
+    """One value that was offered for a setting. ``wins`` marks the one that takes effect."""
+
+    value: str
+    source: Source
+    rank: int
+    wins: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A client setting with every value offered for it, the winner first."""
+
+    name: str
+    title: str
+    values: tuple[SettingValue, ...]
+    verified: bool = True
+    basis: str = ""
+
+    @property
+    def winner(self) -> SettingValue | None:
+        """The value in effect; ``None`` when nothing sets it."""
+        return next((v for v in self.values if v.wins), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The effective client configuration: every setting, its winner and its losers."""
+
+    settings: tuple[Setting, ...]
+
+    def setting(self, name: str) -> Setting | None:
+        """The setting of that name, e.g. ``channel-definition`` or ``key-repository``."""
+        return next((s for s in self.settings if s.name == name), None)
+
+    def value(self, name: str) -> SettingValue | None:
+        """The winning value of that setting."""
+        found = self.setting(name)
+        return found.winner if found else None

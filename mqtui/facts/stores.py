@@ -1,0 +1,149 @@
+"""Key repositories, who can read them, and the certificates in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mqtui.facts.base import FileState, Source
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """One directory or file on the way to a store. ``mode`` holds the permission bits only.
+
+    ``acl`` lists POSIX ACL entries as text (``user:anna:r--``); ``None`` when they could not be
+    read, empty when there are none beyond the mode.
+    """
+
+    path: str
+    kind: str
+    mode: int = 0
+    uid: int = -1
+    gid: int = -1
+    owner: str = ""
+    group: str = ""
+    acl: tuple[str, ...] | None = ()
+    link_target: str = ""
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of the ladder for one user: what is needed, and whether it is granted and why."""
+
+    path: str
+    needed: str
+    allowed: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Can ``user`` read ``target``? ``tried`` is the real attempt's result, if one was made.
+
+    ``user_exists`` is false when this machine has no such user; then there are no rungs.
+    """
+
+    user: str
+    target: str
+    user_exists: bool
+    allowed: bool
+    rungs: tuple[Rung, ...] = ()
+    tried: bool | None = None
+    tried_how: str = ""
+    uid: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRepository:
+    """Where the key repository is by MQ's rules, what lies there, and who can read it.
+
+    ``stated`` is the value as configured; ``path`` the file it leads to on this level of MQ;
+    ``tried`` every file name the rule allows, in order; ``file_system`` what it is mounted from,
+    as ``ext4`` or ``nfs4, read-only``.
+    """
+
+    stated: str
+    source: Source
+    path: str | None
+    tried: tuple[str, ...]
+    rule: str
+    exists: bool
+    state: FileState = FileState.ABSENT
+    format: str = "unknown"
+    stash: str | None = None
+    stash_exists: bool = False
+    steps: tuple[PathStep, ...] = ()
+    stash_steps: tuple[PathStep, ...] = ()
+    ladders: tuple[Ladder, ...] = ()
+    siblings: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    error: str | None = None
+    file_system: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate, in a store or sent by a peer. Names are RFC 4514 text, dates are UTC.
+
+    ``key`` is ``RSA``, ``EC`` or another algorithm's name; ``bits`` its size. ``pem`` is the
+    public certificate, kept so that a captured walk can be judged again. ``default`` is the mark
+    that a CMS key database gives to one entry, and that MQ does not go by (8.0 and later).
+    """
+
+    subject: str
+    issuer: str
+    serial: str
+    sha256: str
+    key: str
+    bits: int
+    not_before: datetime
+    not_after: datetime
+    signature: str
+    is_ca: bool
+    pem: str
+    label: str = ""
+    has_private_key: bool = False
+    trusted: bool = True
+    default: bool = False
+
+    @property
+    def self_signed(self) -> bool:
+        """Whether issuer and subject are the same name."""
+        return self.subject == self.issuer
+
+
+@dataclass(frozen=True, slots=True)
+class PendingRequest:
+    """A request that waits for its certificate: until that is received, the label is no use.
+
+    ``sha256`` is the PKCS#10 request's fingerprint, blank where the store does not keep it.
+    """
+
+    label: str
+    subject: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreContents:
+    """What a key repository holds. ``password_source`` says where the password came from.
+
+    ``password_state``: ``not needed``, ``right``, ``wrong``, ``missing`` or ``unreadable``. A CMS
+    key database is ``readable`` without its password, its private keys are not.
+    """
+
+    path: str
+    format: str
+    readable: bool
+    entries: tuple[Certificate, ...] = ()
+    password_source: Source | None = None
+    password_state: str = "not needed"
+    problems: tuple[str, ...] = ()
+    error: str | None = None
+    requests: tuple[PendingRequest, ...] = ()
+
+    def labelled(self, label: str) -> Certificate | None:
+        """The entry with exactly that label (MQ labels are case-sensitive)."""
+        return next((c for c in self.entries if c.label == label), None)

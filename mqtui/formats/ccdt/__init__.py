@@ -1,0 +1,1 @@
+"""Client channel definition tables, binary and JSON."""

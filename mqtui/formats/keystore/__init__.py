@@ -1,0 +1,1 @@
+"""Key repositories: CMS, PKCS#12, JKS, PEM, stash files."""

@@ -1,0 +1,1 @@
+"""The course of ``mqtui learn``: lessons, exercises and a learner's progress."""

@@ -1,0 +1,1 @@
+"""The sandbox's certificate authorities and the catalogue of its certificates."""

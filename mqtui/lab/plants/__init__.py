@@ -1,7 +1,0 @@
-"""Plants: the small edits of a sandbox that a scenario's TOML lists. One module per primitive."""
-
-from mqtui.lab.plants.declaration import AFTER_START, BEFORE_START, Plant, parse_plant
-from mqtui.lab.plants.place import Place
-from mqtui.lab.plants.registry import PRIMITIVES, do
-
-__all__ = ["AFTER_START", "BEFORE_START", "PRIMITIVES", "Place", "Plant", "do", "parse_plant"]

@@ -1,0 +1,1 @@
+"""One connection, from its first bytes to the end of the channel."""

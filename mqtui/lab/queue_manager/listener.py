@@ -1,0 +1,237 @@
+"""The sandbox's queue manager: a listener on 127.0.0.1 for plain and TLS channels on one port.
+
+It is built from the sandbox's files only: the start-up MQSC, qm.ini, the key repository. What it
+holds of the key repository changes at REFRESH SECURITY TYPE(SSL) and at no other time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Iterator
+
+from mqtui.engine.text import printable
+from mqtui.lab.directory.files import put
+from mqtui.lab.directory.layout import HOST, QUEUE_MANAGER, Sandbox
+from mqtui.lab.errors import LabError
+from mqtui.lab.queue_manager.channel.connection import Connection
+from mqtui.lab.queue_manager.channel_instance import STATUS_KEYWORDS
+from mqtui.lab.queue_manager.mqsc import display, syntax
+from mqtui.lab.queue_manager.mqsc.syntax import MqscCommand, MqscError
+from mqtui.lab.queue_manager.objects import listener_status, saved_objects
+from mqtui.lab.queue_manager.objects.saved_objects import SavedObjects
+from mqtui.lab.queue_manager.state import Availability, QueueManagerState
+from mqtui.lab.queue_manager.tls import cipher_policy
+from mqtui.lab.queue_manager.tls.cipher_policy import QueueManagerIni
+
+#: More connections than this at a time are closed at once.
+MOST_CONNECTIONS = 512
+
+
+class LabQueueManager:
+    """A queue manager that runs in this process's event loop."""
+
+    def __init__(
+        self, sandbox: Sandbox, listening: socket.socket | None = None, *, resumed: bool = False
+    ) -> None:
+        """``listening`` is a bound socket to use instead of binding ``sandbox.port``.
+
+        With ``resumed`` it begins with its objects as they were when the sandbox was stopped.
+        """
+        self._state = QueueManagerState(QUEUE_MANAGER, sandbox.error_log)
+        self._sandbox = sandbox
+        self._saved = SavedObjects(sandbox.saved_mqsc)
+        self._resumed = resumed
+        self._listening = listening
+        self._server: asyncio.Server | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Define everything, then listen. :raises LabError: if the port cannot be had."""
+        for command in self._saved.begin(self._sandbox.start_up_mqsc, resumed=self._resumed):
+            try:
+                self._run(syntax.parse_command(command))
+            except MqscError as error:
+                shown = printable(f"{error} ({command})", longest=300)
+                raise LabError(
+                    f"The commands in {self._sandbox.queue_manager_directory} that define the "
+                    f"queue manager cannot be run: {shown}"
+                ) from error
+        self.refresh()
+        listening = self._listening or bind(self._sandbox.port)
+        self._server = await asyncio.start_server(self._accept, sock=listening, backlog=128)
+        self._show()
+
+    async def stop(self) -> None:
+        """Stop listening and end every connection. Does nothing the second time."""
+        server, self._server = self._server, None
+        if server is None:
+            return
+        server.close()
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await server.wait_closed()
+
+    def mqsc(self, text: str) -> str:
+        """Run one MQSC command as runmqsc would; its answer.
+
+        Values that are not in single quotes are folded to upper case. What was changed is kept for
+        the next start of the sandbox.
+
+        :raises LabError: if a file cannot be written; what was changed counts all the same.
+        """
+        text = text.strip().replace("\t", " ")
+        try:
+            if not text.isprintable():
+                raise MqscError("A command is one line of characters that can be shown.")
+            command = syntax.parse_command(text)
+            keep = saved_objects.changes(command)
+            if keep and self._saved.full:
+                raise MqscError(
+                    "The lab's queue manager keeps no more changes: make a new sandbox."
+                )
+            answer = self._run(command)
+        except MqscError as error:
+            return f"AMQ8405I: {error}"
+        if keep and not syntax.has_failed(answer):
+            self._saved.add(text)
+        self._show()
+        return answer
+
+    def alter_qmgr(self, **attributes: str) -> str:
+        """``alter_qmgr(sslkeyr="/path")``: ALTER QMGR with every value in quotes."""
+        pairs = " ".join(f"{k.upper()}({syntax.quote(v)})" for k, v in attributes.items())
+        return self.mqsc(f"ALTER QMGR {pairs}")
+
+    def refresh(self) -> None:
+        """REFRESH SECURITY TYPE(SSL): read the key repository and the TLS attributes again.
+
+        Running server-connection channels with TLS end; the client has to connect again (IBM MQ
+        8.0, REFRESH SECURITY, usage notes: q086490).
+        """
+        self._state.refresh(self._ini())
+        self._state.end_secured()
+
+    def make(self, availability: Availability) -> None:
+        """Quiesce, end or start again, as endmqm and strmqm do; the listener goes on listening."""
+        self._state.availability = availability
+
+    @contextlib.contextmanager
+    def refreshing(self) -> Iterator[None]:
+        """A REFRESH SECURITY TYPE(SSL) that takes its time: TLS channels do not start in it."""
+        self._state.refreshing = True
+        try:
+            yield
+        finally:
+            self._state.refreshing = False
+            self.refresh()
+
+    def add_user(self, user: str, password: str) -> None:
+        """A user of the queue manager's machine, with a password (kept as a salted hash)."""
+        self._state.definitions.accounts.add(user, password)
+
+    def forget_user(self, user: str) -> None:
+        """Take a user off the queue manager's machine."""
+        self._state.definitions.accounts.forget(user)
+
+    # --- MQSC -------------------------------------------------------------------------------------
+
+    def _run(self, command: MqscCommand) -> str:
+        match command.verb, command.object:
+            case "REFRESH", "SECURITY":
+                # Without a type it is the authorization service's, which the lab does not cache.
+                kind = command.attributes.get("TYPE", "AUTHSERV")
+                if kind not in ("SSL", "CONNAUTH", "AUTHSERV"):
+                    raise MqscError(
+                        "The lab's queue manager refreshes TYPE(SSL), (CONNAUTH) and (AUTHSERV)."
+                    )
+                if kind == "SSL":
+                    self.refresh()
+                return "AMQ8560I: IBM MQ security cache refreshed."
+            case "DISPLAY", "CHSTATUS":
+                return self._channel_status(command)
+        status = listener_status.answer(command, self._status())
+        if status is not None:
+            return status
+        answer = self._state.definitions.run(command)
+        if (command.verb, command.object) == ("STOP", "CHANNEL"):
+            self._state.end_channel(command.name)
+        return answer
+
+    def _channel_status(self, command: MqscCommand) -> str:
+        rows = [i.values() for i in self._state.channel_status(command.name)]
+        rows += self._state.definitions.status_of_stopped(command.name)
+        shown = display.blocks(
+            "AMQ8417I: Display Channel Status details.",
+            rows,
+            command.attributes,
+            known=STATUS_KEYWORDS,
+            always=("CHANNEL", "CHLTYPE", "CURRENT", "STATUS"),
+            default=("CONNAME", "SUBSTATE"),
+        )
+        return "\n".join(shown) or "AMQ8420I: Channel Status not found."
+
+    def _status(self) -> listener_status.Running:
+        state = self._state
+        return listener_status.Running(
+            state.name,
+            state.availability.value.upper(),
+            len(state.instances),
+            str(self._sandbox.queue_manager_directory),
+            HOST,
+            self._sandbox.port,
+        )
+
+    def _show(self) -> None:
+        exchanges = [
+            ("DISPLAY QMGR ALL", self._state.definitions.show_queue_manager()),
+            ("DISPLAY CHANNEL(*) CHLTYPE(SVRCONN) ALL", self._state.definitions.show_channels()),
+        ]
+        if self._state.definitions.rules.records():
+            shown = self._state.definitions.rules.shown()
+            exchanges.append(("DISPLAY CHLAUTH(*) ALL", shown))
+        put(self._sandbox.mqsc_text, syntax.session(self._state.name, exchanges))
+
+    def _ini(self) -> QueueManagerIni:
+        try:
+            data = (self._sandbox.queue_manager_directory / "qm.ini").read_bytes()
+        except OSError:
+            return QueueManagerIni()
+        return cipher_policy.read_ini(data)
+
+    # --- connections ------------------------------------------------------------------------------
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        if len(self._tasks) >= MOST_CONNECTIONS:
+            writer.close()
+            return
+        self._tasks.add(task)
+        try:
+            await Connection(self._state, reader, writer).serve()
+        except asyncio.CancelledError:
+            writer.transport.abort()
+        finally:
+            writer.close()
+            self._tasks.discard(task)
+
+
+def bind(port: int) -> socket.socket:
+    """A socket that listens on 127.0.0.1. :raises LabError: if the port is taken."""
+    listening = socket.socket()
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((HOST, port))
+        listening.listen(128)
+    except (OSError, OverflowError) as error:
+        listening.close()
+        why = getattr(error, "strerror", None) or str(error)
+        raise LabError(
+            f"The lab's queue manager could not listen on {HOST} port {port}: {why}. "
+            "Choose another port, or none to let it take a free one."
+        ) from error
+    return listening

@@ -1,0 +1,1 @@
+"""The MQI calls that a client makes on a channel."""

@@ -1,0 +1,1 @@
+"""MQSC: commands read, answers shown, a socket that takes them."""

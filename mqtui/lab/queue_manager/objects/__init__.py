@@ -1,0 +1,1 @@
+"""What the queue manager has defined: attributes, channels, CHLAUTH, users."""

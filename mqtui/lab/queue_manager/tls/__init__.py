@@ -1,0 +1,1 @@
+"""The queue manager's side of TLS: key repository, CipherSpecs, peer names."""

@@ -1,0 +1,1 @@
+"""A sandbox: built, running, resumed, repaired."""

@@ -1,0 +1,183 @@
+"""A sandbox that runs: its files, its queue manager, and what answers on its two ports."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+from mqtui.lab.directory.directory_lock import held
+from mqtui.lab.directory.layout import Sandbox
+from mqtui.lab.directory.temporary import temporary
+from mqtui.lab.errors import LabError
+from mqtui.lab.queue_manager.listener import LabQueueManager, bind
+from mqtui.lab.queue_manager.mqsc.mqsc_socket import MqscDoor
+from mqtui.lab.queue_manager.port_behaviour import Door, hold
+from mqtui.lab.sandbox.build import build
+from mqtui.lab.sandbox.resume import reopened
+from mqtui.lab.sandbox.runmqsc_shim import put_runmqsc
+from mqtui.lab.scenario import plants
+from mqtui.lab.scenario.plants import AFTER_START, Place, Plant
+from mqtui.lab.scenario.requirements import must_be_here
+from mqtui.lab.scenario.scenario import Scenario, find
+
+_QUEUE_MANAGER = "queue manager"
+
+
+class Running:
+    """A running sandbox. Edits may be made in it while it runs."""
+
+    def __init__(self, place: Place, queue_manager: LabQueueManager, doors: dict[str, Door]):
+        self._place = place
+        self._doors = doors
+        self.queue_manager = queue_manager
+
+    @property
+    def sandbox(self) -> Sandbox:
+        """The sandbox as it is now."""
+        return self._place.sandbox
+
+    async def do(self, edits: Sequence[Plant]) -> None:
+        """Do ``edits`` in the running sandbox. :raises ScenarioError: if one does not fit."""
+        plants.do(self._place, edits)
+        for name, behaviour in self._place.doors.items():
+            await self._doors[name].become(behaviour)
+
+    async def repair(self) -> None:
+        """Do what the scenario says must turn the sandbox green."""
+        await self.do(self.sandbox.scenario.repair)
+
+
+@contextlib.asynccontextmanager
+async def started(
+    scenario: Scenario,
+    directory: Path | None = None,
+    *,
+    port: int = 0,
+    again: Sandbox | None = None,
+) -> AsyncIterator[Running]:
+    """``scenario``'s sandbox with its queue manager running, both stopped at the end.
+
+    Without ``directory`` the sandbox is a temporary one that is removed at the end; a named one
+    is kept. ``port`` 0 takes a free port. ``again`` is a sandbox that was stopped and goes on: its
+    ports and files are as they were left.
+
+    :raises LabError: if the directory or the port cannot be used, or the fault not be planted.
+    """
+    must_be_here(scenario.id, scenario.needs)
+    planted = _doors_of(scenario.plants)
+    # A port that a repair gives to another one must not be the queue manager's own socket.
+    behind_door = "port" in {*planted, *_doors_of(scenario.repair)}
+    first = _doors_of(scenario.planted(plants.BEFORE_START)).get("port", _QUEUE_MANAGER)
+    async with contextlib.AsyncExitStack() as stack:
+        if again is not None:
+            stack.enter_context(held(again.directory))
+            main, other = _old_ports(again, closed=first == "closed")
+        else:
+            main = hold(port) if first == "closed" else bind(port)
+            other = hold()
+        stack.callback(main.close)
+        stack.callback(other.close)
+        own = bind(0) if behind_door else main
+        stack.callback(own.close)
+        if again is None:
+            place = directory
+            if place is None:
+                place = stack.enter_context(temporary()) / "sandbox"
+            built = await _built(
+                scenario, place, int(main.getsockname()[1]), int(other.getsockname()[1])
+            )
+            stack.enter_context(held(built.directory))
+        else:
+            built = again
+        put_runmqsc(built)
+        target = int(own.getsockname()[1])
+        doors = {"other_port": Door(other, target)}
+        if behind_door:
+            doors["port"] = Door(main, target)
+        for door in doors.values():
+            stack.push_async_callback(door.close)
+        queue_manager = LabQueueManager(built, own, resumed=again is not None)
+        stack.push_async_callback(queue_manager.stop)
+        await queue_manager.start()
+        console = MqscDoor(built.directory, queue_manager.mqsc)
+        stack.push_async_callback(console.close)
+        with contextlib.suppress(LabError):
+            # Where there can be no such socket, the sandbox works all the same.
+            await console.open()
+        opened = {"port": first} if behind_door else {}
+        running = Running(
+            Place(built, queue_manager.mqsc, {**opened, **planted}), queue_manager, doors
+        )
+        # What was planted in files and in the queue manager is still there; on the ports it is not.
+        await running.do(scenario.planted(AFTER_START) if again is None else ())
+        yield running
+
+
+def _old_ports(again: Sandbox, *, closed: bool) -> tuple[socket.socket, socket.socket]:
+    try:
+        main = hold(again.port, again=True) if closed else bind(again.port)
+        try:
+            return main, hold(again.other_port, again=True)
+        except LabError:
+            main.close()
+            raise
+    except LabError as error:
+        raise LabError(
+            f"The files of the sandbox in {again.directory} name the ports {again.port} and "
+            f"{again.other_port} of 127.0.0.1, and one of them is in use. End what listens there, "
+            "or make a new sandbox."
+        ) from error
+
+
+def _doors_of(edits: Sequence[Plant]) -> dict[str, str]:
+    return {
+        edit.values.get("at", "port"): edit.values["behaviour"]
+        for edit in edits
+        if edit.what == "listener"
+    }
+
+
+@contextlib.asynccontextmanager
+async def running(
+    scenario_id: str, directory: Path | None = None, *, port: int = 0
+) -> AsyncIterator[Sandbox]:
+    """As :func:`started`, for the scenario of an id or of a TOML file's path: the sandbox."""
+    async with started(find(scenario_id), directory, port=port) as run:
+        yield run.sandbox
+
+
+@contextlib.asynccontextmanager
+async def running_with_queue_manager(
+    scenario_id: str | None,
+    directory: Path | None = None,
+    *,
+    port: int = 0,
+    resume: bool = False,
+) -> AsyncIterator[tuple[Sandbox, LabQueueManager]]:
+    """As :func:`running`, with the queue manager, so that MQSC commands can be given to it.
+
+    With ``resume`` the sandbox in ``directory`` goes on; without an id it knows its scenario.
+    """
+    scenario = find(scenario_id) if scenario_id is not None else None
+    again = reopened(directory, scenario) if resume and directory is not None else None
+    if scenario is None:
+        if again is None:
+            raise LabError("Name a scenario; mqtui lab list shows them.")
+        scenario = again.scenario
+    async with started(scenario, directory, port=port, again=again) as run:
+        yield run.sandbox, run.queue_manager
+
+
+async def _built(scenario: Scenario, place: Path, port: int, other_port: int) -> Sandbox:
+    """Build beside the event loop; a cancellation waits, so that nothing is written after it."""
+    building = asyncio.ensure_future(
+        asyncio.to_thread(build, scenario, place, port=port, other_port=other_port)
+    )
+    try:
+        return await asyncio.shield(building)
+    except asyncio.CancelledError:
+        await asyncio.wait({building})
+        raise

@@ -1,0 +1,120 @@
+"""A shell and an editor in a sandbox: which program, with which environment.
+
+The shell starts in the sandbox's directory with the application's environment sourced, and with no
+MQ variable of the person's own: what it shows is what the application has.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import site
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mqtui.lab.directory.layout import Sandbox
+
+_BANNER = """\
+This is the sandbox of mqtui. client.env is sourced here; the application reads
+the file anew each time, so edit the file: what is only set in this shell ends
+with it. The queue manager, by one of:
+  echo 'DIS QMGR SSLKEYR' | runmqsc LABQM
+  mqtui lab mqsc 'DIS QMGR SSLKEYR'
+ctrl-D or exit goes back to mqtui."""
+
+_EDITORS = ("nano", "vim", "vi", "emacs", "ed")
+#: Names of a person's own MQ settings, which are not the application's.
+_FOREIGN = ("MQ", "AMQ_")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A program to run on the terminal."""
+
+    arguments: tuple[str, ...]
+    environ: dict[str, str]
+    directory: Path
+
+
+def shell_command(sandbox: Sandbox, environ: Mapping[str, str], scratch: Path) -> Command:
+    """The learner's shell in the sandbox. ``scratch`` is a directory for what only it needs.
+
+    ``$SHELL`` where it is bash, zsh or a plain sh, else /bin/sh.
+
+    Raises:
+        OSError: the scratch directory cannot be written to.
+    """
+    wrapper = scratch / "bin" / "mqtui"
+    wrapper.parent.mkdir(parents=True, exist_ok=True)
+    # HOME is the sandbox's from here on, and packages of a user's own are found by it.
+    wrapper.write_text(
+        f"#!/bin/sh\nPYTHONUSERBASE={shlex.quote(site.getuserbase())} "
+        f'exec {shlex.quote(sys.executable)} -P -m mqtui "$@"\n',
+        "utf-8",
+    )
+    wrapper.chmod(0o755)
+    variables = {k: v for k, v in environ.items() if not k.startswith(_FOREIGN)}
+    # The sandbox's runmqsc, which walks leave alone, comes before one of a real installation.
+    places = (str(wrapper.parent), str(sandbox.directory / "bin"))
+    path = os.pathsep.join((*places, variables.get("PATH") or os.defpath))
+    variables |= {"PATH": path, "MQTUI_LAB": str(sandbox.directory)}
+    shell = variables.get("SHELL", "")
+    name = Path(shell).name
+    if name not in ("bash", "zsh", "sh", "dash", "ksh", "ash", "mksh") or not shutil.which(shell):
+        shell, name = "/bin/sh", "sh"
+    start = scratch / (".zshrc" if name == "zsh" else "rc")
+    start.write_text(_start(sandbox, path, name), "utf-8")
+    arguments: tuple[str, ...] = (shell, "-i")
+    if name == "bash":
+        arguments = (shell, "--rcfile", str(start), "-i")
+    elif name == "zsh":
+        variables["ZDOTDIR"] = str(scratch)
+    else:
+        variables["ENV"] = str(start)
+    return Command(arguments, variables, sandbox.directory)
+
+
+def _start(sandbox: Sandbox, path: str, shell: str) -> str:
+    directory = {"bash": "\\w", "zsh": "%~"}.get(shell, "")
+    prompt = f"(mqtui-lab, ctrl-D leaves) {directory}$ "
+    return (
+        f". {shlex.quote(str(sandbox.env_file))}\n"
+        f"PATH={shlex.quote(path)}; export PATH\n"
+        "unset ENV ZDOTDIR\n"
+        f"PS1={shlex.quote(prompt)}\n"
+        f"cat <<'MQTUI'\n{_BANNER}\nMQTUI\n"
+    )
+
+
+def editor_command(sandbox: Sandbox, file: Path, environ: Mapping[str, str]) -> Command | None:
+    """The learner's editor on a file; ``None`` where there is no editor at all."""
+    stated = environ.get("VISUAL") or environ.get("EDITOR") or ""
+    try:
+        words = shlex.split(stated)
+    except ValueError:
+        words = []
+    if not words or not shutil.which(words[0]):
+        found = next((name for name in _EDITORS if shutil.which(name)), None)
+        if found is None:
+            return None
+        words = [found]
+    return Command((*words, str(file)), dict(environ), sandbox.directory)
+
+
+def files_to_edit(sandbox: Sandbox) -> tuple[Path, ...]:
+    """The text files of the sandbox that a repair may need, the application's first."""
+    usual = (
+        sandbox.env_file,
+        sandbox.client_ini,
+        sandbox.ccdt,
+        sandbox.queue_manager_directory / "qm.ini",
+    )
+    more: list[Path] = []
+    for folder in (sandbox.directory, sandbox.directory / "client", sandbox.home):
+        for pattern in ("*.ini", "*.json", "*.env"):
+            more += sorted(folder.glob(pattern))
+    more = [p for p in more if p.name != "sandbox.json"]
+    return tuple(dict.fromkeys(p for p in (*usual, *more) if p.is_file()))

@@ -1,0 +1,155 @@
+"""Runs a sandbox in the foreground, saying where everything is, until ctrl-C."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import shlex
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from mqtui.engine.blocking import STOP_SIGNALS
+from mqtui.lab.directory.layout import HOST, QUEUE_MANAGER
+from mqtui.lab.errors import LabError
+from mqtui.lab.queue_manager.listener import LabQueueManager
+from mqtui.lab.sandbox.build import Sandbox
+from mqtui.lab.sandbox.running import running, running_with_queue_manager
+
+#: The options of ``mqtui check`` that say what a request says.
+_OPTIONS = {
+    "--env-file": "env_file",
+    "--ini": "ini",
+    "--ccdt": "ccdt",
+    "--key-repository": "key_repository",
+    "--label": "label",
+    "--qmgr": "queue_manager",
+    "--channel": "channel",
+    "--conname": "conname",
+    "--cipher": "cipher",
+    "--mqsc": "mqsc",
+    "--user": "user",
+}
+
+
+def up(
+    scenario_id: str | None,
+    directory: Path | None,
+    port: int = 0,
+    seconds: float | None = None,
+    *,
+    resume: bool = False,
+) -> None:
+    """Run a sandbox in the foreground, saying where things are, until ctrl-C or ``seconds``.
+
+    SIGTERM and a closed terminal end it as ctrl-C does. With ``resume`` the one that is in
+    ``directory`` goes on.
+
+    :raises LabError: with a sentence, if it cannot be started.
+    """
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_run(scenario_id, directory, port, seconds, resume))
+
+
+async def _run(
+    scenario_id: str | None,
+    directory: Path | None,
+    port: int,
+    seconds: float | None,
+    resume: bool,
+) -> None:
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, *STOP_SIGNALS):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            continue  # on purpose: nohup
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+            loop.add_signal_handler(number, ended.set)
+    async with running_with_queue_manager(scenario_id, directory, port=port, resume=resume) as (
+        sandbox,
+        manager,
+    ):
+        print(describe(sandbox), flush=True)
+        with _commands_from_terminal(manager), contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(ended.wait(), seconds)
+    with contextlib.suppress(OSError):
+        # The terminal may be gone.
+        print("The queue manager has stopped.", flush=True)
+
+
+def describe(sandbox: Sandbox) -> str:
+    """Where everything of a running sandbox is, as text."""
+    rows = (
+        ("Scenario", f"{sandbox.scenario.id}: {sandbox.scenario.title}"),
+        ("Directory", str(sandbox.directory)),
+        ("Queue manager", f"{QUEUE_MANAGER} on {HOST}({sandbox.port})"),
+        ("Application", f"runs as {sandbox.user}, environment in {sandbox.env_file}"),
+        ("Error log", str(sandbox.error_log)),
+        ("Definitions", str(sandbox.mqsc_text)),
+        ("MQSC", f"mqtui lab mqsc --dir {shlex.quote(str(sandbox.directory))} 'DIS QMGR SSLKEYR'"),
+    )
+    lines = [f"{name + ':':<15}{value}" for name, value in rows]
+    request = sandbox.request
+    stated = (
+        f"{option} {shlex.quote(value)}"
+        for option, name in _OPTIONS.items()
+        if (value := getattr(request, name)) is not None
+    )
+    command = f"mqtui check {' '.join(stated)}"
+    directory = shlex.quote(str(sandbox.directory))
+    lines += ["", sandbox.scenario.story, "", "Walk it with:", f"  {command}"]
+    lines += ["Have the application's environment in a shell with:"]
+    lines += [f"  . {shlex.quote(str(sandbox.env_file))}"]
+    lines += ["Ask its queue manager with:"]
+    lines += [f"  mqtui lab mqsc --dir {directory} 'DISPLAY QMGR SSLKEYR'", ""]
+    return "\n".join(lines)
+
+
+@contextlib.contextmanager
+def _commands_from_terminal(
+    manager: LabQueueManager,
+) -> Iterator[None]:
+    """Let the person type MQSC commands while the sandbox runs, as runmqsc would take them."""
+    if not _has_the_terminal():
+        print("It runs until ctrl-C.", flush=True)
+        yield
+        return
+    loop = asyncio.get_running_loop()
+
+    def read() -> None:
+        if not _has_the_terminal():
+            # Sent to the background: reading would stop the whole process.
+            loop.remove_reader(sys.stdin)
+            return
+        line = sys.stdin.readline()
+        if not line:
+            loop.remove_reader(sys.stdin)
+        elif line.strip():
+            print(_answer(manager, line), flush=True)
+
+    print("It runs until ctrl-C. MQSC commands typed here go to the queue manager.", flush=True)
+    loop.add_reader(sys.stdin, read)
+    try:
+        yield
+    finally:
+        loop.remove_reader(sys.stdin)
+
+
+def _has_the_terminal() -> bool:
+    """Whether standard input is a terminal that this process may read from."""
+    try:
+        return bool(sys.stdin and sys.stdin.isatty()) and os.tcgetpgrp(0) == os.getpgrp()
+    except (OSError, ValueError):
+        return False
+
+
+def _answer(manager: LabQueueManager, line: str) -> str:
+    try:
+        return manager.mqsc(line)
+    except LabError as error:
+        return str(error)
+
+
+__all__ = ["LabError", "describe", "running", "running_with_queue_manager", "up"]

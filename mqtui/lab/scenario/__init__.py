@@ -1,0 +1,1 @@
+"""Scenarios: what is planted in a sandbox, and what it needs of this machine."""

@@ -1,0 +1,49 @@
+"""The application's environment: lines of ``client.env``."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Mapping
+from typing import Any
+
+from mqtui.lab.scenario.plants.declaration import Field, Kind, Primitive
+from mqtui.lab.scenario.plants.place import Place
+
+
+def _act(place: Place, values: Mapping[str, Any]) -> None:
+    box = place.sandbox
+    if "text" in values:
+        box.put(box.env_file, place.text(values["text"]))
+    gone = {*values.get("unset", ()), *values.get("set", {})}
+    lines = box.env_file.read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if _name(line) not in gone]
+    added = [
+        f"export {name}={shlex.quote(place.text(value))}\n"
+        for name, value in values.get("set", {}).items()
+    ]
+    box.put(box.env_file, "".join([*kept, *added]))
+
+
+def _name(line: str) -> str:
+    found = re.match(r"\s*(?:export\s+)?([A-Za-z_]\w*)=", line)
+    return found[1] if found else ""
+
+
+ENVIRONMENT = Primitive(
+    "environment",
+    "The application's environment, `client.env`.",
+    (
+        Field("set", Kind.TEXT_TABLE, "variables to set, in place of those of the same name"),
+        Field("unset", Kind.TEXTS, "variables to take out"),
+        Field("text", Kind.TEXT, "the whole file anew, before `set` and `unset` count"),
+    ),
+    """\
+[[plant]]
+what = "environment"
+set = { MQSERVER = "{channel}/TCP/{host}({port})" }
+unset = ["HOME"]
+""",
+    _act,
+    ("set", "unset", "text"),
+)

@@ -1,0 +1,180 @@
+"""Any file or directory of the sandbox: its mode, owner, content, a link, a copy."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pwd
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mqtui.lab.directory.files import key_ownership, put
+from mqtui.lab.errors import CannotPlantHere, LabError, ScenarioError
+from mqtui.lab.scenario.plants.declaration import Field, Kind, Primitive
+from mqtui.lab.scenario.plants.place import Place
+
+_ACL_SECONDS = 20.0
+
+
+def _act(place: Place, values: Mapping[str, Any]) -> None:
+    path = place.path(values["path"])
+    try:
+        _change(place, path, values)
+    except OSError as error:
+        raise ScenarioError(f"{path} could not be changed: {error.strerror or error}.") from error
+
+
+def _change(place: Place, path: Path, values: Mapping[str, Any]) -> None:
+    if "copy_to" in values:
+        copy = place.path(values["copy_to"])
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, copy)
+        _keep_owner(path, copy)
+    if "move_to" in values:
+        moved = place.path(values["move_to"])
+        moved.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(moved)
+    if values.get("remove"):
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    if "text" in values:
+        place.sandbox.put(path, place.text(values["text"]))
+    if "append" in values:
+        with path.open("a", encoding="utf-8") as out:
+            out.write(place.text(values["append"]))
+    if "truncate" in values:
+        os.truncate(path, values["truncate"])
+    if "symlink" in values:
+        path.unlink(missing_ok=True)
+        path.symlink_to(place.text(values["symlink"]))
+    if values.get("directory"):
+        path.unlink(missing_ok=True)
+        path.mkdir(parents=True, exist_ok=True)
+    if "owner" in values:
+        _own(place, path, values["owner"])
+    if "mode" in values:
+        path.chmod(int(values["mode"], 8))
+    if "acl" in values:
+        _set_acl(path, place.text(values["acl"]))
+    if values.get("unreadable"):
+        make_unreadable(place, path)
+    if values.get("readable"):
+        data = _read(path)
+        put(path, data, key_ownership(place.sandbox.user))
+
+
+def make_unreadable(place: Place, path: Path) -> None:
+    """Keep the application's user from reading ``path``.
+
+    :raises CannotPlantHere: if that user is root, who reads everything.
+    """
+    if os.geteuid() != 0:
+        path.chmod(0o000)
+        return
+    if place.sandbox.user == "root":
+        raise CannotPlantHere(
+            "This scenario cannot be planted here: the application would run as root, and "
+            "root reads every file. Run the lab as an ordinary user, or name a directory "
+            "that the user nobody can reach."
+        )
+    os.chown(path, 0, 0)
+    path.chmod(0o700 if path.is_dir() else 0o600)
+
+
+def _read(path: Path) -> bytes:
+    with contextlib.suppress(PermissionError):
+        path.chmod(0o600)
+    return path.read_bytes()
+
+
+def _keep_owner(path: Path, copy: Path) -> None:
+    if os.geteuid() == 0:
+        found = path.stat()
+        os.chown(copy, found.st_uid, found.st_gid)
+
+
+def _own(place: Place, path: Path, stated: str) -> None:
+    if os.geteuid() != 0:
+        raise CannotPlantHere(
+            "This scenario cannot be planted here: only root may give a file to another user."
+        )
+    name, _, group = place.text(stated).partition(":")
+    name = "root" if name == "other" else name
+    try:
+        found = pwd.getpwnam(name)
+        gid = found.pw_gid
+        if group:
+            import grp
+
+            gid = grp.getgrnam(group).gr_gid
+    except KeyError as error:
+        raise CannotPlantHere(
+            f"This scenario cannot be planted here: this machine has no {error.args[0]}."
+        ) from error
+    os.chown(path, found.pw_uid, gid)
+
+
+def _set_acl(path: Path, entries: str) -> None:
+    tool = shutil.which("setfacl")
+    if tool is None:
+        raise CannotPlantHere("This scenario cannot be planted here: setfacl is not installed.")
+    try:
+        subprocess.run(  # noqa: S603 - our own arguments, no shell
+            [tool, "-m", entries, "--", str(path)],
+            check=True,
+            capture_output=True,
+            timeout=_ACL_SECONDS,
+        )
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode("utf-8", "replace").strip()
+        raise CannotPlantHere(
+            f"This scenario cannot be planted here: setfacl did not take it: {said}"
+        ) from error
+    except subprocess.TimeoutExpired as error:
+        raise LabError("setfacl did not end.") from error
+
+
+def _mode_problem(value: str) -> str:
+    if not 3 <= len(value) <= 4 or set(value) - set("01234567"):
+        return f'must be an octal mode such as "0600", not {value!r}'
+    return ""
+
+
+def _not_negative(value: int) -> str:
+    return "must not be negative" if value < 0 else ""
+
+
+_CHANGES = (
+    Field("copy_to", Kind.TEXT, "copy the file there, within the sandbox"),
+    Field("move_to", Kind.TEXT, "move it there"),
+    Field("remove", Kind.FLAG, "take it away"),
+    Field("text", Kind.TEXT, "its whole content anew, readable by everyone"),
+    Field("append", Kind.TEXT, "text to put at its end"),
+    Field("truncate", Kind.NUMBER, "cut it to that many bytes", check=_not_negative),
+    Field("symlink", Kind.TEXT, "make it a symbolic link to that"),
+    Field("directory", Kind.FLAG, "make it a directory"),
+    Field("owner", Kind.TEXT, "give it to that user, or USER:GROUP; `other` is root (needs root)"),
+    Field("mode", Kind.TEXT, "its permission bits", check=_mode_problem),
+    Field("acl", Kind.TEXT, "an entry for setfacl -m, such as u:{user}:r (needs setfacl)"),
+    Field("unreadable", Kind.FLAG, "the application's user can no longer read it"),
+    Field("readable", Kind.FLAG, "it belongs to the application's user again"),
+)
+
+FILE = Primitive(
+    "file",
+    "A file or directory of the sandbox. Several changes in one plant are done in this order.",
+    (
+        Field("path", Kind.TEXT, "which one, relative to the sandbox", required=True),
+        *_CHANGES,
+    ),
+    """\
+[[plant]]
+what = "file"
+path = "client/key.p12"
+mode = "0600"
+""",
+    _act,
+    tuple(change.name for change in _CHANGES),
+)

@@ -1,0 +1,58 @@
+"""What the person states about the program: its own MQCD, the queue manager name it passes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from mqtui.lab.scenario.plants.declaration import Field, Kind, Primitive
+from mqtui.lab.scenario.plants.place import Place
+
+STATED = (
+    "queue_manager",
+    "channel",
+    "conname",
+    "cipher",
+    "key_repository",
+    "label",
+    "user",
+    "env_file",
+    "ini",
+    "ccdt",
+    "mqsc",
+)
+
+
+def _act(place: Place, values: Mapping[str, Any]) -> None:
+    stated: dict[str, Any] = {
+        name: place.text(value) or None for name, value in values["set"].items()
+    }
+    box = place.sandbox
+    place.sandbox = replace(box, request=replace(box.request, **stated))
+
+
+def _problem(value: Mapping[str, str]) -> str:
+    unknown = sorted(set(value) - set(STATED))
+    return f"has no {unknown[0]}; it takes {', '.join(STATED)}" if unknown else ""
+
+
+REQUEST = Primitive(
+    "request",
+    "What is stated about the program, as with `mqtui check --qmgr ... --conname ...`.",
+    (
+        Field(
+            "set",
+            Kind.TEXT_TABLE,
+            f"any of {', '.join(STATED)}; an empty text leaves it unsaid",
+            required=True,
+            check=_problem,
+        ),
+    ),
+    """\
+[[plant]]
+what = "request"
+set = { queue_manager = "*{queue_manager}" }
+""",
+    _act,
+)

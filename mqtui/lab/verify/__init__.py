@@ -1,0 +1,1 @@
+"""Holds the engine to the truth: every scenario walked and judged."""

@@ -1,0 +1,138 @@
+"""Walks one scenario and judges whether the engine told the truth about it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from mqtui.engine.model import Finding, Report, Verdict
+from mqtui.engine.text import printable
+from mqtui.lab.errors import CannotPlantHere, LabError
+from mqtui.lab.sandbox.running import started
+from mqtui.lab.scenario.scenario import Scenario
+from mqtui.report.jsonreport import report_value
+from mqtui.walk import Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How one scenario went.
+
+    ``rank`` is the place of the first expected cause among the root causes found, 0 for not found;
+    ``among`` whether every expected cause is at least among the findings. ``complaints`` say
+    what is wrong with a healthy one's walk: its failures, and where its ``warnings`` are not those
+    that the scenario lists; ``false_alarm`` whether a failure or a warning too many is among them.
+    ``unplanted`` says why this machine cannot play it, ``error`` what went wrong. ``repaired`` is
+    None where no repair was asked for, ``left`` what still fails after it. ``report`` is the first
+    walk's report as plain values, for those who look at more than the verdict.
+    """
+
+    scenario: str
+    expected: tuple[str, ...]
+    found: tuple[str, ...] = ()
+    rank: int = 0
+    passed: bool = False
+    seconds: float = 0.0
+    complaints: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    among: bool = False
+    error: str = ""
+    unplanted: str = ""
+    repaired: bool | None = None
+    left: tuple[str, ...] = ()
+    false_alarm: bool = False
+    report: dict[str, Any] | None = field(default=None, repr=False, hash=False)
+
+
+async def verify_one(scenario: Scenario, *, repair: bool = False) -> Verified:
+    """Plant, walk and judge ``scenario``; with ``repair`` mend it and walk again."""
+    began = time.monotonic()
+    after: Report | None = None
+    try:
+        async with started(scenario) as run:
+            report = (await Walk(run.sandbox.request, environ={}).run()).report
+            if repair and scenario.repair:
+                await run.repair()
+                after = (await Walk(run.sandbox.request, environ={}).run()).report
+    except CannotPlantHere as error:
+        return Verified(scenario.id, scenario.expected, unplanted=str(error))
+    except LabError as error:
+        return failed(scenario, str(error), time.monotonic() - began)
+    except Exception as error:  # one scenario's trouble is not the others'
+        why = printable(f"{type(error).__name__}: {error}")
+        return failed(scenario, f"the walk broke off: {why}", time.monotonic() - began)
+    judged = judge(scenario, report, time.monotonic() - began, after)
+    return replace(judged, report=report_value(report))
+
+
+def failed(scenario: Scenario, error: str, seconds: float = 0.0) -> Verified:
+    """A scenario that could not be judged, and why."""
+    return Verified(scenario.id, scenario.expected, error=error, seconds=seconds)
+
+
+def judge(
+    scenario: Scenario, report: Report, seconds: float, after: Report | None = None
+) -> Verified:
+    """Whether the expected root causes stand first, in order.
+
+    For a scenario without any: whether nothing fails, and whether it warns of what it lists only.
+    ``after`` is the report after the repair, in which nothing may fail either.
+    """
+    found = tuple(cause.finding.check for cause in report.root_causes)
+    expected = scenario.expected
+    loud = {f.check for f in _findings(report) if f.verdict in (Verdict.FAIL, Verdict.WARN)}
+    failures = _told(report, Verdict.FAIL) if not expected else ()
+    unlisted, silent = _not_as_listed(scenario, report) if not expected else ((), ())
+    complaints = (*failures, *unlisted, *silent)
+    rank = found.index(expected[0]) + 1 if expected and expected[0] in found else 0
+    passed = found[: len(expected)] == expected if expected else not complaints
+    left = _told(after, Verdict.FAIL) if after else ()
+    return Verified(
+        scenario.id,
+        expected,
+        found,
+        rank,
+        passed and not left,
+        seconds,
+        complaints,
+        _told(report, Verdict.WARN) if not expected else (),
+        among=set(expected) <= loud,
+        repaired=None if after is None else not left,
+        left=left,
+        false_alarm=bool(failures or unlisted),
+    )
+
+
+def _not_as_listed(scenario: Scenario, report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A sentence for each warning that is not listed, and for each that is listed and not there."""
+    raised = {f.check for f in _findings(report) if f.verdict is Verdict.WARN}
+    listed = set(scenario.warnings)
+    return (
+        tuple(f"{id} warns, which the scenario does not list" for id in sorted(raised - listed)),
+        tuple(f"{id} does not warn, which the scenario lists" for id in sorted(listed - raised)),
+    )
+
+
+def _findings(report: Report) -> list[Finding]:
+    return [finding for stage in report.stages for finding in stage.findings]
+
+
+def _told(report: Report, verdict: Verdict) -> tuple[str, ...]:
+    return tuple(
+        f"{f.check} {f.verdict.value}: {f.headline}"
+        for f in _findings(report)
+        if f.verdict is verdict
+    )
+
+
+def to_value(result: Verified) -> dict[str, Any]:
+    """``result`` as plain values, for a worker to hand over."""
+    return asdict(result)
+
+
+def from_value(value: Mapping[str, Any]) -> Verified:
+    """What :func:`to_value` gave, after JSON."""
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
+    return Verified(**values)

@@ -1,0 +1,163 @@
+"""Holds the engine to the truth: walks scenarios and compares the first root cause."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mqtui.lab.scenario.scenario import find, load
+from mqtui.lab.verify.judge import Verified, judge, verify_one
+from mqtui.lab.verify.workers import play
+
+__all__ = ["Totals", "Verified", "judge", "line", "table", "totals", "verify", "verify_value"]
+
+
+async def verify(
+    ids: Sequence[str] = (),
+    *,
+    jobs: int | None = None,
+    repair: bool = False,
+    told: Callable[[Verified], None] = lambda _: None,
+) -> list[Verified]:
+    """Walk the scenarios with those ids, or all, ``jobs`` at a time (None: one per processor).
+
+    A single one is played in this process; ``told`` hears of each as it ends.
+
+    Raises:
+        LabError: there is no scenario of that id.
+    """
+    orders = [(_lasting(id), find(id)) for id in ids] or [(s.id, s) for s in load()]
+    jobs = min(jobs or processors(), len(orders))
+    if jobs > 1:
+        return await play(orders, jobs=jobs, repair=repair, told=told)
+    results = []
+    for _, scenario in orders:
+        results.append(await verify_one(scenario, repair=repair))
+        told(results[-1])
+    return results
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # pragma: no cover - not on this platform
+        return os.cpu_count() or 1
+
+
+def _lasting(name: str) -> str:
+    """A file's name that means the same in another directory."""
+    return str(Path(name).absolute()) if name.endswith(".toml") or "/" in name else name
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a verification came to. ``unplanted`` are left out of every other number."""
+
+    faulty: int
+    first: int
+    among: int
+    twins: int
+    false_alarms: int
+    warned: int
+    unplanted: int
+    repairs: int
+    repaired: int
+    passed: int
+    judged: int
+
+
+def totals(results: Sequence[Verified]) -> Totals:
+    """The numbers at the foot of the table."""
+    judged = [r for r in results if not r.unplanted]
+    faulty = [r for r in judged if r.expected]
+    twins = [r for r in judged if not r.expected]
+    repairs = [r for r in judged if r.repaired is not None]
+    return Totals(
+        faulty=len(faulty),
+        first=sum(r.found[: len(r.expected)] == r.expected for r in faulty),
+        among=sum(r.among for r in faulty),
+        twins=len(twins),
+        false_alarms=sum(r.false_alarm for r in twins),
+        warned=sum(bool(r.warnings) for r in twins),
+        unplanted=len(results) - len(judged),
+        repairs=len(repairs),
+        repaired=sum(bool(r.repaired) for r in repairs),
+        passed=sum(r.passed for r in judged),
+        judged=len(judged),
+    )
+
+
+def mark(result: Verified) -> str:
+    """How it went, in four letters."""
+    if result.unplanted:
+        return "skip"
+    return "ok" if result.passed else "FAIL"
+
+
+def line(result: Verified) -> str:
+    """One result for the terminal while the others still run."""
+    return f"{mark(result):4} {result.scenario} ({result.seconds:.1f}s)"
+
+
+def table(results: Sequence[Verified]) -> str:
+    """The results as a table with totals."""
+    width = max([8, *(len(r.scenario) for r in results)])
+    causes = max([8, *(len(" ".join(r.expected)) for r in results)])
+    lines = [f"{'':4} {'scenario':<{width}}  {'expected':<{causes}}  {'found':<22} rank   time"]
+    for r in results:
+        expected = " ".join(r.expected) or "nothing"
+        found = "-" if r.unplanted or r.error else " ".join(r.found) or "nothing"
+        lines.append(
+            f"{mark(r):4} {r.scenario:<{width}}  {expected:<{causes}}  {found:<22} "
+            f"{r.rank or '-':>4} {r.seconds:5.1f}s"
+        )
+        lines += [f"       {told}" for told in (*r.complaints, *r.warnings)]
+        lines += [f"       after the repair: {told}" for told in r.left]
+        lines += [f"       {why}" for why in (r.unplanted, r.error) if why]
+    return "\n".join([*lines, *_foot(totals(results))]) + "\n"
+
+
+def _foot(sums: Totals) -> list[str]:
+    lines = [
+        f"Root cause first: {sums.first} of {sums.faulty}.",
+        f"Root cause among the findings: {sums.among} of {sums.faulty}.",
+        f"False alarms on healthy twins: {sums.false_alarms} of {sums.twins}"
+        + (f" ({sums.warned} with a warning)." if sums.warned else "."),
+    ]
+    if sums.repairs:
+        lines.append(f"Green after the repair: {sums.repaired} of {sums.repairs}.")
+    if sums.unplanted:
+        lines.append(f"Could not be planted here: {sums.unplanted}.")
+    return [*lines, f"{sums.passed} of {sums.judged} scenarios as expected."]
+
+
+def verify_value(results: Sequence[Verified]) -> dict[str, Any]:
+    """The results as plain values for JSON."""
+    sums = totals(results)
+    return {
+        "schema": "mqtui.verify/1",
+        "passed": sums.passed == sums.judged,
+        "totals": {name: getattr(sums, name) for name in Totals.__slots__},
+        "scenarios": [
+            {
+                "id": r.scenario,
+                "passed": None if r.unplanted else r.passed,
+                "expected": list(r.expected),
+                "found": list(r.found),
+                "rank": r.rank or None,
+                "among": r.among if r.expected else None,
+                "seconds": round(r.seconds, 3),
+                "complaints": list(r.complaints),
+                "warnings": list(r.warnings),
+                "repaired": r.repaired,
+                "left": list(r.left),
+                "not_planted": r.unplanted or None,
+                "error": r.error or None,
+            }
+            for r in results
+        ],
+    }

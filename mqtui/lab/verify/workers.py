@@ -1,0 +1,160 @@
+"""Worker processes that play scenarios side by side, and leave nothing when they are gone.
+
+Every worker has its temporary files in one directory of ours, which is removed at the end: also
+what a worker that was killed left behind.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from mqtui.engine.text import printable
+from mqtui.lab.directory.temporary import VERIFY, temporary
+from mqtui.lab.scenario.scenario import Scenario
+from mqtui.lab.verify.judge import Verified, failed, from_value
+
+#: No scenario may take longer than this (seconds).
+SCENARIO_SECONDS = 120.0
+_END_SECONDS = 10.0
+#: The report goes with it, in bytes.
+_LONGEST_ANSWER = 16_000_000
+
+Told = Callable[[Verified], None]
+#: A scenario and the name or path it was asked for by, which the worker finds it by again.
+Order = tuple[str, Scenario]
+
+
+async def play(
+    orders: Sequence[Order], *, jobs: int, repair: bool, told: Told = lambda _: None
+) -> list[Verified]:
+    """The results in the order of ``orders``; ``told`` hears of each as it ends.
+
+    :raises LabError: if there is no room for the workers' temporary files.
+    """
+    results: dict[int, Verified] = {}
+    left = iter(enumerate(orders))
+    with temporary(VERIFY) as shared:
+        crew = [
+            asyncio.ensure_future(_work(shared / str(number), left, results, repair, told))
+            for number in range(min(jobs, len(orders)))
+        ]
+        try:
+            await asyncio.gather(*crew)
+        finally:
+            for task in crew:
+                if not task.done() and not task.cancelling():
+                    task.cancel()
+            await _to_the_end(*crew)
+    return [results[number] for number in range(len(orders))]
+
+
+async def _work(
+    place: Path,
+    left: Iterator[tuple[int, Order]],
+    results: dict[int, Verified],
+    repair: bool,
+    told: Told,
+) -> None:
+    worker: _Worker | None = None
+    try:
+        for number, (name, scenario) in left:
+            if worker is None:
+                worker = await _Worker.start(place)
+            try:
+                result = await asyncio.wait_for(worker.play(name, repair), SCENARIO_SECONDS)
+            except TimeoutError:
+                await worker.end()
+                result = failed(scenario, "the walk did not end", SCENARIO_SECONDS)
+                worker = None
+            except _Gone:
+                status = await worker.end()
+                result = failed(scenario, f"the worker {status}; {worker.last_words()}")
+                worker = None
+            results[number] = result
+            told(result)
+    finally:
+        if worker is not None:
+            await _to_the_end(asyncio.ensure_future(worker.end()))
+
+
+async def _to_the_end(*tasks: asyncio.Future[Any]) -> None:
+    """Wait for ``tasks``, however often ctrl-C is pressed meanwhile: each has its own bound."""
+    while left := {task for task in tasks if not task.done()}:
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.wait(left)
+
+
+class _Gone(Exception):
+    """The worker's process ended before it answered."""
+
+
+class _Worker:
+    def __init__(self, process: asyncio.subprocess.Process, errors: Path) -> None:
+        self._process = process
+        self._errors = errors
+
+    @classmethod
+    async def start(cls, place: Path) -> _Worker:
+        errors = _room(place)
+        with errors.open("wb") as out:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-P", "-m", "mqtui.lab.verify.worker"),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=out,
+                env={**os.environ, "TMPDIR": str(place)},
+                limit=_LONGEST_ANSWER,
+                # ctrl-C at the terminal is for us; we end the workers.
+                start_new_session=True,
+            )
+        return cls(process, errors)
+
+    async def play(self, name: str, repair: bool) -> Verified:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        order = json.dumps({"scenario": name, "repair": repair})
+        try:
+            self._process.stdin.write(order.encode() + b"\n")
+            await self._process.stdin.drain()
+            line = await self._process.stdout.readline()
+        except (OSError, ValueError) as error:
+            raise _Gone from error
+        if not line.endswith(b"\n"):
+            raise _Gone
+        return from_value(json.loads(line))
+
+    async def end(self) -> str:
+        """End the process; how it ended."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        try:
+            code = await asyncio.wait_for(self._process.wait(), _END_SECONDS)
+        except TimeoutError:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+            code = await self._process.wait()
+        if code < 0:
+            return f"was ended by {signal.Signals(-code).name}"
+        return f"ended with {code}"
+
+    def last_words(self) -> str:
+        try:
+            lines = self._errors.read_text("utf-8", "replace").strip().splitlines()
+        except OSError:
+            lines = []
+        return f"it said: {printable(lines[-1])}" if lines else "it said nothing"
+
+
+def _room(place: Path) -> Path:
+    """Make a worker's directory, which other users may pass through; where its errors go."""
+    place.mkdir(exist_ok=True)
+    place.chmod(0o711)
+    return place / "stderr"

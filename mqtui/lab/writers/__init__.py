@@ -1,0 +1,1 @@
+"""Writing key stores for the sandbox, and for nothing else."""

@@ -1,0 +1,45 @@
+"""How to connect: everything that a live connect is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mqtui.engine.secrets import ClientIdentity, Password
+from mqtui.facts import ChannelDefinition, Endpoint
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectPlan:
+    """How to connect. ``address`` is an IP address (empty: resolve the endpoint's host).
+
+    ``seconds`` bounds each step. ``plain`` makes no TLS, whatever the definition says. ``identity``
+    is ``None`` where an MQ client would find no certificate under its label, and send none.
+    ``verify`` false goes on whatever certificate is presented, for a probe without any trust store.
+    ``compare_names`` asks for the comparison of server names even where the connect succeeds.
+    ``user`` is whom the program runs as. ``password`` is that of ``password_user`` (empty: of
+    ``user``); where nobody was verified or nothing is encrypted, it goes only if
+    ``allow_password_in_clear``.
+    """
+
+    definition: ChannelDefinition
+    endpoint: Endpoint
+    address: str
+    queue_manager: str
+    user: str
+    sni: str | None
+    trusted_pem: tuple[str, ...]
+    identity: ClientIdentity | None
+    seconds: float
+    plain: bool
+    verify: bool = True
+    compare_names: bool = False
+    #: Seconds for which the connection is kept open before it ends.
+    hold: float = 0.0
+    #: The runmqsc that is asked, with ``environ``, where the queue manager is on this machine and
+    #: refuses its status; empty: none.
+    runmqsc: str = ""
+    environ: Mapping[str, str] = field(default_factory=dict, repr=False)
+    password: Password | None = None
+    allow_password_in_clear: bool = False
+    password_user: str = ""

@@ -1,0 +1,62 @@
+"""The steps of a connect, timed, and told as each one ends."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from mqtui.facts import Outcome, TimelineStep
+
+OnStep = Callable[[TimelineStep], None]
+
+
+class Over(Exception):
+    """No further step makes sense."""
+
+
+@dataclass
+class Step:
+    """A step that is being made: how it stands, and since when."""
+
+    outcome: Outcome = Outcome.OK
+    detail: str = ""
+    started: float = field(default_factory=time.perf_counter)
+
+    @property
+    def milliseconds(self) -> float:
+        """How long it has been running."""
+        return (time.perf_counter() - self.started) * 1000
+
+
+@dataclass
+class Timeline:
+    """What was done so far, since ``began`` (``time.perf_counter``)."""
+
+    on_step: OnStep
+    steps: list[TimelineStep] = field(default_factory=list)
+    began: float = field(default_factory=time.perf_counter)
+
+    @contextlib.contextmanager
+    def step(self, name: str) -> Iterator[Step]:
+        """Times a step and reports it when it ends; not when it is cancelled."""
+        step = Step()
+        try:
+            yield step
+        except Over:
+            self.report(name, step)
+            raise
+        self.report(name, step)
+
+    def report(self, name: str, step: Step) -> None:
+        """Take ``step`` as ended now, and tell of it."""
+        line = TimelineStep(
+            name,
+            step.outcome,
+            at=(step.started - self.began) * 1000,
+            milliseconds=step.milliseconds,
+            detail=step.detail,
+        )
+        self.steps.append(line)
+        self.on_step(line)

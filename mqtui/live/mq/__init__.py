@@ -1,0 +1,1 @@
+"""The MQ protocol over a connection: client calls and channel status."""

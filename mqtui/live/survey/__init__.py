@@ -1,0 +1,1 @@
+"""Which CipherSpecs a listener accepts."""

@@ -1,0 +1,1 @@
+"""TLS handshakes as an MQ client makes them, observed."""

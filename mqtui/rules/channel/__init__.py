@@ -1,0 +1,1 @@
+"""How a client picks a channel, and whom a channel lets in."""

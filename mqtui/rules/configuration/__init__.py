@@ -1,0 +1,1 @@
+"""How MQ resolves a client's settings."""

@@ -1,0 +1,1 @@
+"""What a connect, a refusal or a channel status means."""

@@ -1,0 +1,253 @@
+"""Which kind of refusal a connect met, told from what this end saw, and from both ends' logs.
+
+A connect has phases (name, network, TLS handshake, start of the channel, MQCONN), and each is
+refused in its own way. Several refusals look alike from here: a bare close in TLS 1.3 after the
+client has finished may be a certificate, a label, or an address. Then every kind that fits is told,
+the likelier first, with what would tell them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mqtui.facts import LiveConnect, MqAnswer, Outcome
+from mqtui.knowledge.refusals import PHASES, Look, Refusal, refusals
+from mqtui.wire.errors import WireError
+from mqtui.wire.tls.sni import encode_channel
+
+__all__ = ["PHASES", "Refusal", "RefusalSeen", "Signs", "classify", "refusal_of", "signs_of"]
+
+_NAME, _NETWORK, _HANDSHAKE, _START, _CONNECT = PHASES
+#: How the table's titles begin where only MQCONN is refused.
+_WORKS = "TLS and the channel work, but "
+_SILENCE = Outcome.TIMEOUT.value
+#: Timeline steps that come before TLS.
+_BEFORE = {"name resolution": _NAME, "TCP connect": _NETWORK}
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What this end saw of a refusal. Fields as in :class:`~mqtui.knowledge.refusals.Look`."""
+
+    phase: str
+    outcome: str
+    detail: str = ""
+    code: int | None = None
+    reason: int | None = None
+    alert: str = ""
+    by: str = ""
+    plain: bool = False
+    certificate: bool = False
+    requested: bool | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalSeen:
+    """A refusal and what is known of its kind.
+
+    ``confirmed`` is true where the queue manager's own log names this kind. ``alternatives`` are
+    the other kinds that look the same from this end, the likelier first.
+    """
+
+    kind: Refusal
+    signs: Signs
+    alternatives: tuple[Refusal, ...] = ()
+    confirmed: bool = False
+
+    @property
+    def id(self) -> str:
+        """The kind's id."""
+        return self.kind.id
+
+    @property
+    def phase(self) -> str:
+        """The phase that failed; that of silence is where it was met."""
+        return self.signs.phase if self.signs.outcome == _SILENCE else self.kind.phase
+
+    @property
+    def title(self) -> str:
+        """What it is, as half a sentence: what has worked before it, and what has not."""
+        return f"{self.worked}, but {self.failure}" if self.worked else self.failure
+
+    @property
+    def worked(self) -> str:
+        """What surely works when MQCONN is refused; empty in the phases before."""
+        if not self.kind.title.startswith(_WORKS):
+            return ""
+        return "the channel works" if self.signs.plain else "TLS and the channel work"
+
+    @property
+    def failure(self) -> str:
+        """What has not worked, as half a sentence."""
+        return self.kind.title.removeprefix(_WORKS)
+
+    @property
+    def application_reason(self) -> int | None:
+        """The reason code (MQRC) that a C program sees; ``None`` where it is not known."""
+        return self.signs.reason or self.kind.application_reason
+
+    @property
+    def java_reason(self) -> int | None:
+        """The reason code that a Java program sees; ``None`` where it is not known."""
+        return self.signs.reason or self.kind.java_reason
+
+    @property
+    def client_message(self) -> str:
+        """The message that the client's log would hold; empty where it is not known."""
+        return next(iter(self.kind.client_messages), "")
+
+    @property
+    def queue_manager_message(self) -> str:
+        """The message that the queue manager's log would hold; empty where it is not known."""
+        return next(iter(self.kind.queue_manager_messages), "")
+
+    @property
+    def advice(self) -> str:
+        """What to do, in one sentence or two."""
+        return self.kind.advice
+
+    @property
+    def tells(self) -> str:
+        """What proves this kind, and keeps it apart from the alternatives."""
+        return self.kind.tells
+
+    @property
+    def certain(self) -> bool:
+        """Whether it can be no other kind, by what was seen and what the log says."""
+        return not self.alternatives
+
+
+def refusal_of(live: LiveConnect, logged: Iterable[str] = ()) -> RefusalSeen | None:
+    """What turned the connect away; ``None`` when nothing did, or it could not be tried.
+
+    ``logged`` are the messages (``AMQ9633E``) that the queue manager wrote at that time.
+    """
+    return classify(live, None, logged)
+
+
+def classify(
+    live: LiveConnect,
+    answer: MqAnswer | None = None,
+    logged: Iterable[str] = (),
+    *,
+    silent: bool = False,
+) -> RefusalSeen | None:
+    """As :func:`refusal_of`, with what the same port answered to MQ in the clear.
+
+    ``silent``: the queue manager's log is known to hold nothing of this connect.
+    """
+    signs = signs_of(live)
+    if signs is None:
+        return None
+    found = sorted(
+        (kind for kind in refusals() if any(_fits(look, signs) for look in kind.looks)),
+        key=lambda kind: (kind.rank, kind.id),
+    )
+    found = _told_by(answer, _without_general(found))
+    if not found:
+        return None
+    numbers = [message[:7] for message in logged]
+    named = [k for k in found if any(m in numbers for m in k.queue_manager_messages)]
+    # "Ended abnormally" follows every other message: it names no kind.
+    named = [k for k in named if k.queue_manager_messages != ("AMQ9999",)]
+    if named:
+        return RefusalSeen(named[0], signs, tuple(named[1:]), confirmed=True)
+    if silent:
+        # A record may come late, so what would leave one is less likely, and not ruled out.
+        found.sort(key=lambda kind: bool(kind.queue_manager_messages))
+    return RefusalSeen(found[0], signs, tuple(found[1:]))
+
+
+def signs_of(live: LiveConnect) -> Signs | None:
+    """Where and how the connect ended; ``None`` when it did not fail or could not be tried."""
+    shake, start, connect = live.handshake, live.start, live.connect
+    sent = bool(shake and shake.certificate_sent)
+    if shake is not None and shake.outcome not in (Outcome.OK, Outcome.ERROR):
+        untrusted = shake.outcome is Outcome.UNTRUSTED
+        return Signs(
+            _HANDSHAKE,
+            shake.outcome.value,
+            # Where this end refuses, its own words may tell of its own certificate as well.
+            (untrusted and shake.verify_error) or f"{shake.verify_error} {shake.detail}",
+            alert=shake.alert,
+            by=shake.alert_by,
+            certificate=sent,
+            requested=shake.certificate_requested,
+        )
+    named = bool(shake and shake.sni and shake.sni == _server_name(live.definition.name))
+    if start is not None and start.outcome is not Outcome.OK:
+        if start.outcome is Outcome.ERROR:
+            return None
+        return Signs(
+            _START,
+            start.outcome.value,
+            start.detail,
+            code=start.code,
+            plain=live.plain,
+            certificate=sent,
+            named=named,
+        )
+    if connect is not None:
+        if connect.outcome in (Outcome.OK, Outcome.ERROR) and not connect.reason:
+            return None
+        return Signs(
+            _CONNECT,
+            connect.outcome.value,
+            connect.detail,
+            reason=connect.reason,
+            plain=live.plain,
+            certificate=sent,
+        )
+    last = live.steps[-1] if live.steps else None
+    if last is not None and last.name in _BEFORE and last.outcome is not Outcome.OK:
+        return Signs(_BEFORE[last.name], last.outcome.value, last.detail, plain=live.plain)
+    return None
+
+
+def _server_name(channel: str) -> str:
+    try:
+        return encode_channel(channel)
+    except WireError:
+        return ""
+
+
+def _fits(look: Look, signs: Signs) -> bool:
+    return (
+        look.phase == signs.phase
+        and (not look.outcomes or signs.outcome in look.outcomes)
+        and (not look.codes or signs.code in look.codes)
+        and (not look.reasons or signs.reason in look.reasons)
+        and (not look.alerts or signs.alert in look.alerts)
+        and (not look.by or signs.by == look.by)
+        and look.plain in (None, signs.plain)
+        and look.certificate in (None, signs.certificate)
+        and look.requested in (None, signs.requested)
+        and look.named in (None, signs.named)
+        and look.text in signs.detail.lower()
+    )
+
+
+def _without_general(found: list[Refusal]) -> list[Refusal]:
+    """Rank 9 is for what nothing else explains; a narrow kind rules out the wider ones."""
+    wider = {id for kind in found for id in kind.rules_out}
+    return [kind for kind in found if kind.rank < 9 and kind.id not in wider] or found
+
+
+def _told_by(answer: MqAnswer | None, found: list[Refusal]) -> list[Refusal]:
+    """Rules out what the answer to plain MQ, or the lack of one, excludes."""
+    if answer is None:
+        excluded = {"hangs-up"}
+    elif answer.outcome in (Outcome.OK, Outcome.REJECTED):
+        # A queue manager sits there and answers this machine.
+        excluded = {"address-blocked", "other-protocol", "not-mq", "silent", "hangs-up"}
+    elif answer.outcome is Outcome.NOT_MQ and answer.peer not in ("", "TLS"):
+        # Whatever closed the connection, it was no queue manager.
+        excluded = {k.id for k in found} - {"other-protocol", "not-mq", "router"}
+    elif answer.outcome in (Outcome.CLOSED, Outcome.RESET) and not answer.peer:
+        # Who hangs up on plain MQ as well does not mind the TLS.
+        excluded = {k.id for k in found} - {"hangs-up", "address-blocked"}
+    else:
+        excluded = {"hangs-up"}
+    return [kind for kind in found if kind.id not in excluded] or found

@@ -1,0 +1,1 @@
+"""CipherSpecs, certificates and chains by MQ's rules."""

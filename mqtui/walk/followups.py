@@ -1,0 +1,92 @@
+"""What can be asked for once a walk is there: to judge its facts anew, and to ask its listener.
+
+Nothing in here goes back to where the walk has been, except :func:`accepted_by`, which is asked for
+by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from mqtui.collect.queue_manager.saved_status import read_saved_status
+from mqtui.engine.bounded import in_thread
+from mqtui.engine.diagnosis import diagnose
+from mqtui.engine.model import Stage
+from mqtui.engine.registry import checks
+from mqtui.engine.runner import run_stage
+from mqtui.facts import Facts
+from mqtui.facts.enumeration import Enumeration, SuiteAnswer
+from mqtui.live.survey.survey_asyncio import enumerate_listener
+from mqtui.walk.derive import address_to_try, server_name
+from mqtui.walk.walker import Walk, WalkResult
+from mqtui.wire.errors import WireError
+
+#: What pasted channel status is called where findings say where they have it from.
+PASTED = "the pasted text"
+#: Seconds that reading pasted text may take.
+READ_SECONDS = 10.0
+
+#: Called with the number of answers, how many there will be, and the newest.
+Progress = Callable[[int, int, SuiteAnswer], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The listener that the walk's own connect goes to. ``sni``: the server name it is sent."""
+
+    host: str
+    address: str
+    port: int
+    channel: str
+    sni: str | None
+
+
+async def judge_pasted(facts: Facts, text: str) -> WalkResult:
+    """The same facts with ``text`` as the saved channel status, judged by every check.
+
+    Nothing is connected to and no file is read. ``text`` takes the place of what ``--chstatus``
+    gave.
+
+    Raises:
+        TimeoutError: the text could not be read in :data:`READ_SECONDS`.
+    """
+    request = replace(facts.request, chstatus=PASTED, chstatus_text=text)
+    saved = await in_thread(read_saved_status, PASTED, text, "", seconds=READ_SECONDS)
+    facts = replace(facts, request=request, saved_status=saved)
+    reports = [await run_stage(stage, checks(stage), facts) for stage in Stage]
+    return WalkResult(facts, diagnose(reports))
+
+
+def keep_open(walk: Walk, seconds: float) -> None:
+    """Have a walk that has not begun keep its live connection open for ``seconds``."""
+    walk.request = replace(walk.request, hold=seconds)
+
+
+def target_of(facts: Facts) -> Target | None:
+    """The listener that the live connect of these facts went to, or would have gone to."""
+    definition = facts.selection.first if facts.selection else None
+    found = address_to_try(facts, definition)
+    if definition is None or found is None:
+        return None
+    endpoint, address = found
+    try:
+        sni = server_name(facts, definition, endpoint.host)
+    except WireError:
+        sni = None
+    return Target(endpoint.host, address, endpoint.port, definition.name, sni)
+
+
+async def accepted_by(target: Target, seconds: float, progress: Progress) -> Enumeration:
+    """Ask that listener which CipherSpecs it accepts. Cancelling closes the connections.
+
+    ``seconds`` bounds each connect and each answer.
+    """
+    return await enumerate_listener(
+        target.address,
+        target.port,
+        target.sni,
+        seconds,
+        host=target.host,
+        progress=progress,
+    )

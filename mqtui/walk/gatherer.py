@@ -1,0 +1,53 @@
+"""Looking at one thing after the other, each within its time, whatever happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from mqtui.engine.bounded import in_thread
+from mqtui.facts import Unavailable
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+#: Seconds for one look at files; a network mount that does not answer costs no more.
+FILE_SECONDS = 10.0
+
+
+class Looker:
+    """Runs collectors in bounded threads. What could not be looked at is kept as a gap."""
+
+    def __init__(self) -> None:
+        self._gaps: list[Unavailable] = []
+
+    @property
+    def gaps(self) -> tuple[Unavailable, ...]:
+        """What could not be looked at so far, each thing with its reason."""
+        return tuple(self._gaps)
+
+    def missed(self, what: str, reason: str, command: str | None = None) -> None:
+        """Note that ``what`` could not be looked at; ``command`` would show it."""
+        self._gaps.append(Unavailable(what, reason, command))
+
+    async def at(
+        self,
+        what: str,
+        otherwise: D,
+        function: Callable[..., T],
+        *arguments: object,
+        seconds: float = FILE_SECONDS,
+        command: str | None = None,
+    ) -> T | D:
+        """``function(*arguments)``, or ``otherwise`` where it overruns or raises.
+
+        A collector is meant never to raise. One that does costs what it would have told, not the
+        walk.
+        """
+        try:
+            return await in_thread(function, *arguments, seconds=seconds)
+        except TimeoutError:
+            self.missed(what, f"it did not answer within {seconds:g} seconds", command)
+        except Exception as error:
+            self.missed(what, f"looking raised {type(error).__name__}: {error}", command)
+        return otherwise

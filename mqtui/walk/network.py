@@ -1,0 +1,67 @@
+"""Stage 1's look at the network: names, ports and answers, all endpoints at the same time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from mqtui.engine.bounded import in_thread
+from mqtui.facts import (
+    Endpoint,
+    ListenerProcess,
+    MqAnswer,
+    Outcome,
+    Reachability,
+    Resolution,
+    TcpAttempt,
+)
+from mqtui.live.network import local_listeners, plain_answer, resolve, tcp_attempt
+
+#: More endpoints than this are not tried: a table can hold thousands.
+MOST_ENDPOINTS = 8
+#: A channel name for the plain probe when none is known. Every queue manager knows it.
+PROBE_CHANNEL = "SYSTEM.DEF.SVRCONN"
+
+
+async def reach(endpoints: Sequence[Endpoint], channel: str, seconds: float) -> Reachability:
+    """Resolve, connect to and greet each endpoint. ``seconds`` bounds each step."""
+    tried = tuple(endpoints[:MOST_ENDPOINTS])
+    if not tried:
+        return Reachability()
+    hosts = tuple(dict.fromkeys(e.host for e in tried))
+    ports = {e.host: e.port for e in tried}
+    resolutions = await asyncio.gather(*(resolve(h, ports[h], seconds) for h in hosts))
+    by_host = {r.host: r for r in resolutions}
+    results = await asyncio.gather(*(_endpoint(e, by_host, channel, seconds) for e in tried))
+    listeners, error = await _listeners(seconds)
+    return Reachability(
+        tried,
+        tuple(resolutions),
+        tuple(a for attempts, _ in results for a in attempts),
+        tuple(a for _, answer in results for a in answer),
+        listeners,
+        error,
+    )
+
+
+async def _endpoint(
+    endpoint: Endpoint, resolutions: dict[str, Resolution], channel: str, seconds: float
+) -> tuple[tuple[TcpAttempt, ...], tuple[MqAnswer, ...]]:
+    addresses = resolutions[endpoint.host].addresses
+    attempts = await asyncio.gather(
+        *(tcp_attempt(endpoint.host, a, endpoint.port, seconds) for a in addresses)
+    )
+    open_one = next((a for a in attempts if a.outcome is Outcome.OK), None)
+    if open_one is None:
+        return tuple(attempts), ()
+    answer = await plain_answer(
+        endpoint.host, open_one.address, endpoint.port, channel or PROBE_CHANNEL, seconds
+    )
+    return tuple(attempts), (answer,)
+
+
+async def _listeners(seconds: float) -> tuple[tuple[ListenerProcess, ...], str | None]:
+    try:
+        return await in_thread(local_listeners, seconds=seconds), None
+    except (OSError, TimeoutError) as error:
+        return (), str(error) or type(error).__name__

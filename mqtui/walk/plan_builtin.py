@@ -1,0 +1,51 @@
+"""How to connect as the client does, as it follows from what the walk has seen so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mqtui.collect.key_repository.store import OpenedStore
+from mqtui.engine.secrets import Credentials
+from mqtui.facts import Facts
+from mqtui.live.connect import ConnectPlan
+from mqtui.live.mq.runmqsc import find_runmqsc
+from mqtui.rules.configuration import settings
+from mqtui.walk.derive import address_to_try, server_name
+
+
+def live_plan(
+    facts: Facts,
+    opened: OpenedStore | None,
+    credentials: Credentials | None,
+    environ: Mapping[str, str],
+    seconds: float,
+) -> ConnectPlan | None:
+    """The built-in client's connect; ``None`` where no channel or no address is known.
+
+    ``opened`` is the key repository in effect, ``environ`` this process's environment; ``seconds``
+    bounds each network step.
+    """
+    definition = facts.selection.first if facts.selection else None
+    address = address_to_try(facts, definition)
+    if definition is None or address is None:
+        return None
+    endpoint, ip = address
+    label = facts.value(settings.LABEL)
+    return ConnectPlan(
+        definition=definition,
+        endpoint=endpoint,
+        address=ip,
+        queue_manager=facts.selection.queue_manager if facts.selection else "",
+        user=facts.host.application_user,
+        sni=server_name(facts, definition, endpoint.host),
+        trusted_pem=opened.trusted_pem() if opened else (),
+        identity=opened.identity(label.value) if opened and label else None,
+        seconds=seconds,
+        plain=not definition.cipher_spec.strip(),
+        hold=facts.request.hold,
+        runmqsc=find_runmqsc(environ) or "",
+        environ=environ,
+        password=credentials.password if credentials else None,
+        password_user=credentials.user if credentials else "",
+        allow_password_in_clear=bool(credentials and credentials.in_clear),
+    )

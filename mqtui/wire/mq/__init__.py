@@ -1,0 +1,1 @@
+"""MQ segments, calls and PCF as bytes."""

@@ -1,0 +1,26 @@
+"""MQPUT1: a put that names its queue. Layout per Wireshark's dissector: MQOD, then as MQPUT."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mqtui.wire.mq.fields import ByteOrder, Reader
+from mqtui.wire.mq.messages import ObjectDescriptor
+from mqtui.wire.mq.mqi import PutCall
+
+
+@dataclass(frozen=True, slots=True)
+class Put1Call:
+    """MQPUT1, and its reply, which has no data."""
+
+    descriptor: ObjectDescriptor
+    put: PutCall
+
+    def encode(self, order: ByteOrder) -> bytes:
+        """The call's structures."""
+        return self.descriptor.encode(order) + self.put.encode(order)
+
+    @staticmethod
+    def read(reader: Reader) -> Put1Call:
+        """The structures behind the API header. Raises :class:`WireError`."""
+        return Put1Call(ObjectDescriptor.read(reader), PutCall.read(reader))

@@ -1,0 +1,1 @@
+"""TLS records and hellos as bytes."""

@@ -1,0 +1,70 @@
+"""The help: every key and what it does, and how to read the marks."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from mqtui.engine.model import Stage, Verdict
+
+from ..drawing.draw import Drawing, heading, row, stack, table
+from ..drawing.escape import BOLD, MUTED
+from ..drawing.glyphs import mark
+from ..keys import HELP_KEYS
+from ..widgets.chrome import TooSmall
+
+_MEANING = {
+    Verdict.PASS: "looked at, and as it must be",
+    Verdict.WARN: "works, but is a risk or looks wrong",
+    Verdict.FAIL: "this breaks the connection, or makes it other than meant",
+    Verdict.SKIP: "there was nothing to look at, and why",
+    Verdict.UNKNOWN: "could not be told, and what would tell it",
+}
+
+
+def help_text(width: int) -> Content:
+    """All of the help, for a width."""
+    keys = [row(Content.styled(key.shown, BOLD), key.help) for key in HELP_KEYS]
+    marks = [row(mark(verdict, word=True), meaning) for verdict, meaning in _MEANING.items()]
+    stages = [row(f"{stage.number} {stage.heading}", stage.question) for stage in Stage]
+    return stack(
+        heading("Keys"),
+        table(("", ""), keys, width, keep=(0,)),
+        Content(""),
+        heading("Marks"),
+        table(("", ""), marks, width, keep=(0,)),
+        Content(""),
+        heading("The seven stages"),
+        table(("", ""), stages, width),
+        Content(""),
+        Content.styled(
+            "mqtui shows commands and never runs them. Copies go to the terminal's clipboard "
+            "(OSC 52), to tmux if it runs, and into a file that the message names.",
+            MUTED,
+        ),
+    )
+
+
+class HelpScreen(ModalScreen[None]):
+    """Opened with ``?``; Esc or ``?`` closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,f1,q", "dismiss", "Close", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The help in a box."""
+        yield TooSmall(classes="too-small")
+        with VerticalScroll(classes="box") as box:
+            box.border_title = "Help"
+            box.border_subtitle = "Esc closes"
+            yield Drawing()
+
+    def on_mount(self) -> None:
+        """Draw the help."""
+        self.query_one(Drawing).show(help_text)

@@ -1,0 +1,1 @@
+"""Text drawn for the terminal."""

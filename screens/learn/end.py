@@ -1,0 +1,77 @@
+"""The end of a lesson: what it taught, how it went, and where to go on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from mqtui.engine.model import Verdict
+
+from ..drawing.draw import Drawing, hanging, heading, stack
+from ..drawing.escape import ACCENT, BOLD, MUTED, show
+from ..drawing.glyphs import mark
+from ..widgets.chrome import TooSmall
+from .learner import Learner
+
+
+class SolvedScreen(ModalScreen[bool]):
+    """Enter goes to the next lesson, Esc stays."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "dismiss(True)", "Next", show=False),
+        Binding("escape,q", "dismiss(False)", "Stay", show=False),
+    ]
+
+    def __init__(self, learner: Learner) -> None:
+        super().__init__()
+        self._learner = learner
+
+    def compose(self) -> ComposeResult:
+        """The result in a box."""
+        yield TooSmall(classes="too-small")
+        with VerticalScroll(classes="box") as box:
+            box.border_title = "Solved"
+            last = self._learner.next is None
+            box.border_subtitle = "Esc closes" if last else "Enter: next lesson, Esc stays here"
+            yield Drawing()
+
+    def on_mount(self) -> None:
+        """Draw it."""
+        learner = self._learner
+        self.query_one(Drawing).show(lambda width: ending(learner, width))
+
+
+def ending(learner: Learner, width: int) -> Content:
+    """The end of the lesson under way."""
+    lesson = learner.lesson
+    if lesson is None:
+        return Content("")
+    scenario, after = lesson.scenario, learner.next
+    planted = bool(scenario.expected)
+    done = "The walk is green: the fault is gone." if planted else "Right: nothing is wrong here."
+    number = len(learner.lessons)
+    on = (
+        Content.assemble("Next, lesson ", f"{after.number}: ", show(after.title, BOLD))
+        if after
+        else Content("That was the last lesson of the course.")
+    )
+    return stack(
+        hanging(Content.assemble(mark(Verdict.PASS), " "), Content.styled(done, BOLD), width),
+        Content(""),
+        heading("What it teaches"),
+        show(" ".join(scenario.teaches.split())),
+        Content(""),
+        heading("How it went"),
+        Content.assemble(
+            ("*" * learner.done.stars, f"{BOLD} {ACCENT}"),
+            (f" of *** in lesson {lesson.number} of {number}. ", MUTED),
+            learner.score,
+        ),
+        Content(""),
+        on,
+    )

@@ -1,0 +1,178 @@
+"""A learner in the course: which lesson is under way, what was tried, and when it is mended.
+
+Knows no widgets. The walk is the app's; this follows it, and keeps the progress.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from mqtui.engine.model import Remedy
+from mqtui.lab.course.course import Lesson, course
+from mqtui.lab.course.exercise import (
+    Judgement,
+    Symptom,
+    judge,
+    mended,
+    result,
+    right_guesses,
+    stars,
+    symptom,
+)
+from mqtui.lab.course.progress import Done, Progress, now
+from mqtui.lab.directory.layout import Sandbox
+
+from ..state import Phase, WalkState
+from ..walks import LabHandle, WalkFactory
+
+#: Hints that a scenario has.
+HINTS = 3
+
+VEIL = (
+    "Walked. What the walk makes of it is hidden, so that you can find it yourself: look into the "
+    "stages (1 to 7), then make a guess (g). v shows the causes."
+)
+
+
+class Bench(LabHandle, Protocol):
+    """A sandbox of which the files and the queue manager can be reached."""
+
+    @property
+    def sandbox(self) -> Sandbox | None:
+        """The sandbox while it runs."""
+
+    def mqsc(self, command: str) -> str:
+        """Run an MQSC command in its queue manager; the answer."""
+
+    @property
+    def can_make_stores(self) -> bool:
+        """Whether it is known how its key repositories are to be mended."""
+
+    async def make_stores(self) -> tuple[Path, ...]:
+        """Make them anew; the old files, kept beside the new ones."""
+
+
+#: Makes a scenario's bench and the walk of it, by the scenario's id.
+MakeBench = Callable[[str], tuple[Bench, WalkFactory]]
+
+
+@dataclass
+class Learner:
+    """One learner. ``lesson`` is ``None`` as long as no lesson is under way.
+
+    ``here`` says whether the exercise has been mended in this sandbox; ``walks`` counts the walks
+    in it. ``seen`` is what the first of them showed, ``last`` what the last one did.
+    """
+
+    make: MakeBench
+    progress: Progress = field(default_factory=Progress.load)
+    lesson: Lesson | None = None
+    seen: Symptom | None = None
+    last: Symptom | None = None
+    revealed: bool = False
+    here: bool = False
+    walks: int = 0
+
+    @property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """The course."""
+        return course()
+
+    @property
+    def done(self) -> Done:
+        """How far the lesson under way is."""
+        return self.progress.of(self.lesson.id) if self.lesson else Done()
+
+    @property
+    def veiled(self) -> bool:
+        """Whether what the walk found is to be hidden."""
+        return self.lesson is not None and not self.revealed
+
+    @property
+    def next(self) -> Lesson | None:
+        """The lesson after this one; without one, the first that is not solved."""
+        if self.lesson is not None:
+            after = self.lessons[self.lesson.number :]
+            return after[0] if after else None
+        return next((x for x in self.lessons if not self.progress.of(x.id).solved), None)
+
+    def begin(self, lesson: Lesson) -> tuple[Bench, WalkFactory]:
+        """Begin or resume a lesson, in a sandbox made anew; what to walk."""
+        bench, walk = self.make(lesson.scenario_id)
+        self.lesson, self.seen, self.last = lesson, None, None
+        self.here, self.walks, self.revealed = False, 0, False
+        done = self.progress.of(lesson.id)
+        if not done.started:
+            self.progress.change(lesson.id, started=now())
+        elif not done.solved:
+            self.revealed = done.shown or right_guesses(done, lesson.scenario)
+        return bench, walk
+
+    def leave(self) -> None:
+        """No lesson is under way any more."""
+        self.lesson, self.seen, self.last = None, None, None
+        self.revealed, self.here = False, False
+
+    def follow(self, state: WalkState) -> bool:
+        """A walk has ended. Whether this was the one that shows the exercise mended."""
+        if self.lesson is None or state.phase is not Phase.DONE or state.facts is None:
+            return False
+        self.walks += 1
+        self.last = symptom(state.facts)
+        if self.seen is None:
+            self.seen = self.last
+        if self.here or not mended(state.report) or not self._earned():
+            return False
+        return self._solved()
+
+    def _earned(self) -> bool:
+        """Where nothing was planted, seeing that nothing is wrong is what has to be done."""
+        assert self.lesson is not None
+        scenario = self.lesson.scenario
+        return bool(scenario.expected) or right_guesses(self.done, scenario)
+
+    def _solved(self) -> bool:
+        assert self.lesson is not None
+        self.here = self.revealed = True
+        worth = max(self.done.stars, stars(self.done, self.lesson.scenario))
+        self.progress.change(self.lesson.id, solved=self.done.solved or now(), stars=worth)
+        return True
+
+    def guess(self, check: str, state: WalkState) -> tuple[Judgement, bool]:
+        """Judge a guess and note it; with it, whether the lesson is done by that."""
+        assert self.lesson is not None
+        scenario = self.lesson.scenario
+        judged = judge(check, scenario, state.report, self.done.guesses)
+        self.progress.guess(self.lesson.id, check)
+        if judged.right and judged.left == 0:
+            self.revealed = True
+        ended = judged.right and not scenario.expected and mended(state.report) and not self.here
+        return judged, ended and self._solved()
+
+    def hint(self) -> int:
+        """Take one more hint; how many are taken now."""
+        assert self.lesson is not None
+        taken = min(HINTS, self.done.hints + 1)
+        self.progress.change(self.lesson.id, hints=taken)
+        return taken
+
+    def reveal(self) -> None:
+        """Show the causes before they were named."""
+        assert self.lesson is not None
+        if not self.revealed:
+            self.progress.change(self.lesson.id, shown=True)
+        self.revealed = True
+
+    @property
+    def score(self) -> str:
+        """How the lesson went, as a sentence."""
+        return result(self.done, self.lesson.scenario) if self.lesson else ""
+
+
+def remedies(state: WalkState) -> list[Remedy]:
+    """What the walk offers to mend: the remedies of the root causes, in their order."""
+    causes = state.report.root_causes if state.report else ()
+    return [remedy for cause in causes for remedy in cause.finding.remedies]

@@ -1,0 +1,146 @@
+"""Accepting a remedy: what it would change in the sandbox, then an explicit yes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+
+from mqtui.engine.model import Remedy
+from mqtui.lab.errors import LabError
+from mqtui.lab.sandbox.repair import Repair, do, plan
+
+from ..drawing.draw import Drawing, Painted, hanging, heading, stack
+from ..drawing.escape import ACCENT, BOLD, block, show
+from ..state import WalkState
+from ..widgets.chrome import TooSmall
+from ..widgets.lists import LineList
+from ..widgets.remedies import kind_of
+from .learner import Bench, remedies
+
+#: IBM's tool for key repositories, which a sandbox does not have.
+_STORE_TOOL = "runmqakm"
+_NO_TOOL = (
+    "This takes IBM's runmqakm, which the sandbox does not have. Press y, and the lab makes the "
+    "key repository as this would leave it; the old one stays beside it."
+)
+
+
+class MendScreen(ModalScreen[str | None]):
+    """Opened with ``m``. Gives a sentence on what was done, or nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,m,q", "dismiss(None)", "Close", show=False),
+        Binding("y", "accept", "Yes", show=False),
+    ]
+
+    def __init__(self, state: WalkState, bench: Bench) -> None:
+        super().__init__()
+        self._remedies = remedies(state)
+        self._bench = bench
+        self._plan: Repair | None = None
+        self._makes_stores = False
+
+    def compose(self) -> ComposeResult:
+        """The remedies over what the chosen one would change."""
+        yield TooSmall(classes="too-small")
+        with Vertical(classes="box") as box:
+            box.border_title = "Accept a remedy"
+            box.border_subtitle = "y does it, Esc closes"
+            yield LineList(classes="choices")
+            with VerticalScroll(classes="preview"):
+                yield Drawing()
+
+    def on_mount(self) -> None:
+        """List them."""
+        offered = self.query_one(LineList)
+        offered.add_options([Painted(partial(remedy_line, r)) for r in self._remedies])
+        offered.focus()
+        if self._remedies:
+            offered.highlighted = 0
+        else:
+            self.query_one(Drawing).show(lambda _width: Content("There is nothing to mend."))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what it would do."""
+        sandbox = self._bench.sandbox
+        remedy = self._remedies[event.option_index]
+        self._plan, self._makes_stores = None, False
+        if sandbox is None:
+            return
+        try:
+            self._plan = plan(remedy, sandbox)
+        except LabError as error:
+            self._makes_stores = self._bench.can_make_stores and _STORE_TOOL in remedy.text
+            why: Content | str = _NO_TOOL if self._makes_stores else show(error)
+            said = stack(
+                Content.assemble(why), Content(""), block(remedy.text.rstrip("\n"), ACCENT)
+            )
+        else:
+            where = "In the queue manager of the sandbox" if self._plan.mqsc else "In the sandbox"
+            said = stack(
+                heading(where, "nothing is changed before you press y"),
+                *(_tinted(line) for line in self._plan.preview().split("\n")),
+            )
+        self.query_one(Drawing).show(lambda _width: said)
+
+    def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
+        """Enter alone changes nothing."""
+        self.query_one(".box").border_subtitle = (
+            "Press y if this is to be done, Esc to leave it"
+            if self._plan or self._makes_stores
+            else "Esc closes"
+        )
+
+    async def action_accept(self) -> None:
+        """Do it, and tell what was done."""
+        sandbox, wanted = self._bench.sandbox, self._plan
+        if sandbox is not None and self._makes_stores:
+            await self._make_stores()
+        if sandbox is None or wanted is None:
+            return
+        try:
+            if wanted.mqsc:
+                answers = [self._bench.mqsc(command) for command in wanted.mqsc]
+                self.dismiss(f"The queue manager answered: {' '.join(answers)}")
+                return
+            backups = do(wanted, sandbox)
+        except LabError as error:
+            said = str(error)
+            self.query_one(Drawing).show(lambda _width: show(said))
+            return
+        self.dismiss(_done(backups))
+
+    async def _make_stores(self) -> None:
+        try:
+            self.dismiss(_done(await self._bench.make_stores()))
+        except LabError as error:
+            said = str(error)
+            self.query_one(Drawing).show(lambda _width: show(said))
+
+
+def _done(backups: Sequence[Path]) -> str:
+    kept = ", ".join(backup.name for backup in backups)
+    return f"Done.{f' The old file stays as {kept}.' if kept else ''}"
+
+
+def remedy_line(remedy: Remedy, width: int) -> Content:
+    """A remedy in the list: what it does, and what sort of thing it is."""
+    title, kind = remedy.title, kind_of(remedy)
+    return hanging(Content("  "), Content.assemble(show(title, BOLD), "  ", kind), width)
+
+
+def _tinted(line: str) -> Content:
+    if line.startswith("+") and not line.startswith("+++"):
+        return show(line, "$text-success")
+    if line.startswith("-") and not line.startswith("---"):
+        return show(line, "$text-error")
+    return show(line)

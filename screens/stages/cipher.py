@@ -1,0 +1,216 @@
+"""Stage 5: the client's CipherSpecs against the server's, what was offered, what was answered."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from mqtui.engine.model import Stage, Verdict
+from mqtui.facts import CipherCell, CipherMatrix, Facts, Handshake
+from mqtui.facts.enumeration import Enumeration
+
+from ..dialogs.ask import AskScreen
+from ..drawing.draw import hanging, heading, row, stack, table
+from ..drawing.escape import BOLD, MUTED, milliseconds, show
+from ..drawing.glyphs import mark, outcome_mark
+from ..keys import CIPHER_KEYS, bindings
+from ..widgets.enumeration_table import accepted, column
+from ..widgets.xray import offered
+from .stage import StageScreen
+
+_VERDICTS = {
+    "ok": Verdict.PASS,
+    "likely fail": Verdict.WARN,
+    "fail": Verdict.FAIL,
+    "unproven": Verdict.UNKNOWN,
+    "unknown": Verdict.UNKNOWN,
+}
+
+_LEGEND = (
+    (Verdict.PASS, "agree"),
+    (Verdict.WARN, "only by luck"),
+    (Verdict.FAIL, "fail"),
+    (Verdict.UNKNOWN, "not documented"),
+)
+
+
+class CipherScreen(StageScreen):
+    """Draws the matrix with our cell marked, and the handshake below it."""
+
+    STAGE = Stage.CIPHER
+    ABOUT: ClassVar[tuple[str, ...]] = ("cipher", "sslciph", "handshake")
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CIPHER_KEYS)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What the app was not brought the tools for is not offered."""
+        if action == "ask_listener":
+            return self.mqtui.session.tools is not None and not self.mqtui.state.busy
+        return super().check_action(action, parameters)
+
+    def action_ask_listener(self) -> None:
+        """Ask which CipherSpecs the listener accepts, after the person has agreed to it."""
+        state, tools = self.mqtui.session.state, self.mqtui.session.tools
+        facts = state.facts
+        target = tools.listener(facts) if tools is not None and facts is not None else None
+        if tools is None or facts is None or target is None:
+            self.mqtui.tell("No address is known to ask: the walk has found none to connect to.")
+            return
+
+        def keep(found: Enumeration | None) -> None:
+            if found is not None:
+                state.accepted = found
+                self.redraw()
+
+        self.app.push_screen(AskScreen(tools, target, facts), keep)
+
+    def ready(self, facts: Facts) -> bool:
+        """Drawn as soon as that is known."""
+        return facts.matrix is not None
+
+    def paint(self, facts: Facts, width: int) -> Content:
+        """Our case in words, the matrix, the handshake."""
+        parts = []
+        if facts.matrix is not None:
+            asked = self.mqtui.state.accepted
+            parts += [case(facts.matrix, width), matrix(facts.matrix, width, asked)]
+        if self.mqtui.state.accepted is not None:
+            parts.append(accepted(self.mqtui.state.accepted, facts, width))
+        handshake = facts.live.handshake if facts.live else None
+        if handshake is not None:
+            parts.append(answered(handshake, width, "The handshake"))
+            if handshake.xray is not None and handshake.xray.client_hello is not None:
+                parts.append(offered(handshake.xray.client_hello, width))
+        observation = facts.live.observation if facts.live else None
+        if observation is not None:
+            title = "What the listener answers to a client that offers everything"
+            parts.append(answered(observation, width, title))
+        if not parts:
+            return Content.styled(
+                "No CipherSpec is known. State the client's with --cipher, or a table with "
+                "--ccdt; the server's comes from --mqsc or the handshake.",
+                MUTED,
+            )
+        return Content("\n\n").join(parts)
+
+
+def case(found: CipherMatrix, width: int) -> Content:
+    """The cell that applies, in words."""
+    cell = found.applies
+    if cell is None:
+        return stack(
+            heading("Our case"),
+            Content.styled(
+                "The server's CipherSpec is not known, so no cell is marked. "
+                "Saved runmqsc output (--mqsc) would tell.",
+                MUTED,
+            ),
+        )
+    verdict = _VERDICTS.get(cell.verdict, Verdict.UNKNOWN)
+    rows = [
+        row(Content.styled("client", MUTED), show(cell.client or "(none: no TLS)", BOLD)),
+        row(Content.styled("server", MUTED), show(cell.server or "(none: no TLS)", BOLD)),
+        row(
+            Content.styled("result", MUTED),
+            Content.assemble(mark(verdict), " ", show(cell.verdict, BOLD), show(f": {cell.why}")),
+        ),
+    ]
+    return stack(heading("Our case"), table(("", ""), rows, width, keep=(0,)))
+
+
+def matrix(found: CipherMatrix, width: int, asked: Enumeration | None = None) -> Content:
+    """Rows: the client's CipherSpecs. Columns: the server's, numbered when they are long.
+
+    ``asked``: what the listener was asked for; it marks the server's.
+    """
+    cells = {(cell.client, cell.server): cell for cell in found.cells}
+    longest = max((len(name) for name in found.clients), default=0) + 2
+    room = max(1, (width - min(longest, width // 2)) // 5)
+    parts = [heading("Client against server", "[ ] our case")]
+    columns = list(enumerate(found.servers, 1))
+    for begin in range(0, len(columns), room):
+        chunk = columns[begin : begin + room]
+        rows = [
+            [
+                show(client or "(none: no TLS)", BOLD if _ours(found, client, None) else ""),
+                *(_cell(cells.get((client, server)), found) for _, server in chunk),
+            ]
+            for client in found.clients
+        ]
+        titles = ("client \\ server", *(f" {n}" for n, _ in chunk))
+        keep = tuple(range(1, len(chunk) + 1))
+        parts.append(table(titles, rows, width, keep=keep))
+        parts.append(Content(""))
+    parts += [
+        hanging(
+            Content.styled(f"{number:>2} ", MUTED),
+            _server(found, server, asked),
+            width,
+        )
+        for number, server in columns
+    ]
+    legend = [Content.assemble(mark(verdict), (f" {word}", MUTED)) for verdict, word in _LEGEND]
+    return stack(*parts, Content(""), Content("   ").join(legend))
+
+
+def _server(found: CipherMatrix, server: str, asked: Enumeration | None) -> Content:
+    name = show(server or "(none: no TLS)", BOLD if _ours(found, None, server) else "")
+    sign, told = column(asked, server)
+    return Content.assemble(name, "  ", sign, (f" {told}", MUTED)) if told else name
+
+
+def _ours(found: CipherMatrix, client: str | None, server: str | None) -> bool:
+    cell = found.applies
+    if cell is None:
+        return False
+    return client in (None, cell.client) and server in (None, cell.server)
+
+
+def _cell(cell: CipherCell | None, found: CipherMatrix) -> Content:
+    if cell is None:
+        return Content("   ")
+    sign = mark(_VERDICTS.get(cell.verdict, Verdict.UNKNOWN))
+    if _ours(found, cell.client, cell.server):
+        return Content.styled(f"[{sign.plain}]", "reverse bold")
+    return Content.assemble(" ", sign, " ")
+
+
+def answered(handshake: Handshake, width: int, title: str) -> Content:
+    """What the client offered in the handshake and what the server answered."""
+    rows = [row(Content.styled("offered", MUTED), show(handshake.offered or "(none)", BOLD))]
+    if handshake.xray is None or handshake.xray.client_hello is None:
+        suites = ", ".join(handshake.offered_suites) or "the suites of that CipherSpec"
+        rows.append(row(Content.styled("suites", MUTED), show(suites)))
+    if handshake.suite:
+        text = f"{handshake.protocol} {handshake.suite}".strip()
+        rows.append(row(Content.styled("answered", MUTED), show(text, BOLD)))
+        name = handshake.cipher_spec or "MQ has no name for this suite"
+        rows.append(row(Content.styled("CipherSpec", MUTED), show(name)))
+    if handshake.alert:
+        by = f", sent by the {handshake.alert_by}" if handshake.alert_by else ""
+        rows.append(row(Content.styled("alert", MUTED), show(f"{handshake.alert}{by}", BOLD)))
+    if handshake.chain:
+        leaf = handshake.chain[0]
+        rows.append(
+            row(
+                Content.styled("server key", MUTED),
+                Content.assemble(
+                    show(f"{leaf.key} {leaf.bits}", BOLD), show(f"  {leaf.subject}", MUTED)
+                ),
+            )
+        )
+    rows.append(
+        row(
+            Content.styled("outcome", MUTED),
+            Content.assemble(
+                outcome_mark(handshake.outcome),
+                " ",
+                show(handshake.outcome.value, BOLD),
+                (f"  {milliseconds(handshake.milliseconds)}", MUTED),
+                show(f"  {handshake.detail}" if handshake.detail else ""),
+            ),
+        )
+    )
+    return stack(heading(title), table(("", ""), rows, width, keep=(0,)))

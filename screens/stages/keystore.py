@@ -1,0 +1,221 @@
+"""Stage 3: the permission ladder, every step of the path against every user that must read it."""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.content import Content
+
+from mqtui.engine.model import Stage, Verdict
+from mqtui.facts import Facts, KeyRepository, Ladder, PathStep, Rung
+
+from ..drawing.draw import hanging, heading, row, stack, table
+from ..drawing.escape import BAD, BOLD, MUTED, show, source
+from ..drawing.glyphs import mark, yes_no
+from .stage import StageScreen
+
+
+class KeystoreScreen(StageScreen):
+    """Draws where the key repository is by MQ's rule, and who can get at it."""
+
+    STAGE = Stage.KEYSTORE
+    ABOUT: ClassVar[tuple[str, ...]] = ("repository", "stash", "permission", "acl", "key store")
+
+    def ready(self, facts: Facts) -> bool:
+        """Drawn as soon as that is known."""
+        return facts.repository is not None
+
+    def paint(self, facts: Facts, width: int) -> Content:
+        """The client's repository, and the queue manager's where this machine has it."""
+        parts = []
+        if facts.repository is not None:
+            parts.append(repository(facts.repository, "Client key repository", width))
+        theirs = facts.queue_manager.repository if facts.queue_manager else None
+        if theirs is not None:
+            parts.append(repository(theirs, "Queue manager's key repository", width))
+        if not parts:
+            return Content.styled(
+                "No key repository is named anywhere: not by an option, not by MQSSLKEYR, not in "
+                "mqclient.ini. State one with --key-repository.",
+                MUTED,
+            )
+        return Content("\n\n").join(parts)
+
+
+def repository(repository: KeyRepository, title: str, width: int) -> Content:
+    """One repository: what was stated, what it leads to, and the ladder."""
+    parts = [
+        heading(title),
+        table(("", ""), list(_located(repository)), width, keep=(0,)),
+        *(
+            hanging(Content.assemble(mark(Verdict.WARN), " "), show(problem), width)
+            for problem in repository.problems
+        ),
+        Content(""),
+        ladder(repository, width),
+    ]
+    return stack(*parts)
+
+
+def _located(repository: KeyRepository) -> list[list[Content]]:
+    rows = [
+        row(
+            Content.styled("stated", MUTED),
+            Content.assemble(
+                show(repository.stated or "(blank)", BOLD), "  ", source(repository.source)
+            ),
+        ),
+        row(Content.styled("rule", MUTED), show(repository.rule, MUTED)),
+    ]
+    if repository.path:
+        there = repository.format if repository.exists else repository.state.value
+        rows.append(
+            row(
+                Content.styled("store", MUTED),
+                Content.assemble(yes_no(repository.exists), " ", show(repository.path, BOLD), "  "),
+            )
+        )
+        rows[-1][1] += show(there, MUTED)
+    else:
+        rows.append(
+            row(
+                Content.styled("store", MUTED),
+                Content.assemble(mark(Verdict.FAIL), " no such file; tried "),
+            )
+        )
+        rows[-1][1] += show(", ".join(repository.tried))
+    if repository.stash:
+        rows.append(
+            row(
+                Content.styled("stash", MUTED),
+                Content.assemble(
+                    mark(Verdict.PASS) if repository.stash_exists else mark(Verdict.SKIP),
+                    " ",
+                    show(repository.stash),
+                    ("" if repository.stash_exists else "  absent", MUTED),
+                ),
+            )
+        )
+    if repository.siblings:
+        rows.append(row(Content.styled("beside it", MUTED), show(", ".join(repository.siblings))))
+    if repository.error:
+        rows.append(row(Content.styled("error", MUTED), show(repository.error, BAD)))
+    return rows
+
+
+def ladder(repository: KeyRepository, width: int) -> Content:
+    """Rows: the steps of the path. Columns: the users. Below: why a step is refused."""
+    steps = _steps(repository)
+    users = list(dict.fromkeys(found.user for found in repository.ladders))
+    rungs = {(found.user, rung.path): rung for found in repository.ladders for rung in found.rungs}
+    unknown_users = {found.user for found in repository.ladders if not found.user_exists}
+    titles = ("path", "mode", "owner", *(show(user).plain for user in users))
+    rows = [
+        [
+            _step_name(step),
+            Content(_mode(step)),
+            show(f"{step.owner or step.uid}:{step.group or step.gid}", MUTED),
+            *(_cell(rungs.get((user, step.path)), user in unknown_users) for user in users),
+        ]
+        for step in steps
+    ]
+    parts = [heading("Permission ladder", "x: pass through, r: read")]
+    parts.append(table(titles, rows, width, keep=(1,)) if rows else _no_steps())
+    notes = _acls(steps, width) + _refusals(rungs, width) + _attempts(repository.ladders, width)
+    if notes:
+        parts += [Content(""), *notes]
+    return stack(*parts)
+
+
+def _no_steps() -> Content:
+    return Content.styled("There is no path to look at.", MUTED)
+
+
+def _steps(repository: KeyRepository) -> list[PathStep]:
+    """The steps to the store, then those to the stash that are not among them."""
+    seen = {step.path: step for step in (*repository.steps, *repository.stash_steps)}
+    return list(seen.values())
+
+
+def _step_name(step: PathStep) -> Content:
+    depth = 0 if step.path in ("/", "") else step.path.rstrip("/").count("/")
+    name = os.path.basename(step.path.rstrip("/")) or step.path
+    if step.kind == "directory" and not name.endswith("/"):
+        name += "/"
+    content = Content.assemble(" " * min(depth, 12), show(name, BOLD))
+    if step.link_target:
+        content = Content.assemble(content, (" → ", MUTED), show(step.link_target, MUTED))
+    if step.error:
+        content = Content.assemble(content, "  ", show(step.error, BAD))
+    return content
+
+
+def _mode(step: PathStep) -> str:
+    letters = "".join(
+        letter if step.mode & (0o400 >> i) else "-" for i, letter in enumerate("rwxrwxrwx")
+    )
+    special = "+" if step.acl else ""
+    return f"{letters}{special}"
+
+
+def _cell(rung: Rung | None, no_such_user: bool) -> Content:
+    if no_such_user or rung is None:
+        return Content.styled("-", MUTED)
+    return Content.assemble(yes_no(rung.allowed), " ", show(rung.needed))
+
+
+def _acls(steps: Sequence[PathStep], width: int) -> list[Content]:
+    """What a plus sign behind a mode stands for."""
+    return [
+        hanging(
+            Content.styled("+ ", MUTED),
+            Content.assemble(
+                "ACL of ", show(step.path), ": ", show(", ".join(step.acl or ()), BOLD)
+            ),
+            width,
+        )
+        for step in steps
+        if step.acl
+    ]
+
+
+def _refusals(rungs: dict[tuple[str, str], Rung], width: int) -> list[Content]:
+    return [
+        hanging(
+            Content.assemble(mark(Verdict.FAIL), " "),
+            Content.assemble(
+                show(user, BOLD),
+                f" needs {'x' if 'x' in rung.needed else 'r'} on ",
+                show(path, BOLD),
+                ": ",
+                show(rung.why),
+            ),
+            width,
+        )
+        for (user, path), rung in rungs.items()
+        if not rung.allowed
+    ]
+
+
+def _attempts(ladders: Sequence[Ladder], width: int) -> list[Content]:
+    notes = []
+    for found in ladders:
+        if not found.user_exists:
+            text = Content.assemble(show(found.user, BOLD), ": this machine has no such user")
+            notes.append(hanging(Content.styled("- ", MUTED), text, width))
+        elif found.tried is not None:
+            result = "could read" if found.tried else "could not read"
+            text = Content.assemble(
+                show(found.user, BOLD),
+                f" {result} ",
+                show(found.target),
+                show(f", tried for real: {found.tried_how}", MUTED),
+            )
+            notes.append(hanging(Content.assemble(yes_no(found.tried), " "), text, width))
+        else:
+            why = f": {found.tried_how}" if found.tried_how else ""
+            text = show(f"{found.user}: computed from modes and owners, not tried{why}", MUTED)
+            notes.append(hanging(Content.styled("- ", MUTED), text, width))
+    return list({note.plain: note for note in notes}.values())

@@ -1,0 +1,304 @@
+"""The overview: the seven stages with their verdicts, the root causes, and what to do first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList
+
+from mqtui.engine.model import SEVERITY, Finding, Report, RootCause, Stage, Verdict
+from mqtui.facts import Facts
+from mqtui.rules.configuration.settings import CHANNEL, KEY_REPOSITORY, LABEL
+
+from ..base import WalkScreen
+from ..dialogs.finding import FindingScreen
+from ..drawing.draw import Drawing, Painted, hanging, heading, row, stack, table
+from ..drawing.escape import ACCENT, BOLD, MUTED, block, count, show, source
+from ..drawing.glyphs import MARKS, mark
+from ..state import Phase, Progress, WalkState
+from ..widgets.chrome import KeyBar, TitleBar, TooSmall, spinner, stage_mark
+from ..widgets.lists import LineList
+from ..widgets.remedies import kind_of
+from .stage import unavailable
+
+
+class OverviewBar(KeyBar):
+    """The keys of the overview."""
+
+    given = frozenset({"enter", "ctrl+p"})
+
+
+class StageList(LineList):
+    """The seven stages; Enter opens one."""
+
+
+class CauseList(LineList):
+    """The root causes in order; Enter opens one."""
+
+
+class OverviewScreen(WalkScreen):
+    """The first screen, always at the bottom of the stack."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "focus_stages", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="overview")
+        self._report: Report | None = None
+        self._facts: Facts | None = None
+
+    def compose(self) -> ComposeResult:
+        """Stages to the left (or above), causes and the summary to the right (or below)."""
+        yield TooSmall(classes="too-small")
+        yield TitleBar(classes="title")
+        with Container(classes="page"):
+            with Vertical(classes="stages"):
+                yield StageList()
+            with VerticalScroll(classes="result"):
+                yield Drawing(classes="summary")
+                yield CauseList()
+                yield Drawing(classes="first")
+                yield Drawing(classes="setup")
+        yield OverviewBar(classes="keys")
+
+    def on_mount(self) -> None:
+        """Begin in the list of stages."""
+        stages = self.query_one(StageList)
+        stages.border_title = "The seven stages"
+        stages.add_options([Content("") for _ in Stage])
+        stages.highlighted = 0
+        stages.focus()
+        self.query_one(CauseList).display = False
+
+    def show_state(self, state: WalkState) -> None:
+        """Draw what there is."""
+        self.query_one(TitleBar).show_state(state, self.mqtui.title)
+        stages = self.query_one(StageList)
+        if stages.option_count:
+            questions = self.app.size.height >= ROOM_FOR_QUESTIONS
+            for stage in Stage:
+                stages.replace_option_prompt_at_index(
+                    stage.number - 1, Painted(partial(stage_line, state, stage, questions))
+                )
+        self.query_one(".summary", Drawing).show(lambda _width: summary(state, self.mqtui.story))
+        self._show_causes(state.report)
+        self._show_setup(state.facts)
+
+    def _show_causes(self, report: Report | None) -> None:
+        if report is self._report:
+            return
+        self._report = report
+        causes = self.query_one(CauseList)
+        causes.clear_options()
+        found = report.root_causes if report else ()
+        causes.display = bool(found)
+        causes.border_title = "Root causes, mend the first one first"
+        causes.add_options(
+            [Painted(partial(cause_lines, n, cause)) for n, cause in enumerate(found, 1)]
+        )
+        if found:
+            causes.highlighted = 0
+        first = self.query_one(".first", Drawing)
+        first.display = bool(found)
+        if found:
+            first.show(lambda _width: do_first(found[0].finding))
+
+    def _show_setup(self, facts: Facts | None) -> None:
+        drawing = self.query_one(".setup", Drawing)
+        drawing.display = facts is not None
+        if facts is not None and facts is not self._facts:
+            drawing.show(lambda width: setup(facts, width))
+        self._facts = facts
+
+    def selected_finding(self) -> Finding | None:
+        """The root cause under the cursor."""
+        causes = self.query_one(CauseList)
+        if self._report is None or causes.highlighted is None:
+            return None
+        return self._report.root_causes[causes.highlighted].finding
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open the stage, or the cause."""
+        if isinstance(event.option_list, StageList):
+            self.mqtui.action_stage(event.option_index + 1)
+        elif self._report is not None:
+            cause = self._report.root_causes[event.option_index]
+            self.app.push_screen(FindingScreen(cause.stage, cause.finding))
+
+    @property
+    def page_number(self) -> int:
+        """The stage under the cursor."""
+        at = self.query_one(StageList).highlighted
+        return 0 if at is None else at + 1
+
+    def action_focus_stages(self) -> None:
+        """Esc goes back to the list of stages."""
+        self.query_one(StageList).focus()
+
+
+#: From this height of the window on, each stage is shown with its question.
+ROOM_FOR_QUESTIONS = 32
+
+
+def stage_line(state: WalkState, stage: Stage, question: bool, width: int) -> Content:
+    """A stage in the list: number, mark, word, title, how many findings of which sort."""
+    of_stage = state.stages[stage]
+    word = of_stage.verdict.value if of_stage.verdict else of_stage.progress.value
+    style = MARKS[of_stage.verdict][1] if of_stage.verdict else MUTED
+    line = Content.assemble(
+        (f"{stage.number} ", MUTED),
+        stage_mark(state, stage),
+        (f" {word:<8}", style),
+        (stage.heading, BOLD),
+    )
+    counts = list(tally_marks(of_stage.findings))
+    marks = Content("  ").join(counts)
+    while counts and line.cell_length + 2 + marks.cell_length > width:
+        counts.pop()
+        marks = Content("  ").join(counts)
+    line = line.pad_right(max(2, width - line.cell_length - marks.cell_length)) + marks
+    if not question:
+        return line
+    return stack(line, hanging(Content(" " * 4), Content.styled(stage.question, MUTED), width))
+
+
+def tally_marks(findings: tuple[Finding, ...]) -> Iterator[Content]:
+    """How many findings of each sort, with the sort's mark."""
+    for verdict in SEVERITY:
+        number = sum(finding.verdict is verdict for finding in findings)
+        if number:
+            yield Content.assemble(mark(verdict), (str(number), MUTED))
+
+
+def tally(findings: tuple[Finding, ...]) -> str:
+    """``2 fail, 1 warn`` of a stage's findings; blank when all passed."""
+    parts = [
+        f"{number} {verdict.value}"
+        for verdict in (Verdict.FAIL, Verdict.WARN, Verdict.UNKNOWN)
+        if (number := sum(f.verdict is verdict for f in findings))
+    ]
+    return ", ".join(parts)
+
+
+def summary(state: WalkState, story: str) -> Content:
+    """What the walk came to, in a sentence or two."""
+    told = stack(heading("The story"), show(story), Content("")) if story else None
+    return stack(told, _result(state))
+
+
+def _result(state: WalkState) -> Content:
+    if state.busy:
+        done = sum(s.progress is Progress.DONE for s in state.stages.values())
+        return Content.assemble(
+            (f"{spinner(state)} ", ACCENT),
+            (f"{done} of {len(Stage)} stages walked", BOLD),
+            "\n",
+            show(state.looking, MUTED),
+            ("\nx cancels", MUTED),
+        )
+    if state.phase is Phase.CANCELLED:
+        return Content(
+            "The walk was cancelled. What it had found until then is in the stages. "
+            "Press r to walk again."
+        )
+    if state.phase is Phase.BROKEN:
+        return Content.assemble(
+            ("The walk broke off. ", BOLD),
+            show(state.error),
+            "\nPress r to try again. If it happens again, report it with the command you ran.",
+        )
+    if state.veil and state.phase is Phase.DONE:
+        return Content(state.veil)
+    if state.report is None:
+        return Content.styled("Nothing has been looked at yet. Press r to walk.", MUTED)
+    return verdict_sentence(state.report)
+
+
+def verdict_sentence(report: Report) -> Content:
+    """The walk's result as a sentence; the root causes follow in the list below it."""
+    if report.root_causes:
+        number = len(report.root_causes)
+        return Content.assemble(
+            ("This client will not connect as meant: ", BOLD),
+            f"{count(number, 'root cause')}.",
+        )
+    findings = tuple(f for stage in report.stages for f in stage.findings)
+    rest = tally(findings)
+    if report.verdict is Verdict.FAIL:
+        return Content.styled("Something failed, but no root cause stands out: see the stages.")
+    if report.verdict is Verdict.PASS:
+        return Content.styled("Nothing is wrong: every stage passed.", f"{BOLD} $text-success")
+    return Content.assemble(
+        ("Nothing failed. ", BOLD),
+        f"Not all is proven, though: {rest}." if rest else "Some stages had nothing to look at.",
+    )
+
+
+def cause_lines(number: int, cause: RootCause, width: int) -> Content:
+    """A root cause in the list: its headline, where it was found, and what it accounts for."""
+    note = f"{cause.finding.check}, stage {cause.stage.number} {cause.stage.value}"
+    if cause.explains:
+        note += f", explains {count(len(cause.explains), 'other finding')}"
+    lead = Content.styled(f"{number} ", f"{BOLD} {ACCENT}")
+    lines = [
+        hanging(lead, show(cause.finding.headline, BOLD), width),
+        hanging(Content("  "), show(note, MUTED), width),
+    ]
+    if cause.finding.remedies:
+        remedy = show(cause.finding.remedies[0].title, ACCENT)
+        lines.append(hanging(Content("  "), Content.assemble(("→ ", ACCENT), remedy), width))
+    return stack(*lines)
+
+
+def setup(facts: Facts, width: int) -> Content:
+    """What was looked at, in a few lines: whose client, which channel, which store."""
+    rows = [row(Content.styled("user", MUTED), show(facts.host.application_user))]
+    first = facts.selection.first if facts.selection else None
+    if first is not None:
+        cipher = first.cipher_spec or "no CipherSpec"
+        to = ", ".join(map(str, first.endpoints))
+        rows += [
+            row(Content.styled("channel", MUTED), show(first.name)),
+            row(Content.styled("CipherSpec", MUTED), show(cipher)),
+            row(Content.styled("CONNAME", MUTED), show(to)),
+        ]
+    for name, title in (
+        (CHANNEL, "defined by"),
+        (KEY_REPOSITORY, "key repository"),
+        (LABEL, "label"),
+    ):
+        value = facts.configuration.value(name) if facts.configuration else None
+        if value is not None:
+            rows.append(
+                row(
+                    Content.styled(title, MUTED),
+                    Content.assemble(show(value.value), "  ", source(value.source)),
+                )
+            )
+    parts = [heading("The setup as it is now"), table(("", ""), rows, width, keep=(0,))]
+    if facts.unavailable:
+        parts += [Content(""), heading("Could not look")]
+        parts += [unavailable(item, width) for item in facts.unavailable]
+    return stack(*parts)
+
+
+def do_first(finding: Finding) -> Content:
+    """The first remedy of the first root cause."""
+    if not finding.remedies:
+        return stack(
+            heading("Do this first"),
+            Content("Open the root cause: it says what was seen and where."),
+        )
+    remedy = finding.remedies[0]
+    return stack(
+        heading("Do this first", "c copies it, Enter on the cause shows all"),
+        Content.assemble(show(remedy.title, BOLD), "  ", kind_of(remedy)),
+        block(remedy.text.rstrip("\n"), ACCENT),
+    )

@@ -1,0 +1,202 @@
+"""A stage's screen: its drawing, its findings, and the selected finding with its remedies."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
+
+from mqtui.engine.model import Finding, Remedy, Stage, Verdict
+from mqtui.facts import Facts, Unavailable
+
+from ..base import WalkScreen
+from ..dialogs.finding import FindingScreen
+from ..drawing.draw import Drawing, hanging, heading, stack
+from ..drawing.escape import ACCENT, BOLD, MUTED, plain, show
+from ..drawing.glyphs import mark
+from ..keys import STAGE_KEYS, bindings
+from ..state import Phase, Progress, WalkState
+from ..widgets.chrome import KeyBar, StageStrip, TitleBar, TooSmall, spinner, stage_mark
+from ..widgets.findings import FindingList
+from ..widgets.remedies import FindingDetail
+
+
+class StageBar(KeyBar):
+    """The keys of a stage."""
+
+    given = frozenset({"enter", "ctrl+p"})
+
+
+class StageScreen(WalkScreen):
+    """The base of the seven. A stage says which it is and how it is drawn."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(STAGE_KEYS),
+        Binding("escape", "leave", show=False),
+    ]
+
+    STAGE: ClassVar[Stage]
+
+    #: Words that tie an :class:`Unavailable` fact to this stage's drawing.
+    ABOUT: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self) -> None:
+        super().__init__(id=self.STAGE.value)
+        self._drawn_for: Facts | None = None
+
+    @property
+    def number(self) -> int:
+        """1 to 7."""
+        return self.STAGE.number
+
+    def paint(self, facts: Facts, width: int) -> Content:
+        """The stage's drawing, no wider than ``width`` cells."""
+        raise NotImplementedError
+
+    def paint_waiting(self, state: WalkState, width: int) -> Content:  # noqa: ARG002
+        """What stands in the drawing's place as long as there are no facts to draw."""
+        if state.busy:
+            return Content.assemble(
+                (f"{spinner(state)} ", ACCENT), show(state.looking or "Looking", MUTED)
+            )
+        if state.phase is Phase.CANCELLED:
+            return Content.styled(
+                "The walk was cancelled before there was anything to draw. Press r to walk again.",
+                MUTED,
+            )
+        if state.phase is Phase.BROKEN:
+            return Content.assemble("The walk broke off: ", show(state.error))
+        return Content.styled("Nothing has been looked at yet. Press r to walk.", MUTED)
+
+    def extras(self) -> ComposeResult:
+        """Widgets above the drawing, such as an input."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        """Two columns in a wide window, one below the other in a narrow one."""
+        yield TooSmall(classes="too-small")
+        yield TitleBar(classes="title")
+        yield StageStrip(classes="strip")
+        yield Drawing(classes="question")
+        with Container(classes="page"):
+            with Vertical(classes="main"):
+                yield from self.extras()
+                with VerticalScroll(classes="canvas"):
+                    yield Drawing(classes="drawing")
+            with Vertical(classes="side"):
+                yield FindingList()
+                yield FindingDetail()
+        yield StageBar(classes="keys")
+
+    def on_mount(self) -> None:
+        """Begin where people act: in the findings."""
+        self.query_one(".canvas").border_title = self.STAGE.heading
+        self.query_one(FindingDetail).border_subtitle = "Enter opens it whole"
+        self.query_one(FindingList).focus()
+
+    def show_state(self, state: WalkState) -> None:
+        """Draw what there is."""
+        self.query_one(TitleBar).show_state(state, self.mqtui.title)
+        self.query_one(StageStrip).show_state(state, self.STAGE)
+        self._show_question(state)
+        of_stage = state.stages[self.STAGE]
+        findings = self.query_one(FindingList)
+        findings.show_findings(of_stage.findings)
+        findings.border_title = f"Findings: {len(of_stage.findings)}"
+        findings.border_subtitle = (
+            "" if of_stage.findings or of_stage.progress is not Progress.DONE else "none"
+        )
+        drawing = self.query_one(".drawing", Drawing)
+        if state.facts is None or (state.report is None and not self.ready(state.facts)):
+            self._drawn_for = None
+            drawing.show(lambda width: self.paint_waiting(state, width))
+        elif state.facts is not self._drawn_for:
+            self._drawn_for = facts = state.facts
+            drawing.show(lambda width: self._paint_all(facts, width))
+            self.facts_changed(facts)
+
+    def ready(self, facts: Facts) -> bool:
+        """Whether the facts of a walk that still runs already hold what is drawn here."""
+        raise NotImplementedError
+
+    def facts_changed(self, facts: Facts) -> None:
+        """For a stage that has more than a drawing."""
+
+    def redraw(self) -> None:
+        """Draw the same facts anew."""
+        facts = self._drawn_for
+        if facts is not None:
+            self.query_one(".drawing", Drawing).show(lambda width: self._paint_all(facts, width))
+
+    def _paint_all(self, facts: Facts, width: int) -> Content:
+        could_not = [u for u in facts.unavailable if any(w in u.what.lower() for w in self.ABOUT)]
+        parts = [self.paint(facts, width)]
+        if could_not:
+            parts += [Content(""), heading("Could not look")]
+            parts += [unavailable(item, width) for item in could_not]
+        return stack(*parts)
+
+    def _show_question(self, state: WalkState) -> None:
+        of_stage = state.stages[self.STAGE]
+        word = of_stage.verdict.value if of_stage.verdict else of_stage.progress.value
+        lead = Content.assemble(
+            f"{self.STAGE.number} ", stage_mark(state, self.STAGE), (f" {word}  ", BOLD)
+        )
+        question = Content.styled(self.STAGE.question, MUTED)
+        self.query_one(".question", Drawing).show(lambda width: hanging(lead, question, width))
+
+    def selected_finding(self) -> Finding | None:
+        """The finding under the list's cursor."""
+        return self.query_one(FindingList).finding
+
+    def selected_remedy(self) -> Remedy | None:
+        """The remedy last focused beside it, else the first."""
+        return self.query_one(FindingDetail).remedy if self._wide else super().selected_remedy()
+
+    def select(self, finding: Finding) -> None:
+        """Put the cursor on ``finding``."""
+        self.show_state(self.mqtui.state)
+        self.query_one(FindingList).select(finding)
+
+    @property
+    def _wide(self) -> bool:
+        return self.has_class("-wide")
+
+    def on_finding_list_selected(self, event: FindingList.Selected) -> None:
+        """Show the selected finding beside the list."""
+        detail = self.query_one(FindingDetail)
+        detail.show(event.finding)
+        detail.border_title = Content(plain(event.finding.check)) if event.finding else ""
+
+    def on_finding_list_opened(self, event: FindingList.Opened) -> None:
+        """Open the finding on a screen of its own."""
+        self.app.push_screen(FindingScreen(self.STAGE, event.finding))
+
+    def action_leave(self) -> None:
+        """Esc: out of the zoom, else back to the overview."""
+        if self.has_class("-zoom"):
+            self.action_zoom()
+        else:
+            self.mqtui.action_overview()
+
+    def action_zoom(self) -> None:
+        """Give the drawing the whole window, or take it back."""
+        self.toggle_class("-zoom")
+        zoomed = self.has_class("-zoom")
+        (self.query_one(".canvas") if zoomed else self.query_one(FindingList)).focus()
+
+    def leave_input(self) -> None:
+        """The focus goes back to the findings."""
+        self.query_one(FindingList).focus()
+
+
+def unavailable(item: Unavailable, width: int) -> Content:
+    """Something that could not be looked at, why, and the command that would show it."""
+    lead = Content.assemble(mark(Verdict.UNKNOWN), " ")
+    parts = [hanging(lead, Content.assemble(show(item.what), ": ", show(item.reason)), width)]
+    if item.command:
+        parts.append(hanging(Content("  "), show(item.command, ACCENT), width))
+    return stack(*parts)

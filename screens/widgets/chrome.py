@@ -1,0 +1,159 @@
+"""What stands around every screen: the title line, the strip of stages, the keys, "too small"."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from mqtui.engine.model import Stage
+
+from ..drawing.draw import Drawing
+from ..drawing.escape import ACCENT, BOLD, MUTED, count, show
+from ..drawing.glyphs import SPINNER, mark
+from ..keys import bar_keys
+from ..state import Phase, Progress, WalkState
+
+#: The smallest window in which nothing is cut off, in cells.
+LEAST_WIDTH, LEAST_HEIGHT = 60, 16
+
+
+def status(state: WalkState) -> Content:
+    """The walk in a few words: running and how long, or its verdict."""
+    seconds = f"{state.elapsed:.1f} s"
+    if state.busy:
+        word = "preparing" if state.phase is Phase.PREPARING else "walking"
+        return Content.assemble((f"{spinner(state)} {word} ", ACCENT), (seconds, MUTED))
+    if state.phase is Phase.CANCELLED:
+        return Content.styled("- cancelled", MUTED)
+    if state.phase is Phase.BROKEN:
+        return Content.styled("✗ the walk broke off", "$text-error")
+    if state.report is None:
+        return Content("")
+    causes = len(state.report.root_causes)
+    note = f", {count(causes, 'root cause')}" if causes else ""
+    return Content.assemble(
+        mark(state.report.verdict), f" {state.report.verdict.value}{note} ", (seconds, MUTED)
+    )
+
+
+def spinner(state: WalkState) -> str:
+    """A character that turns while time passes."""
+    return SPINNER[int(state.elapsed * 10) % len(SPINNER)]
+
+
+def stage_mark(state: WalkState, stage: Stage) -> Content:
+    """One cell for a stage: its verdict's mark, or what it is doing."""
+    of_stage = state.stages[stage]
+    if of_stage.verdict is not None:
+        return mark(of_stage.verdict)
+    if of_stage.progress is Progress.RUNNING:
+        return Content.styled(spinner(state), ACCENT)
+    return Content.styled("·" if of_stage.progress is Progress.WAITING else "-", MUTED)
+
+
+class Pressable(Drawing):
+    """A drawing in which a click on a part presses the key that stands in the part's style."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key under the mouse."""
+        key = event.style.meta.get("press")
+        if isinstance(key, str):
+            self.app.simulate_key(key)
+
+
+class TitleBar(Drawing):
+    """The line at the top: the program, what is looked at, and how the walk stands."""
+
+    def show_state(self, state: WalkState, title: str) -> None:
+        """Draw it for ``state``."""
+        right = status(state)
+
+        def paint(width: int) -> Content:
+            left = Content.assemble(("mqtui", f"{BOLD} {ACCENT}"), "  ", show(title))
+            room = width - right.cell_length - 2
+            left = left.truncate(max(5, room), ellipsis=True)
+            return left.pad_right(max(1, width - left.cell_length - right.cell_length)) + right
+
+        self.show(paint)
+
+
+class StageStrip(Pressable):
+    """The seven stages in one line, each a click away; the current one stands out."""
+
+    def show_state(self, state: WalkState, current: Stage) -> None:
+        """Draw it for ``state``."""
+
+        def paint(width: int) -> Content:
+            for names in ("all", "current"):
+                items = [self._item(state, stage, current, names) for stage in Stage]
+                line = Content(" ").join(items)
+                if line.cell_length <= width:
+                    break
+            return line
+
+        self.show(paint)
+
+    @staticmethod
+    def _item(state: WalkState, stage: Stage, current: Stage, names: str) -> Content:
+        named = names == "all" or stage is current
+        text = f" {stage.value}" if named else ""
+        item = Content.assemble(f" {stage.number} ", stage_mark(state, stage), f"{text} ")
+        if stage is current:
+            item = Content.styled(item.plain, "reverse bold")
+        return item.stylize(Style.from_meta({"press": str(stage.number)}))
+
+
+class KeyBar(Pressable):
+    """The keys that work here, on as many lines as they need. A click presses the key."""
+
+    #: Keys that the screen's lists handle by themselves.
+    given: frozenset[str] = frozenset({"ctrl+p"})
+    #: The keys that may stand here; empty: all. ``hidden`` ones work without standing here.
+    shown: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset({"hint", "edit", "mend", "reveal", "reset_lesson"})
+
+    def on_mount(self) -> None:
+        """Follow the bindings of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.show_keys())
+        self.call_after_refresh(self.show_keys)
+
+    def show_keys(self) -> None:
+        """Draw the keys that are active now."""
+        if not self.is_attached or not self.screen.is_current:
+            return
+        active = {
+            binding.binding.action
+            for binding in self.screen.active_bindings.values()
+            if binding.enabled
+        }
+        active = active & self.shown if self.shown else active - self.hidden
+        keys = bar_keys(active, self.given)
+
+        def paint(width: int) -> Content:
+            lines: list[Content] = [Content("")]
+            for key in keys:
+                item = Content.assemble(
+                    (key.shown, f"{BOLD} $footer-key-foreground"), (f" {key.label}", "")
+                ).stylize(Style.from_meta({"press": key.first}))
+                gap = 2 if lines[-1].cell_length else 0
+                if lines[-1].cell_length + gap + item.cell_length > width:
+                    lines.append(item)
+                else:
+                    lines[-1] = lines[-1].pad_right(gap) + item
+            return Content("\n").join(lines)
+
+        self.show(paint)
+
+
+class TooSmall(Static):
+    """Stands alone in a window that is too small for anything else (see the stylesheet)."""
+
+    def render(self) -> Content:
+        """The sentence."""
+        width, height = self.app.size
+        return Content(
+            f"This window is {width}x{height}; mqtui needs {LEAST_WIDTH}x{LEAST_HEIGHT}. "
+            "Make it larger, or leave with q and run: mqtui check"
+        )

@@ -1,0 +1,178 @@
+"""Showing one finding whole: what is wrong, how that is known, what to type, and why it matters."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+
+from mqtui.engine import registry
+from mqtui.engine.model import Finding, Remedy, RemedyKind
+
+from ..drawing.draw import Drawing, hanging, heading, stack, table
+from ..drawing.escape import ACCENT, BOLD, MUTED, block, show, source
+from ..drawing.glyphs import mark
+
+_KINDS = {
+    RemedyKind.SHELL: "shell",
+    RemedyKind.MQSC: "MQSC, in runmqsc",
+    RemedyKind.EDIT: "edit",
+}
+
+
+def kind_of(remedy: Remedy) -> Content:
+    """What sort of thing is to be typed, as whom and where."""
+    text = _KINDS[remedy.kind]
+    if remedy.run_as:
+        text += f" as {remedy.run_as}"
+    if remedy.where:
+        text += f" on {remedy.where}" if remedy.kind is not RemedyKind.EDIT else f" {remedy.where}"
+    return show(text, MUTED)
+
+
+def as_text(finding: Finding) -> str:
+    """A finding in plain words, for copying when it has no remedy."""
+    lines = [f"{finding.verdict.value} {finding.check}: {finding.headline}"]
+    for item in finding.evidence:
+        where = f" ({item.source})" if item.source else ""
+        lines.append(f"  {item.what}: {item.value}{where}")
+    return "\n".join(lines) + "\n"
+
+
+def seen(finding: Finding, width: int) -> Content:
+    """The headline and the evidence, each with its source."""
+    head = hanging(
+        Content.assemble(mark(finding.verdict), " "), show(finding.headline, BOLD), width
+    )
+    tag = show(f"  {finding.verdict.value}  {finding.check}", MUTED)
+    if not finding.evidence:
+        return stack(head, tag)
+    rows = []
+    for item, after in zip_longest(finding.evidence, finding.evidence[1:]):
+        value = block(item.value)
+        said_below = after is not None and after.source == item.source
+        if item.source is not None and not said_below:
+            value = stack(value, source(item.source))
+        rows.append([show(item.what, MUTED), value])
+    drawn = table(("", ""), rows, width, keep=(0,), most={0: max(10, width // 3)})
+    return stack(head, tag, Content(""), heading("How we know", "what was seen, and where"), drawn)
+
+
+def lesson(check_id: str, width: int) -> Content:
+    """What the check's declaration teaches; says so when there is none."""
+    check = registry.find(check_id)
+    if check is None:
+        none = show(f"No lesson is written for {check_id}.", MUTED)
+        return stack(heading("Why it matters"), none)
+    parts = [heading("Why it matters"), show(check.title, BOLD), show(check.lesson)]
+    if check.explains:
+        parts.append(Content.assemble(("Explains: ", MUTED), show(", ".join(check.explains))))
+    parts.append(Content.assemble(("Source: ", MUTED), show(check.source, MUTED)))
+    return Content("\n").join([line for part in parts for line in part.wrap(max(10, width))])
+
+
+class RemedyBox(Drawing, can_focus=True):
+    """One remedy: its text is exactly what is copied."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.copy", "Copy", show=False),
+        Binding("down,j", "app.focus_next", show=False),
+        Binding("up,k", "app.focus_previous", show=False),
+    ]
+
+    class Chosen(Message):
+        """This remedy is the one that a copy takes."""
+
+        def __init__(self, box: RemedyBox) -> None:
+            super().__init__()
+            self.box = box
+
+    def __init__(self, remedy: Remedy, number: int) -> None:
+        super().__init__()
+        self.remedy = remedy
+        self.number = number
+        self.show(self._paint)
+
+    def _paint(self, width: int) -> Content:
+        title = hanging(
+            Content.styled(f"{self.number} ", f"{BOLD} {ACCENT}"),
+            show(self.remedy.title, BOLD),
+            width,
+        )
+        kind = hanging(Content("  "), kind_of(self.remedy), width)
+        text = block(self.remedy.text.rstrip("\n"))
+        lines = [_tinted(line, self.remedy.kind) for line in text.split(allow_blank=True)]
+        return stack(title, kind, *(hanging(Content("  "), line, width) for line in lines))
+
+    def on_focus(self) -> None:
+        """Tell who holds us that this is the remedy now."""
+        self.post_message(self.Chosen(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click copies."""
+        if event.chain == 2:
+            self.post_message(self.Chosen(self))
+            self.run_worker(self.run_action("screen.copy"))
+
+
+def _tinted(line: Content, kind: RemedyKind) -> Content:
+    if kind is RemedyKind.EDIT:
+        if line.plain.startswith("+"):
+            return line.stylize("$text-success")
+        if line.plain.startswith("-"):
+            return line.stylize("$text-error")
+        return line
+    return line.stylize(ACCENT)
+
+
+class FindingDetail(VerticalScroll):
+    """A finding with everything that belongs to it."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.finding: Finding | None = None
+        self._chosen: Remedy | None = None
+
+    @property
+    def remedy(self) -> Remedy | None:
+        """The remedy that a copy takes: the chosen one, else the first."""
+        if self._chosen is not None:
+            return self._chosen
+        return self.finding.remedies[0] if self.finding and self.finding.remedies else None
+
+    def compose(self) -> ComposeResult:
+        """Two drawings, and the remedies between them."""
+        yield Drawing(classes="seen")
+        yield Drawing(classes="do")
+        yield Drawing(classes="lesson")
+
+    def show(self, finding: Finding | None) -> None:
+        """Show ``finding``; ``None`` empties the panel."""
+        if finding is self.finding and finding is not None:
+            return
+        self.finding = finding
+        self._chosen = None
+        self.query(RemedyBox).remove()
+        top, do, why = (self.query_one(f".{name}", Drawing) for name in ("seen", "do", "lesson"))
+        do.display = bool(finding and finding.remedies)
+        why.display = finding is not None
+        if finding is None:
+            top.show(lambda _width: Content.styled("No finding is selected.", MUTED))
+            return
+        top.show(lambda width: seen(finding, width))
+        do.show(lambda _width: heading("What to do", "c copies"))
+        why.show(lambda width: lesson(finding.check, width))
+        boxes = [RemedyBox(remedy, n) for n, remedy in enumerate(finding.remedies, 1)]
+        if boxes:
+            self.mount(*boxes, before=why)
+        self.scroll_home(animate=False)
+
+    def on_remedy_box_chosen(self, event: RemedyBox.Chosen) -> None:
+        """Remember which remedy was focused last."""
+        self._chosen = event.box.remedy
