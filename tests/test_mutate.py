@@ -298,16 +298,16 @@ def test_tests_that_come_by_the_line_are_taken_the_nearest_first():
     by = {"mqtui/rules/tls/chain.py": [6]}
     reached = [
         Reached("tests/cli/test_check.py", 1.0, lines=by),
-        Reached("tests/rules/test_settings.py", 3.0, lines=by),
+        Reached("tests/rules/configuration/test_settings.py", 3.0, lines=by),
         Reached("tests/rules/test_other.py", 2.0, lines=by),
-        Reached("tests/rules/test_chain.py", 9.0, lines=by),
+        Reached("tests/rules/tls/test_chain.py", 9.0, lines=by),
         Reached("tests/rules/test_elsewhere.py", 0.1, lines={"mqtui/rules/tls/chain.py": [7]}),
         Reached("tests/rules/test_broken.py", 0.1, lines=by, usable=False),
     ]
     assert [r.file for r in in_order(changed, reached)] == [
-        "tests/rules/test_chain.py",
+        "tests/rules/tls/test_chain.py",
         "tests/rules/test_other.py",
-        "tests/rules/test_settings.py",
+        "tests/rules/configuration/test_settings.py",
         "tests/cli/test_check.py",
     ]
 
@@ -316,8 +316,8 @@ def test_a_module_that_cannot_be_measured_is_tried_with_its_package():
     changed = mutant(path="mqtui/live/native/child.py")
     reached = [Reached("tests/cli/test_check.py"), Reached("tests/live/native/test_child.py")]
     assert [r.file for r in in_order(changed, reached)] == ["tests/live/native/test_child.py"]
-    assert nearness("mqtui/live/network.py", "tests/live/test_xray.py") == 1
-    assert nearness("mqtui/cli/main.py", "tests/live/test_xray.py") == 2
+    assert nearness("mqtui/live/network.py", "tests/live/tls/test_xray.py") == 1
+    assert nearness("mqtui/cli/main.py", "tests/live/tls/test_xray.py") == 2
 
 
 def test_results_are_gone_on_with_and_not_taken_from_another_tree(tmp_path):

@@ -10,7 +10,7 @@ import pytest
 from mqtui.formats.ccdt.binary_table import BinaryChannel, make_table
 
 CAPTURES = Path(__file__).parents[2].parent / "shared" / "captures" / "ccdt"
-#: Tables of our own (tests/tools/lab_output.py): they are here always.
+#: Tables of our own (tools/lab_output.py): they are here always.
 OWN = Path(__file__).parents[1] / "data" / "ccdt"
 real = pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not beside this copy")
 TEXT = {"type": "string"}

@@ -15,7 +15,7 @@ from mqtui.lab.writers.cms import Frame, assemble, write_cms
 from mqtui.lab.writers.pkcs12 import Entry, write_pkcs12
 
 KEYSTORES = Path(__file__).parents[2].parent / "shared" / "keystores"
-#: Stores by the lab's writers (tests/tools/lab_stores.py): they are here always.
+#: Stores by the lab's writers (tools/lab_stores.py): they are here always.
 OWN = Path(__file__).parents[1] / "data" / "keystores"
 PLACES = [p for p in (OWN, KEYSTORES) if p.is_dir()]
 FOLDERS = pytest.mark.parametrize("folder", PLACES, ids=lambda p: p.parent.name)

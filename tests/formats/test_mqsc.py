@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mqtui.formats.mqsc import parse_messages, parse_mqsc
 
 CAPTURES = Path(__file__).parents[2].parent / "shared" / "captures"
-#: What the lab printed (tests/tools/lab_output.py): it is here always.
+#: What the lab printed (tools/lab_output.py): it is here always.
 OWN = Path(__file__).parents[1] / "captures"
 real = pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not beside this copy")
 

@@ -7,11 +7,11 @@ from mqtui.knowledge import cipherspecs
 from mqtui.knowledge.cipherspec_rows import ROWS
 from mqtui.knowledge.tables import rows
 
-TOOL = Path(__file__).parent.parent / "tools" / "cipherspec_rows.py"
+TOOL = Path(__file__).parents[2] / "tools" / "cipherspec_rows.py"
 
 
 def test_the_rows_are_those_of_the_table():
-    assert rows("cipherspec") == ROWS, "run: python tests/tools/cipherspec_rows.py"
+    assert rows("cipherspec") == ROWS, "run: python tools/cipherspec_rows.py"
 
 
 def test_the_module_is_as_the_tool_writes_it():

@@ -1,6 +1,6 @@
 """Captured traffic, read by a pcap reader of a few lines.
 
-``flows`` is there twice: what tests/tools/lab_traffic.py wrote, and a real queue manager's, which
+``flows`` is there twice: what tools/lab_traffic.py wrote, and a real queue manager's, which
 is skipped where ../shared is not.
 """
 

@@ -1,8 +1,8 @@
 """Numbers of TLS and their names, as the IANA registry "TLS Parameters" writes them.
 
 Source: https://www.iana.org/assignments/tls-parameters/ (supported groups, signature schemes,
-alerts), RFC 8446 for versions and messages; SSL 3.0 is RFC 6101. ``tests/wire/test_hello.py`` holds
-the tables against tlslite-ng's and OpenSSL's.
+alerts), RFC 8446 for versions and messages; SSL 3.0 is RFC 6101. The tables are held against
+tlslite-ng's and OpenSSL's by ``tests/wire/tls/test_client_hello.py``.
 """
 
 from __future__ import annotations

@@ -1,0 +1,54 @@
+"""The generated pages are up to date."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from mqtui.lab.scenario.scenario import load, parse
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def tool(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "path", [str(ROOT / "tools"), *sys.path])
+
+    def load(name: str) -> ModuleType:
+        return importlib.import_module(name)
+
+    return load
+
+
+@pytest.mark.parametrize(
+    ("made_by", "page"),
+    [("scenario_format_page", "scenario-format.md"), ("scenarios_page", "scenarios.md")],
+)
+def test_the_page_is_what_the_code_says(tool, made_by: str, page: str) -> None:
+    assert (ROOT / "docs" / page).read_text("utf-8") == tool(made_by).page()
+
+
+def test_the_example_on_the_page_is_a_scenario(tool) -> None:
+    assert parse(tool("scenario_format_page").EXAMPLE, "example").expected == ("CER03",)
+
+
+def test_every_story_is_played_or_given_up_with_a_reason(tool) -> None:
+    page = tool("scenarios_page")
+    known = {story["id"] for story in page.not_planted()}
+    covered = {id for scenario in load() for id in scenario.covers}
+    assert known.isdisjoint(covered)
+
+
+def test_what_nobody_plays_is_listed(tool, tmp_path: Path) -> None:
+    page = tool("scenarios_page")
+    for name, (column, _) in page.COLLECTIONS.items():
+        first = {"id": "ZZ1", "message": "AMQ9600", "code": "2300"}[column]
+        (tmp_path / f"{name}.tsv").write_text(f"{column}\ttier\n{first}\t1\nAMQ1\t2\n")
+    found = page.missing(tmp_path)
+    assert "user-pain ZZ1" in found
+    assert "messages AMQ9600" in found
+    assert "user-pain AMQ1" not in found

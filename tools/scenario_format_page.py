@@ -1,0 +1,149 @@
+"""Writes docs/scenario-format.md: ``python tools/scenario_format_page.py``."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping
+
+from mqtui.lab.pki import certificates
+from mqtui.lab.scenario import scenario
+from mqtui.lab.scenario.plants import PRIMITIVES
+from mqtui.lab.scenario.plants.declaration import Field
+from mqtui.lab.scenario.plants.place import PLACEHOLDERS
+from mqtui.lab.scenario.requirements import NEEDS
+
+INTRODUCTION = """\
+# Writing a scenario
+
+Made from the declarations in `mqtui/lab/`; not to be edited.
+
+A scenario is one TOML file: a story, and a list of small edits ("plants") of a healthy sandbox,
+done in order. Nothing in it is told to the engine. Put it anywhere and use its path where an id is
+taken:
+
+```sh
+mqtui lab lint ./mine.toml          # is it right, and is the cause found?
+mqtui --lab ./mine.toml             # walk it
+mqtui lab up ./mine.toml --dir /tmp/box
+```
+
+The order is: the healthy files, the plants, the queue manager starts, the plants with
+`when = "after start"`.
+
+```toml
+{example}```
+"""
+EXAMPLE = """\
+id = "label-mistyped"
+title = "Almost the same name"
+difficulty = 2
+expected = ["CER03"]
+story = \"\"\"
+The store was made by the book and the program still gets 2393. The queue manager's team says no
+certificate arrives.
+\"\"\"
+symptom = "MQRC 2393 at the client, AMQ9637 at the queue manager."
+hints = ["Which label does the client look for?", "List the store.", "Compare letter by letter."]
+solution = ["sed -i 's/CertificateLabel=.*/CertificateLabel=labapp/' client/mqclient.ini"]
+teaches = "A label is matched letter by letter."
+source = "where the story was met"
+
+[[plant]]
+what = "mqclient.ini"
+stanza = "SSL"
+set = { CertificateLabel = "LabApp" }
+
+[[repair.plant]]
+what = "mqclient.ini"
+stanza = "SSL"
+set = { CertificateLabel = "labapp" }
+"""
+_REST = """\
+## The fields
+
+`id`, `title`, `story`, `symptom`, `teaches` and `source` are texts and must be there, as must
+`difficulty` (1 to 5), `expected`, `hints` and `solution`.
+"""
+_HEALTHY = """\
+A scenario with `expected = []` is a healthy twin: a walk must raise no failure, and the warnings
+that it lists in `warnings`, no more and no fewer. One with a cause has plants, and should have a
+`[repair]`: `mqtui lab verify --repair` does it in the running sandbox and walks again.
+"""
+_TEXTS = """\
+## Placeholders
+
+Texts of plants may hold these. In an MQSC command a value within quotes has its own quotes doubled;
+one without quotes must be a value that MQSC takes without them.
+"""
+_CERTIFICATES = """\
+## Lab certificates
+
+An entry of a store is written `NAME [as LABEL] [without key]`. The stores of the healthy sandbox
+hold `application`, `server-ca`, `client-ca`, and `queue-manager`, `queue-manager-ec`, `server-ca`,
+`client-ca`. A certificate below an intermediate authority is presented with the intermediate when
+that stands in the same store.
+"""
+_IMPOSSIBLE = """\
+## What cannot be planted
+
+A plant that this machine or user cannot do (another user, an access control list, IPv6) ends with a
+sentence, and the scenario counts as "cannot be planted here", not as failed. What is known to be
+needed is said up front in `needs`.
+"""
+
+
+def page() -> str:
+    """The reference for instructors in Markdown."""
+    parts = [INTRODUCTION.replace("{example}", EXAMPLE), _REST]
+    parts.append(_table(("field", "what it is"), [*scenario.TEXTS.items()]))
+    parts.append(
+        _table(
+            ("field", "what it is"),
+            [("difficulty", "1 to 5"), *scenario.LISTS.items(), *scenario.OPTIONAL.items()],
+        )
+    )
+    parts += [_HEALTHY, "## The plants\n"]
+    parts.append(
+        'Every `[[plant]]` names its kind in `what` and may say `when = "after start"`: once the '
+        "queue manager runs.\n"
+    )
+    for primitive in PRIMITIVES.values():
+        parts.append(f"### {primitive.name}\n\n{primitive.about}\n")
+        parts.append(_table(("field", "takes", "what it does"), map(_row, primitive.fields)))
+        parts.append(f"```toml\n{primitive.example}```\n")
+    parts += [_TEXTS, _table(("placeholder", "stands for"), _braced(PLACEHOLDERS))]
+    known = ((name, c.label, c.about) for name, c in certificates.names().items())
+    parts += [_CERTIFICATES, _table(("name", "label", "what it is"), known)]
+    parts += [_IMPOSSIBLE, _table(("needs", ""), ((n, _need(n)) for n in NEEDS))]
+    return "\n".join(parts)
+
+
+def _row(field: Field) -> tuple[str, str, str]:
+    about = field.about + (" **(must be there)**" if field.required else "")
+    takes = " or ".join(f'"{c}"' for c in field.choices) if field.choices else field.kind.value
+    return field.name, takes, about
+
+
+def _need(name: str) -> str:
+    return {
+        "root": "the user root",
+        "ordinary user": "any user but root",
+        "acl": "`setfacl`",
+        "ipv6": "the address ::1",
+    }[name]
+
+
+def _braced(names: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(f"{{{name}}}", about) for name, about in names.items()]
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
+    for first, *others in rows:
+        cells = [f"`{first}`", *(textwrap.shorten(o, 10_000) for o in others)]
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    print(page(), end="")
