@@ -27,12 +27,13 @@ def findings(tmp_path_factory):
     """Every finding of the other tests, as the JSON report holds it."""
     record = tmp_path_factory.mktemp("golden") / "findings.json"
     environ = {n: v for n, v in os.environ.items() if not n.startswith(("PYTEST_", "COVERAGE_"))}
+    path = os.pathsep.join(filter(None, (str(SUPPORT), environ.get("PYTHONPATH"))))
     plugins = ("-p", "finding_recorder", "-p", "no:cacheprovider")
     others = (str(HERE), f"--ignore={__file__}")
     done = subprocess.run(
         [sys.executable, "-P", "-m", "pytest", "-n", "0", *plugins, *others],
         cwd=HERE.parent.parent,
-        env={**environ, "PYTHONPATH": str(SUPPORT), "MQTUI_RECORD_FINDINGS": str(record)},
+        env={**environ, "PYTHONPATH": path, "MQTUI_RECORD_FINDINGS": str(record)},
         capture_output=True,
         text=True,
     )
