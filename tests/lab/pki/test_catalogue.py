@@ -101,15 +101,20 @@ def test_an_entry_is_read() -> None:
             entry(wrong)
 
 
+#: What each store may hold, and the check that warns of it.
 SERVED = {
-    "client store": (
-        "application-weak",
-        "application-sha1",
-        "application-ec",
-        "application-odd-names",
-        "application-with-revocation-urls",
-    ),
-    "server store": ("queue-manager-weak", "queue-manager-sha1", "queue-manager-expires-soon"),
+    "client store": {
+        "application-weak": ("CER09",),
+        "application-sha1": ("CER09",),
+        "application-ec": (),
+        "application-odd-names": (),
+        "application-with-revocation-urls": (),
+    },
+    "server store": {
+        "queue-manager-weak": ("CER09",),
+        "queue-manager-sha1": ("CER09",),
+        "queue-manager-expires-soon": ("CER08",),
+    },
 }
 
 
@@ -117,6 +122,7 @@ SERVED = {
 def test_the_lab_serves_what_no_rule_of_mq_refuses(store: str, name: str) -> None:
     others = ["queue-manager-ec"] if store == "server store" else []
     plant = {"what": store, "entries": [name, *others, "server-ca", "client-ca"]}
-    scenario = replace(find("healthy"), plants=(parse_plant(plant, PRIMITIVES),))
+    plants = (parse_plant(plant, PRIMITIVES),)
+    scenario = replace(find("healthy"), plants=plants, warnings=SERVED[store][name])
     result = asyncio.run(verify_one(scenario))
     assert (result.complaints, result.error) == ((), "")
