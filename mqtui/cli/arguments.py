@@ -6,41 +6,28 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from mqtui import __version__
 from mqtui.cli.exits import COULD_NOT_RUN
+from mqtui.cli.options import (
+    PASSWORD_FILE,
+    PASSWORD_IN_CLEAR,
+    TIMEOUT,
+    USERID,
+    add_option,
+    add_walk_options,
+    request_option,
+)
 
+#: What a probe makes of a walk's options: the request's field, and its own words for it.
+_PROBED = (
+    ("cipher", "the CipherSpec to offer (default ANY_TLS12_OR_HIGHER); '' for none"),
+    ("key_repository", "whom to trust and what to send; without it nothing is verified"),
+    ("label", "the certificate to send (default: ibmwebspheremq and the user's name)"),
+    ("queue_manager", "the queue manager name for MQCONN (default: whichever answers)"),
+)
 _STAGES = ("connection", "environment", "keystore", "certificate", "cipher", "ccdt", "live")
-
-_WALK_OPTIONS = (
-    ("--pid", "PID", "the failing program, if it runs: its number, or its name"),
-    ("--unit", "UNIT", "the systemd unit that starts the failing program"),
-    ("--env-file", "FILE", "its environment: NAME=value lines, docker inspect, kubectl output"),
-    ("--ini", "FILE", "the mqclient.ini to read, instead of searching for one"),
-    ("--ccdt", "FILE", "the channel table to read, instead of the configured one"),
-    ("--key-repository", "PATH", "the key repository that the program states itself"),
-    ("--label", "LABEL", "the certificate label that the program states itself"),
-    ("--qmgr", "NAME", "the queue manager name passed to MQCONN"),
-    ("--channel", "NAME", "the channel that is meant"),
-    ("--conname", "HOST(PORT)", "with --channel: the program's own channel definition"),
-    ("--cipher", "SPEC", "the CipherSpec that is meant"),
-    ("--user", "USER", "the user that the program runs as"),
-    ("--mqsc", "FILE", "saved at the queue manager: DISPLAY QMGR, CHANNEL, CHLAUTH, or dmpmqcfg"),
-    ("--chstatus", "FILE", "saved: DIS CHSTATUS(...) ALL of the program's connection; - for input"),
-    ("--appltag", "TAG", "with --chstatus: the program's application tag (RAPPLTAG)"),
-    ("--userid", "USER", "the user that the program gives with a password; asks for that"),
-    ("--password-file", "FILE", "holds the password of --userid, instead of asking for it"),
-)
-
-_PROBE_OPTIONS = (
-    ("--cipher", "SPEC", "the CipherSpec to offer (default ANY_TLS12_OR_HIGHER); '' for none"),
-    ("--key-repository", "PATH", "whom to trust and what to send; without it nothing is verified"),
-    ("--label", "LABEL", "the certificate to send (default: ibmwebspheremq and the user's name)"),
-    ("--qmgr", "NAME", "the queue manager name for MQCONN (default: whichever answers)"),
-    ("--userid", "USER", "the user to connect as (default: who runs this); asks for a password"),
-    ("--password-file", "FILE", "holds the password of --userid, instead of asking for it"),
-)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -54,10 +41,10 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """The arguments; when a command stands first, without making every other command's options."""
-    if not words or words[0] not in _COMMANDS:
+    if not words or words[0] not in COMMANDS:
         return whole_parser().parse_args(words)
     parser = _Parser(prog=f"mqtui {words[0]}")
-    _COMMANDS[words[0]][1](parser)
+    COMMANDS[words[0]].add_options(parser)
     return parser.parse_args(words[1:], argparse.Namespace(command=words[0]))
 
 
@@ -85,15 +72,15 @@ def whole_parser() -> argparse.ArgumentParser:
         epilog="mqtui --lab plain-channel-first   walks a sandbox with a planted fault",
     )
     parser.add_argument("--version", action="version", version=f"mqtui {__version__}")
-    _walk_options(parser)
+    add_walk_options(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for name, (help_text, fill) in _COMMANDS.items():
-        fill(commands.add_parser(name, help=help_text))
+    for name, command in COMMANDS.items():
+        command.add_options(commands.add_parser(name, help=command.help))
     return parser
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
-    _walk_options(parser)
+    add_walk_options(parser)
     parser.add_argument(
         "--stage", action="append", choices=_STAGES, metavar="NAME", help="only this stage"
     )
@@ -112,18 +99,14 @@ def _keystore(parser: argparse.ArgumentParser) -> None:
 
 
 def _config(parser: argparse.ArgumentParser) -> None:
-    _walk_options(parser)
+    add_walk_options(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
 
 def _ccdt(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="the table: JSON, or binary (AMQCLCHL.TAB)")
-    parser.add_argument(
-        "--qmgr",
-        metavar="NAME",
-        default=argparse.SUPPRESS,
-        help="the name passed to MQCONN: QM1, *QM1, * or blank (default: the table's only one)",
-    )
+    told = "the name passed to MQCONN: QM1, *QM1, * or blank (default: the table's only one)"
+    add_option(parser, request_option("queue_manager", told))
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
 
@@ -133,30 +116,20 @@ def _probe(parser: argparse.ArgumentParser) -> None:
         metavar="CONNAME",
         help="host(port), or several with commas; port 1414 if left out",
     )
-    parser.add_argument(
-        "--channel",
-        metavar="NAME",
-        default=argparse.SUPPRESS,
-        help="the channel: its name is sent as the server name, as an MQ client does",
-    )
+    told = "the channel: its name is sent as the server name, as an MQ client does"
+    add_option(parser, request_option("channel", told))
     parser.add_argument(
         "--enumerate", action="store_true", help="which CipherSpecs it accepts, old ones too"
     )
-    for option, metavar, help_text in _PROBE_OPTIONS:
-        parser.add_argument(option, metavar=metavar, help=help_text, default=argparse.SUPPRESS)
+    for field, told in _PROBED:
+        add_option(parser, request_option(field, told))
+    told = "the user to connect as (default: who runs this); asks for a password"
+    add_option(parser, USERID, help=told)
+    add_option(parser, PASSWORD_FILE)
     parser.add_argument("--plain", action="store_true", help="without TLS, as --cipher ''")
-    parser.add_argument(
-        "--password-in-clear",
-        action="store_true",
-        help="send the password even where TLS does not protect it from whoever answers",
-    )
-    parser.add_argument(
-        "--timeout",
-        type=_seconds,
-        metavar="SECONDS",
-        default=argparse.SUPPRESS,
-        help="for each network step (default 5)",
-    )
+    told = "send the password even where TLS does not protect it from whoever answers"
+    add_option(parser, PASSWORD_IN_CLEAR, help=told, default=False)
+    add_option(parser, TIMEOUT)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
 
@@ -173,7 +146,7 @@ def _learn(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--list", action="store_true", help="print the course with the progress")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
-    parser.add_argument("--timeout", type=_seconds, default=5.0, metavar="SECONDS")
+    add_option(parser, TIMEOUT, default=5.0, help=None)
 
 
 def _lab(parser: argparse.ArgumentParser) -> None:
@@ -213,36 +186,6 @@ def _lab(parser: argparse.ArgumentParser) -> None:
     mqsc.add_argument("--queue-manager", help=argparse.SUPPRESS)
 
 
-def _walk_options(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("what to look at (default: what is found on this machine)")
-    for option, metavar, help_text in _WALK_OPTIONS:
-        # A subcommand's default must not undo what stood before the command.
-        group.add_argument(option, metavar=metavar, help=help_text, default=argparse.SUPPRESS)
-    group.add_argument(
-        "--password-in-clear",
-        action="store_true",
-        default=argparse.SUPPRESS,
-        help="send the password even where no TLS protects it",
-    )
-    group.add_argument(
-        "--lab", metavar="ID", help="walk this sandbox (or FILE.toml)", default=argparse.SUPPRESS
-    )
-    group.add_argument(
-        "--timeout",
-        type=_seconds,
-        metavar="SECONDS",
-        default=argparse.SUPPRESS,
-        help="for each network step (default 5)",
-    )
-    group.add_argument(
-        "--hold",
-        type=_seconds,
-        metavar="SECONDS",
-        default=argparse.SUPPRESS,
-        help="keep the live connection open so long, to look at it from the other end",
-    )
-
-
 def _jobs(text: str) -> int:
     value = int(text)
     if not 1 <= value <= 64:
@@ -250,24 +193,33 @@ def _jobs(text: str) -> int:
     return value
 
 
-def _seconds(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds") from None
-    if not 0 < value <= 600:
-        raise argparse.ArgumentTypeError("must be more than 0 and at most 600")
-    return value
+class Command(NamedTuple):
+    """A command. ``module`` has its function ``run``; it is imported when it is asked for."""
+
+    help: str
+    add_options: Callable[[argparse.ArgumentParser], None]
+    module: str
 
 
-#: What each command does, and what adds its options to a parser.
-_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
-    "check": ("walk without a screen and print the report", _check),
-    "keystore": ("list a key repository, with no GSKit installed", _keystore),
-    "config": ("every setting, the value in effect, and why", _config),
-    "ccdt": ("which channel a client picks from a channel table", _ccdt),
-    "probe": ("connect step by step, and show what each step said", _probe),
-    "explain": ("what a check looks at, a lesson, or a reference page", _explain),
-    "learn": ("the course: lessons in a sandbox, step by step", _learn),
-    "lab": ("the sandbox with planted faults", _lab),
+COMMANDS = {
+    "check": Command("walk without a screen and print the report", _check, "mqtui.cli.check"),
+    "keystore": Command(
+        "list a key repository, with no GSKit installed", _keystore, "mqtui.cli.keystore"
+    ),
+    "config": Command("every setting, the value in effect, and why", _config, "mqtui.cli.config"),
+    "ccdt": Command("which channel a client picks from a channel table", _ccdt, "mqtui.cli.ccdt"),
+    "probe": Command(
+        "connect step by step, and show what each step said", _probe, "mqtui.cli.probe"
+    ),
+    "explain": Command(
+        "what a check looks at, a lesson, or a reference page", _explain, "mqtui.cli.explain"
+    ),
+    "learn": Command("the course: lessons in a sandbox, step by step", _learn, "mqtui.cli.learn"),
+    "lab": Command("the sandbox with planted faults", _lab, "mqtui.cli.lab"),
 }
+_WITHOUT_COMMAND = "mqtui.cli.screens"
+
+
+def runs(command: str | None) -> str:
+    """The module that runs ``command``, or ``mqtui`` without one."""
+    return _WITHOUT_COMMAND if command is None else COMMANDS[command].module

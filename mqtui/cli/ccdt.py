@@ -19,7 +19,7 @@ from mqtui.rules.channel.selection import only_group, plain_first, select
 _FORMATS = {"json": "JSON channel table", "binary": "binary channel table"}
 
 
-def ccdt(given: argparse.Namespace) -> int:
+def run(given: argparse.Namespace) -> int:
     """Read the table, print what the client tries in order; returns the exit code."""
     table = read_ccdt(given.file, Source(SourceKind.OPTION, "FILE"), os.getcwd())
     # The walk has the option too, so it may stand before the command.

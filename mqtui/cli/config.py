@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from mqtui.cli.commands import request_from
-from mqtui.cli.credentials import OPTIONS
 from mqtui.cli.exits import FINE, CommandError
+from mqtui.cli.options import CREDENTIALS
+from mqtui.cli.request import request_from
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.text import printable
 from mqtui.facts import Facts, Setting, SettingValue, SourceKind
@@ -17,7 +17,7 @@ from mqtui.output import write
 from mqtui.walk import Walk
 
 
-def config(given: argparse.Namespace) -> int:
+def run(given: argparse.Namespace) -> int:
     """Work out the configuration and print it. Nothing is connected to.
 
     Raises:
@@ -28,7 +28,7 @@ def config(given: argparse.Namespace) -> int:
             "config has no sandbox: mqtui lab up ID --dir DIR makes one, and --env-file "
             "DIR/client.env looks at it."
         )
-    if any(name in vars(given) for name in OPTIONS):
+    if any(option.destination in given for option in CREDENTIALS):
         raise CommandError("config connects to nothing: leave out user and password.")
     facts = run_until_told(Walk(request_from(given)).configuration())
     if facts.environment is not None and facts.environment.error:

@@ -19,7 +19,6 @@ from mqtui.facts import FileState, Source, SourceKind
 _PASSWORD_LIMIT = 64 << 10
 #: Read permission of the group and of everybody else (chmod(2)).
 _OTHERS_READ = 0o044
-OPTIONS = ("userid", "password_file", "password_in_clear")
 
 
 def credentials_from(options: Mapping[str, object]) -> Credentials | None:

@@ -6,8 +6,11 @@ from mqtui.cli.exits import CommandError
 from mqtui.collect.environment.process import find_clients, named, view_process
 from mqtui.collect.environment.unit import view_unit
 from mqtui.engine.text import printable
-from mqtui.facts import ClientProcess, Request
+from mqtui.facts import ClientProcess
+from mqtui.facts.request import REQUEST_OPTIONS, Request
 
+#: The request's fields of which each names an environment.
+_ENVIRONMENTS = ("pid", "unit", "env_file")
 _MOST = 10
 
 
@@ -52,13 +55,9 @@ def one_environment(request: Request) -> None:
         CommandError: the sentence says what is in the way.
     """
     stated = [
-        option
-        for option, value in (
-            ("--pid", request.pid),
-            ("--unit", request.unit),
-            ("--env-file", request.env_file),
-        )
-        if value is not None
+        option.flag
+        for option in REQUEST_OPTIONS
+        if option.field in _ENVIRONMENTS and getattr(request, option.field) is not None
     ]
     if len(stated) > 1:
         raise CommandError(f"Give one of {' and '.join(stated)}: a program has one environment.")

@@ -30,7 +30,7 @@ _JAVA = ("jks", "jceks")
 _USUAL = {".kdb": "cms", ".rdb": "cms", ".crl": "cms", ".jks": "jks", ".jceks": "jceks"}
 
 
-def keystore(given: argparse.Namespace) -> int:
+def run(given: argparse.Namespace) -> int:
     """List the store; 0 when it was read, 1 when with problems.
 
     Raises:

@@ -13,10 +13,11 @@ from mqtui.lab.errors import LabError
 from mqtui.output import write
 
 
-def lab(given: argparse.Namespace) -> int:
+def run(given: argparse.Namespace) -> int:
     """Carry out the action that was asked for.
 
-    :raises CommandError: if the lab cannot do it here.
+    Raises:
+        CommandError: the lab cannot do it here.
     """
     try:
         return {"up": _up, "list": _list, "verify": _verify, "lint": _lint, "mqsc": _mqsc}[

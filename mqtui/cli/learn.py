@@ -6,8 +6,8 @@ import argparse
 import json
 import sys
 
-from mqtui.cli.commands import has_screen
 from mqtui.cli.exits import FINE, CommandError
+from mqtui.cli.terminal import has_screen
 from mqtui.facts import Request
 from mqtui.lab.course.course import Lesson, course, find_lesson
 from mqtui.lab.course.progress import Progress
@@ -18,7 +18,7 @@ from mqtui.output import write
 ALL = "*"
 
 
-def learn(given: argparse.Namespace) -> int:
+def run(given: argparse.Namespace) -> int:
     """Carry out ``mqtui learn``.
 
     Raises:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 
-from mqtui.cli.arguments import parse
+from mqtui import __version__
 from mqtui.cli.exits import COULD_NOT_RUN, FINE, CommandError
 from mqtui.engine.text import printable
 from mqtui.output import FULL, discard_output, open_closed_streams
@@ -16,9 +16,8 @@ from mqtui.output import FULL, discard_output, open_closed_streams
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     open_closed_streams()
-    given = parse(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = _handler(given.command)(given)
+        code = _run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
         return code
     except CommandError as error:
@@ -57,39 +56,16 @@ def _stands_nowhere() -> bool:
     return False
 
 
-def _handler(command: str | None) -> Callable[[argparse.Namespace], int]:
-    """What carries out ``command``; listing a store needs nothing of the walk."""
-    if command == "ccdt":
-        from mqtui.cli.ccdt import ccdt
+def _run(words: Sequence[str]) -> int:
+    if list(words) == ["--version"]:
+        # Scripts ask this often, and it needs no option of any command.
+        print(f"mqtui {__version__}")
+        return FINE
+    from mqtui.cli.arguments import parse, runs
 
-        return ccdt
-    if command == "config":
-        from mqtui.cli.config import config
-
-        return config
-    if command == "keystore":
-        from mqtui.cli.keystore import keystore
-
-        return keystore
-    if command == "probe":
-        from mqtui.cli.probe import probe
-
-        return probe
-    if command == "lab":
-        from mqtui.cli.lab import lab
-
-        return lab
-    if command == "learn":
-        from mqtui.cli.learn import learn
-
-        return learn
-    from mqtui.cli import commands
-
-    return {
-        None: commands.screens,
-        "check": commands.check,
-        "explain": commands.explain,
-    }[command]
+    given = parse(words)
+    code: int = import_module(runs(given.command)).run(given)
+    return code
 
 
 if __name__ == "__main__":

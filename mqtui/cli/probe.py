@@ -7,7 +7,7 @@ import argparse
 _SECONDS = 5.0
 
 
-def probe(given: argparse.Namespace) -> int:
+def run(given: argparse.Namespace) -> int:
     """Probe the listener at ``given.target``; returns the exit code."""
     seconds = getattr(given, "timeout", _SECONDS)
     channel = getattr(given, "channel", None)

@@ -133,7 +133,6 @@ def _definition(target: str, options: dict[str, object]) -> ChannelDefinition:
         endpoints=endpoints,
         cipher_spec=spec,
         certificate_label=str(options.get("label") or ""),
-        peer_name=str(options.get("peer") or ""),
     )
 
 

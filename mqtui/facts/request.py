@@ -2,37 +2,121 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from mqtui.facts.walk_option import Kind, WalkOption, options_of, stated_with
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What was stated on the command line. ``None`` means "find it out".
 
+    A row here is a walk option: the command line, ``mqtui lab up``, plants of requests and
+    resuming a sandbox all have it from this table. The order is that of ``mqtui --help``.
+
     ``chstatus`` names saved channel status: a file, or what ``chstatus_text`` holds (``-``: what
-    standard input gave); ``application`` is the program's application tag in it. ``hold`` is for
-    how many seconds the live connection is kept open. ``userid`` is the user for whom a password
-    was given, which is no part of this (see ``mqtui.engine.secrets``).
+    standard input gave). ``userid`` is the user for whom a password was given, which is no part
+    of this (see ``mqtui.engine.secrets``).
     """
 
-    env_file: str | None = None
-    ini: str | None = None
-    ccdt: str | None = None
-    key_repository: str | None = None
-    label: str | None = None
-    queue_manager: str | None = None
-    channel: str | None = None
-    conname: str | None = None
-    cipher: str | None = None
-    user: str | None = None
-    mqsc: str | None = None
-    pid: int | None = None
-    unit: str | None = None
-    chstatus: str | None = None
+    pid: int | None = stated_with(
+        WalkOption(
+            "--pid",
+            "PID",
+            "the failing program, if it runs: its number, or its name",
+            Kind.PROCESS,
+            machine_only=True,
+        )
+    )
+    unit: str | None = stated_with(
+        WalkOption(
+            "--unit", "UNIT", "the systemd unit that starts the failing program", machine_only=True
+        )
+    )
+    env_file: str | None = stated_with(
+        WalkOption(
+            "--env-file",
+            "FILE",
+            "its environment: NAME=value lines, docker inspect, kubectl output",
+            Kind.FILE,
+        )
+    )
+    ini: str | None = stated_with(
+        WalkOption(
+            "--ini", "FILE", "the mqclient.ini to read, instead of searching for one", Kind.FILE
+        )
+    )
+    ccdt: str | None = stated_with(
+        WalkOption(
+            "--ccdt",
+            "FILE",
+            "the channel table to read, instead of the configured one",
+            Kind.FILE,
+        )
+    )
+    key_repository: str | None = stated_with(
+        WalkOption("--key-repository", "PATH", "the key repository that the program states itself")
+    )
+    label: str | None = stated_with(
+        WalkOption("--label", "LABEL", "the certificate label that the program states itself")
+    )
+    queue_manager: str | None = stated_with(
+        WalkOption("--qmgr", "NAME", "the queue manager name passed to MQCONN")
+    )
+    channel: str | None = stated_with(WalkOption("--channel", "NAME", "the channel that is meant"))
+    conname: str | None = stated_with(
+        WalkOption(
+            "--conname", "HOST(PORT)", "with --channel: the program's own channel definition"
+        )
+    )
+    cipher: str | None = stated_with(WalkOption("--cipher", "SPEC", "the CipherSpec that is meant"))
+    user: str | None = stated_with(
+        WalkOption("--user", "USER", "the user that the program runs as")
+    )
+    mqsc: str | None = stated_with(
+        WalkOption(
+            "--mqsc",
+            "FILE",
+            "saved at the queue manager: DISPLAY QMGR, CHANNEL, CHLAUTH, or dmpmqcfg",
+            Kind.FILE,
+        )
+    )
+    chstatus: str | None = stated_with(
+        WalkOption(
+            "--chstatus",
+            "FILE",
+            "saved: DIS CHSTATUS(...) ALL of the program's connection; - for input",
+            Kind.FILE,
+            input_field="chstatus_text",
+        )
+    )
     chstatus_text: str | None = None
-    application: str | None = None
-    hold: float = 0.0
+    application: str | None = stated_with(
+        WalkOption("--appltag", "TAG", "with --chstatus: the program's application tag (RAPPLTAG)")
+    )
     userid: str | None = None
+    hold: float = stated_with(
+        WalkOption(
+            "--hold",
+            "SECONDS",
+            "keep the live connection open so long, to look at it from the other end",
+            Kind.SECONDS,
+            default=0.0,
+        )
+    )
+
+
+#: Every option that a request can state.
+REQUEST_OPTIONS = options_of(Request)
+
+
+def stated_options(request: Request) -> Iterator[tuple[str, str]]:
+    """The options and values with which ``mqtui check`` asks what ``request`` asks."""
+    for option in REQUEST_OPTIONS:
+        value = getattr(request, option.field)
+        if value != option.default:
+            yield option.flag, f"{value:g}" if option.kind is Kind.SECONDS else str(value)
 
 
 @dataclass(frozen=True, slots=True)

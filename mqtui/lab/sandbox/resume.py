@@ -11,6 +11,7 @@ from mqtui.engine.text import printable
 from mqtui.facts import Request
 from mqtui.lab.directory.layout import Sandbox
 from mqtui.lab.errors import LabError, ScenarioError
+from mqtui.lab.scenario.plants.request import STATED
 from mqtui.lab.scenario.scenario import Scenario, find
 
 #: The file that says what a sandbox is.
@@ -49,7 +50,7 @@ def reopened(directory: Path, scenario: Scenario | None = None) -> Sandbox:
         scenario,
         described["port"],
         described["user"],
-        dataclasses.replace(Request(), **_texts(described["request"])),
+        Request(**_stated(described["request"])),
         described["other_port"],
     )
 
@@ -87,9 +88,9 @@ def _described(place: Path, shown: str) -> dict[str, Any]:
     return dict(value)
 
 
-def _texts(request: dict[str, Any]) -> dict[str, Any]:
-    """The paths and names; numbers say how to look, not what the sandbox is."""
-    return {k: v for k, v in request.items() if isinstance(v, str) and k not in ("pid", "hold")}
+def _stated(request: dict[str, Any]) -> dict[str, Any]:
+    """What a scenario can state; the rest says how to look, not what the sandbox is."""
+    return {k: v for k in STATED if isinstance(v := request.get(k), str)}
 
 
 def _is_port(value: object) -> bool:

@@ -12,26 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mqtui.engine.blocking import STOP_SIGNALS
+from mqtui.facts.request import stated_options
 from mqtui.lab.directory.layout import HOST, QUEUE_MANAGER
 from mqtui.lab.errors import LabError
 from mqtui.lab.queue_manager.listener import LabQueueManager
 from mqtui.lab.sandbox.build import Sandbox
 from mqtui.lab.sandbox.running import running, running_with_queue_manager
-
-#: The options of ``mqtui check`` that say what a request says.
-_OPTIONS = {
-    "--env-file": "env_file",
-    "--ini": "ini",
-    "--ccdt": "ccdt",
-    "--key-repository": "key_repository",
-    "--label": "label",
-    "--qmgr": "queue_manager",
-    "--channel": "channel",
-    "--conname": "conname",
-    "--cipher": "cipher",
-    "--mqsc": "mqsc",
-    "--user": "user",
-}
 
 
 def up(
@@ -91,12 +77,7 @@ def describe(sandbox: Sandbox) -> str:
         ("MQSC", f"mqtui lab mqsc --dir {shlex.quote(str(sandbox.directory))} 'DIS QMGR SSLKEYR'"),
     )
     lines = [f"{name + ':':<15}{value}" for name, value in rows]
-    request = sandbox.request
-    stated = (
-        f"{option} {shlex.quote(value)}"
-        for option, name in _OPTIONS.items()
-        if (value := getattr(request, name)) is not None
-    )
+    stated = (f"{flag} {shlex.quote(value)}" for flag, value in stated_options(sandbox.request))
     command = f"mqtui check {' '.join(stated)}"
     directory = shlex.quote(str(sandbox.directory))
     lines += ["", sandbox.scenario.story, "", "Walk it with:", f"  {command}"]

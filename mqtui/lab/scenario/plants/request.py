@@ -6,22 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from mqtui.facts.request import REQUEST_OPTIONS
 from mqtui.lab.scenario.plants.declaration import Field, Kind, Primitive
 from mqtui.lab.scenario.plants.place import Place
 
-STATED = (
-    "queue_manager",
-    "channel",
-    "conname",
-    "cipher",
-    "key_repository",
-    "label",
-    "user",
-    "env_file",
-    "ini",
-    "ccdt",
-    "mqsc",
-)
+#: What a sandbox's request can state: names and paths. Numbers say how to look, not what it is.
+STATED = tuple(o.field for o in REQUEST_OPTIONS if o.is_text and not o.machine_only)
 
 
 def _act(place: Place, values: Mapping[str, Any]) -> None:

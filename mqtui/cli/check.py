@@ -1,0 +1,73 @@
+"""``mqtui check``: walk without a screen, and print the report."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+from typing import Any
+
+from mqtui import __version__
+from mqtui.cli.credentials import credentials_from
+from mqtui.cli.exits import FAILED, FINE, CommandError
+from mqtui.cli.options import refuse_beside_lab
+from mqtui.cli.request import request_from
+from mqtui.engine.bounded import run_until_told
+from mqtui.engine.events import HELD, HOLDING, Event, LiveStep
+from mqtui.engine.model import Report, Stage, Verdict
+from mqtui.facts import Outcome
+from mqtui.output import write
+from mqtui.report.jsonreport import report_value
+from mqtui.report.textreport import text_report
+from mqtui.walk import Walk
+from mqtui.walk.walker import STEP_SECONDS
+
+
+def run(given: argparse.Namespace) -> int:
+    """Walk this machine or a sandbox; returns the exit code.
+
+    Raises:
+        CommandError: what was named cannot be looked at.
+    """
+    stages = tuple(Stage(name) for name in dict.fromkeys(given.stage or ())) or tuple(Stage)
+    seconds = getattr(given, "timeout", STEP_SECONDS)
+    scenario = getattr(given, "lab", None)
+    about: dict[str, Any] = {"mqtui": __version__}
+    if scenario:
+        refuse_beside_lab(given)
+        about["lab"] = scenario
+        report = run_until_told(_walk_lab(scenario, stages, seconds))
+    else:
+        request = request_from(given)
+        walk = Walk(
+            request, stages=stages, seconds=seconds, credentials=credentials_from(vars(given))
+        )
+        report = run_until_told(walk.run(_tell_of_hold)).report
+    if given.format == "json":
+        print(json.dumps(report_value(report, about=about), indent=2))
+    else:
+        width = shutil.get_terminal_size((100, 24)).columns
+        write(text_report(report, width=width, everything=given.all))
+    return FAILED if report.verdict is Verdict.FAIL else FINE
+
+
+def _tell_of_hold(event: Event) -> None:
+    """The one step that waits for a person must be seen while it lasts."""
+    if not isinstance(event, LiveStep):
+        return
+    lost = event.step.name == HELD and event.step.outcome is not Outcome.OK
+    if lost or event.step.name == HOLDING:
+        print(f"mqtui: {event.step.name} {event.step.detail}", file=sys.stderr, flush=True)
+
+
+async def _walk_lab(scenario: str, stages: tuple[Stage, ...], seconds: float) -> Report:
+    from mqtui.lab.errors import LabError
+    from mqtui.lab.sandbox.up import running
+
+    try:
+        async with running(scenario) as sandbox:
+            walk = Walk(sandbox.request, environ={}, stages=stages, seconds=seconds)
+            return (await walk.run()).report
+    except LabError as error:
+        raise CommandError(str(error)) from error

@@ -1,0 +1,62 @@
+"""``mqtui explain TOPIC``: a check, a lesson page, a reference page, or the list of all."""
+
+from __future__ import annotations
+
+import argparse
+import textwrap
+
+import mqtui.checks  # noqa: F401 - they register themselves
+from mqtui.cli.exits import FINE, CommandError
+from mqtui.engine.registry import Check, checks, find
+from mqtui.engine.text import printable
+from mqtui.knowledge.pages import find_page, find_reference, pages, reference_names
+from mqtui.output import write
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print it.
+
+    Raises:
+        CommandError: nothing has that name.
+    """
+    if given.check_id is None:
+        for entry in checks():
+            print(f"{entry.id}  {entry.stage.value:<12} {entry.title}")
+        print()
+        for page in pages():
+            print(f"{page.id:<19} {page.title}")
+        print()
+        names = ", ".join(reference_names())
+        print(textwrap.fill(f"reference pages: {names}", 79, break_on_hyphens=False))
+        return FINE
+    topic = find_page(given.check_id)
+    if topic is not None:
+        write(topic.text)
+        return FINE
+    found = find(given.check_id)
+    if found is None and (reference := find_reference(given.check_id)) is not None:
+        write(reference.text)
+        return FINE
+    if found is None:
+        raise CommandError(
+            f"there is no check and no lesson page {printable(given.check_id)}; "
+            "`mqtui explain` lists them."
+        )
+    print(_explanation(found))
+    return FINE
+
+
+def _explanation(entry: Check) -> str:
+    lines = [
+        f"{entry.id}: {entry.title}",
+        f"stage {entry.stage.number}, {entry.stage.heading}",
+        "",
+        entry.lesson,
+        "",
+        f"source: {entry.source}",
+    ]
+    if entry.explains:
+        lines.append(f"leads to: {', '.join(entry.explains)}")
+    if entry.explained_by:
+        lines.append(f"is itself explained by: {', '.join(entry.explained_by)}")
+    return "\n".join(lines)

@@ -1,0 +1,95 @@
+"""The options of a walk on the command line, all of one table.
+
+The row of what a request states stands with the request (:mod:`mqtui.facts.request`). Here are the
+rows of what is no fact: a user's password, which sandbox, and for how long to wait.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from typing import Any
+
+from mqtui.cli.exits import CommandError
+from mqtui.facts.request import REQUEST_OPTIONS
+from mqtui.facts.walk_option import Kind, WalkOption
+
+USERID = WalkOption(
+    "--userid", "USER", "the user that the program gives with a password; asks for that"
+)
+PASSWORD_FILE = WalkOption(
+    "--password-file", "FILE", "holds the password of --userid, instead of asking for it"
+)
+PASSWORD_IN_CLEAR = WalkOption(
+    "--password-in-clear", "", "send the password even where no TLS protects it", Kind.FLAG
+)
+LAB = WalkOption("--lab", "ID", "walk this sandbox (or FILE.toml)")
+TIMEOUT = WalkOption("--timeout", "SECONDS", "for each network step (default 5)", Kind.SECONDS)
+
+#: With which user and password to connect.
+CREDENTIALS = (USERID, PASSWORD_FILE, PASSWORD_IN_CLEAR)
+#: What is stated about the program. A sandbox states that itself.
+STATED = (*REQUEST_OPTIONS, *CREDENTIALS)
+#: All of them, in the order of the help: what takes seconds stands last.
+WALK = (
+    *(option for option in REQUEST_OPTIONS if option.kind is not Kind.SECONDS),
+    *CREDENTIALS,
+    LAB,
+    TIMEOUT,
+    *(option for option in REQUEST_OPTIONS if option.kind is Kind.SECONDS),
+)
+
+
+def request_option(field: str, help: str) -> WalkOption:
+    """The row of a request's field, with a command's own words for it."""
+    (row,) = (option for option in REQUEST_OPTIONS if option.field == field)
+    return replace(row, help=help)
+
+
+def add_option(parser: argparse._ActionsContainer, option: WalkOption, **settings: Any) -> None:
+    """Add one; ``settings`` override what argparse is told of it.
+
+    Without a ``default`` an option that is not given leaves nothing among the arguments: a
+    command's default must not undo what stood before the command.
+    """
+    told: dict[str, Any] = {"help": option.help, "default": argparse.SUPPRESS}
+    if option.kind is Kind.FLAG:
+        told["action"] = "store_true"
+    else:
+        told["metavar"] = option.metavar
+    if option.kind is Kind.SECONDS:
+        told["type"] = seconds
+    parser.add_argument(option.flag, **(told | settings))
+
+
+def add_walk_options(parser: argparse.ArgumentParser) -> None:
+    """Add all that a walk has."""
+    group = parser.add_argument_group("what to look at (default: what is found on this machine)")
+    for option in WALK:
+        add_option(group, option)
+
+
+def refuse_beside_lab(given: argparse.Namespace) -> None:
+    """Let nothing be stated about a sandbox.
+
+    Raises:
+        CommandError: something is; the sentence names it.
+    """
+    stated = [option.flag for option in STATED if option.destination in given]
+    if stated:
+        raise CommandError(f"--lab brings its own settings: leave out {', '.join(stated)}.")
+
+
+def seconds(text: str) -> float:
+    """A number of seconds that a person may have to wait.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none, or out of bounds.
+    """
+    try:
+        value = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds") from None
+    if not 0 < value <= 600:
+        raise argparse.ArgumentTypeError("must be more than 0 and at most 600")
+    return value

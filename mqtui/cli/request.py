@@ -1,0 +1,84 @@
+"""What the options say as a request: each value checked before anything is walked."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from mqtui.cli.examined_program import one_environment, process_number
+from mqtui.cli.exits import CommandError
+from mqtui.collect.queue_manager.saved_status import LIMIT, STANDARD_INPUT, decoded
+from mqtui.collect.redact import redact_url
+from mqtui.engine.text import printable
+from mqtui.facts.request import REQUEST_OPTIONS, Request
+from mqtui.facts.walk_option import Kind
+
+
+def request_from(given: argparse.Namespace) -> Request:
+    """The walk that was asked for.
+
+    Raises:
+        CommandError: a file that was named cannot be read, or a value has no sense.
+    """
+    request = Request(**_stated(vars(given)))
+    request = replace(request, ccdt=redact_url(request.ccdt) if request.ccdt else None)
+    one_environment(request)
+    for option in REQUEST_OPTIONS:
+        path = getattr(request, option.field) if option.kind is Kind.FILE else None
+        if path == STANDARD_INPUT and option.input_field:
+            typed: dict[str, Any] = {option.input_field: _standard_input(option.flag)}
+            request = replace(request, **typed)
+        elif path is not None and "://" not in path:
+            _must_be_readable(path, option.flag)
+    if request.conname:
+        from mqtui.rules.configuration.conname import ConnameError, typed_conname
+
+        try:
+            typed_conname(request.conname)
+        except ConnameError as error:
+            raise CommandError(f"--conname: {printable(str(error))}.") from error
+        if not request.channel:
+            raise CommandError(
+                "--conname goes with --channel NAME: together they are the program's own channel "
+                "definition."
+            )
+    return request
+
+
+def _stated(options: dict[str, Any]) -> dict[str, Any]:
+    rows = [option for option in REQUEST_OPTIONS if option.destination in options]
+    stated = {option.field: options[option.destination] for option in rows}
+    for option in rows:
+        if option.kind is Kind.PROCESS:
+            stated[option.field] = process_number(stated[option.field])
+    return stated
+
+
+def _standard_input(option: str) -> str:
+    """What is piped or typed in, once: a walk that is repeated has it still."""
+    if sys.stdin is None:
+        raise CommandError(f"{option} -: there is no standard input.")
+    if sys.stdin.isatty():
+        print(
+            f"{option} -: paste the text, then press ctrl-D on a line of its own.", file=sys.stderr
+        )
+    data = sys.stdin.buffer.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise CommandError(f"{option} -: more than {LIMIT >> 20} MB came.")
+    return decoded(data)
+
+
+def _must_be_readable(path: str, option: str) -> None:
+    plain = path.removeprefix("file:")
+    try:
+        if not Path(plain).is_file():
+            what = "is not a file" if Path(plain).exists() else "does not exist"
+            raise CommandError(f"{option} {printable(path)}: it {what}.")
+        with open(plain, "rb") as file:
+            file.read(1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise CommandError(f"{option} {printable(path)}: it cannot be read: {why}.") from error

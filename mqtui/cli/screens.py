@@ -1,0 +1,43 @@
+"""``mqtui`` without a command: the walk on the screen, or its report where there is none."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from mqtui.cli import check
+from mqtui.cli.credentials import credentials_from
+from mqtui.cli.exits import CommandError
+from mqtui.cli.options import refuse_beside_lab
+from mqtui.cli.request import request_from
+from mqtui.cli.terminal import has_screen
+from mqtui.facts import Request
+from mqtui.walk.walker import STEP_SECONDS
+
+#: What ``mqtui check`` takes if nothing is said.
+_AS_CHECK = {"stage": None, "format": "text", "all": False}
+
+
+def run(given: argparse.Namespace) -> int:
+    """Walk this machine or a sandbox; returns the exit code.
+
+    Raises:
+        CommandError: what was named cannot be looked at.
+    """
+    scenario = getattr(given, "lab", None)
+    if scenario:
+        refuse_beside_lab(given)
+    if not has_screen():
+        print("mqtui: no terminal here, so the report is printed instead.", file=sys.stderr)
+        return check.run(argparse.Namespace(**(vars(given) | _AS_CHECK)))
+    from mqtui.cli.tui import show
+    from mqtui.lab.errors import LabError
+
+    request = Request() if scenario else request_from(given)
+    # Asked before the app takes the terminal.
+    credentials = credentials_from(vars(given))
+    seconds = getattr(given, "timeout", STEP_SECONDS)
+    try:
+        return show(request, scenario, seconds, credentials=credentials)
+    except LabError as error:
+        raise CommandError(str(error)) from error

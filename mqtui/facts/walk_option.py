@@ -1,0 +1,63 @@
+"""A walk option: the one row from which parser, request, lab and plants have it.
+
+The row stands beside the field of :class:`~mqtui.facts.request.Request` that holds what was given,
+or in ``mqtui.cli.options`` if it is nothing that facts may hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from enum import Enum
+from typing import Any
+
+_ROW = "option"
+
+
+class Kind(Enum):
+    """What an option is given."""
+
+    TEXT = "text"
+    FILE = "file"
+    PROCESS = "process"
+    SECONDS = "seconds"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class WalkOption:
+    """One row. ``field`` is the request's, ``default`` its value when nothing is stated.
+
+    ``machine_only``: it names what runs on this machine, which a sandbox cannot hold.
+    ``input_field`` is the request's field for the text of standard input, if ``-`` means that.
+    """
+
+    flag: str
+    metavar: str
+    help: str
+    kind: Kind = Kind.TEXT
+    machine_only: bool = False
+    input_field: str = ""
+    field: str = ""
+    default: object = None
+
+    @property
+    def destination(self) -> str:
+        """Its name among the parsed arguments."""
+        return self.flag.removeprefix("--").replace("-", "_")
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its value is a text: a name or a path."""
+        return self.kind in (Kind.TEXT, Kind.FILE)
+
+
+def stated_with(row: WalkOption) -> Any:
+    """A dataclass field that the option of ``row`` fills."""
+    return field(default=row.default, metadata={_ROW: row})
+
+
+def options_of(stated: type) -> tuple[WalkOption, ...]:
+    """The rows of a dataclass's fields, in their order."""
+    return tuple(
+        replace(f.metadata[_ROW], field=f.name) for f in fields(stated) if _ROW in f.metadata
+    )
