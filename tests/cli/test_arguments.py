@@ -4,7 +4,8 @@ import shlex
 
 import pytest
 
-from mqtui.cli.arguments import parse, whole_parser
+from mqtui.cli.arguments import COMMANDS, parse, whole_parser
+from mqtui.engine.model import Stage
 
 LINES = (
     "check --stage cipher --format json --pid 1",
@@ -50,25 +51,40 @@ def test_help_is_as_wide_as_there_is_room(mqtui, monkeypatch, columns, longest):
     assert longest - 25 < max(map(len, lines)) <= longest
 
 
-def test_seconds_that_are_none(mqtui):
-    done = mqtui("probe", "localhost", "--timeout", "soon")
-    assert done.code == 2
-    assert "argument --timeout: 'soon' is not a number of seconds" in done.err
+def test_the_stages_are_those_of_a_walk():
+    for stage in Stage:
+        assert parse(["check", "--stage", stage.value]).stage == [stage.value]
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("probe", "127.0.0.1(1)", "--channel", "A", "--key-repository", "key"),
-        ("keystore", "key.kdb"),
-        ("ccdt", "AMQCLCHL.TAB"),
-    ],
+WALK = (
+    "--pid PID, --unit UNIT, --env-file FILE, --ini FILE, --ccdt FILE, --key-repository PATH, "
+    "--label LABEL, --qmgr NAME, --channel NAME, --conname HOST(PORT), --cipher SPEC, "
+    "--user USER, --mqsc FILE, --chstatus FILE, --appltag TAG, --userid USER, "
+    "--password-file FILE, --password-in-clear, --lab ID, --timeout SECONDS, --hold SECONDS"
 )
-def test_the_working_directory_was_removed(mqtui, monkeypatch, tmp_path, words):
-    gone = tmp_path / "gone"
-    gone.mkdir()
-    monkeypatch.chdir(gone)
-    gone.rmdir()
-    done = mqtui(*words)
-    assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("mqtui: the directory that this shell stands in no longer exists")
+#: The options of each command in the order of its help: a contract with scripts and habits.
+OPTIONS = {
+    "check": f"{WALK}, --stage NAME, --format text|json, --all",
+    "keystore": "--password-file FILE, --format text|json",
+    "config": f"{WALK}, --format text|json",
+    "ccdt": "--qmgr NAME, --format text|json",
+    "probe": "--channel NAME, --enumerate, --cipher SPEC, --key-repository PATH, --label LABEL, "
+    "--qmgr NAME, --userid USER, --password-file FILE, --plain, --password-in-clear, "
+    "--timeout SECONDS, --format text|json",
+    "explain": "",
+    "learn": "--reset LESSON, --list, --format text|json, --timeout SECONDS",
+    "lab": "",
+}
+
+
+def options(parser):
+    actions = [a for a in parser._actions if a.option_strings not in ([], ["-h", "--help"])]
+    value = {a: a.metavar or "|".join(a.choices or ()) for a in actions}
+    return ", ".join(f"{a.option_strings[0]} {value[a]}".rstrip() for a in actions)
+
+
+def test_no_option_is_lost_or_moved():
+    assert options(whole_parser()) == f"--version, {WALK}"
+    (commands,) = (a.choices for a in whole_parser()._actions if a.dest == "command")
+    assert {name: options(parser) for name, parser in commands.items()} == OPTIONS
+    assert list(commands) == list(COMMANDS)

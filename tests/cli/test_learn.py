@@ -62,18 +62,6 @@ def test_a_damaged_progress_file_is_told_and_kept(capsys: pytest.CaptureFixture[
     assert path.with_name("progress.json.bak").read_bytes() == b"\x00"
 
 
-def test_explain_prints_a_lesson_page_and_lists_them(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", "sni"]) == 0
-    shown = capsys.readouterr().out
-    assert shown.startswith("# SNI: the channel's name in the hello\n")
-    assert "lab2e-app2e-tls.chl.mq.ibm.com" in shown
-    assert main(["explain"]) == 0
-    listed = capsys.readouterr().out
-    assert "ENV03" in listed
-    assert "key-repository      What a key repository is" in listed
-    assert main(["explain", "nonsense"]) == 2
-
-
 @pytest.fixture
 def place() -> Iterator[Path]:
     """A folder for sandboxes that the application's user can pass through."""

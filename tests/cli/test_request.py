@@ -1,4 +1,4 @@
-"""--chstatus, --appltag and --hold on the command line."""
+"""What the options say arrives in the request; what has no sense is said."""
 
 import io
 import sys
@@ -17,7 +17,7 @@ class Input(io.TextIOWrapper):
 
 def request(arguments):
     from mqtui.cli.arguments import whole_parser
-    from mqtui.cli.commands import request_from
+    from mqtui.cli.request import request_from
 
     return request_from(whole_parser().parse_args(["check", *arguments]))
 
@@ -73,38 +73,3 @@ def test_what_has_no_sense_is_said(mqtui, arguments, words):
     done = mqtui("check", *arguments)
     assert done.code == 2
     assert words in done.err
-
-
-PLAIN = """AMQ8417I: Display Channel Status details.
-   CHANNEL(APP.TLS)                        CHLTYPE(SVRCONN)
-   RAPPLTAG(amqsputc)                      SECPROT(NONE)
-   SSLCIPH( )                              STATUS(RUNNING)
-   SUBSTATE(RECEIVE)                       CURRENT
-"""
-
-
-def saved_status(done):
-    live = next(s for s in done.json["stages"] if s["id"] == "live")
-    return next(f for f in live["findings"] if f["check"] == "STA01")
-
-
-@pytest.mark.parametrize("source", ["file", "input"])
-def test_a_saved_false_success_fails_the_check(mqtui, tmp_path, monkeypatch, source):
-    (tmp_path / "chs.txt").write_text(PLAIN)
-    monkeypatch.setattr(sys, "stdin", Input(PLAIN.encode()))
-    stated = "chs.txt" if source == "file" else "-"
-    arguments = ("--channel", "APP.TLS", "--cipher", "ANY_TLS12", "--chstatus", stated)
-    done = mqtui("check", "--stage", "live", "--format", "json", *arguments)
-    assert done.code == 1
-    finding = saved_status(done)
-    assert finding["verdict"] == "fail"
-    assert "without TLS" in finding["headline"]
-    where = f"{tmp_path}/chs.txt:1" if source == "file" else "standard input:1"
-    assert where in {e["source"] for e in finding["evidence"]}
-
-
-def test_the_same_text_beside_the_definitions(mqtui, tmp_path):
-    (tmp_path / "all.txt").write_text(PLAIN)
-    arguments = ("--channel", "APP.TLS", "--cipher", "ANY_TLS12", "--mqsc", "all.txt")
-    done = mqtui("check", "--stage", "live", "--format", "json", *arguments)
-    assert saved_status(done)["verdict"] == "fail"

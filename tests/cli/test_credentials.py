@@ -174,26 +174,6 @@ def test_who_types_none_is_told(mqtui, monkeypatch, typed):
     assert "needs a password" in result.err
 
 
-def test_the_screens_ask_before_they_start(mqtui, monkeypatch):
-    order = []
-
-    def show(request, scenario, seconds, *, learn=False, credentials=None):
-        order.append(("show", credentials.user, credentials.password.value))
-        assert SECRET not in repr((request, credentials))
-        return 0
-
-    def answer(_prompt):
-        order.append("asked")
-        return SECRET
-
-    monkeypatch.setattr("getpass.getpass", answer)
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("mqtui.cli.commands.has_screen", lambda: True)
-    monkeypatch.setattr("mqtui.cli.tui.show", show)
-    assert mqtui("--userid", "petra").code == 0
-    assert order == ["asked", ("show", "petra", SECRET.encode())]
-
-
 def test_credentials_show_and_store_nothing():
     secret = Password(Source(SourceKind.DEFAULT, "test"), SECRET.encode())
     credentials = Credentials("petra", secret)

@@ -1,0 +1,117 @@
+"""One table of options: a row more is seen in the parser, the request, the lab and its plants."""
+
+import argparse
+import subprocess
+import sys
+from dataclasses import fields
+
+import pytest
+
+from mqtui.cli.options import CREDENTIALS, LAB, STATED, TIMEOUT, WALK, add_walk_options
+from mqtui.facts.request import REQUEST_OPTIONS, Request, stated_options
+from mqtui.facts.walk_option import Kind
+
+#: A value for each kind of option, as typed and as held.
+VALUES = {Kind.TEXT: ("a b", "a b"), Kind.SECONDS: ("2.5", 2.5), Kind.PROCESS: ("7", 7)}
+
+#: Gives the request one row more before anything else is imported, and uses all that reads it.
+WIDER = """
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from mqtui.facts import request
+from mqtui.facts.walk_option import WalkOption, options_of, stated_with
+
+
+@dataclass(frozen=True, slots=True)
+class Wider(request.Request):
+    site: str | None = stated_with(WalkOption("--data-centre", "NAME", "where the program runs"))
+
+
+request.Request = Wider
+request.REQUEST_OPTIONS = options_of(Wider)
+
+from mqtui.cli.arguments import whole_parser
+from mqtui.cli.exits import CommandError
+from mqtui.cli.options import refuse_beside_lab
+from mqtui.cli.request import request_from
+from mqtui.lab.sandbox.build import build
+from mqtui.lab.sandbox.resume import reopened
+from mqtui.lab.sandbox.up import describe
+from mqtui.lab.scenario.plants.declaration import parse_plant
+from mqtui.lab.scenario.plants.registry import PRIMITIVES
+from mqtui.lab.scenario.scenario import find
+from dataclasses import replace
+
+given = whole_parser().parse_args(["check", "--data-centre", "Ulm"])
+assert request_from(given).site == "Ulm"
+assert "where the program runs" in " ".join(whole_parser().format_help().split())
+try:
+    refuse_beside_lab(given)
+except CommandError as error:
+    print(error)
+plant = parse_plant({"what": "request", "set": {"site": "{queue_manager} Ulm"}}, PRIMITIVES)
+box = build(replace(find("healthy"), plants=(plant,)), Path(sys.argv[1]))
+assert box.request.site == "LABQM Ulm", box.request
+print(next(line for line in describe(box).splitlines() if "mqtui check" in line))
+assert reopened(box.directory).request == box.request
+"""
+
+
+def test_one_row_more_is_seen_everywhere(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", WIDER, str(tmp_path / "box")],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    refused, command = done.stdout.splitlines()
+    assert refused == "--lab brings its own settings: leave out --data-centre."
+    assert command.endswith(" --data-centre 'LABQM Ulm'")
+
+
+@pytest.mark.parametrize("option", REQUEST_OPTIONS, ids=lambda o: o.flag)
+def test_what_is_typed_comes_back_as_the_command_for_it(option, tmp_path):
+    from mqtui.cli.request import _stated
+
+    parser = argparse.ArgumentParser()
+    add_walk_options(parser)
+    typed, held = VALUES.get(option.kind, (str(tmp_path), str(tmp_path)))
+    request = Request(**_stated(vars(parser.parse_args([option.flag, typed]))))
+    assert getattr(request, option.field) == held
+    assert list(stated_options(request)) == [(option.flag, typed)]
+
+
+def test_nothing_stated_is_no_option():
+    assert list(stated_options(Request())) == []
+
+
+def test_every_field_of_a_request_has_a_row_or_a_reason():
+    without = {f.name for f in fields(Request)} - {o.field for o in REQUEST_OPTIONS}
+    # The text that came by standard input; the user of a password, which is no fact.
+    assert without == {"chstatus_text", "userid"}
+    assert {o.input_field for o in REQUEST_OPTIONS} == {"", "chstatus_text"}
+
+
+@pytest.mark.parametrize("option", STATED, ids=lambda o: o.flag)
+def test_a_sandbox_lets_nothing_be_stated(mqtui, option):
+    value = () if option.kind is Kind.FLAG else ("1",)
+    for command in ((), ("check",)):
+        result = mqtui(*command, "--lab", "healthy", option.flag, *value)
+        assert (result.code, result.out) == (2, "")
+        assert result.err.endswith(f"leave out {option.flag}.\n")
+
+
+@pytest.mark.parametrize("option", CREDENTIALS, ids=lambda o: o.flag)
+def test_a_configuration_needs_no_password(mqtui, option):
+    value = () if option.kind is Kind.FLAG else ("1",)
+    result = mqtui("config", option.flag, *value)
+    assert (result.code, result.out) == (2, "")
+    assert "leave out user and password" in result.err
+
+
+def test_each_stands_once_in_the_help():
+    assert sorted(o.flag for o in WALK) == sorted(o.flag for o in (*STATED, LAB, TIMEOUT))
+    assert len({o.flag for o in WALK}) == len(WALK)
