@@ -10,22 +10,16 @@ from typing import Any, NamedTuple, NoReturn
 
 from mqtui import __version__
 from mqtui.cli.exits import COULD_NOT_RUN
-from mqtui.cli.options import (
-    PASSWORD_FILE,
-    PASSWORD_IN_CLEAR,
-    TIMEOUT,
-    USERID,
-    add_option,
-    add_walk_options,
-    request_option,
-)
+from mqtui.cli.values import jobs, seconds
 
-#: What a probe makes of a walk's options: the request's field, and its own words for it.
-_PROBED = (
-    ("cipher", "the CipherSpec to offer (default ANY_TLS12_OR_HIGHER); '' for none"),
-    ("key_repository", "whom to trust and what to send; without it nothing is verified"),
-    ("label", "the certificate to send (default: ibmwebspheremq and the user's name)"),
-    ("queue_manager", "the queue manager name for MQCONN (default: whichever answers)"),
+#: A probe is no walk: it fills no request, and so takes little time to start.
+_PROBE_OPTIONS = (
+    ("--cipher", "SPEC", "the CipherSpec to offer (default ANY_TLS12_OR_HIGHER); '' for none"),
+    ("--key-repository", "PATH", "whom to trust and what to send; without it nothing is verified"),
+    ("--label", "LABEL", "the certificate to send (default: ibmwebspheremq and the user's name)"),
+    ("--qmgr", "NAME", "the queue manager name for MQCONN (default: whichever answers)"),
+    ("--userid", "USER", "the user to connect as (default: who runs this); asks for a password"),
+    ("--password-file", "FILE", "holds the password of --userid, instead of asking for it"),
 )
 _STAGES = ("connection", "environment", "keystore", "certificate", "cipher", "ccdt", "live")
 
@@ -72,7 +66,7 @@ def whole_parser() -> argparse.ArgumentParser:
         epilog="mqtui --lab plain-channel-first   walks a sandbox with a planted fault",
     )
     parser.add_argument("--version", action="version", version=f"mqtui {__version__}")
-    add_walk_options(parser)
+    _walk_options(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, command in COMMANDS.items():
         command.add_options(commands.add_parser(name, help=command.help))
@@ -80,7 +74,7 @@ def whole_parser() -> argparse.ArgumentParser:
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
-    add_walk_options(parser)
+    _walk_options(parser)
     parser.add_argument(
         "--stage", action="append", choices=_STAGES, metavar="NAME", help="only this stage"
     )
@@ -99,14 +93,18 @@ def _keystore(parser: argparse.ArgumentParser) -> None:
 
 
 def _config(parser: argparse.ArgumentParser) -> None:
-    add_walk_options(parser)
+    _walk_options(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
 
 def _ccdt(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="the table: JSON, or binary (AMQCLCHL.TAB)")
-    told = "the name passed to MQCONN: QM1, *QM1, * or blank (default: the table's only one)"
-    add_option(parser, request_option("queue_manager", told))
+    parser.add_argument(
+        "--qmgr",
+        metavar="NAME",
+        default=argparse.SUPPRESS,
+        help="the name passed to MQCONN: QM1, *QM1, * or blank (default: the table's only one)",
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
 
@@ -116,20 +114,30 @@ def _probe(parser: argparse.ArgumentParser) -> None:
         metavar="CONNAME",
         help="host(port), or several with commas; port 1414 if left out",
     )
-    told = "the channel: its name is sent as the server name, as an MQ client does"
-    add_option(parser, request_option("channel", told))
+    parser.add_argument(
+        "--channel",
+        metavar="NAME",
+        default=argparse.SUPPRESS,
+        help="the channel: its name is sent as the server name, as an MQ client does",
+    )
     parser.add_argument(
         "--enumerate", action="store_true", help="which CipherSpecs it accepts, old ones too"
     )
-    for field, told in _PROBED:
-        add_option(parser, request_option(field, told))
-    told = "the user to connect as (default: who runs this); asks for a password"
-    add_option(parser, USERID, help=told)
-    add_option(parser, PASSWORD_FILE)
+    for option, metavar, help_text in _PROBE_OPTIONS:
+        parser.add_argument(option, metavar=metavar, help=help_text, default=argparse.SUPPRESS)
     parser.add_argument("--plain", action="store_true", help="without TLS, as --cipher ''")
-    told = "send the password even where TLS does not protect it from whoever answers"
-    add_option(parser, PASSWORD_IN_CLEAR, help=told, default=False)
-    add_option(parser, TIMEOUT)
+    parser.add_argument(
+        "--password-in-clear",
+        action="store_true",
+        help="send the password even where TLS does not protect it from whoever answers",
+    )
+    parser.add_argument(
+        "--timeout",
+        type=seconds,
+        metavar="SECONDS",
+        default=argparse.SUPPRESS,
+        help="for each network step (default 5)",
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
 
@@ -146,7 +154,7 @@ def _learn(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--list", action="store_true", help="print the course with the progress")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
-    add_option(parser, TIMEOUT, default=5.0, help=None)
+    parser.add_argument("--timeout", type=seconds, default=5.0, metavar="SECONDS")
 
 
 def _lab(parser: argparse.ArgumentParser) -> None:
@@ -163,7 +171,7 @@ def _lab(parser: argparse.ArgumentParser) -> None:
     verify = actions.add_parser("verify", help="walk scenarios and compare with what they expect")
     verify.add_argument("scenario", nargs="*", metavar="ID", help="ids or files; none: all")
     verify.add_argument(
-        "--jobs", type=_jobs, metavar="N", help="so many at a time (default: one per processor)"
+        "--jobs", type=jobs, metavar="N", help="so many at a time (default: one per processor)"
     )
     verify.add_argument(
         "--repair", action="store_true", help="then repair each and walk again: nothing may fail"
@@ -186,11 +194,11 @@ def _lab(parser: argparse.ArgumentParser) -> None:
     mqsc.add_argument("--queue-manager", help=argparse.SUPPRESS)
 
 
-def _jobs(text: str) -> int:
-    value = int(text)
-    if not 1 <= value <= 64:
-        raise argparse.ArgumentTypeError("must be 1 to 64")
-    return value
+def _walk_options(parser: argparse.ArgumentParser) -> None:
+    # The table of requests takes time that the other commands need not spend.
+    from mqtui.cli.options import add_walk_options
+
+    add_walk_options(parser)
 
 
 class Command(NamedTuple):

@@ -7,10 +7,10 @@ rows of what is no fact: a user's password, which sandbox, and for how long to w
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from typing import Any
 
 from mqtui.cli.exits import CommandError
+from mqtui.cli.values import seconds
 from mqtui.facts.request import REQUEST_OPTIONS
 from mqtui.facts.walk_option import Kind, WalkOption
 
@@ -40,33 +40,22 @@ WALK = (
 )
 
 
-def request_option(field: str, help: str) -> WalkOption:
-    """The row of a request's field, with a command's own words for it."""
-    (row,) = (option for option in REQUEST_OPTIONS if option.field == field)
-    return replace(row, help=help)
-
-
-def add_option(parser: argparse._ActionsContainer, option: WalkOption, **settings: Any) -> None:
-    """Add one; ``settings`` override what argparse is told of it.
-
-    Without a ``default`` an option that is not given leaves nothing among the arguments: a
-    command's default must not undo what stood before the command.
-    """
-    told: dict[str, Any] = {"help": option.help, "default": argparse.SUPPRESS}
-    if option.kind is Kind.FLAG:
-        told["action"] = "store_true"
-    else:
-        told["metavar"] = option.metavar
-    if option.kind is Kind.SECONDS:
-        told["type"] = seconds
-    parser.add_argument(option.flag, **(told | settings))
-
-
 def add_walk_options(parser: argparse.ArgumentParser) -> None:
-    """Add all that a walk has."""
+    """Add all that a walk has.
+
+    One that is not given leaves nothing among the arguments: a command's default must not undo
+    what stood before the command.
+    """
     group = parser.add_argument_group("what to look at (default: what is found on this machine)")
     for option in WALK:
-        add_option(group, option)
+        told: dict[str, Any] = {"help": option.help, "default": argparse.SUPPRESS}
+        if option.kind is Kind.FLAG:
+            told["action"] = "store_true"
+        else:
+            told["metavar"] = option.metavar
+        if option.kind is Kind.SECONDS:
+            told["type"] = seconds
+        group.add_argument(option.flag, **told)
 
 
 def refuse_beside_lab(given: argparse.Namespace) -> None:
@@ -78,18 +67,3 @@ def refuse_beside_lab(given: argparse.Namespace) -> None:
     stated = [option.flag for option in STATED if option.destination in given]
     if stated:
         raise CommandError(f"--lab brings its own settings: leave out {', '.join(stated)}.")
-
-
-def seconds(text: str) -> float:
-    """A number of seconds that a person may have to wait.
-
-    Raises:
-        argparse.ArgumentTypeError: it is none, or out of bounds.
-    """
-    try:
-        value = float(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds") from None
-    if not 0 < value <= 600:
-        raise argparse.ArgumentTypeError("must be more than 0 and at most 600")
-    return value

@@ -88,3 +88,11 @@ def test_no_option_is_lost_or_moved():
     (commands,) = (a.choices for a in whole_parser()._actions if a.dest == "command")
     assert {name: options(parser) for name, parser in commands.items()} == OPTIONS
     assert list(commands) == list(COMMANDS)
+
+
+def test_an_option_of_two_commands_takes_the_same_value():
+    taken = {}
+    for listed in OPTIONS.values():
+        for option in filter(None, listed.split(", ")):
+            flag, _, value = option.partition(" ")
+            assert taken.setdefault(flag, value) == value

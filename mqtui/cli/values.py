@@ -1,0 +1,32 @@
+"""Values of options that are no plain text."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def seconds(text: str) -> float:
+    """A number of seconds that a person may have to wait.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none, or out of bounds.
+    """
+    try:
+        value = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds") from None
+    if not 0 < value <= 600:
+        raise argparse.ArgumentTypeError("must be more than 0 and at most 600")
+    return value
+
+
+def jobs(text: str) -> int:
+    """How many at a time.
+
+    Raises:
+        argparse.ArgumentTypeError: it is out of bounds.
+    """
+    value = int(text)
+    if not 1 <= value <= 64:
+        raise argparse.ArgumentTypeError("must be 1 to 64")
+    return value
