@@ -12,6 +12,7 @@ from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from mqtui.checks import load as load_checks
 from mqtui.engine.blocking import STOP_SIGNALS
 from mqtui.engine.model import Finding, Report, Stage
 from mqtui.lab.course.course import Lesson
@@ -83,6 +84,7 @@ class MqtuiApp(Lessons):
         tools: Tools | None = None,
     ) -> None:
         super().__init__()
+        load_checks()
         self.session = Session(walk_factory, lab, self._walk_changed, tools)
         self.make_bench = make_bench
         self._learn_first = learn

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-import mqtui.checks  # noqa: F401 - registers the checks
+from mqtui.checks import load
+from mqtui.engine.diagnosis import causes_of
 from mqtui.engine.model import Stage
 from mqtui.engine.registry import checks
 
 
 def page() -> str:
     """The rule reference in Markdown."""
+    load()
     lines = [
         "# The checks",
         "",
@@ -24,8 +26,8 @@ def page() -> str:
             lines.append(f"Source: {_linked(check.source)}")
             if check.explains:
                 lines.append(f"Leads to: {', '.join(check.explains)}.")
-            if check.explained_by:
-                lines.append(f"A consequence of: {', '.join(check.explained_by)}, where they fail.")
+            if causes := causes_of(check):
+                lines.append(f"A consequence of: {', '.join(causes)}, where they fail.")
     return "\n".join(lines) + "\n"
 
 

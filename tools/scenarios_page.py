@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 
-import mqtui.checks  # noqa: F401 - registers the checks
+from mqtui.checks import load as load_checks
 from mqtui.engine.registry import find
 from mqtui.lab.scenario.scenario import Scenario, load
 
@@ -47,6 +47,7 @@ def not_planted() -> list[dict[str, str]]:
 
 def page() -> str:
     """The list of scenarios in Markdown."""
+    load_checks()
     scenarios = load()
     faulty = [s for s in scenarios if s.expected]
     healthy = [s for s in scenarios if not s.expected]

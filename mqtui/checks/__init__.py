@@ -1,32 +1,44 @@
-"""The checks, by stage: facts in, findings out. Importing this registers them all."""
+"""The checks, by stage: facts in, findings out.
 
-# ruff: noqa: F401
-import mqtui.checks.ccdt
-import mqtui.checks.certificate.chain
-import mqtui.checks.certificate.personal
-import mqtui.checks.certificate.server
-import mqtui.checks.certificate.sni_and_issuers
-import mqtui.checks.certificate.strength
-import mqtui.checks.cipher.agreement
-import mqtui.checks.cipher.client
-import mqtui.checks.cipher.fit
-import mqtui.checks.cipher.server
-import mqtui.checks.cipher.spec
-import mqtui.checks.connection
-import mqtui.checks.environment.compare_environment
-import mqtui.checks.environment.precedence
-import mqtui.checks.environment.settings
-import mqtui.checks.environment.unreadable_evidence
-import mqtui.checks.environment.values
-import mqtui.checks.keystore.permissions
-import mqtui.checks.keystore.repository
-import mqtui.checks.live.channel_status
-import mqtui.checks.live.connect
-import mqtui.checks.live.native
-import mqtui.checks.live.refusal_findings
-import mqtui.checks.live.saved_status
-import mqtui.checks.live.server_name
-import mqtui.checks.queue_manager.chlauth
-import mqtui.checks.queue_manager.displayed
-import mqtui.checks.queue_manager.saved_channel
-import mqtui.checks.queue_manager.server_store
+Importing this declares none of them. Whoever needs checks calls :func:`load`, which imports the
+modules of :data:`MODULES`: a new module with checks is one more line there.
+"""
+
+from importlib import import_module
+
+#: Every module that declares checks.
+MODULES: tuple[str, ...] = (
+    "mqtui.checks.connection",
+    "mqtui.checks.environment.compare_environment",
+    "mqtui.checks.environment.precedence",
+    "mqtui.checks.environment.settings",
+    "mqtui.checks.environment.unreadable_evidence",
+    "mqtui.checks.environment.values",
+    "mqtui.checks.keystore.permissions",
+    "mqtui.checks.keystore.repository",
+    "mqtui.checks.certificate.chain",
+    "mqtui.checks.certificate.personal",
+    "mqtui.checks.certificate.server",
+    "mqtui.checks.certificate.sni_and_issuers",
+    "mqtui.checks.certificate.strength",
+    "mqtui.checks.cipher.agreement",
+    "mqtui.checks.cipher.client",
+    "mqtui.checks.cipher.fit",
+    "mqtui.checks.cipher.server",
+    "mqtui.checks.ccdt",
+    "mqtui.checks.live.channel_status",
+    "mqtui.checks.live.connect",
+    "mqtui.checks.live.native",
+    "mqtui.checks.live.saved_status",
+    "mqtui.checks.live.server_name",
+    "mqtui.checks.queue_manager.chlauth",
+    "mqtui.checks.queue_manager.displayed",
+    "mqtui.checks.queue_manager.saved_channel",
+    "mqtui.checks.queue_manager.server_store",
+)
+
+
+def load() -> None:
+    """Declare every check. Once is enough; more often does no harm."""
+    for name in MODULES:
+        import_module(name)

@@ -16,13 +16,13 @@ from mqtui.checks.common import (
     unknown,
     warned,
 )
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Ccdt, ChannelDefinition, Facts, FileState, SettingValue
 from mqtui.rules.channel.selection import plain_first
 from mqtui.rules.configuration import settings
 
-_OVERRIDDEN = ("ENV03", "ENV04")
 #: Entries listed as evidence: a table can have a hundred thousand.
 _MOST = 20
 #: Entries that a remedy writes out, where a command could pick them just as well.
@@ -70,6 +70,12 @@ def _names(names: Sequence[str]) -> str:
     ),
     source="docs/knowledge/ccdt.md ; docs/knowledge/messages.md",
     explains=("2058", "2059", "2278", "AMQ9518", "AMQ9695", "AMQ9696"),
+    accounts_for=(
+        Effect.NO_CHANNEL,
+        Effect.HANDSHAKE_FAILED,
+        Effect.NOT_CONNECTED,
+        Effect.CONNECTED_OTHERWISE,
+    ),
 )
 def readable(facts: Facts) -> Iterator[Finding]:
     """The table that is in effect was found and is a CCDT."""
@@ -150,7 +156,13 @@ def _show_binary(table: Ccdt) -> Remedy:
     ),
     source="docs/knowledge/ccdt.md ; docs/knowledge/reason-codes.md",
     explains=("2058", "2278"),
-    explained_by=(*_OVERRIDDEN, "TAB01"),
+    accounts_for=(
+        Effect.NO_CHANNEL,
+        Effect.HANDSHAKE_FAILED,
+        Effect.NOT_CONNECTED,
+        Effect.CONNECTED_OTHERWISE,
+    ),
+    shows=(Effect.TABLE_NOT_USED, Effect.NO_CHANNEL),
 )
 def matches(facts: Facts) -> Iterator[Finding]:
     """At least one entry is a candidate."""
@@ -196,7 +208,14 @@ def matches(facts: Facts) -> Iterator[Finding]:
         "docs/knowledge/ccdt.md ; https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/"
     ),
     explains=("0", "2393", "2539", "AMQ9639", "AMQ9641"),
-    explained_by=(*_OVERRIDDEN, "TAB01", "TAB02"),
+    accounts_for=(
+        Effect.OTHER_CHANNEL,
+        Effect.PLAIN_CONNECTION,
+        Effect.HANDSHAKE_FAILED,
+        Effect.NOT_CONNECTED,
+        Effect.CONNECTED_OTHERWISE,
+    ),
+    shows=(Effect.TABLE_NOT_USED, Effect.NO_CHANNEL),
 )
 def first_is_tls(facts: Facts) -> Iterator[Finding]:
     """The first candidate has a CipherSpec."""
@@ -293,7 +312,13 @@ def _json_entry(definition: ChannelDefinition) -> dict[str, object]:
         "docs/knowledge/ccdt.md ; https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/"
     ),
     explains=("0", "2393", "2540"),
-    explained_by=(*_OVERRIDDEN, "TAB01", "TAB02", "TAB03"),
+    accounts_for=(
+        Effect.OTHER_CHANNEL,
+        Effect.HANDSHAKE_FAILED,
+        Effect.NOT_CONNECTED,
+        Effect.CONNECTED_OTHERWISE,
+    ),
+    shows=(Effect.NO_CHANNEL, Effect.OTHER_CHANNEL),
 )
 def first_is_meant(facts: Facts) -> Iterator[Finding]:
     """--channel against the first candidate."""

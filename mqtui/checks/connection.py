@@ -16,6 +16,7 @@ from mqtui.checks.common import (
     unknown,
 )
 from mqtui.checks.common import warned as warn
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Endpoint, Facts, MqAnswer, Outcome, Reachability, Source, SourceKind
@@ -43,7 +44,8 @@ def _reach(facts: Facts) -> Reachability | None:
     ),
     source="docs/knowledge/reason-codes.md",
     explains=("2538", "AMQ9202"),
-    explained_by=("ENV03", "ENV04"),
+    accounts_for=(Effect.NOT_REACHED, Effect.HANDSHAKE_FAILED, Effect.NOT_CONNECTED),
+    shows=(Effect.TABLE_NOT_USED,),
 )
 def host_names(facts: Facts) -> Iterator[Finding]:
     """Every host of the CONNAME has at least one address."""
@@ -87,7 +89,8 @@ def host_names(facts: Facts) -> Iterator[Finding]:
     ),
     source="docs/knowledge/reason-codes.md",
     explains=("2538", "2059", "AMQ9202"),
-    explained_by=("CON01", "ENV03", "ENV04"),
+    accounts_for=(Effect.NOT_REACHED, Effect.HANDSHAKE_FAILED, Effect.NOT_CONNECTED),
+    shows=(Effect.TABLE_NOT_USED, Effect.NOT_REACHED),
 )
 def tcp_ports(facts: Facts) -> Iterator[Finding]:
     """Every endpoint accepts a TCP connection on one of its addresses."""
@@ -131,7 +134,8 @@ def tcp_ports(facts: Facts) -> Iterator[Finding]:
     ),
     source="docs/knowledge/wire.md",
     explains=("2009", "2059", "2538", "AMQ9208", "AMQ9209"),
-    explained_by=("CON01", "CON02", "ENV03", "ENV04"),
+    accounts_for=(Effect.HANDSHAKE_FAILED, Effect.NOT_CONNECTED),
+    shows=(Effect.TABLE_NOT_USED, Effect.NOT_REACHED),
 )
 def listener(facts: Facts) -> Iterator[Finding]:
     """Something that speaks MQ answers on at least one endpoint."""
@@ -246,7 +250,8 @@ def _looks_like_mq(process: str) -> bool:
     ),
     source="docs/knowledge/ccdt.md",
     explains=("2058", "2059"),
-    explained_by=("ENV03", "ENV04"),
+    accounts_for=(Effect.HANDSHAKE_FAILED, Effect.NOT_CONNECTED),
+    shows=(Effect.TABLE_NOT_USED,),
 )
 def queue_manager_is_ours(facts: Facts) -> Iterator[Finding]:
     """The name in the listener's answer is the name that was asked for."""

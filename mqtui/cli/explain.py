@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import textwrap
 
-import mqtui.checks  # noqa: F401 - they register themselves
+from mqtui.checks import load as load_checks
 from mqtui.cli.exits import FINE, CommandError
+from mqtui.engine.diagnosis import causes_of
 from mqtui.engine.registry import Check, checks, find
 from mqtui.engine.text import printable
 from mqtui.knowledge.pages import find_page, find_reference, pages, reference_names
@@ -19,6 +20,7 @@ def run(given: argparse.Namespace) -> int:
     Raises:
         CommandError: nothing has that name.
     """
+    load_checks()
     if given.check_id is None:
         for entry in checks():
             print(f"{entry.id}  {entry.stage.value:<12} {entry.title}")
@@ -57,6 +59,6 @@ def _explanation(entry: Check) -> str:
     ]
     if entry.explains:
         lines.append(f"leads to: {', '.join(entry.explains)}")
-    if entry.explained_by:
-        lines.append(f"is itself explained by: {', '.join(entry.explained_by)}")
+    if causes := causes_of(entry):
+        lines.append(f"is itself explained by: {', '.join(causes)}")
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from importlib import import_module
 
 from mqtui import __version__
 from mqtui.cli.exits import COULD_NOT_RUN, FINE, CommandError
+from mqtui.engine.no_checks import NoChecksError
 from mqtui.engine.text import printable
 from mqtui.output import FULL, discard_output, open_closed_streams
 
@@ -20,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
         return code
-    except CommandError as error:
+    except (CommandError, NoChecksError) as error:
         print(f"mqtui: {error}", file=sys.stderr)
         return COULD_NOT_RUN
     except KeyboardInterrupt:

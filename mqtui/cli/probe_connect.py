@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import mqtui.checks  # noqa: F401 - they register themselves
+from mqtui.checks import load as load_checks
 from mqtui.cli.credentials import password_from
 from mqtui.cli.exits import FAILED, FINE, CommandError
 from mqtui.collect.host import unknown_host
@@ -19,7 +19,7 @@ from mqtui.collect.key_repository.repository_name import candidates
 from mqtui.collect.key_repository.store import OpenedStore, open_store
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.model import Finding, Verdict
-from mqtui.engine.registry import find
+from mqtui.engine.registry import checks
 from mqtui.engine.secrets import ClientIdentity
 from mqtui.engine.text import printable
 from mqtui.facts import (
@@ -49,8 +49,6 @@ from mqtui.wire.tls.sni import encode_channel
 
 #: What a client that names no CipherSpec is best asked to offer today.
 DEFAULT_CIPHER = "ANY_TLS12_OR_HIGHER"
-#: Checks that need nothing but the connect itself.
-_CHECKS = ("CER08", "CER09", "CER10", "CER13", "LIV06", "LIV10")
 
 
 def full_probe(given: argparse.Namespace, seconds: float) -> int:
@@ -209,10 +207,9 @@ def _findings(probe: Probe) -> Sequence[Finding]:
         probe.taken_at, unknown_host(), request, selection=selection, store=probe.store, live=live
     )
     found: list[Finding] = []
-    for id in _CHECKS:
-        check = find(id)
-        for finding in check.run(facts) if check else ():
-            told = finding.verdict in (Verdict.FAIL, Verdict.WARN) or id in ("LIV10", "CER13")
-            if told:
-                found.append(replace(finding, check=id))
+    load_checks()
+    for check in checks():
+        for finding in check.run(facts) if check.of_connect else ():
+            if check.informs or finding.verdict in (Verdict.FAIL, Verdict.WARN):
+                found.append(replace(finding, check=check.id))
     return found

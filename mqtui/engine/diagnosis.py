@@ -1,9 +1,10 @@
 """Ranks root causes over all findings: what explains other failures stands first.
 
-Each check declares the checks whose failure makes it a mere consequence (``explained_by``). A
-failure that no other failure explains is a root cause. Root causes are ordered by the place of
-their check in the chain of events (configuration before stores, stores before the wire), which is
-the order of :data:`CAUSAL_ORDER`, and then by how much they explain.
+One rule: a failed check explains another failed one when it accounts for an effect that the other
+shows (:class:`~mqtui.engine.effects.Effect`). A failure that no other failure explains is a root
+cause. Root causes are ordered by the place of their check in the chain of events (configuration
+before stores, stores before the wire), which is the order of :data:`CAUSAL_ORDER`, and then by how
+much they explain.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from mqtui.engine.model import Report, RootCause, Stage, StageReport, Verdict, worst
-from mqtui.engine.registry import Check, find
+from mqtui.engine.registry import Check, checks, find
 
 #: Stages in the order in which a client meets them: it reads its settings first, picks a channel,
 #: opens the store, and only then sends a packet.
@@ -26,6 +27,17 @@ CAUSAL_ORDER: tuple[Stage, ...] = (
 )
 
 
+def explains(cause: Check, symptom: Check) -> bool:
+    """Whether a failure of ``cause`` makes one of ``symptom`` a mere consequence."""
+    return cause.id != symptom.id and not set(cause.accounts_for).isdisjoint(symptom.shows)
+
+
+def causes_of(symptom: Check) -> tuple[str, ...]:
+    """The ids of all checks that explain ``symptom`` where they fail, in causal order."""
+    found = [check for check in checks() if explains(check, symptom)]
+    return tuple(c.id for c in sorted(found, key=lambda c: (CAUSAL_ORDER.index(c.stage), c.id)))
+
+
 def diagnose(stages: Iterable[StageReport], lookup: Callable[[str], Check | None] = find) -> Report:
     """The report over all stages: overall verdict and ranked root causes."""
     reports = tuple(stages)
@@ -35,8 +47,7 @@ def diagnose(stages: Iterable[StageReport], lookup: Callable[[str], Check | None
         for finding in report.findings
         if finding.verdict is Verdict.FAIL
     ]
-    failed_ids = {finding.check for _, finding in failed}
-    explained_by = {id: _explanations(id, failed_ids, lookup) for id in failed_ids}
+    explained_by = _explanations({finding.check: lookup(finding.check) for _, finding in failed})
     roots = [(stage, finding) for stage, finding in failed if not explained_by[finding.check]]
     causes = [
         RootCause(
@@ -56,20 +67,23 @@ def diagnose(stages: Iterable[StageReport], lookup: Callable[[str], Check | None
     return Report(worst(report.verdict for report in reports), tuple(causes), reports)
 
 
-def _explanations(
-    id: str, failed: set[str], lookup: Callable[[str], Check | None]
-) -> frozenset[str]:
-    """Every failed check that explains ``id``, directly or through others.
+def _explanations(failed: dict[str, Check | None]) -> dict[str, set[str]]:
+    """For every failed check the failed ones that explain it, directly or through others.
 
     Two checks that explain each other would both vanish; a cycle is therefore cut where the walk
-    comes back to ``id``.
+    comes back to where it began.
     """
-    found: set[str] = set()
-    open_ids = [id]
-    while open_ids:
-        check = lookup(open_ids.pop())
-        for cause in check.explained_by if check else ():
-            if cause in failed and cause != id and cause not in found:
-                found.add(cause)
-                open_ids.append(cause)
-    return frozenset(found)
+    known = [check for check in failed.values() if check is not None]
+    direct = {
+        symptom.id: {cause.id for cause in known if explains(cause, symptom)} for symptom in known
+    }
+    found: dict[str, set[str]] = {}
+    for id in failed:
+        reached: set[str] = set()
+        open_ids = [id]
+        while open_ids:
+            new = direct.get(open_ids.pop(), set()) - reached - {id}
+            reached |= new
+            open_ids += new
+        found[id] = reached
+    return found

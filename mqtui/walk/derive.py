@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mqtui.checks.cipher.spec import server_spec
 from mqtui.facts import (
     Candidate,
     ChannelDefinition,
@@ -22,6 +21,7 @@ from mqtui.facts import (
     SettingValue,
 )
 from mqtui.rules.channel.selection import only_group, select
+from mqtui.rules.channel.server_channel import server_spec
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.conname import ConnameError, parse_server_string
 from mqtui.rules.tls import ciphers

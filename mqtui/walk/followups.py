@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from mqtui.checks import load as load_checks
 from mqtui.collect.queue_manager.saved_status import read_saved_status
 from mqtui.engine.bounded import in_thread
 from mqtui.engine.diagnosis import diagnose
@@ -49,11 +50,13 @@ async def judge_pasted(facts: Facts, text: str) -> WalkResult:
     gave.
 
     Raises:
+        NoChecksError: a stage has no checks.
         TimeoutError: the text could not be read in :data:`READ_SECONDS`.
     """
     request = replace(facts.request, chstatus=PASTED, chstatus_text=text)
     saved = await in_thread(read_saved_status, PASTED, text, "", seconds=READ_SECONDS)
     facts = replace(facts, request=request, saved_status=saved)
+    load_checks()
     reports = [await run_stage(stage, checks(stage), facts) for stage in Stage]
     return WalkResult(facts, diagnose(reports))
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from shlex import quote
 
+from mqtui.checks import load as load_checks
 from mqtui.collect.client_files.ccdt import read_ccdt
 from mqtui.collect.client_files.ini import find_ini
 from mqtui.collect.environment.process import find_clients
@@ -24,7 +25,7 @@ from mqtui.collect.queue_manager.saved_status import read_saved_status
 from mqtui.engine.diagnosis import diagnose
 from mqtui.engine.events import LiveStep, Looking, Seen
 from mqtui.engine.model import Report, Stage, StageReport
-from mqtui.engine.registry import checks
+from mqtui.engine.registry import Check, checks
 from mqtui.engine.runner import Listener, ignore, run_stage
 from mqtui.engine.secrets import Credentials, Password
 from mqtui.facts import (
@@ -110,10 +111,17 @@ class Walk:
         self._opened: OpenedStore | None = None
         self._listener: Listener = ignore
         self._look = Looker()
+        self._checks: dict[Stage, tuple[Check, ...]] = {}
 
     async def run(self, on_event: Listener = ignore) -> WalkResult:
-        """Look, check and diagnose. Cancelling the task stops it at once."""
+        """Look, check and diagnose. Cancelling the task stops it at once.
+
+        Raises:
+            NoChecksError: a stage has no checks; nothing was looked at.
+        """
         self._listener = on_event
+        load_checks()
+        self._checks = {stage: checks(stage) for stage in self.stages}
         facts = self._seen(await self._settings())
         reports: dict[Stage, StageReport] = {}
         facts = self._seen(await self._channels(facts))
@@ -149,7 +157,7 @@ class Walk:
 
     async def _check(self, stage: Stage, facts: Facts, reports: dict[Stage, StageReport]) -> None:
         if stage in self.stages:
-            reports[stage] = await run_stage(stage, checks(stage), facts, self._listener)
+            reports[stage] = await run_stage(stage, self._checks[stage], facts, self._listener)
 
     def _seen(self, facts: Facts) -> Facts:
         """Tell what is known by now."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-import mqtui.checks  # noqa: F401 - registers the checks
+from mqtui.checks import load
 from mqtui.engine.registry import find
 from mqtui.facts import (
     Address,
@@ -43,6 +43,8 @@ from mqtui.facts import (
 )
 from mqtui.rules.channel.selection import select
 from mqtui.rules.configuration import settings
+
+load()
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 FILE = Source(SourceKind.FILE, "/app/ccdt.json", 3)

@@ -1,15 +1,22 @@
 """What explains other failures stands first; what is explained is no root cause."""
 
-from mqtui.engine.diagnosis import diagnose
+from mqtui.engine import registry
+from mqtui.engine.diagnosis import causes_of, diagnose, explains
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Stage, StageReport, Verdict
 from mqtui.engine.registry import Check
 
 
-def lookup_from(explained_by):
-    def lookup(id):
-        return Check(id, Stage.LIVE, "", "", "", lambda facts: (), (), explained_by.get(id, ()))
+def declared(id, accounts_for=(), shows=(), stage=Stage.LIVE):
+    return Check(id, stage, "", "", "", lambda facts: (), accounts_for=accounts_for, shows=shows)
 
-    return lookup
+
+def lookup_from(*checks):
+    return {check.id: check for check in checks}.get
+
+
+FAULT = declared("ENV", (Effect.PLAIN_CONNECTION,))
+SYMPTOM = declared("LIV", (), (Effect.PLAIN_CONNECTION,))
 
 
 def stage(which, *findings):
@@ -22,13 +29,39 @@ def causes(report):
     return [c.finding.check for c in report.root_causes]
 
 
+def test_a_check_explains_another_by_an_effect_that_both_name():
+    assert explains(FAULT, SYMPTOM)
+    assert not explains(SYMPTOM, FAULT)
+    assert not explains(FAULT, declared("LIV", (), (Effect.NOT_REACHED,)))
+    assert not explains(FAULT, declared("LIV"))
+
+
+def test_no_check_explains_itself():
+    both = declared("LIV", (Effect.NOT_CONNECTED,), (Effect.NOT_CONNECTED,))
+    assert not explains(both, both)
+    report = diagnose([stage(Stage.LIVE, ("LIV", Verdict.FAIL))], lookup_from(both))
+    assert causes(report) == ["LIV"]
+
+
+def test_the_causes_of_a_check_stand_in_causal_order(monkeypatch):
+    effect = (Effect.NOT_CONNECTED,)
+    found = [
+        declared("LIV", (), effect),
+        declared("CON", effect, stage=Stage.CONNECTION),
+        declared("ENV", effect, stage=Stage.ENVIRONMENT),
+        declared("CER", (), (), stage=Stage.CERTIFICATE),
+    ]
+    monkeypatch.setattr(registry, "_CHECKS", {check.id: check for check in found})
+    assert causes_of(found[0]) == ("ENV", "CON")
+
+
 def test_a_symptom_is_attached_to_its_cause():
     report = diagnose(
         [
             stage(Stage.ENVIRONMENT, ("ENV", Verdict.FAIL)),
             stage(Stage.LIVE, ("LIV", Verdict.FAIL)),
         ],
-        lookup_from({"LIV": ("ENV",)}),
+        lookup_from(FAULT, SYMPTOM),
     )
     assert causes(report) == ["ENV"]
     assert [f.check for f in report.root_causes[0].explains] == ["LIV"]
@@ -36,7 +69,7 @@ def test_a_symptom_is_attached_to_its_cause():
 
 
 def test_a_symptom_without_its_cause_is_the_root():
-    report = diagnose([stage(Stage.LIVE, ("LIV", Verdict.FAIL))], lookup_from({"LIV": ("ENV",)}))
+    report = diagnose([stage(Stage.LIVE, ("LIV", Verdict.FAIL))], lookup_from(FAULT, SYMPTOM))
     assert causes(report) == ["LIV"]
 
 
@@ -46,7 +79,7 @@ def test_a_warning_explains_nothing():
             stage(Stage.ENVIRONMENT, ("ENV", Verdict.WARN)),
             stage(Stage.LIVE, ("LIV", Verdict.FAIL)),
         ],
-        lookup_from({"LIV": ("ENV",)}),
+        lookup_from(FAULT, SYMPTOM),
     )
     assert causes(report) == ["LIV"]
 
@@ -58,7 +91,11 @@ def test_explanations_reach_through_several_steps():
             stage(Stage.CIPHER, ("CIP", Verdict.FAIL)),
             stage(Stage.LIVE, ("LIV", Verdict.FAIL)),
         ],
-        lookup_from({"LIV": ("CIP",), "CIP": ("ENV",)}),
+        lookup_from(
+            FAULT,
+            declared("CIP", (Effect.HANDSHAKE_FAILED,), (Effect.PLAIN_CONNECTION,)),
+            declared("LIV", (), (Effect.HANDSHAKE_FAILED,)),
+        ),
     )
     assert causes(report) == ["ENV"]
     assert {f.check for f in report.root_causes[0].explains} == {"CIP", "LIV"}
@@ -71,7 +108,7 @@ def test_two_independent_faults_are_both_named_in_causal_order():
             stage(Stage.ENVIRONMENT, ("ENV", Verdict.FAIL)),
             stage(Stage.CCDT, ("TAB", Verdict.FAIL)),
         ],
-        lookup_from({}),
+        lookup_from(),
     )
     assert causes(report) == ["ENV", "TAB", "CON"]
 
@@ -82,7 +119,11 @@ def test_a_cycle_does_not_hang():
             stage(Stage.ENVIRONMENT, ("A", Verdict.FAIL)),
             stage(Stage.CCDT, ("B", Verdict.FAIL), ("C", Verdict.FAIL)),
         ],
-        lookup_from({"A": ("B",), "B": ("A", "C")}),
+        lookup_from(
+            declared("A", (Effect.NO_CHANNEL,), (Effect.NO_STORE,)),
+            declared("B", (Effect.NO_STORE,), (Effect.NO_CHANNEL, Effect.NOT_REACHED)),
+            declared("C", (Effect.NOT_REACHED,)),
+        ),
     )
     assert "C" in causes(report)
 

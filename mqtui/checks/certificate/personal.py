@@ -19,6 +19,7 @@ from mqtui.checks.common import (
     unknown,
     warned,
 )
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Certificate, Facts, SettingValue, StoreContents
@@ -27,8 +28,6 @@ from mqtui.rules.tls.chain import chain_of
 from mqtui.rules.tls.labels import near_misses
 
 SOON = timedelta(days=30)
-#: What makes a wrong store the cause of everything that this stage finds.
-STORE_CHECKS = ("ENV05", "KEY01", "KEY02", "KEY03", "KEY04", "KEY07")
 
 
 def label_value(facts: Facts) -> SettingValue | None:
@@ -68,7 +67,8 @@ def day(certificate: Certificate) -> str:
         "https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/"
     ),
     explains=("2381", "AMQ9648"),
-    explained_by=STORE_CHECKS,
+    accounts_for=(Effect.HANDSHAKE_FAILED,),
+    shows=(Effect.OTHER_STORE, Effect.STORE_NOT_OPENED),
 )
 def listed(facts: Facts) -> Iterator[Finding]:
     """What the store holds."""
@@ -124,6 +124,7 @@ def _list_command(facts: Facts, store: StoreContents) -> Remedy:
     ),
     source="docs/knowledge/key-repositories.md",
     explains=("2393", "AMQ9642", "AMQ9637"),
+    accounts_for=(Effect.NO_CLIENT_CERTIFICATE,),
 )
 def label_in_effect(facts: Facts) -> Iterator[Finding]:
     """Say which label counts and who set it; warn where the default rule finds nothing."""
@@ -188,7 +189,8 @@ def _name_label(label: str) -> tuple[Remedy, ...]:
         "docs/knowledge/key-databases.md"
     ),
     explains=("2393", "AMQ9637", "AMQ9638", "AMQ9642", "AMQ9645", "AMQ9716"),
-    explained_by=("ENV05",),
+    accounts_for=(Effect.OTHER_CERTIFICATE, Effect.NO_CLIENT_CERTIFICATE, Effect.HANDSHAKE_FAILED),
+    shows=(Effect.OTHER_STORE,),
 )
 def label_present(facts: Facts) -> Iterator[Finding]:
     """The configured label names an entry, exactly."""
@@ -250,7 +252,8 @@ def _correct_label(facts: Facts, value: SettingValue, label: str) -> tuple[Remed
     ),
     source="docs/knowledge/key-repositories.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9637", "AMQ9642"),
-    explained_by=("ENV05",),
+    accounts_for=(Effect.NO_CLIENT_CERTIFICATE, Effect.HANDSHAKE_FAILED),
+    shows=(Effect.OTHER_STORE,),
 )
 def has_key(facts: Facts) -> Iterator[Finding]:
     """The entry that the label names has its private key in the store."""
@@ -286,7 +289,8 @@ def has_key(facts: Facts) -> Iterator[Finding]:
     ),
     source="docs/knowledge/key-databases.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9630", "AMQ9633", "AMQ9637", "AMQ9642", "AMQ9652", "AMQ9658"),
-    explained_by=("ENV05",),
+    accounts_for=(Effect.NO_CLIENT_CERTIFICATE, Effect.HANDSHAKE_FAILED),
+    shows=(Effect.OTHER_STORE,),
 )
 def own_validity(facts: Facts) -> Iterator[Finding]:
     """The client's own certificate and the CAs above it, by their dates."""

@@ -19,6 +19,7 @@ from mqtui.checks.common import (
     unknown,
     warned,
 )
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage, Verdict
 from mqtui.engine.registry import check
 from mqtui.engine.text import printable
@@ -50,7 +51,8 @@ def presented(facts: Facts) -> tuple[Certificate, ...]:
     ),
     source="docs/knowledge/messages.md ; docs/knowledge/gskit.md",
     explains=("2393", "AMQ9633", "AMQ9665", "AMQ9638"),
-    explained_by=("ENV05", "CER08", "QMG02"),
+    accounts_for=(Effect.HANDSHAKE_FAILED,),
+    shows=(Effect.OTHER_STORE, Effect.SERVER_REFUSED),
 )
 def trusts_server(facts: Facts) -> Iterator[Finding]:
     """The chain that the listener presents ends in a CA of the client's store."""
@@ -173,7 +175,9 @@ def _fetch_chain(facts: Facts) -> tuple[Remedy, ...]:
     ),
     source="docs/knowledge/messages.md ; docs/knowledge/mqsc.md",
     explains=("2393", "AMQ9633", "AMQ9652", "AMQ9658", "AMQ9665"),
-    explained_by=("QMG02",),
+    accounts_for=(Effect.SERVER_REFUSED, Effect.HANDSHAKE_FAILED),
+    shows=(Effect.OLD_SERVER_CERTIFICATE,),
+    of_connect=True,
 )
 def server_validity(facts: Facts) -> Iterator[Finding]:
     """The dates of every certificate that is presented; of those to be presented, if none was."""
@@ -226,7 +230,9 @@ def _unpresented(facts: Facts) -> tuple[Certificate, ...]:
     ),
     source="docs/knowledge/sslpeer.md ; docs/knowledge/reason-codes.md",
     explains=("2398", "2399", "AMQ9636", "AMQ9640"),
-    explained_by=("TAB04", "QMG02"),
+    accounts_for=(Effect.HANDSHAKE_FAILED,),
+    shows=(Effect.OTHER_CHANNEL, Effect.OLD_SERVER_CERTIFICATE),
+    of_connect=True,
 )
 def peer_name_fits(facts: Facts) -> Iterator[Finding]:
     """SSLPEER of the client's channel definition against the name that was presented."""
@@ -283,6 +289,7 @@ def _expect(facts: Facts, definition: ChannelDefinition, subject: str) -> tuple[
         "docs/knowledge/mqsc.md ; https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/"
     ),
     explains=("2393", "AMQ9633", "AMQ9652", "AMQ9658", "AMQ9660"),
+    accounts_for=(Effect.OLD_SERVER_CERTIFICATE, Effect.SERVER_REFUSED, Effect.HANDSHAKE_FAILED),
 )
 def refreshed(facts: Facts) -> Iterator[Finding]:
     """The certificate on the wire against the one under the same label on the server's disk."""

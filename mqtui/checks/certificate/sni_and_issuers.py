@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.common import passed, seen, unknown, warned
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.engine.text import printable
@@ -29,7 +30,9 @@ _FORMS = {
     ),
     source="docs/knowledge/outbound-sni.md ; docs/knowledge/messages.md",
     explains=("2393", "2059", "AMQ9673"),
-    explained_by=("LIV06",),
+    shows=(Effect.NAME_NOT_SENT,),
+    of_connect=True,
+    informs=True,
 )
 def server_names(facts: Facts) -> Iterator[Finding]:
     """The leaves that one port presents under different server names, side by side."""
@@ -101,7 +104,9 @@ def _shown(handshake: NamedHandshake, where: Source) -> Evidence:
         "https://www.rfc-editor.org/rfc/rfc5246#section-7.4.4"
     ),
     explains=("2393", "AMQ9633", "AMQ9637", "AMQ9642"),
-    explained_by=("CER03", "CER04"),
+    shows=(Effect.NO_CLIENT_CERTIFICATE,),
+    of_connect=True,
+    informs=True,
 )
 def issuer_accepted(facts: Facts) -> Iterator[Finding]:
     """The issuers of the client's chain against those in the server's request."""

@@ -25,6 +25,7 @@ _WEAK_HASHES = ("md5", "sha1", "md2")
     ),
     source="docs/knowledge/key-repositories.md",
     explains=("AMQ9633",),
+    of_connect=True,
 )
 def strength(facts: Facts) -> Iterator[Finding]:
     """RSA below 2048 bits, MD5 and SHA-1 signatures, on both ends' certificates."""

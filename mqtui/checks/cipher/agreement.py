@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from mqtui.checks.cipher.spec import (
     ADVISED,
-    PLAIN_SOURCES,
     client_spec,
     definition_evidence,
     logged,
-    server_spec,
     set_both,
     set_client,
 )
@@ -27,9 +25,11 @@ from mqtui.checks.common import (
     unknown,
     warned,
 )
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, Outcome, Source, SourceKind
+from mqtui.rules.channel.server_channel import server_spec
 from mqtui.rules.tls import ciphers
 
 #: The status code with which a queue manager refuses a CipherSpec at channel start.
@@ -46,7 +46,8 @@ CIPHER_REFUSED = 24
     ),
     source="docs/knowledge/cipherspecs.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9631", "AMQ9641"),
-    explained_by=(*PLAIN_SOURCES, "TAB03", "TAB04", "CIP01", "CIP02"),
+    accounts_for=(Effect.HANDSHAKE_FAILED,),
+    shows=(Effect.OTHER_CHANNEL, Effect.NO_CIPHER_SPEC),
 )
 def agree(facts: Facts) -> Iterator[Finding]:
     """SSLCIPH of the two ends by the rules, or the refusal itself where that was met."""

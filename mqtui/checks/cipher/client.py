@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from mqtui.checks.cipher.spec import (
     ADVISED,
-    PLAIN_SOURCES,
     client_spec,
     definition_evidence,
     set_both,
@@ -21,6 +20,7 @@ from mqtui.checks.common import (
     wants_tls,
     warned,
 )
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, SourceKind
@@ -39,7 +39,8 @@ from mqtui.rules.tls import ciphers
     ),
     source="docs/knowledge/settings.md",
     explains=("2393", "AMQ9639", "AMQ9641"),
-    explained_by=(*PLAIN_SOURCES, "TAB01", "TAB02", "TAB03", "TAB04"),
+    accounts_for=(Effect.NO_CIPHER_SPEC, Effect.PLAIN_CONNECTION, Effect.HANDSHAKE_FAILED),
+    shows=(Effect.NO_CHANNEL, Effect.OTHER_CHANNEL),
 )
 def has_spec(facts: Facts) -> Iterator[Finding]:
     """The definition in use has a CipherSpec."""
@@ -73,7 +74,8 @@ def has_spec(facts: Facts) -> Iterator[Finding]:
     ),
     source="docs/knowledge/cipherspecs.md",
     explains=("2393", "AMQ9635"),
-    explained_by=PLAIN_SOURCES,
+    accounts_for=(Effect.NO_CIPHER_SPEC, Effect.HANDSHAKE_FAILED),
+    shows=(Effect.TABLE_NOT_USED,),
 )
 def known_spec(facts: Facts) -> Iterator[Finding]:
     """The client's CipherSpec is in the table; if not, the one that was meant."""

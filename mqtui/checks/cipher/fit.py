@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.certificate.server import presented
-from mqtui.checks.cipher.spec import ADVISED, PLAIN_SOURCES, client_spec, logged, set_both
+from mqtui.checks.cipher.spec import ADVISED, client_spec, logged, set_both
 from mqtui.checks.common import (
     chosen,
     failed,
@@ -18,6 +18,7 @@ from mqtui.checks.common import (
     skipped,
     warned,
 )
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts
@@ -34,7 +35,8 @@ from mqtui.knowledge import CipherSpec, cipherspec
     ),
     source="docs/knowledge/key-repositories.md",
     explains=("2393", "AMQ9616", "AMQ9638", "AMQ9999"),
-    explained_by=(*PLAIN_SOURCES, "TAB03", "TAB04", "CIP02"),
+    accounts_for=(Effect.HANDSHAKE_FAILED,),
+    shows=(Effect.OTHER_CHANNEL, Effect.NO_CIPHER_SPEC),
 )
 def fits_key(facts: Facts) -> Iterator[Finding]:
     """The key type of the queue manager's certificate against the client's CipherSpec."""
@@ -103,6 +105,7 @@ def _fitting(spec: CipherSpec, key: str) -> CipherSpec | None:
     ),
     source="docs/knowledge/mqclient-ini.md ; docs/knowledge/reason-codes.md",
     explains=("2393", "2591", "AMQ9616", "AMQ9719"),
+    accounts_for=(Effect.HANDSHAKE_FAILED,),
 )
 def switches(facts: Facts) -> Iterator[Finding]:
     """TLS 1.3 switched off with a TLS 1.3 CipherSpec; FIPS with one that is not."""

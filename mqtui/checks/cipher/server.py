@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mqtui.checks.certificate.server import presented
 from mqtui.checks.cipher.spec import ADVISED, client_spec, set_client
 from mqtui.checks.common import edit, failed, mqsc, passed, queue_manager_name, seen, warned
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, Outcome, QueueManagerView, Source, SourceKind
@@ -29,7 +30,8 @@ _UNREFUSED = (Outcome.OK, Outcome.ERROR, Outcome.UNTRUSTED)
     ),
     source="docs/knowledge/cipherspecs.md ; https://www.ibm.com/support/pages/node/6359069",
     explains=("2393", "2591", "AMQ9616", "AMQ9635"),
-    explained_by=("ENV03", "ENV04", "TAB03", "TAB04", "CIP02"),
+    accounts_for=(Effect.HANDSHAKE_FAILED,),
+    shows=(Effect.OTHER_CHANNEL, Effect.NO_CIPHER_SPEC),
 )
 def enabled(facts: Facts) -> Iterator[Finding]:
     """The client's CipherSpecs against the switches of the queue manager that are known."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from mqtui.checks.common import chosen, edit, mqsc, mqsc_name, queue_manager_name, seen
 from mqtui.engine.model import Evidence, Remedy
-from mqtui.facts import ChannelDefinition, Facts, LogRecord, Source, SourceKind
+from mqtui.facts import ChannelDefinition, Facts, LogRecord, SourceKind
+from mqtui.rules.channel.server_channel import server_spec
 from mqtui.rules.outcome.refusal_of_walk import fresh
 from mqtui.rules.tls import ciphers
 
-#: The checks of the two settings that make a client connect in the clear.
-PLAIN_SOURCES = ("ENV03", "ENV04")
 ADVISED = "ANY_TLS12_OR_HIGHER"
 
 
@@ -17,17 +16,6 @@ def client_spec(facts: Facts) -> str:
     """The CipherSpec of the definition that the client uses; blank for none."""
     definition = chosen(facts)
     return definition.cipher_spec.strip() if definition else ""
-
-
-def server_spec(facts: Facts) -> tuple[str, Source] | None:
-    """SSLCIPH of the SVRCONN, where its definition was shown."""
-    definition, view = chosen(facts), facts.queue_manager
-    if definition is None or view is None:
-        return None
-    channel = view.channel(definition.name, "SVRCONN")
-    if channel is None or "SSLCIPH" not in channel.attributes:
-        return None
-    return channel.attributes["SSLCIPH"].strip(), channel.source
 
 
 def definition_evidence(definition: ChannelDefinition) -> Evidence:

@@ -16,6 +16,7 @@ from mqtui.checks.common import (
     wants_tls,
     warned,
 )
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, SettingValue, Source, SourceKind, StoreContents, Variable
@@ -33,6 +34,14 @@ from mqtui.rules.configuration.conname import ConnameError, parse_server_string
     ),
     source="docs/knowledge/settings.md",
     explains=("2393", "2058", "2059", "2540", "AMQ9639", "AMQ9641"),
+    accounts_for=(
+        Effect.TABLE_NOT_USED,
+        Effect.OTHER_CHANNEL,
+        Effect.PLAIN_CONNECTION,
+        Effect.HANDSHAKE_FAILED,
+        Effect.NOT_CONNECTED,
+        Effect.CONNECTED_OTHERWISE,
+    ),
 )
 def mqserver(facts: Facts) -> Iterator[Finding]:
     """MQSERVER is set and wins over every source that could carry a CipherSpec."""
@@ -101,6 +110,14 @@ def _comment_line(source: Source) -> Remedy:
     ),
     source="docs/knowledge/mqclient-ini.md ; docs/knowledge/settings.md",
     explains=("2393", "2058", "2059", "2540", "AMQ9639", "AMQ9641"),
+    accounts_for=(
+        Effect.TABLE_NOT_USED,
+        Effect.OTHER_CHANNEL,
+        Effect.PLAIN_CONNECTION,
+        Effect.HANDSHAKE_FAILED,
+        Effect.NOT_CONNECTED,
+        Effect.CONNECTED_OTHERWISE,
+    ),
 )
 def server_connection_parms(facts: Facts) -> Iterator[Finding]:
     """ServerConnectionParms is set and wins, or would as soon as MQSERVER is gone."""
@@ -140,6 +157,12 @@ def server_connection_parms(facts: Facts) -> Iterator[Finding]:
     ),
     source="docs/knowledge/key-repositories.md ; docs/knowledge/reason-codes.md",
     explains=("2381", "2393", "AMQ9633", "AMQ9642", "AMQ9716"),
+    accounts_for=(
+        Effect.OTHER_STORE,
+        Effect.HANDSHAKE_FAILED,
+        Effect.NOT_CONNECTED,
+        Effect.CONNECTED_OTHERWISE,
+    ),
 )
 def key_repository_rivals(facts: Facts) -> Iterator[Finding]:
     """Several values are given for the key repository, and the one that wins does not serve."""
@@ -222,6 +245,7 @@ def _better_rival(facts: Facts) -> tuple[StoreContents, str] | None:
     ),
     source="docs/knowledge/reason-codes.md ; docs/knowledge/messages.md",
     explains=("2381", "AMQ9627", "2393"),
+    accounts_for=(Effect.HANDSHAKE_FAILED, Effect.NOT_CONNECTED, Effect.CONNECTED_OTHERWISE),
 )
 def key_repository_set(facts: Facts) -> Iterator[Finding]:
     """TLS is meant and nothing says where the key repository is."""

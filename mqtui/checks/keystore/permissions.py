@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mqtui.checks.common import failed, passed, quoted, seen, shell, skipped, unknown, warned
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, KeyRepository, Ladder, PathStep, Rung
@@ -22,7 +23,8 @@ MQM = "mqm"
     ),
     source="docs/knowledge/permissions.md",
     explains=("2381", "AMQ9657", "AMQ9660", "2393"),
-    explained_by=("ENV05", "KEY01"),
+    accounts_for=(Effect.STORE_UNREADABLE, Effect.STORE_NOT_OPENED, Effect.HANDSHAKE_FAILED),
+    shows=(Effect.OTHER_STORE, Effect.NO_STORE),
 )
 def application_reads(facts: Facts) -> Iterator[Finding]:
     """Every rung of the ladder holds for the user that the program runs as."""
@@ -53,7 +55,7 @@ def application_reads(facts: Facts) -> Iterator[Finding]:
     ),
     source="docs/knowledge/permissions.md",
     explains=("2381", "AMQ9657", "AMQ9660"),
-    explained_by=("KEY01",),
+    shows=(Effect.NO_STORE,),
 )
 def mqm_reads(facts: Facts) -> Iterator[Finding]:
     """mqm can read the store, where mqm exists and has a reason to."""

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 from mqtui.checks.common import failed, passed, quoted, seen, shell, skipped, unknown, warned
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, FileState, KeyRepository
@@ -34,7 +35,8 @@ def _where(repository: KeyRepository) -> Evidence:
     ),
     source="docs/knowledge/key-repositories.md ; docs/knowledge/reason-codes.md",
     explains=("2381", "AMQ9657", "AMQ9660", "2393"),
-    explained_by=("ENV05",),
+    accounts_for=(Effect.NO_STORE, Effect.STORE_NOT_OPENED, Effect.HANDSHAKE_FAILED),
+    shows=(Effect.OTHER_STORE,),
 )
 def exists(facts: Facts) -> Iterator[Finding]:
     """The file that the setting leads to exists and is a file."""
@@ -107,7 +109,8 @@ def _point_at(repository: KeyRepository) -> tuple[Remedy, ...]:
     ),
     source="docs/knowledge/permissions.md ; docs/knowledge/key-repositories.md",
     explains=("2381", "AMQ9648", "AMQ9657"),
-    explained_by=("ENV05", "KEY01"),
+    accounts_for=(Effect.STORE_UNUSABLE, Effect.STORE_NOT_OPENED, Effect.HANDSHAKE_FAILED),
+    shows=(Effect.OTHER_STORE, Effect.NO_STORE),
 )
 def usable_format(facts: Facts) -> Iterator[Finding]:
     """The content is of a format that a C client opens, and the name fits it."""
@@ -160,7 +163,8 @@ def usable_format(facts: Facts) -> Iterator[Finding]:
     ),
     source="docs/knowledge/key-repositories.md ; docs/knowledge/messages.md",
     explains=("2381", "AMQ9660"),
-    explained_by=("ENV05", "KEY01", "KEY02"),
+    accounts_for=(Effect.STORE_NOT_OPENED, Effect.HANDSHAKE_FAILED),
+    shows=(Effect.OTHER_STORE, Effect.NO_STORE, Effect.STORE_UNUSABLE),
 )
 def password_at_hand(facts: Facts) -> Iterator[Finding]:
     """A stash lies beside the store, or a password is given another way."""
@@ -265,7 +269,8 @@ def local_file_system(facts: Facts) -> Iterator[Finding]:
     ),
     source="docs/knowledge/messages.md ; docs/knowledge/gskit.md",
     explains=("2381", "AMQ9651", "AMQ9660"),
-    explained_by=("ENV05", "KEY01", "KEY02", "KEY03", "KEY04"),
+    accounts_for=(Effect.STORE_NOT_OPENED, Effect.HANDSHAKE_FAILED),
+    shows=(Effect.OTHER_STORE, Effect.STORE_NOT_OPENED),
 )
 def password_fits(facts: Facts) -> Iterator[Finding]:
     """The store could be opened with what the client would use."""

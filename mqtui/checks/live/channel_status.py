@@ -16,13 +16,13 @@ from mqtui.checks.common import (
     wants_tls,
     warned,
 )
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import ChannelDefinition, ChannelStatus, Facts, LiveConnect, Outcome, Source
 from mqtui.rules.outcome.status_expectation import NOT_SHOWN, Judgement, judge, meant_by
 from mqtui.rules.outcome.status_instance import value
 
-CONFIGURATION = ("ENV03", "ENV04", "ENV05", "ENV06", "TAB01", "TAB02", "TAB03", "TAB04")
 #: So many of several instances are shown.
 MOST_SHOWN = 10
 _TELLING = ("CHANNEL", "CONNAME", "RAPPLTAG", "MCAUSER", "SECPROT", "SSLCIPH")
@@ -41,7 +41,8 @@ SOURCE = (
     ),
     source=SOURCE,
     explains=("0",),
-    explained_by=(*CONFIGURATION, "CIP01"),
+    accounts_for=(Effect.FALSE_SUCCESS,),
+    shows=(Effect.CONNECTED_OTHERWISE, Effect.PLAIN_CONNECTION),
 )
 def status(facts: Facts) -> Iterator[Finding]:
     """DISPLAY CHSTATUS of our own instance, field by field, against what was meant."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mqtui.checks.common import chosen, failed, passed, seen, skipped, unknown
 from mqtui.checks.live import refusal_findings
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import ChannelStart, Facts, Handshake, LiveConnect, Outcome, Source, SourceKind
@@ -13,14 +14,6 @@ from mqtui.knowledge import reason
 from mqtui.rules.outcome import refusal_of_walk
 from mqtui.rules.outcome.refusal_kinds import RefusalSeen
 
-_CONFIGURATION = ("ENV03", "ENV04", "ENV05", "ENV06", "TAB01", "TAB02", "TAB03", "TAB04")
-_STORES = ("KEY01", "KEY02", "KEY03", "KEY04", "KEY07", "QMG01", "QMG12")
-_CERTIFICATES = (
-    *("CER01", "CER03", "CER04", "CER05", "CER07", "CER08", "CER10"),
-    *("QMG02", "QMG05", "QMG06", "QMG09", "QMG10", "QMG11"),
-)
-_CIPHERS = ("CIP01", "CIP02", "CIP04", "CIP05", "CIP06", "CIP08")
-_NETWORK = ("CON01", "CON02", "CON03", "CON05")
 #: MQRC_Q_MGR_NAME_ERROR.
 _NAME_ERROR = 2058
 
@@ -42,7 +35,8 @@ def _where(live: LiveConnect) -> Source:
         *("2393", "2397", "AMQ9616", "AMQ9638", "AMQ9659", "AMQ9665", "AMQ9771"),
         "AMQ9999",
     ),
-    explained_by=("QMG07", *_CONFIGURATION, *_STORES, *_CERTIFICATES, *_CIPHERS, *_NETWORK),
+    accounts_for=(Effect.CHANNEL_NOT_STARTED, Effect.NOT_CONNECTED),
+    shows=(Effect.HANDSHAKE_FAILED,),
 )
 def handshake(facts: Facts) -> Iterator[Finding]:
     """The handshake on the definition that the client picks."""
@@ -132,16 +126,8 @@ def _handshake_failure(shake: Handshake) -> str:
         *("AMQ9503", "AMQ9513", "AMQ9519", "AMQ9631", "AMQ9636", "AMQ9637", "AMQ9639"),
         *("AMQ9641", "AMQ9642", "AMQ9643", "AMQ9673", "AMQ9714"),
     ),
-    explained_by=(
-        "LIV01",
-        "LIV06",
-        "QMG07",
-        *_CONFIGURATION,
-        *_STORES,
-        *_CERTIFICATES,
-        *_CIPHERS,
-        *_NETWORK,
-    ),
+    accounts_for=(Effect.NOT_CONNECTED,),
+    shows=(Effect.HANDSHAKE_FAILED, Effect.CHANNEL_NOT_STARTED),
 )
 def channel_start(facts: Facts) -> Iterator[Finding]:
     """The queue manager accepts the channel."""
@@ -193,7 +179,8 @@ def _start_failure(start: ChannelStart, found: RefusalSeen | None) -> str:
         *("2035", "2058", "2059", "2025", "2161", "AMQ5534", "AMQ8077", "AMQ9557"),
         *("AMQ9776", "AMQ9777", "AMQ9791"),
     ),
-    explained_by=("LIV01", "LIV02", "QMG07", *_CONFIGURATION, *_NETWORK),
+    accounts_for=(Effect.NOT_CONNECTED,),
+    shows=(Effect.NOT_CONNECTED,),
 )
 def connect(facts: Facts) -> Iterator[Finding]:
     """MQCONN succeeds."""
@@ -251,7 +238,8 @@ def _names(facts: Facts, number: int) -> list[Evidence]:
         "connection may work and still be the wrong one."
     ),
     source="https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/",
-    explained_by=_CONFIGURATION,
+    accounts_for=(Effect.FALSE_SUCCESS,),
+    shows=(Effect.CONNECTED_OTHERWISE,),
 )
 def channel_meant(facts: Facts) -> Iterator[Finding]:
     """--channel against the definition in effect, wherever it comes from."""

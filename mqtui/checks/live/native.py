@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import mqtui.checks.live.connect  # noqa: F401 - declares LIV02, whose causes are those of LIV07 too
 from mqtui.checks.common import failed, passed, quoted, seen, shell, skipped, unknown, warned
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
-from mqtui.engine.registry import check, find
+from mqtui.engine.registry import check
 from mqtui.facts import Facts, LiveConnect, NativeConnect, NativeState, Outcome
 from mqtui.knowledge import reason
-
-_START = find("LIV02")
-_CAUSES = _START.explained_by if _START else ()
 
 _NO_ANSWER = (NativeState.CRASHED, NativeState.TIMEOUT)
 _ANSWERS = (NativeState.CONNECTED, NativeState.REFUSED)
@@ -47,7 +44,7 @@ _OTHERWISE = "the library has settings of its own that the built-in client does 
     ),
     source="docs/knowledge/settings.md ; https://pypi.org/project/ibmmq/",
     explains=("2035", "2058", "2059", "2381", "2393", "2538", "2540"),
-    explained_by=(*_CAUSES, "LIV02", "LIV03"),
+    shows=(Effect.HANDSHAKE_FAILED, Effect.CHANNEL_NOT_STARTED, Effect.NOT_CONNECTED),
 )
 def native_answer(facts: Facts) -> Iterator[Finding]:
     """The completion and reason code of the library, or why there are none."""

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from mqtui.checks.common import chosen, failed, passed, seen, skipped, unknown, warned
 from mqtui.checks.live.channel_status import (
-    CONFIGURATION,
     MOST_SHOWN,
     SOURCE,
     doubts_of,
     evidence_of,
     listed,
 )
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import ChannelDefinition, Facts, MqscObject
@@ -31,7 +31,7 @@ from mqtui.rules.outcome.status_instance import Choice
     ),
     source=SOURCE,
     explains=("0",),
-    explained_by=(*CONFIGURATION, "CIP01", "LIV04", "LIV05"),
+    shows=(Effect.CONNECTED_OTHERWISE, Effect.PLAIN_CONNECTION, Effect.FALSE_SUCCESS),
 )
 def saved_status(facts: Facts) -> Iterator[Finding]:
     """--chstatus, or channel status among what --mqsc holds, against what was meant."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mqtui.checks.certificate.server import CHANNEL_SUFFIX
 from mqtui.checks.common import edit, failed, mqsc, mqsc_name, passed, queue_manager_name, seen
 from mqtui.checks.queue_manager.displayed import as_evidence
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, Outcome
@@ -27,7 +28,9 @@ _REFUSAL = "AMQ9673"
     ),
     source="docs/knowledge/outbound-sni.md ; docs/knowledge/messages.md",
     explains=("2393", "2059", _REFUSAL),
-    explained_by=("ENV03", "ENV04", "TAB03", "TAB04"),
+    accounts_for=(Effect.NAME_NOT_SENT, Effect.CHANNEL_NOT_STARTED),
+    shows=(Effect.OTHER_CHANNEL,),
+    of_connect=True,
 )
 def channel_name_sent(facts: Facts) -> Iterator[Finding]:
     """The host name form in the hello against CERTLABL of the channel, or the refusal itself."""

@@ -17,12 +17,14 @@ from mqtui.checks.common import (
     warned,
 )
 from mqtui.checks.queue_manager.displayed import as_evidence
-from mqtui.checks.queue_manager.saved_channel import attribute, connected, server_channel
+from mqtui.checks.queue_manager.saved_channel import connected
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import ChannelDefinition, Facts, MqscObject
 from mqtui.rules.channel import chlauth, peer_name
 from mqtui.rules.channel.chlauth import Client, Match
+from mqtui.rules.channel.server_channel import attribute, server_channel
 from mqtui.rules.outcome.refusal_of_walk import fresh
 
 _ADMINISTRATOR = "mqm"
@@ -50,7 +52,8 @@ _SHOWN = (
     ),
     source="docs/knowledge/chlauth.md",
     explains=("2035", "2009", "AMQ9776", "AMQ9777"),
-    explained_by=("ENV03", "ENV04", "TAB03"),
+    accounts_for=(Effect.HANDSHAKE_FAILED, Effect.NOT_CONNECTED),
+    shows=(Effect.OTHER_CHANNEL,),
 )
 def not_kept_out(facts: Facts) -> Iterator[Finding]:
     """The CHLAUTH records of the text against this client."""

@@ -16,6 +16,7 @@ from mqtui.checks.common import (
     skipped,
     warned,
 )
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, KeyRepository, LogRecord, MqscObject
@@ -43,6 +44,7 @@ def as_evidence(record: LogRecord) -> Evidence:
         "https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/ ; docs/knowledge/mqsc.md"
     ),
     explains=("2393", "AMQ9657", "AMQ9660", "AMQ9665"),
+    accounts_for=(Effect.SERVER_STORE_NOT_OPENED, Effect.HANDSHAKE_FAILED),
 )
 def sslkeyr_case(facts: Facts) -> Iterator[Finding]:
     """SSLKEYR is all upper case, is not there, and a path that differs in case only is."""
@@ -116,6 +118,7 @@ def _twin(value: str, repository: KeyRepository | None) -> str:
         "docs/knowledge/key-repositories.md"
     ),
     explains=("2393", "AMQ9645", "AMQ9659", "AMQ9665"),
+    accounts_for=(Effect.NO_SERVER_CERTIFICATE, Effect.HANDSHAKE_FAILED),
 )
 def label_case(facts: Facts) -> Iterator[Finding]:
     """CERTLABL of the queue manager and of the channel, against the labels of its store."""

@@ -18,10 +18,12 @@ from mqtui.checks.common import (
     unknown,
     warned,
 )
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Certificate, Facts, MqscObject, Outcome
 from mqtui.rules.channel import peer_name
+from mqtui.rules.channel.server_channel import attribute, server_channel
 from mqtui.rules.tls import ciphers
 
 
@@ -31,14 +33,6 @@ def connected(facts: Facts) -> bool:
     return connect is not None and connect.outcome is Outcome.OK
 
 
-def server_channel(facts: Facts) -> MqscObject | None:
-    """The SVRCONN of the channel that the client uses, where its definition was shown."""
-    definition, view = chosen(facts), facts.queue_manager
-    if definition is None or view is None:
-        return None
-    return view.channel(definition.name, "SVRCONN")
-
-
 def _tls_channel(facts: Facts) -> MqscObject | None:
     """The same, where the client asks for TLS and the channel has it."""
     definition, channel = chosen(facts), server_channel(facts)
@@ -46,11 +40,6 @@ def _tls_channel(facts: Facts) -> MqscObject | None:
         return None
     # On a channel without TLS the other attributes are kept and not looked at.
     return channel if channel.attributes.get("SSLCIPH", "?").strip() else None
-
-
-def attribute(item: MqscObject, name: str) -> str:
-    """An attribute of the text without the blanks around it; blank when it was not shown."""
-    return item.attributes.get(name, "").strip()
 
 
 @check(
@@ -127,7 +116,8 @@ def _of_type(facts: Facts, channel_type: str) -> list[MqscObject]:
     ),
     source="docs/knowledge/cipherspecs.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9637", "AMQ9642"),
-    explained_by=("ENV05", "KEY04", "CER02", "CER03", "CER04", "CER05"),
+    accounts_for=(Effect.HANDSHAKE_FAILED,),
+    shows=(Effect.OTHER_STORE, Effect.STORE_UNREADABLE, Effect.NO_CLIENT_CERTIFICATE),
 )
 def certificate_demanded(facts: Facts) -> Iterator[Finding]:
     """SSLCAUTH and SSLPEER of the SVRCONN against what the client has to send."""
@@ -189,7 +179,8 @@ def _optional(facts: Facts, channel: MqscObject) -> Remedy:
     ),
     source="docs/knowledge/sslpeer.md ; docs/knowledge/messages.md",
     explains=("2393", "2398", "AMQ9636", "AMQ9640"),
-    explained_by=("ENV05", "CER03"),
+    accounts_for=(Effect.HANDSHAKE_FAILED,),
+    shows=(Effect.OTHER_STORE, Effect.OTHER_CERTIFICATE),
 )
 def client_name_fits(facts: Facts) -> Iterator[Finding]:
     """SSLPEER of the SVRCONN against the certificate that the client sends."""

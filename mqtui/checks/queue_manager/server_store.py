@@ -19,6 +19,7 @@ from mqtui.checks.common import (
     warned,
 )
 from mqtui.checks.queue_manager.displayed import STORE_MESSAGES, as_evidence
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import (
@@ -50,7 +51,8 @@ _REFRESH = "REFRESH SECURITY TYPE(SSL)"
     ),
     source="docs/knowledge/key-repositories.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9645", "AMQ9659", "AMQ9665"),
-    explained_by=("QMG01", "QMG09", "QMG12"),
+    accounts_for=(Effect.HANDSHAKE_FAILED,),
+    shows=(Effect.SERVER_STORE_NOT_OPENED, Effect.NO_SERVER_CERTIFICATE),
 )
 def labels_lead_somewhere(facts: Facts) -> Iterator[Finding]:
     """CERTLABL of the queue manager and of the channel in the queue manager's store."""
@@ -123,7 +125,8 @@ def _likely(store: StoreContents, personal: list[str]) -> str:
     ),
     source="docs/knowledge/messages.md ; docs/knowledge/permissions.md",
     explains=("2393", "2397", "AMQ9657", "AMQ9660", "AMQ9665", "AMQ9771"),
-    explained_by=("QMG01",),
+    accounts_for=(Effect.SERVER_STORE_NOT_OPENED, Effect.HANDSHAKE_FAILED),
+    shows=(Effect.SERVER_STORE_NOT_OPENED,),
 )
 def opens_its_store(facts: Facts) -> Iterator[Finding]:
     """What the queue manager logged of its store during this walk, and why, as seen from here."""
@@ -206,7 +209,8 @@ def _open_it(facts: Facts, view: QueueManagerView) -> tuple[Remedy, ...]:
     ),
     source="docs/knowledge/messages.md ; https://www.ibm.com/support/pages/node/1081227",
     explains=("2393", "AMQ9633", "AMQ9665"),
-    explained_by=("ENV05", "CER03", "CER04", "CER05", "QMG12"),
+    accounts_for=(Effect.HANDSHAKE_FAILED,),
+    shows=(Effect.OTHER_STORE, Effect.NO_CLIENT_CERTIFICATE, Effect.SERVER_STORE_NOT_OPENED),
 )
 def vouches_for_client(facts: Facts) -> Iterator[Finding]:
     """The client's chain, as it is sent, against the queue manager's store where that is here."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from mqtui.checks import load as load_checks
 from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.engine.registry import Check, checks
 from mqtui.facts import Facts, LogRecord, Outcome
@@ -98,6 +99,7 @@ def _records(facts: Facts) -> tuple[LogRecord, ...]:
 
 def plausible(stage: Stage, scenario: Scenario) -> tuple[Check, ...]:
     """What can be the root cause in a stage: the checks that explain a failure."""
+    load_checks()
     return tuple(c for c in checks(stage) if c.explains or c.id in scenario.expected)
 
 
@@ -114,6 +116,7 @@ def judge(
     guess: str, scenario: Scenario, report: Report | None, before: Sequence[str] = ()
 ) -> Judgement:
     """Hold a guess against what was planted and against what the walk itself found."""
+    load_checks()
     named = {*before, guess}
     left = sum(check not in named for check in scenario.expected)
     if guess == NOTHING:

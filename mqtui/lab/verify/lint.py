@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import mqtui.checks  # noqa: F401 - registers the checks
+from mqtui.checks import load as load_checks
 from mqtui.engine.registry import find as find_check
 from mqtui.engine.text import printable
 from mqtui.lab.queue_manager.mqsc import syntax
@@ -64,6 +64,7 @@ def _problems(scenario: Scenario, path: Path) -> Iterator[str]:
         yield "id has small letters, digits and single hyphens only"
     elif scenario.id != path.stem:
         yield f"id is {scenario.id!r}, but the file is called {path.name}: make them the same"
+    load_checks()
     for key, named in (("expected", scenario.expected), ("warnings", scenario.warnings)):
         for check in named:
             if find_check(check) is None:

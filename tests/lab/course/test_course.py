@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from mqtui.checks import load as load_checks
 from mqtui.engine.model import Stage
 from mqtui.engine.registry import checks
 from mqtui.knowledge import message
@@ -125,6 +126,7 @@ def test_a_guess_is_right_near_or_wrong() -> None:
     two = replace(scenario, expected=("ENV03", "CER03"))
     assert judge("ENV03", two, None).left == 1
     assert judge("CER03", two, None, ("ENV03",)).left == 0
+    load_checks()
     assert {c.id for c in checks()} >= {"ENV03", "CER03", "CER05"}
 
 
