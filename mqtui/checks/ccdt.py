@@ -5,17 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from mqtui.checks.common import (
-    channel_rank,
-    failed,
-    passed,
-    quoted,
-    seen,
-    shell,
-    skipped,
-    unknown,
-    warned,
-)
+from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.questions import channel_rank
+from mqtui.checks.remedies.builders import quoted, shell
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check

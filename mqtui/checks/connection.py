@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.common import (
-    chosen,
-    failed,
-    passed,
-    queue_manager_name,
-    quoted,
-    seen,
-    shell,
-    skipped,
-    unknown,
-)
-from mqtui.checks.common import warned as warn
+from mqtui.checks.findings import failed, passed, seen, skipped, unknown
+from mqtui.checks.findings import warned as warn
+from mqtui.checks.questions import chosen, queue_manager_name
+from mqtui.checks.remedies.builders import quoted, shell
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.certificate.personal import add_ca, open_store, own_certificate
-from mqtui.checks.common import passed, quoted, seen, shell, warned
+from mqtui.checks.findings import passed, seen, warned
+from mqtui.checks.questions import open_store, own_certificate
+from mqtui.checks.remedies.builders import quoted, shell
+from mqtui.checks.remedies.key_repository import add_ca
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Certificate, Facts

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from mqtui.checks.common import (
-    change_value,
-    edit,
-    failed,
-    passed,
+from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.questions import (
+    label_is_default,
+    label_value,
+    open_store,
+    own_certificate,
     queue_manager_name,
-    quoted,
-    seen,
-    shell,
-    skipped,
     started_over_tls,
-    unknown,
-    warned,
 )
+from mqtui.checks.remedies.builders import change_value, edit, quoted, shell
+from mqtui.checks.remedies.key_repository import store_type
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -28,26 +25,6 @@ from mqtui.rules.tls.chain import chain_of
 from mqtui.rules.tls.labels import near_misses
 
 SOON = timedelta(days=30)
-
-
-def label_value(facts: Facts) -> SettingValue | None:
-    """The label in effect."""
-    return facts.value(settings.LABEL)
-
-
-def label_is_default(value: SettingValue) -> bool:
-    """Whether nothing names a label, so that the default rule applies."""
-    return value.rank == 9
-
-
-def own_certificate(facts: Facts) -> Certificate | None:
-    """The certificate that the label in effect leads to, with a private key or not."""
-    value = label_value(facts)
-    return facts.store.labelled(value.value) if facts.store and value else None
-
-
-def open_store(facts: Facts) -> StoreContents | None:
-    return facts.store if facts.store and facts.store.readable else None
 
 
 def day(certificate: Certificate) -> str:
@@ -109,7 +86,7 @@ def listed(facts: Facts) -> Iterator[Finding]:
 def _list_command(facts: Facts, store: StoreContents) -> Remedy:
     return shell(
         "List it with IBM's tool",
-        f"runmqakm -cert -list all -db {quoted(store.path)} -type {_type(store)} -stashed",
+        f"runmqakm -cert -list all -db {quoted(store.path)} -type {store_type(store)} -stashed",
         run_as=facts.host.application_user,
     )
 
@@ -273,7 +250,7 @@ def has_key(facts: Facts) -> Iterator[Finding]:
                 "Import the certificate together with its key",
                 "runmqakm -cert -import -file app.p12 -type pkcs12 "
                 f"-label {quoted(own.label)} -target {quoted(store.path)} "
-                f"-target_type {_type(store)} -target_stashed -new_label {quoted(own.label)}",
+                f"-target_type {store_type(store)} -target_stashed -new_label {quoted(own.label)}",
             ),
         ),
     )
@@ -349,16 +326,3 @@ def _renew(certificate: Certificate, facts: Facts) -> Remedy:
         f"-label {quoted(certificate.label)} -target renew.csr",
         run_as=facts.host.application_user,
     )
-
-
-def add_ca(store: StoreContents) -> Remedy:
-    return shell(
-        "Add the CA's certificate, the root first",
-        f"runmqakm -cert -add -db {quoted(store.path)} -type {_type(store)} -stashed "
-        "-label ca -file ca.pem -format ascii -trust enable",
-    )
-
-
-def _type(store: StoreContents) -> str:
-    """The store's type as runmqakm calls it."""
-    return "pkcs12" if store.format == "pkcs12" else "cms"

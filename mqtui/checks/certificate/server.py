@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.certificate.personal import add_ca, dates, day, open_store
-from mqtui.checks.common import (
-    chosen,
-    edit,
-    failed,
-    mqsc,
-    passed,
-    queue_manager_name,
-    quoted,
-    seen,
-    shell,
-    skipped,
-    unknown,
-    warned,
-)
+from mqtui.checks.certificate.personal import dates, day
+from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.questions import chosen, open_store, presented, queue_manager_name
+from mqtui.checks.remedies.builders import edit, mqsc, quoted, shell
+from mqtui.checks.remedies.key_repository import add_ca
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage, Verdict
 from mqtui.engine.registry import check
@@ -26,19 +16,9 @@ from mqtui.engine.text import printable
 from mqtui.facts import Certificate, ChannelDefinition, Facts, Handshake, SourceKind, StoreContents
 from mqtui.rules.channel import peer_name
 from mqtui.rules.tls.labels import labels_in_use
+from mqtui.wire.tls.sni import SUFFIX
 
-#: How a host name ends that MQ made from a channel's name.
-CHANNEL_SUFFIX = ".chl.mq.ibm.com"
 _REFRESH = "REFRESH SECURITY TYPE(SSL)"
-
-
-def presented(facts: Facts) -> tuple[Certificate, ...]:
-    """The chain that the listener presents, the leaf first; empty when none was seen."""
-    live = facts.live
-    for handshake in (live.handshake, live.observation) if live else ():
-        if handshake and handshake.chain:
-            return handshake.chain
-    return ()
 
 
 @check(
@@ -327,7 +307,7 @@ def _should_be_presented(
     manager = view.queue_manager() if view else None
     label = manager.attributes.get("CERTLABL", "") if manager else ""
     handshake = (live.handshake or live.observation) if live else None
-    if view and live and handshake and (handshake.sni or "").endswith(CHANNEL_SUFFIX):
+    if view and live and handshake and (handshake.sni or "").endswith(SUFFIX):
         channel = view.channel(live.definition.name, "SVRCONN")
         label = (channel.attributes.get("CERTLABL", "") if channel else "") or label
     if label and (named := store.labelled(label)):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.certificate.personal import open_store, own_certificate
-from mqtui.checks.certificate.server import presented
-from mqtui.checks.common import warned
+from mqtui.checks.findings import warned
+from mqtui.checks.questions import open_store, own_certificate, presented
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts

@@ -12,19 +12,9 @@ from mqtui.checks.cipher.spec import (
     set_both,
     set_client,
 )
-from mqtui.checks.common import (
-    chosen,
-    failed,
-    mqsc,
-    mqsc_name,
-    passed,
-    queue_manager_name,
-    seen,
-    skipped,
-    started_over_tls,
-    unknown,
-    warned,
-)
+from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.questions import chosen, queue_manager_name, started_over_tls
+from mqtui.checks.remedies.builders import mqsc, mqsc_name
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check

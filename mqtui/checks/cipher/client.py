@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.cipher.spec import (
-    ADVISED,
-    client_spec,
-    definition_evidence,
-    set_both,
-)
-from mqtui.checks.common import (
-    channel_rank,
-    chosen,
-    failed,
-    passed,
-    seen,
-    skipped,
-    wants_tls,
-    warned,
-)
+from mqtui.checks.cipher.spec import ADVISED, client_spec, definition_evidence, set_both
+from mqtui.checks.findings import failed, passed, seen, skipped, warned
+from mqtui.checks.questions import channel_rank, chosen, wants_tls
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.certificate.server import presented
 from mqtui.checks.cipher.spec import ADVISED, client_spec, logged, set_both
-from mqtui.checks.common import (
-    chosen,
-    failed,
-    mqsc,
-    mqsc_name,
-    mqsc_quoted,
-    passed,
-    queue_manager_name,
-    seen,
-    skipped,
-    warned,
-)
+from mqtui.checks.findings import failed, passed, seen, skipped, warned
+from mqtui.checks.questions import chosen, presented, queue_manager_name
+from mqtui.checks.remedies.builders import mqsc, mqsc_name, mqsc_quoted
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.certificate.server import presented
 from mqtui.checks.cipher.spec import ADVISED, client_spec, set_client
-from mqtui.checks.common import edit, failed, mqsc, passed, queue_manager_name, seen, warned
+from mqtui.checks.findings import failed, passed, seen, warned
+from mqtui.checks.questions import presented, queue_manager_name
+from mqtui.checks.remedies.builders import edit, mqsc
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mqtui.checks.common import chosen, edit, mqsc, mqsc_name, queue_manager_name, seen
+from mqtui.checks.findings import seen
+from mqtui.checks.questions import chosen, queue_manager_name
+from mqtui.checks.remedies.builders import edit, mqsc, mqsc_name
 from mqtui.engine.model import Evidence, Remedy
 from mqtui.facts import ChannelDefinition, Facts, LogRecord, SourceKind
 from mqtui.rules.channel.server_channel import server_spec

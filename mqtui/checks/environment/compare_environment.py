@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.common import passed, seen, shell, warned
+from mqtui.checks.findings import passed, seen, warned
+from mqtui.checks.remedies.builders import shell
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.common import (
-    channel_rank,
-    comment_out,
-    failed,
-    passed,
-    quoted,
-    seen,
-    shell,
-    skipped,
-    wants_tls,
-    warned,
-)
+from mqtui.checks.findings import failed, passed, seen, skipped, warned
+from mqtui.checks.questions import channel_rank, wants_tls
+from mqtui.checks.remedies.builders import comment_out, quoted, shell
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check

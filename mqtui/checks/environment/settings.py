@@ -6,7 +6,8 @@ import difflib
 import os
 from collections.abc import Iterator
 
-from mqtui.checks.common import passed, queue_manager_name, seen, skipped, unknown, warned
+from mqtui.checks.findings import passed, seen, skipped, unknown, warned
+from mqtui.checks.questions import queue_manager_name
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, FileState

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.common import seen, shell, unknown
+from mqtui.checks.findings import seen, unknown
+from mqtui.checks.remedies.builders import shell
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.common import passed, seen, warned
+from mqtui.checks.findings import passed, seen, warned
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.engine.text import printable

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from mqtui.checks.common import failed, passed, quoted, seen, shell, skipped, unknown, warned
+from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.remedies.builders import quoted, shell
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mqtui.checks.common import (
-    failed,
-    mqsc_name,
-    passed,
-    queue_manager_name,
-    quoted,
-    seen,
-    shell,
-    unknown,
-    wants_tls,
-    warned,
-)
+from mqtui.checks.findings import failed, passed, seen, unknown, warned
+from mqtui.checks.questions import queue_manager_name, wants_tls
+from mqtui.checks.remedies.builders import mqsc_name, quoted, shell
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check

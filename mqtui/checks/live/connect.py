@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.common import chosen, failed, passed, seen, skipped, unknown
+from mqtui.checks.findings import failed, passed, seen, skipped, unknown
 from mqtui.checks.live import refusal_findings
+from mqtui.checks.questions import chosen
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check

@@ -5,7 +5,9 @@ The kinds are those of ``mqtui.rules.outcome.refusal_kinds``.
 
 from __future__ import annotations
 
-from mqtui.checks.common import mqsc, mqsc_name, mqsc_quoted, queue_manager_name, seen, shell
+from mqtui.checks.findings import seen
+from mqtui.checks.questions import queue_manager_name
+from mqtui.checks.remedies.builders import mqsc, mqsc_name, mqsc_quoted, shell
 from mqtui.engine.model import Evidence, Remedy
 from mqtui.facts import Facts
 from mqtui.knowledge import message, reason

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mqtui.checks.common import chosen, failed, passed, seen, skipped, unknown, warned
-from mqtui.checks.live.channel_status import (
-    MOST_SHOWN,
-    SOURCE,
-    doubts_of,
-    evidence_of,
-    listed,
-)
+from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.live.channel_status import MOST_SHOWN, SOURCE, doubts_of, evidence_of, listed
+from mqtui.checks.questions import chosen
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check

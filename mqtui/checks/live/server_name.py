@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.certificate.server import CHANNEL_SUFFIX
-from mqtui.checks.common import edit, failed, mqsc, mqsc_name, passed, queue_manager_name, seen
-from mqtui.checks.queue_manager.displayed import as_evidence
+from mqtui.checks.findings import as_evidence, failed, passed, seen
+from mqtui.checks.questions import queue_manager_name
+from mqtui.checks.remedies.builders import edit, mqsc, mqsc_name
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, Outcome
 from mqtui.rules.configuration import settings
 from mqtui.rules.outcome.refusal_of_walk import fresh
+from mqtui.wire.tls.sni import SUFFIX
 
 _REFUSAL = "AMQ9673"
 
@@ -40,7 +41,7 @@ def channel_name_sent(facts: Facts) -> Iterator[Finding]:
         return
     name = live.definition.name
     sent = seen("host name sent (SNI)", shake.sni or "none")
-    if (shake.sni or "").endswith(CHANNEL_SUFFIX):
+    if (shake.sni or "").endswith(SUFFIX):
         yield passed(f"The name of channel {name} is sent in the TLS hello.", sent)
         return
     channel = view.channel(name, "SVRCONN") if view else None

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mqtui.checks.certificate.personal import own_certificate
-from mqtui.checks.common import (
-    chosen,
-    failed,
-    mqsc,
-    mqsc_name,
-    mqsc_quoted,
-    passed,
-    queue_manager_name,
-    seen,
-    warned,
-)
-from mqtui.checks.queue_manager.displayed import as_evidence
-from mqtui.checks.queue_manager.saved_channel import connected
+from mqtui.checks.findings import as_evidence, failed, passed, seen, warned
+from mqtui.checks.questions import chosen, connected, own_certificate, queue_manager_name
+from mqtui.checks.remedies.builders import mqsc, mqsc_name, mqsc_quoted
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check

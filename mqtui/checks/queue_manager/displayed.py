@@ -5,17 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from mqtui.checks.common import (
-    chosen,
-    failed,
-    mqsc,
-    mqsc_name,
-    mqsc_quoted,
-    passed,
-    seen,
-    skipped,
-    warned,
-)
+from mqtui.checks.findings import as_evidence, failed, passed, seen, skipped, warned
+from mqtui.checks.questions import chosen
+from mqtui.checks.remedies.builders import mqsc, mqsc_name, mqsc_quoted
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -25,11 +17,6 @@ from mqtui.rules.outcome.refusal_of_walk import fresh
 
 #: Messages of a queue manager that cannot use its key repository.
 STORE_MESSAGES = ("AMQ9627", "AMQ9647", "AMQ9648", "AMQ9651", "AMQ9657", "AMQ9660")
-
-
-def as_evidence(record: LogRecord) -> Evidence:
-    """A log record as evidence."""
-    return seen(record.message, record.text, record.source)
 
 
 @check(

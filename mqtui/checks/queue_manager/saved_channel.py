@@ -4,33 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.certificate.personal import own_certificate
-from mqtui.checks.common import (
-    chosen,
-    failed,
-    mqsc,
-    mqsc_name,
-    mqsc_quoted,
-    passed,
-    queue_manager_name,
-    seen,
-    skipped,
-    unknown,
-    warned,
-)
+from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.questions import chosen, connected, own_certificate, queue_manager_name
+from mqtui.checks.remedies.builders import mqsc, mqsc_name, mqsc_quoted
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Certificate, Facts, MqscObject, Outcome
+from mqtui.facts import Certificate, Facts, MqscObject
 from mqtui.rules.channel import peer_name
 from mqtui.rules.channel.server_channel import attribute, server_channel
 from mqtui.rules.tls import ciphers
-
-
-def connected(facts: Facts) -> bool:
-    """Whether the live connect got through, whatever the text says."""
-    connect = facts.live.connect if facts.live else None
-    return connect is not None and connect.outcome is Outcome.OK
 
 
 def _tls_channel(facts: Facts) -> MqscObject | None:

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.certificate.personal import add_ca, open_store
-from mqtui.checks.common import (
-    failed,
-    mqsc,
-    mqsc_name,
-    mqsc_quoted,
-    passed,
-    queue_manager_name,
-    quoted,
-    seen,
-    shell,
-    started_over_tls,
-    warned,
-)
-from mqtui.checks.queue_manager.displayed import STORE_MESSAGES, as_evidence
+from mqtui.checks.findings import as_evidence, failed, passed, seen, warned
+from mqtui.checks.questions import open_store, queue_manager_name, started_over_tls
+from mqtui.checks.queue_manager.displayed import STORE_MESSAGES
+from mqtui.checks.remedies.builders import mqsc, mqsc_name, mqsc_quoted, quoted, shell
+from mqtui.checks.remedies.key_repository import add_ca
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check

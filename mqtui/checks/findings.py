@@ -1,0 +1,41 @@
+"""Short ways to write findings and evidence."""
+
+from __future__ import annotations
+
+from mqtui.engine.model import Evidence, Finding, Remedy, Verdict
+from mqtui.facts import LogRecord, Source
+
+
+def passed(headline: str, *evidence: Evidence, fix: tuple[Remedy, ...] = ()) -> Finding:
+    """Nothing wrong here. ``fix`` is what to look at further."""
+    return Finding(Verdict.PASS, headline, evidence, fix)
+
+
+def skipped(headline: str, *evidence: Evidence) -> Finding:
+    """There was nothing to look at."""
+    return Finding(Verdict.SKIP, headline, evidence)
+
+
+def warned(headline: str, *evidence: Evidence, fix: tuple[Remedy, ...] = ()) -> Finding:
+    """Not the cause of a failure, or not proven to be."""
+    return Finding(Verdict.WARN, headline, evidence, fix)
+
+
+def failed(headline: str, *evidence: Evidence, fix: tuple[Remedy, ...] = ()) -> Finding:
+    """This stops the connection or defeats its purpose."""
+    return Finding(Verdict.FAIL, headline, evidence, fix)
+
+
+def unknown(headline: str, *evidence: Evidence, fix: tuple[Remedy, ...] = ()) -> Finding:
+    """It could not be told."""
+    return Finding(Verdict.UNKNOWN, headline, evidence, fix)
+
+
+def seen(what: str, value: object, source: Source | None = None) -> Evidence:
+    """One piece of evidence."""
+    return Evidence(what, str(value), source)
+
+
+def as_evidence(record: LogRecord) -> Evidence:
+    """A log record as evidence."""
+    return seen(record.message, record.text, record.source)

@@ -1,0 +1,74 @@
+"""What several checks ask of the facts."""
+
+from __future__ import annotations
+
+from mqtui.facts import (
+    Certificate,
+    ChannelDefinition,
+    Facts,
+    Outcome,
+    SettingValue,
+    StoreContents,
+)
+from mqtui.rules.configuration import settings
+from mqtui.rules.configuration.intent import wants_tls as wants_tls
+
+
+def chosen(facts: Facts) -> ChannelDefinition | None:
+    """The channel definition that the client tries first."""
+    return facts.selection.first if facts.selection else None
+
+
+def started_over_tls(facts: Facts) -> bool:
+    """Whether this walk's channel started with TLS, so that what is in use cannot be that wrong."""
+    live = facts.live
+    return bool(live and live.start and live.start.outcome is Outcome.OK and not live.plain)
+
+
+def channel_rank(facts: Facts) -> int | None:
+    """The rank of the winning source of channel definitions."""
+    value = facts.value(settings.CHANNEL)
+    return value.rank if value else None
+
+
+def queue_manager_name(facts: Facts) -> str:
+    """The queue manager's name as far as it is known, for commands that are to be run there."""
+    view = facts.queue_manager.queue_manager() if facts.queue_manager else None
+    if view:
+        return view.name
+    return (facts.request.queue_manager or "").lstrip("*")
+
+
+def connected(facts: Facts) -> bool:
+    """Whether the live connect got through, whatever the text says."""
+    connect = facts.live.connect if facts.live else None
+    return connect is not None and connect.outcome is Outcome.OK
+
+
+def label_value(facts: Facts) -> SettingValue | None:
+    """The label in effect."""
+    return facts.value(settings.LABEL)
+
+
+def label_is_default(value: SettingValue) -> bool:
+    """Whether nothing names a label, so that the default rule applies."""
+    return value.rank == 9
+
+
+def own_certificate(facts: Facts) -> Certificate | None:
+    """The certificate that the label in effect leads to, with a private key or not."""
+    value = label_value(facts)
+    return facts.store.labelled(value.value) if facts.store and value else None
+
+
+def open_store(facts: Facts) -> StoreContents | None:
+    return facts.store if facts.store and facts.store.readable else None
+
+
+def presented(facts: Facts) -> tuple[Certificate, ...]:
+    """The chain that the listener presents, the leaf first; empty when none was seen."""
+    live = facts.live
+    for handshake in (live.handshake, live.observation) if live else ():
+        if handshake and handshake.chain:
+            return handshake.chain
+    return ()
