@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
 from mqtui.checks.questions import channel_rank
-from mqtui.checks.remedies.builders import quoted, shell
+from mqtui.checks.remedies import client
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -91,17 +91,14 @@ def readable(facts: Facts) -> Iterator[Finding]:
             f"Nothing says where the channel is defined: no variable, no line in mqclient.ini, "
             f"and the default table {table.path} does not exist.",
             *set_by,
-            fix=(
-                shell("Name the table", "export MQCCDTURL=file:///path/to/ccdt.json"),
-                shell("Or state it for this walk", "mqtui check --ccdt /path/to/ccdt.json"),
-            ),
+            fix=client.name_table(),
         )
     elif table.format == "binary":
         # How to list it stands in the remedy; the sentence says only what did not fit.
         yield unknown(
             f"{why.partition(' This shows its channels:')[0].rstrip('.')}.",
             *set_by,
-            fix=(_show_binary(table),),
+            fix=(client.list_table(table.path),),
         )
     else:
         yield failed(f"The channel table cannot be used: {why}.", *set_by)
@@ -127,15 +124,6 @@ def _read(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Iterat
     for problem in table.problems:
         if problem not in table.refused:
             yield warned(f"{table.path}: {problem.rstrip('.')}.", *set_by)
-
-
-def _show_binary(table: Ccdt) -> Remedy:
-    folder, _, name = table.path.rpartition("/")
-    return shell(
-        "List it with IBM's tool",
-        f"MQCHLLIB={quoted(folder or '.')} MQCHLTAB={quoted(name)} runmqsc -n "
-        "<<< 'DISPLAY CHANNEL(*) QMNAME CONNAME SSLCIPH'",
-    )
 
 
 @check(
@@ -253,20 +241,10 @@ def _own_table(facts: Facts, definitions: list[ChannelDefinition]) -> Remedy:
             f'.channel |= map(select((.clientConnection.queueManager // "") == {name} and '
             '(.transmissionSecurity.cipherSpecification // "") != ""))'
         )
-        return shell(
-            "Give these clients a table of their own, and name it in MQCCDTURL",
-            f"jq {quoted(pick)} {quoted(own.path)} > client-tls.json\n"
-            'export MQCCDTURL="file://$PWD/client-tls.json"',
-            run_as=facts.host.application_user,
-        )
+        return client.pick_table(pick, own.path, facts.host.application_user)
     table = {"channel": [_json_entry(d) for d in definitions]}
     text = json.dumps(table, indent=2)
-    return shell(
-        "Give these clients a table of their own, and name it in MQCCDTURL",
-        f"cat > client-tls.json <<'EOF'\n{text}\nEOF\n"
-        'export MQCCDTURL="file://$PWD/client-tls.json"',
-        run_as=facts.host.application_user,
-    )
+    return client.write_table(text, facts.host.application_user)
 
 
 def _json_entry(definition: ChannelDefinition) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mqtui.checks.findings import failed, passed, seen, skipped, unknown
 from mqtui.checks.findings import warned as warn
 from mqtui.checks.questions import chosen, queue_manager_name
-from mqtui.checks.remedies.builders import quoted, shell
+from mqtui.checks.remedies import machine
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
@@ -62,9 +62,7 @@ def host_names(facts: Facts) -> Iterator[Finding]:
                 f"The host name {resolution.host} does not resolve here: {resolution.error}.",
                 seen("host", resolution.host),
                 took,
-                fix=(
-                    shell("See what the resolver says", f"getent ahosts {quoted(resolution.host)}"),
-                ),
+                fix=(machine.ask_resolver(resolution.host),),
             )
         else:
             addresses = ", ".join(f"{a.address} ({a.family})" for a in resolution.addresses)
@@ -108,7 +106,7 @@ def tcp_ports(facts: Facts) -> Iterator[Finding]:
             continue
         others = any(a.outcome is Outcome.OK for a in reach.attempts)
         headline = f"{endpoint} does not accept TCP connections: {attempts[0].detail}"
-        fix = (shell("See who listens on the queue manager's host", "ss -ltnp", run_as="root"),)
+        fix = (machine.list_ports("See who listens on the queue manager's host"),)
         yield (
             warn(headline + " (another endpoint does).", *evidence, fix=fix)
             if others
@@ -158,7 +156,7 @@ def _judge(answer: MqAnswer) -> Finding:
             f"{where} accepts the connection and then says nothing: no MQ listener, or one that "
             "hangs.",
             seen("waited", f"{answer.milliseconds:.0f} ms", source),
-            fix=(shell("See what listens there", "ss -ltnp", run_as="root"),),
+            fix=(machine.list_ports("See what listens there"),),
         )
     if answer.peer == "TLS":
         return unknown(
@@ -171,7 +169,7 @@ def _judge(answer: MqAnswer) -> Finding:
             f"{where} is not an MQ listener: it speaks {answer.peer}.",
             seen("answer", answer.detail, source),
             took,
-            fix=(shell("Find the port of the MQ listener", "ss -ltnp | grep -E 'runmqlsr|amq'"),),
+            fix=(machine.find_listener(),),
         )
     if answer.outcome in (Outcome.CLOSED, Outcome.RESET):
         return unknown(

@@ -1,5 +1,6 @@
 """What holds for every check."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -82,3 +83,27 @@ def test_every_effect_has_a_cause_and_a_symptom(effect):
     assert causes
     assert symptoms
     assert causes | symptoms != causes & symptoms
+
+
+def strings_of(path):
+    """Every whole string of a module, with the ids that checks are declared under left out."""
+    tree = ast.parse(path.read_text("utf-8"))
+    declared = {
+        id(call.args[0])
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "check"
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and id(node) not in declared:
+            yield node.value
+
+
+@pytest.mark.parametrize("folder", ["mqtui", "screens"])
+def test_no_code_types_the_id_of_a_check(folder):
+    """A property of the check decides, so that a new check is known where its like are."""
+    ids = {check.id for check in checks()}
+    root = Path(__file__).parents[2] / folder
+    typed = [(p.name, s) for p in root.rglob("*.py") for s in strings_of(p) if s in ids]
+    assert typed == []

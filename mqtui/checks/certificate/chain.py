@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from mqtui.checks.findings import passed, seen, warned
 from mqtui.checks.questions import open_store, own_certificate
-from mqtui.checks.remedies.builders import quoted, shell
-from mqtui.checks.remedies.key_repository import add_ca
+from mqtui.checks.remedies import key_repository
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Certificate, Facts
@@ -49,7 +48,7 @@ def own_chain(facts: Facts) -> Iterator[Finding]:
             f"The client's chain ends at {last.subject}: its issuer is not in the store.",
             *steps,
             seen("missing", chain.missing),
-            fix=(add_ca(store),),
+            fix=(key_repository.add_ca(store),),
         )
     elif not chain.problems:
         yield passed("The client's chain is complete up to its root.", *steps)
@@ -85,13 +84,7 @@ def one_certificate_per_ca(facts: Facts) -> Iterator[Finding]:
                 seen(c.label or "no label", f"serial {c.serial}, from {c.not_before:%Y-%m-%d}")
                 for c in found
             ),
-            fix=(
-                shell(
-                    "Delete the one that is no longer used (look first)",
-                    f"runmqakm -cert -delete -db {quoted(store.path)} -stashed "
-                    f"-label {quoted(oldest.label)}",
-                ),
-            ),
+            fix=(key_repository.delete_certificate(store, oldest),),
         )
 
 

@@ -14,12 +14,12 @@ from mqtui.checks.questions import (
     queue_manager_name,
     started_over_tls,
 )
-from mqtui.checks.remedies.builders import change_value, edit, quoted, shell
-from mqtui.checks.remedies.key_repository import store_type
+from mqtui.checks.remedies import client, key_repository, machine
+from mqtui.checks.remedies.builders import change_value
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Certificate, Facts, SettingValue, StoreContents
+from mqtui.facts import Certificate, Facts, SettingValue
 from mqtui.rules.configuration import settings
 from mqtui.rules.tls.chain import chain_of
 from mqtui.rules.tls.labels import near_misses
@@ -60,7 +60,7 @@ def listed(facts: Facts) -> Iterator[Finding]:
         yield finding(
             f"The store's certificates could not be listed: {error}.",
             seen("store", store.path),
-            fix=(_list_command(facts, store),),
+            fix=(key_repository.list_store(store, facts.host.application_user),),
         )
         return
     entries = [
@@ -81,14 +81,6 @@ def listed(facts: Facts) -> Iterator[Finding]:
     )
     for problem in store.problems:
         yield warned(problem, seen("store", store.path))
-
-
-def _list_command(facts: Facts, store: StoreContents) -> Remedy:
-    return shell(
-        "List it with IBM's tool",
-        f"runmqakm -cert -list all -db {quoted(store.path)} -type {store_type(store)} -stashed",
-        run_as=facts.host.application_user,
-    )
 
 
 @check(
@@ -149,7 +141,7 @@ def label_in_effect(facts: Facts) -> Iterator[Finding]:
 
 
 def _name_label(label: str) -> tuple[Remedy, ...]:
-    return (shell("Name the label", f"export MQCERTLABL={quoted(label)}"),)
+    return (client.name_label(label),)
 
 
 @check(
@@ -213,9 +205,12 @@ def _correct_label(facts: Facts, value: SettingValue, label: str) -> tuple[Remed
     if facts.ini and entry and facts.ini.path and value.why == entry.key:
         return (change_value(entry, facts.ini.path, label),)
     if facts.ccdt and value.source.name == facts.ccdt.path and facts.ccdt.format == "json":
-        key = "certificateLabel"
-        old, new = f'"{key}": "{value.value}"', f'"{key}": "{label}"'
-        return (edit("Correct the label in the channel table", facts.ccdt.path, None, old, new),)
+        title = "Correct the label in the channel table"
+        return (
+            client.change_table(
+                title, facts.ccdt.path, None, "certificateLabel", value.value, label
+            ),
+        )
     return _name_label(label)
 
 
@@ -245,14 +240,7 @@ def has_key(facts: Facts) -> Iterator[Finding]:
         f"{own.label} has no private key in the store: it is a trusted certificate only.",
         seen("subject", own.subject),
         *(seen("with a private key", label) for label in keys),
-        fix=(
-            shell(
-                "Import the certificate together with its key",
-                "runmqakm -cert -import -file app.p12 -type pkcs12 "
-                f"-label {quoted(own.label)} -target {quoted(store.path)} "
-                f"-target_type {store_type(store)} -target_stashed -new_label {quoted(own.label)}",
-            ),
-        ),
+        fix=(key_repository.import_client_certificate(store, own.label),),
     )
 
 
@@ -298,7 +286,7 @@ def dates(facts: Facts, certificate: Certificate, whose: str) -> Iterator[Findin
             f"{certificate.not_before:%Y-%m-%d %H:%M} UTC.",
             dates,
             clock,
-            fix=(shell("Check this machine's clock", "timedatectl"),),
+            fix=(machine.check_clock(),),
         )
     elif certificate.not_after - now < SOON:
         yield warned(
@@ -320,9 +308,4 @@ def _ago(days: int) -> str:
 
 def _renew(certificate: Certificate, facts: Facts) -> Remedy:
     store = facts.store.path if facts.store else "key.kdb"
-    return shell(
-        "Ask for a renewed certificate, then receive it",
-        f"runmqakm -certreq -recreate -db {quoted(store)} -stashed "
-        f"-label {quoted(certificate.label)} -target renew.csr",
-        run_as=facts.host.application_user,
-    )
+    return key_repository.renew(store, certificate, run_as=facts.host.application_user)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from mqtui.checks.certificate.personal import dates, day
 from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
 from mqtui.checks.questions import chosen, open_store, presented, queue_manager_name
-from mqtui.checks.remedies.builders import edit, mqsc, quoted, shell
-from mqtui.checks.remedies.key_repository import add_ca
+from mqtui.checks.remedies import client, key_repository, machine, queue_manager
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage, Verdict
 from mqtui.engine.registry import check
@@ -17,8 +16,6 @@ from mqtui.facts import Certificate, ChannelDefinition, Facts, Handshake, Source
 from mqtui.rules.channel import peer_name
 from mqtui.rules.tls.labels import labels_in_use
 from mqtui.wire.tls.sni import SUFFIX
-
-_REFRESH = "REFRESH SECURITY TYPE(SSL)"
 
 
 @check(
@@ -54,7 +51,7 @@ def trusts_server(facts: Facts) -> Iterator[Finding]:
             "vouches for nobody.",
             *steps,
             *_verify_text(handshake),
-            fix=(_trust(store, distrusted),),
+            fix=(key_repository.trust(store, distrusted),),
         )
         return
     top = chain[-1]
@@ -68,7 +65,7 @@ def trusts_server(facts: Facts) -> Iterator[Finding]:
             seen("SHA-256 presented", top.sha256[:16]),
             seen("SHA-256 in the store", known[top.subject].sha256[:16]),
             *why,
-            fix=(add_ca(store),),
+            fix=(key_repository.add_ca(store),),
         )
     elif missing is not None:
         alone = len(chain) == 1 and top.self_signed
@@ -81,7 +78,7 @@ def trusts_server(facts: Facts) -> Iterator[Finding]:
             *steps,
             *(seen("the store trusts", c.subject) for c in store.entries if c.is_ca),
             *why,
-            fix=(add_ca(store), *_fetch_chain(facts)),
+            fix=(key_repository.add_ca(store), *_fetch_chain(facts)),
         )
     elif handshake and "purpose" in handshake.verify_error:
         yield warned(
@@ -93,7 +90,7 @@ def trusts_server(facts: Facts) -> Iterator[Finding]:
         yield failed(
             f"The client refuses the queue manager's certificate: {handshake.verify_error}.",
             *steps,
-            fix=(add_ca(store),),
+            fix=(key_repository.add_ca(store),),
         )
 
 
@@ -104,14 +101,6 @@ def _above(certificate: Certificate, chain: tuple[Certificate, ...]) -> bool:
 
 def _in(certificate: Certificate, chain: tuple[Certificate, ...]) -> bool:
     return any(c.sha256 == certificate.sha256 for c in chain)
-
-
-def _trust(store: StoreContents, certificate: Certificate) -> Remedy:
-    return shell(
-        "Trust it",
-        f"runmqakm -cert -modify -db {quoted(store.path)} -stashed "
-        f"-label {quoted(certificate.label)} -trust enable",
-    )
 
 
 def _held(certificate: Certificate, store: StoreContents) -> bool:
@@ -133,16 +122,7 @@ def _fetch_chain(facts: Facts) -> tuple[Remedy, ...]:
     handshake = live.handshake if live else None
     if live is None or handshake is None:
         return ()
-    sni = f" -servername {quoted(handshake.sni)}" if handshake.sni else ""
-    where = f"{handshake.address}:{handshake.port}"
-    if ":" in handshake.address:
-        where = f"[{handshake.address}]:{handshake.port}"
-    return (
-        shell(
-            "See the chain (then get the CA from its owner, not from the wire)",
-            f"openssl s_client -connect {where}{sni} -showcerts </dev/null",
-        ),
-    )
+    return (machine.show_chain(handshake.address, handshake.port, handshake.sni),)
 
 
 @check(
@@ -162,8 +142,8 @@ def _fetch_chain(facts: Facts) -> tuple[Remedy, ...]:
 def server_validity(facts: Facts) -> Iterator[Finding]:
     """The dates of every certificate that is presented; of those to be presented, if none was."""
     chain = presented(facts)
-    refresh = mqsc(
-        "When the queue manager's store holds a valid one", _REFRESH, queue_manager_name(facts)
+    refresh = queue_manager.refresh(
+        "When the queue manager's store holds a valid one", queue_manager_name(facts)
     )
     for index, certificate in enumerate(chain or _unpresented(facts)):
         leaf = index == 0 or not chain
@@ -178,13 +158,7 @@ def _renew(facts: Facts, certificate: Certificate) -> tuple[Remedy, ...]:
     store = facts.queue_manager.store if facts.queue_manager else None
     if store is None or not certificate.label:
         return ()
-    return (
-        shell(
-            "At the queue manager: ask for a renewed certificate, then receive it",
-            f"runmqakm -certreq -recreate -db {quoted(store.path)} -stashed "
-            f"-label {quoted(certificate.label)} -target renew.csr",
-        ),
-    )
+    return (key_repository.renew(store.path, certificate, where="At the queue manager"),)
 
 
 def _unpresented(facts: Facts) -> tuple[Certificate, ...]:
@@ -251,9 +225,15 @@ def _expect(facts: Facts, definition: ChannelDefinition, subject: str) -> tuple[
     source = definition.source
     if source.kind is not SourceKind.FILE or facts.ccdt is None or facts.ccdt.format != "json":
         return ()
-    key, old, new = "certificatePeerName", definition.peer_name, printable(subject)
     title = "Only if that is the queue manager you mean: expect its name"
-    change = edit(title, source.name, source.line, f'"{key}": "{old}"', f'"{key}": "{new}"')
+    change = client.change_table(
+        title,
+        source.name,
+        source.line,
+        "certificatePeerName",
+        definition.peer_name,
+        printable(subject),
+    )
     return (change,)
 
 
@@ -286,7 +266,7 @@ def refreshed(facts: Facts) -> Iterator[Finding]:
             seen("on the wire", f"{leaf.subject}, serial {leaf.serial}, valid {day(leaf)}"),
             seen("in the store", f"{newer.label}, serial {newer.serial}, valid {day(newer)}"),
             where,
-            fix=(_refresh(queue_manager_name(facts)),),
+            fix=(queue_manager.refresh("Make it read its store again", queue_manager_name(facts)),),
         )
     elif any(c.sha256 == leaf.sha256 for c in store.entries):
         yield passed("The listener presents a certificate of the queue manager's store.", where)
@@ -315,7 +295,3 @@ def _should_be_presented(
     if any(c.sha256 == leaf.sha256 for c in store.entries):
         return None
     return next((c for c in store.entries if c.has_private_key and c.subject == leaf.subject), None)
-
-
-def _refresh(queue_manager: str) -> Remedy:
-    return mqsc("Make it read its store again", _REFRESH, queue_manager)

@@ -14,7 +14,7 @@ from mqtui.checks.cipher.spec import (
 )
 from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
 from mqtui.checks.questions import chosen, queue_manager_name, started_over_tls
-from mqtui.checks.remedies.builders import mqsc, mqsc_name
+from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -107,20 +107,19 @@ def _align(facts: Facts, ours: str, theirs: str) -> tuple[Remedy, ...]:
     definition = chosen(facts)
     if definition is None:
         return ()
-    where, channel = queue_manager_name(facts), mqsc_name(definition.name)
+    where = queue_manager_name(facts)
     fixes = [
-        mqsc(
+        queue_manager.set_server_cipher(
             "Let the channel take what the client and it can both do",
-            f"ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLCIPH({ADVISED})",
+            definition.name,
+            ADVISED,
             where,
         )
     ]
     if ours and ours != ADVISED:
         fixes.append(
-            mqsc(
-                "Or give the channel the client's CipherSpec",
-                f"ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLCIPH({ours})",
-                where,
+            queue_manager.set_server_cipher(
+                "Or give the channel the client's CipherSpec", definition.name, ours, where
             )
         )
     if ours and theirs and ciphers.agree(theirs, theirs).verdict == ciphers.OK:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mqtui.checks.cipher.spec import ADVISED, client_spec, logged, set_both
 from mqtui.checks.findings import failed, passed, seen, skipped, warned
 from mqtui.checks.questions import chosen, presented, queue_manager_name
-from mqtui.checks.remedies.builders import mqsc, mqsc_name, mqsc_quoted
+from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -57,23 +57,18 @@ def fits_key(facts: Facts) -> Iterator[Finding]:
     )
 
 
-def _name(facts: Facts) -> str:
-    definition = chosen(facts)
-    return mqsc_name(definition.name) if definition else "CHANNEL"
-
-
 def _other_certificate(facts: Facts, key: str) -> tuple[Remedy, ...]:
     """One with such a key for the channel, unless the queue manager's store has none."""
     store = facts.queue_manager.store if facts.queue_manager else None
     found = [c.label for c in store.entries if c.has_private_key and c.key == key] if store else []
     if store is not None and store.readable and not found:
         return ()
-    label = mqsc_quoted(next(iter(found), "label"))
+    definition, label = chosen(facts), next(iter(found), "label")
     return (
-        mqsc(
+        queue_manager.set_label(
             f"Or give the channel a certificate with an {key} key",
-            f"ALTER CHANNEL({_name(facts)}) CHLTYPE(SVRCONN) CERTLABL({label})\n"
-            "REFRESH SECURITY TYPE(SSL)",
+            definition.name if definition else "CHANNEL",
+            label,
             queue_manager_name(facts),
         ),
     )

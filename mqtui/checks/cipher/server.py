@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mqtui.checks.cipher.spec import ADVISED, client_spec, set_client
 from mqtui.checks.findings import failed, passed, seen, warned
 from mqtui.checks.questions import presented, queue_manager_name
-from mqtui.checks.remedies.builders import edit, mqsc
+from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -121,24 +121,19 @@ def _mend(
     if culprit.line:
         wanted = "YES" if culprit.name == "AllowTLSV13" else f"{culprit.value},{name}"
         fixes.append(
-            edit(
+            queue_manager.change_ini(
                 "Or let the queue manager enable it",
                 view.ini_path,
                 culprit.line,
-                f"{culprit.name}={culprit.value}",
-                f"{culprit.name}={wanted}",
+                culprit.name,
+                culprit.value,
+                wanted,
             )
         )
         fixes.append(
-            mqsc("Then", "REFRESH SECURITY TYPE(SSL)", queue_manager_name(facts)),
+            queue_manager.refresh("Then", queue_manager_name(facts)),
         )
     else:
         value = "NO" if culprit.name == "SSLFIPS" else "NONE"
-        fixes.append(
-            mqsc(
-                f"Or, only if {culprit.name} was not meant, switch it off",
-                f"ALTER QMGR {culprit.name}({value})\nREFRESH SECURITY TYPE(SSL)",
-                queue_manager_name(facts),
-            )
-        )
+        fixes.append(queue_manager.switch_off(culprit.name, value, queue_manager_name(facts)))
     return tuple(fixes)

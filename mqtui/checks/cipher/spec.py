@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mqtui.checks.findings import seen
 from mqtui.checks.questions import chosen, queue_manager_name
-from mqtui.checks.remedies.builders import edit, mqsc, mqsc_name
+from mqtui.checks.remedies import client, queue_manager
 from mqtui.engine.model import Evidence, Remedy
 from mqtui.facts import ChannelDefinition, Facts, LogRecord, SourceKind
 from mqtui.rules.channel.server_channel import server_spec
@@ -32,13 +32,13 @@ def definition_evidence(definition: ChannelDefinition) -> Evidence:
 def set_both(facts: Facts, name: str) -> tuple[Remedy, ...]:
     """The CipherSpec ``name`` for both ends: at the queue manager, and where the client has it."""
     definition = chosen(facts)
-    channel = mqsc_name(definition.name) if definition else "CHANNEL"
     theirs = server_spec(facts)
     if theirs is not None and ciphers.agree(name, theirs[0]).verdict == ciphers.OK:
         return set_client(facts, name, "In the client's channel table")
-    server = mqsc(
+    server = queue_manager.set_server_cipher(
         "At the queue manager",
-        f"ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLCIPH({name})",
+        definition.name if definition else None,
+        name,
         queue_manager_name(facts),
     )
     return (server, *set_client(facts, name, "And in the client's channel table"))
@@ -51,12 +51,13 @@ def set_client(facts: Facts, name: str, title: str) -> tuple[Remedy, ...]:
         return ()
     path, old = definition.source.name, definition.cipher_spec
     if facts.ccdt is None or facts.ccdt.format != "json":
-        channel = mqsc_name(definition.name)
-        client = f"ALTER CHANNEL({channel}) CHLTYPE(CLNTCONN) SSLCIPH({name})"
-        return (mqsc(title, client, queue_manager_name(facts)),)
-    key = "cipherSpecification"
+        return (
+            queue_manager.set_client_cipher(
+                title, definition.name, name, queue_manager_name(facts)
+            ),
+        )
     line = definition.source.line
-    return (edit(title, path, line, f'"{key}": "{old}"', f'"{key}": "{name}"'),)
+    return (client.change_table(title, path, line, "cipherSpecification", old, name),)
 
 
 def logged(facts: Facts, message: str, channel: str = "") -> list[LogRecord]:

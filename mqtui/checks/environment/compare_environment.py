@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.findings import passed, seen, warned
-from mqtui.checks.remedies.builders import shell
-from mqtui.engine.model import Finding, Remedy, Stage
+from mqtui.checks.remedies import client
+from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts
 from mqtui.rules.configuration.environments import differences
@@ -37,7 +37,7 @@ def works_for_me(facts: Facts) -> Iterator[Finding]:
                     seen(f"process {c.pid}", f"{c.name}, user {c.user or '?'}, {c.library}")
                     for c in facts.clients
                 ),
-                fix=(_look(facts.clients[0].pid),),
+                fix=(client.look_at_program(facts.clients[0].pid),),
             )
         return
     found = differences(program, own)
@@ -61,7 +61,3 @@ def works_for_me(facts: Facts) -> Iterator[Finding]:
 
 def _value(value: str | None) -> str:
     return _NOT_SET if value is None else value or "(set, empty)"
-
-
-def _look(pid: int) -> Remedy:
-    return shell("Look at such a program's own environment", f"mqtui check --pid {pid}")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from mqtui.checks.findings import failed, passed, seen, skipped, warned
 from mqtui.checks.questions import channel_rank, wants_tls
-from mqtui.checks.remedies.builders import comment_out, quoted, shell
+from mqtui.checks.remedies import client
+from mqtui.checks.remedies.builders import comment_out
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -54,8 +55,8 @@ def mqserver(facts: Facts) -> Iterator[Finding]:
         _as_definition(variable),
         *(seen("overrides", v.value, v.source) for v in beaten),
         fix=(
-            *_unset("MQSERVER", variable),
-            shell("See who else sets it", "grep -rn MQSERVER ~/.profile ~/.bash* /etc/profile*"),
+            *client.unset("MQSERVER", variable.source),
+            client.who_sets_mqserver(),
         ),
     )
 
@@ -76,19 +77,6 @@ def _beaten(facts: Facts, rank: int) -> list[SettingValue]:
         for v in (setting.values if setting else ())
         if v.rank > rank and v.rank != settings.CCDT_DEFAULT
     ]
-
-
-def _unset(name: str, variable: Variable) -> tuple[Remedy, ...]:
-    remedies = [shell(f"Unset {name} where the program is started", f"unset {name}")]
-    if variable.source.line is not None:
-        remedies.append(_comment_line(variable.source))
-    return tuple(remedies)
-
-
-def _comment_line(source: Source) -> Remedy:
-    """Turn the line that sets a variable into a comment, with a backup beside the file."""
-    command = f"sed -i.bak '{source.line}s/^/# /' {quoted(source.name)}"
-    return shell("Comment the line out (the old file stays as .bak)", command)
 
 
 @check(
@@ -200,10 +188,7 @@ def _setter(value: SettingValue) -> str:
 def _drop(winner: SettingValue) -> tuple[Remedy, ...]:
     if winner.rank != 2:
         return ()
-    remedy = shell(f"Unset {winner.why} where the program is started", f"unset {winner.why}")
-    if winner.source.line is None:
-        return (remedy,)
-    return (remedy, _comment_line(winner.source))
+    return client.unset(winner.why, winner.source)
 
 
 def _better_rival(facts: Facts) -> tuple[StoreContents, str] | None:
@@ -249,9 +234,5 @@ def key_repository_set(facts: Facts) -> Iterator[Finding]:
     yield failed(
         "No key repository is set: the channel asks for TLS and the client has no default.",
         seen("looked at", "MQSSLKEYR, SSLKeyRepository in mqclient.ini"),
-        fix=(
-            shell(
-                "Set it where the program is started", "export MQSSLKEYR=/path/to/key  # key.kdb"
-            ),
-        ),
+        fix=(client.set_key_repository(),),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.findings import seen, unknown
-from mqtui.checks.remedies.builders import shell
+from mqtui.checks.remedies import machine
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts
@@ -24,7 +24,7 @@ from mqtui.facts import Facts
 def gaps(facts: Facts) -> Iterator[Finding]:
     """One finding for each thing that did not answer in time, or whose reading failed."""
     for gap in facts.unavailable:
-        fix = (shell("See for yourself", gap.command),) if gap.command else ()
+        fix = (machine.see_for_yourself(gap.command),) if gap.command else ()
         yield unknown(
             f"It was not possible to look at {gap.what}: {gap.reason.rstrip('.')}.",
             seen("what", gap.what),

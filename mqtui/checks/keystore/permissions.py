@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
-from mqtui.checks.remedies.builders import quoted, shell
+from mqtui.checks.remedies import key_repository
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -40,9 +40,7 @@ def application_reads(facts: Facts) -> Iterator[Finding]:
         yield unknown(
             f"Whether {user} can read {path} cannot be told by the user running this check.",
             *(seen("because", problem) for problem in repository.problems),
-            fix=(
-                shell("Try it for real", f"sudo -u {quoted(user)} test -r {quoted(path)}; echo $?"),
-            ),
+            fix=(key_repository.try_to_read(user, path),),
         )
 
 
@@ -150,24 +148,15 @@ def _grant(repository: KeyRepository, closed: list[Ladder]) -> tuple[Remedy, ...
     for path, rung in broken.items():
         step = _step(repository, path)
         owner = step.owner if step and step.owner else "root"
-        by_need.setdefault(("x" if rung.needed == "x" else "r", owner), []).append(quoted(path))
+        by_need.setdefault(("x" if rung.needed == "x" else "r", owner), []).append(path)
     remedies = []
     for (bit, owner), paths in by_need.items():
-        names = " ".join(paths)
-        remedies.append(
-            shell(
-                f"Let user {user} in, and no other",
-                f"setfacl -m u:{user}:{bit} {names}",
-                run_as=owner,
-            )
-        )
+        remedies.append(key_repository.let_user_in(user, bit, paths, owner))
         if user == MQM and bit == "r":
-            group = f"chown :mqm {names} && chmod g+r {names}"
-            remedies.append(shell("Or let the group mqm read it", group, run_as=owner))
+            remedies.append(key_repository.let_mqm_group_read(paths, owner))
     if not remedies:
         return ()
-    proof = f"sudo -u {user} test -r {quoted(closed[0].target)} && echo readable"
-    return (*remedies, shell("Prove it", proof))
+    return (*remedies, key_repository.prove_readable(user, closed[0].target))
 
 
 def _step(repository: KeyRepository, path: str) -> PathStep | None:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 
 from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
-from mqtui.checks.remedies.builders import quoted, shell
+from mqtui.checks.remedies import client, key_repository
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -58,7 +58,7 @@ def exists(facts: Facts) -> Iterator[Finding]:
         yield unknown(
             f"{repository.path or repository.stated} cannot be seen from here: {blocked.error}.",
             *evidence,
-            fix=(shell("Look as root", f"ls -ld {quoted(blocked.path)}", run_as="root"),),
+            fix=(key_repository.look_as_root(blocked.path, directory=True),),
         )
         return
     near = [seen("there is", name) for name in repository.siblings]
@@ -78,7 +78,7 @@ def _not_usable(repository: KeyRepository, evidence: list[Evidence]) -> Finding:
         return unknown(
             f"{path} is there but cannot be read by the user running this check: {why}.",
             *evidence,
-            fix=(shell("Look as root", f"ls -l {quoted(path)}", run_as="root"),),
+            fix=(key_repository.look_as_root(path),),
         )
     why = {
         FileState.NOT_A_FILE: "is not a file: the setting must name the file, or its stem",
@@ -93,11 +93,9 @@ def _not_usable(repository: KeyRepository, evidence: list[Evidence]) -> Finding:
 def _point_at(repository: KeyRepository) -> tuple[Remedy, ...]:
     if not repository.siblings:
         folder = os.path.dirname(repository.tried[0]) if repository.tried else "."
-        return (shell("See what is there", f"ls -la {quoted(folder)}"),)
+        return (key_repository.list_folder(folder),)
     meant = repository.siblings[0]
-    return (
-        shell("Point the client at the file that is there", f"export MQSSLKEYR={quoted(meant)}"),
-    )
+    return (client.point_at(meant),)
 
 
 @check(
@@ -125,13 +123,7 @@ def usable_format(facts: Facts) -> Iterator[Finding]:
         yield failed(
             f"{path} is a {_NEVER_USABLE[repository.format]} store: a C client never reads that.",
             _where(repository),
-            fix=(
-                shell(
-                    "Convert it to PKCS#12 (client 9.3 and later)",
-                    f"runmqktool -importkeystore -srckeystore {quoted(path)} "
-                    f"-destkeystore {quoted(target)} -deststoretype pkcs12",
-                ),
-            ),
+            fix=(key_repository.convert(path, target),),
         )
     elif repository.format == "pem":
         yield warned(
@@ -182,15 +174,13 @@ def password_at_hand(facts: Facts) -> Iterator[Finding]:
         yield passed("The password is given.", seen("by", given.source.name, given.source))
     else:
         path = repository.path or repository.stated
-        kind = "pkcs12" if repository.format == "pkcs12" else "cms"
         yield failed(
             f"There is no stash file {stash} and no password is given.",
             _where(repository),
             seen("looked at", "MQKEYRPWD, SSLKeyRepositoryPassword, the stash file"),
             fix=(
-                shell(
-                    "Make the stash (it asks for the password)",
-                    f"runmqakm -keydb -stashpw -db {quoted(path)} -type {kind}",
+                key_repository.stash(
+                    "Make the stash (it asks for the password)", path, repository.format
                 ),
             ),
         )
@@ -223,14 +213,11 @@ def exposure(facts: Facts) -> Iterator[Finding]:
         yield passed("Others cannot read the store.")
         return
     has_key = facts.store is None or any(c.has_private_key for c in facts.store.entries)
-    paths = " ".join(quoted(s.path) for s in open_files)
     what = "It holds a private key." if has_key else "It holds no private key."
     yield warned(
         f"Everybody on this machine can read {open_files[0].path}. {what}",
         *(seen(s.path, f"mode {s.mode:04o}, owner {s.owner}, group {s.group}") for s in open_files),
-        fix=(
-            shell("Take it away from others", f"chmod o-rwx {paths}", run_as=open_files[0].owner),
-        ),
+        fix=(key_repository.close_to_others([s.path for s in open_files], open_files[0].owner),),
     )
 
 
@@ -287,15 +274,13 @@ def password_fits(facts: Facts) -> Iterator[Finding]:
         yield passed("The password opens the store.", *by)
     elif store.password_state == "wrong":
         path = repository.path or repository.stated
-        kind = "pkcs12" if repository.format == "pkcs12" else "cms"
         yield failed(
             f"The password does not open {path}.",
             *by,
             seen("the store says", store.error or "wrong password"),
             fix=(
-                shell(
-                    "Stash the right password (it asks for it)",
-                    f"runmqakm -keydb -stashpw -db {quoted(path)} -type {kind}",
+                key_repository.stash(
+                    "Stash the right password (it asks for it)", path, repository.format
                 ),
             ),
         )

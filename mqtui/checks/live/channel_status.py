@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mqtui.checks.findings import failed, passed, seen, unknown, warned
 from mqtui.checks.questions import queue_manager_name, wants_tls
-from mqtui.checks.remedies.builders import mqsc_name, quoted, shell
+from mqtui.checks.remedies import client, queue_manager
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -164,11 +164,8 @@ def _from_this_end(
 
 
 def _other_ways(facts: Facts, channel: str) -> tuple[Remedy, ...]:
-    command = quoted(f"DIS CHSTATUS({mqsc_name(channel)}) ALL")
-    manager = queue_manager_name(facts)
-    runmqsc = f"runmqsc {quoted(manager)}" if manager else "runmqsc"
     return (
-        shell("Ask on the queue manager's host", f"echo {command} | {runmqsc} > chstatus.txt"),
-        shell("Or keep the connection open meanwhile", "mqtui check --hold 60"),
-        shell("And give what was saved", "mqtui check --chstatus chstatus.txt"),
+        queue_manager.save_status(channel, queue_manager_name(facts)),
+        client.hold_open(),
+        client.give_status(),
     )

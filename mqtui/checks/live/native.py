@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
-from mqtui.checks.remedies.builders import quoted, shell
+from mqtui.checks.remedies import machine
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -96,8 +96,7 @@ def _named(native: NativeConnect) -> str:
 
 
 def _log(facts: Facts) -> tuple[Remedy, ...]:
-    log = f"{facts.host.data_path.rstrip('/')}/errors/AMQERR01.LOG"
-    return (shell("Read what the library wrote to its own log", f"tail -n 60 {quoted(log)}"),)
+    return (machine.read_client_log(facts.host.data_path),)
 
 
 def _evidence(facts: Facts, native: NativeConnect) -> list[Evidence]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from mqtui.checks.findings import seen
 from mqtui.checks.questions import queue_manager_name
-from mqtui.checks.remedies.builders import mqsc, mqsc_name, mqsc_quoted, shell
+from mqtui.checks.remedies import client
+from mqtui.checks.remedies.builders import mqsc, mqsc_name, mqsc_quoted
 from mqtui.engine.model import Evidence, Remedy
 from mqtui.facts import Facts
 from mqtui.knowledge import message, reason
@@ -71,8 +72,7 @@ def remedies(facts: Facts, found: RefusalSeen | None) -> tuple[Remedy, ...]:
 def _with_password(facts: Facts, found: RefusalSeen) -> tuple[Remedy, ...]:
     if found.id != _NO_PASSWORD or facts.request.userid is not None:
         return ()
-    title = "Walk again with the user and password that the program gives; asks for the password"
-    return (shell(title, "mqtui check --userid USER"),)
+    return (client.walk_with_password(),)
 
 
 def _reasons(found: RefusalSeen) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mqtui.checks.findings import as_evidence, failed, passed, seen
 from mqtui.checks.questions import queue_manager_name
-from mqtui.checks.remedies.builders import edit, mqsc, mqsc_name
+from mqtui.checks.remedies import client, queue_manager
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -63,11 +63,8 @@ def channel_name_sent(facts: Facts) -> Iterator[Finding]:
 
 
 def _remedies(facts: Facts, name: str) -> tuple[Remedy, ...]:
-    blank = mqsc(
-        "Or give up the channel's own certificate",
-        f"ALTER CHANNEL({mqsc_name(name)}) CHLTYPE(SVRCONN) CERTLABL(' ')\n"
-        "REFRESH SECURITY TYPE(SSL)",
-        queue_manager_name(facts),
+    blank = queue_manager.no_label(
+        "Or give up the channel's own certificate", name, queue_manager_name(facts)
     )
     entry = facts.ini.entry("SSL", "OutboundSNI") if facts.ini else None
     wanted = "CHANNEL"
@@ -77,12 +74,5 @@ def _remedies(facts: Facts, name: str) -> tuple[Remedy, ...]:
     value = facts.value(settings.SNI)
     if facts.ini is None or entry is None or value is None or not facts.ini.path:
         return (blank,)
-    old = entry.text or f"{entry.key}={entry.value}"
-    send = edit(
-        "Send the channel's name",
-        facts.ini.path,
-        entry.line,
-        old,
-        wanted.join(old.rsplit(entry.value, 1)),
-    )
+    send = client.send_channel_name(entry, facts.ini.path, wanted)
     return (send, blank)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mqtui.checks.findings import as_evidence, failed, passed, seen, warned
 from mqtui.checks.questions import chosen, connected, own_certificate, queue_manager_name
-from mqtui.checks.remedies.builders import mqsc, mqsc_name, mqsc_quoted
+from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -175,11 +175,10 @@ def _shown(record: MqscObject) -> Evidence:
 
 
 def _run_check(facts: Facts, client: Client) -> Remedy:
-    name = f"SSLPEER({mqsc_quoted(_subject(facts))}) " if client.certificate else ""
-    return mqsc(
-        "Ask the queue manager which record applies (put in the client's address)",
-        f"DISPLAY CHLAUTH({mqsc_name(client.channel)}) MATCH(RUNCHECK) ALL {name}"
-        f"CLNTUSER({mqsc_quoted(client.user)}) ADDRESS('192.0.2.1')",
+    return queue_manager.run_check(
+        client.channel,
+        _subject(facts) if client.certificate else "",
+        client.user,
         queue_manager_name(facts),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mqtui.checks.findings import as_evidence, failed, passed, seen, skipped, warned
 from mqtui.checks.questions import chosen
-from mqtui.checks.remedies.builders import mqsc, mqsc_name, mqsc_quoted
+from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -74,10 +74,8 @@ def _is_upper(value: str) -> bool:
 
 
 def _set_again(manager: MqscObject, path: str) -> Remedy:
-    return mqsc(
-        "Set it again, in quotes, and refresh",
-        f"ALTER QMGR SSLKEYR({mqsc_quoted(path)})\nREFRESH SECURITY TYPE(SSL)",
-        manager.name,
+    return queue_manager.set_key_repository(
+        "Set it again, in quotes, and refresh", path, manager.name
     )
 
 
@@ -122,7 +120,6 @@ def label_case(facts: Facts) -> Iterator[Finding]:
         if twin is None:
             continue
         on_channel = shown.kind == "CHANNEL"
-        place = f"CHANNEL({mqsc_name(shown.name)}) CHLTYPE(SVRCONN)" if on_channel else "QMGR"
         manager = view.queue_manager()
         yield failed(
             f"CERTLABL of {'channel' if on_channel else 'queue manager'} {shown.name} was turned "
@@ -130,9 +127,10 @@ def label_case(facts: Facts) -> Iterator[Finding]:
             seen("CERTLABL", label, shown.source),
             *(seen("in the store", other) for other in labels),
             fix=(
-                mqsc(
+                queue_manager.set_label(
                     "Set it again, in quotes, and refresh",
-                    f"ALTER {place} CERTLABL({mqsc_quoted(twin)})\nREFRESH SECURITY TYPE(SSL)",
+                    shown.name if on_channel else None,
+                    twin,
                     manager.name if manager else "",
                 ),
             ),

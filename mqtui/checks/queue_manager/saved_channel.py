@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
 from mqtui.checks.questions import chosen, connected, own_certificate, queue_manager_name
-from mqtui.checks.remedies.builders import mqsc, mqsc_name, mqsc_quoted
+from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -65,10 +65,8 @@ def two_definitions(facts: Facts) -> Iterator[Finding]:
             yield passed(f"CLNTCONN and SVRCONN {client.name} go together: {cell.why}.", *shown)
             continue
         fix = (
-            mqsc(
-                "Give both the same",
-                f"ALTER CHANNEL({mqsc_name(client.name)}) CHLTYPE(CLNTCONN) SSLCIPH({theirs})",
-                queue_manager_name(facts),
+            queue_manager.set_client_cipher(
+                "Give both the same", client.name, theirs, queue_manager_name(facts)
             ),
         )
         yield warned(
@@ -144,11 +142,7 @@ def certificate_demanded(facts: Facts) -> Iterator[Finding]:
 
 
 def _optional(facts: Facts, channel: MqscObject) -> Remedy:
-    return mqsc(
-        "Only if clients need not prove who they are",
-        f"ALTER CHANNEL({mqsc_name(channel.name)}) CHLTYPE(SVRCONN) SSLCAUTH(OPTIONAL)",
-        queue_manager_name(facts),
-    )
+    return queue_manager.ask_for_no_certificate(channel.name, queue_manager_name(facts))
 
 
 @check(
@@ -203,12 +197,5 @@ def _compared(facts: Facts, channel: MqscObject, pattern: str, own: Certificate)
         f"SSLPEER of channel {channel.name} takes another name than the client's certificate has.",
         shown,
         subject,
-        fix=(
-            mqsc(
-                "If this client is meant to be let in",
-                f"ALTER CHANNEL({mqsc_name(channel.name)}) CHLTYPE(SVRCONN) "
-                f"SSLPEER({mqsc_quoted(own.subject)})",
-                queue_manager_name(facts),
-            ),
-        ),
+        fix=(queue_manager.accept_name(channel.name, own.subject, queue_manager_name(facts)),),
     )

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from mqtui.checks.findings import as_evidence, failed, passed, seen, warned
 from mqtui.checks.questions import open_store, queue_manager_name, started_over_tls
 from mqtui.checks.queue_manager.displayed import STORE_MESSAGES
-from mqtui.checks.remedies.builders import mqsc, mqsc_name, mqsc_quoted, quoted, shell
-from mqtui.checks.remedies.key_repository import add_ca
+from mqtui.checks.remedies import key_repository, queue_manager
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -25,8 +24,6 @@ from mqtui.rules.configuration.intent import client_certificate
 from mqtui.rules.outcome.refusal_of_walk import fresh
 from mqtui.rules.tls.chain import chain_of
 from mqtui.rules.tls.labels import labels_in_use
-
-_REFRESH = "REFRESH SECURITY TYPE(SSL)"
 
 
 @check(
@@ -66,7 +63,6 @@ def labels_lead_somewhere(facts: Facts) -> Iterator[Finding]:
         whole = "the queue manager" if whose == "QMGR" else f"channel {whose}"
         found = store.labelled(label)
         what = "without its private key" if found else "that is not in its store"
-        place = "QMGR" if whose == "QMGR" else f"CHANNEL({mqsc_name(whose)}) CHLTYPE(SVRCONN)"
         yield finding(
             f"The certificate label of {whole} is {label}, "
             + ("a certificate " if found else "one ")
@@ -75,22 +71,15 @@ def labels_lead_somewhere(facts: Facts) -> Iterator[Finding]:
             *(seen("in the store", other) for other in personal),
             where,
             fix=(
-                *((_import(store, label),) if found else ()),
-                mqsc(
+                *((key_repository.import_server_certificate(store, label),) if found else ()),
+                queue_manager.set_label(
                     ("Or name" if found else "Name") + " a certificate that the store has",
-                    f"ALTER {place} CERTLABL({mqsc_quoted(_likely(store, personal))})\n{_REFRESH}",
+                    None if whose == "QMGR" else whose,
+                    _likely(store, personal),
                     queue_manager_name(facts),
                 ),
             ),
         )
-
-
-def _import(store: StoreContents, label: str) -> Remedy:
-    return shell(
-        "At the queue manager: receive it onto its request, or import it with its key",
-        f"runmqakm -cert -import -file qm.p12 -type pkcs12 -label {quoted(label)} "
-        f"-target {quoted(store.path)} -target_stashed -new_label {quoted(label)}",
-    )
 
 
 def _with_key(store: StoreContents, label: str) -> bool:
@@ -168,22 +157,20 @@ def _why_closed(view: QueueManagerView, record: LogRecord) -> str:
 
 def _open_it(facts: Facts, view: QueueManagerView) -> tuple[Remedy, ...]:
     repository, name = view.repository, queue_manager_name(facts)
-    refresh = mqsc("Then let it read its store again", _REFRESH, name)
+    refresh = queue_manager.refresh_then(name)
     damaged = view.store is not None and not view.store.readable
     if repository is not None and damaged and repository.stash_exists:
-        copy = "# copy the store and its stash from a backup, and compare with sha256sum"
-        return (shell("If it is damaged, put back a whole one, with its stash", copy), refresh)
+        return (key_repository.put_back(), refresh)
     if repository is None or not repository.exists:
         siblings = repository.siblings if repository else ()
         path = next(iter(siblings), "/full/path/of/the/store")
-        command = f"ALTER QMGR SSLKEYR({mqsc_quoted(path)})\n{_REFRESH}"
-        return (mqsc("Set the whole path, in quotes, and refresh", command, name),)
+        return (
+            queue_manager.set_key_repository(
+                "Set the whole path, in quotes, and refresh", path, name
+            ),
+        )
     return (
-        shell(
-            "Stash the store's password again",
-            f"runmqakm -keydb -stashpw -db {quoted(repository.path or repository.stated)} "
-            "-pw PASSWORD",
-        ),
+        key_repository.stash_again(repository.path or repository.stated),
         refresh,
     )
 
@@ -226,13 +213,9 @@ def vouches_for_client(facts: Facts) -> Iterator[Finding]:
         *(seen("the queue manager trusts", c.subject) for c in trusted),
         where,
         fix=(
-            *((add_ca(ours),) if chain.missing else ()),
-            shell(
-                f"At the queue manager: add the certificate of {missing}, the root first",
-                f"runmqakm -cert -add -db {quoted(theirs.path)} -stashed "
-                "-label client-ca -file ca.pem -format ascii -trust enable",
-            ),
-            mqsc("Then let it read its store again", _REFRESH, queue_manager_name(facts)),
+            *((key_repository.add_ca(ours),) if chain.missing else ()),
+            key_repository.add_client_ca(theirs, missing),
+            queue_manager.refresh_then(queue_manager_name(facts)),
         ),
     )
 

@@ -1,0 +1,109 @@
+"""Remedies at the client: variables, the channel table, and another walk of mqtui itself."""
+
+from __future__ import annotations
+
+from mqtui.checks.remedies.builders import edit, quoted, shell
+from mqtui.engine.model import Remedy
+from mqtui.facts import IniEntry, Source
+
+
+def unset(name: str, source: Source) -> tuple[Remedy, ...]:
+    """A variable away, and the line that sets it where that is known."""
+    remedy = shell(f"Unset {name} where the program is started", f"unset {name}")
+    return (remedy,) if source.line is None else (remedy, comment_line(source))
+
+
+def comment_line(source: Source) -> Remedy:
+    """Turn the line that sets a variable into a comment, with a backup beside the file."""
+    command = f"sed -i.bak '{source.line}s/^/# /' {quoted(source.name)}"
+    return shell("Comment the line out (the old file stays as .bak)", command)
+
+
+def who_sets_mqserver() -> Remedy:
+    """Where MQSERVER may be set besides."""
+    return shell("See who else sets it", "grep -rn MQSERVER ~/.profile ~/.bash* /etc/profile*")
+
+
+def set_key_repository() -> Remedy:
+    """A key repository where there is none."""
+    command = "export MQSSLKEYR=/path/to/key  # key.kdb"
+    return shell("Set it where the program is started", command)
+
+
+def point_at(path: str) -> Remedy:
+    """The key repository that is there."""
+    return shell("Point the client at the file that is there", f"export MQSSLKEYR={quoted(path)}")
+
+
+def name_label(label: str) -> Remedy:
+    """The certificate label as a variable."""
+    return shell("Name the label", f"export MQCERTLABL={quoted(label)}")
+
+
+def name_table() -> tuple[Remedy, ...]:
+    """A channel table where none is named."""
+    return (
+        shell("Name the table", "export MQCCDTURL=file:///path/to/ccdt.json"),
+        shell("Or state it for this walk", "mqtui check --ccdt /path/to/ccdt.json"),
+    )
+
+
+def list_table(path: str) -> Remedy:
+    """The channels of a binary table."""
+    folder, _, name = path.rpartition("/")
+    return shell(
+        "List it with IBM's tool",
+        f"MQCHLLIB={quoted(folder or '.')} MQCHLTAB={quoted(name)} runmqsc -n "
+        "<<< 'DISPLAY CHANNEL(*) QMNAME CONNAME SSLCIPH'",
+    )
+
+
+_OWN_TABLE = "Give these clients a table of their own, and name it in MQCCDTURL"
+_NAME_OWN_TABLE = 'export MQCCDTURL="file://$PWD/client-tls.json"'
+
+
+def pick_table(pick: str, table: str, user: str) -> Remedy:
+    """A table of their own, picked from ``table`` by the jq filter ``pick``."""
+    command = f"jq {quoted(pick)} {quoted(table)} > client-tls.json\n{_NAME_OWN_TABLE}"
+    return shell(_OWN_TABLE, command, run_as=user)
+
+
+def write_table(text: str, user: str) -> Remedy:
+    """A table of their own, written out."""
+    command = f"cat > client-tls.json <<'EOF'\n{text}\nEOF\n{_NAME_OWN_TABLE}"
+    return shell(_OWN_TABLE, command, run_as=user)
+
+
+def change_table(
+    title: str, path: str, line: int | None, attribute: str, old: str, new: str
+) -> Remedy:
+    """One attribute of a JSON channel table, as a diff."""
+    return edit(title, path, line, f'"{attribute}": "{old}"', f'"{attribute}": "{new}"')
+
+
+def send_channel_name(entry: IniEntry, path: str, wanted: str) -> Remedy:
+    """The line of mqclient.ini that decides about the server name, as a diff."""
+    old = entry.text or f"{entry.key}={entry.value}"
+    new = wanted.join(old.rsplit(entry.value, 1))
+    return edit("Send the channel's name", path, entry.line, old, new)
+
+
+def look_at_program(pid: int) -> Remedy:
+    """A walk with the environment of a program that runs."""
+    return shell("Look at such a program's own environment", f"mqtui check --pid {pid}")
+
+
+def walk_with_password() -> Remedy:
+    """A walk that gives user and password."""
+    title = "Walk again with the user and password that the program gives; asks for the password"
+    return shell(title, "mqtui check --userid USER")
+
+
+def hold_open() -> Remedy:
+    """A walk that can be looked at from the queue manager's side."""
+    return shell("Or keep the connection open meanwhile", "mqtui check --hold 60")
+
+
+def give_status() -> Remedy:
+    """A walk that judges what was saved."""
+    return shell("And give what was saved", "mqtui check --chstatus chstatus.txt")

@@ -1,0 +1,91 @@
+"""The texts of remedies: quoted as shell and MQSC need it, and the same wherever they are built."""
+
+from mqtui.checks.remedies import client, key_repository, machine, queue_manager
+from mqtui.engine.model import RemedyKind
+from mqtui.facts import IniEntry, Source, SourceKind, StoreContents
+
+
+def store(format="cms", path="/a b/key.kdb"):
+    return StoreContents(path, format, True, (), Source(SourceKind.FILE, path))
+
+
+def test_a_path_and_a_label_are_one_word_each():
+    remedy = key_repository.import_server_certificate(store(), "it's mine")
+    assert remedy.kind is RemedyKind.SHELL
+    assert "-target '/a b/key.kdb' " in remedy.text
+    assert """-new_label 'it'"'"'s mine'""" in remedy.text
+
+
+def test_runmqakm_is_told_the_type_of_the_store():
+    assert " -type pkcs12 -stashed" in key_repository.add_ca(store("pkcs12")).text
+    assert " -type cms -stashed" in key_repository.list_store(store("pem"), "anna").text
+    assert key_repository.list_store(store(), "anna").run_as == "anna"
+
+
+def test_a_renewal_says_at_which_end(bench):
+    here = key_repository.renew("key.kdb", bench.OWN, run_as="anna")
+    there = key_repository.renew("key.kdb", bench.OWN, where="At the queue manager")
+    assert here.title == "Ask for a renewed certificate, then receive it"
+    assert there.title == "At the queue manager: ask for a renewed certificate, then receive it"
+    assert here.text == there.text
+    assert (here.run_as, there.run_as) == ("anna", "")
+
+
+def test_access_is_given_to_each_file_by_its_own_name():
+    paths = ["/s/key.p12", "/s/my key.sth"]
+    assert key_repository.let_user_in("app", "r", paths, "root").text == (
+        "setfacl -m u:app:r /s/key.p12 '/s/my key.sth'"
+    )
+    assert key_repository.let_mqm_group_read(paths, "root").text == (
+        "chown :mqm /s/key.p12 '/s/my key.sth' && chmod g+r /s/key.p12 '/s/my key.sth'"
+    )
+    assert key_repository.close_to_others(paths, "anna").text == (
+        "chmod o-rwx /s/key.p12 '/s/my key.sth'"
+    )
+
+
+def test_a_label_of_the_queue_manager_and_of_a_channel_are_set_in_quotes():
+    whole = queue_manager.set_label("t", None, "new", "QM1")
+    one = queue_manager.set_label("t", "app.tls", "it's", "QM1")
+    assert whole.text == "ALTER QMGR CERTLABL('new')\nREFRESH SECURITY TYPE(SSL)"
+    assert one.text.startswith("ALTER CHANNEL('app.tls') CHLTYPE(SVRCONN) CERTLABL('it''s')\n")
+    assert (whole.kind, whole.where) == (RemedyKind.MQSC, "QM1")
+
+
+def test_each_end_of_a_channel_has_its_own_type():
+    assert queue_manager.set_server_cipher("t", "A.B", "X", "").text == (
+        "ALTER CHANNEL(A.B) CHLTYPE(SVRCONN) SSLCIPH(X)"
+    )
+    assert queue_manager.set_client_cipher("t", "A.B", "X", "").text == (
+        "ALTER CHANNEL(A.B) CHLTYPE(CLNTCONN) SSLCIPH(X)"
+    )
+    assert "CHANNEL(CHANNEL)" in queue_manager.set_server_cipher("t", None, "X", "").text
+
+
+def test_a_client_without_a_certificate_is_asked_for_by_its_user():
+    assert " SSLPEER('CN=app') " in queue_manager.run_check("A", "CN=app", "u", "").text
+    assert "SSLPEER" not in queue_manager.run_check("A", "", "u", "").text
+
+
+def test_status_is_saved_with_or_without_the_queue_managers_name():
+    assert queue_manager.save_status("a.b", "QM1").text == (
+        "echo 'DIS CHSTATUS('\"'\"'a.b'\"'\"') ALL' | runmqsc QM1 > chstatus.txt"
+    )
+    assert "| runmqsc > " in queue_manager.save_status("A", "").text
+
+
+def test_a_variable_is_unset_and_its_line_commented_out_where_that_is_known():
+    assert len(client.unset("MQSERVER", Source(SourceKind.VARIABLE, "MQSERVER"))) == 1
+    both = client.unset("MQSERVER", Source(SourceKind.FILE, "/etc/env", 7))
+    assert both[1].text == "sed -i.bak '7s/^/# /' /etc/env"
+
+
+def test_only_the_value_of_the_ini_line_changes():
+    entry = IniEntry("SSL", "OutboundSNI", "HOSTNAME", 4, text="OutboundSNI = HOSTNAME")
+    text = client.send_channel_name(entry, "/app/mqclient.ini", "CHANNEL").text
+    assert "@@ -4 +4 @@\n-OutboundSNI = HOSTNAME\n+OutboundSNI = CHANNEL" in text
+
+
+def test_an_ipv6_address_stands_in_brackets():
+    assert "-connect [::1]:1414 -showcerts" in machine.show_chain("::1", 1414, None).text
+    assert "-connect h:1 -servername n " in machine.show_chain("h", 1, "n").text
