@@ -68,11 +68,7 @@ def diagnose(stages: Iterable[StageReport], lookup: Callable[[str], Check | None
 
 
 def _explanations(failed: dict[str, Check | None]) -> dict[str, set[str]]:
-    """For every failed check the failed ones that explain it, directly or through others.
-
-    Two checks that explain each other would both vanish; a cycle is therefore cut where the walk
-    comes back to where it began.
-    """
+    """For every failed check the failed ones that explain it, directly or through others."""
     known = [check for check in failed.values() if check is not None]
     direct = {
         symptom.id: {cause.id for cause in known if explains(cause, symptom)} for symptom in known
@@ -82,7 +78,7 @@ def _explanations(failed: dict[str, Check | None]) -> dict[str, set[str]]:
         reached: set[str] = set()
         open_ids = [id]
         while open_ids:
-            new = direct.get(open_ids.pop(), set()) - reached - {id}
+            new = direct.get(open_ids.pop(), set()) - reached
             reached |= new
             open_ids += new
         found[id] = reached
