@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from mqtui.engine.events import (
-    HOLDING,
     CheckFinished,
     CheckStarted,
     Event,
@@ -19,7 +18,7 @@ from mqtui.engine.events import (
     StageStarted,
 )
 from mqtui.engine.model import Finding, Report, Stage, StageReport, Verdict, worst
-from mqtui.facts import Facts, TimelineStep
+from mqtui.facts import Facts, StepKind, TimelineStep
 from mqtui.facts.enumeration import Enumeration
 
 from .drawing.escape import plain
@@ -136,7 +135,7 @@ class WalkState:
                 self._stage_done(report)
             case LiveStep(step=step):
                 self.steps.append(step)
-                self.held_at = self.clock() if step.name == HOLDING else None
+                self.held_at = self.clock() if step.kind is StepKind.HOLDING else None
             case Seen(facts=facts):
                 self.facts = facts
 

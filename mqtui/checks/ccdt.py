@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator, Sequence
 
 from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
-from mqtui.checks.questions import channel_rank
+from mqtui.checks.questions import channel_place
 from mqtui.checks.remedies import client
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Ccdt, ChannelDefinition, Facts, FileState, SettingValue
+from mqtui.facts import Ccdt, ChannelDefinition, Facts, FileState, Place, SettingValue
 from mqtui.rules.channel.selection import plain_first
 from mqtui.rules.configuration import settings
 
@@ -24,14 +24,12 @@ _WRITTEN_OUT = 50
 def _table(facts: Facts) -> SettingValue | None:
     """The channel table that is in effect, or would be without what overrides it."""
     setting = facts.setting(settings.CHANNEL)
-    return next(
-        (v for v in (setting.values if setting else ()) if v.rank >= settings.CCDT_URL), None
-    )
+    return next((v for v in (setting.values if setting else ()) if v.place.is_table), None)
 
 
 def _overridden(facts: Facts) -> bool:
-    rank = channel_rank(facts)
-    return rank is not None and rank < settings.CCDT_URL
+    place = channel_place(facts)
+    return place is not None and not place.is_table
 
 
 def _show(definition: ChannelDefinition) -> str:
@@ -83,7 +81,7 @@ def readable(facts: Facts) -> Iterator[Finding]:
         yield from _read(table, _overridden(facts), set_by)
         return
     why = (table.error or f"{table.path} is {table.state.value}").rstrip(".")
-    is_default = value is not None and value.rank == settings.CCDT_DEFAULT
+    is_default = value is not None and value.place is Place.TABLE_DEFAULT
     if _overridden(facts):
         yield warned(f"The channel table is not used, and could not be read: {why}.", *set_by)
     elif is_default and table.state is FileState.ABSENT:
@@ -94,17 +92,9 @@ def readable(facts: Facts) -> Iterator[Finding]:
             fix=client.name_table(),
         )
     elif table.format == "binary":
-        # How to list it stands in the remedy; the sentence says only what did not fit.
-        yield unknown(
-            f"{why.partition(' This shows its channels:')[0].rstrip('.')}.",
-            *set_by,
-            fix=(client.list_table(table.path),),
-        )
+        yield unknown(f"{why}.", *set_by, fix=(client.list_table(table.path),))
     else:
         yield failed(f"The channel table cannot be used: {why}.", *set_by)
-
-
-_UNKNOWN_ATTRIBUTE = "AMQ9696"
 
 
 def _read(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Iterator[Finding]:
@@ -113,8 +103,7 @@ def _read(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Iterat
     if table.refused:
         # Seen with IBM's Java client 9.3.1: 2278, and nothing is tried. C clients were met that
         # pass over an attribute they do not know, so that alone fails nothing.
-        certain = any(_UNKNOWN_ATTRIBUTE not in sentence for sentence in table.refused)
-        yield (failed if certain and not overridden else warned)(
+        yield (failed if table.surely_refused and not overridden else warned)(
             f"IBM's Java client refuses the whole table {table.path}: {table.refused[0]}",
             *set_by,
             *(seen("refused for", sentence) for sentence in table.refused[1:6]),

@@ -7,6 +7,7 @@ from mqtui.facts import (
     ChannelDefinition,
     Facts,
     Outcome,
+    Place,
     SettingValue,
     StoreContents,
 )
@@ -25,10 +26,10 @@ def started_over_tls(facts: Facts) -> bool:
     return bool(live and live.start and live.start.outcome is Outcome.OK and not live.plain)
 
 
-def channel_rank(facts: Facts) -> int | None:
-    """The rank of the winning source of channel definitions."""
+def channel_place(facts: Facts) -> Place | None:
+    """The place that the channel definition in effect comes from."""
     value = facts.value(settings.CHANNEL)
-    return value.rank if value else None
+    return value.place if value else None
 
 
 def queue_manager_name(facts: Facts) -> str:
@@ -52,7 +53,7 @@ def label_value(facts: Facts) -> SettingValue | None:
 
 def label_is_default(value: SettingValue) -> bool:
     """Whether nothing names a label, so that the default rule applies."""
-    return value.rank == 9
+    return value.place is Place.DEFAULT
 
 
 def own_certificate(facts: Facts) -> Certificate | None:

@@ -29,6 +29,7 @@ def run(given: argparse.Namespace) -> int:
     chosen = select(name, table.channels, table.path)
     if table.state is not FileState.OK:
         error = table.error or f"{given.file} is {table.state.value}."
+        error += f" This shows its channels: {table.look}" if table.look else ""
         if given.format == "json":
             print(json.dumps(_value(table, chosen, [error]), indent=2))
         print(f"mqtui: {printable(error)}", file=sys.stderr)

@@ -14,9 +14,9 @@ from mqtui.cli.exits import FAILED, FINE, CommandError
 from mqtui.cli.options import refuse_beside_lab
 from mqtui.cli.request import request_from
 from mqtui.engine.bounded import run_until_told
-from mqtui.engine.events import HELD, HOLDING, Event, LiveStep
+from mqtui.engine.events import Event, LiveStep
 from mqtui.engine.model import Report, Stage, Verdict
-from mqtui.facts import Outcome
+from mqtui.facts import Outcome, StepKind
 from mqtui.output import write
 from mqtui.report.jsonreport import report_value
 from mqtui.report.textreport import text_report
@@ -56,8 +56,8 @@ def _tell_of_hold(event: Event) -> None:
     """The one step that waits for a person must be seen while it lasts."""
     if not isinstance(event, LiveStep):
         return
-    lost = event.step.name == HELD and event.step.outcome is not Outcome.OK
-    if lost or event.step.name == HOLDING:
+    lost = event.step.kind is StepKind.HELD and event.step.outcome is not Outcome.OK
+    if lost or event.step.kind is StepKind.HOLDING:
         print(f"mqtui: {event.step.name} {event.step.detail}", file=sys.stderr, flush=True)
 
 

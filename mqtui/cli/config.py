@@ -70,7 +70,7 @@ def _setting_value(setting: Setting) -> dict[str, Any]:
 
 
 def _of(value: SettingValue) -> dict[str, Any]:
-    return {"value": value.value, "source": str(value.source), "why": value.why}
+    return {"value": value.value, "source": str(value.source), "why": value.set_by}
 
 
 def _lines(facts: Facts) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _setting_lines(setting: Setting) -> Iterator[str]:
     yield f"{setting.title}{assumed}"
     for value in setting.values:
         word = "wins " if value.wins else "loses"
-        said = f", {value.why}" if value.why and value.why not in str(value.source) else ""
+        said = f", {value.set_by}" if value.set_by and value.set_by not in str(value.source) else ""
         shown = printable(value.value) if value.value.strip() else "(blank)"
         yield f"  {word}  {shown}"
         yield f"         {printable(str(value.source) + said)}"

@@ -14,7 +14,7 @@ from mqtui.collect.files import read_bounded
 from mqtui.collect.key_repository.store import open_store
 from mqtui.engine.secrets import Password
 from mqtui.engine.text import LONGEST, printable
-from mqtui.facts import Certificate, FileState, Source, SourceKind, StoreContents
+from mqtui.facts import Certificate, FileState, PasswordState, Source, SourceKind, StoreContents
 from mqtui.output import write
 
 _PASSWORD_LIMIT = 64 << 10
@@ -65,14 +65,14 @@ def _passwords(password_file: str | None) -> tuple[Password, ...]:
 
 def _is_unreadable(contents: StoreContents) -> bool:
     """Whether the bytes themselves stand in the way, and not the lack of a password."""
-    return not contents.readable and contents.password_state == "not needed"
+    return not contents.readable and contents.password_state is PasswordState.NOT_NEEDED
 
 
 def _problems(contents: StoreContents) -> list[str]:
     problems = list(contents.problems)
     # Without a password a key database is listed all the same; of a Java store the error says
     # only that MQ's C client has no use for it.
-    listed = contents.readable and contents.password_state == "missing"
+    listed = contents.readable and contents.password_state is PasswordState.MISSING
     if contents.error and not listed and contents.format not in _JAVA:
         problems.insert(0, contents.error)
     return list(dict.fromkeys(problems))
@@ -84,7 +84,7 @@ def _value(contents: StoreContents, problems: list[str]) -> dict[str, Any]:
         "entries": [_entry_value(entry) for entry in contents.entries],
         "password": {
             "source": str(contents.password_source) if contents.password_source else None,
-            "verified": contents.password_state == "right",
+            "verified": contents.password_state is PasswordState.RIGHT,
         },
         "problems": problems,
     }
@@ -147,9 +147,13 @@ def _lines(contents: StoreContents, problems: list[str]) -> Iterator[str]:
 
 def _password_line(contents: StoreContents) -> str:
     source = f" ({_shown(str(contents.password_source))})" if contents.password_source else ""
-    if contents.password_state == "missing" and contents.readable:
+    if contents.password_state is PasswordState.MISSING and contents.readable:
         return "password: none found; certificates are listed without it, keys stay closed"
-    told = {"right": "verified", "wrong": "does not fit", "missing": "none found"}
+    told = {
+        PasswordState.RIGHT: "verified",
+        PasswordState.WRONG: "does not fit",
+        PasswordState.MISSING: "none found",
+    }
     return f"password: {told.get(contents.password_state, contents.password_state)}{source}"
 
 

@@ -7,11 +7,6 @@ from dataclasses import dataclass
 from mqtui.engine.model import Finding, Stage, StageReport
 from mqtui.facts import Facts, TimelineStep
 
-#: The live step that tells what to look at while the connection is held open.
-HOLDING = "holding open"
-#: The live step that tells when that has ended, and how.
-HELD = "held open"
-
 
 @dataclass(frozen=True, slots=True)
 class Looking:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from mqtui.facts.base import FileState, Source
 from mqtui.facts.endpoint import Endpoint
@@ -29,8 +30,10 @@ class ChannelDefinition:
 class Ccdt:
     """A client channel definition table. ``channels`` are in file order.
 
-    ``refused`` are those of the ``problems`` for which IBM's client refuses the whole table;
-    ``deleted`` the channels that a binary table still holds, but no longer offers.
+    ``refused`` are those of the ``problems`` for which IBM's client refuses the whole table, and
+    ``surely_refused`` whether one of them is more than an attribute that it does not know.
+    ``look`` is the command that shows the channels of a table that mqtui cannot read; ``deleted``
+    the channels that a binary table still holds, but no longer offers.
     """
 
     path: str
@@ -42,6 +45,8 @@ class Ccdt:
     error: str | None = None
     refused: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
+    surely_refused: bool = False
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +84,26 @@ class Selection:
         return self.candidates[0].definition if self.candidates else None
 
 
+class Fit(StrEnum):
+    """Whether a client's and a channel's CipherSpec go together.
+
+    ``UNPROVEN``: it probably fails, and no source says so; ``UNKNOWN``: no such name is known.
+    """
+
+    OK = "ok"
+    LIKELY = "likely fail"
+    FAIL = "fail"
+    UNPROVEN = "unproven"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class CipherCell:
     """What the rules say of one client CipherSpec against one server CipherSpec."""
 
     client: str
     server: str
-    verdict: str
+    verdict: Fit
     why: str
 
 

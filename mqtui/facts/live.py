@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from mqtui.facts.base import Outcome, Source
 from mqtui.facts.channels import ChannelDefinition
@@ -89,15 +90,38 @@ class ChannelStatus:
     address: str = ""
 
 
+class StepKind(StrEnum):
+    """A step of the connect. The values stand in JSON, so they never change."""
+
+    RESOLUTION = "name resolution"
+    TCP = "TCP connect"
+    TLS = "TLS handshake"
+    CHANNEL_START = "channel start"
+    MQCONN = "MQCONN"
+    STATUS = "channel status"
+    HOLDING = "holding open"
+    """What to look at while the connection is held open."""
+    HELD = "held open"
+    """That has ended, and how."""
+    MQDISC = "MQDISC"
+    SECOND_LOOK = "second look"
+    SERVER_NAMES = "server names"
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineStep:
     """One line of the live stage's timeline. ``at`` and ``milliseconds`` are milliseconds."""
 
-    name: str
+    kind: StepKind
     outcome: Outcome
     at: float
     milliseconds: float
     detail: str = ""
+
+    @property
+    def name(self) -> str:
+        """What people read; ``kind`` is what to compare."""
+        return self.kind.value
 
 
 @dataclass(frozen=True, slots=True)

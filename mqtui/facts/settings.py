@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from mqtui.facts.base import FileState, Source
 
@@ -41,11 +42,22 @@ class ClientProcess:
     library: str
 
 
+class IniPlace(Enum):
+    """What makes a client look for its mqclient.ini in a place."""
+
+    STATED = auto()
+    MQCLNTCF = auto()
+    WORKING_DIRECTORY = auto()
+    DATA_DIRECTORY = auto()
+    HOME_DIRECTORY = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class IniCandidate:
-    """One place of the mqclient.ini search order, in order."""
+    """One place of the mqclient.ini search order, in order. ``why`` says the place in words."""
 
     path: str
+    place: IniPlace
     why: str
     state: FileState
     used: bool
@@ -97,15 +109,61 @@ class ClientIni:
         return found[-1] if found else None
 
 
+class Place(Enum):
+    """What kind of place a setting's value comes from, the one that wins over the others first.
+
+    ``SERVER_`` and ``TABLE_`` are places of a channel definition only: MQSERVER and its twin in
+    mqclient.ini, and the ways to name a channel table. ``SEARCH`` is a place of the search for
+    mqclient.ini itself.
+    """
+
+    PROGRAM = auto()
+    CHANNEL = auto()
+    SERVER_VARIABLE = auto()
+    SERVER_STANZA = auto()
+    TABLE_URL = auto()
+    TABLE_VARIABLES = auto()
+    TABLE_STANZA = auto()
+    TABLE_DEFAULT = auto()
+    VARIABLE = auto()
+    FILE = auto()
+    SEARCH = auto()
+    DEFAULT = auto()
+
+    @property
+    def order(self) -> int:
+        """The place's number in the order of precedence."""
+        return int(self.value)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the value names a channel table, in whichever way."""
+        return Place.TABLE_URL.order <= self.order <= Place.TABLE_DEFAULT.order
+
+    def beats(self, other: Place) -> bool:
+        """Whether a value from here wins over one from there."""
+        return self.order < other.order
+
+
 @dataclass(frozen=True, slots=True)
 class SettingValue:
-    """One value that was offered for a setting. ``wins`` marks the one that takes effect."""
+    """One value that was offered for a setting. ``wins`` marks the one that takes effect.
+
+    ``name`` is the variable or the attribute of mqclient.ini that sets it, blank where neither
+    does; ``why`` is for people only.
+    """
 
     value: str
     source: Source
-    rank: int
+    place: Place
     wins: bool = False
+    name: str = ""
     why: str = ""
+
+    @property
+    def set_by(self) -> str:
+        """What sets the value, in words: for people, never to be compared."""
+        return self.why or self.name
 
 
 @dataclass(frozen=True, slots=True)

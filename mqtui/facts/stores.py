@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from mqtui.facts.base import FileState, Source
 
@@ -13,7 +14,7 @@ class PathStep:
     """One directory or file on the way to a store. ``mode`` holds the permission bits only.
 
     ``acl`` lists POSIX ACL entries as text (``user:anna:r--``); ``None`` when they could not be
-    read, empty when there are none beyond the mode.
+    read, empty when there are none beyond the mode. ``denied``: this user may not look at it.
     """
 
     path: str
@@ -26,6 +27,7 @@ class PathStep:
     acl: tuple[str, ...] | None = ()
     link_target: str = ""
     error: str | None = None
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class KeyRepository:
 
     ``stated`` is the value as configured; ``path`` the file it leads to on this level of MQ;
     ``tried`` every file name the rule allows, in order; ``file_system`` what it is mounted from,
-    as ``ext4`` or ``nfs4, read-only``.
+    as ``ext4`` or ``nfs4``, and ``read_only`` whether nothing can be written there.
     """
 
     stated: str
@@ -81,6 +83,7 @@ class KeyRepository:
     problems: tuple[str, ...] = ()
     error: str | None = None
     file_system: str = ""
+    read_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +129,21 @@ class PendingRequest:
     sha256: str = ""
 
 
+class PasswordState(StrEnum):
+    """What became of a store's password. The values stand in JSON."""
+
+    NOT_NEEDED = "not needed"
+    RIGHT = "right"
+    WRONG = "wrong"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+
+
 @dataclass(frozen=True, slots=True)
 class StoreContents:
     """What a key repository holds. ``password_source`` says where the password came from.
 
-    ``password_state``: ``not needed``, ``right``, ``wrong``, ``missing`` or ``unreadable``. A CMS
-    key database is ``readable`` without its password, its private keys are not.
+    A CMS key database is ``readable`` without its password, its private keys are not.
     """
 
     path: str
@@ -139,7 +151,7 @@ class StoreContents:
     readable: bool
     entries: tuple[Certificate, ...] = ()
     password_source: Source | None = None
-    password_state: str = "not needed"
+    password_state: PasswordState = PasswordState.NOT_NEEDED
     problems: tuple[str, ...] = ()
     error: str | None = None
     requests: tuple[PendingRequest, ...] = ()

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from mqtui.knowledge.tables import rows
 
-#: The phases of a connect in their order.
-PHASES = ("name", "network", "handshake", "channel start", "connect")
+
+class Phase(StrEnum):
+    """The phases of a connect in their order. The values stand in JSON and in the table."""
+
+    NAME = "name"
+    NETWORK = "network"
+    HANDSHAKE = "handshake"
+    START = "channel start"
+    CONNECT = "connect"
+
+
+PHASES = tuple(Phase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,8 @@ class Look:
 class Refusal:
     """One kind of refusal.
 
-    ``title`` and ``seen`` are half sentences. ``application_reason`` is the reason code of a C
+    ``failure`` and ``seen`` are half sentences. ``after_tls``: TLS and the channel have worked, and
+    only MQCONN is refused. ``application_reason`` is the reason code of a C
     client, ``java_reason`` that of a Java client; ``None`` where it is not known. The messages are
     those that each end's AMQERR01.LOG may hold, likeliest first. ``commands`` are titles and MQSC
     with places for ``{channel}``, ``{user}`` and ``{cipher}``. ``rules_out`` are the wider kinds
@@ -49,7 +61,7 @@ class Refusal:
     id: str
     phase: str
     rank: int
-    title: str
+    failure: str
     seen: str
     looks: tuple[Look, ...]
     application_reason: int | None
@@ -62,6 +74,12 @@ class Refusal:
     proven: bool
     commands: tuple[tuple[str, str], ...] = ()
     rules_out: tuple[str, ...] = ()
+    after_tls: bool = False
+
+    @property
+    def title(self) -> str:
+        """What it is, as half a sentence, with what has worked before it."""
+        return f"TLS and the channel work, but {self.failure}" if self.after_tls else self.failure
 
 
 @cache
@@ -85,6 +103,7 @@ def refusals() -> tuple[Refusal, ...]:
             row["proven"],
             tuple((title, text) for title, text in row.get("mqsc", ())),
             tuple(row.get("rules_out", ())),
+            row.get("after_tls", False),
         )
         for row in rows("refusal")
     )

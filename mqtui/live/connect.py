@@ -10,9 +10,16 @@ import contextlib
 import secrets
 from dataclasses import dataclass, field, replace
 
-from mqtui.engine.events import HELD, HOLDING
 from mqtui.engine.text import printable
-from mqtui.facts import ChannelStart, ChannelStatus, Connect, Handshake, LiveConnect, Outcome
+from mqtui.facts import (
+    ChannelStart,
+    ChannelStatus,
+    Connect,
+    Handshake,
+    LiveConnect,
+    Outcome,
+    StepKind,
+)
 from mqtui.knowledge import reason
 from mqtui.live.connection.plan import ConnectPlan
 from mqtui.live.connection.stream import Stream, TcpStream, outcome_of, reason_of
@@ -85,14 +92,14 @@ class _Run:
         plan = self.plan
         address = plan.address
         if not address:
-            with self.timeline.step("name resolution") as step:
+            with self.timeline.step(StepKind.RESOLUTION) as step:
                 found = await resolve(plan.endpoint.host, plan.endpoint.port, plan.seconds)
                 if not found.addresses:
                     step.outcome, step.detail = Outcome.UNREACHABLE, found.error or "no address"
                     raise Over
                 step.detail = address = found.addresses[0].address
         self.address = address
-        with self.timeline.step("TCP connect") as step:
+        with self.timeline.step(StepKind.TCP) as step:
             where = f"{address} port {plan.endpoint.port}"
             try:
                 tcp = await TcpStream.connect(address, plan.endpoint.port, plan.seconds)
@@ -114,7 +121,7 @@ class _Run:
             plan.verify,
         )
         address, port = self.address, plan.endpoint.port
-        with self.timeline.step("TLS handshake") as step:
+        with self.timeline.step(StepKind.TLS) as step:
             fact, stream = await shake_hands(tcp, address, port, tls_plan)
             if fact.outcome is Outcome.UNTRUSTED and not fact.chain:
                 tcp.close()
@@ -131,7 +138,7 @@ class _Run:
 
     async def _channel(self, conversation: Conversation) -> InitialData:
         channel = self.plan.definition.name
-        with self.timeline.step("channel start") as step:
+        with self.timeline.step(StepKind.CHANNEL_START) as step:
             try:
                 theirs = await conversation.start(channel, self.plan.queue_manager)
             except ConversationEnded as ended:
@@ -176,7 +183,7 @@ class _Run:
     async def _mqconn(self, conversation: Conversation, theirs: InitialData) -> None:
         plan = self.plan
         name = printable(theirs.queue_manager)
-        with self.timeline.step("MQCONN") as step:
+        with self.timeline.step(StepKind.MQCONN) as step:
             try:
                 with conversation.step():
                     await conversation.tell_user(plan.user)
@@ -222,7 +229,7 @@ class _Run:
     async def _status(self, conversation: Conversation, theirs: InitialData) -> None:
         plan, channel = self.plan, self.plan.definition.name
         began = self.timeline.began
-        with self.timeline.step("channel status") as step:
+        with self.timeline.step(StepKind.STATUS) as step:
             try:
                 self.status = await channel_status(
                     conversation,
@@ -250,8 +257,8 @@ class _Run:
             return
         seconds, channel = f"{self.plan.hold:g} seconds", self.plan.definition.name
         what = f"for {seconds}; DIS CHSTATUS('{channel}') ALL shows it as {self.application}"
-        self.timeline.report(HOLDING, Step(detail=what))
-        with self.timeline.step(HELD) as step:
+        self.timeline.report(StepKind.HOLDING, Step(detail=what))
+        with self.timeline.step(StepKind.HELD) as step:
             try:
                 await conversation.idle(self.plan.hold)
             except ConversationEnded as ended:
@@ -261,7 +268,7 @@ class _Run:
             step.detail = seconds
 
     async def _mqdisc(self, conversation: Conversation) -> None:
-        with self.timeline.step("MQDISC") as step:
+        with self.timeline.step(StepKind.MQDISC) as step:
             try:
                 await conversation.disconnect()
             except ConversationEnded as ended:

@@ -10,7 +10,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
-from mqtui.facts import Endpoint, LiveConnect, Outcome, Probe, Resolution, TimelineStep
+from mqtui.facts import Endpoint, LiveConnect, Outcome, Probe, Resolution, StepKind, TimelineStep
 from mqtui.live.connect import ConnectPlan, live_connect
 from mqtui.live.network import resolve
 
@@ -59,7 +59,7 @@ async def _addresses(
         failed = not found.addresses
         addresses = tuple(a.address for a in found.addresses)
         step = TimelineStep(
-            "name resolution",
+            StepKind.RESOLUTION,
             Outcome.UNREACHABLE if failed else Outcome.OK,
             before,
             found.milliseconds,

@@ -71,7 +71,7 @@ def _attempt(probe: Probe, live: LiveConnect) -> dict[str, Any]:
 
 def _step(step: TimelineStep) -> dict[str, Any]:
     return {
-        "name": step.name,
+        "name": step.kind.value,
         "outcome": step.outcome.value,
         "at": step.at,
         "milliseconds": step.milliseconds,

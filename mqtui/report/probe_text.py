@@ -15,8 +15,10 @@ from mqtui.facts import (
     Handshake,
     LiveConnect,
     Outcome,
+    PasswordState,
     Probe,
     ServerNames,
+    StepKind,
     TimelineStep,
     Xray,
 )
@@ -56,7 +58,7 @@ def opening(probe: Probe) -> str:
 
 def step_line(endpoint: Endpoint, step: TimelineStep) -> str:
     """One step as it ends; a name resolution says whose it is."""
-    name = f"resolve {endpoint.host}" if step.name == "name resolution" else step.name
+    name = f"resolve {endpoint.host}" if step.kind is StepKind.RESOLUTION else step.name
     mark = "ok  " if step.outcome is Outcome.OK else "FAIL"
     first = f"{step.at:8.1f} {step.milliseconds:9.1f} ms  {mark}  {printable(name)}"
     detail = printable(step.detail or step.outcome.value)
@@ -93,7 +95,10 @@ def _trust(probe: Probe) -> Iterator[str]:
     if store is None:
         yield from _row("Key repository", "none given: no chain can be verified")
         return
-    state = {"right": "opened with its stash", "missing": "no password found"}
+    state = {
+        PasswordState.RIGHT: "opened with its stash",
+        PasswordState.MISSING: "no password found",
+    }
     how = state.get(store.password_state, f"password {store.password_state}")
     yield from _row("Key repository", f"{store.path} ({how})")
     yield from _row("Certificate label", probe.label or "none: no certificate is sent")
@@ -251,9 +256,8 @@ def _refusal(refusal: RefusalSeen, live: LiveConnect | None) -> Iterator[str]:
     yield from _row("Client's log", _message(refusal.client_message))
     yield from _row("Queue manager's log", _message(refusal.queue_manager_message))
     yield from _row("What to do", refusal.advice)
-    worked = f"{refusal.worked}, but "
     for index, kind in enumerate(refusal.alternatives):
-        title = kind.title.removeprefix(worked)
+        title = kind.failure if refusal.worked else kind.title
         yield from _row("It may also be" if index == 0 else "", title)
     if not refusal.certain:
         yield from _row("What tells", refusal.tells)

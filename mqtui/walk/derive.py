@@ -17,6 +17,7 @@ from mqtui.facts import (
     Environment,
     Facts,
     Outcome,
+    Place,
     Selection,
     SettingValue,
 )
@@ -31,10 +32,10 @@ from mqtui.wire.tls.sni import encode_channel
 def table_value(facts: Facts) -> SettingValue | None:
     """The channel table in effect, or the one that would be without what overrides it."""
     setting = facts.setting(settings.CHANNEL)
-    tables = [v for v in (setting.values if setting else ()) if v.rank >= settings.CCDT_URL]
+    tables = [v for v in (setting.values if setting else ()) if v.place.is_table]
     value = tables[0] if tables else None
     overridden = setting is not None and setting.winner is not value
-    if value is not None and value.rank == settings.CCDT_DEFAULT and overridden:
+    if value is not None and value.place is Place.TABLE_DEFAULT and overridden:
         return None
     return value
 
@@ -45,12 +46,12 @@ def channel_selection(facts: Facts) -> Selection | None:
     asked = facts.request.queue_manager or ""
     if winner is None:
         return None
-    if winner.rank < settings.CCDT_URL:
+    if not winner.place.is_table:
         try:
             definition = parse_server_string(winner.value, winner.source)
         except ConnameError as error:
             return Selection(asked, str(winner.source), note=str(error))
-        if winner.rank == settings.PROGRAM:
+        if winner.place is Place.PROGRAM:
             definition = replace(definition, cipher_spec=facts.request.cipher or "")
         return Selection(asked, str(winner.source), (Candidate(1, definition),))
     if facts.ccdt is None:
@@ -71,8 +72,9 @@ def with_channel_settings(facts: Facts) -> Configuration | None:
     found = list(configuration.settings)
     found[1:1] = settings.channel_settings(definition)
     if definition.certificate_label.strip():
+        why = f"channel {definition.name}"
         value = SettingValue(
-            definition.certificate_label, definition.source, 2, why=f"channel {definition.name}"
+            definition.certificate_label, definition.source, Place.CHANNEL, why=why
         )
         environment = facts.environment or Environment(definition.source)
         ini = facts.ini or ClientIni(())
@@ -105,7 +107,7 @@ def server_name(facts: Facts, definition: ChannelDefinition, host: str) -> str:
     configuration = facts.configuration
     outbound = configuration.value(settings.SNI) if configuration else None
     legacy = configuration.value("sni-legacy") if configuration else None
-    stated = outbound is not None and outbound.rank != 9
+    stated = outbound is not None and outbound.place is not Place.DEFAULT
     if stated and outbound is not None:
         by_host = outbound.value.upper() == "HOSTNAME"
     else:

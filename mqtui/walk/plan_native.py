@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 
 from mqtui.engine.secrets import Credentials, Password
-from mqtui.facts import Facts, SourceKind
+from mqtui.facts import Facts, Place, SourceKind
 from mqtui.live.native import GivenChannel, NativePlan
 from mqtui.rules.configuration import settings
 
@@ -56,7 +56,7 @@ def native_plan(
 
 def _given(facts: Facts) -> GivenChannel | None:
     winner, request = facts.value(settings.CHANNEL), facts.request
-    if winner is None or winner.rank != settings.PROGRAM:
+    if winner is None or winner.place is not Place.PROGRAM:
         return None
     return GivenChannel(request.channel or "", request.conname or "", request.cipher or "")
 

@@ -398,6 +398,10 @@ def file(ccdt: Ccdt, width: int) -> Content:
         parts.append(hanging(Content("  "), gone, width))
     if ccdt.error:
         parts.append(hanging(Content.assemble(mark(Verdict.FAIL), " "), show(ccdt.error), width))
+    if ccdt.look:
+        parts.append(
+            hanging(Content.styled("this shows its channels: ", MUTED), show(ccdt.look), width)
+        )
     parts += [
         hanging(Content.assemble(mark(Verdict.WARN), " "), show(problem), width)
         for problem in ccdt.problems

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.content import Content
 
 from mqtui.engine.model import Stage, Verdict
-from mqtui.facts import Certificate, Facts, StoreContents
+from mqtui.facts import Certificate, Facts, PasswordState, StoreContents
 from mqtui.rules.configuration.settings import LABEL
 from mqtui.rules.tls.labels import near_misses
 
@@ -137,7 +137,7 @@ def listed(rows: list[list[Content]], width: int) -> Content:
 
 
 def _password(contents: StoreContents, width: int) -> Content | None:
-    if contents.password_state == "not needed":
+    if contents.password_state is PasswordState.NOT_NEEDED:
         return None
     text = Content.assemble(("password: ", MUTED), show(contents.password_state))
     if contents.password_source is not None:

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from mqtui.engine.model import Stage, Verdict
-from mqtui.facts import CipherCell, CipherMatrix, Facts, Handshake
+from mqtui.facts import CipherCell, CipherMatrix, Facts, Fit, Handshake
 from mqtui.facts.enumeration import Enumeration
 
 from ..dialogs.ask import AskScreen
@@ -21,11 +21,11 @@ from ..widgets.xray import offered
 from .stage import StageScreen
 
 _VERDICTS = {
-    "ok": Verdict.PASS,
-    "likely fail": Verdict.WARN,
-    "fail": Verdict.FAIL,
-    "unproven": Verdict.UNKNOWN,
-    "unknown": Verdict.UNKNOWN,
+    Fit.OK: Verdict.PASS,
+    Fit.LIKELY: Verdict.WARN,
+    Fit.FAIL: Verdict.FAIL,
+    Fit.UNPROVEN: Verdict.UNKNOWN,
+    Fit.UNKNOWN: Verdict.UNKNOWN,
 }
 
 _LEGEND = (

@@ -93,9 +93,9 @@ def _value(setting: Setting, value: SettingValue, width: int) -> Content:
 
 def _where(value: SettingValue) -> Content:
     if value.source.kind is SourceKind.DEFAULT:
-        return show(value.why or "default", MUTED)
-    said = value.why in str(value.source)
-    why = f", {value.why}" if value.why and not said else ""
+        return show(value.set_by or "default", MUTED)
+    said = value.set_by in str(value.source)
+    why = f", {value.set_by}" if value.set_by and not said else ""
     return Content.assemble(source(value.source), show(why, MUTED))
 
 

@@ -14,7 +14,7 @@ from mqtui.facts import (
     SavedStatus,
 )
 from mqtui.rules.outcome.saved_choice import saved_choice
-from mqtui.rules.outcome.status_expectation import NOT_SHOWN, Judgement, judge, meant_by
+from mqtui.rules.outcome.status_expectation import Judgement, judge, meant_by
 
 from ..drawing.draw import hanging, heading, stack, table
 from ..drawing.escape import BAD, BOLD, MUTED, show, source
@@ -123,7 +123,7 @@ def _notes(judged: Judgement, width: int) -> list[Content]:
     return [
         hanging(show(f"{row.field}  ", MUTED), show(row.why, MUTED), width)
         for row in judged.rows
-        if row.why and not (row.decides and row.holds is False) and row.actual != NOT_SHOWN
+        if row.why and not (row.decides and row.holds is False) and row.shown
     ]
 
 

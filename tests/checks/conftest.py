@@ -29,6 +29,7 @@ from mqtui.facts import (
     LiveConnect,
     MqAnswer,
     Outcome,
+    PasswordState,
     PathStep,
     QueueManagerView,
     Reachability,
@@ -89,7 +90,7 @@ def with_settings(facts):
     configuration = settings.resolve(facts.request, facts.environment, facts.ini, facts.host)
     winner = configuration.value(settings.CHANNEL)
     facts = replace(facts, configuration=configuration)
-    if winner.rank < settings.CCDT_URL:
+    if not winner.place.is_table:
         from mqtui.walk.derive import channel_selection
 
         return replace(facts, selection=channel_selection(facts))
@@ -148,7 +149,7 @@ def healthy():
                 (ladder,),
             ),
             store=StoreContents(
-                "/app/key.p12", "pkcs12", True, (OWN, CA), FILE, password_state="right"
+                "/app/key.p12", "pkcs12", True, (OWN, CA), FILE, password_state=PasswordState.RIGHT
             ),
             queue_manager=QueueManagerView(),
             live=LiveConnect(

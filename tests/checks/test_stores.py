@@ -13,6 +13,7 @@ from mqtui.facts import (
     LogRecord,
     MqscObject,
     Outcome,
+    PasswordState,
     PathStep,
     QueueManagerView,
     Rung,
@@ -122,7 +123,9 @@ def test_an_open_store_in_a_closed_directory_is_not_open(bench):
 
 def test_a_wrong_password(bench):
     facts = bench.healthy()
-    facts = replace(facts, store=replace(facts.store, readable=False, password_state="wrong"))
+    facts = replace(
+        facts, store=replace(facts.store, readable=False, password_state=PasswordState.WRONG)
+    )
     assert bench.verdicts("KEY07", facts) == ["fail"]
 
 
@@ -384,10 +387,12 @@ def test_the_queue_managers_label_given_to_the_client(bench):
 
 
 @pytest.mark.parametrize(
-    ("kind", "verdicts"), [("nfs4", ["warn"]), ("ext4", []), ("ext4, read-only", ["pass"])]
+    ("kind", "read_only", "verdicts"),
+    [("nfs4", False, ["warn"]), ("ext4", False, []), ("ext4", True, ["pass"])],
 )
-def test_a_store_on_a_network_mount(bench, kind, verdicts):
-    assert bench.verdicts("KEY08", repository(bench.healthy(), file_system=kind)) == verdicts
+def test_a_store_on_a_network_mount(bench, kind, read_only, verdicts):
+    facts = repository(bench.healthy(), file_system=kind, read_only=read_only)
+    assert bench.verdicts("KEY08", facts) == verdicts
 
 
 def test_a_ca_that_is_there_but_not_trusted(bench):

@@ -22,6 +22,7 @@ from mqtui.facts import (
     Selection,
     Source,
     SourceKind,
+    StepKind,
     TimelineStep,
 )
 
@@ -32,7 +33,9 @@ FACTS = Facts(
     HostInfo("Linux", "anna", 1000, "anna", True, "/", "/home/anna", "/var/mqm"),
     Request(queue_manager="QM1"),
     selection=Selection("QM1", "table", (Candidate(1, CHANNEL),)),
-    live=LiveConnect(Endpoint("host", 1), CHANNEL, (TimelineStep("TCP", Outcome.OK, 0, 1.5),)),
+    live=LiveConnect(
+        Endpoint("host", 1), CHANNEL, (TimelineStep(StepKind.TCP, Outcome.OK, 0, 1.5),)
+    ),
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
+from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind, StepKind
 from mqtui.live.connect import ConnectPlan, live_connect
 from mqtui.wire import ByteOrder
 
@@ -99,7 +99,7 @@ def test_heartbeats_and_split_replies_do_no_harm(servers):
     manager = servers.FakeQueueManager(heartbeats=True, split=100)
     live = connect(servers, manager.serve)
     assert live.status is not None
-    assert live.steps[-1].name == "MQDISC"
+    assert live.steps[-1].kind is StepKind.MQDISC
     assert live.steps[-1].outcome is Outcome.OK
 
 
@@ -150,7 +150,7 @@ def test_a_status_that_cannot_be_had_says_why_and_how(servers, trouble, words):
     assert live.status is None
     assert words in live.status_error
     assert "DIS CHSTATUS('APP.TLS') ALL" in live.status_error
-    assert live.steps[-1].name == "MQDISC"
+    assert live.steps[-1].kind is StepKind.MQDISC
 
 
 def test_the_second_model_queue_serves_when_the_first_is_missing(servers):
@@ -184,7 +184,7 @@ def test_a_closed_port_ends_at_the_first_step(closed_port):
 def test_without_an_address_the_host_is_resolved(servers):
     manager = servers.FakeQueueManager()
     live = connect(servers, manager.serve, address="")
-    assert live.steps[0].name == "name resolution"
+    assert live.steps[0].kind is StepKind.RESOLUTION
     assert live.connect is not None
 
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.engine.events import HELD, HOLDING
-from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
+from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind, StepKind
 from mqtui.live.connect import ConnectPlan, live_connect
 from mqtui.wire import Flag, Segment, SegmentType
 from mqtui.wire.mq.mqi import reply
@@ -54,7 +53,7 @@ def hold(servers, act, seconds=LONG, tls=None, trusted=()):
                 read_all.set()
 
         def on_step(step):
-            if step.name == HOLDING:
+            if step.kind is StepKind.HOLDING:
                 holding.set()
 
         async with servers.serving(serve, tls) as port:
@@ -84,7 +83,7 @@ def hold(servers, act, seconds=LONG, tls=None, trusted=()):
 
 
 def held(live):
-    return next(s for s in live.steps if s.name == HELD)
+    return next(s for s in live.steps if s.kind is StepKind.HELD)
 
 
 async def closes(_writer, _seen):
@@ -144,7 +143,7 @@ def test_what_is_held_to_the_end_is_ended_in_order(servers):
     assert held(live).outcome is Outcome.OK
     assert held(live).detail == "0.2 seconds"
     assert held(live).milliseconds >= 200
-    assert (live.steps[-1].name, live.steps[-1].outcome) == ("MQDISC", Outcome.OK)
+    assert (live.steps[-1].kind, live.steps[-1].outcome) == (StepKind.MQDISC, Outcome.OK)
     assert seen[-1] == "MQDISC"
 
 

@@ -52,6 +52,7 @@ from mqtui.facts import (
     HandshakeMessage,
     HostInfo,
     IniCandidate,
+    IniPlace,
     IniProblem,
     KeyRepository,
     Ladder,
@@ -64,6 +65,7 @@ from mqtui.facts import (
     OfferedSuite,
     Outcome,
     PathStep,
+    Place,
     Reachability,
     Request,
     Resolution,
@@ -75,6 +77,7 @@ from mqtui.facts import (
     SettingValue,
     Source,
     SourceKind,
+    StepKind,
     StoreContents,
     TcpAttempt,
     TimelineStep,
@@ -320,12 +323,12 @@ REPOSITORY = KeyRepository(
 )
 
 STEPS = (
-    TimelineStep("resolve", Outcome.OK, 0.0, 3.1, "mq1.orders.example is 10.1.2.3"),
-    TimelineStep("TCP connect", Outcome.OK, 3.1, 11.8, "10.1.2.3 port 1414"),
-    TimelineStep("TLS handshake", Outcome.OK, 14.9, 24.0, f"{SPEC}; {HOSTILE}"),
-    TimelineStep("initial data", Outcome.OK, 38.9, 6.2, "QM1, FAP level 14"),
-    TimelineStep("MQCONN", Outcome.REJECTED, 45.1, 310.0, "completion code 2, reason 2393"),
-    TimelineStep("channel status", Outcome.SKIPPED, 355.1, 0.0, "not connected"),
+    TimelineStep(StepKind.RESOLUTION, Outcome.OK, 0.0, 3.1, "mq1.orders.example is 10.1.2.3"),
+    TimelineStep(StepKind.TCP, Outcome.OK, 3.1, 11.8, "10.1.2.3 port 1414"),
+    TimelineStep(StepKind.TLS, Outcome.OK, 14.9, 24.0, f"{SPEC}; {HOSTILE}"),
+    TimelineStep(StepKind.CHANNEL_START, Outcome.OK, 38.9, 6.2, "QM1, FAP level 14"),
+    TimelineStep(StepKind.MQCONN, Outcome.REJECTED, 45.1, 310.0, "completion code 2, reason 2393"),
+    TimelineStep(StepKind.STATUS, Outcome.SKIPPED, 355.1, 0.0, "not connected"),
 )
 XRAY = Xray(
     (
@@ -457,9 +460,23 @@ def facts() -> Facts:
         ),
         ini=ClientIni(
             (
-                IniCandidate("$MQCLNTCF", "the variable names it", FileState.ABSENT, False),
-                IniCandidate("/srv/mqclient.ini", "working directory", FileState.ABSENT, False),
-                IniCandidate("/etc/orders/mqclient.ini", "data path", FileState.OK, True),
+                IniCandidate(
+                    "$MQCLNTCF", IniPlace.MQCLNTCF, "the variable names it", FileState.ABSENT, False
+                ),
+                IniCandidate(
+                    "/srv/mqclient.ini",
+                    IniPlace.WORKING_DIRECTORY,
+                    "working directory",
+                    FileState.ABSENT,
+                    False,
+                ),
+                IniCandidate(
+                    "/etc/orders/mqclient.ini",
+                    IniPlace.DATA_DIRECTORY,
+                    "data path",
+                    FileState.OK,
+                    True,
+                ),
             ),
             "/etc/orders/mqclient.ini",
             FileState.OK,
@@ -473,11 +490,17 @@ def facts() -> Facts:
                     "channel definition",
                     (
                         SettingValue(
-                            "ORDERS.PLAIN/TCP/mq1.orders.example(1414)", MQSERVER, 3, True, "no TLS"
+                            "ORDERS.PLAIN/TCP/mq1.orders.example(1414)",
+                            MQSERVER,
+                            Place.SERVER_VARIABLE,
+                            True,
+                            why="no TLS",
                         ),
-                        SettingValue("file:///etc/orders/ccdt.json", CCDT, 5),
+                        SettingValue("file:///etc/orders/ccdt.json", CCDT, Place.TABLE_URL),
                         SettingValue(
-                            "/var/mqm/AMQCLCHL.TAB", Source(SourceKind.DEFAULT, "default"), 8
+                            "/var/mqm/AMQCLCHL.TAB",
+                            Source(SourceKind.DEFAULT, "default"),
+                            Place.TABLE_DEFAULT,
                         ),
                     ),
                 ),
@@ -485,16 +508,16 @@ def facts() -> Facts:
                     "key-repository",
                     "key repository",
                     (
-                        SettingValue(LONG_PATH, KEYR, 2, True),
-                        SettingValue("/etc/orders/key", INI, 3),
+                        SettingValue(LONG_PATH, KEYR, Place.VARIABLE, True),
+                        SettingValue("/etc/orders/key", INI, Place.FILE),
                     ),
                 ),
                 Setting(
                     "certificate-label",
                     "certificate label",
                     (
-                        SettingValue("orders-client", INI, 4, True, "mqclient.ini"),
-                        SettingValue(HOSTILE, ENV_FILE, 9),
+                        SettingValue("orders-client", INI, Place.FILE, True, why="mqclient.ini"),
+                        SettingValue(HOSTILE, ENV_FILE, Place.DEFAULT),
                     ),
                     verified=False,
                 ),

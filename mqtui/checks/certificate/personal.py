@@ -19,7 +19,7 @@ from mqtui.checks.remedies.builders import change_value
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Certificate, Facts, SettingValue
+from mqtui.facts import Certificate, Facts, PasswordState, Place, SettingValue
 from mqtui.rules.configuration import settings
 from mqtui.rules.tls.chain import chain_of
 from mqtui.rules.tls.labels import near_misses
@@ -56,7 +56,11 @@ def listed(facts: Facts) -> Iterator[Finding]:
     if not store.readable:
         error = (store.error or "it could not be opened").rstrip(".")
         # What is only closed to the user who looks may still be open to the program.
-        finding = unknown if store.password_state in ("missing", "unreadable") else failed
+        finding = (
+            unknown
+            if store.password_state in (PasswordState.MISSING, PasswordState.UNREADABLE)
+            else failed
+        )
         yield finding(
             f"The store's certificates could not be listed: {error}.",
             seen("store", store.path),
@@ -202,7 +206,7 @@ def _servers_label(facts: Facts, label: str) -> tuple[Evidence, ...]:
 
 def _correct_label(facts: Facts, value: SettingValue, label: str) -> tuple[Remedy, ...]:
     entry = facts.ini.entry("SSL", "CertificateLabel") if facts.ini else None
-    if facts.ini and entry and facts.ini.path and value.why == entry.key:
+    if facts.ini and entry and facts.ini.path and value.place is Place.FILE:
         return (change_value(entry, facts.ini.path, label),)
     if facts.ccdt and value.source.name == facts.ccdt.path and facts.ccdt.format == "json":
         title = "Correct the label in the channel table"

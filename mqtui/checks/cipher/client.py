@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from mqtui.checks.cipher.spec import ADVISED, client_spec, definition_evidence, set_both
 from mqtui.checks.findings import failed, passed, seen, skipped, warned
-from mqtui.checks.questions import channel_rank, chosen, wants_tls
+from mqtui.checks.questions import channel_place, chosen, wants_tls
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Facts, SourceKind
+from mqtui.facts import Facts, Place, SourceKind
 from mqtui.knowledge import cipherspec
-from mqtui.rules.configuration import settings
 from mqtui.rules.tls import ciphers
 
 
@@ -126,7 +125,7 @@ def as_meant(facts: Facts) -> Iterator[Finding]:
     """--cipher against the definition in use."""
     stated = (facts.request.cipher or "").strip()
     definition = chosen(facts)
-    if not stated or definition is None or channel_rank(facts) == settings.PROGRAM:
+    if not stated or definition is None or channel_place(facts) is Place.PROGRAM:
         return
     if definition.cipher_spec.strip() == stated:
         yield passed(f"The definition in use has the CipherSpec that was meant, {stated}.")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.findings import failed, passed, seen, skipped, warned
-from mqtui.checks.questions import channel_rank, wants_tls
+from mqtui.checks.questions import channel_place, wants_tls
 from mqtui.checks.remedies import client
 from mqtui.checks.remedies.builders import comment_out
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Facts, SettingValue, Source, SourceKind, StoreContents, Variable
+from mqtui.facts import Facts, Place, SettingValue, Source, SourceKind, StoreContents, Variable
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.conname import ConnameError, parse_server_string
 
@@ -41,13 +41,13 @@ def mqserver(facts: Facts) -> Iterator[Finding]:
     if variable is None or not variable.value.strip():
         yield passed("MQSERVER is not set.")
         return
-    if channel_rank(facts) == settings.PROGRAM:
+    if channel_place(facts) is Place.PROGRAM:
         yield warned(
             "MQSERVER is set but loses to the channel that the program itself gives.",
             seen("MQSERVER", variable.value, variable.source),
         )
         return
-    beaten = _beaten(facts, settings.SERVER_VARIABLE)
+    beaten = _beaten(facts, Place.SERVER_VARIABLE)
     yield failed(
         "MQSERVER is set: it beats the channel table and cannot carry a CipherSpec, so the client "
         "connects without TLS.",
@@ -70,12 +70,12 @@ def _as_definition(variable: Variable) -> Evidence:
     return seen("channel", f"{definition.name} at {where}", variable.source)
 
 
-def _beaten(facts: Facts, rank: int) -> list[SettingValue]:
+def _beaten(facts: Facts, place: Place) -> list[SettingValue]:
     setting = facts.setting(settings.CHANNEL)
     return [
         v
         for v in (setting.values if setting else ())
-        if v.rank > rank and v.rank != settings.CCDT_DEFAULT
+        if place.beats(v.place) and v.place is not Place.TABLE_DEFAULT
     ]
 
 
@@ -104,20 +104,18 @@ def server_connection_parms(facts: Facts) -> Iterator[Finding]:
     if facts.ini is None or entry is None or not entry.value.strip():
         yield passed("ServerConnectionParms is not set.")
         return
-    rank = channel_rank(facts)
+    place = channel_place(facts)
     path = facts.ini.path or "mqclient.ini"
     source = Source(SourceKind.FILE, path, entry.line)
     evidence = [seen("ServerConnectionParms", entry.value, source)]
-    if rank == settings.PROGRAM:
+    if place is Place.PROGRAM:
         yield warned(
             "ServerConnectionParms is set but loses to the channel that the program gives.",
             *evidence,
         )
         return
-    evidence += [
-        seen("overrides", v.value, v.source) for v in _beaten(facts, settings.SERVER_STANZA)
-    ]
-    now = "beats" if rank == settings.SERVER_STANZA else "will beat, once MQSERVER is gone,"
+    evidence += [seen("overrides", v.value, v.source) for v in _beaten(facts, Place.SERVER_STANZA)]
+    now = "beats" if place is Place.SERVER_STANZA else "will beat, once MQSERVER is gone,"
     yield failed(
         f"ServerConnectionParms in mqclient.ini {now} the channel table and cannot carry a "
         "CipherSpec, so the client connects without TLS.",
@@ -182,13 +180,13 @@ def _setter(value: SettingValue) -> str:
     """What sets a value: the option, the variable, or the attribute of mqclient.ini."""
     if value.source.kind is SourceKind.OPTION:
         return value.source.name
-    return value.why if value.rank == 2 else f"{value.why} in mqclient.ini"
+    return value.name if value.place is Place.VARIABLE else f"{value.name} in mqclient.ini"
 
 
 def _drop(winner: SettingValue) -> tuple[Remedy, ...]:
-    if winner.rank != 2:
+    if winner.place is not Place.VARIABLE:
         return ()
-    return client.unset(winner.why, winner.source)
+    return client.unset(winner.name, winner.source)
 
 
 def _better_rival(facts: Facts) -> tuple[StoreContents, str] | None:

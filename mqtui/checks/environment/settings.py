@@ -10,7 +10,7 @@ from mqtui.checks.findings import passed, seen, skipped, unknown, warned
 from mqtui.checks.questions import queue_manager_name
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Facts, FileState
+from mqtui.facts import Facts, FileState, IniPlace
 from mqtui.knowledge import variables
 from mqtui.rules.configuration import settings
 
@@ -62,7 +62,7 @@ def client_ini(facts: Facts) -> Iterator[Finding]:
         for i, c in enumerate(ini.candidates, 1)
     ]
     if ini.path is None:
-        stated = [c for c in ini.candidates if "MQCLNTCF" in c.why]
+        stated = [c for c in ini.candidates if c.place is IniPlace.MQCLNTCF]
         if stated:
             yield warned(
                 f"MQCLNTCF names {stated[0].path}, which is {stated[0].state.value}.", *searched
@@ -160,7 +160,7 @@ def relative_paths(facts: Facts) -> Iterator[Finding]:
         return
     paths = [facts.configuration.value(settings.KEY_REPOSITORY)]
     table = facts.configuration.value(settings.CHANNEL)
-    if table and table.rank >= settings.CCDT_URL:
+    if table and table.place.is_table:
         paths.append(table)
     for value in paths:
         text = value.value if value else ""

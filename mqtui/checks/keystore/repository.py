@@ -10,7 +10,7 @@ from mqtui.checks.remedies import client, key_repository
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Facts, FileState, KeyRepository
+from mqtui.facts import Facts, FileState, KeyRepository, PasswordState
 from mqtui.rules.configuration import settings
 
 _NEVER_USABLE = {"jks": "JKS", "jceks": "JCEKS"}
@@ -54,7 +54,7 @@ def exists(facts: Facts) -> Iterator[Finding]:
         yield _not_usable(repository, evidence)
         return
     blocked = next((s for s in repository.steps if s.error), None)
-    if blocked is not None and "ermission" in (blocked.error or ""):
+    if blocked is not None and blocked.denied:
         yield unknown(
             f"{repository.path or repository.stated} cannot be seen from here: {blocked.error}.",
             *evidence,
@@ -240,10 +240,10 @@ def local_file_system(facts: Facts) -> Iterator[Finding]:
     if repository is None or not repository.exists or not repository.file_system:
         return
     kind = repository.file_system
-    shown = seen("file system", kind)
+    shown = seen("file system", f"{kind}, read-only" if repository.read_only else kind)
     if kind.startswith(_NETWORK):
         yield warned("The key repository lies on a network mount.", shown, _where(repository))
-    elif "read-only" in kind:
+    elif repository.read_only:
         yield passed("The store lies on a read-only mount, which is enough to read it.", shown)
 
 
@@ -270,9 +270,9 @@ def password_fits(facts: Facts) -> Iterator[Finding]:
         if (store.password_source)
         else []
     )
-    if store.password_state == "right":
+    if store.password_state is PasswordState.RIGHT:
         yield passed("The password opens the store.", *by)
-    elif store.password_state == "wrong":
+    elif store.password_state is PasswordState.WRONG:
         path = repository.path or repository.stated
         yield failed(
             f"The password does not open {path}.",
@@ -284,7 +284,7 @@ def password_fits(facts: Facts) -> Iterator[Finding]:
                 ),
             ),
         )
-    elif store.password_state == "unreadable":
+    elif store.password_state is PasswordState.UNREADABLE:
         yield unknown(
             f"The password could not be read: {(store.error or '').rstrip('.')}.",
             *by,

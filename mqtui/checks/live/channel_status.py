@@ -11,7 +11,7 @@ from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import ChannelDefinition, ChannelStatus, Facts, LiveConnect, Outcome, Source
-from mqtui.rules.outcome.status_expectation import NOT_SHOWN, Judgement, judge, meant_by
+from mqtui.rules.outcome.status_expectation import Judgement, judge, meant_by
 from mqtui.rules.outcome.status_instance import value
 
 #: So many of several instances are shown.
@@ -115,11 +115,7 @@ def listed(instances: Sequence[dict[str, str]], source: Source | None) -> list[E
 
 def evidence_of(judged: Judgement, source: Source | None) -> list[Evidence]:
     """Every field that was shown."""
-    return [
-        seen(row.field, row.actual or "(blank)", source)
-        for row in judged.rows
-        if row.actual != NOT_SHOWN
-    ]
+    return [seen(row.field, row.actual or "(blank)", source) for row in judged.rows if row.shown]
 
 
 def _told(found: ChannelStatus) -> list[Evidence]:

@@ -45,7 +45,7 @@ def evidence(found: RefusalSeen | None) -> list[Evidence]:
         if numbers:
             shown.append(seen(side, " or ".join(_titled(number) for number in numbers)))
     if not found.certain:
-        others = [kind.title.removeprefix(f"{found.worked}, but ") for kind in found.alternatives]
+        others = [kind.failure if found.worked else kind.title for kind in found.alternatives]
         shown.append(seen("from this end it may also be", "; or ".join(others[:_MOST])))
         shown.append(seen("what tells", found.tells))
     if not found.kind.proven:

@@ -17,6 +17,7 @@ from mqtui.facts import (
     FileState,
     LogRecord,
     Outcome,
+    PasswordState,
     QueueManagerView,
     StoreContents,
 )
@@ -143,7 +144,7 @@ def _why_closed(view: QueueManagerView, record: LogRecord) -> str:
         return f"SSLKEYR leads to {path}, and there is no such file"
     if not repository.stash_exists:
         return f"there is no stash beside {path}"
-    if store is not None and store.password_state == "wrong":
+    if store is not None and store.password_state is PasswordState.WRONG:
         return f"the stash beside {path} does not hold its password"
     if store is not None and not store.readable and store.error:
         return f"{path} cannot be read: {store.error.rstrip('.')}"

@@ -58,7 +58,14 @@ def _json(path: str, source: Source, data: bytes) -> Ccdt:
     lines = _name_lines(data, [channel.name for channel in parsed.channels])
     channels = tuple(_definitions(parsed.channels, path, lines))
     return Ccdt(
-        path, source, FileState.OK, "json", channels, parsed.problems, refused=parsed.refused
+        path,
+        source,
+        FileState.OK,
+        "json",
+        channels,
+        parsed.problems,
+        refused=parsed.refused,
+        surely_refused=parsed.surely_refused,
     )
 
 
@@ -87,12 +94,12 @@ def _binary(path: str, source: Source, data: bytes) -> Ccdt:
         table = parse_table(data)
     except FormatError as problem:
         directory, name = os.path.split(path)
-        error = (
-            f"{shown(path, 200)} is a binary channel table that mqtui cannot read: {problem} This "
-            f"shows its channels: echo 'DISPLAY CHANNEL(*) ALL' | "
-            f"MQCHLLIB='{shown(directory, 200)}' MQCHLTAB='{shown(name, 200)}' runmqsc -n"
+        error = f"{shown(path, 200)} is a binary channel table that mqtui cannot read: {problem}"
+        look = (
+            f"echo 'DISPLAY CHANNEL(*) ALL' | MQCHLLIB='{shown(directory, 200)}' "
+            f"MQCHLTAB='{shown(name, 200)}' runmqsc -n"
         )
-        return Ccdt(path, source, FileState.BINARY, "binary", error=error)
+        return Ccdt(path, source, FileState.BINARY, "binary", error=error, look=look)
     # In file order, as a JSON table's are; the chain's own order is told by no source.
     in_file = sorted(table.channels, key=lambda channel: channel.offset)
     problems: list[str] = []

@@ -14,6 +14,7 @@ from mqtui.facts import (
     HostInfo,
     IniCandidate,
     IniEntry,
+    IniPlace,
     IniProblem,
     Source,
     SourceKind,
@@ -38,12 +39,12 @@ def find_ini(
     """
     candidates: list[IniCandidate] = []
     chosen: tuple[str, FileRead] | None = None
-    for path, why in _places(environment, host, stated):
+    for path, place, why in _places(environment, host, stated):
         read = read_bounded(path, _LIMIT)
         used = chosen is None and read.state not in (FileState.ABSENT, FileState.NOT_A_FILE)
         if used:
             chosen = path, read
-        candidates.append(IniCandidate(path, why, _state(read), used, read.error))
+        candidates.append(IniCandidate(path, place, why, _state(read), used, read.error))
     if chosen is None:
         error = candidates[0].detail if stated is not None else None
         state = candidates[0].state if stated is not None else FileState.ABSENT
@@ -78,25 +79,32 @@ def _state(read: FileRead) -> FileState:
     return read.state
 
 
-def _places(environment: Environment, host: HostInfo, stated: str | None) -> list[tuple[str, str]]:
+def _places(
+    environment: Environment, host: HostInfo, stated: str | None
+) -> list[tuple[str, IniPlace, str]]:
+    """Each place once, with what makes it one, and that in words."""
     here = host.working_directory
     if stated is not None:
-        return [(absolute(stated, here), "given with --ini")]
-    places: list[tuple[str, str]] = []
+        return [(absolute(stated, here), IniPlace.STATED, "given with --ini")]
+    places: list[tuple[str, IniPlace, str]] = []
     named = environment.get("MQCLNTCF")
     if named is not None and named.value.strip():
-        places.append((absolute(path_of_url(named.value.strip()), here), "named by MQCLNTCF"))
-    places.append((os.path.join(here, _NAME), "the working directory"))
-    places.append((absolute(os.path.join(host.data_path, _NAME), here), "the MQ data directory"))
+        path = absolute(path_of_url(named.value.strip()), here)
+        places.append((path, IniPlace.MQCLNTCF, "named by MQCLNTCF"))
+    path = os.path.join(here, _NAME)
+    places.append((path, IniPlace.WORKING_DIRECTORY, "the working directory"))
+    path = absolute(os.path.join(host.data_path, _NAME), here)
+    places.append((path, IniPlace.DATA_DIRECTORY, "the MQ data directory"))
     home = environment.get("HOME")
     directory = home.value if home is not None and home.value else host.home
     if directory:
-        places.append((absolute(os.path.join(directory, _NAME), here), "the home directory"))
+        path = absolute(os.path.join(directory, _NAME), here)
+        places.append((path, IniPlace.HOME_DIRECTORY, "the home directory"))
     # One directory may play two parts; the file is then looked for once, in its first part.
-    first: dict[str, str] = {}
-    for path, why in places:
-        first.setdefault(os.path.normpath(path), why)
-    return list(first.items())
+    first: dict[str, tuple[IniPlace, str]] = {}
+    for path, place, why in places:
+        first.setdefault(os.path.normpath(path), (place, why))
+    return [(path, place, why) for path, (place, why) in first.items()]
 
 
 def _lines(data: bytes) -> list[str]:

@@ -17,7 +17,7 @@ from mqtui.collect.key_repository.opened_store import OpenedStore
 from mqtui.collect.key_repository.repository_name import stash_path
 from mqtui.collect.key_repository.store_facts import is_stash, refused, request_facts
 from mqtui.engine.secrets import Password
-from mqtui.facts import FileState, PendingRequest, StoreContents
+from mqtui.facts import FileState, PasswordState, PendingRequest, StoreContents
 from mqtui.formats.errors import KeyRepositoryError
 from mqtui.formats.keystore.cms import CmsDatabase, read_cms
 from mqtui.formats.keystore.cms_layout import Content, Verdict
@@ -42,7 +42,7 @@ def open_key_database(
     store = store_file(database, right.value if right else None)
     certificates, unreadable = certificate_facts(store.entries)
     problems = [refused(each) for each in wrong]
-    state, error_text = "right", None
+    state, error_text = PasswordState.RIGHT, None
     if right is None:
         state, error_text = _without_password(path, wrong, stash_error)
         problems = [text for text in problems if text != error_text]
@@ -86,14 +86,17 @@ def _try(
     return None, Verdict.WRONG, wrong
 
 
-def _without_password(path: str, wrong: Sequence[Password], stash_error: str) -> tuple[str, str]:
+def _without_password(
+    path: str, wrong: Sequence[Password], stash_error: str
+) -> tuple[PasswordState, str]:
     """The state of the password, and the sentence that tells it."""
     if wrong:
         # The stash is what a client without other settings goes by.
-        return "wrong", refused(next(filter(is_stash, wrong), wrong[0]))
+        return PasswordState.WRONG, refused(next(filter(is_stash, wrong), wrong[0]))
     if stash_error:
-        return "unreadable", stash_error
-    return "missing", f"No password was found, and there is no stash file {stash_path(path)}."
+        return PasswordState.UNREADABLE, stash_error
+    text = f"No password was found, and there is no stash file {stash_path(path)}."
+    return PasswordState.MISSING, text
 
 
 def _expired(path: str, database: CmsDatabase) -> list[str]:

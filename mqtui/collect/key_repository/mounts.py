@@ -7,15 +7,15 @@ import os
 import psutil
 
 
-def file_system_of(path: str) -> str:
-    """The type and the options that matter, such as ``nfs4, read-only``; blank if not known.
+def file_system_of(path: str) -> tuple[str, bool]:
+    """The type, such as ``nfs4``, blank if not known, and whether it is mounted read-only.
 
     ``path`` is absolute. The table alone is asked, since a dead network mount would hang.
     """
     try:
         table = psutil.disk_partitions(all=True)
     except (OSError, RuntimeError, ValueError, UnicodeError):
-        return ""
+        return "", False
     best = None
     for mount in table:
         point = mount.mountpoint
@@ -24,6 +24,5 @@ def file_system_of(path: str) -> str:
         if inside and (best is None or len(point) >= len(best.mountpoint)):
             best = mount
     if best is None:
-        return ""
-    read_only = "ro" in best.opts.split(",")
-    return f"{best.fstype}, read-only" if read_only else best.fstype
+        return "", False
+    return best.fstype, "ro" in best.opts.split(",")

@@ -92,7 +92,8 @@ def _step(path: str) -> PathStep:
 def _failed(path: str, error: OSError | ValueError) -> PathStep:
     if isinstance(error, OSError) and error.errno not in (errno.ENOENT, errno.ENOTDIR):
         text = (error.strerror or "could not be looked at").lower()
-        return PathStep(path, "unknown", acl=None, error=text)
+        denied = error.errno == errno.EACCES
+        return PathStep(path, "unknown", acl=None, error=text, denied=denied)
     return PathStep(path, "missing", error="does not exist")
 
 

@@ -42,6 +42,7 @@ def inspect_repository(
     if stash_exists:
         targets.append((stash, stash_steps))
     ladders, untold = _ladders(users, targets)
+    file_system, read_only = file_system_of(os.path.realpath(path)) if exists else ("", False)
     return KeyRepository(
         stated=stated,
         source=source,
@@ -59,7 +60,8 @@ def inspect_repository(
         siblings=() if exists else lookalikes(tried, absolute(stated, working_directory)),
         problems=(*_doubts(stated, working_directory, exists), *untold),
         error=read.error or None,
-        file_system=file_system_of(os.path.realpath(path)) if exists else "",
+        file_system=file_system,
+        read_only=read_only,
     )
 
 

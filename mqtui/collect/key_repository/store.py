@@ -12,7 +12,7 @@ from mqtui.collect.key_repository.opened_store import OpenedStore
 from mqtui.collect.key_repository.repository_name import stash_path
 from mqtui.collect.key_repository.store_facts import refused, request_facts
 from mqtui.engine.secrets import Password
-from mqtui.facts import FileState, Source, SourceKind, StoreContents
+from mqtui.facts import FileState, PasswordState, Source, SourceKind, StoreContents
 from mqtui.formats.errors import FormatError, WrongPassword
 from mqtui.formats.keystore.stash import read_stash
 from mqtui.formats.keystore.store import StoreFile, sniff
@@ -83,11 +83,11 @@ def _open(
         return _contents(path, store, attempt, problems), OpenedStore(store.entries)
     tried = next((each for each in attempts if each is not None), None)
     if tried is not None:
-        state, error_text = "wrong", first_error
+        state, error_text = PasswordState.WRONG, first_error
     elif stash_error:
-        state, error_text = "unreadable", stash_error
+        state, error_text = PasswordState.UNREADABLE, stash_error
     else:
-        state = "missing"
+        state = PasswordState.MISSING
         error_text = f"No password was found, and there is no stash file {stash_path(path)}."
     contents = StoreContents(
         path,
@@ -125,7 +125,7 @@ def _contents(
         True,
         certificates,
         attempt.source if attempt else None,
-        "right" if attempt else "not needed",
+        PasswordState.RIGHT if attempt else PasswordState.NOT_NEEDED,
         (*problems, *store.problems, *unreadable),
         requests=request_facts(store),
     )
@@ -157,13 +157,16 @@ def _java(path: str, kind: str, data: bytes, passwords: Sequence[Password]) -> S
         return StoreContents(path, kind, False, problems=tuple(problems), error=error)
     certificates, unreadable = certificate_facts(store.entries)
     tried = right or next(iter(passwords), None)
+    state = PasswordState.WRONG if tried else PasswordState.MISSING
+    if right:
+        state = PasswordState.RIGHT
     return StoreContents(
         path,
         kind,
         False,
         certificates,
         tried.source if tried else None,
-        "right" if right else "wrong" if tried else "missing",
+        state,
         (*problems, *store.problems, *unreadable),
         error,
     )

@@ -44,12 +44,14 @@ class CcdtChannel(NamedTuple):
 class CcdtFile:
     """The definitions in file order, and what is wrong with the file.
 
-    ``refused`` are those of the ``problems`` for which IBM's client refuses the whole file.
+    ``refused`` are those of the ``problems`` for which IBM's client refuses the whole file;
+    ``surely_refused``: one of them is more than a key that it does not know.
     """
 
     channels: tuple[CcdtChannel, ...]
     problems: tuple[str, ...]
     refused: tuple[str, ...] = ()
+    surely_refused: bool = False
 
 
 def parse_ccdt(data: bytes) -> CcdtFile:
@@ -178,7 +180,9 @@ def _read(document: Any, repeated: dict[int, tuple[str, ...]]) -> tuple[CcdtFile
             channel = _channel(element, position, notes)
             if channel is not None:
                 channels.append(channel)
-    return CcdtFile(tuple(channels), tuple(notes.problems), tuple(notes.refused)), keys
+    return CcdtFile(
+        tuple(channels), tuple(notes.problems), tuple(notes.refused), notes.surely
+    ), keys
 
 
 def _elements(document: Any) -> list[Any]:

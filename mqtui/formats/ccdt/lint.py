@@ -50,17 +50,22 @@ _TYPE_NAMES = {
 
 @dataclass(slots=True)
 class Notes:
-    """The sentences so far; ``refused`` are those for which IBM's client refuses the table."""
+    """The sentences so far; ``refused`` are those for which IBM's client refuses the table.
+
+    ``surely``: for one of them at least it does so whatever the client; an attribute that it does
+    not know is passed over by some.
+    """
 
     problems: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    surely: bool = False
 
     @property
     def full(self) -> bool:
         """Whether further sentences are no longer kept."""
         return len(self.problems) >= MAX_PROBLEMS
 
-    def add(self, sentence: str, *, refused: bool = False) -> None:
+    def add(self, sentence: str, *, refused: bool = False, surely: bool = False) -> None:
         """Keep ``sentence``, the last one being that there may be more."""
         if self.full:
             return
@@ -69,6 +74,7 @@ class Notes:
         self.problems.append(sentence)
         if refused:
             self.refused.append(sentence)
+            self.surely |= surely
 
 
 def kind(value: Any) -> str:
@@ -155,7 +161,7 @@ def check(
     here = path or "the outermost object"
     if isinstance(schema, dict):
         if not isinstance(value, dict):
-            notes.add(_wrong_type(here, value, "an object"), refused=True)
+            notes.add(_wrong_type(here, value, "an object"), refused=True, surely=True)
             return
         for key in repeated.get(id(value), ()):
             hint = " Channels are elements of one array." if key == "channel" else ""
@@ -172,12 +178,12 @@ def check(
                 notes.add(_unknown(here, key, schema), refused=True)
     elif isinstance(schema, list):
         if not isinstance(value, list):
-            notes.add(_wrong_type(here, value, "an array"), refused=True)
+            notes.add(_wrong_type(here, value, "an array"), refused=True, surely=True)
             return
         for number, inner in enumerate(value):
             check(inner, schema[0], f"{path}[{number}]", notes, repeated)
     elif type(value) is not schema:
-        notes.add(_wrong_type(here, value, _TYPE_NAMES[schema]), refused=True)
+        notes.add(_wrong_type(here, value, _TYPE_NAMES[schema]), refused=True, surely=True)
 
 
 def only_known(value: Any, schema: Schema) -> Any:

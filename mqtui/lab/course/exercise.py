@@ -12,7 +12,7 @@ from datetime import timedelta
 from mqtui.checks import load as load_checks
 from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.engine.registry import Check, checks
-from mqtui.facts import Facts, LogRecord, Outcome
+from mqtui.facts import Facts, LogRecord, Outcome, PasswordState
 from mqtui.knowledge import reason
 from mqtui.lab.course.progress import Done
 from mqtui.lab.scenario.scenario import Scenario
@@ -78,7 +78,11 @@ def _store_closed(facts: Facts) -> bool:
         return True
     user = facts.host.application_user
     closed = any(not ladder.allowed for ladder in repository.ladders if ladder.user == user)
-    return closed or store is None or store.password_state not in ("right", "not needed")
+    return (
+        closed
+        or store is None
+        or store.password_state not in (PasswordState.RIGHT, PasswordState.NOT_NEEDED)
+    )
 
 
 def _records(facts: Facts) -> tuple[LogRecord, ...]:

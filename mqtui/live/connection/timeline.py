@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from mqtui.facts import Outcome, TimelineStep
+from mqtui.facts import Outcome, StepKind, TimelineStep
 
 OnStep = Callable[[TimelineStep], None]
 
@@ -39,20 +39,20 @@ class Timeline:
     began: float = field(default_factory=time.perf_counter)
 
     @contextlib.contextmanager
-    def step(self, name: str) -> Iterator[Step]:
+    def step(self, kind: StepKind) -> Iterator[Step]:
         """Times a step and reports it when it ends; not when it is cancelled."""
         step = Step()
         try:
             yield step
         except Over:
-            self.report(name, step)
+            self.report(kind, step)
             raise
-        self.report(name, step)
+        self.report(kind, step)
 
-    def report(self, name: str, step: Step) -> None:
+    def report(self, kind: StepKind, step: Step) -> None:
         """Take ``step`` as ended now, and tell of it."""
         line = TimelineStep(
-            name,
+            kind,
             step.outcome,
             at=(step.started - self.began) * 1000,
             milliseconds=step.milliseconds,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mqtui.engine.text import printable
-from mqtui.facts import Handshake, Outcome, ServerNames
+from mqtui.facts import Handshake, Outcome, ServerNames, StepKind
 from mqtui.live.connection.plan import ConnectPlan
 from mqtui.live.connection.timeline import Step, Timeline
 from mqtui.live.tls.handshake import TlsPlan, observe_chain
@@ -35,7 +35,7 @@ async def compare_names(
     presented = shake.chain or (observation and observation.chain)
     if not presented or not (plan.compare_names or in_question):
         return None
-    with timeline.step("server names") as step:
+    with timeline.step(StepKind.SERVER_NAMES) as step:
         endpoint = plan.endpoint
         names = await compare_server_names(
             address, endpoint.port, plan.definition.name, endpoint.host, plan.seconds
@@ -70,5 +70,5 @@ async def observe(
         detail="offered every CipherSpec, to see the certificate only",
     )
     step.detail = f"offering {_EVERYTHING}, it presents {printable(chain[0].subject)}"
-    timeline.report("second look", step)
+    timeline.report(StepKind.SECOND_LOOK, step)
     return observation

@@ -20,6 +20,7 @@ from mqtui.facts import (
     Environment,
     FileState,
     HostInfo,
+    Place,
     Request,
     Setting,
     SettingValue,
@@ -39,24 +40,9 @@ INI = "client-configuration-file"
 CIPHER_SPEC = "cipher-spec"
 PEER_NAME = "peer-name"
 
-#: Ranks of channel definition sources, 1 wins over all.
-PROGRAM, SERVER_VARIABLE, SERVER_STANZA, CCDT_URL, CCDT_VARIABLES, CCDT_STANZA, CCDT_DEFAULT = (
-    1,
-    3,
-    4,
-    5,
-    6,
-    7,
-    8,
-)
-
 DEFAULT_TABLE = "AMQCLCHL.TAB"
 #: In the order in which they are looked at here.
 _DATA_PATH_VARIABLES = ("MQ_OVERRIDE_DATA_PATH", "MQ_DATA_PATH", "MQ_FILE_PATH")
-
-
-#: What the program states, a variable, the file, MQ's default.
-_BY_PROGRAM, _BY_VARIABLE, _BY_FILE, _BY_DEFAULT = 1, 2, 3, 9
 
 
 def resolve(
@@ -91,7 +77,7 @@ def _by_place(ini: ClientIni) -> _Written:
         if len(lines) < _MOST_LINES:
             value = PLACEHOLDER if entry.secret else entry.value
             source = _ini_source(ini, entry.line)
-            lines.append(SettingValue(value, source, _BY_FILE, why=entry.key))
+            lines.append(SettingValue(value, source, Place.FILE, name=entry.key))
     return found
 
 
@@ -101,20 +87,20 @@ def _from_table(
     offered: list[SettingValue] = []
     if info.option and (stated := getattr(request, info.option)):
         source = _option(info.option)
-        offered.append(SettingValue(stated, source, _BY_PROGRAM, why="stated by the program"))
+        offered.append(SettingValue(stated, source, Place.PROGRAM, why="stated by the program"))
     if info.variable and (variable := environment.get(info.variable)):
-        offered.append(_variable(variable, _BY_VARIABLE))
+        offered.append(_variable(variable))
     written = in_file.get((info.stanza.lower(), info.key.lower()), []) if info.key else []
     offered += written
     if info.default:
-        offered.append(SettingValue(info.default, _default(), _BY_DEFAULT, why="MQ's default"))
+        offered.append(SettingValue(info.default, _default(), Place.DEFAULT, why="MQ's default"))
     ranked = _ranked(offered)
     return Setting(
         info.name,
         info.title,
         ranked,
         # Which of two lines of one name MQ takes is not documented.
-        verified=info.verified and (len(written) < 2 or ranked[0].rank != _BY_FILE),
+        verified=info.verified and (len(written) < 2 or ranked[0].place is not Place.FILE),
         basis=_basis(info),
     )
 
@@ -126,7 +112,7 @@ def _basis(info: SettingInfo) -> str:
 def _client_ini(ini: ClientIni) -> Setting:
     """The file that is read, and the ones further on in the search that are there too."""
     offered = [
-        SettingValue(c.path, Source(SourceKind.COMPUTED, f"place {number}: {c.why}"), number)
+        SettingValue(c.path, Source(SourceKind.COMPUTED, f"place {number}: {c.why}"), Place.SEARCH)
         for number, c in enumerate(ini.candidates, 1)
         if c.used or c.state is not FileState.ABSENT
     ]
@@ -143,12 +129,12 @@ def _client_ini(ini: ClientIni) -> Setting:
 
 def _data_path(environment: Environment, host: HostInfo) -> Setting:
     offered = [
-        _variable(variable, rank)
-        for rank, name in enumerate(_DATA_PATH_VARIABLES, 1)
+        _variable(variable)
+        for name in _DATA_PATH_VARIABLES
         if (variable := environment.get(name)) and variable.value.strip()
     ]
     if not offered or offered[0].value != host.data_path:
-        offered.append(SettingValue(host.data_path, _default(), _BY_DEFAULT, why="MQ's default"))
+        offered.append(SettingValue(host.data_path, _default(), Place.DEFAULT, why="MQ's default"))
     return Setting(
         "data-path",
         "MQ's data directory",
@@ -173,21 +159,21 @@ def label_setting(
     """
     offered: list[SettingValue] = []
     if request.label:
-        offered.append(SettingValue(request.label, _option("label"), 1, why="stated"))
+        offered.append(SettingValue(request.label, _option("label"), Place.PROGRAM, why="stated"))
     if channel_label and channel_label.value.strip():
-        offered.append(replace(channel_label, rank=2))
+        offered.append(channel_label)
     variable = environment.get("MQCERTLABL")
     if variable and variable.value.strip():
-        offered.append(_variable(variable, 3))
+        offered.append(_variable(variable))
     entry = ini.entry("SSL", "CertificateLabel")
     if entry and entry.value.strip():
         source = _ini_source(ini, entry.line)
-        offered.append(SettingValue(entry.value, source, 4, why=entry.key))
+        offered.append(SettingValue(entry.value, source, Place.FILE, name=entry.key))
     offered.append(
         SettingValue(
             default_label(host.application_user),
             Source(SourceKind.COMPUTED, f"default rule for user {host.application_user}"),
-            9,
+            Place.DEFAULT,
             why="ibmwebspheremq and the login name, in lower case",
         )
     )
@@ -228,27 +214,28 @@ def _stated_definition(request: Request) -> Iterator[SettingValue]:
     if request.channel and request.conname:
         text = f"{request.channel}/TCP/{request.conname}"
         source = Source(SourceKind.OPTION, "--channel --conname")
-        yield SettingValue(text, source, PROGRAM, why="as the program's own MQCD")
+        yield SettingValue(text, source, Place.PROGRAM, why="as the program's own MQCD")
 
 
 def _server_strings(environment: Environment, ini: ClientIni) -> Iterator[SettingValue]:
     variable = environment.get("MQSERVER")
     if variable and variable.value.strip():
-        yield SettingValue(variable.value, variable.source, SERVER_VARIABLE, why="MQSERVER")
+        name = variable.name
+        yield SettingValue(variable.value, variable.source, Place.SERVER_VARIABLE, name=name)
     entry = ini.entry("CHANNELS", "ServerConnectionParms")
     if entry and entry.value.strip():
         source = _ini_source(ini, entry.line)
-        yield SettingValue(entry.value, source, SERVER_STANZA, why="ServerConnectionParms")
+        yield SettingValue(entry.value, source, Place.SERVER_STANZA, name="ServerConnectionParms")
 
 
 def _tables(
     request: Request, environment: Environment, ini: ClientIni, host: HostInfo
 ) -> Iterator[SettingValue]:
     if request.ccdt:
-        yield SettingValue(request.ccdt, _option("ccdt"), CCDT_URL, why="stated")
+        yield SettingValue(request.ccdt, _option("ccdt"), Place.TABLE_URL, why="stated")
     url = environment.get("MQCCDTURL")
     if url and url.value.strip():
-        yield SettingValue(url.value, url.source, CCDT_URL, why="MQCCDTURL")
+        yield SettingValue(url.value, url.source, Place.TABLE_URL, name=url.name)
     library, table = environment.get("MQCHLLIB"), environment.get("MQCHLTAB")
     directory = ini.entry("CHANNELS", "ChannelDefinitionDirectory")
     file = ini.entry("CHANNELS", "ChannelDefinitionFile")
@@ -256,13 +243,14 @@ def _tables(
     name = file.value if file else DEFAULT_TABLE
     if first := library or table:
         where = _join(library.value if library else folder, table.value if table else name)
-        yield SettingValue(where, first.source, CCDT_VARIABLES, why="MQCHLLIB and MQCHLTAB")
+        why = "MQCHLLIB and MQCHLTAB"
+        yield SettingValue(where, first.source, Place.TABLE_VARIABLES, why=why)
     if entry := directory or file:
         why = "ChannelDefinitionDirectory and ChannelDefinitionFile"
         source = _ini_source(ini, entry.line)
-        yield SettingValue(_join(folder, name), source, CCDT_STANZA, why=why)
+        yield SettingValue(_join(folder, name), source, Place.TABLE_STANZA, why=why)
     default = _join(host.data_path, DEFAULT_TABLE)
-    yield SettingValue(default, _default(), CCDT_DEFAULT, why="MQ's default")
+    yield SettingValue(default, _default(), Place.TABLE_DEFAULT, why="MQ's default")
 
 
 def _join(folder: str, name: str) -> str:
@@ -278,8 +266,11 @@ def channel_settings(definition: ChannelDefinition) -> tuple[Setting, ...]:
     """
     basis = "only the channel definition sets it (IBM MQ: SSL/TLS for the MQI client)"
     why = f"channel {definition.name}"
+    source = definition.source
     return tuple(
-        Setting(name, title, (SettingValue(value, definition.source, 1, True, why),), basis=basis)
+        Setting(
+            name, title, (SettingValue(value, source, Place.CHANNEL, True, why=why),), basis=basis
+        )
         for name, title, value in (
             (CIPHER_SPEC, "CipherSpec", definition.cipher_spec),
             (PEER_NAME, "name demanded of the queue manager (SSLPEER)", definition.peer_name),
@@ -289,14 +280,14 @@ def channel_settings(definition: ChannelDefinition) -> tuple[Setting, ...]:
 
 
 def _ranked(offered: list[SettingValue]) -> tuple[SettingValue, ...]:
-    """By rank, the first of them marked as the winner; equal ranks keep the order given."""
-    ordered = sorted(offered, key=lambda value: value.rank)
+    """By place, the first of them marked as the winner; equal places keep the order given."""
+    ordered = sorted(offered, key=lambda value: value.place.order)
     return tuple(replace(value, wins=index == 0) for index, value in enumerate(ordered))
 
 
-def _variable(variable: Variable, rank: int) -> SettingValue:
+def _variable(variable: Variable) -> SettingValue:
     value = PLACEHOLDER if variable.secret else variable.value
-    return SettingValue(value, variable.source, rank, why=variable.name)
+    return SettingValue(value, variable.source, Place.VARIABLE, name=variable.name)
 
 
 def _ini_source(ini: ClientIni, line: int) -> Source:

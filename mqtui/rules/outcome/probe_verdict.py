@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mqtui.facts import LiveConnect, Outcome, Probe
-from mqtui.rules.outcome.refusal_kinds import PHASES, RefusalSeen, refusal_of
+from mqtui.facts import LiveConnect, Outcome, Probe, StepKind
+from mqtui.knowledge.refusals import Phase
+from mqtui.rules.outcome.refusal_kinds import RefusalSeen, refusal_of
 from mqtui.rules.outcome.status_expectation import Judgement, Meant, judge
 
-_HANDSHAKE = PHASES[2]
-#: As the timeline names it.
-_HANDSHAKE_STEP = "TLS handshake"
+_HANDSHAKE = Phase.HANDSHAKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def judged_late(live: LiveConnect, refusal: RefusalSeen) -> str:
     Finished (RFC 8446 section 2): what the server makes of them arrives after that.
     """
     failed = next((s for s in live.steps if s.outcome is not Outcome.OK), None)
-    passed = any(s.name == _HANDSHAKE_STEP and s.outcome is Outcome.OK for s in live.steps)
+    passed = any(s.kind is StepKind.TLS and s.outcome is Outcome.OK for s in live.steps)
     if failed is None or not passed or refusal.phase != _HANDSHAKE:
         return ""
     if live.handshake is not None and live.handshake.protocol in ("TLSv1.3", "TLS 1.3"):

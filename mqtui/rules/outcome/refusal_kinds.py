@@ -11,19 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mqtui.facts import LiveConnect, MqAnswer, Outcome
-from mqtui.knowledge.refusals import PHASES, Look, Refusal, refusals
+from mqtui.facts import LiveConnect, MqAnswer, Outcome, StepKind
+from mqtui.knowledge.refusals import PHASES, Look, Phase, Refusal, refusals
 from mqtui.wire.errors import WireError
 from mqtui.wire.tls.sni import encode_channel
 
 __all__ = ["PHASES", "Refusal", "RefusalSeen", "Signs", "classify", "refusal_of", "signs_of"]
 
-_NAME, _NETWORK, _HANDSHAKE, _START, _CONNECT = PHASES
-#: How the table's titles begin where only MQCONN is refused.
-_WORKS = "TLS and the channel work, but "
+_NAME, _NETWORK, _HANDSHAKE = Phase.NAME, Phase.NETWORK, Phase.HANDSHAKE
+_START, _CONNECT = Phase.START, Phase.CONNECT
 _SILENCE = Outcome.TIMEOUT.value
 #: Timeline steps that come before TLS.
-_BEFORE = {"name resolution": _NAME, "TCP connect": _NETWORK}
+_BEFORE = {StepKind.RESOLUTION: _NAME, StepKind.TCP: _NETWORK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +73,14 @@ class RefusalSeen:
     @property
     def worked(self) -> str:
         """What surely works when MQCONN is refused; empty in the phases before."""
-        if not self.kind.title.startswith(_WORKS):
+        if not self.kind.after_tls:
             return ""
         return "the channel works" if self.signs.plain else "TLS and the channel work"
 
     @property
     def failure(self) -> str:
         """What has not worked, as half a sentence."""
-        return self.kind.title.removeprefix(_WORKS)
+        return self.kind.failure
 
     @property
     def application_reason(self) -> int | None:
@@ -201,8 +200,8 @@ def signs_of(live: LiveConnect) -> Signs | None:
             certificate=sent,
         )
     last = live.steps[-1] if live.steps else None
-    if last is not None and last.name in _BEFORE and last.outcome is not Outcome.OK:
-        return Signs(_BEFORE[last.name], last.outcome.value, last.detail, plain=live.plain)
+    if last is not None and last.kind in _BEFORE and last.outcome is not Outcome.OK:
+        return Signs(_BEFORE[last.kind], last.outcome.value, last.detail, plain=live.plain)
     return None
 
 

@@ -47,7 +47,8 @@ class Row:
 
     ``expected`` is empty where a field is only shown. ``why`` tells what does not hold, as the end
     of "it connects, but ..." where ``decides`` (the connection is not what was meant), as a
-    sentence without its full stop otherwise.
+    sentence without its full stop otherwise. ``shown`` is false where the status lacks the field;
+    ``in_the_clear`` where the field proves that nothing is encrypted.
     """
 
     field: str
@@ -56,6 +57,8 @@ class Row:
     holds: bool | None = None
     why: str = ""
     decides: bool = False
+    shown: bool = True
+    in_the_clear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,10 @@ class Judgement:
     @property
     def doubts(self) -> tuple[Row, ...]:
         """Fields that are not as expected and yet prove no failure."""
-        found = (row for row in self.rows if row.holds is False and not row.decides)
-        # In the clear there are no certificates to compare.
-        return () if IN_THE_CLEAR in self.wrong else tuple(found)
+        if any(row.in_the_clear for row in self.rows):
+            # There are no certificates to compare.
+            return ()
+        return tuple(row for row in self.rows if row.holds is False and not row.decides)
 
     @property
     def unproven(self) -> tuple[Row, ...]:
@@ -136,7 +140,7 @@ def _rows(meant: Meant, fields: Mapping[str, str]) -> Iterator[Row]:
 
 def _channel(meant: Meant, fields: Mapping[str, str]) -> Row:
     actual = value(fields, "CHANNEL")
-    row = Row("CHANNEL", meant.channel, actual or NOT_SHOWN, decides=True)
+    row = Row("CHANNEL", meant.channel, actual or NOT_SHOWN, decides=True, shown=bool(actual))
     if not actual:
         return row
     why = "" if actual == meant.channel else f"on channel {actual} instead of {meant.channel}"
@@ -145,7 +149,7 @@ def _channel(meant: Meant, fields: Mapping[str, str]) -> Row:
 
 def _status(fields: Mapping[str, str]) -> Row:
     actual = value(fields, "STATUS")
-    row = Row("STATUS", "RUNNING", actual or NOT_SHOWN, decides=True)
+    row = Row("STATUS", "RUNNING", actual or NOT_SHOWN, decides=True, shown=bool(actual))
     if not actual:
         return row
     why = "" if actual.upper() == "RUNNING" else f"with the channel in status {actual}"
@@ -156,16 +160,18 @@ def _protocol(meant: Meant, fields: Mapping[str, str]) -> Row:
     actual = value(fields, "SECPROT").upper()
     protocols = _protocols(meant.cipher)
     if not meant.tls:
-        return Row("SECPROT", "(no TLS is meant)", actual or NOT_SHOWN, True if actual else None)
+        held = True if actual else None
+        return Row("SECPROT", "(no TLS is meant)", actual or NOT_SHOWN, held, shown=bool(actual))
     row = Row(
         "SECPROT",
         " or ".join(protocols) if protocols else "a TLS protocol, not NONE",
         actual or _missing(fields, "SECPROT"),
+        shown="SECPROT" in fields,
     )
     if not actual:
         return replace(row, why="This level does not say whether the connection is encrypted")
     if actual == "NONE":
-        return replace(row, holds=False, why=IN_THE_CLEAR, decides=True)
+        return replace(row, holds=False, why=IN_THE_CLEAR, decides=True, in_the_clear=True)
     if protocols and actual not in protocols:
         why = f"The protocol is {actual}, which {meant.cipher} does not stand for"
         return replace(row, holds=False, why=why)
@@ -175,14 +181,20 @@ def _protocol(meant: Meant, fields: Mapping[str, str]) -> Row:
 def _cipher(meant: Meant, fields: Mapping[str, str]) -> Row:
     actual = value(fields, "SSLCIPH")
     if not meant.tls:
-        return Row("SSLCIPH", "(no TLS is meant)", actual or _missing(fields, "SSLCIPH"))
+        said = actual or _missing(fields, "SSLCIPH")
+        return Row("SSLCIPH", "(no TLS is meant)", said, shown="SSLCIPH" in fields)
     known = cipherspec(meant.cipher) if meant.cipher else None
     one_of = f"one of {meant.cipher}" if known and known.is_alias else meant.cipher
-    row = Row("SSLCIPH", one_of or "a CipherSpec", actual or _missing(fields, "SSLCIPH"))
+    row = Row(
+        "SSLCIPH",
+        one_of or "a CipherSpec",
+        actual or _missing(fields, "SSLCIPH"),
+        shown="SSLCIPH" in fields,
+    )
     if "SSLCIPH" not in fields:
         return replace(row, why="This level shows no CipherSpec in channel status")
     if not actual:
-        return replace(row, holds=False, why=IN_THE_CLEAR, decides=True)
+        return replace(row, holds=False, why=IN_THE_CLEAR, decides=True, in_the_clear=True)
     if actual.upper() == meant.cipher.upper():
         return replace(row, holds=True)
     allowed = {spec.name for spec in ciphers.members(meant.cipher)} if meant.cipher else set()

@@ -9,23 +9,24 @@ from __future__ import annotations
 
 import difflib
 
-from mqtui.facts import CipherCell, CipherMatrix
+from mqtui.facts import CipherCell, CipherMatrix, Fit
 from mqtui.knowledge import CipherSpec, cipherspec, cipherspecs
 
 #: An MQCD holds no more characters of a CipherSpec than this (MQ_SSL_CIPHER_SPEC_LENGTH).
 NAME_LENGTH = 32
 
-OK, LIKELY, FAIL, UNPROVEN, UNKNOWN = "ok", "likely fail", "fail", "unproven", "unknown"
+OK, LIKELY, FAIL = Fit.OK, Fit.LIKELY, Fit.FAIL
+UNPROVEN, UNKNOWN = Fit.UNPROVEN, Fit.UNKNOWN
 
-_CLASSES = ("specific 1.2", "specific 1.3")
+_CLASSES = ("TLS1.2", "TLS1.3")
 _ALIASES = ("ANY", "ANY_TLS12", "ANY_TLS13", "ANY_TLS12_OR_HIGHER", "ANY_TLS13_OR_HIGHER")
 _COLUMNS = (*_CLASSES, *_ALIASES)
 
 # Rows are the client's side, both ends able to do TLS 1.3. o ok, l likely fail, x fail, and the
 # capitals O, L, X for the cells that the source did not show.
 _TABLE = {
-    "specific 1.2": "oxooxox",
-    "specific 1.3": "xooxooo",
+    "TLS1.2": "oxooxox",
+    "TLS1.3": "xooxooo",
     "ANY": "xloxooo",
     "ANY_TLS12": "lxooxox",
     "ANY_TLS13": "xloxooo",
@@ -65,13 +66,9 @@ def meant(name: str) -> CipherSpec | None:
 
 
 def agree(client: str, server: str) -> CipherCell:
-    """Whether a client with one SSLCIPH can start a channel with the other.
+    """Whether a client with one SSLCIPH can start a channel with the other."""
 
-    The verdict is ``ok``, ``likely fail``, ``fail``, ``unproven`` (probably fails, no source) or
-    ``unknown`` (a name that is not in the table).
-    """
-
-    def cell(verdict: str, why: str) -> CipherCell:
+    def cell(verdict: Fit, why: str) -> CipherCell:
         return CipherCell(client, server, verdict, why)
 
     if not client.strip() and not server.strip():
@@ -124,8 +121,8 @@ def _class(spec: CipherSpec) -> str | None:
     if spec.is_alias:
         return spec.name
     if "TLS1.3" in spec.protocols:
-        return "specific 1.3"
-    return "specific 1.2" if "TLS1.2" in spec.protocols else None
+        return "TLS1.3"
+    return "TLS1.2" if "TLS1.2" in spec.protocols else None
 
 
 def matrix(client: str, server: str, negotiated: str = "") -> CipherMatrix:

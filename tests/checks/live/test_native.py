@@ -7,7 +7,15 @@ import pytest
 from mqtui.engine.diagnosis import diagnose
 from mqtui.engine.model import Stage, StageReport, Verdict
 from mqtui.engine.registry import checks
-from mqtui.facts import Connect, FileState, NativeConnect, NativeState, Outcome, TimelineStep
+from mqtui.facts import (
+    Connect,
+    FileState,
+    NativeConnect,
+    NativeState,
+    Outcome,
+    StepKind,
+    TimelineStep,
+)
 
 CONNECTED = NativeConnect(
     NativeState.CONNECTED,
@@ -33,7 +41,9 @@ def with_native(bench, native, facts=None):
 
 def built_in_fails(bench, code=2035):
     live = bench.healthy().live
-    step = TimelineStep("MQCONN", Outcome.REJECTED, 0, 1, f"completion code 2, reason {code}")
+    step = TimelineStep(
+        StepKind.MQCONN, Outcome.REJECTED, 0, 1, f"completion code 2, reason {code}"
+    )
     failed = Connect(Outcome.REJECTED, 2, code)
     return replace(bench.healthy(), live=replace(live, connect=failed, steps=(step,)))
 

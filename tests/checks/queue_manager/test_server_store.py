@@ -15,6 +15,7 @@ from mqtui.facts import (
     LogRecord,
     MqscObject,
     Outcome,
+    PasswordState,
     QueueManagerView,
     Source,
     SourceKind,
@@ -29,7 +30,7 @@ PATH = "/var/mqm/qmgrs/QM1/ssl/key.p12"
 def view(bench, *entries, log=(), ini=(), **attributes):
     manager = MqscObject("QMGR", "QM1", {"CERTLABL": "qm1", "SSLKEYR": PATH} | attributes, TEXT)
     channel = MqscObject("CHANNEL", "APP.TLS", {"CHLTYPE": "SVRCONN", "CERTLABL": ""}, TEXT)
-    store = StoreContents(PATH, "pkcs12", True, entries, password_state="right")
+    store = StoreContents(PATH, "pkcs12", True, entries, password_state=PasswordState.RIGHT)
     records = tuple(LogRecord(m, m, Source(SourceKind.LOG, "l"), bench.NOW) for m in log)
     found = KeyRepository(PATH, TEXT, PATH, (PATH,), "full name", True, FileState.OK)
     return QueueManagerView(
@@ -148,7 +149,7 @@ def test_the_reason_is_told_as_far_as_it_can_be_seen_from_here(bench):
         "does not hold its password": replace(
             there,
             repository=replace(there.repository, stash_exists=True),
-            store=StoreContents(PATH, "pkcs12", False, password_state="wrong"),
+            store=StoreContents(PATH, "pkcs12", False, password_state=PasswordState.WRONG),
         ),
     }
     for words, of in cases.items():

@@ -16,18 +16,18 @@ TABLE = [
     mount("/var", "xfs", "ro,noatime"),
     mount("/var/mqm", "nfs4"),
     mount("/var/mqm", "ext3"),
-    mount("/va", "vfat"),
+    mount("/va", ("vfat", False)),
 ]
 
 
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("/home/x", "ext4"),
-        ("/var/x", "xfs, read-only"),
-        ("/var/mqm/key.kdb", "ext3"),
-        ("/variant", "ext4"),
-        ("/va", "vfat"),
+        ("/home/x", ("ext4", False)),
+        ("/var/x", ("xfs", True)),
+        ("/var/mqm/key.kdb", ("ext3", False)),
+        ("/variant", ("ext4", False)),
+        ("/va", ("vfat", False)),
     ],
 )
 def test_the_longest_mount_point_counts(monkeypatch, path, expected):
@@ -40,8 +40,8 @@ def test_no_table_is_no_answer(monkeypatch):
         raise PermissionError
 
     monkeypatch.setattr(mounts.psutil, "disk_partitions", fail)
-    assert mounts.file_system_of("/x") == ""
+    assert mounts.file_system_of("/x") == ("", False)
 
 
 def test_this_machine():
-    assert mounts.file_system_of("/tmp")
+    assert mounts.file_system_of("/tmp")[0]

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.engine.events import HOLDING
-from mqtui.facts import ChannelDefinition, Endpoint, Source, SourceKind
+from mqtui.facts import ChannelDefinition, Endpoint, Source, SourceKind, StepKind
 from mqtui.formats.mqsc import parse_mqsc
 from mqtui.lab.queue_manager.mqi import command_server
 from mqtui.live.connect import ConnectPlan, live_connect
@@ -85,7 +84,7 @@ def test_what_is_held_open_is_seen_from_the_other_end(fifty):
         told = []
 
         def on_step(step):
-            if step.name == HOLDING:
+            if step.kind is StepKind.HOLDING:
                 told.append(step.detail)
                 held.set()
 

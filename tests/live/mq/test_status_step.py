@@ -8,8 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.engine.events import HOLDING
-from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
+from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind, StepKind
 from mqtui.live.connect import ConnectPlan, live_connect
 from mqtui.live.mq import status as module
 
@@ -76,7 +75,7 @@ def test_ours_among_50_and_nothing_more_is_read(servers):
     assert manager.application in live.status.why
     assert live.local_address == live.status.address == LOCAL
     assert manager.seen.count("MQGET") == 31
-    assert live.steps[-1].name == "MQDISC"
+    assert live.steps[-1].kind is StepKind.MQDISC
     assert live.steps[-1].outcome is Outcome.OK
 
 
@@ -179,9 +178,9 @@ def test_where_the_command_server_refuses_the_local_runmqsc_tells(servers, runmq
     assert live.status_error == ""
     assert live.status.fields["SECPROT"] == "TLSV13"
     assert live.status.how == "runmqsc on this machine"
-    step = next(s for s in live.steps if s.name == "channel status")
+    step = next(s for s in live.steps if s.kind is StepKind.STATUS)
     assert step.outcome is Outcome.OK
-    assert live.steps[-1].name == "MQDISC"
+    assert live.steps[-1].kind is StepKind.MQDISC
 
 
 def test_it_is_not_run_where_the_connection_itself_tells(servers, runmqsc, tmp_path):
@@ -214,17 +213,17 @@ def test_a_connection_is_held_open_and_says_what_to_look_at(servers):
     steps = []
     manager = servers.FakeQueueManager()
     connect(servers, manager, on_step=steps.append, hold=0.05)
-    names = [s.name for s in steps]
-    assert names[names.index("channel status") :] == [
-        "channel status",
-        HOLDING,
-        "held open",
-        "MQDISC",
+    kinds = [s.kind for s in steps]
+    assert kinds[kinds.index(StepKind.STATUS) :] == [
+        StepKind.STATUS,
+        StepKind.HOLDING,
+        StepKind.HELD,
+        StepKind.MQDISC,
     ]
-    told = next(s for s in steps if s.name == HOLDING).detail
+    told = next(s for s in steps if s.kind is StepKind.HOLDING).detail
     assert "DIS CHSTATUS('APP.TLS') ALL" in told
     assert manager.application in told
-    assert next(s for s in steps if s.name == "held open").milliseconds >= 50
+    assert next(s for s in steps if s.kind is StepKind.HELD).milliseconds >= 50
 
 
 def test_a_connection_that_is_held_open_can_be_cancelled(servers):
@@ -232,7 +231,7 @@ def test_a_connection_that_is_held_open_can_be_cancelled(servers):
         holding = asyncio.Event()
 
         def on_step(step):
-            if step.name == HOLDING:
+            if step.kind is StepKind.HOLDING:
                 holding.set()
 
         async with servers.serving(servers.FakeQueueManager().serve) as port:

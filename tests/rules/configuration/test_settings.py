@@ -15,6 +15,8 @@ from mqtui.facts import (
     HostInfo,
     IniCandidate,
     IniEntry,
+    IniPlace,
+    Place,
     Request,
     Source,
     SourceKind,
@@ -89,7 +91,7 @@ def test_channel_definition_sources_in_documented_order():
 def test_the_ini_line_beats_the_exported_table():
     """The seed's trap: a line in a file beats a variable here, and elsewhere it does not."""
     found = winner(env={"MQCCDTURL": "file:///t.json"}, stanzas=STANZAS)
-    assert found.rank == settings.SERVER_STANZA
+    assert found.place is Place.SERVER_STANZA
 
 
 def test_the_variable_beats_the_ini_for_the_key_repository():
@@ -107,7 +109,7 @@ def test_a_table_stated_on_the_command_line_still_loses_to_mqserver():
 
 
 def test_a_blank_mqserver_is_as_good_as_none():
-    assert winner(env={"MQSERVER": "  "}).rank == settings.CCDT_DEFAULT
+    assert winner(env={"MQSERVER": "  "}).place is Place.TABLE_DEFAULT
 
 
 def test_the_default_label_is_lower_case():
@@ -282,9 +284,11 @@ def test_values_that_mq_takes(name, value, known):
 def test_the_file_that_is_read_and_the_ones_in_its_shadow():
     found = ClientIni(
         (
-            IniCandidate("/a", "named by MQCLNTCF", FileState.ABSENT, False),
-            IniCandidate("/b", "the working directory", FileState.OK, True),
-            IniCandidate("/c", "the home directory", FileState.OK, False),
+            IniCandidate("/a", IniPlace.MQCLNTCF, "named by MQCLNTCF", FileState.ABSENT, False),
+            IniCandidate(
+                "/b", IniPlace.WORKING_DIRECTORY, "the working directory", FileState.OK, True
+            ),
+            IniCandidate("/c", IniPlace.HOME_DIRECTORY, "the home directory", FileState.OK, False),
         ),
         "/b",
     )

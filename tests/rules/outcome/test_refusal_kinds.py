@@ -19,6 +19,7 @@ from mqtui.facts import (
     Outcome,
     Source,
     SourceKind,
+    StepKind,
     TimelineStep,
 )
 from mqtui.knowledge.refusals import PHASES, refusals
@@ -61,9 +62,11 @@ def alert(name: str, by: str = "server", **fields) -> LiveConnect:
 
 
 STOPPED = {
-    "host-unknown": live(None, steps=(TimelineStep("name resolution", Outcome.UNREACHABLE, 0, 1),)),
-    "port-closed": live(None, steps=(TimelineStep("TCP connect", Outcome.REFUSED, 0, 1),)),
-    "no-route": live(None, steps=(TimelineStep("TCP connect", Outcome.TIMEOUT, 0, 1),)),
+    "host-unknown": live(
+        None, steps=(TimelineStep(StepKind.RESOLUTION, Outcome.UNREACHABLE, 0, 1),)
+    ),
+    "port-closed": live(None, steps=(TimelineStep(StepKind.TCP, Outcome.REFUSED, 0, 1),)),
+    "no-route": live(None, steps=(TimelineStep(StepKind.TCP, Outcome.TIMEOUT, 0, 1),)),
     "other-protocol": live(Outcome.NOT_TLS, detail="it speaks HTTP: 'HTTP/1.1 400'"),
     "not-mq": live(start=started(Outcome.NOT_MQ, detail="it speaks HTTP: 'HTTP/1.1 400'")),
     "tls-only": live(None, start=started(Outcome.NOT_MQ, detail="it speaks TLS: 15 03 03")),

@@ -14,9 +14,18 @@ from screens_pictures import LARGE, SMALL, compare, until, words
 from textual import events
 from textual.pilot import Pilot
 
-from mqtui.engine.events import HOLDING, LiveStep
+from mqtui.engine.events import LiveStep
 from mqtui.engine.model import Report
-from mqtui.facts import Facts, MqscObject, Outcome, SavedStatus, Source, SourceKind, TimelineStep
+from mqtui.facts import (
+    Facts,
+    MqscObject,
+    Outcome,
+    SavedStatus,
+    Source,
+    SourceKind,
+    StepKind,
+    TimelineStep,
+)
 from mqtui.facts.enumeration import Enumeration
 from mqtui.screens.app import MqtuiApp
 from mqtui.screens.dialogs.paste import MOST, PasteScreen, StatusArea, harmless
@@ -65,7 +74,9 @@ class HoldingWalk(screens_sample.FakeWalk):
 
     async def run(self, on_event):
         if self.holds:
-            on_event(LiveStep(TimelineStep(HOLDING, Outcome.OK, 1.0, 0.0, "for 60 seconds")))
+            on_event(
+                LiveStep(TimelineStep(StepKind.HOLDING, Outcome.OK, 1.0, 0.0, "for 60 seconds"))
+            )
             assert self.gate is not None
             await self.gate.wait()
         self.gate = None

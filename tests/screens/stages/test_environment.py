@@ -5,6 +5,7 @@ import pytest
 from mqtui.facts import (
     Configuration,
     Environment,
+    Place,
     Setting,
     SettingValue,
     Source,
@@ -38,8 +39,12 @@ def test_defaults_stand_together_at_the_end():
 
     configuration = Configuration(
         (
-            setting("fips", SettingValue("NO", DEFAULT, 9, True)),
-            setting("keys", SettingValue("/key", HERE, 2, True), SettingValue("/old", HERE, 3)),
+            setting("fips", SettingValue("NO", DEFAULT, Place.DEFAULT, True)),
+            setting(
+                "keys",
+                SettingValue("/key", HERE, Place.VARIABLE, True),
+                SettingValue("/old", HERE, Place.FILE),
+            ),
         )
     )
     drawn = lines(screen.settings(configuration, 80))
