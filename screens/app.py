@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -23,11 +23,11 @@ from .dialogs.help import HelpScreen
 from .dialogs.search import Hit, SearchScreen
 from .drawing.escape import hides_something, plain
 from .drawing.glyphs import TerminalGuard, wants_ascii
-from .host import WalkHost
 from .keys import APP_KEYS, LESSON_KEYS, bindings
+from .learn.actions import LessonActions
 from .learn.learner import MakeBench
 from .learn.lessons import Lessons
-from .session import Session
+from .session import Session, WalkFactory
 from .stages.ccdt import CcdtScreen
 from .stages.certificate import CertificateScreen
 from .stages.cipher import CipherScreen
@@ -39,13 +39,16 @@ from .stages.overview import OverviewScreen
 from .stages.stage import StageScreen
 from .state import WalkState
 from .themes import DARK, LIGHT
-from .walks import LabHandle, Tools, WalkFactory
+
+if TYPE_CHECKING:
+    from mqtui.lab.sandbox.handle import SandboxHandle
+    from mqtui.walk.followups import WalkTools
 
 #: Seconds between two redraws while a walk runs.
 TICK = 0.12
 
 
-class MqtuiApp(Lessons):
+class MqtuiApp(LessonActions, App[Report]):
     """Shows one walk at a time. It returns the last report, or ``None``.
 
     ``walk_factory`` makes a fresh walk each time one is started. ``title`` says what is looked at.
@@ -77,16 +80,16 @@ class MqtuiApp(Lessons):
         self,
         walk_factory: WalkFactory,
         title: str = "this machine",
-        lab: LabHandle | None = None,
+        lab: SandboxHandle | None = None,
         *,
         make_bench: MakeBench | None = None,
         learn: bool | Lesson = False,
-        tools: Tools | None = None,
+        tools: WalkTools | None = None,
     ) -> None:
         super().__init__()
         load_checks()
         self.session = Session(walk_factory, lab, self._walk_changed, tools)
-        self.make_bench = make_bench
+        self.lessons = Lessons(self, make_bench)
         self._learn_first = learn
         self.title = plain(title)
         self.story = lab.story if lab is not None else ""
@@ -98,7 +101,7 @@ class MqtuiApp(Lessons):
     @property
     def state(self) -> WalkState:
         """Where the walk is, as far as it is to be seen."""
-        return self.lesson_state(self.session.state)
+        return self.lessons.shown(self.session.state)
 
     # --- the walk --------------------------------------------------------------------------------
 
@@ -114,13 +117,13 @@ class MqtuiApp(Lessons):
             self.session.start()
             return
         if isinstance(self._learn_first, Lesson):
-            self.begin_lesson(self._learn_first)
+            self.lessons.begin(self._learn_first)
         else:
             self.action_learn()
 
     def _walk_changed(self) -> None:
         """A walk began or ended."""
-        self.lesson_walked()
+        self.lessons.walked()
         self.show_state()
 
     def _leave_when_told(self) -> None:
@@ -195,7 +198,7 @@ class MqtuiApp(Lessons):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Re-run and cancel are there only when they can be done."""
         del parameters
-        if (answer := self.lesson_action(action)) is not None:
+        if (answer := self.lessons.can(action)) is not None:
             return answer
         if action == "rerun":
             return not self.state.busy
@@ -267,9 +270,9 @@ class MqtuiApp(Lessons):
             yield SystemCommand("Copy", "Copy the selected remedy", screen.action_copy)
             yield SystemCommand("Explain", "Explain the selected finding", screen.action_explain)
         yield SystemCommand("Lesson page", "Read the page of this stage", self.action_page)
-        if self.lesson_action("learn"):
+        if self.lessons.can("learn"):
             yield SystemCommand("Learn", "The course: lessons in a sandbox", self.action_learn)
-        if self.sandbox is not None:
+        if self.lessons.sandbox is not None:
             yield SystemCommand("Shell", "A shell in the sandbox", self.action_shell)
             yield SystemCommand("Edit", "Edit a file of the sandbox", self.action_edit)
         yield SystemCommand("Help", "Keys, marks and stages", self.action_help)
@@ -290,13 +293,8 @@ class MqtuiApp(Lessons):
         await self.session.close()
 
 
-if TYPE_CHECKING:
-    # Screens reach the app by a cast; here mypy sees that it is what they take it for.
-    _HOST: type[WalkHost] = MqtuiApp
-
-
 def run_app(
-    walk_factory: WalkFactory, title: str = "this machine", lab: LabHandle | None = None
+    walk_factory: WalkFactory, title: str = "this machine", lab: SandboxHandle | None = None
 ) -> Report | None:
     """Run the app until the person leaves; the last walk's report, or ``None`` without one.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -10,10 +10,12 @@ from textual.screen import Screen
 from mqtui.engine.model import Finding, Remedy
 
 from .dialogs.explain import ExplainScreen
-from .host import WalkHost
 from .keys import FINDING_KEYS, bindings
 from .state import WalkState
 from .widgets.remedies import as_text
+
+if TYPE_CHECKING:
+    from .app import MqtuiApp
 
 
 class WalkScreen(Screen[None]):
@@ -24,9 +26,9 @@ class WalkScreen(Screen[None]):
     ]
 
     @property
-    def mqtui(self) -> WalkHost:
-        """The app, as far as a screen needs it."""
-        return cast("WalkHost", self.app)
+    def mqtui(self) -> MqtuiApp:
+        """The app that shows the walk."""
+        return cast("MqtuiApp", self.app)
 
     @property
     def number(self) -> int:

@@ -6,11 +6,19 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mqtui.engine.events import Event
 
 from .state import Phase, WalkState
-from .walks import LabHandle, Tools, WalkFactory, WalkOutcome
+
+if TYPE_CHECKING:
+    from mqtui.lab.sandbox.handle import SandboxHandle
+    from mqtui.walk import Walk, WalkResult
+    from mqtui.walk.followups import WalkTools
+
+#: Makes a fresh walk.
+WalkFactory = Callable[[], "Walk"]
 
 #: Seconds that a cancelled walk, and then the sandbox, may take to stop.
 STOP_SECONDS = 5.0
@@ -23,9 +31,9 @@ class Session:
     def __init__(
         self,
         walk_factory: WalkFactory,
-        lab: LabHandle | None,
+        lab: SandboxHandle | None,
         changed: Callable[[], None],
-        tools: Tools | None = None,
+        tools: WalkTools | None = None,
     ) -> None:
         self.state = WalkState()
         self.tools = tools
@@ -67,23 +75,23 @@ class Session:
         state.judge(outcome)
         return True
 
-    async def _with_pasted(self, outcome: WalkOutcome) -> WalkOutcome:
+    async def _with_pasted(self, outcome: WalkResult) -> WalkResult:
         text, self._pasted = self._pasted, None
         if text is None or self.tools is None:
             return outcome
         return await self.tools.judge(outcome.facts, text)
 
     @property
-    def lab(self) -> LabHandle | None:
+    def lab(self) -> SandboxHandle | None:
         """The sandbox that is walked, if it is one."""
         return self._lab
 
     @property
-    def what(self) -> tuple[WalkFactory, LabHandle | None]:
+    def what(self) -> tuple[WalkFactory, SandboxHandle | None]:
         """What is walked."""
         return self._walk_factory, self._lab
 
-    async def change(self, walk_factory: WalkFactory, lab: LabHandle | None) -> None:
+    async def change(self, walk_factory: WalkFactory, lab: SandboxHandle | None) -> None:
         """Look at something else from now on: stop what runs, and walk that."""
         old, fresh = self.state, WalkState(clock=self.state.clock)
         fresh.prepare("Leaving what was looked at before")

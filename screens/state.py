@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mqtui.engine.events import (
     CheckFinished,
@@ -22,7 +23,9 @@ from mqtui.facts import Facts, StepKind, TimelineStep
 from mqtui.facts.enumeration import Enumeration
 
 from .drawing.escape import plain
-from .walks import WalkOutcome
+
+if TYPE_CHECKING:
+    from mqtui.walk import WalkResult
 
 
 class Phase(StrEnum):
@@ -139,12 +142,12 @@ class WalkState:
             case Seen(facts=facts):
                 self.facts = facts
 
-    def finish(self, outcome: WalkOutcome) -> None:
+    def finish(self, outcome: WalkResult) -> None:
         """The walk came to its end."""
         self.judge(outcome)
         self._end(Phase.DONE)
 
-    def judge(self, outcome: WalkOutcome) -> None:
+    def judge(self, outcome: WalkResult) -> None:
         """What was seen has been judged, for the first time or anew."""
         self.facts, self.report = outcome.facts, outcome.report
         for report in outcome.report.stages:

@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from mqtui.cli.tui import SandboxHandle
 from mqtui.facts import Request
+from mqtui.lab.sandbox.handle import SandboxHandle
 from mqtui.lab.scenario.scenario import find
 from mqtui.screens.app import MqtuiApp
 from mqtui.walk import Walk

@@ -93,3 +93,37 @@ async def accepted_by(target: Target, seconds: float, progress: Progress) -> Enu
         host=target.host,
         progress=progress,
     )
+
+
+class WalkTools:
+    """What a person can ask for beside a walk. ``seconds`` bounds each network step."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    async def judge(self, facts: Facts, chstatus: str) -> WalkResult:
+        """The same facts with ``chstatus`` as saved channel status, judged; nothing is sent.
+
+        Raises:
+            TimeoutError: the text could not be read in its time.
+        """
+        return await judge_pasted(facts, chstatus)
+
+    def keep_open(self, walk: Walk, seconds: float) -> None:
+        """Have a walk that has not begun keep its connection open for so long."""
+        keep_open(walk, seconds)
+
+    def listener(self, facts: Facts) -> Target | None:
+        """The listener that the walk connected to."""
+        return target_of(facts)
+
+    async def ask(self, facts: Facts, answered: Progress) -> Enumeration:
+        """Ask that listener which CipherSpecs it accepts.
+
+        Raises:
+            ValueError: no listener is known.
+        """
+        target = target_of(facts)
+        if target is None:
+            raise ValueError("no listener is known")
+        return await accepted_by(target, self._seconds, answered)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,9 +16,11 @@ from mqtui.facts.enumeration import Enumeration, SuiteAnswer
 
 from ..drawing.draw import Drawing, hanging, heading, stack, table
 from ..drawing.escape import ACCENT, BOLD, MUTED, show
-from ..walks import Listener, Tools
 from ..widgets.chrome import TooSmall
 from ..widgets.enumeration_table import accepted, answers
+
+if TYPE_CHECKING:
+    from mqtui.walk.followups import Target, WalkTools
 
 #: Seconds between two redraws while answers arrive.
 TICK = 0.15
@@ -32,7 +34,7 @@ class AskScreen(ModalScreen[Enumeration | None]):
         Binding("x,escape,q", "leave", "Stop", show=False),
     ]
 
-    def __init__(self, tools: Tools, target: Listener, facts: Facts) -> None:
+    def __init__(self, tools: WalkTools, target: Target, facts: Facts) -> None:
         super().__init__()
         self._tools, self._target, self._facts = tools, target, facts
         self._asking: asyncio.Task[None] | None = None
@@ -129,7 +131,7 @@ class AskScreen(ModalScreen[Enumeration | None]):
         return stack(bar, answers(self._answers, self._facts, width))
 
 
-def confirmation(target: Listener, width: int) -> Content:
+def confirmation(target: Target, width: int) -> Content:
     """What is sent, where to, and what it may leave there."""
     name = f"{target.sni}, for channel {target.channel}" if target.sni else "none"
     rows = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -74,11 +74,11 @@ class LearnScreen(LearnerScreen):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin the lesson, or resume it."""
-        app = cast("Any", self.app)
+        lessons = self.mqtui.lessons
         if event.option_index < len(self._lessons):
-            app.begin_lesson(self._lessons[event.option_index])
+            lessons.begin(self._lessons[event.option_index])
         else:
-            app.end_lesson()
+            lessons.end()
 
 
 def intro(learner: Learner) -> Content:

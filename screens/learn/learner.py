@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from mqtui.engine.model import Remedy
 from mqtui.lab.course.course import Lesson, course
@@ -23,10 +22,13 @@ from mqtui.lab.course.exercise import (
     symptom,
 )
 from mqtui.lab.course.progress import Done, Progress, now
-from mqtui.lab.directory.layout import Sandbox
 
 from ..state import Phase, WalkState
-from ..walks import LabHandle, WalkFactory
+
+if TYPE_CHECKING:
+    from mqtui.lab.sandbox.handle import SandboxHandle
+
+    from ..session import WalkFactory
 
 #: Hints that a scenario has.
 HINTS = 3
@@ -37,26 +39,8 @@ VEIL = (
 )
 
 
-class Bench(LabHandle, Protocol):
-    """A sandbox of which the files and the queue manager can be reached."""
-
-    @property
-    def sandbox(self) -> Sandbox | None:
-        """The sandbox while it runs."""
-
-    def mqsc(self, command: str) -> str:
-        """Run an MQSC command in its queue manager; the answer."""
-
-    @property
-    def can_make_stores(self) -> bool:
-        """Whether it is known how its key repositories are to be mended."""
-
-    async def make_stores(self) -> tuple[Path, ...]:
-        """Make them anew; the old files, kept beside the new ones."""
-
-
 #: Makes a scenario's bench and the walk of it, by the scenario's id.
-MakeBench = Callable[[str], tuple[Bench, WalkFactory]]
+MakeBench = Callable[[str], "tuple[SandboxHandle, WalkFactory]"]
 
 
 @dataclass
@@ -99,7 +83,7 @@ class Learner:
             return after[0] if after else None
         return next((x for x in self.lessons if not self.progress.of(x.id).solved), None)
 
-    def begin(self, lesson: Lesson) -> tuple[Bench, WalkFactory]:
+    def begin(self, lesson: Lesson) -> tuple[SandboxHandle, WalkFactory]:
         """Begin or resume a lesson, in a sandbox made anew; what to walk."""
         bench, walk = self.make(lesson.scenario_id)
         self.lesson, self.seen, self.last = lesson, None, None

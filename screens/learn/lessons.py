@@ -5,43 +5,46 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING
 
-from textual.app import App
-
-from mqtui.engine.model import Report, Stage
+from mqtui.engine.model import Stage
 from mqtui.knowledge.pages import find_page, page_of
 from mqtui.lab.course.course import Lesson
 from mqtui.lab.directory.layout import Sandbox
 from mqtui.lab.sandbox.shell import Command, editor_command, files_to_edit, shell_command
 
+from ..base import WalkScreen
 from ..dialogs.page import PageScreen
 from ..drawing.escape import plain
 from ..outside import run_outside
-from ..session import Session
 from ..state import WalkState
-from ..walks import LabHandle, WalkFactory
 from .course import LearnScreen
 from .end import SolvedScreen
 from .files import FilesScreen
 from .guess import GuessScreen
-from .learner import HINTS, VEIL, Bench, Learner, MakeBench
+from .learner import HINTS, VEIL, Learner, MakeBench
 from .lesson import LessonScreen
 from .repair import MendScreen
+
+if TYPE_CHECKING:
+    from mqtui.lab.sandbox.handle import SandboxHandle
+
+    from ..app import MqtuiApp
+    from ..session import WalkFactory
 
 #: Keys that make sense only in a lesson, and those that need a running sandbox.
 IN_A_LESSON = frozenset({"guess", "hint", "reveal", "mend", "reset_lesson"})
 IN_A_SANDBOX = frozenset({"shell", "edit"})
 
 
-class Lessons(App[Report]):
-    """The part of the app that teaches. ``make_bench`` is ``None`` where there is no lab."""
+class Lessons:
+    """Teaches in an app. ``make_bench`` is ``None`` where there is no lab."""
 
-    session: Session
-    story: str
-    make_bench: MakeBench | None = None
-    _learner: Learner | None = None
-    _at_home: tuple[WalkFactory, LabHandle | None, str, str]
+    def __init__(self, app: MqtuiApp, make_bench: MakeBench | None) -> None:
+        self.make_bench = make_bench
+        self._app = app
+        self._learner: Learner | None = None
+        self._at_home: tuple[WalkFactory, SandboxHandle | None, str, str]
 
     # --- what is there ---------------------------------------------------------------------------
 
@@ -51,22 +54,22 @@ class Lessons(App[Report]):
         return self._learner
 
     @property
-    def bench(self) -> Bench | None:
+    def bench(self) -> SandboxHandle | None:
         """The sandbox's handle, while a sandbox is there to work in."""
-        lab = self.session.lab
-        return cast("Bench", lab) if getattr(lab, "sandbox", None) is not None else None
+        lab = self._app.session.lab
+        return lab if lab is not None and lab.sandbox is not None else None
 
     @property
     def sandbox(self) -> Sandbox | None:
         """The sandbox that runs."""
         return self.bench.sandbox if self.bench else None
 
-    def lesson_state(self, state: WalkState) -> WalkState:
+    def shown(self, state: WalkState) -> WalkState:
         """The walk as the learner may see it."""
         veiled = self._learner is not None and self._learner.veiled
         return state.veiled(VEIL) if veiled else state
 
-    def lesson_action(self, action: str) -> bool | None:
+    def can(self, action: str) -> bool | None:
         """Whether a lesson's action can be done; ``None`` for actions that are none of these."""
         in_lesson = self._learner is not None and self._learner.lesson is not None
         if action == "learn":
@@ -77,42 +80,42 @@ class Lessons(App[Report]):
             return self.sandbox is not None
         return None
 
-    def lesson_walked(self) -> None:
+    def walked(self) -> None:
         """A walk has ended: it may have shown the exercise mended."""
         learner = self._learner
-        if learner is not None and learner.follow(self.session.state):
-            self.call_later(self._show_end)
+        if learner is not None and learner.follow(self._app.session.state):
+            self._app.call_later(self._show_end)
 
     def _show_end(self) -> None:
         assert self._learner is not None
-        self.clear_notifications()
+        self._app.clear_notifications()
         self._to_lesson()
 
         def go(on: bool | None) -> None:
             if on and self._learner is not None and self._learner.next is not None:
-                self.begin_lesson(self._learner.next)
+                self.begin(self._learner.next)
 
-        self.push_screen(SolvedScreen(self._learner), go)
+        self._app.push_screen(SolvedScreen(self._learner), go)
 
     # --- the course ------------------------------------------------------------------------------
 
-    def action_learn(self) -> None:
+    def learn(self) -> None:
         """To the lesson under way; from there, to the list of lessons."""
         learner = self.open_course()
         if learner is None:
             return
-        if learner.lesson is not None and not isinstance(self.screen, LessonScreen):
+        if learner.lesson is not None and not isinstance(self._app.screen, LessonScreen):
             self._to_lesson()
         else:
-            self._overview()
-            self.push_screen(LearnScreen(learner))
+            self._app.action_overview()
+            self._app.push_screen(LearnScreen(learner))
         self._notice()
 
     def open_course(self) -> Learner | None:
         """The learner, made when the course is opened first; ``None`` where there is no lab."""
         if self._learner is None and self.make_bench is not None:
             self._learner = Learner(self.make_bench)
-            self._at_home = (*self.session.what, self.title, self.story)
+            self._at_home = (*self._app.session.what, self._app.title, self._app.story)
         return self._learner
 
     def _notice(self) -> None:
@@ -121,41 +124,41 @@ class Lessons(App[Report]):
             self._tell(self._learner.progress.notice, "warning")
             self._learner.progress.notice = ""
 
-    def begin_lesson(self, lesson: Lesson) -> None:
+    def begin(self, lesson: Lesson) -> None:
         """Make the lesson's sandbox and walk it; a lesson begun before is resumed."""
         learner = self.open_course()
         if learner is None:
             return
         bench, walk = learner.begin(lesson)
-        self.title = plain(f"lesson {lesson.number}: {lesson.title}")
-        self.story = bench.story
+        self._app.title = plain(f"lesson {lesson.number}: {lesson.title}")
+        self._app.story = bench.story
         self._to_lesson()
-        self.run_worker(self.session.change(walk, bench), group="lesson")
+        self._app.run_worker(self._app.session.change(walk, bench), group="lesson")
         self._notice()
 
-    def end_lesson(self) -> None:
+    def end(self) -> None:
         """Back to what the program was started for."""
         assert self._learner is not None
         self._learner.leave()
-        walk, lab, self.title, self.story = self._at_home
-        self._overview()
-        self.run_worker(self.session.change(walk, lab), group="lesson")
+        walk, lab, self._app.title, self._app.story = self._at_home
+        self._app.action_overview()
+        self._app.run_worker(self._app.session.change(walk, lab), group="lesson")
 
-    def action_reset_lesson(self) -> None:
+    def reset(self) -> None:
         """The sandbox anew, the progress of this lesson forgotten."""
         learner = self._learner
         if learner is None or learner.lesson is None:
             return
         learner.progress.reset(learner.lesson.id)
-        self.begin_lesson(learner.lesson)
+        self.begin(learner.lesson)
         self._tell("The lesson begins anew, in a new sandbox.")
 
-    def action_guess(self) -> None:
+    def guess(self) -> None:
         """Say what you think the cause is."""
         learner = self._learner
         if learner is None or learner.lesson is None:
             return
-        if self.session.state.report is None:
+        if self._app.session.state.report is None:
             self._tell("Wait until the walk has ended: then there is something to guess from.")
             return
         scenario = learner.lesson.scenario
@@ -163,7 +166,7 @@ class Lessons(App[Report]):
         def take(check: str | None) -> None:
             if check is None:
                 return
-            judged, ended = learner.guess(check, self.session.state)
+            judged, ended = learner.guess(check, self._app.session.state)
             if ended:
                 self._show_end()
                 return
@@ -176,34 +179,34 @@ class Lessons(App[Report]):
             else:
                 said = "Not this. Look again; h gives a hint."
             self._tell(said)
-            self._redraw()
+            self._app.show_state()
 
-        self.push_screen(GuessScreen(scenario, learner.done.guesses), take)
+        self._app.push_screen(GuessScreen(scenario, learner.done.guesses), take)
 
-    def action_hint(self) -> None:
+    def hint(self) -> None:
         """One more of the three hints."""
         learner = self._learner
         if learner is None or learner.lesson is None:
             return
         if learner.done.hints >= HINTS:
-            here = isinstance(self.screen, LessonScreen)
+            here = isinstance(self._app.screen, LessonScreen)
             self._tell(f"All three hints are on {'this page' if here else 'the lesson (L)'}.")
         else:
             taken = learner.hint()
-            if not isinstance(self.screen, LessonScreen):
+            if not isinstance(self._app.screen, LessonScreen):
                 self._tell(f"Hint {taken}: {learner.lesson.scenario.hints[taken - 1]}")
-        self._redraw()
+        self._app.show_state()
 
-    def action_reveal(self) -> None:
+    def reveal(self) -> None:
         """Show what the walk found."""
         if self._learner is not None and self._learner.lesson is not None:
             self._learner.reveal()
-            self._overview()
-            self._redraw()
+            self._app.action_overview()
+            self._app.show_state()
 
     # --- working in the sandbox ------------------------------------------------------------------
 
-    def action_mend(self) -> None:
+    def mend(self) -> None:
         """Choose a remedy, see what it changes, and accept it."""
         learner, bench = self._learner, self.bench
         if learner is None or bench is None or bench.sandbox is None:
@@ -216,9 +219,9 @@ class Lessons(App[Report]):
             if done:
                 self._tell(f"{done} Press r to walk again.")
 
-        self.push_screen(MendScreen(self.session.state, bench), told)
+        self._app.push_screen(MendScreen(self._app.session.state, bench), told)
 
-    def action_edit(self) -> None:
+    def edit(self) -> None:
         """Choose a file of the sandbox and open it in the editor."""
         sandbox = self.sandbox
         if sandbox is None:
@@ -231,11 +234,11 @@ class Lessons(App[Report]):
             if command is None:
                 self._tell("No editor was found: set EDITOR, or use the shell (s).", "warning")
             else:
-                self.run_worker(self._outside(command, None), group="outside", exclusive=True)
+                self._app.run_worker(self._outside(command, None), group="outside", exclusive=True)
 
-        self.push_screen(FilesScreen(sandbox, files_to_edit(sandbox)), edit)
+        self._app.push_screen(FilesScreen(sandbox, files_to_edit(sandbox)), edit)
 
-    def action_shell(self) -> None:
+    def shell(self) -> None:
         """A shell in the sandbox, with the application's environment."""
         sandbox = self.sandbox
         if sandbox is None:
@@ -247,13 +250,13 @@ class Lessons(App[Report]):
             scratch.cleanup()
             self._tell(f"The shell cannot be prepared: {error.strerror or error}.", "warning")
             return
-        self.run_worker(self._outside(command, scratch), group="outside", exclusive=True)
+        self._app.run_worker(self._outside(command, scratch), group="outside", exclusive=True)
 
     async def _outside(
         self, command: Command, scratch: tempfile.TemporaryDirectory[str] | None
     ) -> None:
         try:
-            problem = await run_outside(self, command)
+            problem = await run_outside(self._app, command)
         finally:
             if scratch is not None:
                 scratch.cleanup()
@@ -264,32 +267,25 @@ class Lessons(App[Report]):
 
     # --- lesson pages ----------------------------------------------------------------------------
 
-    def action_page(self) -> None:
+    def page(self) -> None:
         """The lesson page of the stage or of the lesson on the screen."""
-        screen: Any = self.screen
+        screen = self._app.screen
         lesson = self._learner.lesson if self._learner else None
         if isinstance(screen, LessonScreen) and lesson is not None:
-            self.push_screen(PageScreen(lesson.pages))
+            self._app.push_screen(PageScreen(lesson.pages))
             return
-        number = getattr(screen, "page_number", 0)
+        number = screen.page_number if isinstance(screen, WalkScreen) else 0
         found = page_of(list(Stage)[number - 1]) if number else find_page("seven-stages")
         if found is not None:
-            self.push_screen(PageScreen((found.id,)))
+            self._app.push_screen(PageScreen((found.id,)))
 
     # --- small things ----------------------------------------------------------------------------
 
     def _to_lesson(self) -> None:
         assert self._learner is not None
-        self._overview()
-        self.push_screen(LessonScreen(self._learner))
-
-    def _overview(self) -> None:
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-
-    def _redraw(self) -> None:
-        cast("Any", self).show_state()
+        self._app.action_overview()
+        self._app.push_screen(LessonScreen(self._learner))
 
     def _tell(self, message: str, severity: str = "information") -> None:
-        self.clear_notifications()
-        cast("Any", self).tell(message, severity)
+        self._app.clear_notifications()
+        self._app.tell(message, severity)

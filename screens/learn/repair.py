@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -24,7 +24,10 @@ from ..state import WalkState
 from ..widgets.chrome import TooSmall
 from ..widgets.lists import LineList
 from ..widgets.remedies import kind_of
-from .learner import Bench, remedies
+from .learner import remedies
+
+if TYPE_CHECKING:
+    from mqtui.lab.sandbox.handle import SandboxHandle
 
 #: IBM's tool for key repositories, which a sandbox does not have.
 _STORE_TOOL = "runmqakm"
@@ -42,7 +45,7 @@ class MendScreen(ModalScreen[str | None]):
         Binding("y", "accept", "Yes", show=False),
     ]
 
-    def __init__(self, state: WalkState, bench: Bench) -> None:
+    def __init__(self, state: WalkState, bench: SandboxHandle) -> None:
         super().__init__()
         self._remedies = remedies(state)
         self._bench = bench

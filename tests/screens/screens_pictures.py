@@ -16,8 +16,9 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from mqtui.engine.model import Report
+from mqtui.lab.sandbox.handle import SandboxHandle
 from mqtui.screens.app import MqtuiApp
-from mqtui.screens.walks import LabHandle, WalkFactory
+from mqtui.screens.session import WalkFactory
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 #: The width and height of a cell in the picture, and where the first line is, in pixels.
@@ -32,7 +33,7 @@ def drive(
     what: Drive,
     size: tuple[int, int] = SMALL,
     factory: WalkFactory = screens_sample.FakeWalk,
-    lab: LabHandle | None = None,
+    lab: SandboxHandle | None = None,
     *,
     wait: bool = True,
 ) -> MqtuiApp:

@@ -652,6 +652,7 @@ class FakeLab:
 
     title = "mqserver-set"
     story = "The orders program connects, but the auditor says that it does so in the clear."
+    sandbox = None
 
     def __init__(self) -> None:
         self.log: list[str] = []

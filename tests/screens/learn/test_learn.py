@@ -17,11 +17,11 @@ import screens_sample
 from screens_pictures import LARGE, SMALL, drive, until, words
 from textual.pilot import Pilot
 
-from mqtui.cli.tui import SandboxHandle
 from mqtui.engine import registry
 from mqtui.engine.model import Report, Stage
 from mqtui.facts import Request
 from mqtui.lab.course.course import find_lesson
+from mqtui.lab.sandbox.handle import SandboxHandle
 from mqtui.lab.scenario.scenario import find
 from mqtui.screens.app import MqtuiApp
 from mqtui.screens.dialogs.page import PageScreen
@@ -77,11 +77,22 @@ def learn(what: Use, size: tuple[int, int] = SMALL, lesson: str = "") -> None:
     asyncio.run(run())
 
 
+def directory(app: MqtuiApp) -> Path | None:
+    """Where the sandbox is, while there is one."""
+    sandbox = app.lessons.sandbox
+    return sandbox.directory if sandbox else None
+
+
 async def walked(app: MqtuiApp, pilot: P) -> None:
     """Wait for the end of a walk in the sandbox."""
     for _ in range(1500):
         state = app.session.state
-        if app.learner and app.learner.seen and not state.busy and state.report is not None:
+        if (
+            app.lessons.learner
+            and app.lessons.learner.seen
+            and not state.busy
+            and state.report is not None
+        ):
             await pilot.pause()
             return
         assert state.error == ""
@@ -156,7 +167,7 @@ def test_a_first_lesson_from_the_course_to_green(
         assert not progress(tmp_path)["label"]["solved"]
         await pilot.press("w", "down", "enter")
         await until(pilot, lambda: "Back in mqtui" in words(app))
-        assert "CertificateLabel=labapp" in app.sandbox.client_ini.read_text()
+        assert "CertificateLabel=labapp" in app.lessons.sandbox.client_ini.read_text()
         await rerun(app, pilot)
         await until(pilot, lambda: isinstance(app.screen, SolvedScreen))
         seen = words(app)
@@ -164,12 +175,12 @@ def test_a_first_lesson_from_the_course_to_green(
         assert "A label that is not in the store is no error on the client" in seen
         assert "Done, with 1 hint and 1 other guess" in seen
         assert app.session.state.report.stage(Stage.CERTIFICATE).verdict.value == "pass"
-        before = app.sandbox.directory
+        before = app.lessons.sandbox.directory
         await pilot.press("enter")
-        await until(pilot, lambda: app.learner.lesson.number == 5)
+        await until(pilot, lambda: app.lessons.learner.lesson.number == 5)
         await walked(app, pilot)
         assert not before.exists()
-        assert app.learner.veiled
+        assert app.lessons.learner.veiled
 
     learn(use)
     done = progress(tmp_path)["label"]
@@ -181,20 +192,20 @@ def test_a_first_lesson_from_the_course_to_green(
 def test_a_remedy_is_accepted_after_a_look_at_it(tmp_path: Path) -> None:
     async def use(app: MqtuiApp, pilot: P) -> None:
         await walked(app, pilot)
-        before = app.sandbox.env_file.read_text()
+        before = app.lessons.sandbox.env_file.read_text()
         await pilot.press("v")
         await pilot.pause(0.1)
         assert app.screen.id == "overview"
         await pilot.press("m")
         await until(pilot, lambda: "-export MQSERVER=" in words(app))
-        assert app.sandbox.env_file.read_text() == before
+        assert app.lessons.sandbox.env_file.read_text() == before
         await pilot.press("enter")
         await pilot.pause(0.1)
-        assert app.sandbox.env_file.read_text() == before, "Enter alone is no yes"
+        assert app.lessons.sandbox.env_file.read_text() == before, "Enter alone is no yes"
         await pilot.press("y")
         await until(pilot, lambda: "The old file stays as client.env.bak" in words(app))
-        assert "MQSERVER=" not in app.sandbox.env_file.read_text()
-        assert (app.sandbox.directory / "client.env.bak").read_text() == before
+        assert "MQSERVER=" not in app.lessons.sandbox.env_file.read_text()
+        assert (app.lessons.sandbox.directory / "client.env.bak").read_text() == before
         await rerun(app, pilot)
         await until(pilot, lambda: isinstance(app.screen, SolvedScreen))
         assert "a look at the causes" in words(app)
@@ -210,7 +221,7 @@ def test_what_takes_ibms_tool_the_lab_does_and_keeps_the_old_store(
 ) -> None:
     async def use(app: MqtuiApp, pilot: P) -> None:
         await walked(app, pilot)
-        store = app.sandbox.client_store
+        store = app.lessons.sandbox.client_store
         before = store.read_bytes()
         await pilot.press("v", "m")
         await until(pilot, lambda: "which the sandbox does not have" in words(app))
@@ -261,10 +272,13 @@ def test_a_lesson_is_resumed_with_its_hints_and_reset_without(tmp_path: Path) ->
 
     async def second(app: MqtuiApp, pilot: P) -> None:
         await walked(app, pilot)
-        place = app.sandbox.directory
+        place = app.lessons.sandbox.directory
         assert "2 List the store" in words(app)
         await pilot.press("R")
-        await until(pilot, lambda: app.sandbox is not None and app.sandbox.directory != place)
+        await until(
+            pilot,
+            lambda: directory(app) not in (None, place),
+        )
         await walked(app, pilot)
         assert not place.exists()
         assert "Hints" not in words(app)
@@ -284,14 +298,14 @@ def test_after_one_repair_of_two_the_lesson_shows_what_changed() -> None:
         await until(pilot, lambda: "All three hints are on this page" in words(app))
         await rerun(app, pilot)
         assert "What it shows now" not in words(app), "nothing has changed yet"
-        environment = app.sandbox.env_file
+        environment = app.lessons.sandbox.env_file
         kept = [x for x in environment.read_text().splitlines(True) if "MQSERVER" not in x]
         environment.write_text("".join(kept))
         await rerun(app, pilot)
         assert "What it shows now" in words(app)
         assert "AMQ9637 Channel 'LAB.APP.TLS' is lacking a certificate" in words(app)
 
-        ini = app.sandbox.client_ini
+        ini = app.lessons.sandbox.client_ini
         ini.write_text(ini.read_text().replace("LabApp", "labapp"))
         await rerun(app, pilot)
         await until(pilot, lambda: isinstance(app.screen, SolvedScreen))
@@ -314,7 +328,7 @@ def test_a_record_keeps_its_first_letter() -> None:
 
 def test_the_course_opens_from_the_overview_and_leads_back() -> None:
     async def use(app: MqtuiApp, pilot: P) -> None:
-        app.make_bench = bench
+        app.lessons.make_bench = bench
         await pilot.press("L", "end", "home", "enter")
         await walked(app, pilot)
         assert "lesson 1" in words(app)
@@ -325,7 +339,7 @@ def test_the_course_opens_from_the_overview_and_leads_back() -> None:
         await pilot.press("end", "enter")
         await until(pilot, lambda: app.title == "orders on this machine")
         await until(pilot, lambda: app.state.report is not None)
-        assert app.sandbox is None
+        assert app.lessons.sandbox is None
         assert "Root causes" in words(app)
 
     drive(use)
