@@ -45,7 +45,11 @@ class Handshake:
 
 @dataclass(frozen=True, slots=True)
 class ChannelStart:
-    """The exchange of initial data on the channel after TLS. ``code`` as in a status segment."""
+    """The exchange of initial data on the channel after TLS. ``code`` as in a status segment.
+
+    ``peer`` names what answered instead of MQ (``HTTP``, ``TLS``, ...). ``values_refused``: the
+    queue manager refuses values that were proposed, with ``fap_refused`` the FAP level among them.
+    """
 
     channel: str
     outcome: Outcome
@@ -55,6 +59,9 @@ class ChannelStart:
     code: int | None = None
     milliseconds: float = 0.0
     detail: str = ""
+    peer: str = ""
+    values_refused: bool = False
+    fap_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

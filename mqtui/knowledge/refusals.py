@@ -21,6 +21,8 @@ class Phase(StrEnum):
 
 
 PHASES = tuple(Phase)
+#: The rank of a kind that only counts where no other fits.
+_GENERAL = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,9 @@ class Look:
 
     ``codes`` are those of a status segment, ``reasons`` those of MQCONN. ``plain``: no TLS was
     asked for; ``certificate``: the client sent one; ``requested``: the server asked for one;
-    ``named``: the channel's name went out as TLS server name. ``text`` is part of what came back.
+    ``named``: the channel's name went out as TLS server name. ``peer`` is what answered in place of
+    MQ; ``values_refused`` and ``fap_refused``: the queue manager refused values of the negotiation,
+    its FAP level. ``text`` is part of what OpenSSL said of a certificate.
     """
 
     phase: str
@@ -43,6 +47,9 @@ class Look:
     requested: bool | None = None
     named: bool | None = None
     text: str = ""
+    peer: str = ""
+    values_refused: bool | None = None
+    fap_refused: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,11 @@ class Refusal:
     commands: tuple[tuple[str, str], ...] = ()
     rules_out: tuple[str, ...] = ()
     after_tls: bool = False
+
+    @property
+    def general(self) -> bool:
+        """Whether it says only that something of its phase failed."""
+        return self.rank == _GENERAL
 
     @property
     def title(self) -> str:
@@ -131,4 +143,7 @@ def _look(row: dict[str, Any]) -> Look:
         row.get("requested"),
         row.get("named"),
         row.get("text", "").lower(),
+        row.get("peer", ""),
+        row.get("values_refused"),
+        row.get("fap_refused"),
     )

@@ -151,6 +151,9 @@ class _Run:
                     code=ended.code,
                     milliseconds=step.milliseconds,
                     detail=ended.detail,
+                    peer=ended.peer,
+                    values_refused=ended.values_refused,
+                    fap_refused=ended.fap_refused,
                 )
                 raise Over from None
             name = printable(theirs.queue_manager)

@@ -8,7 +8,16 @@ from typing import Any
 from mqtui.engine.model import Finding
 from mqtui.engine.serial import dump
 from mqtui.engine.text import printable
-from mqtui.facts import Certificate, Handshake, LiveConnect, Probe, ServerNames, TimelineStep, Xray
+from mqtui.facts import (
+    Certificate,
+    ChannelStart,
+    Handshake,
+    LiveConnect,
+    Probe,
+    ServerNames,
+    TimelineStep,
+    Xray,
+)
 from mqtui.rules.outcome.probe_verdict import ProbeVerdict
 from mqtui.rules.outcome.refusal_kinds import RefusalSeen
 from mqtui.rules.tls.presented import presented_chain
@@ -61,12 +70,20 @@ def _attempt(probe: Probe, live: LiveConnect) -> dict[str, Any]:
         "presented_to_any_offer": [_certificate(c) for c in live.observation.chain]
         if live.observation
         else None,
-        "channel_start": dump(live.start),
+        "channel_start": _start(live.start) if live.start else None,
         "mqconn": dump(live.connect),
         "status": dict(live.status.fields) if live.status else None,
         "status_error": live.status_error,
         "server_names": _names(live.server_names) if live.server_names else None,
     }
+
+
+#: Not part of the printed form: the kind of refusal says it.
+_NOT_PRINTED = frozenset({"peer", "values_refused", "fap_refused"})
+
+
+def _start(start: ChannelStart) -> dict[str, Any]:
+    return {name: value for name, value in dump(start).items() if name not in _NOT_PRINTED}
 
 
 def _step(step: TimelineStep) -> dict[str, Any]:

@@ -114,6 +114,8 @@ class Conversation(SegmentStream):
                     Outcome.REJECTED,
                     "the queue manager refuses the values proposed for: "
                     + ", ".join(theirs.errors),
+                    values_refused=True,
+                    fap_refused=theirs.refuses_fap,
                 )
             mine = replace(agree(mine, theirs), queue_manager_id=theirs.queue_manager_id)
             hello = initial_segment(mine)

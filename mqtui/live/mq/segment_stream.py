@@ -23,16 +23,31 @@ PASSED_OVER = (SegmentType.HEARTBEAT, SegmentType.NOTIFICATION)
 
 
 class ConversationEnded(Exception):
-    """The channel cannot go on. ``outcome`` and ``detail`` are those of the fact it becomes."""
+    """The channel cannot go on. ``outcome`` and ``detail`` are those of the fact it becomes.
+
+    ``peer`` names what answered instead of MQ; ``values_refused`` and ``fap_refused`` are those of
+    :class:`~mqtui.facts.ChannelStart`.
+    """
 
     def __init__(
-        self, outcome: Outcome, detail: str, code: int | None = None, alert: str = ""
+        self,
+        outcome: Outcome,
+        detail: str,
+        code: int | None = None,
+        alert: str = "",
+        *,
+        peer: str = "",
+        values_refused: bool = False,
+        fap_refused: bool = False,
     ) -> None:
         super().__init__(detail)
         self.outcome = outcome
         self.detail = detail
         self.code = code
         self.alert = alert
+        self.peer = peer
+        self.values_refused = values_refused
+        self.fap_refused = fap_refused
 
 
 class SegmentStream:
@@ -117,7 +132,7 @@ class SegmentStream:
                 said = f"it speaks {peer}: {shown_bytes(self._received)}"
             else:
                 said = f"{shown_bytes(self._received)} came, which is not MQ ({error})"
-            raise ConversationEnded(Outcome.NOT_MQ, printable(said)) from None
+            raise ConversationEnded(Outcome.NOT_MQ, printable(said), peer=peer) from None
 
     def _ended(self, error: OSError) -> ConversationEnded:
         if isinstance(error, TlsAlert):

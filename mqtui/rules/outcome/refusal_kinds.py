@@ -31,7 +31,7 @@ class Signs:
 
     phase: str
     outcome: str
-    detail: str = ""
+    verify_error: str = ""
     code: int | None = None
     reason: int | None = None
     alert: str = ""
@@ -40,6 +40,9 @@ class Signs:
     certificate: bool = False
     requested: bool | None = None
     named: bool = False
+    peer: str = ""
+    values_refused: bool = False
+    fap_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +167,10 @@ def signs_of(live: LiveConnect) -> Signs | None:
     shake, start, connect = live.handshake, live.start, live.connect
     sent = bool(shake and shake.certificate_sent)
     if shake is not None and shake.outcome not in (Outcome.OK, Outcome.ERROR):
-        untrusted = shake.outcome is Outcome.UNTRUSTED
         return Signs(
             _HANDSHAKE,
             shake.outcome.value,
-            # Where this end refuses, its own words may tell of its own certificate as well.
-            (untrusted and shake.verify_error) or f"{shake.verify_error} {shake.detail}",
+            shake.verify_error,
             alert=shake.alert,
             by=shake.alert_by,
             certificate=sent,
@@ -182,11 +183,13 @@ def signs_of(live: LiveConnect) -> Signs | None:
         return Signs(
             _START,
             start.outcome.value,
-            start.detail,
             code=start.code,
             plain=live.plain,
             certificate=sent,
             named=named,
+            peer=start.peer,
+            values_refused=start.values_refused,
+            fap_refused=start.fap_refused,
         )
     if connect is not None:
         if connect.outcome in (Outcome.OK, Outcome.ERROR) and not connect.reason:
@@ -194,14 +197,13 @@ def signs_of(live: LiveConnect) -> Signs | None:
         return Signs(
             _CONNECT,
             connect.outcome.value,
-            connect.detail,
             reason=connect.reason,
             plain=live.plain,
             certificate=sent,
         )
     last = live.steps[-1] if live.steps else None
     if last is not None and last.kind in _BEFORE and last.outcome is not Outcome.OK:
-        return Signs(_BEFORE[last.kind], last.outcome.value, last.detail, plain=live.plain)
+        return Signs(_BEFORE[last.kind], last.outcome.value, plain=live.plain)
     return None
 
 
@@ -224,14 +226,17 @@ def _fits(look: Look, signs: Signs) -> bool:
         and look.certificate in (None, signs.certificate)
         and look.requested in (None, signs.requested)
         and look.named in (None, signs.named)
-        and look.text in signs.detail.lower()
+        and look.peer in ("", signs.peer)
+        and look.values_refused in (None, signs.values_refused)
+        and look.fap_refused in (None, signs.fap_refused)
+        and look.text in signs.verify_error.lower()
     )
 
 
 def _without_general(found: list[Refusal]) -> list[Refusal]:
-    """Rank 9 is for what nothing else explains; a narrow kind rules out the wider ones."""
+    """A general kind is for what nothing else explains; a narrow kind rules out the wider ones."""
     wider = {id for kind in found for id in kind.rules_out}
-    return [kind for kind in found if kind.rank < 9 and kind.id not in wider] or found
+    return [kind for kind in found if not kind.general and kind.id not in wider] or found
 
 
 def _told_by(answer: MqAnswer | None, found: list[Refusal]) -> list[Refusal]:

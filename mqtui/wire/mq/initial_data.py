@@ -85,6 +85,11 @@ class InitialData:
     reserved: tuple[int, int, int, int] = (0, 0, 0, 0)
 
     @property
+    def refuses_fap(self) -> bool:
+        """Whether the error bit of the FAP level is set."""
+        return bool(self.error1 & 0x08)
+
+    @property
     def errors(self) -> tuple[str, ...]:
         """The values that the sender refuses, by name; empty in a proposal."""
         return tuple(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
+import scrambled
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +24,7 @@ from mqtui.facts import (
     StepKind,
     TimelineStep,
 )
-from mqtui.knowledge.refusals import PHASES, refusals
+from mqtui.knowledge.refusals import PHASES, Refusal, refusals
 from mqtui.rules.outcome.refusal_kinds import classify, refusal_of
 from mqtui.wire.mq.status import rejection
 from mqtui.wire.tls.sni import encode_channel
@@ -61,6 +63,8 @@ def alert(name: str, by: str = "server", **fields) -> LiveConnect:
     return live(Outcome.ALERT, alert=name, alert_by=by, **fields)
 
 
+#: The parts of a row that only people read.
+SHOWN = ("failure", "seen", "advice", "tells", "source")
 STOPPED = {
     "host-unknown": live(
         None, steps=(TimelineStep(StepKind.RESOLUTION, Outcome.UNREACHABLE, 0, 1),)
@@ -69,7 +73,7 @@ STOPPED = {
     "no-route": live(None, steps=(TimelineStep(StepKind.TCP, Outcome.TIMEOUT, 0, 1),)),
     "other-protocol": live(Outcome.NOT_TLS, detail="it speaks HTTP: 'HTTP/1.1 400'"),
     "not-mq": live(start=started(Outcome.NOT_MQ, detail="it speaks HTTP: 'HTTP/1.1 400'")),
-    "tls-only": live(None, start=started(Outcome.NOT_MQ, detail="it speaks TLS: 15 03 03")),
+    "tls-only": live(None, start=started(Outcome.NOT_MQ, peer="TLS")),
     "silent": live(Outcome.TIMEOUT),
     "manager-store": live(Outcome.CLOSED),
     "spec-not-enabled": alert("handshake_failure"),
@@ -93,7 +97,7 @@ STOPPED = {
     "refreshing": live(start=started(code=28)),
     "ended-32": live(start=started(code=32)),
     "negotiation": live(start=started(code=243)),
-    "low-fap": live(start=started(detail="refuses the values proposed for: FAP level")),
+    "low-fap": live(start=started(values_refused=True, fap_refused=True)),
     "server-name": live(sni=None, certificate_sent="app", start=started(Outcome.CLOSED)),
     "client-blocked": live(connect=Connect(Outcome.REJECTED, 2, 2035)),
     "other-manager": live(connect=Connect(Outcome.REJECTED, 2, 2058)),
@@ -118,6 +122,23 @@ def test_a_narrow_kind_rules_out_the_wider_one(kind: str) -> None:
     seen = refusal_of(STOPPED[kind])
     assert seen is not None
     assert seen.certain
+
+
+@pytest.mark.parametrize("kind", STOPPED)
+def test_no_wording_decides_the_kind(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def reworded(one: Refusal) -> Refusal:
+        shown = {name: scrambled.word(getattr(one, name)) for name in SHOWN}
+        return replace(one, **shown)
+
+    seen = refusal_of(STOPPED[kind])
+    table = tuple(reworded(one) for one in refusals())
+    monkeypatch.setattr("mqtui.rules.outcome.refusal_kinds.refusals", lambda: table)
+    other = refusal_of(scrambled.facts(STOPPED[kind]))
+    assert seen is not None
+    assert other is not None
+    assert other.id == seen.id
+    assert [k.id for k in other.alternatives] == [k.id for k in seen.alternatives]
+    assert (other.phase, bool(other.worked)) == (seen.phase, bool(seen.worked))
 
 
 def test_what_succeeded_was_not_refused() -> None:
