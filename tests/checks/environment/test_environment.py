@@ -135,12 +135,14 @@ def test_a_binary_table_is_not_judged(bench):
     assert "runmqsc -n" in finding.remedies[0].text
 
 
-def test_a_table_that_ibms_client_refuses(bench):
+@pytest.mark.parametrize(("surely", "verdict"), [(True, "fail"), (False, "warn")])
+def test_a_table_that_ibms_client_refuses(bench, surely, verdict):
     facts = bench.healthy()
     said = 'channel[0]: "tuning" is not a key.'
-    table = replace(facts.ccdt, problems=("no host", said), refused=(said,))
+    problems = ("no host", said)
+    table = replace(facts.ccdt, problems=problems, refused=(said,), surely_refused=surely)
     first, second = bench.run("TAB01", replace(facts, ccdt=table))
-    assert (first.verdict, second.verdict) == ("fail", "warn")
+    assert (first.verdict, second.verdict) == (verdict, "warn")
     assert said in first.headline
     assert "no host" in second.headline
 

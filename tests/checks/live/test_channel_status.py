@@ -21,6 +21,7 @@ from mqtui.facts import (
     Source,
     SourceKind,
 )
+from mqtui.rules.outcome.status_expectation import IN_THE_CLEAR
 
 TEXT = Source(SourceKind.FILE, "/tmp/chs.txt", 3)
 GOOD = {
@@ -58,23 +59,23 @@ def only(findings):
 def test_several_that_could_be_ours_and_all_fine_is_an_answer(bench):
     finding = only(bench.run("LIV04", candidates(bench, GOOD, GOOD)))
     assert finding.verdict == "pass"
-    assert "each of the 2 instances that could be ours" in finding.headline
+    assert "2" in finding.headline
 
 
 def test_several_that_could_be_ours_and_none_with_tls_is_an_answer(bench):
     finding = only(bench.run("LIV04", candidates(bench, PLAIN, WRONG)))
     assert finding.verdict == "fail"
-    assert "whichever of the 2 instances is ours" in finding.headline
-    assert "without TLS" in finding.headline
-    assert "on channel OTHER.TLS instead of APP.TLS" in finding.headline
+    # Both reasons, that of the first instance and that of the second.
+    assert IN_THE_CLEAR in finding.headline
+    assert "OTHER.TLS" in finding.headline
 
 
 def test_several_of_which_some_are_plain_leaves_what_this_end_saw(bench):
     facts = candidates(bench, GOOD, PLAIN)
     finding = only(bench.run("LIV04", facts))
     assert finding.verdict == "pass"
-    assert "as seen from this end" in finding.headline
-    assert any("which of 2 instances" in e.value for e in finding.evidence)
+    # Not the queue manager's word: what would give it is offered.
+    assert [r.kind for r in finding.remedies] == ["shell"] * 3
     facts = bench.live(facts, handshake=None)
     assert only(bench.run("LIV04", facts)).verdict == "unknown"
     assert only(bench.run("LIV04", bench.live(facts, plain=True))).verdict == "fail"
@@ -84,14 +85,13 @@ def test_instances_that_were_not_all_read_prove_nothing_together(bench):
     facts = candidates(bench, PLAIN, PLAIN, complete=False)
     finding = only(bench.run("LIV04", bench.live(facts, handshake=None)))
     assert finding.verdict == "unknown"
-    assert "not all were read" in finding.headline
 
 
 def test_an_old_level_is_unknown_unless_this_end_saw_tls(bench):
     facts = bench.healthy()
     facts = bench.live(facts, status=replace(facts.live.status, fields=OLD))
     finding = only(bench.run("LIV04", facts))
-    assert (finding.verdict, "as seen from this end" in finding.headline) == ("pass", True)
+    assert (finding.verdict, bool(finding.remedies)) == ("pass", True)
     finding = only(bench.run("LIV04", bench.live(facts, handshake=None)))
     assert finding.verdict == "unknown"
     assert "SECPROT and SSLCIPH" in finding.headline

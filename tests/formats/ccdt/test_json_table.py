@@ -174,21 +174,23 @@ def test_what_is_wrong_in_an_entry_is_said(change: dict[str, Any], words: str) -
 
 
 @pytest.mark.parametrize(
-    ("change", "refused"),
+    ("change", "refused", "surely"),
     [
-        ({"tuning": {}}, True),  # seen: 2278, AMQ9696
-        ({"type": 3}, True),  # seen: a value of the wrong type, AMQ9695
-        ({"connectionManagement": {"clientWeight": "5"}}, True),
-        ({"clientConnection": {"connection": {"host": "x"}}}, True),
-        ({"type": "svrconn"}, False),
-        ({"name": "X" * 21}, False),
-        ({"connectionManagement": {"heartInterval": 1}}, False),
-        ({}, False),
+        ({"tuning": {}}, True, False),  # seen: 2278, AMQ9696
+        ({"type": 3}, True, True),  # seen: a value of the wrong type, AMQ9695
+        ({"connectionManagement": {"clientWeight": "5"}}, True, True),
+        ({"clientConnection": {"connection": {"host": "x"}}}, True, True),
+        ({"type": "svrconn"}, False, False),
+        ({"name": "X" * 21}, False, False),
+        ({"connectionManagement": {"heartInterval": 1}}, False, False),
+        ({}, False, False),
     ],
 )
-def test_what_ibms_client_refuses_is_told_apart(change: dict[str, Any], refused: bool) -> None:
+def test_what_ibms_client_refuses_is_told_apart(
+    change: dict[str, Any], refused: bool, surely: bool
+) -> None:
     parsed = parse_ccdt(table(**change))
-    assert bool(parsed.refused) is refused
+    assert (bool(parsed.refused), parsed.surely_refused) == (refused, surely)
     assert set(parsed.refused) <= set(parsed.problems)
 
 
