@@ -70,6 +70,16 @@ def test_the_users_ladder(bench):
     assert "setfacl -m u:anna:x /app" in finding.remedies[0].text
 
 
+@pytest.mark.parametrize(("denied", "verdict"), [(True, "unknown"), (False, "fail")])
+def test_a_store_behind_a_directory_that_this_user_may_not_look_into(bench, denied, verdict):
+    step = PathStep("/app/key.p12", "unknown", error="permission denied", denied=denied)
+    facts = repository(
+        bench.healthy(), exists=False, state=FileState.ABSENT, steps=(step,), path="/app/key.p12"
+    )
+    (finding,) = bench.run("KEY01", facts)
+    assert finding.verdict == verdict
+
+
 def test_store_and_stash_behind_one_closed_directory_are_one_finding(bench):
     stash = ladder("anna", False, target="/app/key.sth")
     facts = repository(bench.healthy(), ladders=(ladder("anna", False), stash))
