@@ -27,7 +27,7 @@ def plan_for(port, cipher_spec="", trusted=(), identity=None, seconds=5.0, **cha
         address=LOCAL,
         queue_manager="QM1",
         user="anna",
-        sni="app2e-handshake.chl.mq.ibm.com" if cipher_spec else None,
+        sni="app2e-tls.chl.mq.ibm.com" if cipher_spec else None,
         trusted_pem=tuple(trusted),
         identity=identity,
         seconds=seconds,
@@ -223,7 +223,7 @@ def test_a_tls_connect_goes_all_the_way(servers, pki, spec, protocol, named):
     shake = live.handshake
     assert shake is not None
     assert (shake.outcome, shake.protocol) == (Outcome.OK, protocol)
-    assert names == ["app2e-handshake.chl.mq.ibm.com"]
+    assert names == ["app2e-tls.chl.mq.ibm.com"]
     assert shake.cipher_spec == (named or shake.cipher_spec)
     assert shake.cipher_spec
     assert shake.suite in shake.offered_suites

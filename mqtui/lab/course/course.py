@@ -15,8 +15,7 @@ from typing import Any
 
 from mqtui.knowledge.pages import Page, find_page
 from mqtui.lab.errors import LabError, ScenarioError
-from mqtui.lab.scenario import scenario
-from mqtui.lab.scenario.scenario import Scenario
+from mqtui.lab.scenario.scenario import Scenario, find
 
 _ID = re.compile(r"^[a-z0-9][a-z0-9-]{0,39}$")
 
@@ -34,7 +33,7 @@ class Lesson:
     @property
     def scenario(self) -> Scenario:
         """The exercise."""
-        return scenario.find(self.scenario_id)
+        return find(self.scenario_id)
 
     @property
     def page(self) -> Page:
@@ -102,7 +101,7 @@ def _lesson(number: int, row: Any) -> Lesson:
         if not isinstance(page, str) or find_page(page) is None:
             raise LabError(f"{where}: there is no lesson page {page!r}.")
     try:
-        scenario.find(scenario if isinstance(scenario, str) else repr(scenario))
+        find(scenario if isinstance(scenario, str) else repr(scenario))
     except ScenarioError as error:
         raise LabError(f"{where}: {error}") from error
     return Lesson(number, id, title.strip(), tuple(pages), scenario)

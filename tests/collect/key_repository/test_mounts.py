@@ -16,7 +16,7 @@ TABLE = [
     mount("/var", "xfs", "ro,noatime"),
     mount("/var/mqm", "nfs4"),
     mount("/var/mqm", "ext3"),
-    mount("/va", ("vfat", False)),
+    mount("/va", "vfat"),
 ]
 
 

@@ -25,7 +25,7 @@ from mqtui.live.tls.handshake import TlsPlan, observe_chain, shake_hands
 from mqtui.live.tls.observer import MOST_MESSAGES, Observer
 from mqtui.live.tls.xray import MOST_ISSUERS, xray_of
 
-SNI = "app2e-handshake.chl.mq.ibm.com"
+SNI = "app2e-tls.chl.mq.ibm.com"
 SPECS = {"TLS 1.2": "ECDHE_RSA_AES_256_GCM_SHA384", "TLS 1.3": "TLS_AES_256_GCM_SHA384"}
 
 
