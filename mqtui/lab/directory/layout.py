@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mqtui.facts import Request
 from mqtui.lab.directory.files import PUBLIC, current_user, key_ownership, put
 from mqtui.lab.directory.stores import put_key_database, put_store
 from mqtui.lab.writers.pkcs12 import Entry
-
-if TYPE_CHECKING:
-    from mqtui.lab.scenario.scenario import Scenario
 
 QUEUE_MANAGER = "LABQM"
 HOST = "127.0.0.1"
@@ -28,14 +24,16 @@ class Sandbox:
 
     ``user`` is the user the application runs as; ``request`` what to ask the walk for.
     ``port`` is where the client is sent, ``other_port`` a second one that the sandbox holds.
+    ``client_store_kind`` is ``pkcs12``, or ``cms`` with the version of the key database.
     """
 
     directory: Path
-    scenario: Scenario
+    scenario_id: str
     port: int
     user: str
     request: Request
     other_port: int = 0
+    client_store_kind: str = "pkcs12"
 
     @property
     def env_file(self) -> Path:
@@ -55,7 +53,7 @@ class Sandbox:
     @property
     def client_store(self) -> Path:
         """The application's key repository; its stash lies beside it."""
-        extension = "p12" if self.scenario.client_store == "pkcs12" else "kdb"
+        extension = "p12" if self.client_store_kind == "pkcs12" else "kdb"
         return self.directory / "client" / f"key.{extension}"
 
     @property
@@ -116,7 +114,7 @@ class Sandbox:
         """Write a store that the application's user may read; of which kind, ``path`` tells."""
         ownership = key_ownership(self.user)
         if path.suffix == ".kdb":
-            put_key_database(path, entries, ownership, int(self.scenario.client_store[-1]))
+            put_key_database(path, entries, ownership, int(self.client_store_kind[-1]))
         else:
             put_store(path, entries, ownership)
 

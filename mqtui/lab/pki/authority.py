@@ -16,9 +16,9 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 
 from mqtui.lab.pki.sha1_signature import signed_with_sha1
+from mqtui.lab.writers.private_key import PrivateKey
 
 KeyType = Literal["RSA", "EC"]
-PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 ORGANISATION = "mqtui lab"
 _ONE_DAY = timedelta(days=1)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from mqtui.lab.errors import ScenarioError
-from mqtui.lab.pki.authority import Authority, Issued, PrivateKey
+from mqtui.lab.pki.authority import Authority, Issued
 from mqtui.lab.writers.pkcs12 import Entry
+from mqtui.lab.writers.private_key import PrivateKey
 
 _ENTRY = re.compile(
     r"(?P<name>[a-z0-9-]+)(?: as (?P<label>.+?))?(?P<bare> without key)?", re.DOTALL

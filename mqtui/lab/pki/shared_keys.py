@@ -7,8 +7,9 @@ from functools import cache
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from mqtui.lab.pki.authority import PrivateKey, new_key
+from mqtui.lab.pki.authority import new_key
 from mqtui.lab.pki.sandbox_certificates import pki
+from mqtui.lab.writers.private_key import PrivateKey
 
 
 @cache

@@ -55,11 +55,12 @@ def build(scenario: Scenario, directory: Path, *, port: int = 0, other_port: int
     user = application_user(place)
     sandbox = Sandbox(
         place,
-        scenario,
+        scenario.id,
         port or free_port(),
         user,
         request_for(place, user),
         other_port or free_port(),
+        scenario.client_store,
     )
     try:
         _write_authorities(sandbox)
@@ -208,7 +209,7 @@ REFRESH SECURITY TYPE(SSL)
 def _write_description(sandbox: Sandbox) -> None:
     request = {k: v for k, v in dataclasses.asdict(sandbox.request).items() if v is not None}
     description = {
-        "scenario": sandbox.scenario.id,
+        "scenario": sandbox.scenario_id,
         "directory": str(sandbox.directory),
         "queue_manager": QUEUE_MANAGER,
         "host": HOST,

@@ -47,11 +47,12 @@ def reopened(directory: Path, scenario: Scenario | None = None) -> Sandbox:
         )
     return Sandbox(
         Path(made),
-        scenario,
+        scenario.id,
         described["port"],
         described["user"],
         Request(**_stated(described["request"])),
         described["other_port"],
+        scenario.client_store,
     )
 
 

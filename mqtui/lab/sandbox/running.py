@@ -29,9 +29,16 @@ _QUEUE_MANAGER = "queue manager"
 class Running:
     """A running sandbox. Edits may be made in it while it runs."""
 
-    def __init__(self, place: Place, queue_manager: LabQueueManager, doors: dict[str, Door]):
+    def __init__(
+        self,
+        scenario: Scenario,
+        place: Place,
+        queue_manager: LabQueueManager,
+        doors: dict[str, Door],
+    ):
         self._place = place
         self._doors = doors
+        self.scenario = scenario
         self.queue_manager = queue_manager
 
     @property
@@ -47,7 +54,7 @@ class Running:
 
     async def repair(self) -> None:
         """Do what the scenario says must turn the sandbox green."""
-        await self.do(self.sandbox.scenario.repair)
+        await self.do(self.scenario.repair)
 
 
 @contextlib.asynccontextmanager
@@ -108,9 +115,8 @@ async def started(
             # Where there can be no such socket, the sandbox works all the same.
             await console.open()
         opened = {"port": first} if behind_door else {}
-        running = Running(
-            Place(built, queue_manager.mqsc, {**opened, **planted}), queue_manager, doors
-        )
+        place_of_edits = Place(built, queue_manager.mqsc, {**opened, **planted})
+        running = Running(scenario, place_of_edits, queue_manager, doors)
         # What was planted in files and in the queue manager is still there; on the ports it is not.
         await running.do(scenario.planted(AFTER_START) if again is None else ())
         yield running
@@ -150,24 +156,36 @@ async def running(
 
 
 @contextlib.asynccontextmanager
-async def running_with_queue_manager(
+async def started_or_resumed(
     scenario_id: str | None,
     directory: Path | None = None,
     *,
     port: int = 0,
     resume: bool = False,
-) -> AsyncIterator[tuple[Sandbox, LabQueueManager]]:
-    """As :func:`running`, with the queue manager, so that MQSC commands can be given to it.
+) -> AsyncIterator[Running]:
+    """As :func:`started`, for the scenario of an id or of a TOML file's path.
 
     With ``resume`` the sandbox in ``directory`` goes on; without an id it knows its scenario.
+
+    Raises:
+        LabError: It cannot be started, or no scenario is named.
     """
     scenario = find(scenario_id) if scenario_id is not None else None
     again = reopened(directory, scenario) if resume and directory is not None else None
     if scenario is None:
         if again is None:
             raise LabError("Name a scenario; mqtui lab list shows them.")
-        scenario = again.scenario
+        scenario = find(again.scenario_id)
     async with started(scenario, directory, port=port, again=again) as run:
+        yield run
+
+
+@contextlib.asynccontextmanager
+async def running_with_queue_manager(
+    scenario_id: str, directory: Path | None = None, *, port: int = 0
+) -> AsyncIterator[tuple[Sandbox, LabQueueManager]]:
+    """As :func:`running`, with the queue manager, so that MQSC commands can be given to it."""
+    async with started(find(scenario_id), directory, port=port) as run:
         yield run.sandbox, run.queue_manager
 
 

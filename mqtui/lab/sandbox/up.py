@@ -13,11 +13,11 @@ from pathlib import Path
 
 from mqtui.engine.blocking import STOP_SIGNALS
 from mqtui.facts.request import stated_options
-from mqtui.lab.directory.layout import HOST, QUEUE_MANAGER
+from mqtui.lab.directory.layout import HOST, QUEUE_MANAGER, Sandbox
 from mqtui.lab.errors import LabError
 from mqtui.lab.queue_manager.listener import LabQueueManager
-from mqtui.lab.sandbox.build import Sandbox
-from mqtui.lab.sandbox.running import running, running_with_queue_manager
+from mqtui.lab.sandbox.running import running, running_with_queue_manager, started_or_resumed
+from mqtui.lab.scenario.scenario import Scenario
 
 
 def up(
@@ -53,22 +53,19 @@ async def _run(
             continue  # on purpose: nohup
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
             loop.add_signal_handler(number, ended.set)
-    async with running_with_queue_manager(scenario_id, directory, port=port, resume=resume) as (
-        sandbox,
-        manager,
-    ):
-        print(describe(sandbox), flush=True)
-        with _commands_from_terminal(manager), contextlib.suppress(TimeoutError):
+    async with started_or_resumed(scenario_id, directory, port=port, resume=resume) as run:
+        print(describe(run.sandbox, run.scenario), flush=True)
+        with _commands_from_terminal(run.queue_manager), contextlib.suppress(TimeoutError):
             await asyncio.wait_for(ended.wait(), seconds)
     with contextlib.suppress(OSError):
         # The terminal may be gone.
         print("The queue manager has stopped.", flush=True)
 
 
-def describe(sandbox: Sandbox) -> str:
+def describe(sandbox: Sandbox, scenario: Scenario) -> str:
     """Where everything of a running sandbox is, as text."""
     rows = (
-        ("Scenario", f"{sandbox.scenario.id}: {sandbox.scenario.title}"),
+        ("Scenario", f"{scenario.id}: {scenario.title}"),
         ("Directory", str(sandbox.directory)),
         ("Queue manager", f"{QUEUE_MANAGER} on {HOST}({sandbox.port})"),
         ("Application", f"runs as {sandbox.user}, environment in {sandbox.env_file}"),
@@ -80,7 +77,7 @@ def describe(sandbox: Sandbox) -> str:
     stated = (f"{flag} {shlex.quote(value)}" for flag, value in stated_options(sandbox.request))
     command = f"mqtui check {' '.join(stated)}"
     directory = shlex.quote(str(sandbox.directory))
-    lines += ["", sandbox.scenario.story, "", "Walk it with:", f"  {command}"]
+    lines += ["", scenario.story, "", "Walk it with:", f"  {command}"]
     lines += ["Have the application's environment in a shell with:"]
     lines += [f"  . {shlex.quote(str(sandbox.env_file))}"]
     lines += ["Ask its queue manager with:"]

@@ -19,8 +19,8 @@ from cryptography.hazmat.primitives import hashes, padding, serialization
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
-from mqtui.lab.pki.authority import PrivateKey
 from mqtui.lab.writers.der import NULL, integer, octets, oid, sequence, tagged, tlv
+from mqtui.lab.writers.private_key import PrivateKey
 
 _ITERATIONS = 2048
 

@@ -164,7 +164,9 @@ def test_the_command_it_names_asks_what_the_scenario_states(tmp_path: Path) -> N
     ]
     place = Place(box)
     do(place, [parse_plant(plant, PRIMITIVES) for plant in plants])
-    (line,) = [t for t in describe(place.sandbox).splitlines() if "mqtui check" in t]
+    (line,) = [
+        t for t in describe(place.sandbox, find("healthy")).splitlines() if "mqtui check" in t
+    ]
     given = whole_parser().parse_args(shlex.split(line)[1:])
     assert given.qmgr == "*X"
     assert given.conname == f"127.0.0.1({box.port})"

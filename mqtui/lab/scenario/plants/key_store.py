@@ -35,7 +35,7 @@ def _client(place: Place, values: Mapping[str, Any]) -> None:
     box = place.sandbox
     path = place.path(values["path"]) if "path" in values else box.client_store
     entries = values.get("entries", ("application", "server-ca", "client-ca"))
-    kind = values.get("kind", box.scenario.client_store)
+    kind = values.get("kind", box.client_store_kind)
     _write(place, path, kind, entries, values, key_ownership(box.user))
 
 
