@@ -9,8 +9,7 @@ import socket
 import time
 from typing import Protocol
 
-import psutil
-
+from mqtui.collect import machine
 from mqtui.engine.bounded import in_thread
 from mqtui.engine.text import printable
 from mqtui.facts import Address, ListenerProcess, MqAnswer, Outcome, Resolution, TcpAttempt
@@ -199,27 +198,15 @@ def local_listeners() -> tuple[ListenerProcess, ...]:
     Processes that may not be looked at have no pid or no name. Raises :class:`PermissionError` or
     another :class:`OSError` when the system shows nothing at all.
     """
-    try:
-        connections = psutil.net_connections(kind="tcp")
-    except psutil.Error as error:
-        raise PermissionError(f"the list of sockets cannot be read: {error}") from error
-    found = set()
-    for connection in connections:
-        if connection.status != psutil.CONN_LISTEN or not connection.laddr:
-            continue
-        address, port = connection.laddr[0], connection.laddr[1]
-        found.add((port, str(address), connection.pid))
-    return tuple(
-        ListenerProcess(address, port, pid, _process_name(pid))
-        for port, address, pid in sorted(found, key=lambda row: (row[0], row[1], row[2] or 0))
-    )
+    found = sorted(set(machine.listening_sockets()), key=lambda s: (s.port, s.address, s.pid or 0))
+    return tuple(ListenerProcess(s.address, s.port, s.pid, _process_name(s.pid)) for s in found)
 
 
 def _process_name(pid: int | None) -> str:
     if pid is None:
         return ""
-    with contextlib.suppress(psutil.Error, OSError):
-        return printable(psutil.Process(pid).name())
+    with contextlib.suppress(OSError):
+        return printable(machine.process(pid).name())
     return ""
 
 

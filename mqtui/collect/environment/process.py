@@ -10,8 +10,7 @@ import re
 import time
 from dataclasses import dataclass
 
-import psutil
-
+from mqtui.collect import machine
 from mqtui.collect.environment.envfile import Assignment
 from mqtui.collect.files import read_bounded
 from mqtui.facts import ClientProcess, FileState
@@ -48,26 +47,23 @@ class ProcessView:
 def view_process(pid: int) -> ProcessView:
     """The process as far as the kernel shows it to this user. Never raises."""
     try:
-        process = psutil.Process(pid)
+        process = machine.process(pid)
         name = shown(process.name(), 60)
-    except (psutil.Error, OSError, ValueError, OverflowError):
+    except OSError:
         return ProcessView(
             pid, error=f"There is no process {pid} here; ps -ef lists the ones there are."
         )
+    user = process.user()
     try:
-        user = process.username()
-    except (psutil.Error, OSError, KeyError):
-        user = ""
-    try:
-        variables = process.environ()
-    except psutil.AccessDenied:
+        variables = process.environment()
+    except PermissionError:
         of = f" of user {user}" if user else ""
         error = (
             f"The environment of process {pid} ({name}){of} may only be read by that user and by "
             f"root: permission denied. Run it as root: sudo mqtui check --pid {pid}"
         )
         return ProcessView(pid, name, user=user, error=error)
-    except (psutil.Error, OSError) as problem:
+    except OSError as problem:
         why = shown(str(problem), 200)
         return ProcessView(pid, name, error=f"The environment of process {pid} was not read: {why}")
     problems = []
@@ -83,11 +79,8 @@ def view_process(pid: int) -> ProcessView:
     return ProcessView(pid, name, assignments, user, directory, tuple(problems))
 
 
-def _working_directory(process: psutil.Process, problems: list[str]) -> str:
-    try:
-        directory = process.cwd()
-    except (psutil.Error, OSError):
-        directory = ""
+def _working_directory(process: machine.Process, problems: list[str]) -> str:
+    directory = process.working_directory()
     if not directory:
         problems.append(
             f"The working directory of process {process.pid} could not be read; this program's "
@@ -109,11 +102,11 @@ def _is_elsewhere(pid: int) -> bool:
 def named(name: str) -> tuple[ClientProcess, ...]:
     """The processes whose program has that name, with the MQ library that each has mapped."""
     found = []
-    for process in psutil.process_iter():
+    for process in machine.processes():
         try:
             if process.pid != os.getpid() and process.name() == name:
                 found.append(_described(process, mq_library(process)))
-        except (psutil.Error, OSError):
+        except OSError:
             continue
     return tuple(found)
 
@@ -126,18 +119,18 @@ def find_clients(seconds: float = 0.5, most: int = 20) -> tuple[ClientProcess, .
     found: list[ClientProcess] = []
     end = time.monotonic() + seconds
     try:
-        for process in psutil.process_iter():
+        for process in machine.processes():
             if len(found) >= most or time.monotonic() > end:
                 break
             library = mq_library(process)
             if library:
                 found.append(_described(process, library))
-    except (psutil.Error, OSError):
+    except OSError:
         return tuple(found)
     return tuple(found)
 
 
-def mq_library(process: psutil.Process) -> str:
+def mq_library(process: machine.Process) -> str:
     """The MQ library or Java archive that the process has loaded; blank when none can be seen."""
     try:
         if process.pid == os.getpid() or _NO_CLIENT.match(process.name()):
@@ -146,16 +139,12 @@ def mq_library(process: psutil.Process) -> str:
         if read.state is FileState.OK and (found := _LIBRARY.search(read.data)):
             return found[1].decode("ascii", "replace")
         if process.name().startswith("java"):
-            classes = _CLASSES.search(" ".join(process.cmdline())[:65536])
+            classes = _CLASSES.search(" ".join(process.command_line())[:65536])
             return classes[0] if classes else ""
-    except (psutil.Error, OSError):
+    except OSError:
         return ""
     return ""
 
 
-def _described(process: psutil.Process, library: str) -> ClientProcess:
-    try:
-        user = process.username()
-    except (psutil.Error, OSError, KeyError):
-        user = ""
-    return ClientProcess(process.pid, shown(process.name(), 60), user, library)
+def _described(process: machine.Process, library: str) -> ClientProcess:
+    return ClientProcess(process.pid, shown(process.name(), 60), process.user(), library)

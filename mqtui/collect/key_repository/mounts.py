@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-import psutil
+from mqtui.collect import machine
 
 
 def file_system_of(path: str) -> tuple[str, bool]:
@@ -12,17 +12,13 @@ def file_system_of(path: str) -> tuple[str, bool]:
 
     ``path`` is absolute. The table alone is asked, since a dead network mount would hang.
     """
-    try:
-        table = psutil.disk_partitions(all=True)
-    except (OSError, RuntimeError, ValueError, UnicodeError):
-        return "", False
     best = None
-    for mount in table:
-        point = mount.mountpoint
+    for mount in machine.mounts():
+        point = mount.point
         inside = point == "/" or path == point or path.startswith(point.rstrip(os.sep) + os.sep)
         # Of two mounts on one point the later one is what is seen.
-        if inside and (best is None or len(point) >= len(best.mountpoint)):
+        if inside and (best is None or len(point) >= len(best.point)):
             best = mount
     if best is None:
         return "", False
-    return best.fstype, "ro" in best.opts.split(",")
+    return best.kind, best.read_only

@@ -15,8 +15,7 @@ import shutil
 import signal
 from collections.abc import Mapping
 
-import psutil
-
+from mqtui.collect import machine
 from mqtui.engine.text import printable
 from mqtui.facts import ChannelStatus, Source, SourceKind
 from mqtui.formats.mqsc import MqscBlock, parse_messages, parse_mqsc
@@ -62,14 +61,9 @@ def is_this_machine(address: str) -> bool:
     if plain == "::1" or plain.startswith("127."):
         return True
     try:
-        interfaces = psutil.net_if_addrs()
+        return any(plain == own.partition("%")[0].lower() for own in machine.own_addresses())
     except OSError:
         return False
-    return any(
-        plain == own.address.partition("%")[0].lower()
-        for addresses in interfaces.values()
-        for own in addresses
-    )
 
 
 async def local_status(

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from mqtui.collect import machine
 from mqtui.collect.key_repository import mounts
 
 
@@ -31,7 +32,7 @@ TABLE = [
     ],
 )
 def test_the_longest_mount_point_counts(monkeypatch, path, expected):
-    monkeypatch.setattr(mounts.psutil, "disk_partitions", lambda all: TABLE)
+    monkeypatch.setattr(machine.psutil, "disk_partitions", lambda all: TABLE)
     assert mounts.file_system_of(path) == expected
 
 
@@ -39,7 +40,7 @@ def test_no_table_is_no_answer(monkeypatch):
     def fail(all):
         raise PermissionError
 
-    monkeypatch.setattr(mounts.psutil, "disk_partitions", fail)
+    monkeypatch.setattr(machine.psutil, "disk_partitions", fail)
     assert mounts.file_system_of("/x") == ("", False)
 
 

@@ -1,0 +1,153 @@
+"""What this machine's kernel tells of processes, sockets, addresses and mounts.
+
+The only module that knows psutil. What cannot be read is an :class:`OSError`, and a
+:class:`PermissionError` where this user may not.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import psutil
+
+
+@contextlib.contextmanager
+def _as_os_error() -> Iterator[None]:
+    try:
+        yield
+    except psutil.AccessDenied as error:
+        raise PermissionError(str(error)) from error
+    except psutil.Error as error:
+        raise OSError(str(error)) from error
+
+
+class Process:
+    """A process, by its number. Every question is put to the kernel anew."""
+
+    def __init__(self, process: psutil.Process) -> None:
+        self._process = process
+        self.pid = process.pid
+
+    def name(self) -> str:
+        """The program's name.
+
+        Raises:
+            OSError: The process is gone, or this user may not see it.
+        """
+        with _as_os_error():
+            return self._process.name()
+
+    def user(self) -> str:
+        """Whom it runs as; blank when that cannot be seen or has no name."""
+        try:
+            with _as_os_error():
+                return self._process.username()
+        except (OSError, KeyError):
+            return ""
+
+    def environment(self) -> dict[str, str]:
+        """The variables it was started with.
+
+        Raises:
+            PermissionError: They may only be read by its user and by root.
+            OSError: They cannot be read for another reason.
+        """
+        with _as_os_error():
+            return self._process.environ()
+
+    def working_directory(self) -> str:
+        """Where it stands; blank when that cannot be seen."""
+        try:
+            with _as_os_error():
+                return self._process.cwd()
+        except OSError:
+            return ""
+
+    def command_line(self) -> list[str]:
+        """Its words.
+
+        Raises:
+            OSError: The process is gone, or this user may not see them.
+        """
+        with _as_os_error():
+            return self._process.cmdline()
+
+
+def process(pid: int) -> Process:
+    """The process with that number.
+
+    Raises:
+        OSError: There is none.
+    """
+    with _as_os_error():
+        try:
+            return Process(psutil.Process(pid))
+        except (ValueError, OverflowError) as error:
+            raise ProcessLookupError(f"no process has the number {pid}") from error
+
+
+def processes() -> Iterator[Process]:
+    """All processes, one after another.
+
+    Raises:
+        OSError: The list cannot be read.
+    """
+    with _as_os_error():
+        for found in psutil.process_iter():
+            yield Process(found)
+
+
+@dataclass(frozen=True, slots=True)
+class ListeningSocket:
+    """A TCP socket that waits for connections; ``pid`` is ``None`` when it may not be seen."""
+
+    address: str
+    port: int
+    pid: int | None
+
+
+def listening_sockets() -> Iterator[ListeningSocket]:
+    """The TCP sockets on which somebody listens.
+
+    Raises:
+        PermissionError: The system shows none at all.
+        OSError: They cannot be read for another reason.
+    """
+    try:
+        connections = psutil.net_connections(kind="tcp")
+    except psutil.Error as error:
+        raise PermissionError(f"the list of sockets cannot be read: {error}") from error
+    for connection in connections:
+        if connection.status == psutil.CONN_LISTEN and connection.laddr:
+            address, port = connection.laddr[0], connection.laddr[1]
+            yield ListeningSocket(str(address), port, connection.pid)
+
+
+def own_addresses() -> Iterator[str]:
+    """The addresses of this machine's interfaces, of every family.
+
+    Raises:
+        OSError: They cannot be read.
+    """
+    for addresses in psutil.net_if_addrs().values():
+        yield from (own.address for own in addresses)
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """A row of the mount table."""
+
+    point: str
+    kind: str
+    read_only: bool
+
+
+def mounts() -> tuple[Mount, ...]:
+    """The mount table; empty when it cannot be read. No file system is touched."""
+    try:
+        table = psutil.disk_partitions(all=True)
+    except (OSError, RuntimeError, ValueError, UnicodeError):
+        return ()
+    return tuple(Mount(m.mountpoint, m.fstype, "ro" in m.opts.split(",")) for m in table)
