@@ -291,13 +291,3 @@ class MqtuiApp(LessonActions, App[Report]):
     async def on_unmount(self) -> None:
         """However the app ends, the sandbox does not outlive it."""
         await self.session.close()
-
-
-def run_app(
-    walk_factory: WalkFactory, title: str = "this machine", lab: SandboxHandle | None = None
-) -> Report | None:
-    """Run the app until the person leaves; the last walk's report, or ``None`` without one.
-
-    The caller has made sure that stdin and stdout are a terminal.
-    """
-    return MqtuiApp(walk_factory, title, lab).run()

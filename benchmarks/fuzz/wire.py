@@ -20,11 +20,14 @@ from pathlib import Path
 
 import atheris
 
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "helpers"))
+
 with atheris.instrument_imports(include=["mqtui"]):
+    from segment_content import content_of
+
     from mqtui.live.mq.client import Conversation, ConversationEnded
     from mqtui.wire import ByteOrder, Segment, SegmentReader, SegmentType, WireError
     from mqtui.wire.mq.chstatus import status_command, status_fields
-    from mqtui.wire.mq.content import content_of
     from mqtui.wire.mq.initial_data import ACCEPTED_FLAGS, InitialData, initial_segment
     from mqtui.wire.mq.messages import MessageDescriptor, ObjectDescriptor, PutOptions
     from mqtui.wire.mq.mqi import ConnectCall, OpenCall, PutCall, call, reply

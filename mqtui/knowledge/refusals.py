@@ -121,15 +121,6 @@ def refusals() -> tuple[Refusal, ...]:
     )
 
 
-@cache
-def refusal(id: str) -> Refusal:
-    """The kind of that id. Raises :class:`KeyError` if there is none."""
-    for kind in refusals():
-        if kind.id == id:
-            return kind
-    raise KeyError(id)
-
-
 def _look(row: dict[str, Any]) -> Look:
     return Look(
         row["phase"],

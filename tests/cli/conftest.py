@@ -53,7 +53,7 @@ def lab():
 
         def add_user(self, user, password):
             async def run():
-                self.manager.add_user(user, password)
+                self.manager.state.definitions.accounts.add(user, password)
 
             asyncio.run_coroutine_threadsafe(run(), self.loop).result(30)
 

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from serial_load import SerialError, load
 
 from mqtui.engine.secrets import ClientIdentity, Password
-from mqtui.engine.serial import SerialError, dump, load
+from mqtui.engine.serial import dump
 from mqtui.facts import (
     Candidate,
     ChannelDefinition,

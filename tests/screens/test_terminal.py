@@ -16,8 +16,8 @@ PROGRAM = f"""
 import sys
 sys.path.insert(0, {str(HERE)!r})
 import screens_sample
-from mqtui.screens.app import run_app
-report = run_app(screens_sample.FakeWalk, "orders")
+from mqtui.screens.app import MqtuiApp
+report = MqtuiApp(screens_sample.FakeWalk, "orders").run()
 print("came back with", report.verdict.value)
 """
 

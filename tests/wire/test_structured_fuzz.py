@@ -12,6 +12,7 @@ from functools import partial
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spi_verbs import read_verbs
 
 from mqtui.wire.errors import WireError
 from mqtui.wire.mq.chstatus import asked_application, status_command, status_fields, status_response
@@ -31,7 +32,7 @@ from mqtui.wire.mq.mqi import (
 from mqtui.wire.mq.pcf import Parameter, PcfMessage, StringFilter
 from mqtui.wire.mq.segment import HeaderKind, Segment, SegmentReader, SegmentType
 from mqtui.wire.mq.socket_action import SocketAction, socket_action_of
-from mqtui.wire.mq.spi import SpiBlock, SpiCall, SpiOpen, Verb, read_verbs, verbs_block
+from mqtui.wire.mq.spi import SpiBlock, SpiCall, SpiOpen, Verb, verbs_block
 from mqtui.wire.mq.status import rejection_segment, status_of
 from mqtui.wire.mq.streaming import (
     AsyncMessage,

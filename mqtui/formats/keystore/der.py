@@ -11,11 +11,7 @@ from typing import NamedTuple
 from mqtui.formats.errors import Damaged
 
 INTEGER = 0x02
-OCTET_STRING = 0x04
-OBJECT_IDENTIFIER = 0x06
-BMP_STRING = 0x1E
 SEQUENCE = 0x30
-SET = 0x31
 CONTEXT_0 = 0xA0
 _CONSTRUCTED = 0x20
 _MAX_DEPTH = 16

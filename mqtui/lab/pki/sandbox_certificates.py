@@ -7,7 +7,6 @@ life of the process, because a key costs a tenth of a second.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from functools import cache, cached_property
 
 from mqtui.lab.pki.authority import Authority, Issued
@@ -58,18 +57,6 @@ class Pki:
     def application(self) -> Issued:
         """The application's certificate."""
         return self.client_ca.issue("labapp", "RSA", units=("Applications",))
-
-    @cached_property
-    def application_expired(self) -> Issued:
-        """The application's certificate, valid until three days ago."""
-        now = datetime.now(UTC)
-        return self.client_ca.issue(
-            "labapp",
-            "RSA",
-            units=("Applications",),
-            not_before=now - timedelta(days=368),
-            not_after=now - timedelta(days=3),
-        )
 
     @cached_property
     def other_application(self) -> Issued:

@@ -7,9 +7,7 @@ holds of the key repository changes at REFRESH SECURITY TYPE(SSL) and at no othe
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import socket
-from collections.abc import Iterator
 
 from mqtui.engine.text import printable
 from mqtui.lab.directory.files import put
@@ -21,7 +19,7 @@ from mqtui.lab.queue_manager.mqsc import display, syntax
 from mqtui.lab.queue_manager.mqsc.syntax import MqscCommand, MqscError
 from mqtui.lab.queue_manager.objects import listener_status, saved_objects
 from mqtui.lab.queue_manager.objects.saved_objects import SavedObjects
-from mqtui.lab.queue_manager.state import Availability, QueueManagerState
+from mqtui.lab.queue_manager.state import QueueManagerState
 from mqtui.lab.queue_manager.tls import cipher_policy
 from mqtui.lab.queue_manager.tls.cipher_policy import QueueManagerIni
 
@@ -39,7 +37,8 @@ class LabQueueManager:
 
         With ``resumed`` it begins with its objects as they were when the sandbox was stopped.
         """
-        self._state = QueueManagerState(QUEUE_MANAGER, sandbox.error_log)
+        #: What the connections share, and what holds of the machine around them.
+        self.state = QueueManagerState(QUEUE_MANAGER, sandbox.error_log)
         self._sandbox = sandbox
         self._saved = SavedObjects(sandbox.saved_mqsc)
         self._resumed = resumed
@@ -101,41 +100,14 @@ class LabQueueManager:
         self._show()
         return answer
 
-    def alter_qmgr(self, **attributes: str) -> str:
-        """``alter_qmgr(sslkeyr="/path")``: ALTER QMGR with every value in quotes."""
-        pairs = " ".join(f"{k.upper()}({syntax.quote(v)})" for k, v in attributes.items())
-        return self.mqsc(f"ALTER QMGR {pairs}")
-
     def refresh(self) -> None:
         """REFRESH SECURITY TYPE(SSL): read the key repository and the TLS attributes again.
 
         Running server-connection channels with TLS end; the client has to connect again (IBM MQ
         8.0, REFRESH SECURITY, usage notes: q086490).
         """
-        self._state.refresh(self._ini())
-        self._state.end_secured()
-
-    def make(self, availability: Availability) -> None:
-        """Quiesce, end or start again, as endmqm and strmqm do; the listener goes on listening."""
-        self._state.availability = availability
-
-    @contextlib.contextmanager
-    def refreshing(self) -> Iterator[None]:
-        """A REFRESH SECURITY TYPE(SSL) that takes its time: TLS channels do not start in it."""
-        self._state.refreshing = True
-        try:
-            yield
-        finally:
-            self._state.refreshing = False
-            self.refresh()
-
-    def add_user(self, user: str, password: str) -> None:
-        """A user of the queue manager's machine, with a password (kept as a salted hash)."""
-        self._state.definitions.accounts.add(user, password)
-
-    def forget_user(self, user: str) -> None:
-        """Take a user off the queue manager's machine."""
-        self._state.definitions.accounts.forget(user)
+        self.state.refresh(self._ini())
+        self.state.end_secured()
 
     # --- MQSC -------------------------------------------------------------------------------------
 
@@ -156,14 +128,14 @@ class LabQueueManager:
         status = listener_status.answer(command, self._status())
         if status is not None:
             return status
-        answer = self._state.definitions.run(command)
+        answer = self.state.definitions.run(command)
         if (command.verb, command.object) == ("STOP", "CHANNEL"):
-            self._state.end_channel(command.name)
+            self.state.end_channel(command.name)
         return answer
 
     def _channel_status(self, command: MqscCommand) -> str:
-        rows = [i.values() for i in self._state.channel_status(command.name)]
-        rows += self._state.definitions.status_of_stopped(command.name)
+        rows = [i.values() for i in self.state.channel_status(command.name)]
+        rows += self.state.definitions.status_of_stopped(command.name)
         shown = display.blocks(
             "AMQ8417I: Display Channel Status details.",
             rows,
@@ -175,7 +147,7 @@ class LabQueueManager:
         return "\n".join(shown) or "AMQ8420I: Channel Status not found."
 
     def _status(self) -> listener_status.Running:
-        state = self._state
+        state = self.state
         return listener_status.Running(
             state.name,
             state.availability.value.upper(),
@@ -187,13 +159,13 @@ class LabQueueManager:
 
     def _show(self) -> None:
         exchanges = [
-            ("DISPLAY QMGR ALL", self._state.definitions.show_queue_manager()),
-            ("DISPLAY CHANNEL(*) CHLTYPE(SVRCONN) ALL", self._state.definitions.show_channels()),
+            ("DISPLAY QMGR ALL", self.state.definitions.show_queue_manager()),
+            ("DISPLAY CHANNEL(*) CHLTYPE(SVRCONN) ALL", self.state.definitions.show_channels()),
         ]
-        if self._state.definitions.rules.records():
-            shown = self._state.definitions.rules.shown()
+        if self.state.definitions.rules.records():
+            shown = self.state.definitions.rules.shown()
             exchanges.append(("DISPLAY CHLAUTH(*) ALL", shown))
-        put(self._sandbox.mqsc_text, syntax.session(self._state.name, exchanges))
+        put(self._sandbox.mqsc_text, syntax.session(self.state.name, exchanges))
 
     def _ini(self) -> QueueManagerIni:
         try:
@@ -212,7 +184,7 @@ class LabQueueManager:
             return
         self._tasks.add(task)
         try:
-            await Connection(self._state, reader, writer).serve()
+            await Connection(self.state, reader, writer).serve()
         except asyncio.CancelledError:
             writer.transport.abort()
         finally:

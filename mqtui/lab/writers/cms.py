@@ -26,7 +26,6 @@ from mqtui.formats.keystore.cms import (
     ROLES,
     SIGNER,
     TRUSTED,
-    CmsDatabase,
     CmsEntry,
 )
 from mqtui.formats.keystore.cms_keys import Scheme, seal
@@ -37,7 +36,6 @@ from mqtui.formats.keystore.cms_layout import (
     Content,
     integrity_value,
     password_check,
-    slots,
 )
 from mqtui.lab.writers.der import integer, octets, oid, sequence, tlv
 from mqtui.lab.writers.pkcs12 import Entry
@@ -84,21 +82,6 @@ def write_cms(entries: Sequence[Entry], password: bytes, *, version: int = 6) ->
 def write_requests(password: bytes, *, version: int = 6) -> bytes:
     """The ``.rdb`` of a store that waits for no certificate."""
     return assemble(Frame(version, Content.REQUESTS), (), password)
-
-
-def rewritten(database: CmsDatabase, password: bytes) -> bytes:
-    """``database`` written anew from its parts; slots of deleted entries are kept as they are."""
-    header = database.header
-    frame = Frame(header.version, header.content, header.expires, header.record_length, header.salt)
-    live = {entry.offset: entry for entry in (*database.entries, *database.requests)}
-    step = header.record_length
-    parts = [
-        record(live[slot.begin])
-        if slot.begin in live
-        else database.data[slot.begin : slot.begin + step]
-        for slot in slots(database.data, header)
-    ]
-    return assemble(frame, parts, password)
 
 
 def assemble(frame: Frame, records: Iterable[bytes], password: bytes) -> bytes:

@@ -15,7 +15,6 @@ from mqtui.wire.mq.fields import ByteOrder, Reader, Writer, pad, unpad
 
 COMMAND = 1
 RESPONSE = 2
-COMMAND_XR = 16
 
 _INTEGER = 3
 _STRING = 4

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from mqtui.wire.errors import WireError
 from mqtui.wire.mq.fields import ByteOrder, Reader, Writer
-from mqtui.wire.mq.segment import ENCODING_REVERSED, WHOLE, Flag, HeaderKind, Segment, SegmentType
+from mqtui.wire.mq.segment import ENCODING_REVERSED, Flag, HeaderKind, Segment, SegmentType
 
 START_CONVERSATION = 1
 END_CONVERSATION = 2
@@ -53,28 +53,14 @@ def socket_action_of(segment: Segment) -> SocketAction:
     return SocketAction.read(Reader(segment.body, segment.order, "a socket action"))
 
 
-def start_conversation(conversation: int, number: int, order: ByteOrder) -> Segment:
-    """A client's wish for a further conversation; ``number`` counts those of the whole program."""
-    action = SocketAction(conversation, START_CONVERSATION, 1, number)
-    return Segment(
-        SegmentType.SOCKET_ACTION, action.encode(order), WHOLE, order, HeaderKind.CONTROL
-    )
-
-
-def end_conversation(conversation: int, order: ByteOrder, *, last: bool) -> Segment:
-    """A client's end of a conversation; ``last`` says that the socket is closed after it."""
-    flags = WHOLE | Flag.CLOSE_CHANNEL if last else WHOLE
-    action = SocketAction(conversation, END_CONVERSATION)
-    return Segment(
-        SegmentType.SOCKET_ACTION, action.encode(order), flags, order, HeaderKind.CONTROL
-    )
-
-
 def conversation_started(asked: Segment, number: int) -> Segment:
-    """A queue manager's answer to :func:`start_conversation`. Raises :class:`WireError`.
+    """A queue manager's answer to a client's wish for a further conversation.
 
     In real traffic ``first`` was always 4, and ``second`` was ``number``, 3 for the first further
     conversation on a socket and one more for each that followed; what they mean is not known.
+
+    Raises:
+        WireError: ``asked`` holds no socket action.
     """
     wanted = socket_action_of(asked)
     action = SocketAction(wanted.conversation, CONVERSATION_STARTED, 4, number)

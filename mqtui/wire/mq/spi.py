@@ -19,7 +19,6 @@ VERB_OPEN = 12
 
 _BLOCK = 12
 _MOST_BLOCKS = 16
-_MOST_VERBS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +75,6 @@ class Verb:
     newest_in: int = 1
     newest_out: int = 1
     flags: int = 1
-
-
-def read_verbs(block: SpiBlock, order: ByteOrder) -> tuple[Verb, ...]:
-    """The verbs in an ``SPQO`` block. Raises :class:`WireError`."""
-    reader = Reader(block.data, order, "a list of SPI verbs")
-    count = reader.i32()
-    if not 0 <= count <= _MOST_VERBS:
-        raise WireError(f"a list of SPI verbs counts {count}")
-    return tuple(Verb(*(reader.i32() for _ in range(5))) for _ in range(count))
 
 
 def verbs_block(verbs: tuple[Verb, ...], order: ByteOrder) -> SpiBlock:

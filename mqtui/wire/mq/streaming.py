@@ -9,7 +9,6 @@ message came. Here it is an ASYNC_MESSAGE with the reason code and nothing behin
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import IntEnum
 
 from mqtui.wire.errors import WireError
 from mqtui.wire.mq.fields import ByteOrder, Reader, Writer
@@ -22,28 +21,6 @@ _MATCH_MESSAGE_ID = 0x01
 _MATCH_CORRELATION_ID = 0x02
 _MATCH_GROUP_ID = 0x04
 _MATCH_TOKEN = 0x20
-
-
-class NotificationCode(IntEnum):
-    """What a notification says (the dissector's table)."""
-
-    GET_INHIBITED = 1
-    GET_ALLOWED = 2
-    CONNECTION_STATE = 3
-    CONNECTION_STATE_REPLY = 4
-    QUEUE_STATE = 5
-    QUEUE_STATE_REPLY = 6
-    QUEUE_MANAGER_QUIESCING = 7
-    TRANSACTION_ALLOWED = 8
-    TRANSACTION_REVOKE = 9
-    TRANSACTION_REVOKE_REPLY = 10
-    CHECK_MESSAGE = 11
-    BROWSE_FIRST = 12
-    MESSAGE_TOO_LARGE = 13
-    STREAMING_FAILURE = 14
-    CLIENT_ASYNC_EMPTY = 15
-    STREAMING_TRANSACTION_PAUSED = 16
-    RECONNECTION_COMPLETE = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +200,7 @@ def _read_start(reader: Reader) -> AsyncStart:
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """A change that the other end tells of; ``code`` is one of :class:`NotificationCode`."""
+    """A change that the other end tells of; ``code`` 7 is a queue manager that quiesces."""
 
     handle: int
     code: int

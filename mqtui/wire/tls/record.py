@@ -25,11 +25,6 @@ class Alert(NamedTuple):
     level: int
     number: int
 
-    @property
-    def is_fatal(self) -> bool:
-        """Whether the sender gives up with it; every TLS 1.3 alert but two does."""
-        return self.level != 1
-
 
 class Record(NamedTuple):
     """One record as it stood on the wire."""

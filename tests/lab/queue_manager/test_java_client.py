@@ -13,9 +13,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from segment_content import content_of
 
 from mqtui.wire import Flag, HeaderKind, SegmentReader, SegmentType
-from mqtui.wire.mq.content import content_of
 from mqtui.wire.mq.initial_data import initial_data_of
 from mqtui.wire.mq.mqi import COMPLETION_FAILED, Api
 from mqtui.wire.mq.socket_action import START_CONVERSATION, socket_action_of
@@ -77,7 +77,7 @@ def prepare(lab, sides):
     lab.mqsc(f"DEFINE CHANNEL('{channel}') CHLTYPE(SVRCONN) TRPTYPE(TCP)")
 
     async def make():
-        state = lab.queue_manager._state
+        state = lab.queue_manager.state
         state.name = initial_data_of(sides[1][0]).queue_manager
         for queue in ("UNIFORM.QUEUE", "LAB.QUEUE"):
             state.make_queue(queue)
@@ -180,7 +180,7 @@ def test_a_put_of_the_java_client_can_be_got(lab, new_client, capture):
     replay(lab, new_client, sides)
     put = next(s for s in sides[0] if s.type == SegmentType.MQPUT)
     name, form = ("UNIFORM.QUEUE", "MQHRF2") if capture == CAPTURE else ("LAB.QUEUE", "MQSTR")
-    queue = lab.queue_manager._state.queues[name]
+    queue = lab.queue_manager.state.queues[name]
     message = queue._messages[0]
     assert message.data == content_of(put).structure.data
     assert message.descriptor.format == form

@@ -131,20 +131,21 @@ def test_a_plain_client_on_a_tls_channel(lab) -> None:
     ],
 )
 def test_a_queue_manager_that_ends(lab, availability, expected) -> None:
-    lab.queue_manager.make(availability)
+    lab.queue_manager.state.availability = availability
     found = met(lab)
     assert (code(found), found.seen.id) == expected
     assert found.seen.application_reason == 2059
-    lab.queue_manager.make(Availability.RUNNING)
+    lab.queue_manager.state.availability = Availability.RUNNING
     assert works(lab)
 
 
 def test_tls_is_being_refreshed(lab) -> None:
-    with lab.queue_manager.refreshing():
-        found = met(lab)
-        assert (code(found), found.seen.id) == (28, "refreshing")
-        assert found.logged == ["AMQ9714", "AMQ9999"]
-        assert works(lab, PLAIN)
+    lab.queue_manager.state.refreshing = True
+    found = met(lab)
+    assert (code(found), found.seen.id) == (28, "refreshing")
+    assert found.logged == ["AMQ9714", "AMQ9999"]
+    assert works(lab, PLAIN)
+    lab.queue_manager.state.refreshing = False
     assert works(lab)
 
 
@@ -324,7 +325,7 @@ def test_not_authorized(lab, commands, kind, message) -> None:
     for command in commands:
         assert lab.mqsc(command).startswith("AMQ8"), command
     if kind == "user-unknown":
-        lab.queue_manager.forget_user("anna")
+        lab.queue_manager.state.definitions.accounts.forget("anna")
     found = met(lab)
     assert found.live.handshake.outcome.value == "ok"
     assert found.live.connect.reason == 2035
@@ -372,7 +373,7 @@ def test_a_blocked_address_is_closed_before_a_word_is_said(lab) -> None:
 
 
 def test_user_and_password(lab, new_client) -> None:
-    lab.queue_manager.add_user("anna", "correct horse")
+    lab.queue_manager.state.definitions.accounts.add("anna", "correct horse")
     lab.mqsc("DEFINE AUTHINFO(USE.PW) AUTHTYPE(IDPWOS) CHCKCLNT(REQUIRED)")
     lab.mqsc("ALTER QMGR CONNAUTH(USE.PW)")
     for password, reason in ((b"correct horse", 0), (b"battery staple", 2035)):

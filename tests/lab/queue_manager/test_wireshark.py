@@ -11,13 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conversations import end_conversation, start_conversation
+from segment_content import content_of
 
 from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind
 from mqtui.lab.sandbox.up import running
 from mqtui.live.connect import ConnectPlan, live_connect
 from mqtui.wire import ByteOrder, Flag, HeaderKind, Segment, SegmentReader, SegmentType
 from mqtui.wire.mq import mqi
-from mqtui.wire.mq.content import content_of
 from mqtui.wire.mq.initial_data import InitialData, agree, initial_data_of, initial_segment
 from mqtui.wire.mq.messages import (
     OBJECT_QUEUE_MANAGER,
@@ -25,7 +26,6 @@ from mqtui.wire.mq.messages import (
     ObjectDescriptor,
     PutOptions,
 )
-from mqtui.wire.mq.socket_action import end_conversation, start_conversation
 from mqtui.wire.mq.spi import SpiBlock, SpiCall, SpiOpen
 from mqtui.wire.mq.streaming import RequestMessages, Selection
 from mqtui.wire.mq.userid import UserId, user_id_segment

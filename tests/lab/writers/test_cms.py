@@ -8,10 +8,11 @@ import pytest
 
 from mqtui.formats.keystore.cms import read_cms
 from mqtui.formats.keystore.cms_keys import read_sealed, unseal
-from mqtui.formats.keystore.cms_layout import Verdict
+from mqtui.formats.keystore.cms_layout import Verdict, slots
+from mqtui.formats.keystore.cms_store import CmsDatabase
 from mqtui.formats.keystore.stash import read_stash, write_stash
 from mqtui.lab.pki.sandbox_certificates import pki
-from mqtui.lab.writers.cms import Frame, assemble, rewritten, sealed_key, write_cms, write_requests
+from mqtui.lab.writers.cms import Frame, assemble, record, sealed_key, write_cms, write_requests
 
 KEYSTORES = Path(__file__).parents[3].parent / "shared" / "keystores"
 #: Stores by the lab's writers (tools/lab_stores.py): they are here always.
@@ -19,6 +20,21 @@ OWN = Path(__file__).parents[2] / "data" / "keystores"
 PLACES = [p for p in (OWN, KEYSTORES) if p.is_dir()]
 DATABASES = [path for folder in PLACES for path in sorted(folder.glob("*.?db"))]
 STASHES = [path for folder in PLACES for path in sorted(folder.glob("*.sth"))]
+
+
+def rewritten(database: CmsDatabase, password: bytes) -> bytes:
+    """``database`` written anew from its parts; slots of deleted entries are kept as they are."""
+    header = database.header
+    frame = Frame(header.version, header.content, header.expires, header.record_length, header.salt)
+    live = {entry.offset: entry for entry in (*database.entries, *database.requests)}
+    step = header.record_length
+    parts = [
+        record(live[slot.begin])
+        if slot.begin in live
+        else database.data[slot.begin : slot.begin + step]
+        for slot in slots(database.data, header)
+    ]
+    return assemble(frame, parts, password)
 
 
 def named(path: Path) -> str:

@@ -12,12 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from segment_content import content_of
 
 from mqtui.engine.secrets import Password
 from mqtui.facts import Outcome, Source, SourceKind
 from mqtui.live.mq.client import Conversation, ConversationEnded
 from mqtui.wire import HeaderKind, Segment, SegmentReader, SegmentType
-from mqtui.wire.mq.content import content_of
 from mqtui.wire.mq.initial_data import initial_data_of
 from mqtui.wire.mq.messages import OBJECT_QUEUE_MANAGER, ObjectDescriptor, PutOptions
 from mqtui.wire.mq.mqi import InquireCall, OpenCall, PutCall, close_body

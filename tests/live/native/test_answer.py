@@ -5,8 +5,9 @@ import json
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from serial_load import load
 
-from mqtui.engine.serial import dump, load
+from mqtui.engine.serial import dump
 from mqtui.engine.text import printable
 from mqtui.facts import NativeState
 from mqtui.live.native.answer import Left, interpret

@@ -16,8 +16,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from hypothesis import given
 from hypothesis import strategies as st
+from serial_load import load
 
-from mqtui.engine.serial import dump, load
+from mqtui.engine.serial import dump
 from mqtui.facts import Enumeration, Outcome
 from mqtui.live.survey.hello_reply import Listening
 from mqtui.live.survey.one_hello import ask

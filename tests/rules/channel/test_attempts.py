@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from connection_attempts import after_failure, attempts, connect, draw, shares_by_rank
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.facts import ChannelDefinition, Source, SourceKind
-from mqtui.rules.channel.attempts import after_failure, attempts, connect, draw, shares_by_rank
 from mqtui.rules.channel.selection import select
 
 SOURCE = Source(SourceKind.FILE, "ccdt.json")

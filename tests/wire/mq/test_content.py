@@ -7,21 +7,18 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from conversations import end_conversation, start_conversation
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from segment_content import Numbers, Raw, content_of
+from spi_verbs import read_verbs
 
 from mqtui.wire import ByteOrder, HeaderKind, Segment, SegmentReader, SegmentType, WireError
-from mqtui.wire.mq.content import Numbers, Raw, content_of
 from mqtui.wire.mq.mqi import ConnectCall, read_api
 from mqtui.wire.mq.queue_defaults import QueueDefaults, answered
 from mqtui.wire.mq.segment import type_name
-from mqtui.wire.mq.socket_action import (
-    conversation_started,
-    end_conversation,
-    socket_action_of,
-    start_conversation,
-)
-from mqtui.wire.mq.spi import SpiBlock, SpiCall, SpiOpen, Verb, read_verbs, verbs_block
+from mqtui.wire.mq.socket_action import conversation_started, socket_action_of
+from mqtui.wire.mq.spi import SpiBlock, SpiCall, SpiOpen, Verb, verbs_block
 from mqtui.wire.mq.userid import ConnectionAuthority
 
 #: A loaded machine may take its time.

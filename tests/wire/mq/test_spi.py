@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from spi_verbs import read_verbs
 
 from mqtui.wire.errors import WireError
 from mqtui.wire.mq.fields import ByteOrder, Reader
@@ -14,7 +15,6 @@ from mqtui.wire.mq.spi import (
     Verb,
     open_reply,
     query_reply,
-    read_verbs,
     verbs_block,
 )
 

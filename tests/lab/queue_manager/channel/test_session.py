@@ -24,6 +24,7 @@ from mqtui.wire.mq.status import status_of
 from mqtui.wire.tls.sni import encode_channel
 
 TLS = encode_channel("LAB.APP.TLS")
+OPEN_INPUT_SHARED = 0x0002
 
 
 @pytest.fixture
@@ -183,7 +184,7 @@ def test_status_of_a_channel_that_does_not_run(healthy, new_client) -> None:
 def test_put_and_get_on_a_queue(lab, new_client) -> None:
     client = started(new_client(lab.connect()), "LAB.APP.PLAIN")
     client.connect()
-    handle = open_queue(client, "LAB.QUEUE", mqi.OPEN_OUTPUT | mqi.OPEN_INPUT_SHARED)
+    handle = open_queue(client, "LAB.QUEUE", mqi.OPEN_OUTPUT | OPEN_INPUT_SHARED)
     put(client, handle, MessageDescriptor(), b"hello" * 10)
     short, _ = get(client, handle, length=5)
     assert (short.completion, short.reason) == (1, 2080)

@@ -110,9 +110,9 @@ def test_the_queue_manager_and_its_listener(healthy) -> None:
     assert f"PORT({port})" in healthy.mqsc("DIS LISTENER(LAB.LISTENER)")
     assert healthy.mqsc("DIS LISTENER(X)").startswith("AMQ8147E")
     assert healthy.mqsc("START CHANNEL(NONE)").startswith("AMQ8227E")
-    healthy.queue_manager.make(Availability.QUIESCING)
+    healthy.queue_manager.state.availability = Availability.QUIESCING
     assert "STATUS(QUIESCING)" in healthy.mqsc("DIS QMSTATUS ALL")
-    healthy.queue_manager.make(Availability.RUNNING)
+    healthy.queue_manager.state.availability = Availability.RUNNING
 
 
 def test_refresh_ends_the_running_tls_channels_alone(start_lab, new_client) -> None:

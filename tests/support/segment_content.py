@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from put1_call import Put1Call
+
 from mqtui.wire.errors import WireError
 from mqtui.wire.mq.fields import ByteOrder, Reader, Writer
 from mqtui.wire.mq.initial_data import NEWEST_FAP, InitialData
@@ -24,7 +26,6 @@ from mqtui.wire.mq.mqi import (
     PutCall,
     read_api,
 )
-from mqtui.wire.mq.put1 import Put1Call
 from mqtui.wire.mq.segment import Flag, Segment, SegmentType, type_name
 from mqtui.wire.mq.socket_action import SocketAction
 from mqtui.wire.mq.spi import SpiCall

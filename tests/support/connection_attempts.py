@@ -107,7 +107,7 @@ def shares_by_rank(
     weighted = [c for c in try_order(channels) if c.weight > 0]
     places = {id(c): place for place, c in enumerate(weighted)}
     counts: Counter[tuple[int, int]] = Counter()
-    rng = random.Random(seed)  # noqa: S311 - a simulation, no secret
+    rng = random.Random(seed)
     for _ in range(draws):
         counts.update(
             (places[id(channel)], rank) for rank, channel in enumerate(draw(weighted, rng))
