@@ -36,7 +36,11 @@ _STORY = {"id", "source", "what", "why"}
 
 
 def not_planted() -> list[dict[str, str]]:
-    """The stories that the lab cannot play. :raises ValueError: naming a bad one."""
+    """The stories that the lab cannot play.
+
+    Raises:
+        ValueError: naming a bad one.
+    """
     file = resources.files("mqtui.assets").joinpath("scenarios", "not-planted.toml")
     stories: list[dict[str, str]] = tomllib.loads(file.read_text("utf-8"))["story"]
     for story in stories:

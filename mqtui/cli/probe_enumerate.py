@@ -22,8 +22,10 @@ def run_enumerate(conname: str, channel: str | None, seconds: float, format: str
     """Ask the first listener of ``conname`` that speaks TLS, print what it accepts.
 
     ``seconds`` bounds every network step; ``format`` is ``text`` or ``json``. Returns the exit
-    code: 2 when nothing could be enumerated; why stands on standard error. Raises
-    :class:`CommandError` for a connection name or a channel name that is none.
+    code: 2 when nothing could be enumerated; why stands on standard error.
+
+    Raises:
+        CommandError: for a connection name or a channel name that is none.
     """
     try:
         endpoints = typed_conname(conname)
@@ -72,7 +74,12 @@ def _until_one_answers(
 
 
 def _addresses(host: str, port: int, seconds: float) -> list[str]:
-    """The addresses of ``host`` in the system's order. Raises :class:`OSError`, UnicodeError."""
+    """The addresses of ``host`` in the system's order.
+
+    Raises:
+        OSError: the name does not resolve.
+        UnicodeError: the name cannot be encoded for a name server.
+    """
     for family in (socket.AF_INET, socket.AF_INET6):
         try:
             socket.inet_pton(family, host)

@@ -34,7 +34,7 @@ class Process:
         """The program's name.
 
         Raises:
-            OSError: The process is gone, or this user may not see it.
+            OSError: the process is gone, or this user may not see it.
         """
         with _as_os_error():
             return self._process.name()
@@ -51,8 +51,8 @@ class Process:
         """The variables it was started with.
 
         Raises:
-            PermissionError: They may only be read by its user and by root.
-            OSError: They cannot be read for another reason.
+            PermissionError: they may only be read by its user and by root.
+            OSError: they cannot be read for another reason.
         """
         with _as_os_error():
             return self._process.environ()
@@ -69,7 +69,7 @@ class Process:
         """Its words.
 
         Raises:
-            OSError: The process is gone, or this user may not see them.
+            OSError: the process is gone, or this user may not see them.
         """
         with _as_os_error():
             return self._process.cmdline()
@@ -79,7 +79,7 @@ def process(pid: int) -> Process:
     """The process with that number.
 
     Raises:
-        OSError: There is none.
+        OSError: there is none.
     """
     with _as_os_error():
         try:
@@ -92,7 +92,7 @@ def processes() -> Iterator[Process]:
     """All processes, one after another.
 
     Raises:
-        OSError: The list cannot be read.
+        OSError: the list cannot be read.
     """
     with _as_os_error():
         for found in psutil.process_iter():
@@ -112,8 +112,8 @@ def listening_sockets() -> Iterator[ListeningSocket]:
     """The TCP sockets on which somebody listens.
 
     Raises:
-        PermissionError: The system shows none at all.
-        OSError: They cannot be read for another reason.
+        PermissionError: the system shows none at all.
+        OSError: they cannot be read for another reason.
     """
     try:
         connections = psutil.net_connections(kind="tcp")
@@ -129,7 +129,7 @@ def own_addresses() -> Iterator[str]:
     """The addresses of this machine's interfaces, of every family.
 
     Raises:
-        OSError: They cannot be read.
+        OSError: they cannot be read.
     """
     for addresses in psutil.net_if_addrs().values():
         yield from (own.address for own in addresses)

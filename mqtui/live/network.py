@@ -195,8 +195,11 @@ class _Fact(Protocol):
 def local_listeners() -> tuple[ListenerProcess, ...]:
     """Who listens on TCP ports of this machine, as far as this user may see.
 
-    Processes that may not be looked at have no pid or no name. Raises :class:`PermissionError` or
-    another :class:`OSError` when the system shows nothing at all.
+    Processes that may not be looked at have no pid or no name.
+
+    Raises:
+        PermissionError: the system shows nothing at all.
+        OSError: the system shows nothing at all.
     """
     found = sorted(set(machine.listening_sockets()), key=lambda s: (s.port, s.address, s.pid or 0))
     return tuple(ListenerProcess(s.address, s.port, s.pid, _process_name(s.pid)) for s in found)

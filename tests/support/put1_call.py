@@ -22,5 +22,9 @@ class Put1Call:
 
     @staticmethod
     def read(reader: Reader) -> Put1Call:
-        """The structures behind the API header. Raises :class:`WireError`."""
+        """The structures behind the API header.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         return Put1Call(ObjectDescriptor.read(reader), PutCall.read(reader))

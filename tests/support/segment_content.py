@@ -39,7 +39,11 @@ class Structure(Protocol):
     """What can be written again."""
 
     def encode(self, order: ByteOrder, /) -> bytes:
-        """The bytes in that order. Raises :class:`WireError`."""
+        """The bytes in that order.
+
+        Raises:
+            WireError: a value does not fit its field.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,11 @@ class Content:
         return self.structure.why if isinstance(self.structure, Raw) else ""
 
     def encode(self, order: ByteOrder) -> bytes:
-        """The segment's body. Raises :class:`WireError`."""
+        """The segment's body.
+
+        Raises:
+            WireError: a value does not fit its field.
+        """
         head = self.api.encode(order) if self.api else b""
         return head + self.structure.encode(order)
 

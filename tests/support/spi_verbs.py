@@ -10,7 +10,11 @@ _MOST_VERBS = 256
 
 
 def read_verbs(block: SpiBlock, order: ByteOrder) -> tuple[Verb, ...]:
-    """The verbs in an ``SPQO`` block. Raises :class:`WireError`."""
+    """The verbs in an ``SPQO`` block.
+
+    Raises:
+        WireError: the bytes are no such structure.
+    """
     reader = Reader(block.data, order, "a list of SPI verbs")
     count = reader.i32()
     if not 0 <= count <= _MOST_VERBS:

@@ -42,7 +42,8 @@ def certificate_fact(
     A certificate of version 1 cannot say whether it is a CA's; a self-issued one counts as one,
     because such a certificate can be nothing but a trust anchor (RFC 5280, section 6.1.4 k).
 
-    :raises FormatError: the bytes are not a certificate that can be read.
+    Raises:
+        FormatError: the bytes are not a certificate that can be read.
     """
     with quiet():
         return _fact(StoreEntry(label, der, has_private_key, None, trusted, default), {})

@@ -82,7 +82,8 @@ class BinaryTable:
 def parse_table(data: bytes) -> BinaryTable:
     """Read a binary channel table.
 
-    :raises FormatError: something in it is not as in the tables that are known.
+    Raises:
+        FormatError: something in it is not as in the tables that are known.
     """
     if not data.startswith(MAGIC):
         raise FormatError("It does not begin with AMQR, as a binary channel table does.")
@@ -261,7 +262,8 @@ def make_table(channels: Sequence[BinaryChannel], written_at: int = 0) -> bytes:
     The chain leads through them by falling name, as in the real table (and as the Perl package
     MQSeries found that clients need it). ``written_at``: seconds since 1970.
 
-    :raises ValueError: a text is longer than its field.
+    Raises:
+        ValueError: a text is longer than its field.
     """
     fields = [_fields(channel, written_at) for channel in channels]
     offsets, offset = [], len(MAGIC)

@@ -57,8 +57,9 @@ class CcdtFile:
 def parse_ccdt(data: bytes) -> CcdtFile:
     """Read a JSON channel table.
 
-    :raises FormatError: it is not JSON (with line and column), begins with a byte order mark, or
-        is no object with a ``channel`` array.
+    Raises:
+        FormatError: it is not JSON (with line and column), begins with a byte order mark, or is no
+            object with a ``channel`` array.
     """
     text = _decode(data)
     document = _load(text, None)

@@ -81,8 +81,9 @@ def read_cms(data: bytes) -> CmsDatabase:
 
     An entry that makes no sense is left out and told in ``damage``; the others still count.
 
-    :raises KeyRepositoryError: it is of another kind or version, is cut short, or its header
-        cannot be; the error has the offset and what was expected there.
+    Raises:
+        KeyRepositoryError: it is of another kind or version, is cut short, or its header cannot be;
+            the error has the offset and what was expected there.
     """
     header = read_header(data)
     if header.content is Content.REVOCATIONS and header.slots:
@@ -133,7 +134,11 @@ def _oddities(data: bytes, header: Header) -> list[KeyRepositoryError]:
 
 
 def _entry(data: bytes, slot: Slot, record_length: int) -> tuple[int, CmsEntry]:
-    """The body's tag and the entry in a live slot. :raises KeyRepositoryError: it makes no sense"""
+    """The body's tag and the entry in a live slot.
+
+    Raises:
+        KeyRepositoryError: it makes no sense.
+    """
     if slot.state != LIVE:
         raise unexpected(Damaged, slot.begin, "state 1 or 2 of a record", f"it is {slot.state}")
     end = slot.begin + record_length
@@ -185,7 +190,8 @@ def _element(data: bytes, at: int, end: int, tag: int) -> tuple[int, int]:
 
     Written out for speed: a store of a thousand entries passes here seven thousand times.
 
-    :raises KeyRepositoryError: another tag, or a length that cannot be.
+    Raises:
+        KeyRepositoryError: another tag, or a length that cannot be.
     """
     if at + 2 > end:
         raise unexpected(Damaged, at, f"an element with tag {tag:02X}", "the entry ends")

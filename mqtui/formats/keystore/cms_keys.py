@@ -44,8 +44,9 @@ class Scheme:
 def open_key(sealed: bytes, password: bytes) -> PrivateKeyTypes:
     """The private key in an EncryptedPrivateKeyInfo.
 
-    :raises WrongPassword: the password does not open it.
-    :raises KeyRepositoryError: it is damaged, or sealed in a way that was not met.
+    Raises:
+        WrongPassword: the password does not open it.
+        KeyRepositoryError: it is damaged, or sealed in a way that was not met.
     """
     scheme, content = read_sealed(sealed)
     plain = unseal(scheme, content, password)
@@ -75,7 +76,8 @@ def fits(key: PrivateKeyTypes, certificate: bytes) -> bool:
 def read_sealed(sealed: bytes) -> tuple[Scheme, bytes]:
     """The scheme of an EncryptedPrivateKeyInfo, and what it holds.
 
-    :raises KeyRepositoryError: it is damaged, or the scheme is none of the two.
+    Raises:
+        KeyRepositoryError: it is damaged, or the scheme is none of the two.
     """
     try:
         algorithm, content = der.element_at(sealed).children()
@@ -127,7 +129,11 @@ def _number(element: der.Element) -> int:
 
 
 def unseal(scheme: Scheme, content: bytes, password: bytes) -> bytes:
-    """The PKCS#8 structure. :raises WrongPassword: the padding tells that it was not opened."""
+    """The PKCS#8 structure.
+
+    Raises:
+        WrongPassword: the padding tells that it was not opened.
+    """
     cipher = _cipher(scheme, password)
     try:
         decryptor, padding = cipher.decryptor(), PKCS7(_block_bits(scheme)).unpadder()

@@ -81,7 +81,8 @@ class Slot:
 def read_header(data: bytes) -> Header:
     """The header, after its numbers were found to fit the length of ``data``.
 
-    :raises KeyRepositoryError: another kind of file, an unknown version, or cut short.
+    Raises:
+        KeyRepositoryError: another kind of file, an unknown version, or cut short.
     """
     if not MAGIC.startswith(data[:2]):
         raise unexpected(NotAKeyRepository, 0, "the mark '7H' of a CMS key database", "it is not")

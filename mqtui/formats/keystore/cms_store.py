@@ -42,8 +42,9 @@ def _opens(opener: Callable[[], PrivateKeyTypes] | None) -> bool:
 def read_cms_store(data: bytes, password: bytes | None) -> StoreFile:
     """Everything in a CMS key database. Without a password its keys stay closed.
 
-    :raises WrongPassword: ``password`` is not the database's.
-    :raises KeyRepositoryError: it is not a CMS key database, or it cannot be read.
+    Raises:
+        WrongPassword: ``password`` is not the database's.
+        KeyRepositoryError: it is not a CMS key database, or it cannot be read.
     """
     database = read_cms(data)
     if password is not None and judge(database, password) is Verdict.WRONG:

@@ -43,7 +43,8 @@ class Element(NamedTuple):
     def children(self) -> list[Element]:
         """The elements inside.
 
-        :raises KeyRepositoryError: what is inside is not a row of elements.
+        Raises:
+            KeyRepositoryError: what is inside is not a row of elements.
         """
         found = []
         position = self.start
@@ -65,7 +66,8 @@ class Element(NamedTuple):
 def element_at(data: bytes, position: int = 0, end: int | None = None) -> Element:
     """The element that begins at ``position``.
 
-    :raises KeyRepositoryError: it is cut short, reaches past ``end``, or is not DER.
+    Raises:
+        KeyRepositoryError: it is cut short, reaches past ``end``, or is not DER.
     """
     limit = len(data) if end is None else end
     if position + 2 > limit:

@@ -18,7 +18,8 @@ _SIGNED = bytes.fromhex("300506032b6570034100") + bytes(64)
 def name_text(der: bytes) -> str:
     """The name as RFC 4514 text, as it stands in a certificate's fact. Not yet safe to show.
 
-    :raises FormatError: the bytes are no distinguished name.
+    Raises:
+        FormatError: the bytes are no distinguished name.
     """
     request = _sequence(_sequence(_BEFORE + der + _AFTER) + _SIGNED)
     try:

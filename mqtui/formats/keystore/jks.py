@@ -64,9 +64,10 @@ def read_jks(data: bytes, password: bytes | None) -> StoreFile:
 
     Without a password, whether the file was changed is not looked at.
 
-    :raises WrongPassword: the password is not the store's, or the store is damaged: the format
-        does not tell these apart.
-    :raises KeyRepositoryError: it is of another kind or version, or it is cut short.
+    Raises:
+        WrongPassword: the password is not the store's, or the store is damaged: the format does not
+            tell these apart.
+        KeyRepositoryError: it is of another kind or version, or it is cut short.
     """
     kind = _FORMATS.get(data[:4])
     if kind is None:

@@ -37,8 +37,9 @@ def read_pem(data: bytes, password: bytes | None) -> StoreFile:
 
     A block that cannot be read becomes a problem; the others still count.
 
-    :raises WrongPassword: a private key is encrypted and the password does not open it.
-    :raises KeyRepositoryError: there is no PEM block in it at all.
+    Raises:
+        WrongPassword: a private key is encrypted and the password does not open it.
+        KeyRepositoryError: there is no PEM block in it at all.
     """
     blocks, problems = _blocks(data)
     if not blocks:

@@ -48,9 +48,10 @@ class _KeyBag:
 def read_pkcs12(data: bytes, password: bytes | None) -> StoreFile:
     """Everything in a PKCS#12 file. Labels are the friendly names.
 
-    :raises WrongPassword: the password does not open it, or there is none and it needs one.
-    :raises KeyRepositoryError: it is not PKCS#12, is damaged, or uses something this program
-        cannot open.
+    Raises:
+        WrongPassword: the password does not open it, or there is none and it needs one.
+        KeyRepositoryError: it is not PKCS#12, is damaged, or uses something this program cannot
+            open.
     """
     bags, problems = _structure(data)
     loaded, opened_with = _load(data, password)

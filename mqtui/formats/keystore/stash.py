@@ -31,7 +31,8 @@ MAX_PASSWORD = _OLD_LENGTH - 1
 def read_stash(data: bytes) -> bytes:
     """The password in a stash file of either form.
 
-    :raises KeyRepositoryError: the bytes are neither form, or the new form is damaged.
+    Raises:
+        KeyRepositoryError: the bytes are neither form, or the new form is damaged.
     """
     if len(data) == _OLD_LENGTH:
         return _unmask(data)
@@ -61,8 +62,9 @@ def write_stash(password: bytes, *, old: bool = False, random: bytes | None = No
     ``random`` gives the new form's 32 random bytes, for a repeatable result; the padding behind
     the password is then derived from them too.
 
-    :raises FormatError: the password is longer than 128 bytes or holds a NUL byte, or ``random``
-        is not 32 bytes.
+    Raises:
+        FormatError: the password is longer than 128 bytes or holds a NUL byte, or ``random`` is not
+            32 bytes.
     """
     if len(password) > MAX_PASSWORD:
         raise FormatError(

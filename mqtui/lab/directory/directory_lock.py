@@ -20,7 +20,11 @@ LOCK = "lab.lock"
 
 @contextlib.contextmanager
 def held(directory: Path) -> Iterator[None]:
-    """Hold the sandbox in ``directory``. :raises LabError: if another lab does, saying which."""
+    """Hold the sandbox in ``directory``.
+
+    Raises:
+        LabError: another lab does, saying which.
+    """
     path = directory / LOCK
     try:
         lock = _locked(path)

@@ -30,7 +30,11 @@ PUBLIC = Ownership(0o644)
 
 
 def put(path: Path, data: bytes | str, ownership: Ownership = PUBLIC) -> None:
-    """Write ``data`` (text as UTF-8) to ``path`` in one step. :raises LabError: with a sentence."""
+    """Write ``data`` (text as UTF-8) to ``path`` in one step.
+
+    Raises:
+        LabError: with a sentence.
+    """
     content = data.encode() if isinstance(data, str) else data
     try:
         make_directory(path.parent)

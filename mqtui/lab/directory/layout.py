@@ -103,7 +103,11 @@ class Sandbox:
         return self.directory / "qmgr.mqsc.txt"
 
     def put(self, path: Path, text: str) -> None:
-        """Write a file that everyone may read. :raises LabError: if it cannot be written."""
+        """Write a file that everyone may read.
+
+        Raises:
+            LabError: it cannot be written.
+        """
         put(path, text, PUBLIC)
 
     def put_bytes(self, path: Path, data: bytes) -> None:

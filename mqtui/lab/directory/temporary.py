@@ -36,7 +36,8 @@ def temporary(prefix: str = SANDBOX) -> Iterator[Path]:
 
     Other users may pass through it, for an application that is not us.
 
-    :raises LabError: if it cannot be made.
+    Raises:
+        LabError: it cannot be made.
     """
     with contextlib.ExitStack() as stack:
         try:

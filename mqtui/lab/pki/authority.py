@@ -150,7 +150,11 @@ class Authority:
     def issue_with_sha1(
         self, common_name: str, *, units: Sequence[str] = (), private_key: PrivateKey | None = None
     ) -> Issued:
-        """As :meth:`issue`, signed with SHA-1. :raises TypeError: if this key is not RSA."""
+        """As :meth:`issue`, signed with SHA-1.
+
+        Raises:
+            TypeError: this key is not RSA.
+        """
         made = self.issue(common_name, units=units, private_key=private_key)
         if not isinstance(self._key, rsa.RSAPrivateKey):
             raise TypeError("Only an RSA authority signs with SHA-1 here.")

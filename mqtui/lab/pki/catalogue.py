@@ -35,7 +35,11 @@ def names() -> dict[str, Certificate]:
 
 
 def entry(text: str) -> Entry:
-    """The store entry ``NAME [as LABEL] [without key]``. :raises ScenarioError: no such name."""
+    """The store entry ``NAME [as LABEL] [without key]``.
+
+    Raises:
+        ScenarioError: no such name.
+    """
     if problem := entry_problem(text):
         raise ScenarioError(problem)
     found = _ENTRY.fullmatch(text)

@@ -47,7 +47,11 @@ class LabQueueManager:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Define everything, then listen. :raises LabError: if the port cannot be had."""
+        """Define everything, then listen.
+
+        Raises:
+            LabError: the port cannot be had.
+        """
         for command in self._saved.begin(self._sandbox.start_up_mqsc, resumed=self._resumed):
             try:
                 self._run(syntax.parse_command(command))
@@ -80,7 +84,8 @@ class LabQueueManager:
         Values that are not in single quotes are folded to upper case. What was changed is kept for
         the next start of the sandbox.
 
-        :raises LabError: if a file cannot be written; what was changed counts all the same.
+        Raises:
+            LabError: a file cannot be written; what was changed counts all the same.
         """
         text = text.strip().replace("\t", " ")
         try:
@@ -193,7 +198,11 @@ class LabQueueManager:
 
 
 def bind(port: int) -> socket.socket:
-    """A socket that listens on 127.0.0.1. :raises LabError: if the port is taken."""
+    """A socket that listens on 127.0.0.1.
+
+    Raises:
+        LabError: the port is taken.
+    """
     listening = socket.socket()
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

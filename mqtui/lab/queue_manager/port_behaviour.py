@@ -57,7 +57,11 @@ class Door:
         return int(self._held.getsockname()[1])
 
     async def become(self, behaviour: str) -> None:
-        """Behave so from now on. :raises LabError: if the port cannot be had."""
+        """Behave so from now on.
+
+        Raises:
+            LabError: the port cannot be had.
+        """
         if behaviour == self._behaviour:
             return
         await self._end()
@@ -164,7 +168,8 @@ def hold(port: int = 0, *, again: bool = False) -> socket.socket:
     The port is nobody else's while it is held. ``again`` takes it over from connections of this
     process that have just ended.
 
-    :raises LabError: if it is taken.
+    Raises:
+        LabError: it is taken.
     """
     held = socket.socket()
     try:

@@ -48,8 +48,9 @@ def build(scenario: Scenario, directory: Path, *, port: int = 0, other_port: int
     ``port`` is where the client is sent on 127.0.0.1, ``other_port`` a second one for scenarios
     that need it; 0 takes a free one.
 
-    :raises LabError: if the directory cannot be used.
-    :raises ScenarioError: if the fault cannot be planted on this machine.
+    Raises:
+        LabError: the directory cannot be used.
+        ScenarioError: the fault cannot be planted on this machine.
     """
     place = prepare_directory(directory)
     user = application_user(place)
@@ -90,7 +91,11 @@ def free_port() -> int:
 
 
 def prepare_directory(directory: Path) -> Path:
-    """Make ``directory``; its absolute path. :raises LabError: unless it is absent or empty."""
+    """Make ``directory``; its absolute path.
+
+    Raises:
+        LabError: unless it is absent or empty.
+    """
     place = directory.expanduser().absolute()
     text = str(place)
     if not text.isprintable():

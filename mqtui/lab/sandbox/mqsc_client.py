@@ -40,7 +40,8 @@ def sandbox_directory(
 ) -> Path:
     """The sandbox that is meant: stated, in the environment, or around the working directory.
 
-    :raises NoLab: if there is none.
+    Raises:
+        NoLab: there is none.
     """
     how = "--dir" if stated else VARIABLE
     if named := stated or environ.get(VARIABLE):
@@ -61,7 +62,11 @@ def sandbox_directory(
 
 
 def ask(directory: Path, command: str) -> str:
-    """The answer of the lab that runs in ``directory``. :raises NoLab: if none answers."""
+    """The answer of the lab that runs in ``directory``.
+
+    Raises:
+        NoLab: none answers.
+    """
     shown = printable(str(directory))
     path = directory / SOCKET
     try:
@@ -106,7 +111,8 @@ def run(
 
     A terminal as ``source`` gets a prompt. ``queue_manager`` must be the lab's own, if stated.
 
-    :raises NoLab: if no lab answers.
+    Raises:
+        NoLab: no lab answers.
     """
     if queue_manager is not None and queue_manager != QUEUE_MANAGER:
         # Names keep their case. The number: docs/knowledge/messages.md.

@@ -23,7 +23,8 @@ _PORTS = range(1, 65536)
 def reopened(directory: Path, scenario: Scenario | None = None) -> Sandbox:
     """The sandbox in ``directory`` as it was left. ``scenario`` is needed for one's own file.
 
-    :raises LabError: if there is none, it was moved, or its description is damaged.
+    Raises:
+        LabError: there is none, it was moved, or its description is damaged.
     """
     place = directory.expanduser().absolute()
     shown = printable(str(place))

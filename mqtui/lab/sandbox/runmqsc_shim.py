@@ -17,7 +17,11 @@ from mqtui.lab.queue_manager.mqsc.session import NOT_RUN
 
 
 def put_runmqsc(sandbox: Sandbox) -> Path:
-    """Write the program; where it is. :raises LabError: if it cannot be written."""
+    """Write the program; where it is.
+
+    Raises:
+        LabError: it cannot be written.
+    """
     path = sandbox.directory / "bin" / "runmqsc"
     python, directory = shlex.quote(sys.executable), shlex.quote(str(sandbox.directory))
     # HOME may be the sandbox's, and packages of a user's own are found by it.

@@ -47,7 +47,11 @@ class Running:
         return self._place.sandbox
 
     async def do(self, edits: Sequence[Plant]) -> None:
-        """Do ``edits`` in the running sandbox. :raises ScenarioError: if one does not fit."""
+        """Do ``edits`` in the running sandbox.
+
+        Raises:
+            ScenarioError: one does not fit.
+        """
         plants.do(self._place, edits)
         for name, behaviour in self._place.doors.items():
             await self._doors[name].become(behaviour)
@@ -71,7 +75,8 @@ async def started(
     is kept. ``port`` 0 takes a free port. ``again`` is a sandbox that was stopped and goes on: its
     ports and files are as they were left.
 
-    :raises LabError: if the directory or the port cannot be used, or the fault not be planted.
+    Raises:
+        LabError: the directory or the port cannot be used, or the fault not be planted.
     """
     must_be_here(scenario.id, scenario.needs)
     planted = _doors_of(scenario.plants)
@@ -168,7 +173,7 @@ async def started_or_resumed(
     With ``resume`` the sandbox in ``directory`` goes on; without an id it knows its scenario.
 
     Raises:
-        LabError: It cannot be started, or no scenario is named.
+        LabError: it cannot be started, or no scenario is named.
     """
     scenario = find(scenario_id) if scenario_id is not None else None
     again = reopened(directory, scenario) if resume and directory is not None else None

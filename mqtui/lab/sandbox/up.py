@@ -33,7 +33,8 @@ def up(
     SIGTERM and a closed terminal end it as ctrl-C does. With ``resume`` the one that is in
     ``directory`` goes on.
 
-    :raises LabError: with a sentence, if it cannot be started.
+    Raises:
+        LabError: with a sentence, if it cannot be started.
     """
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_run(scenario_id, directory, port, seconds, resume))

@@ -41,7 +41,11 @@ NEEDS: dict[str, Callable[[], str]] = {
 
 
 def must_be_here(scenario: str, needs: Sequence[str]) -> None:
-    """:raises CannotPlantHere: if this machine or user has not what ``scenario`` needs."""
+    """Make sure that ``scenario`` can be planted here.
+
+    Raises:
+        CannotPlantHere: this machine or user has not what it needs.
+    """
     for need in needs:
         if why := NEEDS[need]():
             raise CannotPlantHere(f"The scenario {scenario} cannot be planted here: {why}.")

@@ -94,7 +94,8 @@ _HINTS = 3
 def load() -> tuple[Scenario, ...]:
     """Every scenario: ``healthy`` first, the other healthy ones, then from easy to hard.
 
-    :raises ScenarioError: if a file is not what a scenario should be.
+    Raises:
+        ScenarioError: a file is not what a scenario should be.
     """
     folder = resources.files("mqtui.assets").joinpath("scenarios")
     found = [
@@ -110,7 +111,8 @@ def load() -> tuple[Scenario, ...]:
 def find(name: str) -> Scenario:
     """The scenario of that id, or in the TOML file of that path.
 
-    :raises ScenarioError: naming those there are, or what is wrong with the file.
+    Raises:
+        ScenarioError: naming those there are, or what is wrong with the file.
     """
     if name.endswith(".toml") or "/" in name:
         return read(Path(name))
@@ -125,12 +127,20 @@ def find(name: str) -> Scenario:
 
 
 def read(path: Path) -> Scenario:
-    """The scenario in the file ``path``. :raises ScenarioError: naming the file."""
+    """The scenario in the file ``path``.
+
+    Raises:
+        ScenarioError: naming the file.
+    """
     return parse(read_text(path), path.name)
 
 
 def read_text(path: Path) -> str:
-    """A scenario file's text. :raises ScenarioError: naming the file."""
+    """A scenario file's text.
+
+    Raises:
+        ScenarioError: naming the file.
+    """
     name = printable(str(path))
     try:
         if not path.is_file():
@@ -152,7 +162,8 @@ def read_text(path: Path) -> str:
 def parse(text: str, name: str) -> Scenario:
     """One scenario from TOML ``text``; ``name`` is the file's, for the error's sentence.
 
-    :raises ScenarioError: naming the file, the field, and what is allowed.
+    Raises:
+        ScenarioError: naming the file, the field, and what is allowed.
     """
     problems, data = examine(text)
     if problems:

@@ -46,7 +46,8 @@ class Linted:
 async def lint(path: Path, *, walk: bool = True) -> Linted:
     """Examine the file, and with ``walk`` plant it in a temporary sandbox and walk it.
 
-    :raises ScenarioError: if the file cannot be read.
+    Raises:
+        ScenarioError: the file cannot be read.
     """
     text = read_text(path)
     shown = printable(str(path))

@@ -37,7 +37,8 @@ async def play(
 ) -> list[Verified]:
     """The results in the order of ``orders``; ``told`` hears of each as it ends.
 
-    :raises LabError: if there is no room for the workers' temporary files.
+    Raises:
+        LabError: there is no room for the workers' temporary files.
     """
     results: dict[int, Verified] = {}
     left = iter(enumerate(orders))

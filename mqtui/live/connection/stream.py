@@ -18,10 +18,18 @@ class Stream(Protocol):
     """What a conversation needs of a connection: plain or TLS."""
 
     async def send(self, data: bytes) -> None:
-        """Send all of ``data``. Raises :class:`OSError`."""
+        """Send all of ``data``.
+
+        Raises:
+            OSError: the connection breaks.
+        """
 
     async def receive(self) -> bytes:
-        """Some bytes; empty when the other end has closed. Raises :class:`OSError`."""
+        """Some bytes; empty when the other end has closed.
+
+        Raises:
+            OSError: the connection breaks.
+        """
 
 
 class TcpStream:
@@ -32,7 +40,12 @@ class TcpStream:
 
     @classmethod
     async def connect(cls, address: str, port: int, seconds: float) -> Self:
-        """Connect to an IP address. Raises :class:`OSError`, of it :class:`TimeoutError`."""
+        """Connect to an IP address.
+
+        Raises:
+            OSError: the connection cannot be made.
+            TimeoutError: nothing answers in time.
+        """
         family = socket.AF_INET6 if ":" in address else socket.AF_INET
         sock = socket.socket(family, socket.SOCK_STREAM)
         try:
@@ -52,11 +65,19 @@ class TcpStream:
         return str(self._socket.getsockname()[0])
 
     async def send(self, data: bytes) -> None:
-        """Send all of ``data``. Raises :class:`OSError`."""
+        """Send all of ``data``.
+
+        Raises:
+            OSError: the connection breaks.
+        """
         await asyncio.get_running_loop().sock_sendall(self._socket, data)
 
     async def receive(self) -> bytes:
-        """Some bytes; empty when the other end has closed. Raises :class:`OSError`."""
+        """Some bytes; empty when the other end has closed.
+
+        Raises:
+            OSError: the connection breaks.
+        """
         return await asyncio.get_running_loop().sock_recv(self._socket, CHUNK)
 
     def close(self) -> None:

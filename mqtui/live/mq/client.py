@@ -138,6 +138,9 @@ class Conversation(SegmentStream):
         sent no nonce: one that did expects the password obfuscated, and how is not known here
         (docs/knowledge/wire.md). UNVERIFIED: that over TLS it is taken as it is in spite of a
         nonce, which follows from the advice on reason 2594 (docs/knowledge/reason-codes.md).
+
+        Raises:
+            ConversationEnded: the password is not sent, or the queue manager refuses it.
         """
         if self.agreed.fap_level < _AUTHORITY_FAP:
             raise _not_sent(
@@ -170,7 +173,11 @@ class Conversation(SegmentStream):
                 raise self._unexpected(answer)
 
     async def connect(self, queue_manager: str, application: str) -> Api:
-        """MQCONN: the completion and reason codes."""
+        """MQCONN: the completion and reason codes.
+
+        Raises:
+            ConversationEnded: a name does not fit, or the connection ends.
+        """
         try:
             body = ConnectCall.for_fap(queue_manager, application, self.agreed.fap_level)
             encoded = body.encode(self.order)
@@ -183,7 +190,11 @@ class Conversation(SegmentStream):
         await self.call(SegmentType.MQDISC)
 
     async def idle(self, seconds: float) -> None:
-        """Keep the channel for ``seconds`` with nothing to ask; it returns when they are over."""
+        """Keep the channel for ``seconds`` with nothing to ask; it returns when they are over.
+
+        Raises:
+            ConversationEnded: the queue manager sends or ends something meanwhile.
+        """
         over = asyncio.get_running_loop().time() + seconds
         try:
             with self.step(seconds):
@@ -201,7 +212,11 @@ class Conversation(SegmentStream):
     async def call(
         self, type_: SegmentType, body: bytes = b"", handle: int = 0, room: int = 0
     ) -> Reply:
-        """One call and its reply. ``room`` is how many bytes of message may come back."""
+        """One call and its reply. ``room`` is how many bytes of message may come back.
+
+        Raises:
+            ConversationEnded: the connection ends, or the reply cannot be read.
+        """
         request = call(self._like, type_, body, handle, room)
         with self.step():
             self._refuse_surplus()

@@ -74,7 +74,8 @@ async def local_status(
     An instance counts as ours by its application tag only: a queue manager of the same name may run
     here while the connection goes elsewhere, through a tunnel for example.
 
-    Raises :class:`StatusUnavailable` with a sentence for everything that goes wrong.
+    Raises:
+        StatusUnavailable: with a sentence for everything that goes wrong.
     """
     if not _QUEUE_MANAGER.fullmatch(queue_manager) or not _CHANNEL.fullmatch(own.channel):
         raise StatusUnavailable(

@@ -95,8 +95,9 @@ async def own_status(
 
     Reading all instances takes ``seconds`` at most.
 
-    Raises :class:`StatusUnavailable` when the queue manager refuses or says nothing,
-    :class:`~mqtui.live.mq.client.ConversationEnded` when the connection ends.
+    Raises:
+        StatusUnavailable: the queue manager refuses or says nothing.
+        ConversationEnded: the connection ends.
     """
     reply_handle, reply_queue = await _open_reply_queue(conversation)
     command_handle, _ = await _open(
@@ -132,7 +133,8 @@ def status_of(
 ) -> ChannelStatus:
     """Our instance among ``instances``, or all that could be ours with what they agree on.
 
-    Raises :class:`StatusUnavailable` when there is none.
+    Raises:
+        StatusUnavailable: there is none.
     """
     if not instances:
         raise StatusUnavailable("the queue manager's answer holds no channel instance")
@@ -248,7 +250,11 @@ def _refused(message: PcfMessage) -> Refused:
 
 
 def _check(completion: int, code: int, what: str, needs: str) -> None:
-    """Raises :class:`StatusUnavailable` for a failed call; ``needs`` is the authority it takes."""
+    """Make sure that the call ``what`` went well; ``needs`` is the authority it takes.
+
+    Raises:
+        StatusUnavailable: it failed.
+    """
     if completion != COMPLETION_FAILED:
         return
     known = reason(code)

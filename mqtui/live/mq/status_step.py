@@ -26,8 +26,9 @@ async def channel_status(
     ``queue_manager`` is the name that its initial data told, ``address`` the IP address that was
     connected to; ``runmqsc`` is empty where there is none to run.
 
-    Raises :class:`StatusUnavailable` that names what every way lacked, and
-    :class:`~mqtui.live.mq.client.ConversationEnded` when the connection ends.
+    Raises:
+        StatusUnavailable: that names what every way lacked.
+        ConversationEnded: the connection ends.
     """
     try:
         # The reading has a bound of its own; the calls around it may take as much once more.

@@ -71,7 +71,12 @@ class TlsStream:
         self.observer = observe(self.tls)
 
     async def handshake(self) -> None:
-        """Shake hands. Raises :class:`ssl.SSLError` or :class:`OSError`; the alert is sent."""
+        """Shake hands.
+
+        Raises:
+            SSLError: ; the alert is sent.
+            OSError: ; the alert is sent.
+        """
         taken = 0
         while True:
             try:
@@ -95,7 +100,11 @@ class TlsStream:
                 return
 
     async def send(self, data: bytes) -> None:
-        """Send all of ``data``. Raises :class:`OSError`."""
+        """Send all of ``data``.
+
+        Raises:
+            OSError: the connection breaks.
+        """
         try:
             self.tls.write(data)
         except ssl.SSLError as error:
@@ -103,7 +112,12 @@ class TlsStream:
         await self._flush()
 
     async def receive(self) -> bytes:
-        """Some bytes; empty at the end. Raises :class:`TlsAlert` or another :class:`OSError`."""
+        """Some bytes; empty at the end.
+
+        Raises:
+            TlsAlert: the bytes are no such structure.
+            OSError: the connection breaks.
+        """
         while True:
             try:
                 return self.tls.read(CHUNK)

@@ -27,7 +27,8 @@ class IdentityError(ValueError):
 def has_expired(identity: ClientIdentity, now: datetime | None = None) -> bool:
     """Whether the client's own certificate is past its end; an MQ client then sends none.
 
-    Raises :class:`IdentityError` when the certificate cannot be read.
+    Raises:
+        IdentityError: the certificate cannot be read.
     """
     try:
         leaf = x509.load_pem_x509_certificates(identity.chain_pem)[0]
@@ -39,7 +40,11 @@ def has_expired(identity: ClientIdentity, now: datetime | None = None) -> bool:
 
 
 def load_identity(context: ssl.SSLContext, identity: ClientIdentity) -> None:
-    """Make ``context`` send ``identity`` when a server asks. Raises :class:`IdentityError`."""
+    """Make ``context`` send ``identity`` when a server asks.
+
+    Raises:
+        IdentityError: it cannot be used.
+    """
     directory = Path(tempfile.mkdtemp(prefix="mqtui-", dir=_place()))
     try:
         path = directory / "identity.pem"

@@ -47,7 +47,8 @@ class Offer:
 def offer_for(cipher_spec: str) -> Offer:
     """What MQ's client offers for SSLCIPH ``cipher_spec``.
 
-    Raises :class:`CannotOffer` for a name that MQ does not have.
+    Raises:
+        CannotOffer: for a name that MQ does not have.
     """
     spec = cipherspec(cipher_spec)
     if spec is None:
@@ -67,7 +68,8 @@ def offer_for(cipher_spec: str) -> Offer:
 def client_context(offer: Offer) -> tuple[ssl.SSLContext, tuple[str, ...], str]:
     """A context that makes ``offer``, the suites it really offers, and a note if they differ.
 
-    Raises :class:`CannotOffer` when the local OpenSSL has none of them.
+    Raises:
+        CannotOffer: the local OpenSSL has none of them.
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False  # MQ never compares the certificate's name with the host's

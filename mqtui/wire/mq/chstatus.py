@@ -130,7 +130,8 @@ def asked_channel(message: PcfMessage) -> str:
 def asked_application(message: PcfMessage) -> str | None:
     """The RAPPLTAG that an Inquire Channel Status asks for alone; ``None`` for any.
 
-    Raises :class:`WireError` for a filter on anything else.
+    Raises:
+        WireError: for a filter on anything else.
     """
     filters = [p for p in message.parameters if isinstance(p.value, StringFilter)]
     if not filters:

@@ -27,7 +27,8 @@ class ByteOrder(IntEnum):
 def pad(text: str, width: int, fill: bytes = b" ") -> bytes:
     """``text`` as a field of ``width`` bytes.
 
-    Raises :class:`WireError` when it does not fit or is outside Latin-1.
+    Raises:
+        WireError: it does not fit or is outside Latin-1.
     """
     try:
         raw = text.encode("latin-1")
@@ -63,7 +64,11 @@ class Reader:
         return len(self._data) - self.at
 
     def raw(self, size: int) -> bytes:
-        """The next ``size`` bytes."""
+        """The next ``size`` bytes.
+
+        Raises:
+            WireError: there are not as many.
+        """
         if size < 0 or size > self.left:
             raise WireError(
                 f"{self._what} ends at byte {len(self._data)}, "
@@ -97,7 +102,11 @@ class Reader:
         return self._number("I", 4)
 
     def expect(self, mark: bytes) -> None:
-        """The eye-catcher ``mark``; anything else raises :class:`WireError`."""
+        """The eye-catcher ``mark``.
+
+        Raises:
+            WireError: anything else stands there.
+        """
         seen = self.raw(len(mark))
         if seen != mark:
             raise WireError(f"{self._what} starts with {seen!r}, not {mark!r}")
@@ -115,7 +124,11 @@ class Writer:
         self._parts: list[bytes] = []
 
     def raw(self, data: bytes, size: int | None = None) -> Writer:
-        """Bytes as they are; with ``size`` they must have that length."""
+        """Bytes as they are; with ``size`` they must have that length.
+
+        Raises:
+            WireError: they have another length.
+        """
         if size is not None and len(data) != size:
             raise WireError(f"a field of {size} bytes was given {len(data)}")
         self._parts.append(data)

@@ -98,7 +98,11 @@ class InitialData:
         )
 
     def encode(self, order: ByteOrder = ByteOrder.LITTLE) -> bytes:
-        """The body of the segment. Raises :class:`WireError` when a value does not fit."""
+        """The body of the segment.
+
+        Raises:
+            WireError: a value does not fit.
+        """
         writer = Writer(order).raw(b"ID  ")
         writer.u8(self.fap_level, self.capability1, self.extended1, self.error1)
         writer.u16(self.reserved[0], self.batch_size)
@@ -118,7 +122,11 @@ class InitialData:
 
     @staticmethod
     def decode(body: bytes, order: ByteOrder) -> InitialData:
-        """The fields of a segment's body. Raises :class:`WireError`."""
+        """The fields of a segment's body.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         reader = Reader(body, order, "initial data")
         reader.expect(b"ID  ")
         fap, cap1, ext1, error1 = reader.raw(4)
@@ -168,7 +176,11 @@ class InitialData:
 
 
 def initial_data_of(segment: Segment) -> InitialData:
-    """The initial data that ``segment`` holds. Raises :class:`WireError` for another type."""
+    """The initial data that ``segment`` holds.
+
+    Raises:
+        WireError: for another type.
+    """
     if segment.type != SegmentType.INITIAL_DATA:
         raise WireError(f"initial data (type 01) was expected, a type {segment.type:02X} came")
     return InitialData.decode(segment.body, segment.order)

@@ -91,7 +91,11 @@ class MessageDescriptor:
 
     @staticmethod
     def read(reader: Reader) -> MessageDescriptor:
-        """The next structure. Raises :class:`WireError`."""
+        """The next structure.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         reader.expect(b"MD  ")
         version, report, message_type, expiry, feedback = (reader.i32() for _ in range(5))
         fills = bytearray()
@@ -154,7 +158,11 @@ class ObjectDescriptor:
 
     @staticmethod
     def read(reader: Reader) -> ObjectDescriptor:
-        """The next structure; versions 1 and 2, and 3 by its size. Raises :class:`WireError`."""
+        """The next structure; versions 1 and 2, and 3 by its size.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         reader.expect(b"OD  ")
         version, type_ = reader.i32(), reader.i32()
         if not 1 <= version <= 3:
@@ -195,7 +203,11 @@ class PutOptions:
 
     @staticmethod
     def read(reader: Reader) -> PutOptions:
-        """The next structure. Raises :class:`WireError`."""
+        """The next structure.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         reader.expect(b"PMO ")
         version, options, timeout, context = (reader.i32() for _ in range(4))
         if not 1 <= version <= 3:
@@ -231,7 +243,11 @@ class GetOptions:
 
     @staticmethod
     def read(reader: Reader) -> GetOptions:
-        """The next structure. Raises :class:`WireError`."""
+        """The next structure.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         reader.expect(b"GMO ")
         version, options, wait = (reader.i32() for _ in range(3))
         if not 1 <= version <= 4:

@@ -46,7 +46,11 @@ class Api:
 
 
 def read_api(segment: Segment) -> tuple[Api, Reader]:
-    """A call's or reply's header, and a reader of what follows. Raises :class:`WireError`."""
+    """A call's or reply's header, and a reader of what follows.
+
+    Raises:
+        WireError: the bytes are no such structure.
+    """
     name = type_name(segment.type)
     length = int.from_bytes(segment.body[:4], "big")
     reader = Reader(segment.body, segment.order, name)
@@ -129,7 +133,11 @@ class ConnectCall:
 
     @staticmethod
     def read(reader: Reader) -> ConnectCall:
-        """The structures behind the API header. Raises :class:`WireError`."""
+        """The structures behind the API header.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         name, application = reader.text(48), reader.text(28)
         type_, accounting = reader.i32(), reader.raw(32)
         options, extended = reader.i32(), reader.i32()
@@ -179,7 +187,11 @@ class OpenCall:
 
     @staticmethod
     def read(reader: Reader) -> OpenCall:
-        """The structures behind the API header. Raises :class:`WireError`."""
+        """The structures behind the API header.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         return OpenCall(ObjectDescriptor.read(reader), reader.i32(), reader.rest())
 
 
@@ -217,7 +229,11 @@ class PutCall:
 
     @staticmethod
     def read(reader: Reader) -> PutCall:
-        """The structures behind the API header. Raises :class:`WireError`."""
+        """The structures behind the API header.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         descriptor, options = MessageDescriptor.read(reader), PutOptions.read(reader)
         return PutCall(descriptor, options, length=reader.i32(), data=reader.rest())
 
@@ -237,7 +253,11 @@ class GetCall:
 
     @staticmethod
     def read(reader: Reader) -> GetCall:
-        """The structures behind the API header. Raises :class:`WireError`."""
+        """The structures behind the API header.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         descriptor, options = MessageDescriptor.read(reader), GetOptions.read(reader)
         return GetCall(descriptor, options, reader.i32())
 
@@ -257,7 +277,11 @@ class GetReply:
 
     @staticmethod
     def read(reader: Reader) -> GetReply:
-        """The structures behind the API header. Raises :class:`WireError`."""
+        """The structures behind the API header.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         descriptor, options = MessageDescriptor.read(reader), GetOptions.read(reader)
         length = reader.i32()
         return GetReply(descriptor, options, reader.rest(), length)
@@ -284,7 +308,11 @@ class InquireCall:
 
     @staticmethod
     def read(reader: Reader, *, is_reply: bool = False) -> InquireCall:
-        """The fields behind the API header. Raises :class:`WireError`."""
+        """The fields behind the API header.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         count, integer_count, length = reader.i32(), reader.i32(), reader.i32()
         if not 0 <= count <= 256 or not 0 <= integer_count <= 256:
             raise WireError("an MQINQ asks for an impossible number of attributes")

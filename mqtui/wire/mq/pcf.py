@@ -86,7 +86,11 @@ class PcfMessage:
         return value if isinstance(value, int) else None
 
     def encode(self, order: ByteOrder = ByteOrder.LITTLE) -> bytes:
-        """The message's data. Raises :class:`WireError` when a value does not fit."""
+        """The message's data.
+
+        Raises:
+            WireError: a value does not fit.
+        """
         writer = Writer(order).i32(self.type, _HEADER_SIZE, self.version, self.command)
         writer.i32(self.sequence, self.control, self.completion, self.reason)
         writer.i32(len(self.parameters))
@@ -94,7 +98,11 @@ class PcfMessage:
 
     @staticmethod
     def decode(data: bytes, order: ByteOrder = ByteOrder.LITTLE) -> PcfMessage:
-        """The message in ``data``. Raises :class:`WireError`."""
+        """The message in ``data``.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         reader = Reader(data, order, "a PCF message")
         type_, size, version, command, sequence, control, completion, reason, count = (
             reader.i32() for _ in range(9)

@@ -38,7 +38,11 @@ class QueueDefaults:
 
     @staticmethod
     def read(reader: Reader) -> QueueDefaults:
-        """The next structure. Raises :class:`WireError`."""
+        """The next structure.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         reader.expect(b"FOPA")
         version, length = reader.i32(), reader.i32()
         persistence, response, ahead, control = (reader.i32() for _ in range(4))

@@ -160,7 +160,11 @@ class Segment:
         return bool(self.flags & flag)
 
     def encode(self) -> bytes:
-        """The segment as sent. Raises :class:`WireError` when a value does not fit."""
+        """The segment as sent.
+
+        Raises:
+            WireError: a value does not fit.
+        """
         length = self.header_size + len(self.body)
         head = Writer(ByteOrder.BIG).raw(self.kind.value).u32(length)
         if self.kind is HeaderKind.MULTIPLEXED:
@@ -175,7 +179,11 @@ class Segment:
 
     @staticmethod
     def decode(data: bytes) -> Segment:
-        """One segment that ``data`` holds exactly. Raises :class:`WireError`."""
+        """One segment that ``data`` holds exactly.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         found = SegmentReader().feed(data)
         if len(found) != 1 or found[0].header_size + len(found[0].body) != len(data):
             raise WireError(f"{len(data)} bytes do not hold exactly one segment")
@@ -197,10 +205,12 @@ class SegmentReader:
     def feed(self, data: bytes) -> list[Segment]:
         """The segments that ``data`` completes, in order.
 
-        Raises :class:`WireError` as soon as the stream cannot be MQ's; what was read stays in
-        :attr:`pending`, so that the caller can say what it was. Segments that were whole before
-        that are given first, and the error with the next call, also one with no ``data``: they may
-        say why the rest is bad.
+        Segments that were whole before that are given first, and the error with the next call, also
+        one with no ``data``: they may say why the rest is bad.
+
+        Raises:
+            WireError: as soon as the stream cannot be MQ's; what was read stays in :attr:`pending`,
+                so that the caller can say what it was.
         """
         self._buffer += data
         found: list[Segment] = []

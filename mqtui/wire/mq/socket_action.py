@@ -41,13 +41,21 @@ class SocketAction:
 
     @staticmethod
     def read(reader: Reader) -> SocketAction:
-        """The next structure. Raises :class:`WireError`."""
+        """The next structure.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         conversation, request, type_ = reader.u32(), reader.u32(), reader.u32()
         return SocketAction(conversation, type_, reader.u32(), reader.u32(), request)
 
 
 def socket_action_of(segment: Segment) -> SocketAction:
-    """The socket action that ``segment`` holds. Raises :class:`WireError`."""
+    """The socket action that ``segment`` holds.
+
+    Raises:
+        WireError: the bytes are no such structure.
+    """
     if segment.type != SegmentType.SOCKET_ACTION:
         raise WireError(f"a socket action (type 0C) was expected, a type {segment.type:02X} came")
     return SocketAction.read(Reader(segment.body, segment.order, "a socket action"))

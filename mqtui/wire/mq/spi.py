@@ -40,7 +40,11 @@ class SpiCall:
     blocks: tuple[SpiBlock, ...] = ()
 
     def encode(self, order: ByteOrder) -> bytes:
-        """The structures behind the API header. Raises :class:`WireError`."""
+        """The structures behind the API header.
+
+        Raises:
+            WireError: a value does not fit its field.
+        """
         writer = Writer(order).i32(self.verb, self.version, self.reply_size)
         for block in self.blocks:
             writer.raw(block.id, 4).i32(block.version, _BLOCK + len(block.data)).raw(block.data)
@@ -48,7 +52,11 @@ class SpiCall:
 
     @staticmethod
     def read(reader: Reader) -> SpiCall:
-        """The structures behind the API header. Raises :class:`WireError`."""
+        """The structures behind the API header.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         verb, version, size = reader.i32(), reader.i32(), reader.i32()
         blocks: list[SpiBlock] = []
         while reader.left:
@@ -59,7 +67,11 @@ class SpiCall:
         return SpiCall(verb, version, size, tuple(blocks))
 
     def block(self, mark: bytes) -> SpiBlock:
-        """The block with that id. Raises :class:`WireError` where there is none."""
+        """The block with that id.
+
+        Raises:
+            WireError: there is none.
+        """
         for found in self.blocks:
             if found.id == mark:
                 return found
@@ -113,7 +125,11 @@ class SpiOpen:
 
     @staticmethod
     def read(block: SpiBlock, order: ByteOrder) -> SpiOpen:
-        """The content of a block. Raises :class:`WireError`."""
+        """The content of a block.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         reader = Reader(block.data, order, "an SPI open")
         reader.expect(b"LPOO")
         version, options, local = reader.i32(), reader.i32(), reader.i32()

@@ -76,7 +76,11 @@ class Status:
 
 
 def status_of(segment: Segment) -> Status:
-    """The content of a status segment. Raises :class:`WireError` for another type."""
+    """The content of a status segment.
+
+    Raises:
+        WireError: for another type.
+    """
     if segment.type != SegmentType.STATUS:
         raise WireError(f"status data (type 05) was expected, a type {segment.type:02X} came")
     failed = segment.has(Flag.ERROR) or segment.has(Flag.CLOSE_CHANNEL)

@@ -55,7 +55,11 @@ class Selection:
 
     @staticmethod
     def read(reader: Reader) -> Selection:
-        """The next structure. Raises :class:`WireError`."""
+        """The next structure.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         index, version, ccsid = reader.u16(), reader.u16(), reader.i32()
         encoding, sequence, offset, match = (
             reader.u32(),
@@ -114,7 +118,11 @@ class RequestMessages:
 
     @staticmethod
     def read(reader: Reader) -> RequestMessages:
-        """The next structure. Raises :class:`WireError`."""
+        """The next structure.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         version, handle, received = reader.u32(), reader.u32(), reader.u32()
         requested, longest = reader.u32(), reader.u32()
         options, wait = reader.i32(), reader.i32()
@@ -164,7 +172,11 @@ class AsyncMessage:
     version: int = 1
 
     def encode(self, order: ByteOrder) -> bytes:
-        """24 bytes, the start, and the data. Raises :class:`WireError`."""
+        """24 bytes, the start, and the data.
+
+        Raises:
+            WireError: a value does not fit its field.
+        """
         length = len(self.data) if self.length is None else self.length
         writer = Writer(order).u32(self.version, self.handle, self.index, self.global_index, length)
         writer.u16(self.part, self.selection)
@@ -179,7 +191,11 @@ class AsyncMessage:
 
     @staticmethod
     def read(reader: Reader, *, first: bool) -> AsyncMessage:
-        """The structure; ``first`` is the segment's flag. Raises :class:`WireError`."""
+        """The structure; ``first`` is the segment's flag.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         version, handle, index, global_index = (reader.u32() for _ in range(4))
         length, part, selection = reader.u32(), reader.u16(), reader.u16()
         start = _read_start(reader) if first else None
@@ -219,6 +235,10 @@ class Notification:
 
     @staticmethod
     def read(reader: Reader) -> Notification:
-        """The next structure. Raises :class:`WireError`."""
+        """The next structure.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         version, handle, code, value = (reader.u32() for _ in range(4))
         return Notification(handle, code, value, version, reader.rest())

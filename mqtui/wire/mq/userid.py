@@ -22,7 +22,11 @@ class UserId:
     sid: bytes = b""
 
     def encode(self, order: ByteOrder = ByteOrder.LITTLE) -> bytes:
-        """The body of the segment (132 bytes). Raises :class:`WireError`."""
+        """The body of the segment (132 bytes).
+
+        Raises:
+            WireError: a value does not fit its field.
+        """
         writer = Writer(order).raw(b"UID ").text(self.user[:12], 12).text("", 12)
         writer.text((self.long_user or self.user)[:64], 64)
         if len(self.sid) > 39:
@@ -66,7 +70,8 @@ class ConnectionAuthority:
     def for_fap(user: str, password: bytes, fap_level: int) -> ConnectionAuthority:
         """The form of that FAP level. Which level brought the longer form is not known: 17 has it.
 
-        Raises :class:`WireError` for a user that MQ cannot hold.
+        Raises:
+            WireError: for a user that MQ cannot hold.
         """
         if fap_level < _LONG_FAP:
             return ConnectionAuthority(user, password)
@@ -74,7 +79,11 @@ class ConnectionAuthority:
         return ConnectionAuthority(user, password, extra=(0, 0), padding=padding)
 
     def encode(self, order: ByteOrder = ByteOrder.LITTLE) -> bytes:
-        """The body of the segment. Raises :class:`WireError`."""
+        """The body of the segment.
+
+        Raises:
+            WireError: a value does not fit its field.
+        """
         user = pad(self.user, len(self.user))
         lengths = (len(user), len(self.password))
         writer = Writer(order).raw(b"CAUT").i32(self.type, *(self.limits or lengths), *lengths)
@@ -86,7 +95,8 @@ class ConnectionAuthority:
     def decode(body: bytes, order: ByteOrder, fap_level: int) -> ConnectionAuthority:
         """The fields of a segment's body; from FAP 17 two more numbers stand before the user.
 
-        Raises :class:`WireError`.
+        Raises:
+            WireError: the bytes are no such structure.
         """
         reader = Reader(body, order, "the connection authority")
         reader.expect(b"CAUT")

@@ -10,7 +10,10 @@ _CERTIFICATE = 11
 def certificate_list(message: bytes) -> tuple[bytes, ...]:
     """The DER certificates of a Certificate handshake message, header included, the leaf first.
 
-    TLS 1.2 and 1.3 are told apart by their lengths. Raises :class:`WireError`.
+    TLS 1.2 and 1.3 are told apart by their lengths.
+
+    Raises:
+        WireError: the bytes are no such structure.
     """
     if len(message) < 7 or message[0] != _CERTIFICATE:
         raise WireError("this is no TLS Certificate message")

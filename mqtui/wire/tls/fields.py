@@ -12,7 +12,11 @@ class Reader:
         self._data, self._what, self._at = data, what, 0
 
     def take(self, size: int) -> bytes:
-        """The next ``size`` bytes."""
+        """The next ``size`` bytes.
+
+        Raises:
+            WireError: there are not as many.
+        """
         end = self._at + size
         if end > len(self._data):
             raise WireError(f"a {self._what} ends too early: {size} bytes were announced")
@@ -38,13 +42,21 @@ class Reader:
         return len(self._data) - self._at
 
     def end(self) -> None:
-        """Nothing may be left."""
+        """Nothing may be left.
+
+        Raises:
+            WireError: something is.
+        """
         if self.left:
             raise WireError(f"a {self._what} has {self.left} bytes too many")
 
 
 def pairs(data: bytes, what: str) -> tuple[int, ...]:
-    """``data`` as two-byte numbers. Raises :class:`WireError`."""
+    """``data`` as two-byte numbers.
+
+    Raises:
+        WireError: the bytes are no such structure.
+    """
     if len(data) % 2:
         raise WireError(f"a list in a {what} has an odd number of bytes")
     return tuple(int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2))
@@ -56,7 +68,11 @@ def from_pairs(numbers: tuple[int, ...]) -> bytes:
 
 
 def vector(data: bytes, size: int) -> bytes:
-    """``data`` behind its length of ``size`` bytes. Raises :class:`WireError` if it is too long."""
+    """``data`` behind its length of ``size`` bytes.
+
+    Raises:
+        WireError: it is too long.
+    """
     try:
         return len(data).to_bytes(size, "big") + data
     except OverflowError:
@@ -71,7 +87,8 @@ def handshake(kind: int, body: bytes) -> bytes:
 def body_of(message: bytes, kind: int, what: str) -> Reader:
     """A reader on the body of the one handshake message that ``message`` holds.
 
-    Raises :class:`WireError` when it is another message, or not exactly one.
+    Raises:
+        WireError: it is another message, or not exactly one.
     """
     reader = Reader(message, what)
     if reader.number(1) != kind:

@@ -33,7 +33,11 @@ class ClientHello(NamedTuple):
 
     @classmethod
     def decode(cls, message: bytes) -> ClientHello:
-        """Read one handshake message, its header included. Raises :class:`WireError`."""
+        """Read one handshake message, its header included.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         reader = body_of(message, CLIENT_HELLO, "ClientHello")
         hello = cls(
             reader.number(2),
@@ -49,7 +53,11 @@ class ClientHello(NamedTuple):
         return hello
 
     def encode(self) -> bytes:
-        """The handshake message. Raises :class:`WireError` for what does not fit its field."""
+        """The handshake message.
+
+        Raises:
+            WireError: for what does not fit its field.
+        """
         body = self.legacy_version.to_bytes(2, "big") + self.random
         body += vector(self.session_id, 1) + vector(from_pairs(self.suites), 2)
         body += vector(self.compressions, 1) + _encoded(self.extensions)
@@ -102,7 +110,11 @@ class ServerHello(NamedTuple):
 
     @classmethod
     def decode(cls, message: bytes) -> ServerHello:
-        """Read one handshake message, its header included. Raises :class:`WireError`."""
+        """Read one handshake message, its header included.
+
+        Raises:
+            WireError: the bytes are no such structure.
+        """
         reader = body_of(message, SERVER_HELLO, "ServerHello")
         hello = cls(
             reader.number(2),
@@ -116,7 +128,11 @@ class ServerHello(NamedTuple):
         return hello
 
     def encode(self) -> bytes:
-        """The handshake message. Raises :class:`WireError` for what does not fit its field."""
+        """The handshake message.
+
+        Raises:
+            WireError: for what does not fit its field.
+        """
         body = self.legacy_version.to_bytes(2, "big") + self.random
         body += vector(self.session_id, 1) + self.suite.to_bytes(2, "big")
         body += self.compression.to_bytes(1, "big") + _encoded(self.extensions)

@@ -75,8 +75,11 @@ def make_hello(
 ) -> ClientHello:
     """A ClientHello whose highest version is ``version``; for TLS 1.3 that is also its lowest.
 
-    SSL 3.0 has no extensions, so no server name goes with it; signature schemes are of TLS 1.2
-    and later. Raises :class:`WireError` for a server name that is not ASCII.
+    SSL 3.0 has no extensions, so no server name goes with it; signature schemes are of TLS 1.2 and
+    later.
+
+    Raises:
+        WireError: for a server name that is not ASCII.
     """
     modern = version >= TLS_1_3
     extensions: list[tuple[int, bytes]] = []

@@ -48,8 +48,9 @@ class RecordReader:
     def feed(self, data: bytes) -> list[Record]:
         """The records that ``data`` completes.
 
-        Raises :class:`WireError` on the first byte that cannot be TLS, and for a record that is
-        announced longer than TLS allows.
+        Raises:
+            WireError: on the first byte that cannot be TLS, and for a record that is announced
+                longer than TLS allows.
         """
         self._data += data
         found = []
@@ -88,7 +89,11 @@ class FlightReader:
         self.encrypted = False
 
     def feed(self, data: bytes) -> list[bytes | Alert]:
-        """What ``data`` completes. Raises :class:`WireError` for what is not TLS, or too much."""
+        """What ``data`` completes.
+
+        Raises:
+            WireError: for what is not TLS, or too much.
+        """
         found: list[bytes | Alert] = []
         for record in self._records.feed(data):
             if self.encrypted:

@@ -28,8 +28,10 @@ class CertificateRequest(NamedTuple):
     def decode(cls, message: bytes, tls13: bool) -> CertificateRequest:
         """Read one handshake message, its header included; ``tls13`` says which form it has.
 
-        The forms of SSL 3.0 to 1.1 (no schemes) and 1.2 cannot both fit. Raises
-        :class:`WireError`.
+        The forms of SSL 3.0 to 1.1 (no schemes) and 1.2 cannot both fit.
+
+        Raises:
+            WireError: the bytes are no such structure.
         """
         if tls13:
             return cls._tls13(body_of(message, CERTIFICATE_REQUEST, "CertificateRequest"))
@@ -81,8 +83,10 @@ class CertificateRequest(NamedTuple):
 def key_exchange_group(message: bytes) -> int | None:
     """The named group in a ServerKeyExchange of an ECDHE suite (RFC 8422 5.4).
 
-    ``None`` for curves that have no name. Of other key exchanges it means nothing. Raises
-    :class:`WireError`.
+    ``None`` for curves that have no name. Of other key exchanges it means nothing.
+
+    Raises:
+        WireError: the bytes are no such structure.
     """
     reader = body_of(message, SERVER_KEY_EXCHANGE, "ServerKeyExchange")
     return reader.number(2) if reader.number(1) == _NAMED_CURVE else None

@@ -18,8 +18,9 @@ LONGEST_CHANNEL = 20
 def encode_channel(name: str) -> str:
     """The server name that an MQ client sends for channel ``name``.
 
-    Raises :class:`WireError` for an empty name, one of more than 20 characters, or one with
-    characters outside printable ASCII.
+    Raises:
+        WireError: for an empty name, one of more than 20 characters, or one with characters outside
+            printable ASCII.
     """
     if not 0 < len(name) <= LONGEST_CHANNEL:
         raise WireError(f"a channel name has 1 to {LONGEST_CHANNEL} characters; {name!r} has not")

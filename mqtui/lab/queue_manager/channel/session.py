@@ -75,8 +75,9 @@ class ChannelSession:
     async def run(self) -> None:
         """Serve the channel to its end.
 
-        :raises OSError: if the connection breaks.
-        :raises TimeoutError: if the client stays silent for too long.
+        Raises:
+            OSError: the connection breaks.
+            TimeoutError: the client stays silent for too long.
         """
         segments = self._segments()
         try:

@@ -35,14 +35,22 @@ class PlainStream:
         self._first = first
 
     async def read(self) -> bytes:
-        """Some bytes; empty at the end. :raises OSError: if the connection breaks."""
+        """Some bytes; empty at the end.
+
+        Raises:
+            OSError: the connection breaks.
+        """
         if self._first:
             first, self._first = self._first, b""
             return first
         return await self._reader.read(_CHUNK)
 
     async def write(self, data: bytes) -> None:
-        """Send all of ``data``. :raises OSError: if the connection breaks."""
+        """Send all of ``data``.
+
+        Raises:
+            OSError: the connection breaks.
+        """
         self._writer.write(data)
         await self._writer.drain()
 
@@ -59,8 +67,9 @@ class TlsStream:
     async def handshake(self) -> None:
         """Complete the handshake.
 
-        :raises ssl.SSLError: if it fails; the alert has been sent by then.
-        :raises EOFError: if the client closes in the middle of it.
+        Raises:
+            ssl.SSLError: it fails; the alert has been sent by then.
+            EOFError: the client closes in the middle of it.
         """
         while True:
             try:
@@ -78,7 +87,11 @@ class TlsStream:
                 return
 
     async def read(self) -> bytes:
-        """Some decrypted bytes; empty at the end. :raises OSError: if the connection breaks."""
+        """Some decrypted bytes; empty at the end.
+
+        Raises:
+            OSError: the connection breaks.
+        """
         while True:
             try:
                 return self.tls.read(_CHUNK)
@@ -90,7 +103,11 @@ class TlsStream:
                 return b""
 
     async def write(self, data: bytes) -> None:
-        """Encrypt and send all of ``data``. :raises OSError: if the connection breaks."""
+        """Encrypt and send all of ``data``.
+
+        Raises:
+            OSError: the connection breaks.
+        """
         view = memoryview(data)
         while view:
             view = view[self.tls.write(view) :]

@@ -91,7 +91,8 @@ class MqiService:
     async def answers(self, request: Segment) -> list[Segment]:
         """The segments that answer a call or a request for messages; none for anything else.
 
-        :raises WireError: if it cannot be read.
+        Raises:
+            WireError: it cannot be read.
         """
         if request.type == SegmentType.REQUEST_MESSAGES:
             wanted = streaming_get.read_request(request)
@@ -104,7 +105,8 @@ class MqiService:
     async def answer(self, request: Segment) -> Segment | None:
         """The reply to a call; ``None`` for what is not a call.
 
-        :raises WireError: if the call cannot be read.
+        Raises:
+            WireError: the call cannot be read.
         """
         if request.type not in _MQI_CALLS:
             return None

@@ -22,7 +22,11 @@ _PIECE = 32000
 
 
 def read_request(request: Segment) -> RequestMessages:
-    """The request in the segment. :raises WireError: if it cannot be read."""
+    """The request in the segment.
+
+    Raises:
+        WireError: it cannot be read.
+    """
     return RequestMessages.read(Reader(request.body, request.order, "a request for messages"))
 
 

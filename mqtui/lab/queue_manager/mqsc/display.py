@@ -39,7 +39,8 @@ def blocks(
     ``known`` are the attributes there are, ``always`` those in every block, ``default`` those shown
     where none is asked for (``None``: all).
 
-    :raises MqscError: if an attribute is asked for that there is not, or WHERE is not understood.
+    Raises:
+        MqscError: an attribute is asked for that there is not, or WHERE is not understood.
     """
     asked = {name for name in attributes if name not in _WORDS}
     for name in sorted(asked):

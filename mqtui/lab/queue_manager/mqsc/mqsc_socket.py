@@ -39,7 +39,8 @@ class MqscDoor:
     async def open(self) -> None:
         """Take commands from now on. The caller holds the sandbox: an old socket is a dead one's.
 
-        :raises LabError: if there can be no socket there.
+        Raises:
+            LabError: there can be no socket there.
         """
         listening = socket.socket(socket.AF_UNIX)
         try:
@@ -110,7 +111,8 @@ async def _all(reader: asyncio.StreamReader) -> bytes:
 def address(path: Path) -> Iterator[str]:
     """A name for the socket ``path`` that is short enough for an address.
 
-    :raises OSError: if the directory cannot be opened, or there is no short name for it.
+    Raises:
+        OSError: the directory cannot be opened, or there is no short name for it.
     """
     if len(os.fsencode(path)) <= _LONGEST_PATH:
         yield str(path)

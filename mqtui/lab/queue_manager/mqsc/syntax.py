@@ -55,7 +55,11 @@ class MqscCommand:
 
 
 def parse_command(text: str) -> MqscCommand:
-    """One MQSC command. :raises MqscError: if it cannot be one."""
+    """One MQSC command.
+
+    Raises:
+        MqscError: it cannot be one.
+    """
     parts = _parts(text)
     if len(parts) < 2 or parts[0][1] is not None:
         raise MqscError(f"{text.strip()!r} is not an MQSC command with a verb and an object.")

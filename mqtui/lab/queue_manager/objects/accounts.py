@@ -75,7 +75,11 @@ class Accounts:
     # --- MQSC -------------------------------------------------------------------------------------
 
     def set_info(self, verb: str, name: str, attributes: Mapping[str, str]) -> str:
-        """DEFINE or ALTER AUTHINFO; runmqsc's answer. :raises MqscError: if not understood."""
+        """DEFINE or ALTER AUTHINFO; runmqsc's answer.
+
+        Raises:
+            MqscError: it is not understood.
+        """
         if attributes.get("AUTHTYPE") != "IDPWOS":
             raise MqscError("The lab's queue manager has AUTHINFO of AUTHTYPE(IDPWOS) only.")
         changes = {k: v for k, v in attributes.items() if k not in ("AUTHTYPE", "REPLACE")}
@@ -110,7 +114,8 @@ class Accounts:
     def set_authority(self, attributes: Mapping[str, str]) -> str:
         """SET AUTHREC OBJTYPE(QMGR) for the authority to connect.
 
-        :raises MqscError: if it is not understood.
+        Raises:
+            MqscError: it is not understood.
         """
         user = attributes.get("PRINCIPAL", "").strip().lower()
         if attributes.get("OBJTYPE") != "QMGR" or not user:

@@ -79,7 +79,11 @@ class ChannelRules:
         self._records: dict[tuple[str, ...], MqscObject] = {}
 
     def set(self, name: str, attributes: Mapping[str, str]) -> str:
-        """SET CHLAUTH; runmqsc's answer. :raises MqscError: if it is not understood."""
+        """SET CHLAUTH; runmqsc's answer.
+
+        Raises:
+            MqscError: it is not understood.
+        """
         kind = attributes.get("TYPE", "")
         if kind not in _KEYS:
             raise MqscError(f"The lab's queue manager has no SET CHLAUTH with TYPE({kind}).")
@@ -126,7 +130,8 @@ class ChannelRules:
     def run_check(self, channel: str, attributes: Mapping[str, str]) -> str:
         """The answer to DISPLAY CHLAUTH(channel) MATCH(RUNCHECK) with the values of a client.
 
-        :raises MqscError: if its name or its issuer's is not one.
+        Raises:
+            MqscError: its name or its issuer's is not one.
         """
         try:
             names = [rules_name.parse(attributes.get(k, "")) for k in ("SSLPEER", "SSLCERTI")]

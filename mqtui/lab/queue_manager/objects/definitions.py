@@ -74,7 +74,11 @@ class Definitions:
         return self.values["CHLAUTH"] == "ENABLED"
 
     def run(self, command: MqscCommand) -> str:
-        """Run one command; runmqsc's answer. :raises MqscError: if it is not understood."""
+        """Run one command; runmqsc's answer.
+
+        Raises:
+            MqscError: it is not understood.
+        """
         attributes = command.attributes
         match command.verb, command.object:
             case "ALTER", "QMGR":
@@ -106,7 +110,11 @@ class Definitions:
         raise MqscError(f"The lab's queue manager has no command {command.verb} {command.object}.")
 
     def show_queue_manager(self, attributes: Mapping[str, str] = _ALL) -> str:
-        """The answer to DISPLAY QMGR. :raises MqscError: if an attribute is not known."""
+        """The answer to DISPLAY QMGR.
+
+        Raises:
+            MqscError: an attribute is not known.
+        """
         if "WHERE" in attributes:
             raise MqscError("DISPLAY QMGR takes no WHERE: there is one queue manager.")
         values = {**dates(self.altered), **self.values}
@@ -120,7 +128,11 @@ class Definitions:
         return block
 
     def show_channels(self, generic: str = "*", attributes: Mapping[str, str] = _ALL) -> str:
-        """The answer to DISPLAY CHANNEL(generic). :raises MqscError: if it is not understood."""
+        """The answer to DISPLAY CHANNEL(generic).
+
+        Raises:
+            MqscError: it is not understood.
+        """
         kind = attributes.get("CHLTYPE", "").strip() or "ALL"
         found = [
             channel

@@ -34,7 +34,8 @@ class Running:
 def answer(command: MqscCommand, running: Running) -> str | None:
     """The answer to a command about a running queue manager; ``None`` for all other commands.
 
-    :raises MqscError: if it asks for what is not known here.
+    Raises:
+        MqscError: it asks for what is not known here.
     """
     match command.verb, command.object:
         case "PING", "QMGR":

@@ -36,7 +36,8 @@ class SavedObjects:
     def begin(self, start_up: Path, *, resumed: bool) -> tuple[str, ...]:
         """The commands to start with: those kept, if ``resumed`` and there are any.
 
-        :raises LabError: if the file cannot be read.
+        Raises:
+            LabError: the file cannot be read.
         """
         source = self._path if resumed and self._path.exists() else start_up
         try:
@@ -55,7 +56,11 @@ class SavedObjects:
         return self._length > LONGEST
 
     def add(self, command: str) -> None:
-        """Keep one more command. :raises LabError: if the file cannot be written."""
+        """Keep one more command.
+
+        Raises:
+            LabError: the file cannot be written.
+        """
         self._commands.append(command)
         self._length += len(command) + 1
         put(self._path, _HEAD + "".join(f"{c}\n" for c in self._commands))

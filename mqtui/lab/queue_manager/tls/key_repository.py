@@ -48,7 +48,8 @@ class LoadedRepository:
     def __init__(self, stated: str, suites: Sequence[Suite] | None = None) -> None:
         """Read the store that SSLKEYR ``stated`` leads to; ``suites`` are those to enable.
 
-        :raises RepositoryError: AMQ9657 if it cannot be opened, AMQ9660 if not unlocked.
+        Raises:
+            RepositoryError: AMQ9657 if it cannot be opened, AMQ9660 if not unlocked.
         """
         self.path = repository_path(stated)
         self._suites = cipher_suites.enabled() if suites is None else tuple(suites)
@@ -65,7 +66,8 @@ class LoadedRepository:
     def context(self, label: str) -> ssl.SSLContext:
         """How to answer a handshake with the certificate ``label``.
 
-        :raises RepositoryError: AMQ9645 if there is none, AMQ9797 if it is out of its validity.
+        Raises:
+            RepositoryError: AMQ9645 if there is none, AMQ9797 if it is out of its validity.
         """
         certificate = self.certificate(label)
         if certificate is None:

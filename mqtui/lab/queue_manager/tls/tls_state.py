@@ -25,7 +25,11 @@ class TlsState:
 
     @property
     def repository(self) -> LoadedRepository:
-        """The certificates. :raises RepositoryError: if the store could not be read."""
+        """The certificates.
+
+        Raises:
+            RepositoryError: the store could not be read.
+        """
         if isinstance(self._loaded, RepositoryError):
             raise self._loaded
         return self._loaded
@@ -33,15 +37,17 @@ class TlsState:
     def first_context(self) -> ssl.SSLContext:
         """How a handshake begins: with the queue manager's own certificate.
 
-        :raises RepositoryError: if there is none, even when channels have theirs
-        (docs/knowledge/outbound-sni.md).
+        Raises:
+            RepositoryError: there is none, even when channels have theirs
+                (docs/knowledge/outbound-sni.md).
         """
         return self.repository.context(self._label)
 
     def context_for(self, channel: str | None) -> ssl.SSLContext:
         """The certificate for the channel named by the client, else the queue manager's own.
 
-        :raises RepositoryError: if the store does not hold it.
+        Raises:
+            RepositoryError: the store does not hold it.
         """
         found = self._definitions.channels.get(channel or "")
         return self.repository.context((found and found.certificate_label) or self._label)

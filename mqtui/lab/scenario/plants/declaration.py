@@ -80,7 +80,8 @@ _COMMON = (
 def parse_plant(data: object, primitives: Mapping[str, Primitive]) -> Plant:
     """The plant that a TOML table states.
 
-    :raises ScenarioError: with half a sentence: which field, and what is allowed.
+    Raises:
+        ScenarioError: with half a sentence: which field, and what is allowed.
     """
     if not isinstance(data, dict):
         raise ScenarioError("it must be a table, written [[plant]]")

@@ -68,7 +68,8 @@ def _change(place: Place, path: Path, values: Mapping[str, Any]) -> None:
 def make_unreadable(place: Place, path: Path) -> None:
     """Keep the application's user from reading ``path``.
 
-    :raises CannotPlantHere: if that user is root, who reads everything.
+    Raises:
+        CannotPlantHere: that user is root, who reads everything.
     """
     if os.geteuid() != 0:
         path.chmod(0o000)

@@ -62,7 +62,11 @@ def added(text: str, stanza: str, name: str, value: str) -> str:
 
 
 def without(text: str, stanza: str, name: str) -> str:
-    """``text`` without that attribute. :raises ScenarioError: if it has none."""
+    """``text`` without that attribute.
+
+    Raises:
+        ScenarioError: it has none.
+    """
     lines = text.splitlines(keepends=True)
     wanted = re.compile(rf"\s*{re.escape(name)}\s*=", re.IGNORECASE)
     gone = {n for n in _body(lines, stanza) if wanted.match(lines[n])}

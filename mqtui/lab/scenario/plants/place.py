@@ -72,7 +72,8 @@ class Place:
     def mqsc(self, template: str) -> str:
         """An MQSC command with its placeholders filled, as MQSC's quoting allows.
 
-        :raises CannotPlantHere: if a value cannot stand there without quotes.
+        Raises:
+            CannotPlantHere: a value cannot stand there without quotes.
         """
         pieces = []
         for number, piece in enumerate(template.split("'")):
@@ -97,7 +98,11 @@ class Place:
                 )
 
     def path(self, relative: str) -> Path:
-        """A path within the sandbox. :raises ScenarioError: if it leads out of it."""
+        """A path within the sandbox.
+
+        Raises:
+            ScenarioError: it leads out of it.
+        """
         filled = Path(self.text(relative))
         whole = filled if filled.is_absolute() else self.sandbox.directory / filled
         if self.sandbox.directory not in whole.parents or ".." in whole.parts:

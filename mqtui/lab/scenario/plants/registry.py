@@ -39,8 +39,9 @@ PRIMITIVES: dict[str, Primitive] = {
 def do(place: Place, plants: Iterable[Plant]) -> None:
     """Do ``plants`` in order.
 
-    :raises ScenarioError: if one does not fit the sandbox.
-    :raises CannotPlantHere: if this machine or user cannot do one.
+    Raises:
+        ScenarioError: one does not fit the sandbox.
+        CannotPlantHere: this machine or user cannot do one.
     """
     for plant in plants:
         PRIMITIVES[plant.what].act(place, plant.values)
