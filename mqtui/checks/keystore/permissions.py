@@ -92,8 +92,8 @@ def _judge(
     for ladder in ladders:
         if not ladder.user_exists:
             yield unknown(
-                f"This machine has no user {ladder.user}, so it cannot be told whether that user "
-                f"reads {ladder.target}."
+                f"This machine has no user {ladder.user}, so it cannot be told whether "
+                f"that user reads {ladder.target}."
             )
         elif _allowed(ladder):
             yield passed(f"User {ladder.user} can read {ladder.target}.", *_climb(ladder))
