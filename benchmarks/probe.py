@@ -32,7 +32,7 @@ CHANNEL, QUEUE_MANAGER, LABEL = "LAB.APP.TLS", "LABQM", "labapp"
 AT_ONCE = (1, 10, 50, 100, 200)
 _SERVER = """
 import asyncio
-from mqtui.lab.up import running
+from mqtui.lab.sandbox.up import running
 
 async def main():
     async with running("healthy") as sandbox:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-import mqtui.checks  # noqa: F401 - registers the checks
+from mqtui.checks import load as load_checks
 from mqtui.engine.registry import checks
 from mqtui.knowledge import tables
 from mqtui.knowledge.pages import pages
 from mqtui.lab.scenario.scenario import load
+
+load_checks()
 
 ROOT = Path(__file__).parent.parent
 #: One item of a source; a note in brackets may follow.

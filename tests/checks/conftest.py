@@ -197,7 +197,8 @@ class Bench:
     def run(id, facts):
         """What the check finds, which no wording of the facts may change."""
         findings = tuple(find(id).run(facts))
-        other = tuple(find(id).run(scrambled.facts(facts)))
+        run = find(id).run
+        other = tuple(getattr(run, "unrecorded", run)(scrambled.facts(facts)))
         assert [_bones(f) for f in other] == [_bones(f) for f in findings], "prose decides"
         return findings
 

@@ -14,9 +14,11 @@ from mqtui.facts import (
     Ccdt,
     FileState,
     IniCandidate,
+    IniPlace,
     IniProblem,
     ListenerProcess,
     Outcome,
+    PasswordState,
     Resolution,
     Rung,
     Source,
@@ -95,10 +97,10 @@ def broken_off(bench, facts, outcome, **changes):
 
 def candidates(*states):
     paths = ("/elsewhere/mqclient.ini", "/app/mqclient.ini", "/home/anna/mqclient.ini")
-    whys = ("named by MQCLNTCF", "the working directory", "the home directory")
+    places = (IniPlace.MQCLNTCF, IniPlace.WORKING_DIRECTORY, IniPlace.HOME_DIRECTORY)
     return tuple(
-        IniCandidate(path, why, state, used)
-        for path, why, (state, used) in zip(paths, whys, states, strict=True)
+        IniCandidate(path, place, place.name, state, used)
+        for path, place, (state, used) in zip(paths, places, states, strict=True)
     )
 
 
@@ -160,7 +162,8 @@ SPOILT = (
     # --- key repository
     ("KEY01", "unknown", "cannot be seen from here", lambda b, f: repository(
         f, exists=False, state=FileState.ABSENT,
-        steps=(replace(f.repository.steps[0], path="/app", error="Permission denied"),))),
+        steps=(replace(
+            f.repository.steps[0], path="/app", error="Permission denied", denied=True),))),
     ("KEY01", "unknown", "cannot be read by the user running", lambda b, f: repository(
         f, state=FileState.UNREADABLE)),
     ("KEY01", "fail", "is not a file", lambda b, f: repository(f, state=FileState.NOT_A_FILE)),
@@ -175,11 +178,13 @@ SPOILT = (
     ("KEY02", "pass", "is a PKCS#12 store", lambda b, f: repository(f, path="/app/key.kdb")),
     ("KEY02", "warn", "trailing bytes", lambda b, f: repository(f, problems=("trailing bytes",))),
     ("KEY03", "fail", "", lambda b, f: repository(
-        store(f, readable=False, password_state="missing", entries=()), stash_exists=False)),
+        store(f, readable=False, password_state=PasswordState.MISSING, entries=()),
+        stash_exists=False)),
     ("KEY07", "fail", "", lambda b, f: store(
-        f, readable=False, password_state="wrong", entries=())),
+        f, readable=False, password_state=PasswordState.WRONG, entries=())),
     ("KEY07", "unknown", "The password could not be read", lambda b, f: store(
-        f, readable=False, password_state="unreadable", entries=(), error="Permission denied.")),
+        f, readable=False, password_state=PasswordState.UNREADABLE, entries=(),
+        error="Permission denied.")),
     ("KEY04", "fail", "anna", lambda b, f: repository(f, ladders=(replace(
         f.repository.ladders[0], allowed=False,
         rungs=(Rung("/app", "x", True, "owner"), Rung("/app/key.p12", "r", False, "mode"))),))),
@@ -192,7 +197,7 @@ SPOILT = (
     # --- certificate and label
     ("CER01", "fail", "The store is empty", lambda b, f: store(f, entries=())),
     ("CER01", "unknown", "could not be listed", lambda b, f: store(
-        f, readable=False, entries=(), password_state="missing", error="No password.")),
+        f, readable=False, entries=(), password_state=PasswordState.MISSING, error="No password.")),
     ("CER01", "fail", "could not be listed", lambda b, f: store(
         f, readable=False, entries=(), error="It is cut off.")),
     ("CER01", "warn", "one entry is unreadable", lambda b, f: store(

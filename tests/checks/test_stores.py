@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from refusals_by_id import refusal
 
 from mqtui.facts import (
     ChannelStart,
@@ -21,7 +22,6 @@ from mqtui.facts import (
     SourceKind,
     StoreContents,
 )
-from mqtui.knowledge.refusals import refusal
 
 MQSC = Source(SourceKind.FILE, "qmgr.txt", 1)
 

@@ -9,7 +9,7 @@ import argparse
 import pytest
 from golden_files import compare_value
 
-from mqtui.cli.arguments import _COMMANDS, parse, whole_parser
+from mqtui.cli.arguments import COMMANDS, parse, whole_parser
 from mqtui.lab.pki.sandbox_certificates import pki
 from mqtui.lab.writers.cms import write_cms
 
@@ -127,10 +127,10 @@ def test_every_commands_options():
     assert not told, "\n".join(told)
 
 
-@pytest.mark.parametrize("name", _COMMANDS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_that_stands_first_has_the_same_options(name):
     alone = argparse.ArgumentParser(prog=name)
-    _COMMANDS[name][1](alone)
+    COMMANDS[name].add_options(alone)
     among = options_of(whole_parser())
     mine = {f"{name} {rest}".strip(): options for rest, options in options_of(alone).items()}
     assert mine == {command: among[command] for command in mine}

@@ -33,6 +33,7 @@ def test_the_version_needs_nothing_but_the_command_line_itself():
         "mqtui.cli",
         "mqtui.cli.exits",
         "mqtui.cli.main",
+        "mqtui.engine.no_checks",
         "mqtui.engine",
         "mqtui.engine.text",
         "mqtui.output",

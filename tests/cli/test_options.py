@@ -54,7 +54,7 @@ except CommandError as error:
 plant = parse_plant({"what": "request", "set": {"site": "{queue_manager} Ulm"}}, PRIMITIVES)
 box = build(replace(find("healthy"), plants=(plant,)), Path(sys.argv[1]))
 assert box.request.site == "LABQM Ulm", box.request
-print(next(line for line in describe(box).splitlines() if "mqtui check" in line))
+print(next(line for line in describe(box, find("healthy")).splitlines() if "mqtui check" in line))
 assert reopened(box.directory).request == box.request
 """
 

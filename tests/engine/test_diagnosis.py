@@ -140,7 +140,12 @@ def test_of_one_stage_the_one_that_explains_more_stands_first():
             stage(Stage.CCDT, ("A", Verdict.FAIL), ("B", Verdict.FAIL), ("C", Verdict.FAIL)),
             stage(Stage.LIVE, ("L1", Verdict.FAIL), ("L2", Verdict.FAIL)),
         ],
-        lookup_from({"L1": ("B",), "L2": ("B",)}),
+        lookup_from(
+            declared("A"),
+            declared("B", (Effect.NO_STORE,)),
+            declared("L1", (), (Effect.NO_STORE,)),
+            declared("L2", (), (Effect.NO_STORE, Effect.NOT_REACHED)),
+        ),
     )
     assert causes(report) == ["B", "A", "C"]
     assert [len(c.explains) for c in report.root_causes] == [2, 0, 0]
@@ -148,7 +153,7 @@ def test_of_one_stage_the_one_that_explains_more_stands_first():
 
 
 def test_stages_stand_in_the_order_in_which_a_client_meets_them():
-    report = diagnose([stage(each, (each.value, Verdict.FAIL)) for each in Stage], lookup_from({}))
+    report = diagnose([stage(each, (each.value, Verdict.FAIL)) for each in Stage], lookup_from())
     assert causes(report) == [
         "environment",
         "ccdt",
@@ -160,13 +165,17 @@ def test_stages_stand_in_the_order_in_which_a_client_meets_them():
     ]
 
 
-def test_two_that_explain_each_other_leave_one_that_is_explained_by_neither():
+def test_the_last_of_a_chain_explains_all_before_it():
     report = diagnose(
         [
             stage(Stage.ENVIRONMENT, ("A", Verdict.FAIL)),
             stage(Stage.CCDT, ("B", Verdict.FAIL), ("C", Verdict.FAIL)),
         ],
-        lookup_from({"A": ("B",), "B": ("C",)}),
+        lookup_from(
+            declared("A", (), (Effect.NO_STORE,)),
+            declared("B", (Effect.NO_STORE,), (Effect.NO_CHANNEL,)),
+            declared("C", (Effect.NO_CHANNEL,)),
+        ),
     )
     assert causes(report) == ["C"]
     assert [f.check for f in report.root_causes[0].explains] == ["A", "B"]

@@ -90,14 +90,16 @@ ENTRIES = (
 # --- key repositories ---------------------------------------------------------------------------
 
 
+#: An OCTET STRING's tag (X.690).
+_OCTET_STRING = 0x04
+
+
 def _der_fields(element: der.Element, depth: int = 0) -> Iterator[Field]:
     """Tag, length and value of an element and of all that are in it."""
     yield element.first, element.first + 1
     yield element.first + 1, element.start
     inside: list[der.Element] = []
-    if element.tag & 0x20 or (
-        element.tag == der.OCTET_STRING and element.data[element.start] == 0x30
-    ):
+    if element.tag & 0x20 or (element.tag == _OCTET_STRING and element.data[element.start] == 0x30):
         try:
             inside = element.children()
         except KeyRepositoryError:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.facts import ClientIni, FileState, IniCandidate, IniProblem
+from mqtui.facts import ClientIni, FileState, IniCandidate, IniPlace, IniProblem
 
 
 def environment(bench, **changes):
@@ -38,10 +38,16 @@ def test_env01_of_an_environment_that_could_not_be_read(bench):
     assert finding.evidence[0].value == "this process"
 
 
-STATED = IniCandidate("/x/c.ini", "MQCLNTCF", FileState.ABSENT, False)
-HERE = IniCandidate("/app/mqclient.ini", "working directory", FileState.OK, True)
-HOME = IniCandidate("/home/anna/mqclient.ini", "home", FileState.OK, False, "not reached")
-NONE = IniCandidate("/var/mqm/mqclient.ini", "data directory", FileState.ABSENT, False)
+STATED = IniCandidate("/x/c.ini", IniPlace.MQCLNTCF, "MQCLNTCF", FileState.ABSENT, False)
+HERE = IniCandidate(
+    "/app/mqclient.ini", IniPlace.WORKING_DIRECTORY, "working directory", FileState.OK, True
+)
+HOME = IniCandidate(
+    "/home/anna/mqclient.ini", IniPlace.HOME_DIRECTORY, "home", FileState.OK, False, "not reached"
+)
+NONE = IniCandidate(
+    "/var/mqm/mqclient.ini", IniPlace.DATA_DIRECTORY, "data directory", FileState.ABSENT, False
+)
 
 
 def test_env02_of_the_file_that_is_read(bench):

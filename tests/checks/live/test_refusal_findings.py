@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from refusals_by_id import refusal
 
 from mqtui.facts import (
     ChannelStart,
@@ -17,7 +18,7 @@ from mqtui.facts import (
     Source,
     SourceKind,
 )
-from mqtui.knowledge.refusals import refusal, refusals
+from mqtui.knowledge.refusals import refusals
 from mqtui.rules.outcome.refusal_of_walk import refusal as refusal_of_walk
 
 LOG = Source(SourceKind.LOG, "/var/mqm/qmgrs/QM1/errors/AMQERR01.LOG", 1)

@@ -83,7 +83,7 @@ def test_a_binary_table_that_does_not_fit_is_unknown_with_the_command(tmp_path: 
     ccdt = read_ccdt(str(path), SOURCE, "/")
     assert (ccdt.state, ccdt.format, ccdt.channels) == (FileState.BINARY, "binary", ())
     assert ccdt.error is not None
-    assert f"MQCHLLIB='{tmp_path}' MQCHLTAB='AMQCLCHL.TAB' runmqsc -n" in ccdt.error
+    assert f"MQCHLLIB='{tmp_path}' MQCHLTAB='AMQCLCHL.TAB' runmqsc -n" in ccdt.look
 
 
 def test_a_binary_tables_connection_names(tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ def machine(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
                 return FileRead(FileState.UNREADABLE, b"", "denied")
             return FileRead(FileState.OK, data, "")
 
-        monkeypatch.setattr(process.psutil, "process_iter", lambda: iter(processes))
+        monkeypatch.setattr(psutil, "process_iter", lambda: iter(processes))
         monkeypatch.setattr(process, "read_bounded", read)
 
     return install

@@ -32,7 +32,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_what_a_killed_process_left_is_removed_by_the_next(place: Path) -> None:
     program = """
 import os, signal
-from mqtui.lab.temporary import temporary
+from mqtui.lab.directory.temporary import temporary
 with temporary() as made:
     (made / "sandbox").mkdir()
     print(made, flush=True)

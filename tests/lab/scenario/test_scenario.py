@@ -79,7 +79,7 @@ def test_an_unknown_one_names_those_there_are() -> None:
         ("plant = [{what = 'listener', behaviour = 'odd'}]", "must be one of 'queue manager'"),
         ("plant = [{what = 'mqsc', commands = [], when = 'now'}]", "'before start', 'after start'"),
         ("plant = [{what = 'file', path = 'a', mode = '99'}]", "octal"),
-        ("plant = [{what = 'request', set = {colour = 'x'}}]", "no colour; it takes queue_manager"),
+        ("plant = [{what = 'request', set = {colour = 'x'}}]", "no colour; it takes env_file"),
         ("plant = [{what = 'client store', entries = ['gold']}]", "no lab certificate 'gold'"),
         ("client_store = 'cms5'", "client_store must be one of"),
         ("=", "not valid TOML"),

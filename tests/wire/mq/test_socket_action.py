@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from conversations import end_conversation, start_conversation
 
 from mqtui.wire.errors import WireError
 from mqtui.wire.mq.fields import ByteOrder
@@ -10,9 +11,7 @@ from mqtui.wire.mq.segment import HeaderKind, Segment
 from mqtui.wire.mq.socket_action import (
     SocketAction,
     conversation_started,
-    end_conversation,
     socket_action_of,
-    start_conversation,
 )
 
 BIG, LITTLE = ByteOrder.BIG, ByteOrder.LITTLE

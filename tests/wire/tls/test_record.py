@@ -78,11 +78,6 @@ def test_messages_and_alerts_in_their_order() -> None:
     assert not reader.encrypted
 
 
-@pytest.mark.parametrize(("level", "fatal"), [(0, True), (1, False), (2, True)])
-def test_only_a_warning_is_not_fatal(level: int, fatal: bool) -> None:
-    assert Alert(level, 0).is_fatal is fatal
-
-
 @pytest.mark.parametrize("kind", [20, 23])
 def test_what_is_encrypted_is_not_read(kind: int) -> None:
     reader = FlightReader()

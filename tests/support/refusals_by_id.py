@@ -1,0 +1,12 @@
+"""A kind of refusal by its id, for tests that compare with the table."""
+
+from mqtui.knowledge.refusals import Refusal, refusals
+
+
+def refusal(id: str) -> Refusal:
+    """The kind of that id.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return {kind.id: kind for kind in refusals()}[id]
