@@ -71,7 +71,7 @@ async def listening(serve: Serve) -> AsyncIterator[int]:
 
 async def cancelled(request: Request, waits: Callable[[Session], bool]) -> float:
     """Milliseconds from the cancellation to the end of a walk that ``waits``."""
-    session = Session(lambda: Walk(request, environ={}, seconds=60), None, lambda: None)
+    session = Session(lambda: Walk(request, environ={}, timeout=60), None, lambda: None)
     session.start()
     while not waits(session):
         if not session.state.busy:

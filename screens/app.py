@@ -25,7 +25,7 @@ from .drawing.escape import hides_something, plain
 from .drawing.glyphs import TerminalGuard, wants_ascii
 from .keys import APP_KEYS, LESSON_KEYS, bindings
 from .learn.actions import LessonActions
-from .learn.learner import MakeBench
+from .learn.learner import MakeLessonSandbox
 from .learn.lessons import Lessons
 from .session import Session, WalkFactory
 from .stages.ccdt import CcdtScreen
@@ -52,7 +52,7 @@ class MqtuiApp(LessonActions, App[Report]):
     """Shows one walk at a time. It returns the last report, or ``None``.
 
     ``walk_factory`` makes a fresh walk each time one is started. ``title`` says what is looked at.
-    ``lab`` is started before the first walk and stopped at the end. ``make_bench`` makes the
+    ``lab`` is started before the first walk and stopped at the end. ``make_sandbox`` makes the
     sandbox of a lesson; ``learn``: begin with the course (or that lesson) instead of a walk.
     ``tools`` do what a person can ask for beside the walk.
     """
@@ -82,14 +82,14 @@ class MqtuiApp(LessonActions, App[Report]):
         title: str = "this machine",
         lab: SandboxHandle | None = None,
         *,
-        make_bench: MakeBench | None = None,
+        make_sandbox: MakeLessonSandbox | None = None,
         learn: bool | Lesson = False,
         tools: WalkTools | None = None,
     ) -> None:
         super().__init__()
         load_checks()
         self.session = Session(walk_factory, lab, self._walk_changed, tools)
-        self.lessons = Lessons(self, make_bench)
+        self.lessons = Lessons(self, make_sandbox)
         self._learn_first = learn
         self.title = plain(title)
         self.story = lab.story if lab is not None else ""

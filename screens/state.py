@@ -39,7 +39,7 @@ class Phase(StrEnum):
     BROKEN = "broken"
 
 
-class Progress(StrEnum):
+class StageProgress(StrEnum):
     """What one stage is doing."""
 
     WAITING = "waiting"
@@ -52,7 +52,7 @@ class Progress(StrEnum):
 class StageState:
     """One stage: its progress and the findings so far."""
 
-    progress: Progress = Progress.WAITING
+    progress: StageProgress = StageProgress.WAITING
     findings: tuple[Finding, ...] = ()
     verdict: Verdict | None = None
 
@@ -129,7 +129,7 @@ class WalkState:
             case Looking(what=what):
                 self.looking = what
             case StageStarted(stage=stage):
-                self.stages[stage] = StageState(Progress.RUNNING)
+                self.stages[stage] = StageState(StageProgress.RUNNING)
             case CheckStarted(title=title, check_id=id):
                 self.looking = f"{id} {title}"
             case CheckFinished(stage=stage, findings=findings):
@@ -172,12 +172,12 @@ class WalkState:
         return [(stage, f) for stage, state in self.stages.items() for f in state.findings]
 
     def _stage_done(self, report: StageReport) -> None:
-        self.stages[report.stage] = StageState(Progress.DONE, report.findings, report.verdict)
+        self.stages[report.stage] = StageState(StageProgress.DONE, report.findings, report.verdict)
 
     def _end(self, phase: Phase) -> None:
         self.phase = phase
         self.looking = ""
         self.ended = self.clock()
         for state in self.stages.values():
-            if state.progress is not Progress.DONE:
-                state.progress = Progress.NOT_RUN
+            if state.progress is not StageProgress.DONE:
+                state.progress = StageProgress.NOT_RUN

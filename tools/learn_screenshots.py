@@ -39,7 +39,7 @@ def bench(id: str) -> tuple[SandboxHandle, Callable[[], Walk]]:
 
 async def draw(size: tuple[int, int]) -> None:
     """All pictures of one size."""
-    app = MqtuiApp(lambda: Walk(Request(), environ={}), make_bench=bench, learn=True)
+    app = MqtuiApp(lambda: Walk(Request(), environ={}), make_sandbox=bench, learn=True)
     async with app.run_test(size=size) as pilot:
         for keys, walks, name in STEPS:
             before = app.session.state

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import channel_place
 from mqtui.checks.remedies import client
 from mqtui.engine.effects import Effect
@@ -39,9 +39,9 @@ def _show(definition: ChannelDefinition) -> str:
 
 
 def _entries(definitions: list[ChannelDefinition]) -> list[Evidence]:
-    shown = [seen(d.name, _show(d), d.source) for d in definitions[:_MOST]]
+    shown = [observed(d.name, _show(d), d.source) for d in definitions[:_MOST]]
     if len(definitions) > _MOST:
-        shown.append(seen("and", f"{len(definitions) - _MOST:,} more"))
+        shown.append(observed("and", f"{len(definitions) - _MOST:,} more"))
     return shown
 
 
@@ -76,7 +76,7 @@ def readable(facts: Facts) -> Iterator[Finding]:
         else:
             yield skipped("No channel table is set.")
         return
-    set_by = (seen("set by", value.value, value.source),) if value else ()
+    set_by = (observed("set by", value.value, value.source),) if value else ()
     if table.state is FileState.OK:
         yield from _read(table, _overridden(facts), set_by)
         return
@@ -106,7 +106,7 @@ def _read(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Iterat
         yield (failed if table.surely_refused and not overridden else warned)(
             f"IBM's Java client refuses the whole table {table.path}: {table.refused[0]}",
             *set_by,
-            *(seen("refused for", sentence) for sentence in table.refused[1:6]),
+            *(observed("refused for", sentence) for sentence in table.refused[1:6]),
         )
     else:
         yield passed(f"{table.path} defines {count} channel{'s' * (count != 1)}.", *set_by)
@@ -145,7 +145,7 @@ def matches(facts: Facts) -> Iterator[Finding]:
         yield passed(
             f"{count} entr{'ies match' if count != 1 else 'y matches'} queue manager "
             f"{selection.queue_manager or '(blank)'}.",
-            seen("tried in this order", order),
+            observed("tried in this order", order),
         )
         return
     names = sorted({c.queue_manager for c in table.channels})
@@ -154,14 +154,14 @@ def matches(facts: Facts) -> Iterator[Finding]:
         yield warned(
             "No queue manager name was given, and no entry has a blank one: state the name that "
             "the program passes to MQCONN with --qmgr.",
-            seen("names in the table", _names(names)),
+            observed("names in the table", _names(names)),
         )
         return
     hint = f" {alike[0]} is there: case counts." if alike else ""
     yield failed(
         f"No entry of {table.path} is for queue manager {asked.lstrip('*') or '(blank)'}.{hint}",
-        seen("names in the table", _names(names)),
-        seen("table", table.path, table.source),
+        observed("names in the table", _names(names)),
+        observed("table", table.path, table.source),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import failed, passed, seen, skipped, unknown
+from mqtui.checks.findings import failed, observed, passed, skipped, unknown
 from mqtui.checks.findings import warned as warn
 from mqtui.checks.questions import chosen, queue_manager_name
 from mqtui.checks.remedies import machine
@@ -47,7 +47,7 @@ def host_names(facts: Facts) -> Iterator[Finding]:
         yield failed(
             f"Channel {definition.name or '(blank)'} has no address that can be used: its "
             "definition gives no host, or a port that TCP does not have (1 to 65535).",
-            seen("defined by", definition.name or "(blank)", definition.source),
+            observed("defined by", definition.name or "(blank)", definition.source),
         )
         return
     if reach is None:
@@ -56,11 +56,11 @@ def host_names(facts: Facts) -> Iterator[Finding]:
         )
         return
     for resolution in reach.resolutions:
-        took = seen("took", f"{resolution.milliseconds:.0f} ms")
+        took = observed("took", f"{resolution.milliseconds:.0f} ms")
         if resolution.error:
             yield failed(
                 f"The host name {resolution.host} does not resolve here: {resolution.error}.",
-                seen("host", resolution.host),
+                observed("host", resolution.host),
                 took,
                 fix=(machine.ask_resolver(resolution.host),),
             )
@@ -94,7 +94,7 @@ def tcp_ports(facts: Facts) -> Iterator[Finding]:
         if not attempts:
             continue
         evidence = [
-            seen(
+            observed(
                 f"{a.address} port {a.port}",
                 f"{a.detail or a.outcome.value} ({a.milliseconds:.0f} ms)",
                 _socket(endpoint),
@@ -139,10 +139,10 @@ def listener(facts: Facts) -> Iterator[Finding]:
 def _judge(answer: MqAnswer) -> Finding:
     where = f"{answer.host}({answer.port})"
     source = Source(SourceKind.SOCKET, f"{answer.address} port {answer.port}")
-    took = seen("took", f"{answer.milliseconds:.0f} ms", source)
+    took = observed("took", f"{answer.milliseconds:.0f} ms", source)
     if answer.outcome in _ALIVE:
         name = answer.queue_manager or "a queue manager"
-        said = seen("answer", answer.detail or answer.outcome.value, source)
+        said = observed("answer", answer.detail or answer.outcome.value, source)
         if answer.outcome is Outcome.OK:
             return passed(f"{name} answers on {where}.", said, took)
         return passed(
@@ -155,19 +155,19 @@ def _judge(answer: MqAnswer) -> Finding:
         return failed(
             f"{where} accepts the connection and then says nothing: no MQ listener, or one that "
             "hangs.",
-            seen("waited", f"{answer.milliseconds:.0f} ms", source),
+            observed("waited", f"{answer.milliseconds:.0f} ms", source),
             fix=(machine.list_ports("See what listens there"),),
         )
     if answer.peer == "TLS":
         return unknown(
             f"{where} speaks TLS only and refuses plain bytes: a TLS proxy or route stands in "
             "front, so a plain client cannot be tried.",
-            seen("answer", answer.detail, source),
+            observed("answer", answer.detail, source),
         )
     if answer.peer:
         return failed(
             f"{where} is not an MQ listener: it speaks {answer.peer}.",
-            seen("answer", answer.detail, source),
+            observed("answer", answer.detail, source),
             took,
             fix=(machine.find_listener(),),
         )
@@ -175,11 +175,11 @@ def _judge(answer: MqAnswer) -> Finding:
         return unknown(
             f"{where} hung up on MQ's first segment ({answer.outcome.value}): a listener that "
             "refuses this client, a proxy, or no queue manager at all.",
-            seen("answer", answer.detail, source),
+            observed("answer", answer.detail, source),
         )
     return failed(
         f"{where} did not answer as an MQ listener: {answer.detail or answer.outcome.value}.",
-        seen("answer", answer.detail, source),
+        observed("answer", answer.detail, source),
         took,
     )
 
@@ -220,7 +220,7 @@ def local_listeners(facts: Facts) -> Iterator[Finding]:
             continue
         mq = [entry for entry in reach.listeners if _looks_like_mq(entry.process)]
         evidence = [
-            seen(entry.process, f"listens on {entry.address} port {entry.port}") for entry in mq
+            observed(entry.process, f"listens on {entry.address} port {entry.port}") for entry in mq
         ]
         hint = f"; MQ listens on port {mq[0].port}" if mq else ""
         yield warn(f"Nothing on this machine listens on port {port}{hint}.", *evidence)
@@ -258,8 +258,8 @@ def queue_manager_is_ours(facts: Facts) -> Iterator[Finding]:
             yield failed(
                 f"{answer.host}({answer.port}) is queue manager {answer.queue_manager}, "
                 f"not {queue_manager_name(facts) or wanted}.",
-                seen("asked for", wanted),
-                seen(
+                observed("asked for", wanted),
+                observed(
                     "answered",
                     answer.queue_manager,
                     Source(SourceKind.SOCKET, f"{answer.address} port {answer.port}"),

@@ -31,11 +31,11 @@ def unknown(headline: str, *evidence: Evidence, fix: tuple[Remedy, ...] = ()) ->
     return Finding(Verdict.UNKNOWN, headline, evidence, fix)
 
 
-def seen(what: str, value: object, source: Source | None = None) -> Evidence:
+def observed(what: str, value: object, source: Source | None = None) -> Evidence:
     """One piece of evidence."""
     return Evidence(what, str(value), source)
 
 
 def as_evidence(record: LogRecord) -> Evidence:
     """A log record as evidence."""
-    return seen(record.message, record.text, record.source)
+    return observed(record.message, record.text, record.source)

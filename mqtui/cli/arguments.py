@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from mqtui import __version__
 from mqtui.cli.exits import COULD_NOT_RUN
-from mqtui.cli.values import jobs, seconds
+from mqtui.cli.values import jobs, timeout
 
 #: A probe is no walk: it fills no request, and so takes little time to start.
 _PROBE_OPTIONS = (
@@ -133,7 +133,7 @@ def _probe(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--timeout",
-        type=seconds,
+        type=timeout,
         metavar="SECONDS",
         default=argparse.SUPPRESS,
         help="for each network step (default 5)",
@@ -154,7 +154,7 @@ def _learn(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--list", action="store_true", help="print the course with the progress")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
-    parser.add_argument("--timeout", type=seconds, default=5.0, metavar="SECONDS")
+    parser.add_argument("--timeout", type=timeout, default=5.0, metavar="SECONDS")
 
 
 def _lab(parser: argparse.ArgumentParser) -> None:

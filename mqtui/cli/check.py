@@ -31,17 +31,17 @@ def run(given: argparse.Namespace) -> int:
         CommandError: what was named cannot be looked at.
     """
     stages = tuple(Stage(name) for name in dict.fromkeys(given.stage or ())) or tuple(Stage)
-    seconds = getattr(given, "timeout", STEP_SECONDS)
+    timeout = getattr(given, "timeout", STEP_SECONDS)
     scenario = getattr(given, "lab", None)
     about: dict[str, Any] = {"mqtui": __version__}
     if scenario:
         refuse_beside_lab(given)
         about["lab"] = scenario
-        report = run_until_told(_walk_lab(scenario, stages, seconds))
+        report = run_until_told(_walk_lab(scenario, stages, timeout))
     else:
         request = request_from(given)
         walk = Walk(
-            request, stages=stages, seconds=seconds, credentials=credentials_from(vars(given))
+            request, stages=stages, timeout=timeout, credentials=credentials_from(vars(given))
         )
         report = run_until_told(walk.run(_tell_of_hold)).report
     if given.format == "json":
@@ -61,13 +61,13 @@ def _tell_of_hold(event: Event) -> None:
         print(f"mqtui: {event.step.name} {event.step.detail}", file=sys.stderr, flush=True)
 
 
-async def _walk_lab(scenario: str, stages: tuple[Stage, ...], seconds: float) -> Report:
+async def _walk_lab(scenario: str, stages: tuple[Stage, ...], timeout: float) -> Report:
     from mqtui.lab.errors import LabError
     from mqtui.lab.sandbox.up import running
 
     try:
         async with running(scenario) as sandbox:
-            walk = Walk(sandbox.request, environ={}, stages=stages, seconds=seconds)
+            walk = Walk(sandbox.request, environ={}, stages=stages, timeout=timeout)
             return (await walk.run()).report
     except LabError as error:
         raise CommandError(str(error)) from error

@@ -77,19 +77,26 @@ def _list(given: argparse.Namespace) -> int:
 
 
 def _verify(given: argparse.Namespace) -> int:
-    from mqtui.lab.verify.report import Verified, line, table, totals, verify, verify_value
+    from mqtui.lab.verify.report import (
+        Verified,
+        result_line,
+        result_table,
+        totals,
+        verify,
+        verify_value,
+    )
 
-    def told(result: Verified) -> None:
+    def on_result(result: Verified) -> None:
         if sys.stderr.isatty():
-            print(line(result), file=sys.stderr, flush=True)
+            print(result_line(result), file=sys.stderr, flush=True)
 
     results = run_until_told(
-        verify(given.scenario, jobs=given.jobs, repair=given.repair, told=told)
+        verify(given.scenario, jobs=given.jobs, repair=given.repair, on_result=on_result)
     )
     if given.format == "json":
         print(json.dumps(verify_value(results), indent=2))
     else:
-        write(table(results))
+        write(result_table(results))
     sums = totals(results)
     return FINE if sums.passed == sums.judged else FAILED
 

@@ -10,7 +10,7 @@ import argparse
 from typing import Any
 
 from mqtui.cli.exits import CommandError
-from mqtui.cli.values import seconds
+from mqtui.cli.values import timeout
 from mqtui.facts.request import REQUEST_OPTIONS
 from mqtui.facts.walk_option import Kind, WalkOption
 
@@ -54,7 +54,7 @@ def add_walk_options(parser: argparse.ArgumentParser) -> None:
         else:
             told["metavar"] = option.metavar
         if option.kind is Kind.SECONDS:
-            told["type"] = seconds
+            told["type"] = timeout
         group.add_argument(option.flag, **told)
 
 

@@ -51,7 +51,7 @@ from mqtui.wire.tls.sni import encode_channel
 DEFAULT_CIPHER = "ANY_TLS12_OR_HIGHER"
 
 
-def full_probe(given: argparse.Namespace, seconds: float) -> int:
+def full_probe(given: argparse.Namespace, timeout: float) -> int:
     """Connect and show each step; 0 when connected as meant, 1 when not.
 
     Raises:
@@ -73,7 +73,7 @@ def full_probe(given: argparse.Namespace, seconds: float) -> int:
         sni=None if probe.plain else encode_channel(definition.name),
         trusted_pem=opened.trusted_pem() if opened else (),
         identity=identity,
-        seconds=seconds,
+        timeout=timeout,
         plain=probe.plain,
         verify=opened is not None,
         compare_names=not probe.plain,

@@ -18,10 +18,10 @@ from mqtui.wire.errors import WireError
 from mqtui.wire.tls.sni import encode_channel
 
 
-def run_enumerate(conname: str, channel: str | None, seconds: float, format: str) -> int:
+def run_enumerate(conname: str, channel: str | None, timeout: float, format: str) -> int:
     """Ask the first listener of ``conname`` that speaks TLS, print what it accepts.
 
-    ``seconds`` bounds every network step; ``format`` is ``text`` or ``json``. Returns the exit
+    ``timeout`` bounds every network step; ``format`` is ``text`` or ``json``. Returns the exit
     code: 2 when nothing could be enumerated; why stands on standard error.
 
     Raises:
@@ -33,7 +33,7 @@ def run_enumerate(conname: str, channel: str | None, seconds: float, format: str
     except (ConnameError, WireError) as error:
         raise CommandError(f"{printable(str(error))}.") from None
     targets = [(endpoint.host, endpoint.port) for endpoint in endpoints]
-    tried, problems = call_until_told(lambda: _until_one_answers(targets, sni, seconds))
+    tried, problems = call_until_told(lambda: _until_one_answers(targets, sni, timeout))
     for problem in problems:
         print(f"mqtui: {problem}.", file=sys.stderr)
     if not tried:
@@ -49,22 +49,22 @@ def run_enumerate(conname: str, channel: str | None, seconds: float, format: str
 
 
 def _until_one_answers(
-    targets: list[tuple[str, int]], sni: str | None, seconds: float
+    targets: list[tuple[str, int]], sni: str | None, timeout: float
 ) -> tuple[list[Enumeration], list[str]]:
     """Ask one address after the other until one speaks TLS; and why the others do not."""
     tried: list[Enumeration] = []
     problems: list[str] = []
     for host, port in targets:
         try:
-            addresses = _addresses(host, port, seconds)
+            addresses = _addresses(host, port, timeout)
         except (OSError, UnicodeError) as error:
-            why = f"no answer in {seconds:g} seconds"
+            why = f"no answer in {timeout:g} seconds"
             if not isinstance(error, TimeoutError):
                 why = reason_of(error)
             problems.append(f"{printable(host)} cannot be resolved: {printable(why)}")
             continue
         for address in addresses:
-            found = enumerate_now(address, port, sni, seconds, host=host)
+            found = enumerate_now(address, port, sni, timeout, host=host)
             tried.append(found)
             if heard(found):
                 return tried, problems
@@ -73,7 +73,7 @@ def _until_one_answers(
     return tried, problems
 
 
-def _addresses(host: str, port: int, seconds: float) -> list[str]:
+def _addresses(host: str, port: int, timeout: float) -> list[str]:
     """The addresses of ``host`` in the system's order.
 
     Raises:
@@ -86,7 +86,7 @@ def _addresses(host: str, port: int, seconds: float) -> list[str]:
         except (OSError, ValueError):
             continue
         return [host]
-    rows = call_bounded(_lookup, host, port, seconds=seconds)
+    rows = call_bounded(_lookup, host, port, timeout=timeout)
     return list(dict.fromkeys(str(row[4][0]) for row in rows))
 
 

@@ -36,8 +36,8 @@ def run(given: argparse.Namespace) -> int:
     request = Request() if scenario else request_from(given)
     # Asked before the app takes the terminal.
     credentials = credentials_from(vars(given))
-    seconds = getattr(given, "timeout", STEP_SECONDS)
+    timeout = getattr(given, "timeout", STEP_SECONDS)
     try:
-        return show(request, scenario, seconds, credentials=credentials)
+        return show(request, scenario, timeout, credentials=credentials)
     except LabError as error:
         raise CommandError(str(error)) from error

@@ -17,7 +17,7 @@ from mqtui.walk.followups import WalkTools
 def show(
     request: Request,
     scenario: str | None,
-    seconds: float,
+    timeout: float,
     *,
     learn: bool | Lesson = False,
     credentials: Credentials | None = None,
@@ -32,26 +32,26 @@ def show(
     """
     from mqtui.screens.app import MqtuiApp
 
-    def bench(id: str) -> tuple[SandboxHandle, Callable[[], Walk]]:
+    def lesson_sandbox(id: str) -> tuple[SandboxHandle, Callable[[], Walk]]:
         handle = SandboxHandle(find(id))
-        return handle, lambda: Walk(handle.request, environ={}, seconds=seconds)
+        return handle, lambda: Walk(handle.request, environ={}, timeout=timeout)
 
     if scenario is None:
         app = MqtuiApp(
-            lambda: Walk(request, seconds=seconds, credentials=credentials),
+            lambda: Walk(request, timeout=timeout, credentials=credentials),
             "this machine",
-            make_bench=bench,
+            make_sandbox=lesson_sandbox,
             learn=learn,
-            tools=WalkTools(seconds),
+            tools=WalkTools(timeout),
         )
     else:
-        handle, walk = bench(scenario)
+        handle, walk = lesson_sandbox(scenario)
         app = MqtuiApp(
             walk,
             f"lab: {scenario}",
             handle,
-            make_bench=bench,
-            tools=WalkTools(seconds),
+            make_sandbox=lesson_sandbox,
+            tools=WalkTools(timeout),
         )
     app.run()
     return FINE if app.return_code in (0, None) else FAILED

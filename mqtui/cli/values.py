@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 
-def seconds(text: str) -> float:
+def timeout(text: str) -> float:
     """A number of seconds that a person may have to wait.
 
     Raises:

@@ -33,8 +33,8 @@ def call_until_told(function: Callable[[], T]) -> T:
             signal.signal(number, signal.SIG_DFL)
 
 
-def call_bounded(function: Callable[..., T], *arguments: Any, seconds: float) -> T:
-    """``function(*arguments)`` in a daemon thread, waited for at most ``seconds``.
+def call_bounded(function: Callable[..., T], *arguments: Any, timeout: float) -> T:
+    """``function(*arguments)`` in a daemon thread, waited for at most ``timeout``.
 
     A thread that does not come back is left behind; it does not keep the process alive.
 
@@ -53,7 +53,7 @@ def call_bounded(function: Callable[..., T], *arguments: Any, seconds: float) ->
 
     thread = threading.Thread(target=work, daemon=True, name=f"mqtui-{function.__name__}")
     thread.start()
-    thread.join(seconds)
+    thread.join(timeout)
     if errors:
         raise errors[0]
     if not results:

@@ -38,8 +38,8 @@ def run_until_told(main: Coroutine[Any, Any, T]) -> T:
         raise KeyboardInterrupt from None
 
 
-async def in_thread(function: Callable[..., T], *arguments: Any, seconds: float) -> T:
-    """Run ``function(*arguments)`` in a daemon thread and wait at most ``seconds`` for it.
+async def in_thread(function: Callable[..., T], *arguments: Any, timeout: float) -> T:
+    """Run ``function(*arguments)`` in a daemon thread and wait at most ``timeout`` for it.
 
     A thread that does not come back is left behind; being a daemon it does not keep the process
     alive, which an executor's thread would.
@@ -75,5 +75,5 @@ async def in_thread(function: Callable[..., T], *arguments: Any, seconds: float)
             deliver(result, None)
 
     threading.Thread(target=work, daemon=True, name=f"mqtui-{function.__name__}").start()
-    async with asyncio.timeout(seconds):
+    async with asyncio.timeout(timeout):
         return await future

@@ -12,7 +12,7 @@ _paused = 0
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """While a table is built up nothing in it is garbage; looking for it takes longer than reading.
 
     Several threads may be inside at a time. Where the collector was off it stays off.

@@ -28,18 +28,18 @@ async def run_stage(
     facts: Facts,
     listener: Listener = ignore,
     *,
-    seconds: float = CHECK_SECONDS,
+    timeout: float = CHECK_SECONDS,
 ) -> StageReport:
     """Run the checks of one stage and gather their findings.
 
-    ``seconds`` bounds each check. A check that raises or overruns becomes an ``unknown`` finding
+    ``timeout`` bounds each check. A check that raises or overruns becomes an ``unknown`` finding
     which names it; the others still run.
     """
     listener(StageStarted(stage))
     findings: list[Finding] = []
     for check in checks:
         listener(CheckStarted(stage, check.id, check.title))
-        found = await _run_check(check, facts, seconds)
+        found = await _run_check(check, facts, timeout)
         findings += found
         listener(CheckFinished(stage, check.id, found))
     report = stage_report(stage, findings)
@@ -53,14 +53,14 @@ def stage_report(stage: Stage, findings: Sequence[Finding]) -> StageReport:
     return StageReport(stage, worst(f.verdict for f in findings), tuple(ordered))
 
 
-async def _run_check(check: Check, facts: Facts, seconds: float) -> tuple[Finding, ...]:
+async def _run_check(check: Check, facts: Facts, timeout: float) -> tuple[Finding, ...]:
     def collect() -> tuple[Finding, ...]:
         return tuple(replace(finding, check=check.id) for finding in check.run(facts))
 
     try:
-        return await in_thread(collect, seconds=seconds)
+        return await in_thread(collect, timeout=timeout)
     except TimeoutError:
-        why = f"it did not end within {seconds:g} seconds"
+        why = f"it did not end within {timeout:g} seconds"
     except asyncio.CancelledError:
         raise
     except Exception as error:

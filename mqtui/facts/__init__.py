@@ -70,13 +70,13 @@ if TYPE_CHECKING:
         Variable,
     )
     from mqtui.facts.stores import (
+        AccessStep,
         Certificate,
+        FileAccess,
         KeyRepository,
-        Ladder,
         PasswordState,
         PathStep,
         PendingRequest,
-        Rung,
         StoreContents,
     )
 
@@ -100,6 +100,7 @@ _MODULES = (
 )
 
 __all__ = [
+    "AccessStep",
     "Address",
     "Candidate",
     "Ccdt",
@@ -118,6 +119,7 @@ __all__ = [
     "Enumeration",
     "Environment",
     "Facts",
+    "FileAccess",
     "FileState",
     "Fit",
     "Handshake",
@@ -128,7 +130,6 @@ __all__ = [
     "IniPlace",
     "IniProblem",
     "KeyRepository",
-    "Ladder",
     "ListenerProcess",
     "LiveConnect",
     "LogRecord",
@@ -149,7 +150,6 @@ __all__ = [
     "Reachability",
     "Request",
     "Resolution",
-    "Rung",
     "SavedStatus",
     "Selection",
     "ServerHelloFact",

@@ -27,7 +27,7 @@ from mqtui.facts.stores import KeyRepository, StoreContents
 class Facts:
     """All that was seen in one walk. A part that is ``None`` was not looked at.
 
-    ``rivals`` are the key repositories that are configured too but lose to ``repository``.
+    ``ignored_stores`` are the key repositories that are configured too but lose to ``repository``.
     ``shell`` is the environment mqtui itself has, where another one is under test; ``clients`` are
     the processes one could look at instead, where none is.
     """
@@ -43,7 +43,7 @@ class Facts:
     reachability: Reachability | None = None
     repository: KeyRepository | None = None
     store: StoreContents | None = None
-    rivals: tuple[StoreContents, ...] = ()
+    ignored_stores: tuple[StoreContents, ...] = ()
     matrix: CipherMatrix | None = None
     queue_manager: QueueManagerView | None = None
     live: LiveConnect | None = None

@@ -31,7 +31,7 @@ class PathStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
+class AccessStep:
     """One step of the ladder for one user: what is needed, and whether it is granted and why."""
 
     path: str
@@ -41,7 +41,7 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
+class FileAccess:
     """Can ``user`` read ``target``? ``tried`` is the real attempt's result, if one was made.
 
     ``user_exists`` is false when this machine has no such user; then there are no rungs.
@@ -51,7 +51,7 @@ class Ladder:
     target: str
     user_exists: bool
     allowed: bool
-    rungs: tuple[Rung, ...] = ()
+    access_steps: tuple[AccessStep, ...] = ()
     tried: bool | None = None
     tried_how: str = ""
     uid: int | None = None
@@ -78,7 +78,7 @@ class KeyRepository:
     stash_exists: bool = False
     steps: tuple[PathStep, ...] = ()
     stash_steps: tuple[PathStep, ...] = ()
-    ladders: tuple[Ladder, ...] = ()
+    file_accesses: tuple[FileAccess, ...] = ()
     siblings: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     error: str | None = None

@@ -10,11 +10,18 @@ from typing import TYPE_CHECKING
 from mqtui.knowledge.cipherspecs import CipherSpec, cipherspec, cipherspecs
 
 if TYPE_CHECKING:
-    from mqtui.knowledge.reference import Message, Reason, VariableInfo, message, reason, variables
+    from mqtui.knowledge.reference import (
+        AmqMessage,
+        Reason,
+        VariableInfo,
+        message,
+        reason,
+        variables,
+    )
 
 __all__ = [
+    "AmqMessage",
     "CipherSpec",
-    "Message",
     "Reason",
     "VariableInfo",
     "cipherspec",

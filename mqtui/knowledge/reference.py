@@ -57,7 +57,7 @@ def reason(code: int) -> Reason | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class AmqMessage:
     """An AMQ message: what it says, who logs it, and what to look at. Keyed without severity."""
 
     id: str
@@ -68,12 +68,12 @@ class Message:
 
 
 @cache
-def message(id: str) -> Message | None:
+def message(id: str) -> AmqMessage | None:
     """What that AMQ message means, with or without its severity letter; ``None`` if unknown."""
     bare = id.rstrip("EIWST")
     row = next((r for r in _table("message") if r["id"] == bare), None)
     return (
-        Message(row["id"], row["title"], row["logged_by"], row["look"], row["source"])
+        AmqMessage(row["id"], row["title"], row["logged_by"], row["look"], row["source"])
         if row
         else None
     )

@@ -53,7 +53,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RefusalKind:
     """One kind of refusal.
 
     ``failure`` and ``seen`` are half sentences. ``after_tls``: TLS and the channel have worked, and
@@ -95,10 +95,10 @@ class Refusal:
 
 
 @cache
-def refusals() -> tuple[Refusal, ...]:
+def refusals() -> tuple[RefusalKind, ...]:
     """Every kind, in the table's order."""
     return tuple(
-        Refusal(
+        RefusalKind(
             row["id"],
             row["phase"],
             row["rank"],

@@ -78,7 +78,7 @@ class _Run:
     async def all(self) -> None:
         async with await self._tcp() as tcp:
             stream: Stream = tcp if self.plan.plain else await self._tls(tcp)
-            conversation = Conversation(stream, self.plan.seconds)
+            conversation = Conversation(stream, self.plan.timeout)
             theirs = await self._channel(conversation)
             await self._mqconn(conversation, theirs)
             self.local_address = tcp.local_address
@@ -93,7 +93,7 @@ class _Run:
         address = plan.address
         if not address:
             with self.timeline.step(StepKind.RESOLUTION) as step:
-                found = await resolve(plan.endpoint.host, plan.endpoint.port, plan.seconds)
+                found = await resolve(plan.endpoint.host, plan.endpoint.port, plan.timeout)
                 if not found.addresses:
                     step.outcome, step.detail = Outcome.UNREACHABLE, found.error or "no address"
                     raise Over
@@ -102,7 +102,7 @@ class _Run:
         with self.timeline.step(StepKind.TCP) as step:
             where = f"{address} port {plan.endpoint.port}"
             try:
-                tcp = await TcpStream.connect(address, plan.endpoint.port, plan.seconds)
+                tcp = await TcpStream.connect(address, plan.endpoint.port, plan.timeout)
             except (OSError, ValueError, OverflowError) as error:
                 step.outcome = outcome_of(error)
                 step.detail = f"{where}: {reason_of(error)}"
@@ -117,7 +117,7 @@ class _Run:
             plan.sni,
             plan.trusted_pem,
             plan.identity,
-            plan.seconds,
+            plan.timeout,
             plan.verify,
         )
         address, port = self.address, plan.endpoint.port
@@ -238,7 +238,7 @@ class _Run:
                     conversation,
                     OwnConnection(channel, self.application, self.local_address, began),
                     str(plan.endpoint),
-                    plan.seconds,
+                    plan.timeout,
                     queue_manager=theirs.queue_manager.strip(),
                     address=self.address,
                     runmqsc=plan.runmqsc,

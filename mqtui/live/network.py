@@ -23,7 +23,7 @@ from mqtui.wire.mq.status import status_of
 _FAMILIES = {socket.AF_INET: "IPv4", socket.AF_INET6: "IPv6"}
 
 
-async def resolve(host: str, port: int, seconds: float) -> Resolution:
+async def resolve(host: str, port: int, timeout: float) -> Resolution:
     """The addresses of ``host``, IPv4 and IPv6, in the order the system gives them.
 
     Never raises for a name that cannot be resolved: that is the fact's ``error``. An IP address is
@@ -33,9 +33,9 @@ async def resolve(host: str, port: int, seconds: float) -> Resolution:
     if (itself := _literal(host)) is not None:
         return Resolution(host, (itself,), _since(started))
     try:
-        found = await in_thread(_lookup, host, port, seconds=seconds)
+        found = await in_thread(_lookup, host, port, timeout=timeout)
     except TimeoutError:
-        error = f"name resolution of {printable(host)} gave no answer in {seconds:g} seconds"
+        error = f"name resolution of {printable(host)} gave no answer in {timeout:g} seconds"
         return Resolution(host, (), _since(started), error)
     except (OSError, UnicodeError) as problem:
         error = f"{printable(host)} cannot be resolved: {reason_of(problem)}"
@@ -57,33 +57,33 @@ def _lookup(host: str, port: int) -> tuple[Address, ...]:
     return tuple(dict.fromkeys(known))
 
 
-async def tcp_attempt(host: str, address: Address | str, port: int, seconds: float) -> TcpAttempt:
+async def tcp_attempt(host: str, address: Address | str, port: int, timeout: float) -> TcpAttempt:
     """One TCP connect, closed at once. A failure is the fact's ``outcome``."""
     target = _text(address)
     started = time.perf_counter()
     try:
-        async with await TcpStream.connect(target, port, seconds):
+        async with await TcpStream.connect(target, port, timeout):
             outcome, detail = Outcome.OK, "connected"
     except (OSError, ValueError, OverflowError) as error:
-        outcome, detail = outcome_of(error), _tcp_failure(error, seconds)
+        outcome, detail = outcome_of(error), _tcp_failure(error, timeout)
     return TcpAttempt(host, target, port, outcome, _since(started), detail)
 
 
-def _tcp_failure(error: Exception, seconds: float) -> str:
+def _tcp_failure(error: Exception, timeout: float) -> str:
     outcome = outcome_of(error)
     if outcome is Outcome.REFUSED:
         return "nothing listens on that port (connection refused)"
     if outcome is Outcome.TIMEOUT:
-        return f"no answer in {seconds:g} seconds; a firewall may drop the packets"
+        return f"no answer in {timeout:g} seconds; a firewall may drop the packets"
     return reason_of(error)
 
 
 async def plain_answer(
-    host: str, address: Address | str, port: int, channel: str, seconds: float
+    host: str, address: Address | str, port: int, channel: str, timeout: float
 ) -> MqAnswer:
     """Send MQ initial data for ``channel`` without TLS and say what answers.
 
-    ``seconds`` bounds the connect and the wait for the answer, each. Failures are outcomes.
+    ``timeout`` bounds the connect and the wait for the answer, each. Failures are outcomes.
     """
     target = _text(address)
     started = time.perf_counter()
@@ -112,14 +112,14 @@ async def plain_answer(
 
     try:
         hello = initial_segment(InitialData(channel, product=PRODUCT)).encode()
-        async with await TcpStream.connect(target, port, seconds) as stream:
-            segment, first, ended = await _first_segment(stream, hello, seconds)
+        async with await TcpStream.connect(target, port, timeout) as stream:
+            segment, first, ended = await _first_segment(stream, hello, timeout)
     except WireError as error:
         return fact(Outcome.ERROR, str(error))
     except (OSError, ValueError, OverflowError) as error:
-        return fact(outcome_of(error), _tcp_failure(error, seconds))
+        return fact(outcome_of(error), _tcp_failure(error, timeout))
     if segment is None:
-        return _stranger(fact, first, ended, seconds)
+        return _stranger(fact, first, ended, timeout)
     try:
         if segment.type == SegmentType.STATUS:
             status = status_of(segment)
@@ -141,12 +141,12 @@ async def plain_answer(
 
 
 async def _first_segment(
-    stream: TcpStream, hello: bytes, seconds: float
+    stream: TcpStream, hello: bytes, timeout: float
 ) -> tuple[Segment | None, bytes, OSError | str]:
     """The first segment that comes; otherwise the bytes that came and how it ended."""
     reader, first = SegmentReader(), b""
     try:
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(timeout):
             await stream.send(hello)
             while True:
                 received = await stream.receive()
@@ -167,7 +167,7 @@ async def _first_segment(
         return None, first, error
 
 
-def _stranger(fact: _Fact, first: bytes, ended: OSError | str, seconds: float) -> MqAnswer:
+def _stranger(fact: _Fact, first: bytes, ended: OSError | str, timeout: float) -> MqAnswer:
     if first:
         peer = peer_name(first)
         if peer == "MQ":
@@ -178,7 +178,7 @@ def _stranger(fact: _Fact, first: bytes, ended: OSError | str, seconds: float) -
             )
         return fact(Outcome.NOT_MQ, f"it answers {shown_bytes(first)}", peer)
     if isinstance(ended, TimeoutError):
-        return fact(Outcome.TIMEOUT, f"it accepts the connection and says nothing ({seconds:g} s)")
+        return fact(Outcome.TIMEOUT, f"it accepts the connection and says nothing ({timeout:g} s)")
     if isinstance(ended, OSError):
         outcome = outcome_of(ended)
         return fact(outcome, f"the connection broke before an answer came: {reason_of(ended)}")

@@ -29,7 +29,7 @@ async def run_probe(probe: Probe, plan: ConnectPlan, on_step: OnStep) -> Probe:
     started = time.perf_counter()
     resolutions: list[Resolution] = []
     attempts: list[LiveConnect] = []
-    async for endpoint, address in _addresses(probe, plan.seconds, resolutions, on_step, started):
+    async for endpoint, address in _addresses(probe, plan.timeout, resolutions, on_step, started):
         if len(attempts) == MOST_ATTEMPTS:
             break
         here = replace(plan, endpoint=endpoint, address=address)
@@ -49,12 +49,12 @@ def _reporter(on_step: OnStep, endpoint: Endpoint, before: float) -> Callable[[T
 
 
 async def _addresses(
-    probe: Probe, seconds: float, resolutions: list[Resolution], on_step: OnStep, started: float
+    probe: Probe, timeout: float, resolutions: list[Resolution], on_step: OnStep, started: float
 ) -> AsyncIterator[tuple[Endpoint, str]]:
     """Each address of each endpoint in order; names are resolved when their turn comes."""
     for endpoint in probe.definition.endpoints:
         before = _since(started)
-        found = await resolve(endpoint.host, endpoint.port, seconds)
+        found = await resolve(endpoint.host, endpoint.port, timeout)
         resolutions.append(found)
         failed = not found.addresses
         addresses = tuple(a.address for a in found.addresses)

@@ -29,7 +29,7 @@ PASTED = "the pasted text"
 READ_SECONDS = 10.0
 
 #: Called with the number of answers, how many there will be, and the newest.
-Progress = Callable[[int, int, SuiteAnswer], None]
+OnAnswer = Callable[[int, int, SuiteAnswer], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ async def judge_pasted(facts: Facts, text: str) -> WalkResult:
         TimeoutError: the text could not be read in :data:`READ_SECONDS`.
     """
     request = replace(facts.request, chstatus=PASTED, chstatus_text=text)
-    saved = await in_thread(read_saved_status, PASTED, text, "", seconds=READ_SECONDS)
+    saved = await in_thread(read_saved_status, PASTED, text, "", timeout=READ_SECONDS)
     facts = replace(facts, request=request, saved_status=saved)
     load_checks()
     reports = [await run_stage(stage, checks(stage), facts) for stage in Stage]
@@ -80,26 +80,26 @@ def target_of(facts: Facts) -> Target | None:
     return Target(endpoint.host, address, endpoint.port, definition.name, sni)
 
 
-async def accepted_by(target: Target, seconds: float, progress: Progress) -> Enumeration:
+async def accepted_by(target: Target, timeout: float, progress: OnAnswer) -> Enumeration:
     """Ask that listener which CipherSpecs it accepts. Cancelling closes the connections.
 
-    ``seconds`` bounds each connect and each answer.
+    ``timeout`` bounds each connect and each answer.
     """
     return await enumerate_listener(
         target.address,
         target.port,
         target.sni,
-        seconds,
+        timeout,
         host=target.host,
         progress=progress,
     )
 
 
 class WalkTools:
-    """What a person can ask for beside a walk. ``seconds`` bounds each network step."""
+    """What a person can ask for beside a walk. ``timeout`` bounds each network step."""
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+    def __init__(self, timeout: float) -> None:
+        self._timeout = timeout
 
     async def judge(self, facts: Facts, chstatus: str) -> WalkResult:
         """The same facts with ``chstatus`` as saved channel status, judged; nothing is sent.
@@ -117,7 +117,7 @@ class WalkTools:
         """The listener that the walk connected to."""
         return target_of(facts)
 
-    async def ask(self, facts: Facts, answered: Progress) -> Enumeration:
+    async def ask(self, facts: Facts, answered: OnAnswer) -> Enumeration:
         """Ask that listener which CipherSpecs it accepts.
 
         Raises:
@@ -126,4 +126,4 @@ class WalkTools:
         target = target_of(facts)
         if target is None:
             raise ValueError("no listener is known")
-        return await accepted_by(target, self._seconds, answered)
+        return await accepted_by(target, self._timeout, answered)

@@ -15,7 +15,7 @@ D = TypeVar("D")
 FILE_SECONDS = 10.0
 
 
-class Looker:
+class Gatherer:
     """Runs collectors in bounded threads. What could not be looked at is kept as a gap."""
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class Looker:
         otherwise: D,
         function: Callable[..., T],
         *arguments: object,
-        seconds: float = FILE_SECONDS,
+        timeout: float = FILE_SECONDS,
         command: str | None = None,
     ) -> T | D:
         """``function(*arguments)``, or ``otherwise`` where it overruns or raises.
@@ -45,9 +45,9 @@ class Looker:
         walk.
         """
         try:
-            return await in_thread(function, *arguments, seconds=seconds)
+            return await in_thread(function, *arguments, timeout=timeout)
         except TimeoutError:
-            self.missed(what, f"it did not answer within {seconds:g} seconds", command)
+            self.missed(what, f"it did not answer within {timeout:g} seconds", command)
         except Exception as error:
             self.missed(what, f"looking raised {type(error).__name__}: {error}", command)
         return otherwise

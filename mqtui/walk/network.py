@@ -23,17 +23,17 @@ MOST_ENDPOINTS = 8
 PROBE_CHANNEL = "SYSTEM.DEF.SVRCONN"
 
 
-async def reach(endpoints: Sequence[Endpoint], channel: str, seconds: float) -> Reachability:
-    """Resolve, connect to and greet each endpoint. ``seconds`` bounds each step."""
+async def reach(endpoints: Sequence[Endpoint], channel: str, timeout: float) -> Reachability:
+    """Resolve, connect to and greet each endpoint. ``timeout`` bounds each step."""
     tried = tuple(endpoints[:MOST_ENDPOINTS])
     if not tried:
         return Reachability()
     hosts = tuple(dict.fromkeys(e.host for e in tried))
     ports = {e.host: e.port for e in tried}
-    resolutions = await asyncio.gather(*(resolve(h, ports[h], seconds) for h in hosts))
+    resolutions = await asyncio.gather(*(resolve(h, ports[h], timeout) for h in hosts))
     by_host = {r.host: r for r in resolutions}
-    results = await asyncio.gather(*(_endpoint(e, by_host, channel, seconds) for e in tried))
-    listeners, error = await _listeners(seconds)
+    results = await asyncio.gather(*(_endpoint(e, by_host, channel, timeout) for e in tried))
+    listeners, error = await _listeners(timeout)
     return Reachability(
         tried,
         tuple(resolutions),
@@ -45,23 +45,23 @@ async def reach(endpoints: Sequence[Endpoint], channel: str, seconds: float) -> 
 
 
 async def _endpoint(
-    endpoint: Endpoint, resolutions: dict[str, Resolution], channel: str, seconds: float
+    endpoint: Endpoint, resolutions: dict[str, Resolution], channel: str, timeout: float
 ) -> tuple[tuple[TcpAttempt, ...], tuple[MqAnswer, ...]]:
     addresses = resolutions[endpoint.host].addresses
     attempts = await asyncio.gather(
-        *(tcp_attempt(endpoint.host, a, endpoint.port, seconds) for a in addresses)
+        *(tcp_attempt(endpoint.host, a, endpoint.port, timeout) for a in addresses)
     )
     open_one = next((a for a in attempts if a.outcome is Outcome.OK), None)
     if open_one is None:
         return tuple(attempts), ()
     answer = await plain_answer(
-        endpoint.host, open_one.address, endpoint.port, channel or PROBE_CHANNEL, seconds
+        endpoint.host, open_one.address, endpoint.port, channel or PROBE_CHANNEL, timeout
     )
     return tuple(attempts), (answer,)
 
 
-async def _listeners(seconds: float) -> tuple[tuple[ListenerProcess, ...], str | None]:
+async def _listeners(timeout: float) -> tuple[tuple[ListenerProcess, ...], str | None]:
     try:
-        return await in_thread(local_listeners, seconds=seconds), None
+        return await in_thread(local_listeners, timeout=timeout), None
     except (OSError, TimeoutError) as error:
         return (), str(error) or type(error).__name__

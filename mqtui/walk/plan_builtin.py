@@ -18,11 +18,11 @@ def live_plan(
     opened: OpenedStore | None,
     credentials: Credentials | None,
     environ: Mapping[str, str],
-    seconds: float,
+    timeout: float,
 ) -> ConnectPlan | None:
     """The built-in client's connect; ``None`` where no channel or no address is known.
 
-    ``opened`` is the key repository in effect, ``environ`` this process's environment; ``seconds``
+    ``opened`` is the key repository in effect, ``environ`` this process's environment; ``timeout``
     bounds each network step.
     """
     definition = facts.selection.first if facts.selection else None
@@ -40,7 +40,7 @@ def live_plan(
         sni=server_name(facts, definition, endpoint.host),
         trusted_pem=opened.trusted_pem() if opened else (),
         identity=opened.identity(label.value) if opened and label else None,
-        seconds=seconds,
+        timeout=timeout,
         plain=not definition.cipher_spec.strip(),
         hold=facts.request.hold,
         runmqsc=find_runmqsc(environ) or "",

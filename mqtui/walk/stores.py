@@ -12,7 +12,7 @@ from mqtui.engine.model import Stage
 from mqtui.engine.secrets import Password
 from mqtui.facts import Facts, StoreContents
 from mqtui.rules.configuration import settings
-from mqtui.walk.gatherer import FILE_SECONDS, Looker
+from mqtui.walk.gatherer import FILE_SECONDS, Gatherer
 
 MQM = "mqm"
 
@@ -26,7 +26,7 @@ class Stores:
     ``passwords`` are those that were found beside the settings.
     """
 
-    def __init__(self, look: Looker, looking: Looking, passwords: Iterable[Password]) -> None:
+    def __init__(self, look: Gatherer, looking: Looking, passwords: Iterable[Password]) -> None:
         self.opened: OpenedStore | None = None
         self._look = look
         self._looking = looking
@@ -48,7 +48,7 @@ class Stores:
             value.source,
             users,
             host.working_directory,
-            seconds=FILE_SECONDS * 2,
+            timeout=FILE_SECONDS * 2,
             command=f"ls -l {quote(value.value)}",
         )
         if repository is None:
@@ -58,13 +58,13 @@ class Stores:
             self._looking("the certificates", Stage.CERTIFICATE)
             store, self.opened = await self._open(repository.path)
             facts = replace(facts, store=store)
-        return await self._rivals(facts)
+        return await self._ignored_stores(facts)
 
-    async def _rivals(self, facts: Facts) -> Facts:
+    async def _ignored_stores(self, facts: Facts) -> Facts:
         """Look into the key repositories that are configured too and lose."""
         setting = facts.setting(settings.KEY_REPOSITORY)
         losers = [v for v in (setting.values if setting else ()) if not v.wins]
-        rivals = []
+        ignored_stores = []
         for loser in losers:
             found = await self._look.at(
                 f"the key repository {loser.value}",
@@ -81,8 +81,8 @@ class Stores:
                 continue
             store, _ = await self._open(found.path)
             if store is not None:
-                rivals.append(store)
-        return replace(facts, rivals=tuple(rivals))
+                ignored_stores.append(store)
+        return replace(facts, ignored_stores=tuple(ignored_stores))
 
     async def _open(self, path: str) -> tuple[StoreContents | None, OpenedStore | None]:
         shut: tuple[StoreContents | None, OpenedStore | None] = (None, None)

@@ -53,7 +53,7 @@ from mqtui.walk.derive import (
     table_value,
     with_channel_settings,
 )
-from mqtui.walk.gatherer import FILE_SECONDS, Looker
+from mqtui.walk.gatherer import FILE_SECONDS, Gatherer
 from mqtui.walk.network import reach
 from mqtui.walk.plan_builtin import live_plan
 from mqtui.walk.plan_native import native_plan
@@ -88,7 +88,7 @@ class WalkResult:
 class Walk:
     """A walk through the stages, to be run once.
 
-    ``environ`` stands in for this process's environment; ``stages`` limits the walk; ``seconds``
+    ``environ`` stands in for this process's environment; ``stages`` limits the walk; ``timeout``
     bounds each network step. ``credentials`` go to the queue manager and into no fact: those say
     only for whom a password was given. Nothing is written anywhere.
     """
@@ -99,18 +99,18 @@ class Walk:
         *,
         environ: Mapping[str, str] | None = None,
         stages: Iterable[Stage] = tuple(Stage),
-        seconds: float = STEP_SECONDS,
+        timeout: float = STEP_SECONDS,
         credentials: Credentials | None = None,
     ) -> None:
         self.request = replace(request, userid=credentials.user if credentials else None)
         self._credentials = credentials
         self.stages = tuple(s for s in Stage if s in set(stages))
-        self.seconds = seconds
+        self.timeout = timeout
         self._environ = dict(os.environ if environ is None else environ)
         self._passwords: tuple[Password, ...] = ()
         self._opened: OpenedStore | None = None
         self._listener: Listener = ignore
-        self._look = Looker()
+        self._look = Gatherer()
         self._checks: dict[Stage, tuple[Check, ...]] = {}
 
     async def run(self, on_event: Listener = ignore) -> WalkResult:
@@ -220,7 +220,7 @@ class Walk:
                 named.value,
                 named.source,
                 facts.host.working_directory,
-                seconds=FETCH_SECONDS if away else FILE_SECONDS,
+                timeout=FETCH_SECONDS if away else FILE_SECONDS,
                 command=f"{'curl -sS -o ccdt.json' if away else 'ls -l'} {quote(named.value)}",
             )
         facts = replace(facts, ccdt=table)
@@ -238,7 +238,7 @@ class Walk:
             except ConnameError as error:
                 self._look.missed("--conname", str(error))
         channel = candidates[0].definition.name if candidates else self.request.channel or ""
-        found = await reach(endpoints, channel, self.seconds)
+        found = await reach(endpoints, channel, self.timeout)
         return replace(facts, reachability=found)
 
     async def _stores(self, facts: Facts) -> Facts:
@@ -249,7 +249,7 @@ class Walk:
 
     async def _live(self, facts: Facts) -> Facts:
         self._looking("the connection as the client makes it", Stage.LIVE)
-        plan = live_plan(facts, self._opened, self._credentials, self._environ, self.seconds)
+        plan = live_plan(facts, self._opened, self._credentials, self._environ, self.timeout)
         if plan is None:
             return facts
         started = datetime.now(UTC)
@@ -269,8 +269,8 @@ class Walk:
         if adapters():
             self._looking("the connection through IBM MQ's own library", Stage.LIVE)
         # As many waits as two steps have, and the start of another process.
-        seconds = self.seconds * 2 + NATIVE_START_SECONDS
-        return self._seen(replace(facts, native=await native_connect(plan, seconds)))
+        timeout = self.timeout * 2 + NATIVE_START_SECONDS
+        return self._seen(replace(facts, native=await native_connect(plan, timeout)))
 
     async def _other_end(self, facts: Facts) -> Facts:
         self._looking("what this machine knows of the queue manager", Stage.LIVE)
@@ -284,7 +284,7 @@ class Walk:
             name or None,
             self.request.mqsc,
             self._passwords,
-            seconds=FILE_SECONDS * 2,
+            timeout=FILE_SECONDS * 2,
         )
         facts = replace(facts, queue_manager=view, saved_status=await self._saved_status(facts))
         return replace(facts, matrix=cipher_matrix(facts))

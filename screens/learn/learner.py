@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from mqtui.engine.model import Remedy
 from mqtui.lab.course.course import Lesson, course
 from mqtui.lab.course.exercise import (
-    Judgement,
+    GuessResult,
     Symptom,
-    judge,
+    judge_guess,
     mended,
     result,
     right_guesses,
@@ -40,7 +40,7 @@ VEIL = (
 
 
 #: Makes a scenario's bench and the walk of it, by the scenario's id.
-MakeBench = Callable[[str], "tuple[SandboxHandle, WalkFactory]"]
+MakeLessonSandbox = Callable[[str], "tuple[SandboxHandle, WalkFactory]"]
 
 
 @dataclass
@@ -51,7 +51,7 @@ class Learner:
     in it. ``seen`` is what the first of them showed, ``last`` what the last one did.
     """
 
-    make: MakeBench
+    make: MakeLessonSandbox
     progress: Progress = field(default_factory=Progress.load)
     lesson: Lesson | None = None
     seen: Symptom | None = None
@@ -85,7 +85,7 @@ class Learner:
 
     def begin(self, lesson: Lesson) -> tuple[SandboxHandle, WalkFactory]:
         """Begin or resume a lesson, in a sandbox made anew; what to walk."""
-        bench, walk = self.make(lesson.scenario_id)
+        lesson_sandbox, walk = self.make(lesson.scenario_id)
         self.lesson, self.seen, self.last = lesson, None, None
         self.here, self.walks, self.revealed = False, 0, False
         done = self.progress.of(lesson.id)
@@ -93,7 +93,7 @@ class Learner:
             self.progress.change(lesson.id, started=now())
         elif not done.solved:
             self.revealed = done.shown or right_guesses(done, lesson.scenario)
-        return bench, walk
+        return lesson_sandbox, walk
 
     def leave(self) -> None:
         """No lesson is under way any more."""
@@ -125,11 +125,11 @@ class Learner:
         self.progress.change(self.lesson.id, solved=self.done.solved or now(), stars=worth)
         return True
 
-    def guess(self, check: str, state: WalkState) -> tuple[Judgement, bool]:
+    def guess(self, check: str, state: WalkState) -> tuple[GuessResult, bool]:
         """Judge a guess and note it; with it, whether the lesson is done by that."""
         assert self.lesson is not None
         scenario = self.lesson.scenario
-        judged = judge(check, scenario, state.report, self.done.guesses)
+        judged = judge_guess(check, scenario, state.report, self.done.guesses)
         self.progress.guess(self.lesson.id, check)
         if judged.right and judged.left == 0:
             self.revealed = True

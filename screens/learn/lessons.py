@@ -22,7 +22,7 @@ from .course import LearnScreen
 from .end import SolvedScreen
 from .files import FilesScreen
 from .guess import GuessScreen
-from .learner import HINTS, VEIL, Learner, MakeBench
+from .learner import HINTS, VEIL, Learner, MakeLessonSandbox
 from .lesson import LessonScreen
 from .repair import MendScreen
 
@@ -38,10 +38,10 @@ IN_A_SANDBOX = frozenset({"shell", "edit"})
 
 
 class Lessons:
-    """Teaches in an app. ``make_bench`` is ``None`` where there is no lab."""
+    """Teaches in an app. ``make_sandbox`` is ``None`` where there is no lab."""
 
-    def __init__(self, app: MqtuiApp, make_bench: MakeBench | None) -> None:
-        self.make_bench = make_bench
+    def __init__(self, app: MqtuiApp, make_sandbox: MakeLessonSandbox | None) -> None:
+        self.make_sandbox = make_sandbox
         self._app = app
         self._learner: Learner | None = None
         self._at_home: tuple[WalkFactory, SandboxHandle | None, str, str]
@@ -54,7 +54,7 @@ class Lessons:
         return self._learner
 
     @property
-    def bench(self) -> SandboxHandle | None:
+    def lesson_sandbox(self) -> SandboxHandle | None:
         """The sandbox's handle, while a sandbox is there to work in."""
         lab = self._app.session.lab
         return lab if lab is not None and lab.sandbox is not None else None
@@ -62,7 +62,7 @@ class Lessons:
     @property
     def sandbox(self) -> Sandbox | None:
         """The sandbox that runs."""
-        return self.bench.sandbox if self.bench else None
+        return self.lesson_sandbox.sandbox if self.lesson_sandbox else None
 
     def shown(self, state: WalkState) -> WalkState:
         """The walk as the learner may see it."""
@@ -73,7 +73,7 @@ class Lessons:
         """Whether a lesson's action can be done; ``None`` for actions that are none of these."""
         in_lesson = self._learner is not None and self._learner.lesson is not None
         if action == "learn":
-            return self.make_bench is not None
+            return self.make_sandbox is not None
         if action in IN_A_LESSON:
             return in_lesson
         if action in IN_A_SANDBOX:
@@ -113,8 +113,8 @@ class Lessons:
 
     def open_course(self) -> Learner | None:
         """The learner, made when the course is opened first; ``None`` where there is no lab."""
-        if self._learner is None and self.make_bench is not None:
-            self._learner = Learner(self.make_bench)
+        if self._learner is None and self.make_sandbox is not None:
+            self._learner = Learner(self.make_sandbox)
             self._at_home = (*self._app.session.what, self._app.title, self._app.story)
         return self._learner
 
@@ -129,11 +129,11 @@ class Lessons:
         learner = self.open_course()
         if learner is None:
             return
-        bench, walk = learner.begin(lesson)
+        lesson_sandbox, walk = learner.begin(lesson)
         self._app.title = plain(f"lesson {lesson.number}: {lesson.title}")
-        self._app.story = bench.story
+        self._app.story = lesson_sandbox.story
         self._to_lesson()
-        self._app.run_worker(self._app.session.change(walk, bench), group="lesson")
+        self._app.run_worker(self._app.session.change(walk, lesson_sandbox), group="lesson")
         self._notice()
 
     def end(self) -> None:
@@ -208,18 +208,18 @@ class Lessons:
 
     def mend(self) -> None:
         """Choose a remedy, see what it changes, and accept it."""
-        learner, bench = self._learner, self.bench
-        if learner is None or bench is None or bench.sandbox is None:
+        learner, lesson_sandbox = self._learner, self.lesson_sandbox
+        if learner is None or lesson_sandbox is None or lesson_sandbox.sandbox is None:
             return
         if learner.veiled:
             self._tell("First name the cause (g), or ask to see it (v): then m offers remedies.")
             return
 
-        def told(done: str | None) -> None:
+        def on_result(done: str | None) -> None:
             if done:
                 self._tell(f"{done} Press r to walk again.")
 
-        self._app.push_screen(MendScreen(self._app.session.state, bench), told)
+        self._app.push_screen(MendScreen(self._app.session.state, lesson_sandbox), on_result)
 
     def edit(self) -> None:
         """Choose a file of the sandbox and open it in the editor."""

@@ -45,10 +45,10 @@ class MendScreen(ModalScreen[str | None]):
         Binding("y", "accept", "Yes", show=False),
     ]
 
-    def __init__(self, state: WalkState, bench: SandboxHandle) -> None:
+    def __init__(self, state: WalkState, lesson_sandbox: SandboxHandle) -> None:
         super().__init__()
         self._remedies = remedies(state)
-        self._bench = bench
+        self._lesson_sandbox = lesson_sandbox
         self._plan: Repair | None = None
         self._makes_stores = False
 
@@ -74,7 +74,7 @@ class MendScreen(ModalScreen[str | None]):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what it would do."""
-        sandbox = self._bench.sandbox
+        sandbox = self._lesson_sandbox.sandbox
         remedy = self._remedies[event.option_index]
         self._plan, self._makes_stores = None, False
         if sandbox is None:
@@ -82,7 +82,7 @@ class MendScreen(ModalScreen[str | None]):
         try:
             self._plan = plan(remedy, sandbox)
         except LabError as error:
-            self._makes_stores = self._bench.can_make_stores and _STORE_TOOL in remedy.text
+            self._makes_stores = self._lesson_sandbox.can_make_stores and _STORE_TOOL in remedy.text
             why: Content | str = _NO_TOOL if self._makes_stores else show(error)
             said = stack(
                 Content.assemble(why), Content(""), block(remedy.text.rstrip("\n"), ACCENT)
@@ -105,14 +105,14 @@ class MendScreen(ModalScreen[str | None]):
 
     async def action_accept(self) -> None:
         """Do it, and tell what was done."""
-        sandbox, wanted = self._bench.sandbox, self._plan
+        sandbox, wanted = self._lesson_sandbox.sandbox, self._plan
         if sandbox is not None and self._makes_stores:
             await self._make_stores()
         if sandbox is None or wanted is None:
             return
         try:
             if wanted.mqsc:
-                answers = [self._bench.mqsc(command) for command in wanted.mqsc]
+                answers = [self._lesson_sandbox.mqsc(command) for command in wanted.mqsc]
                 self.dismiss(f"The queue manager answered: {' '.join(answers)}")
                 return
             backups = do(wanted, sandbox)
@@ -124,7 +124,7 @@ class MendScreen(ModalScreen[str | None]):
 
     async def _make_stores(self) -> None:
         try:
-            self.dismiss(_done(await self._bench.make_stores()))
+            self.dismiss(_done(await self._lesson_sandbox.make_stores()))
         except LabError as error:
             said = str(error)
             self.query_one(Drawing).show(lambda _width: show(said))

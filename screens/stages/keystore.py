@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.content import Content
 
 from mqtui.engine.model import Stage, Verdict
-from mqtui.facts import Facts, KeyRepository, Ladder, PathStep, Rung
+from mqtui.facts import AccessStep, Facts, FileAccess, KeyRepository, PathStep
 
 from ..drawing.draw import hanging, heading, row, stack, table
 from ..drawing.escape import BAD, BOLD, MUTED, show, source
@@ -54,7 +54,7 @@ def repository(repository: KeyRepository, title: str, width: int) -> Content:
             for problem in repository.problems
         ),
         Content(""),
-        ladder(repository, width),
+        file_access(repository, width),
     ]
     return stack(*parts)
 
@@ -105,25 +105,33 @@ def _located(repository: KeyRepository) -> list[list[Content]]:
     return rows
 
 
-def ladder(repository: KeyRepository, width: int) -> Content:
+def file_access(repository: KeyRepository, width: int) -> Content:
     """Rows: the steps of the path. Columns: the users. Below: why a step is refused."""
     steps = _steps(repository)
-    users = list(dict.fromkeys(found.user for found in repository.ladders))
-    rungs = {(found.user, rung.path): rung for found in repository.ladders for rung in found.rungs}
-    unknown_users = {found.user for found in repository.ladders if not found.user_exists}
+    users = list(dict.fromkeys(found.user for found in repository.file_accesses))
+    access_steps = {
+        (found.user, access_step.path): access_step
+        for found in repository.file_accesses
+        for access_step in found.access_steps
+    }
+    unknown_users = {found.user for found in repository.file_accesses if not found.user_exists}
     titles = ("path", "mode", "owner", *(show(user).plain for user in users))
     rows = [
         [
             _step_name(step),
             Content(_mode(step)),
             show(f"{step.owner or step.uid}:{step.group or step.gid}", MUTED),
-            *(_cell(rungs.get((user, step.path)), user in unknown_users) for user in users),
+            *(_cell(access_steps.get((user, step.path)), user in unknown_users) for user in users),
         ]
         for step in steps
     ]
     parts = [heading("Permission ladder", "x: pass through, r: read")]
     parts.append(table(titles, rows, width, keep=(1,)) if rows else _no_steps())
-    notes = _acls(steps, width) + _refusals(rungs, width) + _attempts(repository.ladders, width)
+    notes = (
+        _acls(steps, width)
+        + _refusals(access_steps, width)
+        + _attempts(repository.file_accesses, width)
+    )
     if notes:
         parts += [Content(""), *notes]
     return stack(*parts)
@@ -160,10 +168,10 @@ def _mode(step: PathStep) -> str:
     return f"{letters}{special}"
 
 
-def _cell(rung: Rung | None, no_such_user: bool) -> Content:
-    if no_such_user or rung is None:
+def _cell(access_step: AccessStep | None, no_such_user: bool) -> Content:
+    if no_such_user or access_step is None:
         return Content.styled("-", MUTED)
-    return Content.assemble(yes_no(rung.allowed), " ", show(rung.needed))
+    return Content.assemble(yes_no(access_step.allowed), " ", show(access_step.needed))
 
 
 def _acls(steps: Sequence[PathStep], width: int) -> list[Content]:
@@ -181,27 +189,27 @@ def _acls(steps: Sequence[PathStep], width: int) -> list[Content]:
     ]
 
 
-def _refusals(rungs: dict[tuple[str, str], Rung], width: int) -> list[Content]:
+def _refusals(access_steps: dict[tuple[str, str], AccessStep], width: int) -> list[Content]:
     return [
         hanging(
             Content.assemble(mark(Verdict.FAIL), " "),
             Content.assemble(
                 show(user, BOLD),
-                f" needs {'x' if 'x' in rung.needed else 'r'} on ",
+                f" needs {'x' if 'x' in access_step.needed else 'r'} on ",
                 show(path, BOLD),
                 ": ",
-                show(rung.why),
+                show(access_step.why),
             ),
             width,
         )
-        for (user, path), rung in rungs.items()
-        if not rung.allowed
+        for (user, path), access_step in access_steps.items()
+        if not access_step.allowed
     ]
 
 
-def _attempts(ladders: Sequence[Ladder], width: int) -> list[Content]:
+def _attempts(file_accesses: Sequence[FileAccess], width: int) -> list[Content]:
     notes = []
-    for found in ladders:
+    for found in file_accesses:
         if not found.user_exists:
             text = Content.assemble(show(found.user, BOLD), ": this machine has no such user")
             notes.append(hanging(Content.styled("- ", MUTED), text, width))

@@ -21,7 +21,7 @@ from ..dialogs.finding import FindingScreen
 from ..drawing.draw import Drawing, Painted, hanging, heading, row, stack, table
 from ..drawing.escape import ACCENT, BOLD, MUTED, block, count, show, source
 from ..drawing.glyphs import MARKS, mark
-from ..state import Phase, Progress, WalkState
+from ..state import Phase, StageProgress, WalkState
 from ..widgets.chrome import KeyBar, TitleBar, TooSmall, spinner, stage_mark
 from ..widgets.lists import LineList
 from ..widgets.remedies import kind_of
@@ -195,7 +195,7 @@ def summary(state: WalkState, story: str) -> Content:
 
 def _result(state: WalkState) -> Content:
     if state.busy:
-        done = sum(s.progress is Progress.DONE for s in state.stages.values())
+        done = sum(s.progress is StageProgress.DONE for s in state.stages.values())
         return Content.assemble(
             (f"{spinner(state)} ", ACCENT),
             (f"{done} of {len(Stage)} stages walked", BOLD),

@@ -18,7 +18,7 @@ from ..drawing.draw import Drawing, hanging, heading, stack
 from ..drawing.escape import ACCENT, BOLD, MUTED, plain, show
 from ..drawing.glyphs import mark
 from ..keys import STAGE_KEYS, bindings
-from ..state import Phase, Progress, WalkState
+from ..state import Phase, StageProgress, WalkState
 from ..widgets.chrome import KeyBar, StageStrip, TitleBar, TooSmall, spinner, stage_mark
 from ..widgets.findings import FindingList
 from ..widgets.remedies import FindingDetail
@@ -107,7 +107,7 @@ class StageScreen(WalkScreen):
         findings.show_findings(of_stage.findings)
         findings.border_title = f"Findings: {len(of_stage.findings)}"
         findings.border_subtitle = (
-            "" if of_stage.findings or of_stage.progress is not Progress.DONE else "none"
+            "" if of_stage.findings or of_stage.progress is not StageProgress.DONE else "none"
         )
         drawing = self.query_one(".drawing", Drawing)
         if state.facts is None or (state.report is None and not self.ready(state.facts)):

@@ -13,7 +13,7 @@ from ..drawing.draw import Drawing
 from ..drawing.escape import ACCENT, BOLD, MUTED, count, show
 from ..drawing.glyphs import SPINNER, mark
 from ..keys import bar_keys
-from ..state import Phase, Progress, WalkState
+from ..state import Phase, StageProgress, WalkState
 
 #: The smallest window in which nothing is cut off, in cells.
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16
@@ -21,10 +21,10 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 
 def status(state: WalkState) -> Content:
     """The walk in a few words: running and how long, or its verdict."""
-    seconds = f"{state.elapsed:.1f} s"
+    timeout = f"{state.elapsed:.1f} s"
     if state.busy:
         word = "preparing" if state.phase is Phase.PREPARING else "walking"
-        return Content.assemble((f"{spinner(state)} {word} ", ACCENT), (seconds, MUTED))
+        return Content.assemble((f"{spinner(state)} {word} ", ACCENT), (timeout, MUTED))
     if state.phase is Phase.CANCELLED:
         return Content.styled("- cancelled", MUTED)
     if state.phase is Phase.BROKEN:
@@ -34,7 +34,7 @@ def status(state: WalkState) -> Content:
     causes = len(state.report.root_causes)
     note = f", {count(causes, 'root cause')}" if causes else ""
     return Content.assemble(
-        mark(state.report.verdict), f" {state.report.verdict.value}{note} ", (seconds, MUTED)
+        mark(state.report.verdict), f" {state.report.verdict.value}{note} ", (timeout, MUTED)
     )
 
 
@@ -48,9 +48,9 @@ def stage_mark(state: WalkState, stage: Stage) -> Content:
     of_stage = state.stages[stage]
     if of_stage.verdict is not None:
         return mark(of_stage.verdict)
-    if of_stage.progress is Progress.RUNNING:
+    if of_stage.progress is StageProgress.RUNNING:
         return Content.styled(spinner(state), ACCENT)
-    return Content.styled("·" if of_stage.progress is Progress.WAITING else "-", MUTED)
+    return Content.styled("·" if of_stage.progress is StageProgress.WAITING else "-", MUTED)
 
 
 class Pressable(Drawing):

@@ -14,7 +14,7 @@ from mqtui.facts import (
     SavedStatus,
 )
 from mqtui.rules.outcome.saved_choice import saved_choice
-from mqtui.rules.outcome.status_expectation import Judgement, judge, meant_by
+from mqtui.rules.outcome.status_expectation import Judgement, judge_status, meant_by
 
 from ..drawing.draw import hanging, heading, stack, table
 from ..drawing.escape import BAD, BOLD, MUTED, show, source
@@ -36,7 +36,7 @@ def status(live: LiveConnect, facts: Facts, width: int) -> Content:
         why = live.status_error or "the connect did not get that far"
         return stack(title, hanging(Content.styled("- ", MUTED), show(why, MUTED), width))
     marks = {"application": found.application, "address": found.address}
-    judged = judge(meant_by(facts, live.definition, **marks), found.fields)
+    judged = judge_status(meant_by(facts, live.definition, **marks), found.fields)
     drawn = {row.field for row in judged.rows if row.expected}
     rest = " ".join(
         f"{name}({value.strip()})"
@@ -78,7 +78,7 @@ def saved_status(saved: SavedStatus, facts: Facts, width: int) -> Content:
         definition = used or ChannelDefinition(channel, saved.source)
         meant = meant_by(facts, definition, application=facts.request.application or "")
         for each in taken[:MOST_SAVED]:
-            judged = judge(meant, each.attributes)
+            judged = judge_status(meant, each.attributes)
             lines += [_rows(judged, width), *_notes(judged, width)]
         if len(taken) > MOST_SAVED:
             lines.append(show(f"and {len(taken) - MOST_SAVED} more that could be it", MUTED))

@@ -9,6 +9,7 @@ import scrambled
 from mqtui.checks import load
 from mqtui.engine.registry import find
 from mqtui.facts import (
+    AccessStep,
     Address,
     Ccdt,
     Certificate,
@@ -20,12 +21,12 @@ from mqtui.facts import (
     Endpoint,
     Environment,
     Facts,
+    FileAccess,
     FileState,
     Handshake,
     HostInfo,
     IniEntry,
     KeyRepository,
-    Ladder,
     ListenerProcess,
     LiveConnect,
     MqAnswer,
@@ -36,7 +37,6 @@ from mqtui.facts import (
     Reachability,
     Request,
     Resolution,
-    Rung,
     Source,
     SourceKind,
     StoreContents,
@@ -109,7 +109,9 @@ def healthy():
         (), "/app/mqclient.ini", FileState.OK, (IniEntry("SSL", "CertificateLabel", "app", 5),)
     )
     steps = (PathStep("/app/key.p12", "file", 0o640, 1000, 1000, "anna", "anna"),)
-    ladder = Ladder("anna", "/app/key.p12", True, True, (Rung("/app/key.p12", "r", True, "owner"),))
+    file_access = FileAccess(
+        "anna", "/app/key.p12", True, True, (AccessStep("/app/key.p12", "r", True, "owner"),)
+    )
     definition = tls_channel()
     status = {
         "CHANNEL": "APP.TLS",
@@ -147,7 +149,7 @@ def healthy():
                 True,
                 steps,
                 (),
-                (ladder,),
+                (file_access,),
             ),
             store=StoreContents(
                 "/app/key.p12", "pkcs12", True, (OWN, CA), FILE, password_state=PasswordState.RIGHT

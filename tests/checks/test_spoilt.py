@@ -10,6 +10,7 @@ import pytest
 
 from mqtui.engine.registry import checks
 from mqtui.facts import (
+    AccessStep,
     Address,
     Ccdt,
     FileState,
@@ -20,7 +21,6 @@ from mqtui.facts import (
     Outcome,
     PasswordState,
     Resolution,
-    Rung,
     Source,
     SourceKind,
     StoreContents,
@@ -149,7 +149,7 @@ SPOILT = (
     ("ENV05", "fail", "ignored", lambda b, f: replace(
         b.ini(store(set_in_a_file(b, f, "MQSSLKEYR", "/other/key.p12"), readable=False),
               SSL__SSLKeyRepository="/app/key.p12"),
-        rivals=(f.store,))),
+        ignored_stores=(f.store,))),
     ("ENV06", "fail", "No key repository is set", lambda b, f: b.variable(f, MQSSLKEYR=None)),
     ("ENV06", "skip", "nothing asks for TLS", lambda b, f: b.table(
         b.variable(f, MQSSLKEYR=None), b.tls_channel(cipher_spec=""))),
@@ -185,13 +185,15 @@ SPOILT = (
     ("KEY07", "unknown", "The password could not be read", lambda b, f: store(
         f, readable=False, password_state=PasswordState.UNREADABLE, entries=(),
         error="Permission denied.")),
-    ("KEY04", "fail", "anna", lambda b, f: repository(f, ladders=(replace(
-        f.repository.ladders[0], allowed=False,
-        rungs=(Rung("/app", "x", True, "owner"), Rung("/app/key.p12", "r", False, "mode"))),))),
+    ("KEY04", "fail", "anna", lambda b, f: repository(f, file_accesses=(replace(
+        f.repository.file_accesses[0], allowed=False,
+        access_steps=(
+            AccessStep("/app", "x", True, "owner"),
+            AccessStep("/app/key.p12", "r", False, "mode"))),))),
     ("KEY04", "unknown", "no user anna", lambda b, f: repository(
-        f, ladders=(replace(f.repository.ladders[0], user_exists=False),))),
+        f, file_accesses=(replace(f.repository.file_accesses[0], user_exists=False),))),
     ("KEY04", "unknown", "cannot be told", lambda b, f: repository(
-        f, ladders=(), problems=("/app cannot be entered",))),
+        f, file_accesses=(), problems=("/app cannot be entered",))),
     ("KEY06", "warn", "Everybody on this machine can read", lambda b, f: repository(
         f, steps=(replace(f.repository.steps[0], mode=0o644),))),
     # --- certificate and label
@@ -304,8 +306,8 @@ def test_ignored_stores_are_looked_into(bench):
     """The store that a variable beats may hold the label, or the CA, that is missing."""
     facts = bench.variable(bench.healthy(), MQSSLKEYR="/other/key.p12")
     facts = bench.ini(facts, SSL__SSLKeyRepository="/app/key.p12", SSL__CertificateLabel="app")
-    rival = facts.store
+    ignored_store = facts.store
     empty = StoreContents("/other/key.p12", "pkcs12", True, (), OTHER_STORE)
-    labelled = replace(facts, store=empty, rivals=(rival,))
+    labelled = replace(facts, store=empty, ignored_stores=(ignored_store,))
     (finding,) = [f for f in bench.run("ENV05", labelled) if f.verdict.value == "fail"]
     assert "label app" in " ".join([finding.headline, *(e.value for e in finding.evidence)])

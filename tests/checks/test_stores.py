@@ -7,17 +7,17 @@ import pytest
 from refusals_by_id import refusal
 
 from mqtui.facts import (
+    AccessStep,
     ChannelStart,
+    FileAccess,
     FileState,
     KeyRepository,
-    Ladder,
     LogRecord,
     MqscObject,
     Outcome,
     PasswordState,
     PathStep,
     QueueManagerView,
-    Rung,
     Source,
     SourceKind,
     StoreContents,
@@ -30,9 +30,9 @@ def repository(facts, **changes):
     return replace(facts, repository=replace(facts.repository, **changes))
 
 
-def ladder(user, allowed, **changes):
-    rung = Rung("/app", "x", allowed, "others may not search it")
-    return replace(Ladder(user, "/app/key.p12", True, allowed, (rung,)), **changes)
+def file_access(user, allowed, **changes):
+    access_step = AccessStep("/app", "x", allowed, "others may not search it")
+    return replace(FileAccess(user, "/app/key.p12", True, allowed, (access_step,)), **changes)
 
 
 def test_a_missing_store_points_at_what_is_there(bench):
@@ -64,7 +64,7 @@ def test_no_stash_and_no_password(bench):
 
 
 def test_the_users_ladder(bench):
-    facts = repository(bench.healthy(), ladders=(ladder("anna", False),))
+    facts = repository(bench.healthy(), file_accesses=(file_access("anna", False),))
     (finding,) = bench.run("KEY04", facts)
     assert finding.verdict == "fail"
     assert "setfacl -m u:anna:x /app" in finding.remedies[0].text
@@ -81,16 +81,16 @@ def test_a_store_behind_a_directory_that_this_user_may_not_look_into(bench, deni
 
 
 def test_store_and_stash_behind_one_closed_directory_are_one_finding(bench):
-    stash = ladder("anna", False, target="/app/key.sth")
-    facts = repository(bench.healthy(), ladders=(ladder("anna", False), stash))
+    stash = file_access("anna", False, target="/app/key.sth")
+    facts = repository(bench.healthy(), file_accesses=(file_access("anna", False), stash))
     (finding,) = bench.run("KEY04", facts)
     assert finding.remedies[0].text == "setfacl -m u:anna:x /app"
 
 
 def test_a_real_attempt_counts_for_more_than_the_computed_one(bench):
-    facts = repository(bench.healthy(), ladders=(ladder("anna", False, tried=True),))
+    facts = repository(bench.healthy(), file_accesses=(file_access("anna", False, tried=True),))
     assert bench.verdicts("KEY04", facts) == ["pass"]
-    facts = repository(bench.healthy(), ladders=(ladder("anna", True, tried=False),))
+    facts = repository(bench.healthy(), file_accesses=(file_access("anna", True, tried=False),))
     assert bench.verdicts("KEY04", facts) == ["fail"]
 
 
@@ -107,12 +107,16 @@ def test_mqm_counts_where_it_has_a_reason_to_read(bench, user, stated, group, ve
     facts = bench.healthy()
     host = replace(facts.host, application_user=user, application_user_stated=stated)
     step = PathStep("/app/key.p12", "file", 0o600, 0, 0, user, group)
-    facts = repository(replace(facts, host=host), ladders=(ladder("mqm", False),), steps=(step,))
+    facts = repository(
+        replace(facts, host=host), file_accesses=(file_access("mqm", False),), steps=(step,)
+    )
     assert bench.verdicts("KEY05", facts) == [verdict]
 
 
 def test_no_mqm_on_this_machine_is_a_skip(bench):
-    facts = repository(bench.healthy(), ladders=(ladder("mqm", False, user_exists=False),))
+    facts = repository(
+        bench.healthy(), file_accesses=(file_access("mqm", False, user_exists=False),)
+    )
     assert bench.verdicts("KEY05", facts) == ["skip"]
 
 

@@ -22,7 +22,7 @@ def test_without_a_terminal_the_report_is_printed():
 def test_the_screens_ask_before_they_start(mqtui, monkeypatch):
     order = []
 
-    def show(request, scenario, seconds, *, learn=False, credentials=None):
+    def show(request, scenario, timeout, *, learn=False, credentials=None):
         order.append(("show", credentials.user, credentials.password.value))
         assert PASSWORD not in repr((request, credentials))
         return 0

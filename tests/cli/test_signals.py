@@ -29,8 +29,8 @@ def place(tmp_path, monkeypatch):
     return place
 
 
-def wait_for(condition, seconds=20.0):
-    end = time.monotonic() + seconds
+def wait_for(condition, timeout=20.0):
+    end = time.monotonic() + timeout
     while time.monotonic() < end:
         if condition():
             return True

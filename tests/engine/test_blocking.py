@@ -10,20 +10,20 @@ from mqtui.engine.blocking import STOP_SIGNALS, call_bounded, call_until_told
 
 
 def test_a_result_and_an_error_come_back():
-    assert call_bounded(divmod, 7, 2, seconds=20) == (3, 1)
+    assert call_bounded(divmod, 7, 2, timeout=20) == (3, 1)
     with pytest.raises(ZeroDivisionError):
-        call_bounded(divmod, 7, 0, seconds=20)
+        call_bounded(divmod, 7, 0, timeout=20)
 
 
 def test_none_is_a_result():
-    assert call_bounded(lambda: None, seconds=20) is None
+    assert call_bounded(lambda: None, timeout=20) is None
 
 
 def test_what_hangs_is_left_behind():
     release = threading.Event()
     try:
         with pytest.raises(TimeoutError):
-            call_bounded(release.wait, seconds=0.05)
+            call_bounded(release.wait, timeout=0.05)
     finally:
         release.set()
 
@@ -49,14 +49,14 @@ def test_what_is_ignored_stays_ignored():
 
 
 def test_a_thread_sets_no_handlers():
-    assert call_bounded(call_until_told, lambda: "done", seconds=20) == "done"
+    assert call_bounded(call_until_told, lambda: "done", timeout=20) == "done"
 
 
 def test_the_thread_is_a_daemon_and_named_after_its_function():
     def which():
         return threading.current_thread()
 
-    thread = call_bounded(which, seconds=20)
+    thread = call_bounded(which, timeout=20)
     assert thread.daemon
     assert thread is not threading.main_thread()
     assert thread.name == "mqtui-which"

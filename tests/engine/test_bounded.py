@@ -30,10 +30,10 @@ def test_both_signals_of_a_closed_terminal_and_a_kill() -> None:
 
 def test_a_result_none_and_an_error_come_back() -> None:
     async def main() -> None:
-        assert await in_thread(divmod, 7, 2, seconds=20) == (3, 1)
-        assert await in_thread(lambda: None, seconds=20) is None
+        assert await in_thread(divmod, 7, 2, timeout=20) == (3, 1)
+        assert await in_thread(lambda: None, timeout=20) is None
         with pytest.raises(ZeroDivisionError):
-            await in_thread(divmod, 7, 0, seconds=20)
+            await in_thread(divmod, 7, 0, timeout=20)
 
     asyncio.run(main())
 
@@ -42,7 +42,7 @@ def test_the_thread_is_a_daemon_and_named_after_its_function() -> None:
     def which() -> threading.Thread:
         return threading.current_thread()
 
-    thread = asyncio.run(in_thread(which, seconds=20))
+    thread = asyncio.run(in_thread(which, timeout=20))
     assert thread.daemon
     assert thread is not threading.main_thread()
     assert thread.name == "mqtui-which"
@@ -59,11 +59,11 @@ def test_what_hangs_is_left_behind_and_what_it_says_later_is_nobodys() -> None:
     async def main() -> float:
         began = time.monotonic()
         with pytest.raises(TimeoutError):
-            await in_thread(hang, seconds=0.05)
+            await in_thread(hang, timeout=0.05)
         took = time.monotonic() - began
         release.set()
         # Its late result is taken by the loop that is still there, and is no error.
-        assert await in_thread(late.wait, 20, seconds=25)
+        assert await in_thread(late.wait, 20, timeout=25)
         await asyncio.sleep(0.05)
         return took
 
@@ -82,7 +82,7 @@ def test_a_result_after_the_loops_end_is_no_error() -> None:
     threading.excepthook = failures.append
     try:
         with pytest.raises(TimeoutError):
-            asyncio.run(in_thread(hang, seconds=0.05))
+            asyncio.run(in_thread(hang, timeout=0.05))
         threads = [t for t in threading.enumerate() if t.name == "mqtui-hang"]
         assert len(threads) == 1
         release.set()

@@ -54,7 +54,7 @@ def test_a_check_that_does_not_end_is_cut_off():
     try:
         report = asyncio.run(
             run_stage(
-                Stage.CIPHER, [make("AAA01", stuck), make("AAA02", good)], FACTS, seconds=0.05
+                Stage.CIPHER, [make("AAA01", stuck), make("AAA02", good)], FACTS, timeout=0.05
             )
         )
     finally:
@@ -104,7 +104,7 @@ def test_an_exception_crosses_the_thread():
         raise KeyError("lost")
 
     with pytest.raises(KeyError, match="lost"):
-        asyncio.run(in_thread(fail, seconds=5))
+        asyncio.run(in_thread(fail, timeout=5))
 
 
 def test_a_check_id_is_declared_once(monkeypatch):

@@ -17,7 +17,7 @@ RSA_SPEC = "ECDHE_RSA_AES_256_GCM_SHA384"
 EC_SPEC = "ECDHE_ECDSA_AES_256_GCM_SHA384"
 
 
-def plan_for(port, cipher_spec="", trusted=(), identity=None, seconds=5.0, **changes):
+def plan_for(port, cipher_spec="", trusted=(), identity=None, timeout=5.0, **changes):
     definition = ChannelDefinition(
         "APP.TLS", Source(SourceKind.DEFAULT, "test"), cipher_spec=cipher_spec
     )
@@ -30,7 +30,7 @@ def plan_for(port, cipher_spec="", trusted=(), identity=None, seconds=5.0, **cha
         sni="app2e-tls.chl.mq.ibm.com" if cipher_spec else None,
         trusted_pem=tuple(trusted),
         identity=identity,
-        seconds=seconds,
+        timeout=timeout,
         plain=not cipher_spec,
     )
     return replace(plan, **changes)
@@ -437,7 +437,7 @@ def test_what_is_no_tls_server_is_told_apart(servers, pki, name, outcome, words)
 
 
 def test_a_silent_port_times_out(servers):
-    live = connect(servers, servers.silent, cipher_spec=RSA_SPEC, seconds=0.3)
+    live = connect(servers, servers.silent, cipher_spec=RSA_SPEC, timeout=0.3)
     assert live.handshake is not None
     assert live.handshake.outcome is Outcome.TIMEOUT
 
@@ -456,7 +456,7 @@ def test_plain_mq_where_tls_is_wanted(servers):
 
 @pytest.mark.parametrize("spec", ["TLS_RSA_WITH_RC4_128_SHA256", "RC4_MD5_US", "NO.SUCH.SPEC"])
 def test_a_spec_that_cannot_be_offered_is_an_error_that_says_so(servers, spec):
-    live = connect(servers, servers.silent, cipher_spec=spec, seconds=0.5)
+    live = connect(servers, servers.silent, cipher_spec=spec, timeout=0.5)
     assert live.handshake is not None
     assert live.handshake.outcome is Outcome.ERROR
     assert spec in live.handshake.detail
@@ -486,7 +486,7 @@ def test_cancelling_closes_the_connection(servers):
             gone.set()
 
         async with servers.serving(handler) as port:
-            task = asyncio.create_task(live_connect(plan_for(port, RSA_SPEC, seconds=60)))
+            task = asyncio.create_task(live_connect(plan_for(port, RSA_SPEC, timeout=60)))
             await asyncio.sleep(0.2)
             task.cancel()
             with pytest.raises(asyncio.CancelledError):

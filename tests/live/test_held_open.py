@@ -139,7 +139,7 @@ def test_what_is_held_to_the_end_is_ended_in_order(servers):
     async def beats(writer, _seen):
         writer.write(ASKING.encode())
 
-    live, seen = hold(servers, beats, seconds=0.2)
+    live, seen = hold(servers, beats, timeout=0.2)
     assert held(live).outcome is Outcome.OK
     assert held(live).detail == "0.2 seconds"
     assert held(live).milliseconds >= 200
@@ -161,7 +161,7 @@ def test_a_heartbeat_is_answered_in_the_middle_of_a_call_too(servers):
                 sni=None,
                 trusted_pem=(),
                 identity=None,
-                seconds=30.0,
+                timeout=30.0,
                 plain=True,
             )
             return await live_connect(plan)

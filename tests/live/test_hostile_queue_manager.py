@@ -30,7 +30,7 @@ ACCEPTED = initial_segment(InitialData("CHL", "QM1"), ACCEPTED_FLAGS).encode()
 HEARTBEAT = Segment(SegmentType.HEARTBEAT).encode()
 
 
-def plan(port, seconds=10.0, tls=False, trusted=()):
+def plan(port, timeout=10.0, tls=False, trusted=()):
     return ConnectPlan(
         definition=ChannelDefinition(
             "APP.TLS", HERE, cipher_spec="ANY_TLS12_OR_HIGHER" if tls else ""
@@ -42,16 +42,16 @@ def plan(port, seconds=10.0, tls=False, trusted=()):
         sni="app2e-tls.chl.mq.ibm.com" if tls else None,
         trusted_pem=trusted,
         identity=None,
-        seconds=seconds,
+        timeout=timeout,
         plain=not tls,
     )
 
 
-def connect(servers, handler, seconds=10.0):
+def connect(servers, handler, timeout=10.0):
     async def run():
         async with servers.serving(handler) as port:
             started = time.monotonic()
-            done = await live_connect(plan(port, seconds))
+            done = await live_connect(plan(port, timeout))
             return done, time.monotonic() - started
 
     return asyncio.run(run())

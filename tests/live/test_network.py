@@ -17,10 +17,10 @@ from mqtui.wire.mq.status import rejection_segment
 LOCAL = "127.0.0.1"
 
 
-def ask(servers, handler, seconds=5.0, channel="APP.TLS"):
+def ask(servers, handler, timeout=5.0, channel="APP.TLS"):
     async def run():
         async with servers.serving(handler) as port:
-            return await network.plain_answer("qm.example", LOCAL, port, channel, seconds)
+            return await network.plain_answer("qm.example", LOCAL, port, channel, timeout)
 
     return asyncio.run(run())
 
@@ -54,7 +54,7 @@ def test_what_is_not_mq_is_named(servers, name, outcome, peer):
 
 
 def test_a_silent_port_is_left_after_its_bound(servers):
-    answer = ask(servers, servers.silent, seconds=0.2)
+    answer = ask(servers, servers.silent, timeout=0.2)
     assert answer.outcome is Outcome.TIMEOUT
     assert "says nothing" in answer.detail
 

@@ -78,7 +78,7 @@ def run(servers, server, tls=None, trusted=(), **changes):
                 sni="chl.chl.mq.ibm.com" if tls else None,
                 trusted_pem=trusted,
                 identity=None,
-                seconds=10,
+                timeout=10,
                 plain=tls is None,
                 password=SECRET,
             )

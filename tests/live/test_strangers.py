@@ -16,7 +16,7 @@ LOCAL = "127.0.0.1"
 
 
 def meet(
-    servers, handler, tls=None, trusted=(), spec="ANY_TLS12_OR_HIGHER", seconds=2.0
+    servers, handler, tls=None, trusted=(), spec="ANY_TLS12_OR_HIGHER", timeout=2.0
 ) -> LiveConnect:
     async def run() -> LiveConnect:
         async with servers.serving(handler, tls) as port:
@@ -32,7 +32,7 @@ def meet(
                     sni=encode_channel("APP.TLS") if spec else None,
                     trusted_pem=tuple(trusted),
                     identity=None,
-                    seconds=seconds,
+                    timeout=timeout,
                     plain=not spec,
                 )
             )
@@ -88,7 +88,7 @@ def test_nothing_listens(servers) -> None:
         sni=None,
         trusted_pem=(),
         identity=None,
-        seconds=2.0,
+        timeout=2.0,
         plain=True,
     )
     seen = refusal_of(asyncio.run(live_connect(plan)))

@@ -31,6 +31,7 @@ from mqtui.engine.model import (
 )
 from mqtui.engine.registry import Check
 from mqtui.facts import (
+    AccessStep,
     Address,
     Candidate,
     Ccdt,
@@ -47,6 +48,7 @@ from mqtui.facts import (
     Endpoint,
     Environment,
     Facts,
+    FileAccess,
     FileState,
     Handshake,
     HandshakeMessage,
@@ -55,7 +57,6 @@ from mqtui.facts import (
     IniPlace,
     IniProblem,
     KeyRepository,
-    Ladder,
     ListenerProcess,
     LiveConnect,
     MqAnswer,
@@ -69,7 +70,6 @@ from mqtui.facts import (
     Reachability,
     Request,
     Resolution,
-    Rung,
     Selection,
     ServerHelloFact,
     ServerNames,
@@ -285,9 +285,9 @@ _STEPS = [
 _STASH = PathStep("/srv/app/keys [red]/client.sth", "file", 0o600, 10, 10, "orders", "shop")
 
 
-def _ladder(user: str, target: PathStep, allowed: bool) -> Ladder:
-    rungs = tuple(
-        Rung(
+def _ladder(user: str, target: PathStep, allowed: bool) -> FileAccess:
+    access_steps = tuple(
+        AccessStep(
             step.path,
             "r" if step is target else "x",
             allowed or step.path != "/srv/app",
@@ -296,7 +296,9 @@ def _ladder(user: str, target: PathStep, allowed: bool) -> Ladder:
         for step in [*_STEPS[:4], target]
     )
     tried = None if allowed else False
-    return Ladder(user, target.path, True, allowed, rungs, tried, "sudo -n -u orders test -r")
+    return FileAccess(
+        user, target.path, True, allowed, access_steps, tried, "sudo -n -u orders test -r"
+    )
 
 
 REPOSITORY = KeyRepository(
@@ -312,11 +314,11 @@ REPOSITORY = KeyRepository(
     stash_exists=True,
     steps=tuple(_STEPS),
     stash_steps=(*_STEPS[:4], _STASH),
-    ladders=(
+    file_accesses=(
         _ladder("orders", _STEPS[-1], False),
         _ladder("orders", _STASH, False),
         _ladder("root", _STEPS[-1], True),
-        Ladder("mqm", _STEPS[-1].path, False, False),
+        FileAccess("mqm", _STEPS[-1].path, False, False),
     ),
     siblings=("client.p12.bak", "Client.p12"),
     problems=("anybody on this machine can list the directory",),

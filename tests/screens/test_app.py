@@ -24,7 +24,7 @@ from mqtui.screens.dialogs.help import HelpScreen
 from mqtui.screens.dialogs.search import SearchScreen
 from mqtui.screens.keys import HELP_KEYS
 from mqtui.screens.stages.overview import CauseList
-from mqtui.screens.state import Phase, Progress
+from mqtui.screens.state import Phase, StageProgress
 from mqtui.screens.themes import DARK, LIGHT
 from mqtui.screens.widgets.findings import FindingList
 from mqtui.screens.widgets.remedies import RemedyBox
@@ -194,7 +194,7 @@ def test_a_running_walk_shows_where_it_is_and_x_ends_it() -> None:
         assert walks[0].cancelled
         assert "The walk was cancelled." in words(app)
         assert app.state.stages[Stage.ENVIRONMENT].findings, "what was found stays"
-        assert app.state.stages[Stage.LIVE].progress is Progress.NOT_RUN
+        assert app.state.stages[Stage.LIVE].progress is StageProgress.NOT_RUN
         await pilot.press("3")
         await pilot.pause(0.1)
         assert "The walk was cancelled before there was anything to draw." in words(app)
@@ -244,7 +244,7 @@ def test_x_ends_a_walk_that_waits_for_a_silent_listener(first_byte: bytes) -> No
         server = await asyncio.start_server(serve, "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
         request = Request(channel="A", cipher="ANY", conname=f"127.0.0.1({port})", ini=os.devnull)
-        app = MqtuiApp(lambda: Walk(request, environ={}, seconds=600))
+        app = MqtuiApp(lambda: Walk(request, environ={}, timeout=600))
         async with app.run_test(size=(80, 24)) as pilot:
             await asyncio.wait_for(asked.wait(), 60)
             await pilot.press("7", "x")

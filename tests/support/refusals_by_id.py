@@ -1,9 +1,9 @@
 """A kind of refusal by its id, for tests that compare with the table."""
 
-from mqtui.knowledge.refusals import Refusal, refusals
+from mqtui.knowledge.refusals import RefusalKind, refusals
 
 
-def refusal(id: str) -> Refusal:
+def refusal(id: str) -> RefusalKind:
     """The kind of that id.
 
     Raises:

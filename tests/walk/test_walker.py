@@ -35,7 +35,7 @@ def walk(tmp_path, **changes):
     (tmp_path / "ccdt.json").write_text('{"channel": []}')
     (tmp_path / "key.p12").write_bytes(b"0\x82\0\0")
     environ = {"HOME": str(tmp_path), "MQ_OVERRIDE_DATA_PATH": str(tmp_path)}
-    return asyncio.run(Walk(request, environ=environ, seconds=1).run())
+    return asyncio.run(Walk(request, environ=environ, timeout=1).run())
 
 
 def told(result):
@@ -61,13 +61,13 @@ def test_a_collector_that_hangs_is_left_behind(monkeypatch, tmp_path, name):
     def stuck(*_):
         release.wait(60)
 
-    original = gatherer.Looker.at
+    original = gatherer.Gatherer.at
 
-    async def impatient(self, *arguments, seconds=10.0, **options):
-        return await original(self, *arguments, seconds=0.3, **options)
+    async def impatient(self, *arguments, timeout=10.0, **options):
+        return await original(self, *arguments, timeout=0.3, **options)
 
     monkeypatch.setattr(home(name), name, stuck)
-    monkeypatch.setattr(gatherer.Looker, "at", impatient)
+    monkeypatch.setattr(gatherer.Gatherer, "at", impatient)
     try:
         result = walk(tmp_path)
     finally:

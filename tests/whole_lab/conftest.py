@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from mqtui.lab.verify.report import Verified, table, verify
+from mqtui.lab.verify.report import Verified, result_table, verify
 
 _RESULTS = pytest.StashKey[list[Verified]]()
 
@@ -28,4 +28,4 @@ def pytest_terminal_summary(
     """The table that ``mqtui lab verify`` prints."""
     if results := config.stash.get(_RESULTS, None):
         terminalreporter.section("the lab holds the engine to the truth")
-        terminalreporter.write(table(results))
+        terminalreporter.write(result_table(results))

@@ -37,13 +37,13 @@ from mqtui.wire.mq.status import rejection_segment, status_of
 from mqtui.wire.mq.streaming import (
     AsyncMessage,
     AsyncStart,
+    MessageSelection,
     Notification,
     RequestMessages,
-    Selection,
 )
 from mqtui.wire.mq.userid import ConnectionAuthority, UserId
 from mqtui.wire.tls.certificates import certificate_list
-from mqtui.wire.tls.fields import Reader as TlsReader
+from mqtui.wire.tls.fields import TlsReader as TlsReader
 from mqtui.wire.tls.fields import handshake, vector
 from mqtui.wire.tls.hello import ClientHello, ServerHello
 from mqtui.wire.tls.offer import make_hello
@@ -176,7 +176,7 @@ CASES: dict[str, tuple[int, bytes, Callable[[Segment], object]]] = {
     "pcf of every kind": (T.MQPUT, put(EVERY_KIND), pcf),
     "request": (
         T.REQUEST_MESSAGES,
-        RequestMessages(1, 2, 3, selection=Selection(0x27)).encode(LITTLE),
+        RequestMessages(1, 2, 3, selection=MessageSelection(0x27)).encode(LITTLE),
         partial(plain, RequestMessages.read),
     ),
     "message": (

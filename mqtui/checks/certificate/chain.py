@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import passed, seen, warned
+from mqtui.checks.findings import observed, passed, warned
 from mqtui.checks.questions import open_store, own_certificate
 from mqtui.checks.remedies import key_repository
 from mqtui.engine.model import Finding, Stage
@@ -36,7 +36,7 @@ def own_chain(facts: Facts) -> Iterator[Finding]:
         return
     chain = chain_of(own, store.entries)
     steps = [
-        seen(f"{index}. {link.certificate.label or 'no label'}", link.certificate.subject)
+        observed(f"{index}. {link.certificate.label or 'no label'}", link.certificate.subject)
         for index, link in enumerate(chain.links)
     ]
     for link in chain.problems:
@@ -47,7 +47,7 @@ def own_chain(facts: Facts) -> Iterator[Finding]:
         yield warned(
             f"The client's chain ends at {last.subject}: its issuer is not in the store.",
             *steps,
-            seen("missing", chain.missing),
+            observed("missing", chain.missing),
             fix=(key_repository.add_ca(store),),
         )
     elif not chain.problems:
@@ -81,7 +81,7 @@ def one_certificate_per_ca(facts: Facts) -> Iterator[Finding]:
         yield warned(
             f"The store has {len(found)} different CA certificates named {name}.",
             *(
-                seen(c.label or "no label", f"serial {c.serial}, from {c.not_before:%Y-%m-%d}")
+                observed(c.label or "no label", f"serial {c.serial}, from {c.not_before:%Y-%m-%d}")
                 for c in found
             ),
             fix=(key_repository.delete_certificate(store, oldest),),
@@ -115,7 +115,7 @@ def rest_of_the_store(facts: Facts) -> Iterator[Finding]:
             f"{len(expired)} other entr{'ies' if len(expired) > 1 else 'y'} of the store "
             f"{'have' if len(expired) > 1 else 'has'} expired.",
             *(
-                seen(c.label or c.subject, f"expired {c.not_after:%Y-%m-%d}, {c.subject}")
+                observed(c.label or c.subject, f"expired {c.not_after:%Y-%m-%d}, {c.subject}")
                 for c in expired
             ),
         )

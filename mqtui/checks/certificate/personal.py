@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import (
     label_is_default,
     label_value,
@@ -63,12 +63,12 @@ def listed(facts: Facts) -> Iterator[Finding]:
         )
         yield finding(
             f"The store's certificates could not be listed: {error}.",
-            seen("store", store.path),
+            observed("store", store.path),
             fix=(key_repository.list_store(store, facts.host.application_user),),
         )
         return
     entries = [
-        seen(
+        observed(
             ("- " if c.has_private_key else "! ") + (c.label or "(no label)"),
             f"{c.subject}, {c.key} {c.bits}, {day(c)}",
         )
@@ -84,7 +84,7 @@ def listed(facts: Facts) -> Iterator[Finding]:
         *entries,
     )
     for problem in store.problems:
-        yield warned(problem, seen("store", store.path))
+        yield warned(problem, observed("store", store.path))
 
 
 @check(
@@ -106,17 +106,17 @@ def label_in_effect(facts: Facts) -> Iterator[Finding]:
         return
     setting = facts.setting(settings.LABEL)
     others = [
-        seen("also given", v.value, v.source)
+        observed("also given", v.value, v.source)
         for v in (setting.values if setting else ())
         if not v.wins and not label_is_default(v) and v.value != value.value
     ]
     if not label_is_default(value):
-        yield passed(f"The label is {value.value}.", seen("set by", value.value, value.source))
+        yield passed(f"The label is {value.value}.", observed("set by", value.value, value.source))
         if others:
             yield warned(
                 "The label is given in several places with different values; which one wins is not "
                 "documented for every case.",
-                seen("taken", value.value, value.source),
+                observed("taken", value.value, value.source),
                 *others,
             )
         return
@@ -131,14 +131,14 @@ def label_in_effect(facts: Facts) -> Iterator[Finding]:
         )
         return
     marked = [
-        seen("marked as default (*)", f"{c.label}: MQ 8.0 and later does not go by the mark")
+        observed("marked as default (*)", f"{c.label}: MQ 8.0 and later does not go by the mark")
         for c in store.entries
         if c.default
     ]
     yield warned(
         f"No label is set and the default one, {value.value}, is not in the store: the client "
         "sends no certificate. That is enough only where the channel has SSLCAUTH(OPTIONAL).",
-        *(seen("certificate with a key", c.label or "(no label)") for c in personal),
+        *(observed("certificate with a key", c.label or "(no label)") for c in personal),
         *marked,
         fix=_name_label(personal[0].label) if personal and personal[0].label else (),
     )
@@ -182,15 +182,15 @@ def label_present(facts: Facts) -> Iterator[Finding]:
     candidates = [n for n, _ in near] or sorted(keys)
     yield failed(
         f"No entry of the store is labelled {value.value}.{meant}",
-        seen("label in effect", value.value, value.source),
+        observed("label in effect", value.value, value.source),
         *_servers_label(facts, value.value),
         *(
-            seen("request", f"{r.label} waits for its certificate: receive it into the store")
+            observed("request", f"{r.label} waits for its certificate: receive it into the store")
             for r in store.requests
             if r.label == value.value
         ),
-        *(seen("near miss", f"{name} ({why})") for name, why in near),
-        *(seen("with a private key", name) for name in sorted(keys)),
+        *(observed("near miss", f"{name} ({why})") for name, why in near),
+        *(observed("with a private key", name) for name in sorted(keys)),
         fix=_correct_label(facts, value, candidates[0]) if candidates else (),
     )
 
@@ -201,7 +201,7 @@ def _servers_label(facts: Facts, label: str) -> tuple[Evidence, ...]:
     if not name or label.lower() != f"ibmwebspheremq{name}".lower():
         return ()
     text = "this is the queue manager's own default label; the client needs one of its own store"
-    return (seen("note", text),)
+    return (observed("note", text),)
 
 
 def _correct_label(facts: Facts, value: SettingValue, label: str) -> tuple[Remedy, ...]:
@@ -242,8 +242,8 @@ def has_key(facts: Facts) -> Iterator[Finding]:
     keys = [c.label for c in store.entries if c.has_private_key]
     yield failed(
         f"{own.label} has no private key in the store: it is a trusted certificate only.",
-        seen("subject", own.subject),
-        *(seen("with a private key", label) for label in keys),
+        observed("subject", own.subject),
+        *(observed("with a private key", label) for label in keys),
         fix=(key_repository.import_client_certificate(store, own.label),),
     )
 
@@ -273,15 +273,15 @@ def own_validity(facts: Facts) -> Iterator[Finding]:
 def dates(facts: Facts, certificate: Certificate, whose: str) -> Iterator[Finding]:
     now = facts.taken_at
     name = certificate.label or certificate.subject
-    dates = seen("valid", day(certificate) + " (UTC)")
-    clock = seen("this machine's clock", f"{now:%Y-%m-%d %H:%M} UTC")
+    dates = observed("valid", day(certificate) + " (UTC)")
+    clock = observed("this machine's clock", f"{now:%Y-%m-%d %H:%M} UTC")
     if now > certificate.not_after:
         days = (now - certificate.not_after).days
         yield failed(
             f"{_upper(whose)}certificate {name} expired {_ago(days)}.",
             dates,
             clock,
-            seen("subject", certificate.subject),
+            observed("subject", certificate.subject),
             fix=(_renew(certificate, facts),),
         )
     elif now < certificate.not_before:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.certificate.personal import dates, day
-from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import chosen, open_store, presented, queue_manager_name
 from mqtui.checks.remedies import client, key_repository, machine, queue_manager
 from mqtui.engine.effects import Effect
@@ -37,7 +37,7 @@ def trusts_server(facts: Facts) -> Iterator[Finding]:
     if not chain or store is None:
         return
     handshake = facts.live.handshake if facts.live else None
-    steps = [seen(f"presented {i}", c.subject) for i, c in enumerate(chain)]
+    steps = [observed(f"presented {i}", c.subject) for i, c in enumerate(chain)]
     known = {c.subject: c for c in store.entries if c.trusted}
     if handshake and not handshake.verify_error and handshake.chain:
         yield passed("The queue manager's certificate is trusted.", *steps)
@@ -62,8 +62,8 @@ def trusts_server(facts: Facts) -> Iterator[Finding]:
             f"The store has a CA named {top.subject}, but it is another certificate than the "
             "queue manager's.",
             *steps,
-            seen("SHA-256 presented", top.sha256[:16]),
-            seen("SHA-256 in the store", known[top.subject].sha256[:16]),
+            observed("SHA-256 presented", top.sha256[:16]),
+            observed("SHA-256 in the store", known[top.subject].sha256[:16]),
             *why,
             fix=(key_repository.add_ca(store),),
         )
@@ -76,7 +76,7 @@ def trusts_server(facts: Facts) -> Iterator[Finding]:
             else f"The client's store does not hold {missing}, which signed the queue manager's "
             "certificate.",
             *steps,
-            *(seen("the store trusts", c.subject) for c in store.entries if c.is_ca),
+            *(observed("the store trusts", c.subject) for c in store.entries if c.is_ca),
             *why,
             fix=(key_repository.add_ca(store), *_fetch_chain(facts)),
         )
@@ -114,7 +114,7 @@ def _expired(facts: Facts, chain: tuple[Certificate, ...]) -> bool:
 def _verify_text(handshake: Handshake | None) -> tuple[Evidence, ...]:
     if handshake is None or not handshake.verify_error:
         return ()
-    return (seen("the handshake says", handshake.verify_error),)
+    return (observed("the handshake says", handshake.verify_error),)
 
 
 def _fetch_chain(facts: Facts) -> tuple[Remedy, ...]:
@@ -194,7 +194,7 @@ def peer_name_fits(facts: Facts) -> Iterator[Finding]:
     pattern = definition.peer_name.strip() if definition else ""
     if definition is None or not pattern:
         return
-    shown = seen("SSLPEER", pattern, definition.source)
+    shown = observed("SSLPEER", pattern, definition.source)
     try:
         peer_name.parse(pattern)
     except ValueError as error:
@@ -203,7 +203,7 @@ def peer_name_fits(facts: Facts) -> Iterator[Finding]:
     if not chain:
         yield skipped("The queue manager's certificate was not seen, so SSLPEER is not compared.")
         return
-    subject = seen("presented", chain[0].subject)
+    subject = observed("presented", chain[0].subject)
     try:
         fits = peer_name.matches(pattern, peer_name.name_of(chain[0]))
     except ValueError as error:
@@ -257,14 +257,14 @@ def refreshed(facts: Facts) -> Iterator[Finding]:
     if not chain or view is None or view.store is None or not view.store.readable:
         return
     store, leaf = view.store, chain[0]
-    where = seen("queue manager's store", store.path)
+    where = observed("queue manager's store", store.path)
     newer = _should_be_presented(facts, store, leaf)
     if newer is not None and newer.sha256 != leaf.sha256:
         yield failed(
             "The queue manager still presents an old certificate: its store holds another one, "
             "but REFRESH SECURITY TYPE(SSL) was not run since.",
-            seen("on the wire", f"{leaf.subject}, serial {leaf.serial}, valid {day(leaf)}"),
-            seen("in the store", f"{newer.label}, serial {newer.serial}, valid {day(newer)}"),
+            observed("on the wire", f"{leaf.subject}, serial {leaf.serial}, valid {day(leaf)}"),
+            observed("in the store", f"{newer.label}, serial {newer.serial}, valid {day(newer)}"),
             where,
             fix=(queue_manager.refresh("Make it read its store again", queue_manager_name(facts)),),
         )
@@ -274,7 +274,7 @@ def refreshed(facts: Facts) -> Iterator[Finding]:
         yield warned(
             "The listener presents a certificate that is not in the queue manager's store on this "
             "machine.",
-            seen("presented", leaf.subject),
+            observed("presented", leaf.subject),
             where,
         )
 

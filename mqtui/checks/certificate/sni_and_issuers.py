@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import passed, seen, unknown, warned
+from mqtui.checks.findings import observed, passed, unknown, warned
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
@@ -85,9 +85,9 @@ def _equal(names: ServerNames) -> str:
 
 def _shown(handshake: NamedHandshake, where: Source) -> Evidence:
     if not handshake.sha256:
-        return seen(_FORMS[handshake.form], f"none came: {handshake.detail}", where)
+        return observed(_FORMS[handshake.form], f"none came: {handshake.detail}", where)
     value = f"{handshake.subject}, SHA-256 {handshake.sha256[:16]}"
-    return seen(_FORMS[handshake.form], value, where)
+    return observed(_FORMS[handshake.form], value, where)
 
 
 @check(
@@ -119,23 +119,23 @@ def issuer_accepted(facts: Facts) -> Iterator[Finding]:
     chain = chain_of(own, facts.store.entries if facts.store else ())
     ours = [printable(link.certificate.issuer) for link in chain.links]
     accepted = next((name for name in ours if name in listed), None)
-    shown = [seen("acceptable issuer", name) for name in xray.acceptable_issuers[:8]]
+    shown = [observed("acceptable issuer", name) for name in xray.acceptable_issuers[:8]]
     if xray.issuers_left_off or len(listed) > len(shown):
         more = len(xray.acceptable_issuers) + xray.issuers_left_off - len(shown)
-        shown.append(seen("acceptable issuers not shown", more))
+        shown.append(observed("acceptable issuers not shown", more))
     if accepted is not None:
         yield passed("The other end accepts the issuer of the client's certificate.", *shown)
     elif xray.issuers_left_off:
         yield unknown(
             "The list of acceptable issuers is too long to be read to its end; the client's is "
             "not in the part that was.",
-            seen("the client's issuer", own.issuer),
+            observed("the client's issuer", own.issuer),
             *shown,
         )
     else:
         yield warned(
             f"The other end does not list the issuer of the client's certificate ({own.issuer}): "
             "its store may lack that CA.",
-            seen("the client's certificate", f"{own.label}: {own.subject}"),
+            observed("the client's certificate", f"{own.label}: {own.subject}"),
             *shown,
         )

@@ -12,7 +12,7 @@ from mqtui.checks.cipher.spec import (
     set_both,
     set_client,
 )
-from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import chosen, queue_manager_name, started_over_tls
 from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
@@ -51,10 +51,10 @@ def agree(facts: Facts) -> Iterator[Finding]:
     evidence = [definition_evidence(definition)]
     if theirs is not None:
         evidence.append(
-            seen(f"server channel {definition.name}", f"SSLCIPH({theirs[0] or ' '})", theirs[1])
+            observed(f"server channel {definition.name}", f"SSLCIPH({theirs[0] or ' '})", theirs[1])
         )
     evidence += refused
-    evidence += [seen(r.message, r.text, r.source) for r in log]
+    evidence += [observed(r.message, r.text, r.source) for r in log]
     if theirs is None:
         if ours and refused:
             yield failed(
@@ -98,8 +98,8 @@ def _refused_after_handshake(facts: Facts) -> list[Evidence]:
     negotiated = live.handshake.cipher_spec or live.handshake.suite
     where = Source(SourceKind.SOCKET, str(live.endpoint))
     return [
-        seen("handshake", f"succeeded with {negotiated}", where),
-        seen("channel start", f"refused with code {live.start.code} (CipherSpec)", where),
+        observed("handshake", f"succeeded with {negotiated}", where),
+        observed("channel start", f"refused with code {live.start.code} (CipherSpec)", where),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.cipher.spec import ADVISED, client_spec, definition_evidence, set_both
-from mqtui.checks.findings import failed, passed, seen, skipped, warned
+from mqtui.checks.findings import failed, observed, passed, skipped, warned
 from mqtui.checks.questions import channel_place, chosen, wants_tls
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Stage
@@ -72,7 +72,7 @@ def known_spec(facts: Facts) -> Iterator[Finding]:
     found = cipherspec(name)
     if found:
         what = "an alias for " + ", ".join(found.members) if found.is_alias else found.iana_name
-        yield passed(f"{name} is known to MQ.", seen("stands for", what))
+        yield passed(f"{name} is known to MQ.", observed("stands for", what))
         return
     likely = ciphers.meant(name)
     hint = f" Its name in MQ is {likely.name}." if likely else ""
@@ -106,7 +106,7 @@ def enabled_spec(facts: Facts) -> Iterator[Finding]:
     yield warned(
         f"{found.name} is deprecated and off by default: both ends refuse it unless it was "
         "switched on again.",
-        seen("deprecated since", found.deprecated_since or "an early level"),
+        observed("deprecated since", found.deprecated_since or "an early level"),
         fix=set_both(facts, ADVISED),
     )
 

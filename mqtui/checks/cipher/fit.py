@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.cipher.spec import ADVISED, client_spec, logged, set_both
-from mqtui.checks.findings import failed, passed, seen, skipped, warned
+from mqtui.checks.findings import failed, observed, passed, skipped, warned
 from mqtui.checks.questions import chosen, presented, queue_manager_name
 from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
@@ -38,7 +38,7 @@ def fits_key(facts: Facts) -> Iterator[Finding]:
         yield skipped("The queue manager's certificate was not seen, so its key is not known.")
         return
     leaf = chain[0]
-    key = seen("queue manager's certificate", f"{leaf.subject}: {leaf.key} {leaf.bits} bits")
+    key = observed("queue manager's certificate", f"{leaf.subject}: {leaf.key} {leaf.bits} bits")
     if spec.key_type in ("any", leaf.key):
         yield passed(f"{spec.name} goes with a certificate that has an {leaf.key} key.", key)
         return
@@ -48,8 +48,8 @@ def fits_key(facts: Facts) -> Iterator[Finding]:
         f"{spec.name} needs a certificate with an {spec.key_type} key, and the queue manager's "
         f"has an {leaf.key} key.",
         key,
-        seen("CipherSpec needs", f"{spec.key_type} key"),
-        *(seen(r.message, r.text, r.source) for r in record),
+        observed("CipherSpec needs", f"{spec.key_type} key"),
+        *(observed(r.message, r.text, r.source) for r in record),
         fix=(
             *set_both(facts, fitting.name if fitting else ADVISED),
             *_other_certificate(facts, spec.key_type),
@@ -99,12 +99,12 @@ def switches(facts: Facts) -> Iterator[Finding]:
         return
     allowed = facts.configuration.value("tls13")
     if allowed and allowed.value.upper() in ("N", "NO", "F", "FALSE"):
-        shown = seen("AllowTLSV13", allowed.value, allowed.source)
+        shown = observed("AllowTLSV13", allowed.value, allowed.source)
         if set(spec.protocols) == {"TLS1.3"}:
             yield failed(f"{spec.name} needs TLS 1.3, and AllowTLSV13 switches it off.", shown)
         else:
             yield passed("TLS 1.3 is switched off at the client; TLS 1.2 remains.", shown)
     fips = facts.configuration.value("fips")
     if fips and fips.value.upper() == "YES" and not spec.is_alias and not spec.fips:
-        shown = seen("FIPS", fips.value, fips.source)
+        shown = observed("FIPS", fips.value, fips.source)
         yield warned(f"{spec.name} is not listed as a FIPS CipherSpec, and FIPS is on.", shown)

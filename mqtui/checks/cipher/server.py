@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.cipher.spec import ADVISED, client_spec, set_client
-from mqtui.checks.findings import failed, passed, seen, warned
+from mqtui.checks.findings import failed, observed, passed, warned
 from mqtui.checks.questions import presented, queue_manager_name
 from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
@@ -61,7 +61,7 @@ def enabled(facts: Facts) -> Iterator[Finding]:
         f"The queue manager does not enable {name}: {_why(culprit, refused)}.",
         *known,
         *refused,
-        *(seen(r.message, r.text, r.source) for r in records[-1:]),
+        *(observed(r.message, r.text, r.source) for r in records[-1:]),
         fix=_mend(facts, view, name, culprit, switches),
     )
 
@@ -80,9 +80,11 @@ def _why(culprit: Switch | None, refused: list[Evidence]) -> str:
 
 def _shown(view: QueueManagerView, switch: Switch) -> Evidence:
     if switch.line:
-        return seen(switch.name, switch.value, Source(SourceKind.FILE, view.ini_path, switch.line))
+        return observed(
+            switch.name, switch.value, Source(SourceKind.FILE, view.ini_path, switch.line)
+        )
     manager = view.queue_manager()
-    return seen(switch.name, switch.value, manager.source if manager else None)
+    return observed(switch.name, switch.value, manager.source if manager else None)
 
 
 def _refused(facts: Facts) -> list[Evidence]:
@@ -92,7 +94,7 @@ def _refused(facts: Facts) -> list[Evidence]:
     if live is None or shake is None or shake.outcome in _UNREFUSED or shake.alert_by == "client":
         return []
     where = Source(SourceKind.SOCKET, str(live.endpoint))
-    return [seen("handshake", shake.detail or shake.outcome.value, where)]
+    return [observed("handshake", shake.detail or shake.outcome.value, where)]
 
 
 def _keys(facts: Facts, view: QueueManagerView) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mqtui.checks.findings import seen
+from mqtui.checks.findings import observed
 from mqtui.checks.questions import chosen, queue_manager_name
 from mqtui.checks.remedies import client, queue_manager
 from mqtui.engine.model import Evidence, Remedy
@@ -22,7 +22,7 @@ def client_spec(facts: Facts) -> str:
 
 def definition_evidence(definition: ChannelDefinition) -> Evidence:
     """SSLCIPH of the definition that the client uses, and where it is written."""
-    return seen(
+    return observed(
         f"client channel {definition.name}",
         f"SSLCIPH({definition.cipher_spec or ' '})",
         definition.source,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import passed, seen, warned
+from mqtui.checks.findings import observed, passed, warned
 from mqtui.checks.remedies import client
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
@@ -34,7 +34,7 @@ def works_for_me(facts: Facts) -> Iterator[Finding]:
             yield passed(
                 "The environment under test is this shell's; running programs may have another.",
                 *(
-                    seen(f"process {c.pid}", f"{c.name}, user {c.user or '?'}, {c.library}")
+                    observed(f"process {c.pid}", f"{c.name}, user {c.user or '?'}, {c.library}")
                     for c in facts.clients
                 ),
                 fix=(client.look_at_program(facts.clients[0].pid),),
@@ -44,7 +44,9 @@ def works_for_me(facts: Facts) -> Iterator[Finding]:
     if not found:
         yield passed(f"In {program.origin.name} and in this shell the MQ variables are the same.")
         return
-    evidence = [seen(d.name, f"there: {_value(d.program)}, here: {_value(d.shell)}") for d in found]
+    evidence = [
+        observed(d.name, f"there: {_value(d.program)}, here: {_value(d.shell)}") for d in found
+    ]
     if not any(d.shell is not None for d in found):
         yield passed(
             f"This shell lacks MQ variables that {program.origin.name} has: a trial from here "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import failed, passed, seen, skipped, warned
+from mqtui.checks.findings import failed, observed, passed, skipped, warned
 from mqtui.checks.questions import channel_place, wants_tls
 from mqtui.checks.remedies import client
 from mqtui.checks.remedies.builders import comment_out
@@ -44,16 +44,16 @@ def mqserver(facts: Facts) -> Iterator[Finding]:
     if channel_place(facts) is Place.PROGRAM:
         yield warned(
             "MQSERVER is set but loses to the channel that the program itself gives.",
-            seen("MQSERVER", variable.value, variable.source),
+            observed("MQSERVER", variable.value, variable.source),
         )
         return
     beaten = _beaten(facts, Place.SERVER_VARIABLE)
     yield failed(
         "MQSERVER is set: it beats the channel table and cannot carry a CipherSpec, so the client "
         "connects without TLS.",
-        seen("MQSERVER", variable.value, variable.source),
+        observed("MQSERVER", variable.value, variable.source),
         _as_definition(variable),
-        *(seen("overrides", v.value, v.source) for v in beaten),
+        *(observed("overrides", v.value, v.source) for v in beaten),
         fix=(
             *client.unset("MQSERVER", variable.source),
             client.who_sets_mqserver(),
@@ -65,9 +65,9 @@ def _as_definition(variable: Variable) -> Evidence:
     try:
         definition = parse_server_string(variable.value, variable.source)
     except ConnameError as error:
-        return seen("moreover", f"its value is wrong: {error}", variable.source)
+        return observed("moreover", f"its value is wrong: {error}", variable.source)
     where = ", ".join(str(e) for e in definition.endpoints)
-    return seen("channel", f"{definition.name} at {where}", variable.source)
+    return observed("channel", f"{definition.name} at {where}", variable.source)
 
 
 def _beaten(facts: Facts, place: Place) -> list[SettingValue]:
@@ -107,14 +107,16 @@ def server_connection_parms(facts: Facts) -> Iterator[Finding]:
     place = channel_place(facts)
     path = facts.ini.path or "mqclient.ini"
     source = Source(SourceKind.FILE, path, entry.line)
-    evidence = [seen("ServerConnectionParms", entry.value, source)]
+    evidence = [observed("ServerConnectionParms", entry.value, source)]
     if place is Place.PROGRAM:
         yield warned(
             "ServerConnectionParms is set but loses to the channel that the program gives.",
             *evidence,
         )
         return
-    evidence += [seen("overrides", v.value, v.source) for v in _beaten(facts, Place.SERVER_STANZA)]
+    evidence += [
+        observed("overrides", v.value, v.source) for v in _beaten(facts, Place.SERVER_STANZA)
+    ]
     now = "beats" if place is Place.SERVER_STANZA else "will beat, once MQSERVER is gone,"
     yield failed(
         f"ServerConnectionParms in mqclient.ini {now} the channel table and cannot carry a "
@@ -141,7 +143,7 @@ def server_connection_parms(facts: Facts) -> Iterator[Finding]:
         Effect.CONNECTED_OTHERWISE,
     ),
 )
-def key_repository_rivals(facts: Facts) -> Iterator[Finding]:
+def ignored_key_repositories(facts: Facts) -> Iterator[Finding]:
     """Several values are given for the key repository, and the one that wins does not serve."""
     setting = facts.setting(settings.KEY_REPOSITORY)
     if setting is None or setting.winner is None:
@@ -152,7 +154,7 @@ def key_repository_rivals(facts: Facts) -> Iterator[Finding]:
         yield passed(f"The key repository is {winner.value}.", _value("in effect", winner))
         return
     evidence = [_value("in effect", winner), *(_value("ignored", v) for v in losers)]
-    better = _better_rival(facts)
+    better = _better_ignored_store(facts)
     if better is None:
         yield warned(
             f"The key repository is set in {len(losers) + 1} places; {_setter(winner)} wins.",
@@ -160,20 +162,22 @@ def key_repository_rivals(facts: Facts) -> Iterator[Finding]:
             fix=_drop(winner),
         )
         return
-    rival, why = better
+    ignored_store, why = better
     # Which of two lines of one file counts is not documented, so it is no proven fault.
     finding = failed if setting.verified else warned
     yield finding(
         f"{_setter(winner)} points at another key repository than {_setter(losers[0])}, and wins: "
         f"{why}.",
         *evidence,
-        seen("the ignored store holds", ", ".join(c.label for c in rival.entries if c.label)),
+        observed(
+            "the ignored store holds", ", ".join(c.label for c in ignored_store.entries if c.label)
+        ),
         fix=_drop(winner),
     )
 
 
 def _value(what: str, value: SettingValue) -> Evidence:
-    return seen(f"{what}, {_setter(value)}", value.value, value.source)
+    return observed(f"{what}, {_setter(value)}", value.value, value.source)
 
 
 def _setter(value: SettingValue) -> str:
@@ -189,23 +193,23 @@ def _drop(winner: SettingValue) -> tuple[Remedy, ...]:
     return client.unset(winner.name, winner.source)
 
 
-def _better_rival(facts: Facts) -> tuple[StoreContents, str] | None:
+def _better_ignored_store(facts: Facts) -> tuple[StoreContents, str] | None:
     """An ignored store that has what the one in effect lacks, and what that is."""
     label = facts.value(settings.LABEL)
     ours = facts.store
     handshake = facts.live.handshake if facts.live else None
-    for rival in facts.rivals:
-        if not rival.readable:
+    for ignored_store in facts.ignored_stores:
+        if not ignored_store.readable:
             continue
         if ours is None or not ours.readable:
-            return rival, "the one in effect cannot be opened, the ignored one can"
-        if label and not ours.labelled(label.value) and rival.labelled(label.value):
-            return rival, f"label {label.value} is in the ignored store only"
+            return ignored_store, "the one in effect cannot be opened, the ignored one can"
+        if label and not ours.labelled(label.value) and ignored_store.labelled(label.value):
+            return ignored_store, f"label {label.value} is in the ignored store only"
         if handshake and handshake.verify_error and handshake.chain:
             issuers = {c.issuer for c in handshake.chain}
-            held = {c.subject for c in rival.entries} & issuers
+            held = {c.subject for c in ignored_store.entries} & issuers
             if held and not {c.subject for c in ours.entries} & held:
-                return rival, "the CA of the queue manager is in the ignored store only"
+                return ignored_store, "the CA of the queue manager is in the ignored store only"
     return None
 
 
@@ -231,6 +235,6 @@ def key_repository_set(facts: Facts) -> Iterator[Finding]:
         return
     yield failed(
         "No key repository is set: the channel asks for TLS and the client has no default.",
-        seen("looked at", "MQSSLKEYR, SSLKeyRepository in mqclient.ini"),
+        observed("looked at", "MQSSLKEYR, SSLKeyRepository in mqclient.ini"),
         fix=(client.set_key_repository(),),
     )

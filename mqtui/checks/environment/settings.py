@@ -6,7 +6,7 @@ import difflib
 import os
 from collections.abc import Iterator
 
-from mqtui.checks.findings import passed, seen, skipped, unknown, warned
+from mqtui.checks.findings import observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import queue_manager_name
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
@@ -31,15 +31,15 @@ def environment(facts: Facts) -> Iterator[Finding]:
     if found is None:
         return
     if found.error:
-        yield unknown(found.error, seen("environment", found.origin.name, found.origin))
+        yield unknown(found.error, observed("environment", found.origin.name, found.origin))
         return
     names = ", ".join(v.name for v in found.variables) or "none"
     yield passed(
         f"{len(found.variables)} MQ variables are set in {found.origin.name}.",
-        seen("variables", names, found.origin),
+        observed("variables", names, found.origin),
     )
     for problem in found.problems:
-        yield warned(problem, seen("environment", found.origin.name, found.origin))
+        yield warned(problem, observed("environment", found.origin.name, found.origin))
 
 
 @check(
@@ -58,7 +58,7 @@ def client_ini(facts: Facts) -> Iterator[Finding]:
     if ini is None:
         return
     searched = [
-        seen(f"{i}. {c.why}", f"{c.path}: {'used' if c.used else c.detail or c.state.value}")
+        observed(f"{i}. {c.why}", f"{c.path}: {'used' if c.used else c.detail or c.state.value}")
         for i, c in enumerate(ini.candidates, 1)
     ]
     if ini.path is None:
@@ -79,13 +79,13 @@ def client_ini(facts: Facts) -> Iterator[Finding]:
     for candidate in shadowed:
         yield warned(
             f"Another mqclient.ini lies in {candidate.path}; it is not read.",
-            seen("read", ini.path),
-            seen("not read", candidate.path),
+            observed("read", ini.path),
+            observed("not read", candidate.path),
         )
     for problem in ini.problems:
         yield warned(
             f"{ini.path} line {problem.line}: {problem.message.rstrip('.')}.",
-            seen(f"line {problem.line}", problem.text),
+            observed(f"line {problem.line}", problem.text),
         )
 
 
@@ -105,7 +105,7 @@ def misleading_variables(facts: Facts) -> Iterator[Finding]:
         return
     known = {v.name: v for v in variables()}
     for variable in facts.environment.variables:
-        shown = seen(variable.name, variable.value, variable.source)
+        shown = observed(variable.name, variable.value, variable.source)
         info = known.get(variable.name)
         if info is None:
             close = difflib.get_close_matches(variable.name, known, 1, 0.85)
@@ -136,7 +136,7 @@ def misleading_variables(facts: Facts) -> Iterator[Finding]:
         yield warned(
             "MQCCDTURL is set and beats MQCHLLIB and MQCHLTAB, which are set too.",
             *(
-                seen(v.name, v.value, v.source)
+                observed(v.name, v.value, v.source)
                 for v in facts.environment.variables
                 if v.name in twins
             ),
@@ -168,8 +168,8 @@ def relative_paths(facts: Facts) -> Iterator[Finding]:
             continue
         yield warned(
             f"The path {text} is relative: it counts from the working directory of the program.",
-            seen("set by", text, value.source),
-            seen("working directory here", facts.host.working_directory),
+            observed("set by", text, value.source),
+            observed("working directory here", facts.host.working_directory),
         )
 
 
@@ -204,5 +204,5 @@ def name_given(facts: Facts) -> Iterator[Finding]:
         yield skipped(
             "No queue manager name was given: state the one that the program passes to MQCONN "
             "with --qmgr.",
-            seen("names in the table", ", ".join(names) or queue_manager_name(facts) or "none"),
+            observed("names in the table", ", ".join(names) or queue_manager_name(facts) or "none"),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import seen, unknown
+from mqtui.checks.findings import observed, unknown
 from mqtui.checks.remedies import machine
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
@@ -27,6 +27,6 @@ def gaps(facts: Facts) -> Iterator[Finding]:
         fix = (machine.see_for_yourself(gap.command),) if gap.command else ()
         yield unknown(
             f"It was not possible to look at {gap.what}: {gap.reason.rstrip('.')}.",
-            seen("what", gap.what),
+            observed("what", gap.what),
             fix=fix,
         )

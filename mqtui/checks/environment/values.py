@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import passed, seen, warned
+from mqtui.checks.findings import observed, passed, warned
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.engine.text import printable
@@ -34,7 +34,7 @@ def values_known(facts: Facts) -> Iterator[Finding]:
         if variable is None or info.scope == "server":
             continue
         judged += 1
-        shown = seen(variable.name, variable.value or "(set, empty)", variable.source)
+        shown = observed(variable.name, variable.value or "(set, empty)", variable.source)
         if not variable.value.strip():
             wrong = True
             yield warned(

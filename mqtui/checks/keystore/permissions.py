@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.remedies import key_repository
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Facts, KeyRepository, Ladder, PathStep, Rung
+from mqtui.facts import AccessStep, Facts, FileAccess, KeyRepository, PathStep
 
 MQM = "mqm"
 
@@ -33,13 +33,13 @@ def application_reads(facts: Facts) -> Iterator[Finding]:
     if repository is None:
         return
     user = facts.host.application_user
-    ladders = [ladder for ladder in repository.ladders if ladder.user == user]
-    yield from _judge(repository, ladders, needed=True)
-    if not ladders and repository.problems:
+    accesses = [access for access in repository.file_accesses if access.user == user]
+    yield from _judge(repository, accesses, needed=True)
+    if not accesses and repository.problems:
         path = repository.path or repository.stated
         yield unknown(
             f"Whether {user} can read {path} cannot be told by the user running this check.",
-            *(seen("because", problem) for problem in repository.problems),
+            *(observed("because", problem) for problem in repository.problems),
             fix=(key_repository.try_to_read(user, path),),
         )
 
@@ -61,11 +61,11 @@ def mqm_reads(facts: Facts) -> Iterator[Finding]:
     repository = facts.repository
     if repository is None or facts.host.application_user == MQM:
         return
-    ladders = [ladder for ladder in repository.ladders if ladder.user == MQM]
-    if any(not ladder.user_exists for ladder in ladders):
+    accesses = [access for access in repository.file_accesses if access.user == MQM]
+    if any(not access.user_exists for access in accesses):
         yield skipped("This machine has no user mqm, so nothing here reads the store as mqm.")
         return
-    yield from _judge(repository, ladders, needed=_mqm_needs_it(facts, repository))
+    yield from _judge(repository, accesses, needed=_mqm_needs_it(facts, repository))
 
 
 def _mqm_needs_it(facts: Facts, repository: KeyRepository) -> bool | None:
@@ -80,36 +80,39 @@ def _mqm_needs_it(facts: Facts, repository: KeyRepository) -> bool | None:
     return facts.host.application_user == "root"
 
 
-def _allowed(ladder: Ladder) -> bool:
+def _allowed(access: FileAccess) -> bool:
     """The real attempt counts for more than what was computed."""
-    return ladder.allowed if ladder.tried is None else ladder.tried
+    return access.allowed if access.tried is None else access.tried
 
 
 def _judge(
-    repository: KeyRepository, ladders: Sequence[Ladder], *, needed: bool | None
+    repository: KeyRepository, accesses: Sequence[FileAccess], *, needed: bool | None
 ) -> Iterator[Finding]:
     """One finding for all that a user cannot read, and one for each file that the user can."""
-    for ladder in ladders:
-        if not ladder.user_exists:
+    for access in accesses:
+        if not access.user_exists:
             yield unknown(
-                f"This machine has no user {ladder.user}, so it cannot be told whether "
-                f"that user reads {ladder.target}."
+                f"This machine has no user {access.user}, so it cannot be told whether "
+                f"that user reads {access.target}."
             )
-        elif _allowed(ladder):
-            yield passed(f"User {ladder.user} can read {ladder.target}.", *_climb(ladder))
-    closed = [ladder for ladder in ladders if ladder.user_exists and not _allowed(ladder)]
+        elif _allowed(access):
+            yield passed(
+                f"User {access.user} can read {access.target}.",
+                *_access_evidence(access),
+            )
+    closed = [access for access in accesses if access.user_exists and not _allowed(access)]
     if closed:
         yield _closed(repository, closed, needed)
 
 
-def _closed(repository: KeyRepository, closed: list[Ladder], needed: bool | None) -> Finding:
+def _closed(repository: KeyRepository, closed: list[FileAccess], needed: bool | None) -> Finding:
     first = closed[0]
     broken = _broken(first)
     also = " and its stash" if len(closed) > 1 else ""
     what = f"User {first.user} cannot read {first.target}{also}"
     place = f"{broken.path}: " if broken and broken.path != first.target else ""
     why = f": {place}{broken.why}" if broken else ""
-    evidence = [e for ladder in closed for e in _climb(ladder)]
+    evidence = [e for access in closed for e in _access_evidence(access)]
     if needed is None:
         return passed(
             f"{what}, and need not: the program runs as another user.", *dict.fromkeys(evidence)
@@ -124,31 +127,33 @@ def _closed(repository: KeyRepository, closed: list[Ladder], needed: bool | None
     )
 
 
-def _climb(ladder: Ladder) -> list[Evidence]:
+def _access_evidence(access: FileAccess) -> list[Evidence]:
     """The ladder as evidence: how it was found out, then every rung."""
-    if ladder.tried is not None:
-        how = seen("tried for real", ladder.tried_how or str(ladder.tried))
+    if access.tried is not None:
+        how = observed("tried for real", access.tried_how or str(access.tried))
     else:
-        how = seen("computed", ladder.tried_how or "from modes, owners, groups and ACLs")
-    rungs = [seen(r.path, f"{'yes' if r.allowed else 'NO'}: {r.why}") for r in ladder.rungs]
-    if ladder.tried and not ladder.allowed:
-        rungs.insert(0, seen("note", "by the modes alone it would be refused"))
-    return [how, *rungs]
+        how = observed("computed", access.tried_how or "from modes, owners, groups and ACLs")
+    access_steps = [
+        observed(r.path, f"{'yes' if r.allowed else 'NO'}: {r.why}") for r in access.access_steps
+    ]
+    if access.tried and not access.allowed:
+        access_steps.insert(0, observed("note", "by the modes alone it would be refused"))
+    return [how, *access_steps]
 
 
-def _broken(ladder: Ladder) -> Rung | None:
-    return next((r for r in ladder.rungs if not r.allowed), None)
+def _broken(access: FileAccess) -> AccessStep | None:
+    return next((r for r in access.access_steps if not r.allowed), None)
 
 
-def _grant(repository: KeyRepository, closed: list[Ladder]) -> tuple[Remedy, ...]:
+def _grant(repository: KeyRepository, closed: list[FileAccess]) -> tuple[Remedy, ...]:
     """The least that lets this user in: an ACL for one name, or the group."""
     user = closed[0].user
-    broken = {r.path: r for ladder in closed for r in ladder.rungs if not r.allowed}
+    broken = {r.path: r for access in closed for r in access.access_steps if not r.allowed}
     by_need: dict[tuple[str, str], list[str]] = {}
-    for path, rung in broken.items():
+    for path, access_step in broken.items():
         step = _step(repository, path)
         owner = step.owner if step and step.owner else "root"
-        by_need.setdefault(("x" if rung.needed == "x" else "r", owner), []).append(path)
+        by_need.setdefault(("x" if access_step.needed == "x" else "r", owner), []).append(path)
     remedies = []
     for (bit, owner), paths in by_need.items():
         remedies.append(key_repository.let_user_in(user, bit, paths, owner))

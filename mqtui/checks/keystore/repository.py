@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.remedies import client, key_repository
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
@@ -22,7 +22,7 @@ def _repository(facts: Facts) -> KeyRepository | None:
 
 
 def _where(repository: KeyRepository) -> Evidence:
-    return seen("configured as", repository.stated, repository.source)
+    return observed("configured as", repository.stated, repository.source)
 
 
 @check(
@@ -45,8 +45,8 @@ def exists(facts: Facts) -> Iterator[Finding]:
     if repository is None:
         yield skipped("No key repository is set, so there is none to look at.")
         return
-    evidence = [_where(repository), seen("rule", repository.rule)]
-    evidence += [seen("file name tried", name) for name in repository.tried]
+    evidence = [_where(repository), observed("rule", repository.rule)]
+    evidence += [observed("file name tried", name) for name in repository.tried]
     if repository.exists and repository.state is FileState.OK:
         yield passed(f"The key repository is {repository.path}.", *evidence)
         return
@@ -61,7 +61,7 @@ def exists(facts: Facts) -> Iterator[Finding]:
             fix=(key_repository.look_as_root(blocked.path, directory=True),),
         )
         return
-    near = [seen("there is", name) for name in repository.siblings]
+    near = [observed("there is", name) for name in repository.siblings]
     hint = f" There is {os.path.basename(repository.siblings[0])}." if near else ""
     yield failed(
         f"There is no key repository at {repository.tried[0] if repository.tried else ''}.{hint}",
@@ -134,7 +134,7 @@ def usable_format(facts: Facts) -> Iterator[Finding]:
     elif kind:
         note: tuple[Evidence, ...] = ()
         if repository.format == "pkcs12" and path.endswith(".kdb"):
-            note = (seen("note", "the name says .kdb, the content is PKCS#12"),)
+            note = (observed("note", "the name says .kdb, the content is PKCS#12"),)
         yield passed(f"{path} is a {kind} store.", *note)
     else:
         yield failed(
@@ -171,13 +171,13 @@ def password_at_hand(facts: Facts) -> Iterator[Finding]:
     if repository.stash_exists:
         yield passed(f"The stash file {stash} is there.")
     elif given:
-        yield passed("The password is given.", seen("by", given.source.name, given.source))
+        yield passed("The password is given.", observed("by", given.source.name, given.source))
     else:
         path = repository.path or repository.stated
         yield failed(
             f"There is no stash file {stash} and no password is given.",
             _where(repository),
-            seen("looked at", "MQKEYRPWD, SSLKeyRepositoryPassword, the stash file"),
+            observed("looked at", "MQKEYRPWD, SSLKeyRepositoryPassword, the stash file"),
             fix=(
                 key_repository.stash(
                     "Make the stash (it asks for the password)", path, repository.format
@@ -216,7 +216,10 @@ def exposure(facts: Facts) -> Iterator[Finding]:
     what = "It holds a private key." if has_key else "It holds no private key."
     yield warned(
         f"Everybody on this machine can read {open_files[0].path}. {what}",
-        *(seen(s.path, f"mode {s.mode:04o}, owner {s.owner}, group {s.group}") for s in open_files),
+        *(
+            observed(s.path, f"mode {s.mode:04o}, owner {s.owner}, group {s.group}")
+            for s in open_files
+        ),
         fix=(key_repository.close_to_others([s.path for s in open_files], open_files[0].owner),),
     )
 
@@ -240,7 +243,7 @@ def local_file_system(facts: Facts) -> Iterator[Finding]:
     if repository is None or not repository.exists or not repository.file_system:
         return
     kind = repository.file_system
-    shown = seen("file system", f"{kind}, read-only" if repository.read_only else kind)
+    shown = observed("file system", f"{kind}, read-only" if repository.read_only else kind)
     if kind.startswith(_NETWORK):
         yield warned("The key repository lies on a network mount.", shown, _where(repository))
     elif repository.read_only:
@@ -266,7 +269,7 @@ def password_fits(facts: Facts) -> Iterator[Finding]:
     if store is None or repository is None:
         return
     by = (
-        [seen("password from", store.password_source.name, store.password_source)]
+        [observed("password from", store.password_source.name, store.password_source)]
         if (store.password_source)
         else []
     )
@@ -277,7 +280,7 @@ def password_fits(facts: Facts) -> Iterator[Finding]:
         yield failed(
             f"The password does not open {path}.",
             *by,
-            seen("the store says", store.error or "wrong password"),
+            observed("the store says", store.error or "wrong password"),
             fix=(
                 key_repository.stash(
                     "Stash the right password (it asks for it)", path, repository.format

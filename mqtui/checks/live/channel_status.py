@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mqtui.checks.findings import failed, passed, seen, unknown, warned
+from mqtui.checks.findings import failed, observed, passed, unknown, warned
 from mqtui.checks.questions import queue_manager_name, wants_tls
 from mqtui.checks.remedies import client, queue_manager
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import ChannelDefinition, ChannelStatus, Facts, LiveConnect, Outcome, Source
-from mqtui.rules.outcome.status_expectation import Judgement, judge, meant_by
+from mqtui.rules.outcome.status_expectation import Judgement, judge_status, meant_by
 from mqtui.rules.outcome.status_instance import value
 
 #: So many of several instances are shown.
@@ -71,7 +71,7 @@ def _judged(
     facts: Facts, definition: ChannelDefinition, found: ChannelStatus, fields: dict[str, str]
 ) -> Judgement:
     marks = {"application": found.application, "address": found.address}
-    return judge(meant_by(facts, definition, **marks), fields)
+    return judge_status(meant_by(facts, definition, **marks), fields)
 
 
 def _of_several(facts: Facts, live: LiveConnect, found: ChannelStatus) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def _of_several(facts: Facts, live: LiveConnect, found: ChannelStatus) -> Iterat
     count = len(judged)
     narrowed = f", {found.why}" if found.why else ""
     shown = [
-        seen("could be ours", f"{count} of {found.seen} instances{narrowed}", found.source),
+        observed("could be ours", f"{count} of {found.seen} instances{narrowed}", found.source),
         *listed(found.candidates, found.source),
     ]
     if found.complete and all(j.wrong for j in judged):
@@ -106,21 +106,23 @@ def _of_several(facts: Facts, live: LiveConnect, found: ChannelStatus) -> Iterat
 def listed(instances: Sequence[dict[str, str]], source: Source | None) -> list[Evidence]:
     """The first instances, each in one line."""
     shown = [
-        seen("instance", " ".join(f"{k}({value(f, k)})" for k in _TELLING if k in f), source)
+        observed("instance", " ".join(f"{k}({value(f, k)})" for k in _TELLING if k in f), source)
         for f in instances[:MOST_SHOWN]
     ]
     left = len(instances) - MOST_SHOWN
-    return [*shown, seen("instance", f"and {left} more")] if left > 0 else shown
+    return [*shown, observed("instance", f"and {left} more")] if left > 0 else shown
 
 
 def evidence_of(judged: Judgement, source: Source | None) -> list[Evidence]:
     """Every field that was shown."""
-    return [seen(row.field, row.actual or "(blank)", source) for row in judged.rows if row.shown]
+    return [
+        observed(row.field, row.actual or "(blank)", source) for row in judged.rows if row.shown
+    ]
 
 
 def _told(found: ChannelStatus) -> list[Evidence]:
     others = f" of {found.seen}" if found.seen > 1 else ""
-    return [seen("our instance", f"one{others}, {found.why}")] if found.why else []
+    return [observed("our instance", f"one{others}, {found.why}")] if found.why else []
 
 
 def doubts_of(judged: Judgement, source: Source | None) -> Iterator[Finding]:
@@ -128,8 +130,8 @@ def doubts_of(judged: Judgement, source: Source | None) -> Iterator[Finding]:
     for row in judged.doubts:
         yield warned(
             f"{row.why}.",
-            seen(row.field, row.actual, source),
-            seen("expected", row.expected),
+            observed(row.field, row.actual, source),
+            observed("expected", row.expected),
         )
 
 
@@ -138,11 +140,11 @@ def _from_this_end(
 ) -> Iterator[Finding]:
     """What is known of the connection without the queue manager's word."""
     shake, name = live.handshake, live.definition.name
-    asked = seen("channel status", why)
+    asked = observed("channel status", why)
     if live.plain and wants_tls(facts):
         yield failed(
             f"It connects on channel {name} without TLS: nothing on this connection is encrypted.",
-            seen("definition", name, live.definition.source),
+            observed("definition", name, live.definition.source),
             asked,
             *evidence,
             fix=_other_ways(facts, name),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import failed, passed, seen, skipped, unknown
+from mqtui.checks.findings import failed, observed, passed, skipped, unknown
 from mqtui.checks.live import refusal_findings
 from mqtui.checks.questions import chosen
 from mqtui.engine.effects import Effect
@@ -52,7 +52,9 @@ def handshake(facts: Facts) -> Iterator[Finding]:
     if shake is None:
         step = live.steps[-1] if live.steps else None
         why = step.detail if step else "the connection was not made"
-        yield failed(f"No TLS handshake took place: {why.rstrip('.')}.", seen("at", live.endpoint))
+        yield failed(
+            f"No TLS handshake took place: {why.rstrip('.')}.", observed("at", live.endpoint)
+        )
         return
     evidence = _handshake_evidence(live, shake)
     if shake.outcome is Outcome.OK:
@@ -83,15 +85,15 @@ def _handshake_evidence(live: LiveConnect, shake: Handshake) -> list[Evidence]:
     where = _where(live)
     sent = shake.certificate_sent or "none"
     evidence = [
-        seen("offered", shake.offered, where),
-        seen("host name sent (SNI)", shake.sni or "none", where),
-        seen("client certificate sent", sent, where),
-        seen("took", f"{shake.milliseconds:.0f} ms", where),
+        observed("offered", shake.offered, where),
+        observed("host name sent (SNI)", shake.sni or "none", where),
+        observed("client certificate sent", sent, where),
+        observed("took", f"{shake.milliseconds:.0f} ms", where),
     ]
     if shake.detail:
-        evidence.append(seen("answer", shake.detail, where))
+        evidence.append(observed("answer", shake.detail, where))
     if shake.alert:
-        evidence.append(seen("alert", f"{shake.alert}, sent by the {shake.alert_by}", where))
+        evidence.append(observed("alert", f"{shake.alert}, sent by the {shake.alert_by}", where))
     return evidence
 
 
@@ -137,11 +139,11 @@ def channel_start(facts: Facts) -> Iterator[Finding]:
         return
     start, where = live.start, _where(live)
     evidence = [
-        seen("channel", start.channel, where),
-        seen("answer", start.detail or start.outcome.value, where),
+        observed("channel", start.channel, where),
+        observed("answer", start.detail or start.outcome.value, where),
     ]
     if start.code is not None:
-        evidence.append(seen("status code", start.code, where))
+        evidence.append(observed("status code", start.code, where))
     if start.outcome is Outcome.OK:
         name = f" on queue manager {start.queue_manager}" if start.queue_manager else ""
         yield passed(f"Channel {start.channel} starts{name}.", *evidence)
@@ -200,16 +202,16 @@ def connect(facts: Facts) -> Iterator[Finding]:
         how = "did not come about" if result.outcome is Outcome.ERROR else "got no answer"
         yield failed(
             f"MQCONN {how}: {what}{refusal_findings.said(found, ';')}.",
-            seen("at", live.endpoint, where),
+            observed("at", live.endpoint, where),
             *refusal_findings.evidence(found),
             fix=fix,
         )
         return
     known = reason(result.reason)
     name = known.name if known else "reason"
-    shown = [seen("completion, reason", f"{result.completion_code}, {result.reason}", where)]
+    shown = [observed("completion, reason", f"{result.completion_code}, {result.reason}", where)]
     if known:
-        shown.append(seen("meaning", known.meaning))
+        shown.append(observed("meaning", known.meaning))
     shown += _names(facts, result.reason)
     yield failed(
         f"MQCONN ends with {result.reason} {name}{refusal_findings.said(found)}.",
@@ -223,10 +225,10 @@ def _names(facts: Facts, number: int) -> list[Evidence]:
     """Which queue manager was asked for, and which one is there, where the name is refused."""
     if number != _NAME_ERROR or facts.live is None:
         return []
-    shown = [seen("asked for", facts.request.queue_manager or "(blank)")]
+    shown = [observed("asked for", facts.request.queue_manager or "(blank)")]
     start = facts.live.start
     if start is not None and start.queue_manager:
-        shown.append(seen("the queue manager there", start.queue_manager, _where(facts.live)))
+        shown.append(observed("the queue manager there", start.queue_manager, _where(facts.live)))
     return shown
 
 
@@ -252,5 +254,5 @@ def channel_meant(facts: Facts) -> Iterator[Finding]:
     else:
         yield failed(
             f"The client uses channel {definition.name}, but {wanted} was meant.",
-            seen("defined by", definition.name, definition.source),
+            observed("defined by", definition.name, definition.source),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.remedies import machine
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
@@ -101,23 +101,23 @@ def _log(facts: Facts) -> tuple[Remedy, ...]:
 
 def _evidence(facts: Facts, native: NativeConnect) -> list[Evidence]:
     how = "an MQCD, as the program gives it" if native.given else "nothing: it looks by itself"
-    found = [seen("channel definition given", how)]
+    found = [observed("channel definition given", how)]
     if native.adapter:
         level = f", for {native.built_for}" if native.built_for else ""
-        found.append(seen("asked through", f"{native.adapter} {native.adapter_version}{level}"))
+        found.append(observed("asked through", f"{native.adapter} {native.adapter_version}{level}"))
     if native.library:
-        found.append(seen("library", native.library))
+        found.append(observed("library", native.library))
     if native.reason is not None:
-        found.append(seen("completion, reason", f"{native.completion_code}, {native.reason}"))
-        found.append(seen("took", f"{native.milliseconds:.0f} ms"))
-    found.append(seen("variables it had", ", ".join(native.variables) or "none"))
+        found.append(observed("completion, reason", f"{native.completion_code}, {native.reason}"))
+        found.append(observed("took", f"{native.milliseconds:.0f} ms"))
+    found.append(observed("variables it had", ", ".join(native.variables) or "none"))
     if native.left_out:
-        found.append(seen("variables left out", ", ".join(native.left_out)))
+        found.append(observed("variables left out", ", ".join(native.left_out)))
     if native.user != facts.host.application_user:
-        found.append(seen("ran as", native.user))
-    found += [seen("note", note) for note in native.notes]
+        found.append(observed("ran as", native.user))
+    found += [observed("note", note) for note in native.notes]
     if native.said:
-        found.append(seen("it printed", native.said))
+        found.append(observed("it printed", native.said))
     return found
 
 
@@ -137,7 +137,7 @@ def clients_agree(facts: Facts) -> Iterator[Finding]:
     if native is None or live is None or native.state not in _ANSWERS:
         return
     ours, theirs = _built_in(live), _library(native)
-    said = (seen("the built-in client", ours), seen("IBM MQ's own library", theirs))
+    said = (observed("the built-in client", ours), observed("IBM MQ's own library", theirs))
     here, there = _connects(live), native.state is NativeState.CONNECTED
     if here and there:
         names = {live.connect.queue_manager if live.connect else "", native.queue_manager} - {""}
@@ -203,4 +203,4 @@ def _choice(facts: Facts, native: NativeConnect) -> tuple[Evidence, ...]:
     if native.given or len(candidates) < 2:
         return ()
     names = ", ".join(dict.fromkeys(c.definition.name for c in candidates))
-    return (seen("definitions the library may pick from", f"{len(candidates)}: {names}"),)
+    return (observed("definitions the library may pick from", f"{len(candidates)}: {names}"),)

@@ -5,7 +5,7 @@ The kinds are those of ``mqtui.rules.outcome.refusal_kinds``.
 
 from __future__ import annotations
 
-from mqtui.checks.findings import seen
+from mqtui.checks.findings import observed
 from mqtui.checks.questions import queue_manager_name
 from mqtui.checks.remedies import client
 from mqtui.checks.remedies.builders import mqsc, mqsc_name, mqsc_quoted
@@ -34,22 +34,22 @@ def evidence(found: RefusalSeen | None) -> list[Evidence]:
     """What a program would see and what both logs would hold, and what else it may be."""
     if found is None:
         return []
-    shown = [seen("phase", found.phase)]
+    shown = [observed("phase", found.phase)]
     if found.application_reason:
-        shown.append(seen("a program sees", _reasons(found)))
+        shown.append(observed("a program sees", _reasons(found)))
     sides = (
         ("in the client's log", found.kind.client_messages),
         ("in the queue manager's log", found.kind.queue_manager_messages),
     )
     for side, numbers in sides:
         if numbers:
-            shown.append(seen(side, " or ".join(_titled(number) for number in numbers)))
+            shown.append(observed(side, " or ".join(_titled(number) for number in numbers)))
     if not found.certain:
         others = [kind.failure if found.worked else kind.title for kind in found.alternatives]
-        shown.append(seen("from this end it may also be", "; or ".join(others[:_MOST])))
-        shown.append(seen("what tells", found.tells))
+        shown.append(observed("from this end it may also be", "; or ".join(others[:_MOST])))
+        shown.append(observed("what tells", found.tells))
     if not found.kind.proven:
-        shown.append(seen("not all of this is proven", found.kind.source))
+        shown.append(observed("not all of this is proven", found.kind.source))
     return shown
 
 

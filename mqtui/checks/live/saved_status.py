@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.live.channel_status import MOST_SHOWN, SOURCE, doubts_of, evidence_of, listed
 from mqtui.checks.questions import chosen
 from mqtui.engine.effects import Effect
@@ -12,7 +12,7 @@ from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import ChannelDefinition, Facts, MqscObject
 from mqtui.rules.outcome.saved_choice import saved_choice
-from mqtui.rules.outcome.status_expectation import Judgement, judge, meant_by
+from mqtui.rules.outcome.status_expectation import Judgement, judge_status, meant_by
 from mqtui.rules.outcome.status_instance import Choice
 
 
@@ -32,7 +32,9 @@ def saved_status(facts: Facts) -> Iterator[Finding]:
     """--chstatus, or channel status among what --mqsc holds, against what was meant."""
     saved, view, used = facts.saved_status, facts.queue_manager, chosen(facts)
     if saved is not None and saved.problem:
-        yield unknown(saved.problem, *(seen("it says", m, saved.source) for m in saved.messages))
+        yield unknown(
+            saved.problem, *(observed("it says", m, saved.source) for m in saved.messages)
+        )
         return
     others = view.objects if view else ()
     instances = saved.instances if saved else tuple(o for o in others if o.kind == "CHSTATUS")
@@ -69,10 +71,10 @@ def _of_saved(
         return
     taken = [o for o in instances if any(o.attributes is f for f in choice.instances)]
     meant = meant_by(facts, definition, application=facts.request.application or "")
-    judged = [judge(meant, o.attributes) for o in taken]
+    judged = [judge_status(meant, o.attributes) for o in taken]
     wrong = [[row.why for row in j.rows if _is_false_success(j, row.field)] for j in judged]
     source = taken[0].source
-    how = seen("taken", f"{len(taken)} of {count}, {choice.why}", source)
+    how = observed("taken", f"{len(taken)} of {count}, {choice.why}", source)
     many = f"whichever of {len(taken)} instances it is" if len(taken) > 1 else "it is"
     shown = evidence_of(judged[0], source) if len(taken) == 1 else _shown_objects(taken)
     if all(wrong):
@@ -125,4 +127,4 @@ def _unproven(judged: Sequence[Judgement], how: Evidence, shown: list[Evidence])
 def _shown_objects(objects: Sequence[MqscObject]) -> list[Evidence]:
     shown = [evidence for o in objects for evidence in listed([o.attributes], o.source)]
     left = len(shown) - MOST_SHOWN
-    return [*shown[:MOST_SHOWN], *([seen("instance", f"and {left} more")] if left > 0 else [])]
+    return [*shown[:MOST_SHOWN], *([observed("instance", f"and {left} more")] if left > 0 else [])]

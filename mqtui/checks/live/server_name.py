@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import as_evidence, failed, passed, seen
+from mqtui.checks.findings import as_evidence, failed, observed, passed
 from mqtui.checks.questions import queue_manager_name
 from mqtui.checks.remedies import client, queue_manager
 from mqtui.engine.effects import Effect
@@ -40,7 +40,7 @@ def channel_name_sent(facts: Facts) -> Iterator[Finding]:
     if live is None or shake is None or live.plain:
         return
     name = live.definition.name
-    sent = seen("host name sent (SNI)", shake.sni or "none")
+    sent = observed("host name sent (SNI)", shake.sni or "none")
     if (shake.sni or "").endswith(SUFFIX):
         yield passed(f"The name of channel {name} is sent in the TLS hello.", sent)
         return
@@ -55,9 +55,13 @@ def channel_name_sent(facts: Facts) -> Iterator[Finding]:
         f"Channel {name} has a certificate of its own, and the client does not send the channel's "
         "name, so the queue manager refuses it.",
         sent,
-        *((seen("CERTLABL of the channel", label, channel.source),) if channel and label else ()),
+        *(
+            (observed("CERTLABL of the channel", label, channel.source),)
+            if channel and label
+            else ()
+        ),
         *(as_evidence(record) for record in records),
-        *((seen("under the channel's name", "another certificate"),) if differs else ()),
+        *((observed("under the channel's name", "another certificate"),) if differs else ()),
         fix=_remedies(facts, name),
     )
 

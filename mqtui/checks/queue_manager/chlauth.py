@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mqtui.checks.findings import as_evidence, failed, passed, seen, warned
+from mqtui.checks.findings import as_evidence, failed, observed, passed, warned
 from mqtui.checks.questions import chosen, connected, own_certificate, queue_manager_name
 from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
@@ -55,7 +55,7 @@ def not_kept_out(facts: Facts) -> Iterator[Finding]:
         yield passed(
             "Channel authentication is disabled at the queue manager, so its records count for "
             "nothing.",
-            seen(manager.name, "CHLAUTH(DISABLED)", manager.source),
+            observed(manager.name, "CHLAUTH(DISABLED)", manager.source),
         )
         return
     yield from _addresses(facts, records)
@@ -131,7 +131,7 @@ def _refusal(facts: Facts) -> tuple[Evidence, ...]:
     connect = facts.live.connect if facts.live else None
     logged = _logged(facts, *_BLOCKED)
     if connect is not None and connect.reason == _NOT_AUTHORIZED:
-        return (seen("MQCONN ended with", f"reason {connect.reason}"), *logged)
+        return (observed("MQCONN ended with", f"reason {connect.reason}"), *logged)
     return logged
 
 
@@ -150,7 +150,7 @@ def _users(
         f"CHLAUTH blocks user {user} on channel {definition.name}, and the client gets that user"
         + ("." if logged else " unless something maps it to another."),
         _shown(record),
-        *((seen(channel.name, f"MCAUSER({user})", channel.source),) if channel else ()),
+        *((observed(channel.name, f"MCAUSER({user})", channel.source),) if channel else ()),
         *logged,
     )
 
@@ -171,7 +171,7 @@ def _client(facts: Facts, definition: ChannelDefinition) -> Client:
 
 def _shown(record: MqscObject) -> Evidence:
     parts = [f"{key}({value})" for key in _SHOWN if (value := attribute(record, key))]
-    return seen(f"CHLAUTH({record.name})", " ".join(parts), record.source)
+    return observed(f"CHLAUTH({record.name})", " ".join(parts), record.source)
 
 
 def _run_check(facts: Facts, client: Client) -> Remedy:
@@ -206,7 +206,7 @@ def channel_user(facts: Facts) -> Iterator[Finding]:
     if channel is None or "MCAUSER" not in channel.attributes:
         return
     user = attribute(channel, "MCAUSER")
-    shown = seen(channel.name, f"MCAUSER({user or ' '})", channel.source)
+    shown = observed(channel.name, f"MCAUSER({user or ' '})", channel.source)
     if user.lower() in _NOBODY:
         yield warned(
             f"MCAUSER({user}) lets nobody use channel {channel.name} who is not mapped to another "

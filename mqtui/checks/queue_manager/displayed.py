@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from mqtui.checks.findings import as_evidence, failed, passed, seen, skipped, warned
+from mqtui.checks.findings import as_evidence, failed, observed, passed, skipped, warned
 from mqtui.checks.questions import chosen
 from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
@@ -44,7 +44,7 @@ def sslkeyr_case(facts: Facts) -> Iterator[Finding]:
         )
         return
     repository = view.repository
-    shown = seen("SSLKEYR", value, manager.source)
+    shown = observed("SSLKEYR", value, manager.source)
     if not _is_upper(value):
         yield passed("The queue manager's SSLKEYR kept its lower case letters.", shown)
         return
@@ -57,7 +57,7 @@ def sslkeyr_case(facts: Facts) -> Iterator[Finding]:
             "The queue manager's SSLKEYR was turned to upper case and leads to no file: it was "
             "set without quotes.",
             shown,
-            *((seen("there is", twin),) if twin else ()),
+            *((observed("there is", twin),) if twin else ()),
             *log,
             fix=(_set_again(manager, twin or value.lower()),),
         )
@@ -124,8 +124,8 @@ def label_case(facts: Facts) -> Iterator[Finding]:
         yield failed(
             f"CERTLABL of {'channel' if on_channel else 'queue manager'} {shown.name} was turned "
             f"to upper case: its store has {twin}, not {label}.",
-            seen("CERTLABL", label, shown.source),
-            *(seen("in the store", other) for other in labels),
+            observed("CERTLABL", label, shown.source),
+            *(observed("in the store", other) for other in labels),
             fix=(
                 queue_manager.set_label(
                     "Set it again, in quotes, and refresh",
@@ -159,8 +159,8 @@ def its_log(facts: Facts) -> Iterator[Finding]:
     if not view.log:
         yield skipped(
             "No record of the queue manager's error log can be read from here.",
-            *(seen("looked", problem) for problem in view.problems),
-            seen("on its host", "/var/mqm/qmgrs/<name>/errors/AMQERR01.LOG"),
+            *(observed("looked", problem) for problem in view.problems),
+            observed("on its host", "/var/mqm/qmgrs/<name>/errors/AMQERR01.LOG"),
         )
         return
     if not records:
@@ -170,7 +170,7 @@ def its_log(facts: Facts) -> Iterator[Finding]:
     for record in records:
         evidence.append(as_evidence(record))
         if known := message(record.message):
-            evidence.append(seen("look at", known.look))
+            evidence.append(observed("look at", known.look))
     yield passed(
         f"The queue manager logged {', '.join(dict.fromkeys(r.message for r in records))} during "
         "this walk.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import failed, passed, seen, skipped, unknown, warned
+from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import chosen, connected, own_certificate, queue_manager_name
 from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
@@ -50,7 +50,7 @@ def two_definitions(facts: Facts) -> Iterator[Finding]:
             if servers:
                 yield warned(
                     f"The text shows a CLNTCONN {client.name} and no SVRCONN of that name.",
-                    seen(client.name, "CHLTYPE(CLNTCONN)", client.source),
+                    observed(client.name, "CHLTYPE(CLNTCONN)", client.source),
                 )
             continue
         if "SSLCIPH" not in client.attributes or "SSLCIPH" not in server.attributes:
@@ -58,8 +58,8 @@ def two_definitions(facts: Facts) -> Iterator[Finding]:
         ours, theirs = attribute(client, "SSLCIPH"), attribute(server, "SSLCIPH")
         cell = ciphers.agree(ours, theirs)
         shown = (
-            seen("CLNTCONN", f"SSLCIPH({ours or ' '})", client.source),
-            seen("SVRCONN", f"SSLCIPH({theirs or ' '})", server.source),
+            observed("CLNTCONN", f"SSLCIPH({ours or ' '})", client.source),
+            observed("SVRCONN", f"SSLCIPH({theirs or ' '})", server.source),
         )
         if cell.verdict in (ciphers.OK, ciphers.UNKNOWN):
             yield passed(f"CLNTCONN and SVRCONN {client.name} go together: {cell.why}.", *shown)
@@ -107,9 +107,9 @@ def certificate_demanded(facts: Facts) -> Iterator[Finding]:
         return
     demanded = attribute(channel, "SSLCAUTH").upper() == "REQUIRED"
     pattern = attribute(channel, "SSLPEER")
-    shown = [seen(channel.name, f"SSLCAUTH({attribute(channel, 'SSLCAUTH')})", channel.source)]
+    shown = [observed(channel.name, f"SSLCAUTH({attribute(channel, 'SSLCAUTH')})", channel.source)]
     if pattern:
-        shown.append(seen(channel.name, f"SSLPEER({pattern})", channel.source))
+        shown.append(observed(channel.name, f"SSLPEER({pattern})", channel.source))
     if not demanded and not pattern:
         yield passed(f"Channel {channel.name} lets clients in without a certificate.", *shown)
         return
@@ -164,7 +164,7 @@ def client_name_fits(facts: Facts) -> Iterator[Finding]:
     channel = _tls_channel(facts)
     if channel is None or not (pattern := attribute(channel, "SSLPEER")):
         return
-    shown = seen(channel.name, f"SSLPEER({pattern})", channel.source)
+    shown = observed(channel.name, f"SSLPEER({pattern})", channel.source)
     try:
         peer_name.parse(pattern)
     except ValueError as error:
@@ -178,8 +178,8 @@ def client_name_fits(facts: Facts) -> Iterator[Finding]:
 
 
 def _compared(facts: Facts, channel: MqscObject, pattern: str, own: Certificate) -> Finding:
-    shown = seen(channel.name, f"SSLPEER({pattern})", channel.source)
-    subject = seen("the client's certificate", own.subject)
+    shown = observed(channel.name, f"SSLPEER({pattern})", channel.source)
+    subject = observed("the client's certificate", own.subject)
     try:
         fits = peer_name.matches(pattern, peer_name.name_of(own))
     except ValueError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import as_evidence, failed, passed, seen, warned
+from mqtui.checks.findings import as_evidence, failed, observed, passed, warned
 from mqtui.checks.questions import open_store, queue_manager_name, started_over_tls
 from mqtui.checks.queue_manager.displayed import STORE_MESSAGES
 from mqtui.checks.remedies import key_repository, queue_manager
@@ -50,11 +50,11 @@ def labels_lead_somewhere(facts: Facts) -> Iterator[Finding]:
     if view is None or store is None or not store.readable or not labels:
         return
     wrong = [(whose, label) for whose, label in labels if not _with_key(store, label)]
-    where = seen("queue manager's store", store.path)
+    where = observed("queue manager's store", store.path)
     if not wrong:
         yield passed(
             "Each label in use leads to a certificate with its key in the queue manager's store.",
-            *(seen(f"CERTLABL of {whose}", label) for whose, label in labels),
+            *(observed(f"CERTLABL of {whose}", label) for whose, label in labels),
             where,
         )
         return
@@ -68,8 +68,8 @@ def labels_lead_somewhere(facts: Facts) -> Iterator[Finding]:
             f"The certificate label of {whole} is {label}, "
             + ("a certificate " if found else "one ")
             + f"{what}.",
-            seen("CERTLABL", label),
-            *(seen("in the store", other) for other in personal),
+            observed("CERTLABL", label),
+            *(observed("in the store", other) for other in personal),
             where,
             fix=(
                 *((key_repository.import_server_certificate(store, label),) if found else ()),
@@ -117,12 +117,12 @@ def opens_its_store(facts: Facts) -> Iterator[Finding]:
     repository, record = view.repository, records[-1]
     shown = [as_evidence(record)]
     if repository is not None:
-        shown.append(seen("SSLKEYR", repository.stated, repository.source))
-        shown += [seen("looked for", path) for path in repository.tried]
-        shown += [seen("there is", path) for path in repository.siblings]
+        shown.append(observed("SSLKEYR", repository.stated, repository.source))
+        shown += [observed("looked for", path) for path in repository.tried]
+        shown += [observed("there is", path) for path in repository.siblings]
         if repository.stash:
             there = "is there" if repository.stash_exists else "is not there"
-            shown.append(seen("stash", f"{repository.stash} {there}"))
+            shown.append(observed("stash", f"{repository.stash} {there}"))
     yield failed(
         f"The queue manager cannot open its key repository: {_why_closed(view, record)}.",
         *shown,
@@ -201,8 +201,8 @@ def vouches_for_client(facts: Facts) -> Iterator[Finding]:
     chain = chain_of(own, (*trusted, *ours.entries))
     held = {c.sha256 for c in trusted}
     links = [link.certificate for link in chain.links]
-    steps = [seen(f"{i}. {c.label or 'no label'}", c.subject) for i, c in enumerate(links)]
-    where = seen("queue manager's store", theirs.path)
+    steps = [observed(f"{i}. {c.label or 'no label'}", c.subject) for i, c in enumerate(links)]
+    where = observed("queue manager's store", theirs.path)
     if chain.complete and not chain.problems and links[-1].sha256 in held:
         yield passed("The client's chain ends in a CA of the queue manager's store.", *steps, where)
         return
@@ -211,7 +211,7 @@ def vouches_for_client(facts: Facts) -> Iterator[Finding]:
     yield finding(
         headline,
         *steps,
-        *(seen("the queue manager trusts", c.subject) for c in trusted),
+        *(observed("the queue manager trusts", c.subject) for c in trusted),
         where,
         fix=(
             *((key_repository.add_ca(ours),) if chain.missing else ()),

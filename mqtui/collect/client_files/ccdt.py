@@ -11,7 +11,7 @@ from dataclasses import replace
 from mqtui.collect.client_files.fetch import FetchError, fetch
 from mqtui.collect.files import absolute, path_of_url, read_bounded
 from mqtui.collect.redact import redact_url
-from mqtui.engine.gc_pause import collector_paused
+from mqtui.engine.gc_pause import gc_paused
 from mqtui.facts import Ccdt, ChannelDefinition, Endpoint, FileState, Source, SourceKind
 from mqtui.formats.ccdt.binary_table import MAGIC, BinaryChannel, parse_table
 from mqtui.formats.ccdt.json_table import CcdtChannel, parse_ccdt
@@ -40,12 +40,12 @@ def read_ccdt(path_or_url: str, source: Source, working_directory: str) -> Ccdt:
 
 def _table(path: str, source: Source, data: bytes) -> Ccdt:
     if data.startswith(MAGIC):
-        with collector_paused():
+        with gc_paused():
             return _binary(path, source, data)
     if b"\0" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         error = f"{shown(path, 200)} is neither a JSON channel table nor a binary one."
         return Ccdt(path, source, FileState.BINARY, error=error)
-    with collector_paused():
+    with gc_paused():
         return _json(path, source, data)
 
 

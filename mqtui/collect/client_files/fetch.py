@@ -45,10 +45,10 @@ class Fetched:
 class _Deadline:
     """Closes the sockets given to it when the time is over, so that no read outlasts it."""
 
-    def __init__(self, seconds: float) -> None:
-        self._end = time.monotonic() + seconds
+    def __init__(self, timeout: float) -> None:
+        self._end = time.monotonic() + timeout
         self._sockets: list[socket.socket] = []
-        self._timer = threading.Timer(seconds, self._close)
+        self._timer = threading.Timer(timeout, self._close)
         self._timer.daemon = True
         self._timer.start()
 
@@ -74,20 +74,20 @@ class _Deadline:
         self._timer.cancel()
 
 
-def fetch(url: str, *, seconds: float = SECONDS, limit: int = LIMIT) -> Fetched:
-    """The document at ``url``; ``seconds`` bound all of it, ``limit`` its size in bytes.
+def fetch(url: str, *, timeout: float = SECONDS, limit: int = LIMIT) -> Fetched:
+    """The document at ``url``; ``timeout`` bounds all of it, ``limit`` its size in bytes.
 
     Raises:
         FetchError: it is not there, not in time, too large, or leads somewhere it may not.
     """
-    deadline = _Deadline(seconds)
+    deadline = _Deadline(timeout)
     try:
         return _follow(url, deadline, limit)
     except FetchError:
         raise
     except (OSError, http.client.HTTPException, ftplib.Error, EOFError, ValueError) as error:
         if deadline.over or isinstance(error, TimeoutError):
-            why = f"it did not all come within {seconds:g} seconds"
+            why = f"it did not all come within {timeout:g} seconds"
         else:
             why = shown(_reason(error), 200)
         raise FetchError(f"{_name(url)} was not fetched: {why}.") from error

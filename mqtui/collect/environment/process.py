@@ -111,13 +111,13 @@ def named(name: str) -> tuple[ClientProcess, ...]:
     return tuple(found)
 
 
-def find_clients(seconds: float = 0.5, most: int = 20) -> tuple[ClientProcess, ...]:
+def find_clients(timeout: float = 0.5, most: int = 20) -> tuple[ClientProcess, ...]:
     """Processes that look like MQ clients, by what they have mapped; no more than ``most``.
 
-    Ends after about ``seconds``, however many processes there are. Never raises.
+    Ends after about ``timeout``, however many processes there are. Never raises.
     """
     found: list[ClientProcess] = []
-    end = time.monotonic() + seconds
+    end = time.monotonic() + timeout
     try:
         for process in machine.processes():
             if len(found) >= most or time.monotonic() > end:

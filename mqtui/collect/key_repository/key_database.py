@@ -20,8 +20,8 @@ from mqtui.engine.secrets import Password
 from mqtui.facts import FileState, PasswordState, PendingRequest, StoreContents
 from mqtui.formats.errors import KeyRepositoryError
 from mqtui.formats.keystore.cms import CmsDatabase, read_cms
-from mqtui.formats.keystore.cms_layout import Content, Verdict
-from mqtui.formats.keystore.cms_store import judge, store_file
+from mqtui.formats.keystore.cms_layout import Content, PasswordVerdict
+from mqtui.formats.keystore.cms_store import judge_store_password, store_file
 from mqtui.formats.text import shown
 
 
@@ -46,7 +46,7 @@ def open_key_database(
     if right is None:
         state, error_text = _without_password(path, wrong, stash_error)
         problems = [text for text in problems if text != error_text]
-    if verdict is Verdict.DAMAGED:
+    if verdict is PasswordVerdict.DAMAGED:
         problems.append(
             f"{name} is damaged: the password is right, but the file is not as it was when it was "
             "last closed. Restore it from a copy, or build it again."
@@ -75,15 +75,15 @@ def open_key_database(
 
 def _try(
     database: CmsDatabase, attempts: Sequence[Password]
-) -> tuple[Password | None, Verdict, list[Password]]:
+) -> tuple[Password | None, PasswordVerdict, list[Password]]:
     """The right password, what it says of the file, and the wrong ones before it."""
     wrong: list[Password] = []
     for attempt in attempts:
-        verdict = judge(database, attempt.value)
-        if verdict is not Verdict.WRONG:
+        verdict = judge_store_password(database, attempt.value)
+        if verdict is not PasswordVerdict.WRONG:
             return attempt, verdict, wrong
         wrong.append(attempt)
-    return None, Verdict.WRONG, wrong
+    return None, PasswordVerdict.WRONG, wrong
 
 
 def _without_password(
@@ -125,9 +125,9 @@ def _requests(path: str, right: Password | None) -> tuple[tuple[PendingRequest, 
         return (), [f"The file of pending requests {name} cannot be read. {error}"]
     problems = [f"{name}: {error}" for error in database.damage]
     if right is not None:
-        verdict = judge(database, right.value)
-        if verdict is Verdict.WRONG:
+        verdict = judge_store_password(database, right.value)
+        if verdict is PasswordVerdict.WRONG:
             problems.append(f"{name} has another password than the store: it is another store's.")
-        elif verdict is Verdict.DAMAGED:
+        elif verdict is PasswordVerdict.DAMAGED:
             problems.append(f"{name} is damaged: it is not as it was when it was last closed.")
     return request_facts(store_file(database, None)), problems

@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 
 from mqtui.collect.accounts import Account, account
 from mqtui.collect.key_repository.path_steps import group_name, path_steps
-from mqtui.facts import Ladder, PathStep, Rung
+from mqtui.facts import AccessStep, FileAccess, PathStep
 from mqtui.formats.text import shown
 
-__all__ = ["ladder", "path_steps", "try_read"]
+__all__ = ["file_access", "path_steps", "try_read"]
 
 _BITS = {"r": 4, "w": 2, "x": 1}
 _WORDS = {"r": "read", "w": "write", "x": "pass through"}
@@ -25,7 +25,7 @@ _OPENER = 'exec 3<"$1"'
 _SHELL = "/bin/sh"
 
 
-def ladder(user: str, path: str, steps: Sequence[PathStep], need: str = "r") -> Ladder:
+def file_access(user: str, path: str, steps: Sequence[PathStep], need: str = "r") -> FileAccess:
     """Whether ``user`` gets along ``steps`` to ``path`` and may do there what ``need`` says.
 
     ``need`` is ``r``, ``w`` or ``x``; every directory on the way needs ``x``. A step that could
@@ -33,21 +33,23 @@ def ladder(user: str, path: str, steps: Sequence[PathStep], need: str = "r") -> 
     """
     who = account(user)
     if who is None:
-        return Ladder(user, path, user_exists=False, allowed=False)
+        return FileAccess(user, path, user_exists=False, allowed=False)
     last = steps[-1] if steps else None
-    rungs = tuple(_rung(step, who, need if step is last else "x") for step in steps)
-    allowed = bool(rungs) and all(rung.allowed for rung in rungs)
-    return Ladder(user, path, user_exists=True, allowed=allowed, rungs=rungs, uid=who.uid)
+    access_steps = tuple(_access_step(step, who, need if step is last else "x") for step in steps)
+    allowed = bool(access_steps) and all(access_step.allowed for access_step in access_steps)
+    return FileAccess(
+        user, path, user_exists=True, allowed=allowed, access_steps=access_steps, uid=who.uid
+    )
 
 
-def _rung(step: PathStep, who: Account, needed: str) -> Rung:
+def _access_step(step: PathStep, who: Account, needed: str) -> AccessStep:
     if step.error:
         why = step.error if step.kind == "missing" else f"not known: {step.error}"
-        return Rung(step.path, needed, False, why)
+        return AccessStep(step.path, needed, False, why)
     if step.kind == "link":
-        return Rung(step.path, "", True, f"a link to {shown(step.link_target, 200)}")
+        return AccessStep(step.path, "", True, f"a link to {shown(step.link_target, 200)}")
     allowed, why = _decided(step, who, needed)
-    return Rung(step.path, needed, allowed, why)
+    return AccessStep(step.path, needed, allowed, why)
 
 
 def _decided(step: PathStep, who: Account, needed: str) -> tuple[bool, str]:
@@ -102,11 +104,11 @@ def _bits(letters: str) -> int:
 # --- trying for real ----------------------------------------------------------------------------
 
 
-def try_read(user: str, path: str, seconds: float) -> tuple[bool | None, str]:
+def try_read(user: str, path: str, timeout: float) -> tuple[bool | None, str]:
     """Open ``path`` as ``user``: whether it went, and how it was tried or why it was not.
 
     As that user itself: directly. As root: in a child process with that user's number and groups.
-    Otherwise with ``sudo -n``, which works where no password is asked. Bounded by ``seconds``;
+    Otherwise with ``sudo -n``, which works where no password is asked. Bounded by ``timeout``;
     only regular files are tried.
     """
     who = account(user)
@@ -115,8 +117,8 @@ def try_read(user: str, path: str, seconds: float) -> tuple[bool | None, str]:
     if who.uid == os.geteuid():
         return _open_here(path)
     if os.geteuid() == 0:
-        return _open_as(who, path, seconds)
-    return _open_with_sudo(user, path, seconds)
+        return _open_as(who, path, timeout)
+    return _open_with_sudo(user, path, timeout)
 
 
 def _open_here(path: str) -> tuple[bool | None, str]:
@@ -127,7 +129,7 @@ def _open_here(path: str) -> tuple[bool | None, str]:
     return True, "opened by this process"
 
 
-def _open_as(who: Account, path: str, seconds: float) -> tuple[bool | None, str]:
+def _open_as(who: Account, path: str, timeout: float) -> tuple[bool | None, str]:
     if who.gid is None:
         gid, groups = 65534, [65534]
     else:
@@ -136,14 +138,14 @@ def _open_as(who: Account, path: str, seconds: float) -> tuple[bool | None, str]
     try:
         done = _run(
             [_SHELL, "-c", _OPENER, "sh", path],
-            seconds,
+            timeout,
             user=who.uid,
             group=gid,
             extra_groups=groups,
             env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
         )
     except subprocess.TimeoutExpired:
-        return None, f"trying it as {who.name} took longer than {seconds:g} seconds"
+        return None, f"trying it as {who.name} took longer than {timeout:g} seconds"
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         return None, f"no process of user {who.name} could be started: {shown(str(error))}"
     if done.returncode == 0:
@@ -152,15 +154,15 @@ def _open_as(who: Account, path: str, seconds: float) -> tuple[bool | None, str]
     return False, f"{how}: {shown(said) or 'refused'}"
 
 
-def _open_with_sudo(user: str, path: str, seconds: float) -> tuple[bool | None, str]:
+def _open_with_sudo(user: str, path: str, timeout: float) -> tuple[bool | None, str]:
     sudo = shutil.which("sudo")
     if sudo is None:
         return None, f"not tried: this program does not run as root or {user}, and sudo is absent"
     target = f"#{user}" if user.isdecimal() else user
     try:
-        done = _run([sudo, "-n", "-u", target, "--", "test", "-r", path], seconds)
+        done = _run([sudo, "-n", "-u", target, "--", "test", "-r", path], timeout)
     except subprocess.TimeoutExpired:
-        return None, f"sudo did not answer within {seconds:g} seconds"
+        return None, f"sudo did not answer within {timeout:g} seconds"
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         return None, f"sudo could not be started: {shown(str(error))}"
     # sudo's own refusal ends in 1 like a refused test does, but it says so on its error output.
@@ -174,7 +176,7 @@ def _open_with_sudo(user: str, path: str, seconds: float) -> tuple[bool | None, 
 
 def _run(
     command: Sequence[str],
-    seconds: float,
+    timeout: float,
     *,
     user: int | None = None,
     group: int | None = None,
@@ -192,6 +194,6 @@ def _run(
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        timeout=seconds,
+        timeout=timeout,
         check=False,
     )

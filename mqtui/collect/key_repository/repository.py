@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from mqtui.collect.files import STORE_LIMIT, FileRead, absolute, read_bounded
 from mqtui.collect.key_repository.mounts import file_system_of
-from mqtui.collect.key_repository.permissions import ladder, path_steps, try_read
+from mqtui.collect.key_repository.permissions import file_access, path_steps, try_read
 from mqtui.collect.key_repository.repository_name import candidates, lookalikes, rule, stash_path
-from mqtui.facts import FileState, KeyRepository, Ladder, PathStep, Source
+from mqtui.facts import FileAccess, FileState, KeyRepository, PathStep, Source
 from mqtui.formats.keystore.store import sniff
 
 #: The field of MQSCO that holds the value is this long (docs/knowledge/settings.md).
@@ -41,7 +41,7 @@ def inspect_repository(
     targets = [(path, steps)] if exists or blocked else []
     if stash_exists:
         targets.append((stash, stash_steps))
-    ladders, untold = _ladders(users, targets)
+    file_accesses, untold = _file_accesses(users, targets)
     file_system, read_only = file_system_of(os.path.realpath(path)) if exists else ("", False)
     return KeyRepository(
         stated=stated,
@@ -56,7 +56,7 @@ def inspect_repository(
         stash_exists=stash_exists,
         steps=steps,
         stash_steps=stash_steps if stash_exists else (),
-        ladders=ladders,
+        file_accesses=file_accesses,
         siblings=() if exists else lookalikes(tried, absolute(stated, working_directory)),
         problems=(*_doubts(stated, working_directory, exists), *untold),
         error=read.error or None,
@@ -85,14 +85,14 @@ def _doubts(stated: str, working_directory: str, exists: bool) -> list[str]:
     return doubts
 
 
-def _ladders(
+def _file_accesses(
     users: Sequence[str], targets: Sequence[tuple[str, tuple[PathStep, ...]]]
-) -> tuple[tuple[Ladder, ...], list[str]]:
-    ladders: list[Ladder] = []
+) -> tuple[tuple[FileAccess, ...], list[str]]:
+    file_accesses: list[FileAccess] = []
     untold: list[str] = []
     for path, steps in targets:
         for user in dict.fromkeys(users):
-            found = ladder(user, path, steps)
+            found = file_access(user, path, steps)
             tried, how = None, ""
             if found.user_exists and steps[-1].kind in ("file", "unknown"):
                 tried, how = try_read(user, path, _TRY_SECONDS)
@@ -102,25 +102,25 @@ def _ladders(
                     f"{steps[-1].path}. Run mqtui as root to see."
                 )
                 continue
-            ladders.append(
-                Ladder(
+            file_accesses.append(
+                FileAccess(
                     found.user,
                     found.target,
                     found.user_exists,
                     found.allowed,
-                    found.rungs,
+                    found.access_steps,
                     tried,
                     how,
                     found.uid,
                 )
             )
-    return tuple(ladders), untold
+    return tuple(file_accesses), untold
 
 
-def _undecided(found: Ladder, steps: tuple[PathStep, ...]) -> bool:
+def _undecided(found: FileAccess, steps: tuple[PathStep, ...]) -> bool:
     """Whether the only thing against it is that we could not look."""
     return (
         found.user_exists
         and steps[-1].kind == "unknown"
-        and all(rung.allowed for rung in found.rungs[:-1])
+        and all(access_step.allowed for access_step in found.access_steps[:-1])
     )

@@ -15,9 +15,9 @@ from mqtui.formats.keystore.cms_layout import (
     LIVE,
     Content,
     Header,
+    PasswordVerdict,
     Slot,
-    Verdict,
-    judge,
+    judge_password,
     read_header,
     slots,
 )
@@ -71,9 +71,9 @@ class CmsDatabase:
     damage: tuple[KeyRepositoryError, ...]
     data: bytes = field(repr=False)
 
-    def judge(self, password: bytes) -> Verdict:
+    def judge(self, password: bytes) -> PasswordVerdict:
         """Whether ``password`` is this database's, and the file as it was when last closed."""
-        return judge(self.data, self.header, password)
+        return judge_password(self.data, self.header, password)
 
 
 def read_cms(data: bytes) -> CmsDatabase:

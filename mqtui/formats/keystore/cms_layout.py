@@ -144,7 +144,7 @@ def slots(data: bytes, header: Header) -> Iterator[Slot]:
 # --- protection ---------------------------------------------------------------------------------
 
 
-class Verdict(Enum):
+class PasswordVerdict(Enum):
     """What a password is to a database."""
 
     RIGHT = "right"
@@ -175,7 +175,7 @@ def integrity_value(
     return value.to_bytes(16, "big")
 
 
-def judge(data: bytes, header: Header, password: bytes) -> Verdict:
+def judge_password(data: bytes, header: Header, password: bytes) -> PasswordVerdict:
     """What ``password`` is to the database ``data``, which has this header."""
     fixed = data[:FIXED]
     check = password_check(header.version, fixed, password)
@@ -186,8 +186,8 @@ def judge(data: bytes, header: Header, password: bytes) -> Verdict:
     )
     whole = hmac.compare_digest(integrity, header.integrity)
     if hmac.compare_digest(check, header.check):
-        return Verdict.RIGHT if whole else Verdict.DAMAGED
-    return Verdict.DAMAGED if whole else Verdict.WRONG
+        return PasswordVerdict.RIGHT if whole else PasswordVerdict.DAMAGED
+    return PasswordVerdict.DAMAGED if whole else PasswordVerdict.WRONG
 
 
 def _md5(value: bytes | memoryview, password: bytes) -> bytes:

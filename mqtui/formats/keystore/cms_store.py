@@ -12,24 +12,24 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from mqtui.formats.errors import Damaged, KeyRepositoryError, WrongPassword
 from mqtui.formats.keystore.cms import CmsDatabase, CmsEntry, read_cms
 from mqtui.formats.keystore.cms_keys import fits, open_key
-from mqtui.formats.keystore.cms_layout import Verdict
+from mqtui.formats.keystore.cms_layout import PasswordVerdict
 from mqtui.formats.keystore.store import StoreEntry, StoreFile, StoreRequest
 from mqtui.formats.text import shown
 
 _KEYS_TRIED = 3
 
 
-def judge(database: CmsDatabase, password: bytes) -> Verdict:
+def judge_store_password(database: CmsDatabase, password: bytes) -> PasswordVerdict:
     """As :meth:`CmsDatabase.judge`, which takes damage to the header for another password.
 
     A private key that opens and fits its certificate proves the password all the same.
     """
     verdict = database.judge(password)
-    if verdict is not Verdict.WRONG:
+    if verdict is not PasswordVerdict.WRONG:
         return verdict
     sealed = [entry for entry in database.entries if entry.has_private_key]
     openers = (_opener(entry, password) for entry in sealed[:_KEYS_TRIED])
-    return Verdict.DAMAGED if any(map(_opens, openers)) else Verdict.WRONG
+    return PasswordVerdict.DAMAGED if any(map(_opens, openers)) else PasswordVerdict.WRONG
 
 
 def _opens(opener: Callable[[], PrivateKeyTypes] | None) -> bool:
@@ -47,7 +47,7 @@ def read_cms_store(data: bytes, password: bytes | None) -> StoreFile:
         KeyRepositoryError: it is not a CMS key database, or it cannot be read.
     """
     database = read_cms(data)
-    if password is not None and judge(database, password) is Verdict.WRONG:
+    if password is not None and judge_store_password(database, password) is PasswordVerdict.WRONG:
         raise WrongPassword(
             "The password does not open the key database.", expected="the store's password"
         )

@@ -77,7 +77,7 @@ def _store_closed(facts: Facts) -> bool:
     if repository is None or not repository.exists:
         return True
     user = facts.host.application_user
-    closed = any(not ladder.allowed for ladder in repository.ladders if ladder.user == user)
+    closed = any(not access.allowed for access in repository.file_accesses if access.user == user)
     return (
         closed
         or store is None
@@ -108,7 +108,7 @@ def plausible(stage: Stage, scenario: Scenario) -> tuple[Check, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class GuessResult:
     """What a guess is worth. ``near``: the stage is right. ``left``: causes still to be named."""
 
     right: bool
@@ -116,22 +116,22 @@ class Judgement:
     left: int
 
 
-def judge(
+def judge_guess(
     guess: str, scenario: Scenario, report: Report | None, before: Sequence[str] = ()
-) -> Judgement:
+) -> GuessResult:
     """Hold a guess against what was planted and against what the walk itself found."""
     load_checks()
     named = {*before, guess}
     left = sum(check not in named for check in scenario.expected)
     if guess == NOTHING:
-        return Judgement(not scenario.expected, False, left)
+        return GuessResult(not scenario.expected, False, left)
     found = [cause.finding.check for cause in report.root_causes] if report else []
     right = guess in scenario.expected or (bool(scenario.expected) and guess in found[:1])
     stages = {c.stage for c in checks() if c.id in scenario.expected}
     mine = next((c.stage for c in checks() if c.id == guess), None)
     if right and guess not in scenario.expected:
         left = max(0, left - 1)
-    return Judgement(right, mine in stages, left)
+    return GuessResult(right, mine in stages, left)
 
 
 def right_guesses(done: Done, scenario: Scenario) -> bool:

@@ -122,7 +122,7 @@ class Progress:
             self._give_up(f"it cannot be read ({error.strerror or error})")
             return {}
         try:
-            return parse(data)
+            return parse_progress(data)
         except ValueError as error:
             self._put_aside(str(error))
             return {}
@@ -156,7 +156,7 @@ class Progress:
                 if not self.saving:
                     return
                 lessons = change(stored)
-                _replace(self.path, dump(lessons))
+                _replace(self.path, dump_progress(lessons))
         except OSError as error:
             self._give_up(f"it cannot be written ({error.strerror or error})")
             return
@@ -176,7 +176,7 @@ def merged(one: Done, other: Done) -> Done:
     )
 
 
-def dump(lessons: dict[str, Done]) -> bytes:
+def dump_progress(lessons: dict[str, Done]) -> bytes:
     """The file's text."""
     rows = {
         id: {
@@ -192,7 +192,7 @@ def dump(lessons: dict[str, Done]) -> bytes:
     return (json.dumps({"schema": SCHEMA, "lessons": rows}, indent=2) + "\n").encode()
 
 
-def parse(data: bytes) -> dict[str, Done]:
+def parse_progress(data: bytes) -> dict[str, Done]:
     """The lessons in a progress file.
 
     Raises:

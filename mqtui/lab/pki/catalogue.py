@@ -18,7 +18,7 @@ _ENTRY = re.compile(
 
 
 @dataclass(frozen=True)
-class Certificate:
+class CatalogueEntry:
     """A certificate that a scenario can name; ``label`` is what it is called in a store."""
 
     label: str
@@ -26,10 +26,10 @@ class Certificate:
     make: Callable[[], Issued | Authority]
 
 
-_KNOWN: dict[str, Certificate] = {}
+_KNOWN: dict[str, CatalogueEntry] = {}
 
 
-def names() -> dict[str, Certificate]:
+def names() -> dict[str, CatalogueEntry]:
     """Every name there is."""
     return dict(_KNOWN)
 
@@ -76,7 +76,7 @@ def certificate(name: str, label: str, about: str) -> Callable[[Make], Make]:
     """Register what makes the certificate ``name``, under ``label`` in a store."""
 
     def register(make: Make) -> Make:
-        _KNOWN[name] = Certificate(label, about, make)
+        _KNOWN[name] = CatalogueEntry(label, about, make)
         return make
 
     return register

@@ -112,7 +112,7 @@ class LabQueueManager:
         8.0, REFRESH SECURITY, usage notes: q086490).
         """
         self.state.refresh(self._ini())
-        self.state.end_secured()
+        self.state.end_tls_sessions()
 
     # --- MQSC -------------------------------------------------------------------------------------
 
@@ -151,9 +151,9 @@ class LabQueueManager:
         )
         return "\n".join(shown) or "AMQ8420I: Channel Status not found."
 
-    def _status(self) -> listener_status.Running:
+    def _status(self) -> listener_status.QueueManagerStatus:
         state = self.state
-        return listener_status.Running(
+        return listener_status.QueueManagerStatus(
             state.name,
             state.availability.value.upper(),
             len(state.instances),

@@ -40,7 +40,7 @@ BEHAVIOURS = {
 }
 
 
-class Door:
+class StandInListener:
     """One port of the sandbox and what stands behind it. ``target`` is the queue manager's port."""
 
     def __init__(self, held: socket.socket, target: int) -> None:

@@ -18,7 +18,7 @@ _MATCH_CORRELATION_ID = 0x0002
 
 
 @dataclass(frozen=True)
-class Message:
+class QueuedMessage:
     """A message as it was put."""
 
     descriptor: MessageDescriptor
@@ -40,10 +40,10 @@ class Queue:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._messages: deque[Message] = deque()
+        self._messages: deque[QueuedMessage] = deque()
         self._arrived = asyncio.Event()
 
-    def put(self, message: Message) -> bool:
+    def put(self, message: QueuedMessage) -> bool:
         """Add a message; ``False`` when the queue is full."""
         if len(self._messages) >= DEEPEST:
             return False
@@ -51,15 +51,17 @@ class Queue:
         self._arrived.set()
         return True
 
-    def put_back(self, message: Message) -> None:
+    def put_back(self, message: QueuedMessage) -> None:
         """Return a message to the front: it was too long for the program's buffer."""
         self._messages.appendleft(message)
         self._arrived.set()
 
-    async def get(self, wanted: MessageDescriptor, match: int, seconds: float) -> Message | None:
+    async def get(
+        self, wanted: MessageDescriptor, match: int, timeout: float
+    ) -> QueuedMessage | None:
         """The first message that fits, waiting for it; ``None`` if none comes."""
         loop = asyncio.get_running_loop()
-        deadline = loop.time() + min(seconds, LONGEST_WAIT)
+        deadline = loop.time() + min(timeout, LONGEST_WAIT)
         while True:
             for message in self._messages:
                 if message.fits(wanted, match):

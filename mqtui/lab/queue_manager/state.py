@@ -85,7 +85,7 @@ class QueueManagerState:
         for instance in [i for i in self.instances if i.channel == name]:
             instance.end()
 
-    def end_secured(self) -> None:
+    def end_tls_sessions(self) -> None:
         """End the running instances that use TLS, as REFRESH SECURITY TYPE(SSL) does."""
         for instance in [i for i in self.instances if i.security_protocol != "NONE"]:
             instance.end()

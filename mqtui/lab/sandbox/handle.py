@@ -8,7 +8,7 @@ from pathlib import Path
 from mqtui.facts import Request
 from mqtui.lab.sandbox.build import Sandbox
 from mqtui.lab.sandbox.repair import keep_stores
-from mqtui.lab.sandbox.running import Running, started
+from mqtui.lab.sandbox.running import RunningSandbox, started
 from mqtui.lab.scenario.plants.declaration import Plant
 from mqtui.lab.scenario.scenario import Scenario
 
@@ -22,7 +22,7 @@ class SandboxHandle:
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
         self._stack = contextlib.AsyncExitStack()
-        self._running: Running | None = None
+        self._running: RunningSandbox | None = None
 
     @property
     def title(self) -> str:

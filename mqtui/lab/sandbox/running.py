@@ -13,8 +13,8 @@ from mqtui.lab.directory.layout import Sandbox
 from mqtui.lab.directory.temporary import temporary
 from mqtui.lab.errors import LabError
 from mqtui.lab.queue_manager.listener import LabQueueManager, bind
-from mqtui.lab.queue_manager.mqsc.mqsc_socket import MqscDoor
-from mqtui.lab.queue_manager.port_behaviour import Door, hold
+from mqtui.lab.queue_manager.mqsc.mqsc_socket import MqscSocket
+from mqtui.lab.queue_manager.port_behaviour import StandInListener, hold
 from mqtui.lab.sandbox.build import build
 from mqtui.lab.sandbox.resume import reopened
 from mqtui.lab.sandbox.runmqsc_shim import put_runmqsc
@@ -26,7 +26,7 @@ from mqtui.lab.scenario.scenario import Scenario, find
 _QUEUE_MANAGER = "queue manager"
 
 
-class Running:
+class RunningSandbox:
     """A running sandbox. Edits may be made in it while it runs."""
 
     def __init__(
@@ -34,10 +34,10 @@ class Running:
         scenario: Scenario,
         place: Place,
         queue_manager: LabQueueManager,
-        doors: dict[str, Door],
+        stand_ins: dict[str, StandInListener],
     ):
         self._place = place
-        self._doors = doors
+        self._stand_ins = stand_ins
         self.scenario = scenario
         self.queue_manager = queue_manager
 
@@ -53,8 +53,8 @@ class Running:
             ScenarioError: one does not fit.
         """
         plants.do(self._place, edits)
-        for name, behaviour in self._place.doors.items():
-            await self._doors[name].become(behaviour)
+        for name, behaviour in self._place.stand_ins.items():
+            await self._stand_ins[name].become(behaviour)
 
     async def repair(self) -> None:
         """Do what the scenario says must turn the sandbox green."""
@@ -68,7 +68,7 @@ async def started(
     *,
     port: int = 0,
     again: Sandbox | None = None,
-) -> AsyncIterator[Running]:
+) -> AsyncIterator[RunningSandbox]:
     """``scenario``'s sandbox with its queue manager running, both stopped at the end.
 
     Without ``directory`` the sandbox is a temporary one that is removed at the end; a named one
@@ -79,10 +79,10 @@ async def started(
         LabError: the directory or the port cannot be used, or the fault not be planted.
     """
     must_be_here(scenario.id, scenario.needs)
-    planted = _doors_of(scenario.plants)
+    planted = _stand_ins_of(scenario.plants)
     # A port that a repair gives to another one must not be the queue manager's own socket.
-    behind_door = "port" in {*planted, *_doors_of(scenario.repair)}
-    first = _doors_of(scenario.planted(plants.BEFORE_START)).get("port", _QUEUE_MANAGER)
+    behind_stand_in = "port" in {*planted, *_stand_ins_of(scenario.repair)}
+    first = _stand_ins_of(scenario.planted(plants.BEFORE_START)).get("port", _QUEUE_MANAGER)
     async with contextlib.AsyncExitStack() as stack:
         if again is not None:
             stack.enter_context(held(again.directory))
@@ -92,7 +92,7 @@ async def started(
             other = hold()
         stack.callback(main.close)
         stack.callback(other.close)
-        own = bind(0) if behind_door else main
+        own = bind(0) if behind_stand_in else main
         stack.callback(own.close)
         if again is None:
             place = directory
@@ -106,22 +106,22 @@ async def started(
             built = again
         put_runmqsc(built)
         target = int(own.getsockname()[1])
-        doors = {"other_port": Door(other, target)}
-        if behind_door:
-            doors["port"] = Door(main, target)
-        for door in doors.values():
-            stack.push_async_callback(door.close)
+        stand_ins = {"other_port": StandInListener(other, target)}
+        if behind_stand_in:
+            stand_ins["port"] = StandInListener(main, target)
+        for stand_in in stand_ins.values():
+            stack.push_async_callback(stand_in.close)
         queue_manager = LabQueueManager(built, own, resumed=again is not None)
         stack.push_async_callback(queue_manager.stop)
         await queue_manager.start()
-        console = MqscDoor(built.directory, queue_manager.mqsc)
+        console = MqscSocket(built.directory, queue_manager.mqsc)
         stack.push_async_callback(console.close)
         with contextlib.suppress(LabError):
             # Where there can be no such socket, the sandbox works all the same.
             await console.open()
-        opened = {"port": first} if behind_door else {}
+        opened = {"port": first} if behind_stand_in else {}
         place_of_edits = Place(built, queue_manager.mqsc, {**opened, **planted})
-        running = Running(scenario, place_of_edits, queue_manager, doors)
+        running = RunningSandbox(scenario, place_of_edits, queue_manager, stand_ins)
         # What was planted in files and in the queue manager is still there; on the ports it is not.
         await running.do(scenario.planted(AFTER_START) if again is None else ())
         yield running
@@ -143,7 +143,7 @@ def _old_ports(again: Sandbox, *, closed: bool) -> tuple[socket.socket, socket.s
         ) from error
 
 
-def _doors_of(edits: Sequence[Plant]) -> dict[str, str]:
+def _stand_ins_of(edits: Sequence[Plant]) -> dict[str, str]:
     return {
         edit.values.get("at", "port"): edit.values["behaviour"]
         for edit in edits
@@ -167,7 +167,7 @@ async def started_or_resumed(
     *,
     port: int = 0,
     resume: bool = False,
-) -> AsyncIterator[Running]:
+) -> AsyncIterator[RunningSandbox]:
     """As :func:`started`, for the scenario of an id or of a TOML file's path.
 
     With ``resume`` the sandbox in ``directory`` goes on; without an id it knows its scenario.

@@ -44,8 +44,8 @@ def _touches(plant: Plant) -> Iterator[tuple[tuple[str, ...], str]]:
         path = str(values.get("path", ""))
         yield (plant.what, path), f"the {plant.what} {path}".rstrip()
     elif plant.what == "listener":
-        door = str(values.get("at", "port"))
-        yield ("listener", door), f"the listener at {door}"
+        stand_in = str(values.get("at", "port"))
+        yield ("listener", stand_in), f"the listener at {stand_in}"
     elif plant.what == "request":
         for name in values["set"]:
             yield ("request", name), f"what is stated as {name}"

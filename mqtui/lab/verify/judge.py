@@ -63,7 +63,7 @@ async def verify_one(scenario: Scenario, *, repair: bool = False) -> Verified:
     except Exception as error:  # one scenario's trouble is not the others'
         why = printable(f"{type(error).__name__}: {error}")
         return failed(scenario, f"the walk broke off: {why}", time.monotonic() - began)
-    judged = judge(scenario, report, time.monotonic() - began, after)
+    judged = judge_walk(scenario, report, time.monotonic() - began, after)
     return replace(judged, report=report_value(report))
 
 
@@ -72,7 +72,7 @@ def failed(scenario: Scenario, error: str, seconds: float = 0.0) -> Verified:
     return Verified(scenario.id, scenario.expected, error=error, seconds=seconds)
 
 
-def judge(
+def judge_walk(
     scenario: Scenario, report: Report, seconds: float, after: Report | None = None
 ) -> Verified:
     """Whether the expected root causes stand first, in order.

@@ -9,10 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from mqtui.lab.scenario.scenario import find, load
-from mqtui.lab.verify.judge import Verified, judge, verify_one
+from mqtui.lab.verify.judge import Verified, judge_walk, verify_one
 from mqtui.lab.verify.workers import play
 
-__all__ = ["Totals", "Verified", "judge", "line", "table", "totals", "verify", "verify_value"]
+__all__ = [
+    "Totals",
+    "Verified",
+    "judge_walk",
+    "result_line",
+    "result_table",
+    "totals",
+    "verify",
+    "verify_value",
+]
 
 
 async def verify(
@@ -20,11 +29,11 @@ async def verify(
     *,
     jobs: int | None = None,
     repair: bool = False,
-    told: Callable[[Verified], None] = lambda _: None,
+    on_result: Callable[[Verified], None] = lambda _: None,
 ) -> list[Verified]:
     """Walk the scenarios with those ids, or all, ``jobs`` at a time (None: one per processor).
 
-    A single one is played in this process; ``told`` hears of each as it ends.
+    A single one is played in this process; ``on_result`` hears of each as it ends.
 
     Raises:
         LabError: there is no scenario of that id.
@@ -32,11 +41,11 @@ async def verify(
     orders = [(_lasting(id), find(id)) for id in ids] or [(s.id, s) for s in load()]
     jobs = min(jobs or processors(), len(orders))
     if jobs > 1:
-        return await play(orders, jobs=jobs, repair=repair, told=told)
+        return await play(orders, jobs=jobs, repair=repair, on_result=on_result)
     results = []
     for _, scenario in orders:
         results.append(await verify_one(scenario, repair=repair))
-        told(results[-1])
+        on_result(results[-1])
     return results
 
 
@@ -98,12 +107,12 @@ def mark(result: Verified) -> str:
     return "ok" if result.passed else "FAIL"
 
 
-def line(result: Verified) -> str:
+def result_line(result: Verified) -> str:
     """One result for the terminal while the others still run."""
     return f"{mark(result):4} {result.scenario} ({result.seconds:.1f}s)"
 
 
-def table(results: Sequence[Verified]) -> str:
+def result_table(results: Sequence[Verified]) -> str:
     """The results as a table with totals."""
     width = max([8, *(len(r.scenario) for r in results)])
     causes = max([8, *(len(" ".join(r.expected)) for r in results)])

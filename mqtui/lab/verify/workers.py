@@ -27,15 +27,15 @@ _END_SECONDS = 10.0
 #: The report goes with it, in bytes.
 _LONGEST_ANSWER = 16_000_000
 
-Told = Callable[[Verified], None]
+OnResult = Callable[[Verified], None]
 #: A scenario and the name or path it was asked for by, which the worker finds it by again.
 Order = tuple[str, Scenario]
 
 
 async def play(
-    orders: Sequence[Order], *, jobs: int, repair: bool, told: Told = lambda _: None
+    orders: Sequence[Order], *, jobs: int, repair: bool, on_result: OnResult = lambda _: None
 ) -> list[Verified]:
-    """The results in the order of ``orders``; ``told`` hears of each as it ends.
+    """The results in the order of ``orders``; ``on_result`` hears of each as it ends.
 
     Raises:
         LabError: there is no room for the workers' temporary files.
@@ -43,17 +43,17 @@ async def play(
     results: dict[int, Verified] = {}
     left = iter(enumerate(orders))
     with temporary(VERIFY) as shared:
-        crew = [
-            asyncio.ensure_future(_work(shared / str(number), left, results, repair, told))
+        workers = [
+            asyncio.ensure_future(_work(shared / str(number), left, results, repair, on_result))
             for number in range(min(jobs, len(orders)))
         ]
         try:
-            await asyncio.gather(*crew)
+            await asyncio.gather(*workers)
         finally:
-            for task in crew:
+            for task in workers:
                 if not task.done() and not task.cancelling():
                     task.cancel()
-            await _to_the_end(*crew)
+            await _to_the_end(*workers)
     return [results[number] for number in range(len(orders))]
 
 
@@ -62,7 +62,7 @@ async def _work(
     left: Iterator[tuple[int, Order]],
     results: dict[int, Verified],
     repair: bool,
-    told: Told,
+    on_result: OnResult,
 ) -> None:
     worker: _Worker | None = None
     try:
@@ -80,7 +80,7 @@ async def _work(
                 result = failed(scenario, f"the worker {status}; {worker.last_words()}")
                 worker = None
             results[number] = result
-            told(result)
+            on_result(result)
     finally:
         if worker is not None:
             await _to_the_end(asyncio.ensure_future(worker.end()))

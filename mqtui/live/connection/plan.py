@@ -13,7 +13,7 @@ from mqtui.facts import ChannelDefinition, Endpoint
 class ConnectPlan:
     """How to connect. ``address`` is an IP address (empty: resolve the endpoint's host).
 
-    ``seconds`` bounds each step. ``plain`` makes no TLS, whatever the definition says. ``identity``
+    ``timeout`` bounds each step. ``plain`` makes no TLS, whatever the definition says. ``identity``
     is ``None`` where an MQ client would find no certificate under its label, and send none.
     ``verify`` false goes on whatever certificate is presented, for a probe without any trust store.
     ``compare_names`` asks for the comparison of server names even where the connect succeeds.
@@ -30,7 +30,7 @@ class ConnectPlan:
     sni: str | None
     trusted_pem: tuple[str, ...]
     identity: ClientIdentity | None
-    seconds: float
+    timeout: float
     plain: bool
     verify: bool = True
     compare_names: bool = False

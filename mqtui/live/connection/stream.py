@@ -39,7 +39,7 @@ class TcpStream:
         self._socket = sock
 
     @classmethod
-    async def connect(cls, address: str, port: int, seconds: float) -> Self:
+    async def connect(cls, address: str, port: int, timeout: float) -> Self:
         """Connect to an IP address.
 
         Raises:
@@ -52,7 +52,7 @@ class TcpStream:
             sock.setblocking(False)
             # Small segments follow each other (user id, MQCONN): none may wait for an ACK.
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(timeout):
                 await asyncio.get_running_loop().sock_connect(sock, (address, port))
         except BaseException:
             sock.close()

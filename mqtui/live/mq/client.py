@@ -51,7 +51,7 @@ from mqtui.wire.mq.segment import type_name
 from mqtui.wire.mq.status import status_of
 from mqtui.wire.mq.userid import ConnectionAuthority, UserId, authority_segment, user_id_segment
 
-__all__ = ["PRODUCT", "Conversation", "ConversationEnded", "Reply"]
+__all__ = ["PRODUCT", "CallReply", "Conversation", "ConversationEnded"]
 
 #: What we say we are: a C client, at the level whose traffic has been seen.
 PRODUCT = "MQCC09030000"
@@ -62,7 +62,7 @@ _AUTHORITY_FAP = 13
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class CallReply:
     """A reply: its codes and handle, and a reader of the structures behind them."""
 
     api: Api
@@ -73,14 +73,14 @@ class Reply:
 class Conversation(SegmentStream):
     """One conversation on a channel.
 
-    Each method takes ``seconds`` at most, however slowly the other end sends or however many
+    Each method takes ``timeout`` at most, however slowly the other end sends or however many
     heartbeats it has to offer; :meth:`step` puts several under one bound.
 
     All methods raise :class:`ConversationEnded` when the other end does not play its part.
     """
 
-    def __init__(self, stream: Stream, seconds: float) -> None:
-        super().__init__(stream, seconds)
+    def __init__(self, stream: Stream, timeout: float) -> None:
+        super().__init__(stream, timeout)
         self._like = Segment(type=0, order=ByteOrder.LITTLE)
         self._nonce = b""
         self.agreed = InitialData("")
@@ -211,7 +211,7 @@ class Conversation(SegmentStream):
 
     async def call(
         self, type_: SegmentType, body: bytes = b"", handle: int = 0, room: int = 0
-    ) -> Reply:
+    ) -> CallReply:
         """One call and its reply. ``room`` is how many bytes of message may come back.
 
         Raises:
@@ -226,7 +226,7 @@ class Conversation(SegmentStream):
             api, reader = read_api(segment)
         except WireError as error:
             raise ConversationEnded(Outcome.ERROR, str(error)) from None
-        return Reply(api, reader, segment.order)
+        return CallReply(api, reader, segment.order)
 
     async def _reply(self, request: Segment) -> Segment:
         """The reply to ``request``, put together from its pieces."""

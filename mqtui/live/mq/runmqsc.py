@@ -67,7 +67,7 @@ def is_this_machine(address: str) -> bool:
 
 
 async def local_status(
-    runmqsc: str, queue_manager: str, own: OwnConnection, environ: Mapping[str, str], seconds: float
+    runmqsc: str, queue_manager: str, own: OwnConnection, environ: Mapping[str, str], timeout: float
 ) -> ChannelStatus:
     """Our instance's status as the local runmqsc shows it. Cancelling ends the program.
 
@@ -83,7 +83,7 @@ async def local_status(
             "runmqsc was not run"
         )
     commands = f"DISPLAY CHSTATUS('{own.channel}') ALL\nEND\n"
-    code, output = await _run(runmqsc, queue_manager, commands, environ, seconds)
+    code, output = await _run(runmqsc, queue_manager, commands, environ, timeout)
     text = output.decode("utf-8", "replace")
     instances = [_fields(block) for block in parse_mqsc(text) if block.kind == "CHSTATUS"]
     ours = [fields for fields in instances if has_tag(fields, own.application)]
@@ -115,7 +115,7 @@ def _refusal(text: str, code: int | None) -> str:
 
 
 async def _run(
-    runmqsc: str, queue_manager: str, commands: str, environ: Mapping[str, str], seconds: float
+    runmqsc: str, queue_manager: str, commands: str, environ: Mapping[str, str], timeout: float
 ) -> tuple[int | None, bytes]:
     """The exit code and all output. The program and its children do not outlive this."""
     starting = asyncio.ensure_future(
@@ -143,7 +143,7 @@ async def _run(
     assert process.stdout is not None
     output = bytearray()
     try:
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(timeout):
             with contextlib.suppress(OSError):
                 process.stdin.write(commands.encode("ascii"))
                 await process.stdin.drain()
@@ -156,7 +156,7 @@ async def _run(
                     )
             return await process.wait(), bytes(output)
     except TimeoutError:
-        raise StatusUnavailable(f"runmqsc did not end within {seconds:g} seconds") from None
+        raise StatusUnavailable(f"runmqsc did not end within {timeout:g} seconds") from None
     finally:
         await _end(process)
 

@@ -51,11 +51,11 @@ class ConversationEnded(Exception):
 
 
 class SegmentStream:
-    """What a conversation sends and receives. ``seconds`` bounds each step."""
+    """What a conversation sends and receives. ``timeout`` bounds each step."""
 
-    def __init__(self, stream: Stream, seconds: float) -> None:
+    def __init__(self, stream: Stream, timeout: float) -> None:
         self._stream = stream
-        self._seconds = seconds
+        self._timeout = timeout
         self._reader = SegmentReader()
         self._waiting: deque[Segment] = deque()
         self._received = b""
@@ -63,13 +63,13 @@ class SegmentStream:
         self._deadline: float | None = None
 
     @contextlib.contextmanager
-    def step(self, seconds: float | None = None) -> Iterator[None]:
-        """What is done inside takes ``seconds`` together, or those of the conversation.
+    def step(self, timeout: float | None = None) -> Iterator[None]:
+        """What is done inside takes ``timeout`` together, or those of the conversation.
 
         A step inside another one cannot outlive it.
         """
         before = self._deadline
-        mine = asyncio.get_running_loop().time() + (self._seconds if seconds is None else seconds)
+        mine = asyncio.get_running_loop().time() + (self._timeout if timeout is None else timeout)
         self._deadline = mine if before is None else min(mine, before)
         try:
             yield
@@ -145,7 +145,7 @@ class SegmentStream:
             came = f", only {self._since_sent} bytes" if self._since_sent else ""
             whole = "whole " if came else ""
             return ConversationEnded(
-                Outcome.TIMEOUT, f"no {whole}answer came in {self._seconds:g} seconds{came}"
+                Outcome.TIMEOUT, f"no {whole}answer came in {self._timeout:g} seconds{came}"
             )
         return ConversationEnded(
             outcome_of(error), f"the connection broke: {printable(reason_of(error))}"

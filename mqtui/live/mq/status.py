@@ -89,11 +89,11 @@ def mqsc_hint(channel: str) -> str:
 
 
 async def own_status(
-    conversation: Conversation, own: OwnConnection, where: str, seconds: float
+    conversation: Conversation, own: OwnConnection, where: str, timeout: float
 ) -> ChannelStatus:
     """The status of the instance that runs this conversation, or of all that could be it.
 
-    Reading all instances takes ``seconds`` at most.
+    Reading all instances takes ``timeout`` at most.
 
     Raises:
         StatusUnavailable: the queue manager refuses or says nothing.
@@ -113,7 +113,7 @@ async def own_status(
         put = PutCall(descriptor, PutOptions(), command)
         reply = await conversation.call(SegmentType.MQPUT, put.encode(order), command_handle)
         _check(reply.api.completion, reply.api.reason, f"MQPUT to {COMMAND_QUEUE}", "+put on it")
-        return await _read(conversation, reply_handle, own, seconds)
+        return await _read(conversation, reply_handle, own, timeout)
 
     try:
         try:
@@ -187,15 +187,15 @@ async def _open(
 
 
 async def _read(
-    conversation: Conversation, handle: int, own: OwnConnection, seconds: float
+    conversation: Conversation, handle: int, own: OwnConnection, timeout: float
 ) -> _Answer:
     """Instance after instance, until ours comes, the last one, or the time is over."""
     answer = _Answer()
-    end = time.perf_counter() + seconds
+    end = time.perf_counter() + timeout
     while len(answer.instances) < MOST_INSTANCES and (
         not answer.instances or time.perf_counter() < end
     ):
-        message = await _next(conversation, handle, seconds)
+        message = await _next(conversation, handle, timeout)
         if message is None:
             if answer.instances:
                 return answer
@@ -208,7 +208,7 @@ async def _read(
             for _ in range(_MOST_OF_A_REFUSAL):
                 if rest is None or rest.last:
                     break
-                rest = await _next(conversation, handle, seconds)
+                rest = await _next(conversation, handle, timeout)
             raise _refused(message)
         if message.parameters:
             fields = {key: printable(text) for key, text in status_fields(message).items()}
@@ -222,10 +222,10 @@ async def _read(
     return answer
 
 
-async def _next(conversation: Conversation, handle: int, seconds: float) -> PcfMessage | None:
+async def _next(conversation: Conversation, handle: int, timeout: float) -> PcfMessage | None:
     """The next message of the answer; ``None`` when none comes in time."""
     # Shorter than the bound on our own wait, so that 2033 comes rather than a timeout.
-    options = GetOptions(wait=int(seconds * 800), match=0)
+    options = GetOptions(wait=int(timeout * 800), match=0)
     body = GetCall(MessageDescriptor(), options, _ROOM).encode(conversation.order)
     reply = await conversation.call(SegmentType.MQGET, body, handle, _ROOM)
     if reply.api.reason == _NO_MESSAGE:

@@ -14,7 +14,7 @@ async def channel_status(
     conversation: Conversation,
     own: OwnConnection,
     where: str,
-    seconds: float,
+    timeout: float,
     *,
     queue_manager: str,
     address: str,
@@ -32,13 +32,13 @@ async def channel_status(
     """
     try:
         # The reading has a bound of its own; the calls around it may take as much once more.
-        with conversation.step(2 * seconds):
-            return await own_status(conversation, own, where, seconds)
+        with conversation.step(2 * timeout):
+            return await own_status(conversation, own, where, timeout)
     except StatusUnavailable as error:
         refused = str(error).rstrip(".")
     if runmqsc and queue_manager and is_this_machine(address):
         try:
-            return await local_status(runmqsc, queue_manager, own, environ, seconds)
+            return await local_status(runmqsc, queue_manager, own, environ, timeout)
         except StatusUnavailable as error:
             refused = f"{refused}. Then {str(error).rstrip('.')}"
     raise StatusUnavailable(f"{refused}. {mqsc_hint(own.channel)}")

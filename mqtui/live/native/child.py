@@ -39,7 +39,7 @@ class _Absent(Exception):
     """No adapter, or no library for it."""
 
 
-def main() -> None:
+def run_request() -> None:
     """Read the request, connect, answer. The process ends without running the library's exits."""
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)
@@ -245,4 +245,4 @@ def _name(module: Any, manager: Any, notes: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    run_request()

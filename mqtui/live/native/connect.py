@@ -17,8 +17,8 @@ from mqtui.live.native.plan import NativePlan, adapters
 from mqtui.live.native.process import run_child
 
 
-async def native_connect(plan: NativePlan, seconds: float) -> NativeConnect:
-    """Connect once by ``plan`` through ibmmq or pymqi, within ``seconds``.
+async def native_connect(plan: NativePlan, timeout: float) -> NativeConnect:
+    """Connect once by ``plan`` through ibmmq or pymqi, within ``timeout``.
 
     It connects where the plan's own configuration points. A crash, a hang, or that nothing is
     installed is an outcome, nothing raises. Cancelling kills the child.
@@ -30,8 +30,8 @@ async def native_connect(plan: NativePlan, seconds: float) -> NativeConnect:
         return withheld(plan)
     token = secrets.token_hex(8)
     try:
-        request = _request(plan, found, token, seconds)
-        left = await run_child(request, dict(plan.environment), seconds)
+        request = _request(plan, found, token, timeout)
+        left = await run_child(request, dict(plan.environment), timeout)
         result = _without(_known_secrets(plan), interpret(left, token))
     except (OSError, ValueError) as error:
         # ValueError: a NUL or a lone surrogate in a variable or in a name.
@@ -49,11 +49,11 @@ async def native_connect(plan: NativePlan, seconds: float) -> NativeConnect:
     )
 
 
-def _request(plan: NativePlan, found: tuple[str, ...], token: str, seconds: float) -> bytes:
+def _request(plan: NativePlan, found: tuple[str, ...], token: str, timeout: float) -> bytes:
     return json.dumps(
         {
             "token": token,
-            "seconds": seconds,
+            "seconds": timeout,
             "path": [p for p in sys.path if os.path.isabs(p)],
             "adapters": list(found),
             "places": list(plan.places),

@@ -35,8 +35,8 @@ class _Kept(asyncio.Protocol):
             self.ended.set_result(None)
 
 
-async def run_child(request: bytes, environment: dict[str, str], seconds: float) -> Left:
-    """Run the child with ``request`` on its standard input for at most ``seconds``.
+async def run_child(request: bytes, environment: dict[str, str], timeout: float) -> Left:
+    """Run the child with ``request`` on its standard input for at most ``timeout``.
 
     However this ends, by cancellation too, the child and all that it started are killed and
     reaped. The pipes are our own: those of asyncio would keep a wait for the child open as long as
@@ -76,7 +76,7 @@ async def run_child(request: bytes, environment: dict[str, str], seconds: float)
                 transports.append(transport)
                 kept.append(protocol)
             try:
-                async with asyncio.timeout(seconds):
+                async with asyncio.timeout(timeout):
                     await _give(process, request)
                     await process.wait()
             except TimeoutError:
@@ -85,7 +85,7 @@ async def run_child(request: bytes, environment: dict[str, str], seconds: float)
             await _end(process)
         await asyncio.wait([p.ended for p in kept], timeout=_LAST_WORDS)
         out, err = (bytes(p.data) for p in kept)
-        return Left(out, err, process.returncode, seconds if late else None)
+        return Left(out, err, process.returncode, timeout if late else None)
     finally:
         for transport in transports:
             transport.close()

@@ -36,7 +36,7 @@ _MOST_BYTES = 512 * 1024
 _ELLIPTIC = 0xC0
 
 
-class Reply(NamedTuple):
+class HelloReply(NamedTuple):
     """What came back. ``outcome`` is ``ok`` when a ServerHello came, whatever it chose."""
 
     outcome: Outcome
@@ -57,7 +57,7 @@ class Listening:
         self._flight = FlightReader()
         self._first = b""
         self._size = 0
-        self.reply = Reply(Outcome.CLOSED)
+        self.reply = HelloReply(Outcome.CLOSED)
 
     def feed(self, data: bytes) -> bool:
         """Take ``data``; whether all that can be learnt is known."""
@@ -82,24 +82,24 @@ class Listening:
         """Whether a ServerHello came."""
         return self.reply.suite is not None
 
-    def not_connected(self, error: Exception, seconds: float) -> None:
-        """No connection was made, in ``seconds`` if ``error`` is a timeout."""
+    def not_connected(self, error: Exception, timeout: float) -> None:
+        """No connection was made, in ``timeout`` if ``error`` is a timeout."""
         outcome = outcome_of(error)
         if outcome is Outcome.REFUSED:
             detail = "nothing listens on that port (connection refused)"
         elif outcome is Outcome.UNREACHABLE:
             detail = "that address is not reachable from here"
         else:
-            detail = f"no connection: {_why(error, seconds)}"
+            detail = f"no connection: {_why(error, timeout)}"
         self._broke(outcome, detail)
 
-    def cut_off(self, error: Exception, seconds: float) -> None:
-        """The connection broke, or ``seconds`` passed, before everything was there."""
+    def cut_off(self, error: Exception, timeout: float) -> None:
+        """The connection broke, or ``timeout`` passed, before everything was there."""
         outcome = outcome_of(error)
         if outcome is Outcome.RESET:
             self._broke(outcome, "the server reset the connection")
         else:
-            self._broke(outcome, f"no answer to the hello: {_why(error, seconds)}")
+            self._broke(outcome, f"no answer to the hello: {_why(error, timeout)}")
 
     def closed(self) -> None:
         """The server closed the connection before everything was there."""
@@ -125,7 +125,7 @@ class Listening:
         return item[0] in (SERVER_KEY_EXCHANGE, _CERTIFICATE_REQUEST, _SERVER_HELLO_DONE)
 
     def _hello(self, hello: ServerHello) -> bool:
-        self.reply = Reply(
+        self.reply = HelloReply(
             Outcome.OK,
             version=hello.version,
             suite=hello.suite,
@@ -150,18 +150,18 @@ class Listening:
         if not self.answered:
             name = alert_name(alert.number)
             detail = f"the server answers with the alert {name}"
-            self.reply = Reply(Outcome.ALERT, alert=name, detail=detail)
+            self.reply = HelloReply(Outcome.ALERT, alert=name, detail=detail)
         return True
 
     def _not_tls(self, error: WireError) -> bool:
         if not self.answered:
             peer, said = peer_name(self._first), shown_bytes(self._first)
             what = f"{error}: {said}" if peer in ("", "TLS") else f"it speaks {peer}: {said}"
-            self.reply = Reply(Outcome.NOT_TLS, detail=what)
+            self.reply = HelloReply(Outcome.NOT_TLS, detail=what)
         return True
 
 
-def _why(error: Exception, seconds: float) -> str:
+def _why(error: Exception, timeout: float) -> str:
     if isinstance(error, TimeoutError):
-        return f"nothing in {seconds:g} seconds"
+        return f"nothing in {timeout:g} seconds"
     return reason_of(error)

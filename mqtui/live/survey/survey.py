@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from mqtui.facts.enumeration import Enumeration, ProtocolAnswer, SuiteAnswer
 from mqtui.facts.outcome import Outcome
-from mqtui.live.survey.hello_reply import Reply
+from mqtui.live.survey.hello_reply import HelloReply
 from mqtui.live.survey.suite_offers import VERSIONS, Offered, groups, of_protocol, offers, together
 from mqtui.wire.tls.client_hello import ClientHello, version_name
 
@@ -35,8 +35,8 @@ _MOST_TIMEOUTS = 8
 _NOTHING_WILL_DO = ("handshake_failure", "protocol_version", "insufficient_security")
 
 #: Called with the number of answers, how many there will be, and the newest.
-Progress = Callable[[int, int, SuiteAnswer], None]
-_Then = Callable[[Reply], None]
+OnAnswer = Callable[[int, int, SuiteAnswer], None]
+_Then = Callable[[HelloReply], None]
 
 
 class Question:
@@ -51,17 +51,17 @@ class Question:
 class Survey:
     """One listener's survey: :meth:`next` says what to ask, the answers lead to more.
 
-    It is over when :meth:`next` has nothing and every question was answered. ``seconds``, the
+    It is over when :meth:`next` has nothing and every question was answered. ``timeout``, the
     bound of each answer, is only told.
     """
 
-    def __init__(self, sni: str | None, seconds: float, progress: Progress | None = None) -> None:
-        self._sni, self._seconds, self._progress = sni, seconds, progress
+    def __init__(self, sni: str | None, timeout: float, progress: OnAnswer | None = None) -> None:
+        self._sni, self._timeout, self._progress = sni, timeout, progress
         self._offers = offers()
         self._waiting: deque[tuple[tuple[Offered, ...], str, _Then]] = deque()
         self._answers: dict[Offered, SuiteAnswer] = {}
-        self._replies: dict[str, Reply] = {}
-        self._turned: dict[str, Reply] = {}
+        self._replies: dict[str, HelloReply] = {}
+        self._turned: dict[str, HelloReply] = {}
         self._unheard: dict[Outcome, int] = {}
         self._heard_tls = False
         self._stopped = ""
@@ -77,7 +77,7 @@ class Survey:
                 return None
             offered, protocol, then = self._waiting.popleft()
             if self._stopped:
-                then(Reply(Outcome.SKIPPED, detail="not asked"))
+                then(HelloReply(Outcome.SKIPPED, detail="not asked"))
                 continue
             self._hellos += 1
             return Question(together(offered, protocol, self._sni), self._heard(then))
@@ -108,7 +108,7 @@ class Survey:
         self._waiting.append((offered, protocol, then))
 
     def _heard(self, then: _Then) -> _Then:
-        def heard(reply: Reply) -> None:
+        def heard(reply: HelloReply) -> None:
             self._watch(reply)
             then(reply)
 
@@ -117,7 +117,7 @@ class Survey:
     def _whole(self, protocol: str) -> _Then:
         """Takes the answer to all of a protocol."""
 
-        def heard(reply: Reply) -> None:
+        def heard(reply: HelloReply) -> None:
             self._replies[protocol] = reply
             offered = of_protocol(self._offers, protocol)
             if protocol not in {one.protocol for one in offered}:
@@ -132,7 +132,7 @@ class Survey:
             for part in parts:
                 self._ask(part, protocol, self._group(part))
 
-        def turned(reply: Reply) -> None:
+        def turned(reply: HelloReply) -> None:
             self._turned[protocol] = reply
 
         return heard
@@ -140,7 +140,7 @@ class Survey:
     def _group(self, offered: tuple[Offered, ...]) -> _Then:
         return lambda reply: self._spread(offered, reply)
 
-    def _spread(self, offered: tuple[Offered, ...], reply: Reply) -> None:
+    def _spread(self, offered: tuple[Offered, ...], reply: HelloReply) -> None:
         """Take an answer to all of ``offered`` for each, or ask one by one."""
         if _holds_for_each(reply, offered[0].protocol):
             for one in offered:
@@ -157,7 +157,7 @@ class Survey:
         if self._progress is not None:
             self._progress(len(self._answers), len(self._offers), answer)
 
-    def _watch(self, reply: Reply) -> None:
+    def _watch(self, reply: HelloReply) -> None:
         """Give up when it has become plain that nothing more is to be learnt."""
         if reply.outcome in (Outcome.OK, Outcome.ALERT):
             self._heard_tls = True
@@ -165,7 +165,7 @@ class Survey:
         seen = self._unheard[reply.outcome] = self._unheard.get(reply.outcome, 0) + 1
         if self._heard_tls:
             if reply.outcome is Outcome.TIMEOUT and seen >= _MOST_TIMEOUTS:
-                self._stop(f"{seen} hellos had no answer in {self._seconds:g} seconds each")
+                self._stop(f"{seen} hellos had no answer in {self._timeout:g} seconds each")
         elif seen >= _PATIENCE.get(reply.outcome, _OTHERWISE):
             among = f"{seen} hellos and no TLS answer; the last one: " if seen > 1 else ""
             self._stop(f"{among}{reply.detail}")
@@ -188,7 +188,7 @@ class Survey:
             reply.detail,
         )
 
-    def _order(self, protocol: str, reply: Reply, turned: Reply | None) -> str:
+    def _order(self, protocol: str, reply: HelloReply, turned: HelloReply | None) -> str:
         """Whose order of preference decided, told from the same offer in both directions."""
         if turned is None or not _chose(turned, protocol):
             return ""
@@ -201,11 +201,11 @@ class Survey:
         return "client" if (reply.suite, turned.suite) == (ranked[0], ranked[-1]) else ""
 
 
-def _chose(reply: Reply, protocol: str) -> bool:
+def _chose(reply: HelloReply, protocol: str) -> bool:
     return reply.outcome is Outcome.OK and reply.version == VERSIONS[protocol]
 
 
-def _holds_for_each(reply: Reply, protocol: str) -> bool:
+def _holds_for_each(reply: HelloReply, protocol: str) -> bool:
     """Whether the answer to several CipherSpecs of a protocol holds for each of them.
 
     An answer in another version does, and so does an alert that says that nothing of the offer
@@ -216,7 +216,7 @@ def _holds_for_each(reply: Reply, protocol: str) -> bool:
     return reply.outcome is Outcome.OK and reply.version != VERSIONS[protocol]
 
 
-def _judged(offered: Offered, reply: Reply, *, together: bool = False) -> SuiteAnswer:
+def _judged(offered: Offered, reply: HelloReply, *, together: bool = False) -> SuiteAnswer:
     outcome, detail = reply.outcome, reply.detail
     version = version_name(reply.version) if reply.version is not None else ""
     if outcome is Outcome.OK and reply.version != VERSIONS[offered.protocol]:

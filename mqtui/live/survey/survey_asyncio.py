@@ -9,26 +9,26 @@ import asyncio
 
 from mqtui.facts.enumeration import Enumeration
 from mqtui.live.survey.one_hello import ask
-from mqtui.live.survey.survey import CONCURRENCY, Progress, Question, Survey
+from mqtui.live.survey.survey import CONCURRENCY, OnAnswer, Question, Survey
 
 
 async def enumerate_listener(
     address: str,
     port: int,
     sni: str | None,
-    seconds: float,
+    timeout: float,
     *,
     host: str = "",
     concurrency: int = CONCURRENCY,
-    progress: Progress | None = None,
+    progress: OnAnswer | None = None,
 ) -> Enumeration:
     """Ask the listener at an IP address for every CipherSpec that MQ has a name for.
 
-    ``seconds`` bounds each connect and each wait for an answer. ``progress`` is called with the
+    ``timeout`` bounds each connect and each wait for an answer. ``progress`` is called with the
     number of answers, how many there will be, and the newest. Never raises for the network's sake;
     cancelled, it closes its connections.
     """
-    survey = Survey(sni, seconds, progress)
+    survey = Survey(sni, timeout, progress)
     under_way = 0
 
     async with asyncio.TaskGroup() as tasks:
@@ -41,7 +41,7 @@ async def enumerate_listener(
 
         async def carry_out(question: Question) -> None:
             nonlocal under_way
-            question.answer(await ask(address, port, question.hello, seconds))
+            question.answer(await ask(address, port, question.hello, timeout))
             under_way -= 1
             begin()
 

@@ -12,8 +12,8 @@ import socket
 import time
 
 from mqtui.facts.enumeration import Enumeration
-from mqtui.live.survey.hello_reply import Listening, Reply
-from mqtui.live.survey.survey import CONCURRENCY, Progress, Question, Survey
+from mqtui.live.survey.hello_reply import HelloReply, Listening
+from mqtui.live.survey.survey import CONCURRENCY, OnAnswer, Question, Survey
 from mqtui.wire.tls.client_hello import hello_record
 
 _CHUNK = 65536
@@ -23,11 +23,11 @@ def enumerate_now(
     address: str,
     port: int,
     sni: str | None,
-    seconds: float,
+    timeout: float,
     *,
     host: str = "",
     concurrency: int = CONCURRENCY,
-    progress: Progress | None = None,
+    progress: OnAnswer | None = None,
 ) -> Enumeration:
     """Ask the listener at an IP address for every CipherSpec that MQ has a name for.
 
@@ -35,13 +35,13 @@ def enumerate_now(
     :func:`mqtui.live.survey.survey_asyncio.enumerate_listener`. Whatever ends it, ctrl-C too,
     closes the connections.
     """
-    survey = Survey(sni, seconds, progress)
+    survey = Survey(sni, timeout, progress)
     under_way: list[_Conversation] = []
     with selectors.DefaultSelector() as selector:
         try:
             while True:
                 while len(under_way) < concurrency and (question := survey.next()) is not None:
-                    under_way.append(_Conversation(question, seconds, selector))
+                    under_way.append(_Conversation(question, timeout, selector))
                     under_way[-1].begin(address, port)
                 if not under_way:
                     return survey.result(host or address, address, port)
@@ -67,19 +67,19 @@ def _wait(selector: selectors.BaseSelector, under_way: list[_Conversation]) -> N
 
 
 class _Conversation:
-    """One question on its connection. ``seconds`` bounds the connect, then send and answer."""
+    """One question on its connection. ``timeout`` bounds the connect, then send and answer."""
 
     def __init__(
-        self, question: Question, seconds: float, selector: selectors.BaseSelector
+        self, question: Question, timeout: float, selector: selectors.BaseSelector
     ) -> None:
         self.question, self.over = question, False
-        self._seconds, self._selector = seconds, selector
+        self._timeout, self._selector = timeout, selector
         self._unsent = hello_record(question.hello)
         self._listening = Listening()
         self._socket: socket.socket | None = None
         self._connected = False
         self._started = time.perf_counter()
-        self.deadline = time.monotonic() + seconds
+        self.deadline = time.monotonic() + timeout
 
     def begin(self, address: str, port: int) -> None:
         """Start to connect."""
@@ -117,7 +117,7 @@ class _Conversation:
         if number:
             raise OSError(number, os.strerror(number))
         self._connected = True
-        self.deadline = time.monotonic() + self._seconds
+        self.deadline = time.monotonic() + self._timeout
 
     def _take(self, data: bytes) -> None:
         if not data:
@@ -129,12 +129,12 @@ class _Conversation:
     def failed(self, error: Exception) -> None:
         """The connect, or the connection, ended with ``error``."""
         if self._connected:
-            self._listening.cut_off(error, self._seconds)
+            self._listening.cut_off(error, self._timeout)
         else:
-            self._listening.not_connected(error, self._seconds)
+            self._listening.not_connected(error, self._timeout)
         self.close()
 
-    def reply(self) -> Reply:
+    def reply(self) -> HelloReply:
         """What came back, once it is over."""
         taken = time.perf_counter() - self._started
         return self._listening.reply._replace(milliseconds=taken * 1000)

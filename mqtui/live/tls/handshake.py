@@ -37,7 +37,7 @@ NOT_VERIFIED = "no trust store was given: the chain was not verified"
 
 @dataclass(frozen=True, slots=True)
 class TlsPlan:
-    """What to offer, whom to trust and what to send. ``seconds`` bounds the handshake.
+    """What to offer, whom to trust and what to send. ``timeout`` bounds the handshake.
 
     ``verify`` false goes on whatever is presented, and the fact says so: for a probe that has no
     trust store at all.
@@ -47,7 +47,7 @@ class TlsPlan:
     sni: str | None
     trusted_pem: tuple[str, ...]
     identity: ClientIdentity | None
-    seconds: float
+    timeout: float
     verify: bool = True
 
 
@@ -171,7 +171,7 @@ async def shake_hands(
     started = time.perf_counter()
     failure: Exception | None = None
     try:
-        async with asyncio.timeout(plan.seconds):
+        async with asyncio.timeout(plan.timeout):
             await stream.handshake()
     except OSError as error:  # ssl.SSLError and TimeoutError are OSErrors
         failure = error
@@ -189,7 +189,7 @@ async def shake_hands(
         xray=xray_of(seen),
     )
     if failure is not None:
-        fact = _failed(fact, failure, stream, plan.seconds)
+        fact = _failed(fact, failure, stream, plan.timeout)
         # That nothing was verified is no part of why it failed.
         remarks = [part for part in (prepared.note, remark) if part]
         return replace(fact, detail=". ".join([fact.detail, *remarks])), None
@@ -219,10 +219,10 @@ async def observe_chain(address: str, port: int, plan: TlsPlan) -> tuple[Certifi
     """
     try:
         context = prepare(plan.cipher_spec, (), None, verify=False).context
-        async with await TcpStream.connect(address, port, plan.seconds) as tcp:
+        async with await TcpStream.connect(address, port, plan.timeout) as tcp:
             stream = TlsStream(tcp, context, plan.sni)
             with contextlib.suppress(OSError):
-                async with asyncio.timeout(plan.seconds):
+                async with asyncio.timeout(plan.timeout):
                     await stream.handshake()
                     await stream.say_goodbye()
             return _chain(stream)
@@ -230,7 +230,7 @@ async def observe_chain(address: str, port: int, plan: TlsPlan) -> tuple[Certifi
         return ()
 
 
-def _failed(fact: Handshake, error: Exception, stream: TlsStream, seconds: float) -> Handshake:
+def _failed(fact: Handshake, error: Exception, stream: TlsStream, timeout: float) -> Handshake:
     # Of a record that broke off after its first byte only the type is there.
     if stream.first and not is_tls(stream.first + b"\x03"):
         peer = peer_name(stream.first)
@@ -264,7 +264,7 @@ def _failed(fact: Handshake, error: Exception, stream: TlsStream, seconds: float
         detail = f"this end ended the handshake with the alert {by_us} ({_reason(error)})"
         return replace(fact, outcome=Outcome.ALERT, alert=by_us, alert_by="client", detail=detail)
     if isinstance(error, TimeoutError):
-        detail = f"the handshake did not end in {seconds:g} seconds"
+        detail = f"the handshake did not end in {timeout:g} seconds"
         return replace(fact, outcome=Outcome.TIMEOUT, detail=detail)
     if isinstance(error, ssl.SSLError):
         return replace(fact, outcome=Outcome.ERROR, detail=f"OpenSSL gave up: {_reason(error)}")

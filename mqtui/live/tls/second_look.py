@@ -38,7 +38,7 @@ async def compare_names(
     with timeline.step(StepKind.SERVER_NAMES) as step:
         endpoint = plan.endpoint
         names = await compare_server_names(
-            address, endpoint.port, plan.definition.name, endpoint.host, plan.seconds
+            address, endpoint.port, plan.definition.name, endpoint.host, plan.timeout
         )
         own = names.own_certificate
         step.detail = {

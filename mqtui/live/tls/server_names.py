@@ -22,9 +22,9 @@ _EVERYTHING = "ANY"
 
 
 async def compare_server_names(
-    address: str, port: int, channel: str, host: str, seconds: float
+    address: str, port: int, channel: str, host: str, timeout: float
 ) -> ServerNames:
-    """Shake hands under each name, all at the same time. ``seconds`` bounds each of two steps.
+    """Shake hands under each name, all at the same time. ``timeout`` bounds each of two steps.
 
     A host that is an IP address is no server name (RFC 6066 section 3) and is left out, as is a
     channel name that cannot be encoded. Never raises for what the other end does.
@@ -38,7 +38,7 @@ async def compare_server_names(
         names.append(("host", host))
     names.append(("none", None))
     made = await asyncio.gather(
-        *(_handshake(form, name, address, port, seconds) for form, name in names)
+        *(_handshake(form, name, address, port, timeout) for form, name in names)
     )
     return ServerNames(channel, tuple(made))
 
@@ -52,14 +52,14 @@ def is_channel_name(sni: str | None, channel: str) -> bool:
 
 
 async def _handshake(
-    form: str, name: str | None, address: str, port: int, seconds: float
+    form: str, name: str | None, address: str, port: int, timeout: float
 ) -> NamedHandshake:
-    plan = TlsPlan(_EVERYTHING, name, (), None, seconds, verify=False)
+    plan = TlsPlan(_EVERYTHING, name, (), None, timeout, verify=False)
     try:
-        async with await TcpStream.connect(address, port, seconds) as tcp:
+        async with await TcpStream.connect(address, port, timeout) as tcp:
             fact, stream = await shake_hands(tcp, address, port, plan)
             if stream is not None:
-                async with asyncio.timeout(seconds):
+                async with asyncio.timeout(timeout):
                     await stream.say_goodbye()
     except (OSError, ValueError, OverflowError) as error:
         return NamedHandshake(form, name, outcome_of(error), detail=reason_of(error))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterable, Iterator, Sequence
 
-from mqtui.engine.gc_pause import collector_paused
+from mqtui.engine.gc_pause import gc_paused
 from mqtui.facts import Candidate, ChannelDefinition, Selection
 
 NONE, PREFERRED = "none", "preferred"
@@ -38,7 +38,7 @@ def select(queue_manager: str, channels: Iterable[ChannelDefinition], origin: st
     wanted = group_name(queue_manager)
     matching: list[ChannelDefinition] = []
     ignored: list[ChannelDefinition] = []
-    with collector_paused():
+    with gc_paused():
         for channel in channels:
             (matching if channel.queue_manager.strip() == wanted else ignored).append(channel)
         ordered = try_order(matching)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mqtui.facts import LiveConnect, Outcome, Probe, StepKind
 from mqtui.knowledge.refusals import Phase
 from mqtui.rules.outcome.refusal_kinds import RefusalSeen, refusal_of
-from mqtui.rules.outcome.status_expectation import Judgement, Meant, judge
+from mqtui.rules.outcome.status_expectation import Judgement, Meant, judge_status
 
 _HANDSHAKE = Phase.HANDSHAKE
 
@@ -52,7 +52,7 @@ def _status(probe: Probe, live: LiveConnect) -> Judgement | None:
         return None
     definition = probe.definition
     meant = Meant(definition.name, definition.cipher_spec, tls=not probe.plain)
-    return judge(meant, live.status.fields)
+    return judge_status(meant, live.status.fields)
 
 
 def _success(live: LiveConnect, status: Judgement | None) -> str:

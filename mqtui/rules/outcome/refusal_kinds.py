@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mqtui.facts import LiveConnect, MqAnswer, Outcome, StepKind
-from mqtui.knowledge.refusals import PHASES, Look, Phase, Refusal, refusals
+from mqtui.knowledge.refusals import PHASES, Look, Phase, RefusalKind, refusals
 from mqtui.wire.errors import WireError
 from mqtui.wire.tls.sni import encode_channel
 
-__all__ = ["PHASES", "Refusal", "RefusalSeen", "Signs", "classify", "refusal_of", "signs_of"]
+__all__ = ["PHASES", "RefusalKind", "RefusalSeen", "Signs", "classify", "refusal_of", "signs_of"]
 
 _NAME, _NETWORK, _HANDSHAKE = Phase.NAME, Phase.NETWORK, Phase.HANDSHAKE
 _START, _CONNECT = Phase.START, Phase.CONNECT
@@ -53,9 +53,9 @@ class RefusalSeen:
     the other kinds that look the same from this end, the likelier first.
     """
 
-    kind: Refusal
+    kind: RefusalKind
     signs: Signs
-    alternatives: tuple[Refusal, ...] = ()
+    alternatives: tuple[RefusalKind, ...] = ()
     confirmed: bool = False
 
     @property
@@ -233,13 +233,13 @@ def _fits(look: Look, signs: Signs) -> bool:
     )
 
 
-def _without_general(found: list[Refusal]) -> list[Refusal]:
+def _without_general(found: list[RefusalKind]) -> list[RefusalKind]:
     """A general kind is for what nothing else explains; a narrow kind rules out the wider ones."""
     wider = {id for kind in found for id in kind.rules_out}
     return [kind for kind in found if not kind.general and kind.id not in wider] or found
 
 
-def _told_by(answer: MqAnswer | None, found: list[Refusal]) -> list[Refusal]:
+def _told_by(answer: MqAnswer | None, found: list[RefusalKind]) -> list[RefusalKind]:
     """Rules out what the answer to plain MQ, or the lack of one, excludes."""
     if answer is None:
         excluded = {"hangs-up"}

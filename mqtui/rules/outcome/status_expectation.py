@@ -112,7 +112,7 @@ def meant_by(facts: Facts, definition: ChannelDefinition, **marks: str) -> Meant
     )
 
 
-def judge(meant: Meant, fields: Mapping[str, str]) -> Judgement:
+def judge_status(meant: Meant, fields: Mapping[str, str]) -> Judgement:
     """Every field that says something, in the order in which it should be read."""
     return Judgement(tuple(_rows(meant, fields)), meant.tls)
 

@@ -32,7 +32,7 @@ STATUS_NOT_FOUND = 3065
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class StatusField:
     """A field of DIS CHSTATUS. ``names`` maps numbers to what runmqsc prints for them."""
 
     keyword: str
@@ -41,9 +41,9 @@ class Field:
 
 
 FIELDS = (
-    Field("CHANNEL", _CHANNEL_NAME),
-    Field("CHLTYPE", 1511, {6: "CLNTCONN", 7: "SVRCONN"}),
-    Field(
+    StatusField("CHANNEL", _CHANNEL_NAME),
+    StatusField("CHLTYPE", 1511, {6: "CLNTCONN", 7: "SVRCONN"}),
+    StatusField(
         "STATUS",
         1527,
         {
@@ -61,34 +61,34 @@ FIELDS = (
             14: "SWITCHING",
         },
     ),
-    Field("SUBSTATE", 1609, {300: "RECEIVE", 1300: "SSLHANDSHK"}),
-    Field("CONNAME", 3506),
-    Field("LOCLADDR", 3520),
-    Field("MCAUSER", 3527),
-    Field("JOBNAME", 3530),
-    Field("RAPPLTAG", _APPLICATION_TAG),
-    Field("RVERSION", 3560),
-    Field("RPRODUCT", 3561),
-    Field("SECPROT", 1645, {0: "NONE", 1: "SSLV3", 2: "TLSV1", 4: "TLSV12", 8: "TLSV13"}),
-    Field("SSLCIPH", 3544),
-    Field("SSLCERTI", 3550),
-    Field("SSLCERTU", 3549),
-    Field("SSLPEER", 3547),
-    Field("SSLRKEYS", 1610),
-    Field("SSLKEYDA", 3558),
-    Field("SSLKEYTI", 3559),
-    Field("CHSTADA", 3529),
-    Field("CHSTATI", 3528),
-    Field("LSTMSGDA", 3525),
-    Field("LSTMSGTI", 3524),
-    Field("MSGS", 1534),
-    Field("BYTSSENT", 1535),
-    Field("BYTSRCVD", 1536),
-    Field("HBINT", 1563),
-    Field("CURSHCNV", 1617),
-    Field("MAXSHCNV", 1616),
-    Field("MCASTAT", 1542, {0: "STOPPED", 3: "RUNNING"}),
-    Field("STOPREQ", 1543, {0: "NO", 1: "YES"}),
+    StatusField("SUBSTATE", 1609, {300: "RECEIVE", 1300: "SSLHANDSHK"}),
+    StatusField("CONNAME", 3506),
+    StatusField("LOCLADDR", 3520),
+    StatusField("MCAUSER", 3527),
+    StatusField("JOBNAME", 3530),
+    StatusField("RAPPLTAG", _APPLICATION_TAG),
+    StatusField("RVERSION", 3560),
+    StatusField("RPRODUCT", 3561),
+    StatusField("SECPROT", 1645, {0: "NONE", 1: "SSLV3", 2: "TLSV1", 4: "TLSV12", 8: "TLSV13"}),
+    StatusField("SSLCIPH", 3544),
+    StatusField("SSLCERTI", 3550),
+    StatusField("SSLCERTU", 3549),
+    StatusField("SSLPEER", 3547),
+    StatusField("SSLRKEYS", 1610),
+    StatusField("SSLKEYDA", 3558),
+    StatusField("SSLKEYTI", 3559),
+    StatusField("CHSTADA", 3529),
+    StatusField("CHSTATI", 3528),
+    StatusField("LSTMSGDA", 3525),
+    StatusField("LSTMSGTI", 3524),
+    StatusField("MSGS", 1534),
+    StatusField("BYTSSENT", 1535),
+    StatusField("BYTSRCVD", 1536),
+    StatusField("HBINT", 1563),
+    StatusField("CURSHCNV", 1617),
+    StatusField("MAXSHCNV", 1616),
+    StatusField("MCASTAT", 1542, {0: "STOPPED", 3: "RUNNING"}),
+    StatusField("STOPREQ", 1543, {0: "NO", 1: "YES"}),
 )
 _BY_ID = {f.id: f for f in FIELDS}
 _BY_KEYWORD = {f.keyword: f for f in FIELDS}

@@ -24,7 +24,7 @@ _MATCH_TOKEN = 0x20
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class MessageSelection:
     """Which messages are wanted. An id travels only if ``match`` names it."""
 
     match: int = 0
@@ -54,7 +54,7 @@ class Selection:
         return writer.done()
 
     @staticmethod
-    def read(reader: Reader) -> Selection:
+    def read(reader: Reader) -> MessageSelection:
         """The next structure.
 
         Raises:
@@ -71,7 +71,7 @@ class Selection:
         def matched(bit: int, size: int) -> bytes:
             return reader.raw(size) if match & bit else bytes(size)
 
-        return Selection(
+        return MessageSelection(
             match,
             index,
             version,
@@ -102,7 +102,7 @@ class RequestMessages:
     queue_status: int = 0
     flags: int = 0
     global_index: int = 0
-    selection: Selection | None = None
+    selection: MessageSelection | None = None
     version: int = 1
     extra: bytes = b""
 
@@ -127,7 +127,7 @@ class RequestMessages:
         requested, longest = reader.u32(), reader.u32()
         options, wait = reader.i32(), reader.i32()
         status, flags, index = reader.u32(), reader.u32(), reader.u32()
-        selection = Selection.read(reader) if flags & SELECTION else None
+        selection = MessageSelection.read(reader) if flags & SELECTION else None
         return RequestMessages(
             handle,
             requested,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mqtui.wire.errors import WireError
 
 
-class Reader:
+class TlsReader:
     """Takes fields off ``data`` in order. Everything raises :class:`WireError` past the end."""
 
     def __init__(self, data: bytes, what: str) -> None:
@@ -84,15 +84,15 @@ def handshake(kind: int, body: bytes) -> bytes:
     return bytes((kind,)) + vector(body, 3)
 
 
-def body_of(message: bytes, kind: int, what: str) -> Reader:
+def body_of(message: bytes, kind: int, what: str) -> TlsReader:
     """A reader on the body of the one handshake message that ``message`` holds.
 
     Raises:
         WireError: it is another message, or not exactly one.
     """
-    reader = Reader(message, what)
+    reader = TlsReader(message, what)
     if reader.number(1) != kind:
         raise WireError(f"this is no {what}")
     body = reader.vector(3)
     reader.end()
-    return Reader(body, what)
+    return TlsReader(body, what)

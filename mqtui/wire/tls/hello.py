@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
-from mqtui.wire.tls.fields import Reader, body_of, from_pairs, handshake, vector
+from mqtui.wire.tls.fields import TlsReader, body_of, from_pairs, handshake, vector
 
 CLIENT_HELLO, SERVER_HELLO = 1, 2
 #: Extensions (IANA "TLS ExtensionType Values").
@@ -152,14 +152,14 @@ class ServerHello(NamedTuple):
     @property
     def group(self) -> int | None:
         """The group of the server's key share, or the one that a retry asks for (TLS 1.3)."""
-        share: Callable[[Reader], int] = _retry_share if self.is_retry else _share
+        share: Callable[[TlsReader], int] = _retry_share if self.is_retry else _share
         return _in(self.extensions, KEY_SHARE, share, None)
 
 
-def _extensions(reader: Reader) -> Extensions | None:
+def _extensions(reader: TlsReader) -> Extensions | None:
     if not reader.left:
         return None
-    inner = Reader(reader.vector(2), "list of extensions")
+    inner = TlsReader(reader.vector(2), "list of extensions")
     reader.end()
     found = []
     while inner.left:
@@ -173,18 +173,18 @@ def _encoded(extensions: Extensions | None) -> bytes:
     return vector(b"".join(kind.to_bytes(2, "big") + vector(e, 2) for kind, e in extensions), 2)
 
 
-def _in(extensions: Extensions | None, kind: int, read: Callable[[Reader], T], default: T) -> T:
+def _in(extensions: Extensions | None, kind: int, read: Callable[[TlsReader], T], default: T) -> T:
     data = next((data for number, data in extensions or () if number == kind), None)
     if data is None:
         return default
-    reader = Reader(data, "TLS extension")
+    reader = TlsReader(data, "TLS extension")
     value = read(reader)
     reader.end()
     return value
 
 
-def _server_name(reader: Reader) -> str | None:
-    names = Reader(reader.vector(2), "server name")
+def _server_name(reader: TlsReader) -> str | None:
+    names = TlsReader(reader.vector(2), "server name")
     found = None
     while names.left:
         kind, name = names.number(1), names.vector(2)
@@ -193,8 +193,8 @@ def _server_name(reader: Reader) -> str | None:
     return found
 
 
-def _shares(reader: Reader) -> tuple[int, ...]:
-    entries = Reader(reader.vector(2), "key share")
+def _shares(reader: TlsReader) -> tuple[int, ...]:
+    entries = TlsReader(reader.vector(2), "key share")
     found = []
     while entries.left:
         found.append(entries.number(2))
@@ -202,11 +202,11 @@ def _shares(reader: Reader) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _share(reader: Reader) -> int:
+def _share(reader: TlsReader) -> int:
     group = reader.number(2)
     reader.vector(2)
     return group
 
 
-def _retry_share(reader: Reader) -> int:
+def _retry_share(reader: TlsReader) -> int:
     return reader.number(2)

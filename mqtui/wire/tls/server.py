@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mqtui.wire.errors import WireError
-from mqtui.wire.tls.fields import Reader, body_of, from_pairs, handshake, vector
+from mqtui.wire.tls.fields import TlsReader, body_of, from_pairs, handshake, vector
 
 SERVER_KEY_EXCHANGE, CERTIFICATE_REQUEST = 12, 13
 _SIGNATURES, _AUTHORITIES = 13, 47
@@ -50,15 +50,15 @@ class CertificateRequest(NamedTuple):
         return cls(authorities, signatures, types)
 
     @classmethod
-    def _tls13(cls, reader: Reader) -> CertificateRequest:
+    def _tls13(cls, reader: TlsReader) -> CertificateRequest:
         reader.vector(1)
-        extensions = Reader(reader.vector(2), "CertificateRequest")
+        extensions = TlsReader(reader.vector(2), "CertificateRequest")
         reader.end()
         authorities: tuple[bytes, ...] = ()
         signatures: tuple[int, ...] = ()
         while extensions.left:
             kind = extensions.number(2)
-            data = Reader(extensions.vector(2), "CertificateRequest")
+            data = TlsReader(extensions.vector(2), "CertificateRequest")
             if kind == _SIGNATURES:
                 signatures = data.numbers(2)
                 data.end()
@@ -93,7 +93,7 @@ def key_exchange_group(message: bytes) -> int | None:
 
 
 def _names(data: bytes) -> tuple[bytes, ...]:
-    reader = Reader(data, "list of certificate authorities")
+    reader = TlsReader(data, "list of certificate authorities")
     found = []
     while reader.left:
         found.append(reader.vector(2))

@@ -75,7 +75,7 @@ def test_two_lines_of_one_file_prove_nothing(bench):
     )
     facts = bench.with_settings(replace(facts, ini=replace(facts.ini, entries=lines)))
     right = replace(facts.store, path="/app/right.p12")
-    facts = replace(bench.store(facts, bench.CA), rivals=(right,))
+    facts = replace(bench.store(facts, bench.CA), ignored_stores=(right,))
     assert bench.verdicts("ENV05", facts) == ["warn"]
     by_variable = bench.variable(facts, MQSSLKEYR="/app/key.p12")
     assert bench.verdicts("ENV05", by_variable) == ["fail"]

@@ -53,7 +53,7 @@ def test_two_key_repositories_fail_when_the_ignored_one_has_the_label(bench):
         bench.healthy(), SSL__SSLKeyRepository="/app/right.p12", SSL__CertificateLabel="app"
     )
     right = replace(facts.store, path="/app/right.p12")
-    facts = replace(bench.store(facts, bench.CA), rivals=(right,))
+    facts = replace(bench.store(facts, bench.CA), ignored_stores=(right,))
     (finding,) = bench.run("ENV05", facts)
     assert finding.verdict == "fail"
     assert "label app is in the ignored store only" in finding.headline

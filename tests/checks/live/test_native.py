@@ -184,7 +184,7 @@ def test_a_refusal_that_nothing_else_explains_is_the_root_cause(bench):
 
 def test_a_refusal_that_the_configuration_explains_is_a_consequence(bench):
     healthy = bench.healthy()
-    missing = replace(healthy.repository, exists=False, state=FileState.ABSENT, ladders=())
+    missing = replace(healthy.repository, exists=False, state=FileState.ABSENT, file_accesses=())
     facts = replace(healthy, repository=missing, store=None)
     found = roots(with_native(bench, refused(2381), facts))
     assert "KEY01" in found

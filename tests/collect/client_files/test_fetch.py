@@ -183,7 +183,7 @@ def continuing(connection: socket.socket, _: bytes) -> None:
 @pytest.mark.parametrize("answer", [silent, dripping_headers, continuing])
 def test_a_server_without_end_is_left_in_time(serve: Serve, answer: Answer) -> None:
     with pytest.raises(FetchError, match=r"within 0\.3 seconds"):
-        fetch(f"http://127.0.0.1:{serve(answer)}/", seconds=0.3)
+        fetch(f"http://127.0.0.1:{serve(answer)}/", timeout=0.3)
 
 
 def test_endless_data_are_left_at_the_limit(serve: Serve) -> None:

@@ -67,14 +67,14 @@ def test_its_variables_user_and_directory(client: subprocess.Popen[bytes], tmp_p
 
 
 def test_it_is_recognised_by_what_it_has_mapped(client: subprocess.Popen[bytes]) -> None:
-    assert client.pid in {p.pid for p in find_clients(seconds=30, most=1000)}
+    assert client.pid in {p.pid for p in find_clients(timeout=30, most=1000)}
     (found,) = [p for p in named(psutil.Process(client.pid).name()) if p.pid == client.pid]
     assert found.library == "libmqic_r.so"
 
 
 def test_the_search_ends_in_time(client: subprocess.Popen[bytes]) -> None:
-    assert find_clients(seconds=0) == ()
-    assert find_clients(seconds=30, most=0) == ()
+    assert find_clients(timeout=0) == ()
+    assert find_clients(timeout=30, most=0) == ()
 
 
 def test_a_process_that_is_not_there() -> None:
@@ -149,7 +149,7 @@ MAPPED = b"7f00-7f01 r-xp 0 08:01 7  /opt/mqm/lib64/libmqic_r.so\n7f02 r 0 0 8 /
 
 
 def clients() -> list[tuple[int, str, str, str]]:
-    return [(c.pid, c.name, c.user, c.library) for c in find_clients(seconds=30)]
+    return [(c.pid, c.name, c.user, c.library) for c in find_clients(timeout=30)]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_programs_of_a_queue_manager_are_no_clients(machine, name, is_client) ->
 
 def test_this_program_is_no_client_of_itself(machine) -> None:  # type: ignore[no-untyped-def]
     machine([Seen(os.getpid(), "orders"), Seen(7, "orders")], {os.getpid(): MAPPED, 7: MAPPED})
-    assert [c.pid for c in find_clients(seconds=30)] == [7]
+    assert [c.pid for c in find_clients(timeout=30)] == [7]
     assert [c.pid for c in named("orders")] == [7]
 
 
@@ -193,7 +193,7 @@ def test_this_program_is_no_client_of_itself(machine) -> None:  # type: ignore[n
 )
 def test_libraries_that_make_a_client(machine, line, library) -> None:  # type: ignore[no-untyped-def]
     machine([Seen(7, "orders")], {7: b"1-2 r 0 0 3 /lib/libc.so\n4-5 r 0 0 6 " + line + b"\n"})
-    assert [c.library for c in find_clients(seconds=30)] == ([library] if library else [])
+    assert [c.library for c in find_clients(timeout=30)] == ([library] if library else [])
 
 
 @pytest.mark.parametrize(
@@ -232,5 +232,5 @@ def test_a_user_without_a_name_and_a_process_that_has_gone(machine) -> None:  # 
 
 def test_no_more_than_were_asked_for(machine) -> None:  # type: ignore[no-untyped-def]
     machine([Seen(n, "orders") for n in range(2, 40)], dict.fromkeys(range(2, 40), MAPPED))
-    assert [c.pid for c in find_clients(seconds=30, most=3)] == [2, 3, 4]
-    assert len(find_clients(seconds=30)) == 20
+    assert [c.pid for c in find_clients(timeout=30, most=3)] == [2, 3, 4]
+    assert len(find_clients(timeout=30)) == 20

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from mqtui.collect.accounts import account
 from mqtui.collect.key_repository import permissions
 from mqtui.collect.key_repository.path_steps import decode_acl, path_steps
-from mqtui.collect.key_repository.permissions import ladder, try_read
+from mqtui.collect.key_repository.permissions import file_access, try_read
 from mqtui.facts import PathStep
 
 ROOT = os.geteuid() == 0
@@ -40,7 +40,7 @@ def step(mode: int, kind: str = "file", **changes: object) -> PathStep:
 
 
 def allowed(user: str, one: PathStep, need: str = "r") -> bool:
-    return ladder(user, one.path, (one,), need).allowed
+    return file_access(user, one.path, (one,), need).allowed
 
 
 # --- the steps ----------------------------------------------------------------------------------
@@ -84,7 +84,7 @@ def test_a_circle_of_links_ends(reachable: Path) -> None:
     last = path_steps(str(reachable / "a"))[-1]
     assert any("circle" in (s.error or "") for s in path_steps(str(reachable / "a")))
     assert last.path.startswith(str(reachable))
-    assert not ladder("root", str(reachable / "a"), path_steps(str(reachable / "a"))).allowed
+    assert not file_access("root", str(reachable / "a"), path_steps(str(reachable / "a"))).allowed
 
 
 def test_a_pipe_is_no_file(reachable: Path) -> None:
@@ -153,8 +153,10 @@ def test_a_real_acl_is_read_and_counts(reachable: Path) -> None:
     steps = path_steps(str(path))
     assert steps[-1].acl is not None
     assert "user:nobody:r--" in steps[-1].acl
-    assert ladder("nobody", str(path), steps).allowed
-    assert "ACL entry of user nobody" in ladder("nobody", str(path), steps).rungs[-1].why
+    assert file_access("nobody", str(path), steps).allowed
+    assert (
+        "ACL entry of user nobody" in file_access("nobody", str(path), steps).access_steps[-1].why
+    )
     if ROOT:
         assert try_read("nobody", str(path), 5)[0] is True
 
@@ -178,18 +180,18 @@ def test_a_group_that_is_refused_does_not_fall_through_to_others() -> None:
     nobody = entry_of("nobody")
     mine = {"gid": nobody.pw_gid, "group": "its group"}
     assert allowed("nobody", step(0o640, **mine))
-    refused = ladder("nobody", "/d/f", (step(0o604, **mine),))
+    refused = file_access("nobody", "/d/f", (step(0o604, **mine),))
     assert not refused.allowed
-    assert "group its group may not read" in refused.rungs[0].why
+    assert "group its group may not read" in refused.access_steps[0].why
 
 
 def test_directories_need_search_and_files_reading() -> None:
     directory = step(0o744, "directory", path="/d")
     file = step(0o644)
-    found = ladder("4999", "/d/f", (directory, file))
-    assert [(r.needed, r.allowed) for r in found.rungs] == [("x", False), ("r", True)]
+    found = file_access("4999", "/d/f", (directory, file))
+    assert [(r.needed, r.allowed) for r in found.access_steps] == [("x", False), ("r", True)]
     assert not found.allowed
-    assert ladder("4999", "/d/f", (replace(directory, mode=0o711), file)).allowed
+    assert file_access("4999", "/d/f", (replace(directory, mode=0o711), file)).allowed
 
 
 def test_root_reads_everything() -> None:
@@ -217,26 +219,31 @@ def test_an_entry_without_the_bit_decides_for_a_named_user() -> None:
 
 
 def test_an_acl_that_could_not_be_read_is_said() -> None:
-    assert "ACL could not be read" in ladder("4999", "/d/f", (step(0o644, acl=None),)).rungs[0].why
+    assert (
+        "ACL could not be read"
+        in file_access("4999", "/d/f", (step(0o644, acl=None),)).access_steps[0].why
+    )
 
 
 def test_a_step_that_could_not_be_looked_at_is_not_granted() -> None:
-    found = ladder("4999", "/d/f", (step(0, "unknown", error="permission denied"),))
+    found = file_access("4999", "/d/f", (step(0, "unknown", error="permission denied"),))
     assert not found.allowed
-    assert found.rungs[0].why == "not known: permission denied"
+    assert found.access_steps[0].why == "not known: permission denied"
 
 
 def test_links_need_nothing() -> None:
-    (rung,) = ladder("4999", "/d/f", (step(0o000, "link", link_target="x"),)).rungs
-    assert (rung.needed, rung.allowed) == ("", True)
+    (access_step,) = file_access(
+        "4999", "/d/f", (step(0o000, "link", link_target="x"),)
+    ).access_steps
+    assert (access_step.needed, access_step.allowed) == ("", True)
 
 
 def test_a_user_who_does_not_exist() -> None:
     for name in ("no-such-user-here", "", "-1", "nul\0", "99999999999"):
-        found = ladder(name, "/d/f", (step(0o777),))
+        found = file_access(name, "/d/f", (step(0o777),))
         assert not found.user_exists
         assert not found.allowed
-        assert found.rungs == ()
+        assert found.access_steps == ()
         assert try_read(name, "/etc/passwd", 1)[0] is None
 
 
@@ -272,7 +279,7 @@ def test_what_is_computed_agrees_with_the_kernel(reachable: Path) -> None:
                 inner.chmod(directory)
                 os.chown(path, owner, group)
                 path.chmod(mode)
-                found = ladder("nobody", str(path), path_steps(str(path)))
+                found = file_access("nobody", str(path), path_steps(str(path)))
                 tried, how = try_read("nobody", str(path), 10)
                 case = f"{directory:o} {mode:o} {owner}:{group}: {how}"
                 assert tried is found.allowed, case

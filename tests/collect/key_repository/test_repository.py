@@ -30,7 +30,7 @@ def test_a_stem_leads_to_kdb(reachable: Path, chain) -> None:  # type: ignore[no
     assert (found.state, found.format, found.error) == (FileState.OK, "pkcs12", None)
     assert (found.stash, found.stash_exists) == (str(reachable / "key.sth"), True)
     assert found.siblings == found.problems == ()
-    assert [(x.target, x.user, x.allowed, x.tried) for x in found.ladders] == [
+    assert [(x.target, x.user, x.allowed, x.tried) for x in found.file_accesses] == [
         (found.path, ME, True, True),
         (found.stash, ME, True, True),
     ]
@@ -130,12 +130,12 @@ def test_users_that_do_not_exist_and_users_that_may_not(reachable: Path) -> None
     path.write_bytes(b"x")
     path.chmod(0o600)
     found = inspect("key", reachable, ("no-such-user-here", "4999", "4999"))
-    assert [(x.user, x.user_exists, x.allowed) for x in found.ladders] == [
+    assert [(x.user, x.user_exists, x.allowed) for x in found.file_accesses] == [
         ("no-such-user-here", False, False),
         ("4999", True, False),
     ]
     if os.geteuid() == 0:
-        assert found.ladders[1].tried is False
+        assert found.file_accesses[1].tried is False
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="the directory must be another user's")
@@ -154,8 +154,8 @@ def test_a_path_that_may_not_be_looked_at_gives_no_false_verdict(reachable: Path
         found = inspect(str(closed / "key"), "/", ("4001", "4002"))
         # The owner's case cannot be told; another user certainly stops at the directory.
         fine = (
-            [x.user for x in found.ladders] == ["4002"]
-            and not found.ladders[0].allowed
+            [x.user for x in found.file_accesses] == ["4002"]
+            and not found.file_accesses[0].allowed
             and found.steps[-1].error == "permission denied"
             and "4001" in " ".join(found.problems)
             and not found.exists

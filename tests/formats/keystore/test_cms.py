@@ -29,7 +29,7 @@ from mqtui.formats.keystore.cms_keys import (
     seal,
     unseal,
 )
-from mqtui.formats.keystore.cms_layout import Verdict
+from mqtui.formats.keystore.cms_layout import PasswordVerdict
 from mqtui.formats.keystore.cms_store import read_cms_store
 from mqtui.formats.keystore.stash import read_stash
 from mqtui.formats.keystore.store import sniff
@@ -108,9 +108,9 @@ def test_a_store_opens_with_its_stash_and_no_other_password(path: Path) -> None:
     requests = read_cms(path.with_suffix(".rdb").read_bytes())
     database = read_cms(path.read_bytes())
     for each in (database, requests):
-        assert each.judge(password) is Verdict.RIGHT
-        assert each.judge(password + b"x") is Verdict.WRONG
-        assert each.judge(b"") is Verdict.WRONG
+        assert each.judge(password) is PasswordVerdict.RIGHT
+        assert each.judge(password + b"x") is PasswordVerdict.WRONG
+        assert each.judge(b"") is PasswordVerdict.WRONG
     for entry in database.entries[-5:]:
         if entry.sealed_key is not None:
             assert fits(open_key(entry.sealed_key, password), entry.der)
@@ -147,7 +147,7 @@ def test_a_flipped_byte_never_goes_unnoticed(folder: Path) -> None:
         except KeyRepositoryError:
             continue
         # In the first 48 bytes it looks like another password, elsewhere like what it is.
-        expected = Verdict.WRONG if at < 48 else Verdict.DAMAGED
+        expected = PasswordVerdict.WRONG if at < 48 else PasswordVerdict.DAMAGED
         assert database.judge(b"passw0rd") is expected, at
         assert len(database.entries) + len(database.damage) + database.deleted <= 4
         assert {e.label for e in whole.entries} & {e.label for e in database.entries}
@@ -162,8 +162,8 @@ def test_every_version_lists_and_opens(store: bytes) -> None:
     assert [(e.label, e.has_private_key) for e in database.entries] == [
         (e.label, e.private_key is not None) for e in pki().application_entries()
     ]
-    assert database.judge(PASSWORD) is Verdict.RIGHT
-    assert database.judge(PASSWORD[:-1]) is Verdict.WRONG
+    assert database.judge(PASSWORD) is PasswordVerdict.RIGHT
+    assert database.judge(PASSWORD[:-1]) is PasswordVerdict.WRONG
 
 
 def test_damage_is_told_from_a_wrong_password(store: bytes) -> None:
@@ -171,8 +171,8 @@ def test_damage_is_told_from_a_wrong_password(store: bytes) -> None:
     for at in (48, length - 1, length + 5, len(store) - 1):
         changed = store[:at] + bytes([store[at] ^ 1]) + store[at + 1 :]
         database = read_cms(changed)
-        assert database.judge(PASSWORD) is Verdict.DAMAGED, at
-        assert database.judge(b"another") is Verdict.WRONG, at
+        assert database.judge(PASSWORD) is PasswordVerdict.DAMAGED, at
+        assert database.judge(b"another") is PasswordVerdict.WRONG, at
 
 
 @pytest.mark.parametrize("length", [0, 1, 63, 64, 65, 127, 128, 129, 200])
@@ -254,7 +254,7 @@ def test_bytes_behind_the_end_are_told(store: bytes) -> None:
     database = read_cms(store + b"more")
     assert database.entries
     assert database.damage[0].offset == len(store)
-    assert database.judge(PASSWORD) is Verdict.RIGHT
+    assert database.judge(PASSWORD) is PasswordVerdict.RIGHT
 
 
 def test_labels_in_any_script_and_not_in_any() -> None:

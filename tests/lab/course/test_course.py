@@ -15,7 +15,7 @@ from mqtui.knowledge.pages import find_page, page_of, pages, parse_page
 from mqtui.lab.course.course import course, find_lesson, parse_course
 from mqtui.lab.course.exercise import (
     NOTHING,
-    judge,
+    judge_guess,
     plausible,
     result,
     right_guesses,
@@ -115,17 +115,17 @@ def test_a_page_without_a_title_is_none(text: str) -> None:
 
 def test_a_guess_is_right_near_or_wrong() -> None:
     scenario = find("label-mistyped")
-    assert judge("CER03", scenario, None).right
-    near = judge("CER05", scenario, None)
+    assert judge_guess("CER03", scenario, None).right
+    near = judge_guess("CER05", scenario, None)
     assert (near.right, near.near, near.left) == (False, True, 1)
-    assert not judge("ENV03", scenario, None).near
-    assert not judge(NOTHING, scenario, None).right
+    assert not judge_guess("ENV03", scenario, None).near
+    assert not judge_guess(NOTHING, scenario, None).right
     healthy = find("healthy")
-    assert judge(NOTHING, healthy, None).right
-    assert not judge("CER03", healthy, None).right
+    assert judge_guess(NOTHING, healthy, None).right
+    assert not judge_guess("CER03", healthy, None).right
     two = replace(scenario, expected=("ENV03", "CER03"))
-    assert judge("ENV03", two, None).left == 1
-    assert judge("CER03", two, None, ("ENV03",)).left == 0
+    assert judge_guess("ENV03", two, None).left == 1
+    assert judge_guess("CER03", two, None, ("ENV03",)).left == 0
     load_checks()
     assert {c.id for c in checks()} >= {"ENV03", "CER03", "CER05"}
 

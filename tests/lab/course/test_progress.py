@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.lab.course import progress as module
-from mqtui.lab.course.progress import SCHEMA, Done, Progress, dump, merged, parse
+from mqtui.lab.course.progress import SCHEMA, Done, Progress, dump_progress, merged, parse_progress
 
 
 def stored(path: Path) -> dict:
@@ -141,7 +141,7 @@ def test_any_bytes_are_lessons_or_one_clear_error(data: bytes) -> None:
 def read(data: bytes) -> tuple[dict[str, Done], str]:
     """The lessons, or what the one error that is meant for it says."""
     try:
-        return parse(data), ""
+        return parse_progress(data), ""
     except ValueError as error:
         return {}, str(error)
 
@@ -179,7 +179,7 @@ dones = st.builds(
 
 @given(dones, dones)
 def test_a_file_tells_what_was_written_and_merging_forgets_nothing(one: Done, other: Done) -> None:
-    assert parse(dump({"a": one, "b": other})) == {"a": one, "b": other}
+    assert parse_progress(dump_progress({"a": one, "b": other})) == {"a": one, "b": other}
     both = merged(one, other)
     assert set(both.guesses) == {*one.guesses, *other.guesses}
     assert both.stars == max(one.stars, other.stars)

@@ -44,7 +44,7 @@ def plan_for(lab, **changes):
         sni=None,
         trusted_pem=(),
         identity=None,
-        seconds=SECONDS,
+        timeout=SECONDS,
         plain=True,
     )
     return replace(plan, **changes)

@@ -10,7 +10,7 @@ import pytest
 
 from mqtui.lab.errors import LabError
 from mqtui.lab.queue_manager.listener import bind
-from mqtui.lab.queue_manager.port_behaviour import BEHAVIOURS, Door, hold
+from mqtui.lab.queue_manager.port_behaviour import BEHAVIOURS, StandInListener, hold
 from mqtui.lab.sandbox.running import started
 from mqtui.lab.scenario.plants import PRIMITIVES, parse_plant
 from mqtui.lab.scenario.scenario import Scenario, find
@@ -62,17 +62,18 @@ async def _echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 
 async def _behind(behaviour: str, *says: bytes) -> list[bytes | str]:
     target = await asyncio.start_server(_echo, "127.0.0.1", 0)
-    door = Door(bind(0), target.sockets[0].getsockname()[1])
+    stand_in = StandInListener(bind(0), target.sockets[0].getsockname()[1])
     try:
         # From one behaviour to the next, as a repair does it.
         for step in ("closed", "queue manager", behaviour):
-            await door.become(step)
+            await stand_in.become(step)
         waits = [A_WHILE if e == "open" else SECONDS for e in EXPECTED.get(behaviour, says)]
         return [
-            await _talk(door.port, say, wait=wait) for say, wait in zip(says, waits, strict=True)
+            await _talk(stand_in.port, say, wait=wait)
+            for say, wait in zip(says, waits, strict=True)
         ]
     finally:
-        await door.close()
+        await stand_in.close()
         target.close()
 
 

@@ -64,7 +64,7 @@ def met(lab, channel: str = TLS, **changes) -> Met:
         sni=encode_channel(channel) if spec else None,
         trusted_pem=(pki().server_ca.pem.decode(),),
         identity=identity,
-        seconds=20.0,
+        timeout=20.0,
         plain=not spec,
     )
     before = len(lab.messages())

@@ -27,7 +27,7 @@ from mqtui.wire.mq.messages import (
     PutOptions,
 )
 from mqtui.wire.mq.spi import SpiBlock, SpiCall, SpiOpen
-from mqtui.wire.mq.streaming import RequestMessages, Selection
+from mqtui.wire.mq.streaming import MessageSelection, RequestMessages
 from mqtui.wire.mq.userid import UserId, user_id_segment
 
 HERE = Source(SourceKind.DEFAULT, "test")
@@ -121,7 +121,7 @@ def plan(port: int) -> ConnectPlan:
         sni=None,
         trusted_pem=(),
         identity=None,
-        seconds=20.0,
+        timeout=20.0,
         plain=True,
     )
 
@@ -210,7 +210,9 @@ class Modern:
         answer = await self.call(SegmentType.SPI, wanted.encode(self.order), -1)
         return answer.api.handle
 
-    async def get(self, handle: int, longest: int, wanted: Selection | None, options: int = 0):
+    async def get(
+        self, handle: int, longest: int, wanted: MessageSelection | None, options: int = 0
+    ):
         """One message by the asynchronous form: its parts."""
         request = RequestMessages(handle, longest, longest, options, 200, selection=wanted)
         self.send(
@@ -260,7 +262,7 @@ def test_a_modern_client_is_served_and_its_connection_well_formed(
             put = mqi.PutCall(MessageDescriptor(correlation_id=tag), PutOptions(), body)
             await client.call(SegmentType.MQPUT, put.encode(order), handle)
 
-        parts = await client.get(handle, 1 << 20, Selection(2, correlation_id=b"B" * 24))
+        parts = await client.get(handle, 1 << 20, MessageSelection(2, correlation_id=b"B" * 24))
         assert b"".join(p.data for p in parts) == data
         assert len(parts) == 3
         start = parts[0].start

@@ -10,7 +10,7 @@ import pytest
 
 from mqtui.formats.ini import parse_ini
 from mqtui.formats.keystore.cms import read_cms
-from mqtui.formats.keystore.cms_layout import Verdict
+from mqtui.formats.keystore.cms_layout import PasswordVerdict
 from mqtui.formats.keystore.stash import read_stash, write_stash
 from mqtui.lab.pki.sandbox_certificates import APPLICATION_LABEL, QUEUE_MANAGER_RSA_LABEL, pki
 from mqtui.lab.queue_manager.tls.key_repository import LoadedRepository, RepositoryError
@@ -32,7 +32,7 @@ def test_the_client_has_a_key_database_stated_by_its_stem(tmp_path: Path, versio
     for path in (store, store.with_suffix(".rdb")):
         database = read_cms(path.read_bytes())
         assert database.header.version == version
-        assert database.judge(password) is Verdict.RIGHT
+        assert database.judge(password) is PasswordVerdict.RIGHT
         assert not stat.S_IMODE(path.stat().st_mode) & 0o007
     labels = {e.label: e.has_private_key for e in read_cms(store.read_bytes()).entries}
     assert labels[APPLICATION_LABEL] is True
@@ -42,9 +42,9 @@ def test_the_client_has_a_key_database_stated_by_its_stem(tmp_path: Path, versio
 def test_the_stash_of_another_store_is_sound_and_does_not_fit(tmp_path: Path) -> None:
     sandbox = build(find("stash-of-another-store"), tmp_path / "box")
     password = read_stash(sandbox.client_store.with_suffix(".sth").read_bytes())
-    assert read_cms(sandbox.client_store.read_bytes()).judge(password) is Verdict.WRONG
+    assert read_cms(sandbox.client_store.read_bytes()).judge(password) is PasswordVerdict.WRONG
     other = sandbox.directory / "billing" / "key.kdb"
-    assert read_cms(other.read_bytes()).judge(password) is Verdict.RIGHT
+    assert read_cms(other.read_bytes()).judge(password) is PasswordVerdict.RIGHT
 
 
 def test_a_queue_manager_serves_from_a_key_database(tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ from mqtui.engine.model import Finding, Report, RootCause, Stage, StageReport, V
 from mqtui.lab.errors import CannotPlantHere, LabError
 from mqtui.lab.scenario.scenario import find
 from mqtui.lab.verify import judge as judging
-from mqtui.lab.verify.judge import Verified, from_value, judge, to_value, verify_one
-from mqtui.lab.verify.report import line, table, totals, verify, verify_value
+from mqtui.lab.verify.judge import Verified, from_value, judge_walk, to_value, verify_one
+from mqtui.lab.verify.report import result_line, result_table, totals, verify, verify_value
 from mqtui.lab.verify.workers import play
 
 SECONDS = 120
@@ -42,63 +42,63 @@ def scenario(*expected, warnings=()):
 
 
 def test_the_expected_cause_must_stand_first():
-    assert judge(scenario("AAA"), report("AAA", "BBB"), 0).passed
-    second = judge(scenario("BBB"), report("AAA", "BBB"), 0)
+    assert judge_walk(scenario("AAA"), report("AAA", "BBB"), 0).passed
+    second = judge_walk(scenario("BBB"), report("AAA", "BBB"), 0)
     assert (second.passed, second.rank, second.among) == (False, 2, True)
-    third = judge(scenario("CCC"), report("AAA"), 0)
+    third = judge_walk(scenario("CCC"), report("AAA"), 0)
     assert (third.rank, third.among) == (0, False)
 
 
 def test_two_expected_causes_must_stand_in_order():
-    assert judge(scenario("AAA", "BBB"), report("AAA", "BBB", "CCC"), 0).passed
-    assert not judge(scenario("BBB", "AAA"), report("AAA", "BBB"), 0).passed
+    assert judge_walk(scenario("AAA", "BBB"), report("AAA", "BBB", "CCC"), 0).passed
+    assert not judge_walk(scenario("BBB", "AAA"), report("AAA", "BBB"), 0).passed
 
 
 def test_a_healthy_twin_must_not_fail_and_may_warn_of_what_it_lists():
-    assert judge(scenario(), report(), 0).passed
-    warned = judge(scenario(warnings=("WRN",)), report(warn=True), 0)
+    assert judge_walk(scenario(), report(), 0).passed
+    warned = judge_walk(scenario(warnings=("WRN",)), report(warn=True), 0)
     assert (warned.passed, warned.complaints, warned.false_alarm) == (True, (), False)
     assert warned.warnings == ("WRN warn: hm",)
-    loud = judge(scenario(), report("AAA"), 0)
+    loud = judge_walk(scenario(), report("AAA"), 0)
     assert (loud.passed, loud.false_alarm) == (False, True)
     assert loud.complaints == ("AAA fail: AAA",)
 
 
 def test_a_healthy_twin_must_warn_as_it_lists():
-    unlisted = judge(scenario(warnings=("AAA",)), report(warn=True), 0)
+    unlisted = judge_walk(scenario(warnings=("AAA",)), report(warn=True), 0)
     assert (unlisted.passed, unlisted.false_alarm) == (False, True)
     assert unlisted.complaints == (
         "WRN warns, which the scenario does not list",
         "AAA does not warn, which the scenario lists",
     )
-    silent = judge(scenario(warnings=("WRN",)), report(), 0)
+    silent = judge_walk(scenario(warnings=("WRN",)), report(), 0)
     assert (silent.passed, silent.false_alarm) == (False, False)
     assert silent.complaints == ("WRN does not warn, which the scenario lists",)
 
 
 def test_what_a_faulty_one_warns_of_is_not_listed():
-    assert judge(scenario("AAA"), report("AAA", warn=True), 0).complaints == ()
+    assert judge_walk(scenario("AAA"), report("AAA", warn=True), 0).complaints == ()
 
 
 def test_a_repair_must_leave_nothing_that_fails():
-    good = judge(scenario("AAA"), report("AAA"), 0, report())
+    good = judge_walk(scenario("AAA"), report("AAA"), 0, report())
     assert (good.passed, good.repaired) == (True, True)
-    bad = judge(scenario("AAA"), report("AAA"), 0, report("BBB"))
+    bad = judge_walk(scenario("AAA"), report("AAA"), 0, report("BBB"))
     assert (bad.passed, bad.repaired, bad.left) == (False, False, ("BBB fail: BBB",))
 
 
 RESULTS = [
-    judge(scenario("AAA"), report("AAA"), 0),
-    judge(scenario("B"), report("A", "B"), 0),
-    judge(scenario(), report("A"), 0),
-    judge(scenario(warnings=("WRN",)), report(warn=True), 0),
+    judge_walk(scenario("AAA"), report("AAA"), 0),
+    judge_walk(scenario("B"), report("A", "B"), 0),
+    judge_walk(scenario(), report("A"), 0),
+    judge_walk(scenario(warnings=("WRN",)), report(warn=True), 0),
     Verified("y", ("C",), unplanted="It needs luck."),
     Verified("z", ("C",), error="It broke."),
 ]
 
 
 def test_table_and_json_tell_the_same():
-    shown = table(RESULTS)
+    shown = result_table(RESULTS)
     assert "Root cause first: 1 of 3." in shown
     assert "Root cause among the findings: 2 of 3." in shown
     assert "False alarms on healthy twins: 1 of 2 (1 with a warning)." in shown
@@ -110,7 +110,7 @@ def test_table_and_json_tell_the_same():
     assert [s["passed"] for s in value["scenarios"]] == [True, False, False, True, None, False]
     assert (value["passed"], value["totals"]["first"], value["totals"]["judged"]) == (False, 1, 5)
     assert totals(RESULTS).false_alarms == 1
-    assert line(RESULTS[4]).startswith("skip y")
+    assert result_line(RESULTS[4]).startswith("skip y")
 
 
 def test_a_result_survives_the_way_from_a_worker():
@@ -154,7 +154,10 @@ def test_progress_is_told_at_a_terminal_only(monkeypatch, capsys):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert main(["lab", "verify", "healthy", "mqserver-set"]) == 0
     told = capsys.readouterr().err.splitlines()
-    assert sorted(line.split(" (")[0] for line in told) == ["ok   healthy", "ok   mqserver-set"]
+    assert sorted(result_line.split(" (")[0] for result_line in told) == [
+        "ok   healthy",
+        "ok   mqserver-set",
+    ]
 
 
 BROKEN = """

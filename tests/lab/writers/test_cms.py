@@ -8,7 +8,7 @@ import pytest
 
 from mqtui.formats.keystore.cms import read_cms
 from mqtui.formats.keystore.cms_keys import read_sealed, unseal
-from mqtui.formats.keystore.cms_layout import Verdict, slots
+from mqtui.formats.keystore.cms_layout import PasswordVerdict, slots
 from mqtui.formats.keystore.cms_store import CmsDatabase
 from mqtui.formats.keystore.stash import read_stash, write_stash
 from mqtui.lab.pki.sandbox_certificates import pki
@@ -73,7 +73,7 @@ def test_a_large_certificate_makes_the_records_longer(version: int) -> None:
     long = assemble(Frame(version), [b"\0\0\0\2" + bytes(9000)], b"p")
     assert read_cms(data).header.record_length == 5000
     assert read_cms(long).header.record_length == 9004
-    assert read_cms(long).judge(b"p") is Verdict.RIGHT
+    assert read_cms(long).judge(b"p") is PasswordVerdict.RIGHT
 
 
 @pytest.mark.parametrize("version", [3, 4, 6])
@@ -85,7 +85,7 @@ def test_what_is_written_new_reads_back(version: int) -> None:
     ]
     assert rewritten(database, b"pass") == database.data
     requests = read_cms(write_requests(b"pass", version=version))
-    assert (requests.requests, requests.judge(b"pass")) == ((), Verdict.RIGHT)
+    assert (requests.requests, requests.judge(b"pass")) == ((), PasswordVerdict.RIGHT)
 
 
 def test_a_deleted_slot_is_kept_as_it_is() -> None:
@@ -94,4 +94,4 @@ def test_a_deleted_slot_is_kept_as_it_is() -> None:
     gone = data[: first.offset] + b"\0\0\0\2" + data[first.offset + 4 :]
     again = rewritten(read_cms(gone), b"pass")
     assert again[first.offset :] == gone[first.offset :]
-    assert read_cms(again).judge(b"pass") is Verdict.RIGHT
+    assert read_cms(again).judge(b"pass") is PasswordVerdict.RIGHT

@@ -36,9 +36,9 @@ def stand_in(tmp_path):
     return write
 
 
-def ask(path, channel="APP.TLS", queue_manager="QM1", seconds=20.0):
+def ask(path, channel="APP.TLS", queue_manager="QM1", timeout=20.0):
     own = OwnConnection(channel, OURS, "127.0.0.1", time.perf_counter())
-    return asyncio.run(local_status(path, queue_manager, own, dict(os.environ), seconds))
+    return asyncio.run(local_status(path, queue_manager, own, dict(os.environ), timeout))
 
 
 def shows(*tags):
@@ -91,7 +91,7 @@ def test_what_it_answers_instead_becomes_a_sentence(stand_in, lines, words):
 def test_a_program_that_does_not_end_is_ended_with_its_children(stand_in, tmp_path):
     path = stand_in(f"sleep 1000 & echo $! > {tmp_path}/child; wait")
     with pytest.raises(StatusUnavailable, match="did not end within 1 seconds"):
-        ask(path, seconds=1)
+        ask(path, timeout=1)
     assert gone(int((tmp_path / "child").read_text()))
 
 
@@ -128,7 +128,7 @@ def gone(pid):
 
 def test_output_without_end_is_cut(stand_in):
     with pytest.raises(StatusUnavailable, match="more than 16 MB"):
-        ask(stand_in("exec yes 'CHANNEL(APP.TLS) and so on and so on'"), seconds=60)
+        ask(stand_in("exec yes 'CHANNEL(APP.TLS) and so on and so on'"), timeout=60)
 
 
 def test_what_cannot_be_run(stand_in, tmp_path):

@@ -38,7 +38,7 @@ def plan_for(port, **changes):
         sni=None,
         trusted_pem=(),
         identity=None,
-        seconds=10.0,
+        timeout=10.0,
         plain=True,
     )
     return replace(plan, **changes)

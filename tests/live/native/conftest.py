@@ -34,8 +34,8 @@ class Stub:
         environment = self.environment(todo, **(variables or {}))
         return NativePlan(environment=tuple(environment.items()), **changes)
 
-    def ask(self, todo="", seconds=LONG, **changes):
-        return asyncio.run(native_connect(self.plan(todo, **changes), seconds))
+    def ask(self, todo="", timeout=LONG, **changes):
+        return asyncio.run(native_connect(self.plan(todo, **changes), timeout))
 
     @property
     def calls(self):

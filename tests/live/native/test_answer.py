@@ -49,8 +49,8 @@ def shown(result):
 
 @unhurried
 @given(st.binary(), st.binary(), st.none() | st.integers(-70, 255), st.none() | st.just(3.0))
-def test_any_output_becomes_a_fact(out, err, status, seconds):
-    result = interpret(Left(out, err, status, seconds), "T")
+def test_any_output_becomes_a_fact(out, err, status, timeout):
+    result = interpret(Left(out, err, status, timeout), "T")
     assert result.state in NativeState
     assert load(type(result), dump(result)) == result
 
@@ -89,9 +89,9 @@ def test_lines_without_the_token_do_not_count():
         (0, None, NativeState.ERROR, "gave no answer"),
     ],
 )
-def test_an_end_without_an_answer_has_a_sentence(status, seconds, state, words):
+def test_an_end_without_an_answer_has_a_sentence(status, timeout, state, words):
     out = lines({"at": "loading"}, {"at": "MQCONNX", "adapter": "ibmmq"})
-    result = interpret(Left(out, b"", status, seconds), "T")
+    result = interpret(Left(out, b"", status, timeout), "T")
     assert (result.state, result.adapter) == (state, "ibmmq")
     assert words in result.detail
 

@@ -233,7 +233,7 @@ def test_a_crash_after_the_connect_does_not_unsay_it(stub):
 
 
 def test_a_hang_is_bounded_and_nothing_of_it_is_left(stub):
-    result = stub.ask("hang:MQCONNX", seconds=3)
+    result = stub.ask("hang:MQCONNX", timeout=3)
     assert result.state is NativeState.TIMEOUT
     assert "3 seconds" in result.detail
     assert "MQCONNX" in result.detail
@@ -271,7 +271,7 @@ def test_a_cancelled_connect_leaves_no_process(stub, tmp_path):
 def test_a_process_that_the_library_leaves_behind_holds_nothing_up(stub):
     """It is in a session of its own, so it is not ours to kill; it has our pipes open."""
     started = time.monotonic()
-    result = stub.ask("daemon", seconds=300)
+    result = stub.ask("daemon", timeout=300)
     left = int(stub.calls[0]["left"])
     try:
         assert result.state is NativeState.CONNECTED

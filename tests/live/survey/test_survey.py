@@ -62,8 +62,8 @@ def enumerating(request):
 def survey(enumerating) -> Callable[..., Enumeration]:
     """Enumerate what listens on a port."""
 
-    def survey(port: int, seconds: float = SECONDS) -> Enumeration:
-        return asyncio.run(enumerating("127.0.0.1", port, SNI, seconds))
+    def survey(port: int, timeout: float = SECONDS) -> Enumeration:
+        return asyncio.run(enumerating("127.0.0.1", port, SNI, timeout))
 
     return survey
 
@@ -156,7 +156,7 @@ def run(servers, enumerating) -> Callable[..., Enumeration]:
     def run(handler, **more) -> Enumeration:
         async def body() -> Enumeration:
             async with servers.serving(handler) as port:
-                return await enumerating("127.0.0.1", port, SNI, **{"seconds": SECONDS, **more})
+                return await enumerating("127.0.0.1", port, SNI, **{"timeout": SECONDS, **more})
 
         return asyncio.run(body())
 
@@ -388,7 +388,7 @@ def test_a_certificate_that_is_none_is_said_to_be_unreadable(run):
 
 
 def test_a_listener_that_says_nothing_is_given_up_early(servers, run):
-    found = run(servers.silent, seconds=SHORT)
+    found = run(servers.silent, timeout=SHORT)
     assert found.hellos == len(VERSIONS)
     assert "nothing in 0.3 seconds" in found.stopped
     assert {a.outcome for a in found.answers} == {Outcome.SKIPPED}
@@ -396,7 +396,7 @@ def test_a_listener_that_says_nothing_is_given_up_early(servers, run):
 
 def test_a_listener_that_falls_silent_is_given_up(run):
     script = Scripted(lambda h: ILLEGAL if len(h.suites) > 2 else b"", hang=True)
-    found = run(script, seconds=SHORT)
+    found = run(script, timeout=SHORT)
     assert "8 hellos had no answer" in found.stopped
     assert len(VERSIONS) + 8 <= found.hellos < len(VERSIONS) + 8 + CONCURRENCY
 
@@ -410,7 +410,7 @@ def test_dribbled_bytes_do_not_outlast_the_bound(run):
                 await writer.drain()
                 await asyncio.sleep(SHORT)
 
-    found = run(dribble, seconds=SHORT)
+    found = run(dribble, timeout=SHORT)
     assert {p.outcome for p in found.protocols} == {Outcome.TIMEOUT}
 
 

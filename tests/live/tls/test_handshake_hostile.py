@@ -20,7 +20,7 @@ HOST = "127.0.0.1"
 SPECS = ("ECDHE_RSA_AES_256_GCM_SHA384", "TLS_AES_256_GCM_SHA384")
 
 
-def plan_for(pki, port, spec="ANY_TLS12_OR_HIGHER", seconds=20.0):
+def plan_for(pki, port, spec="ANY_TLS12_OR_HIGHER", timeout=20.0):
     definition = ChannelDefinition("APP.TLS", Source(SourceKind.DEFAULT, "test"), cipher_spec=spec)
     return ConnectPlan(
         definition,
@@ -31,15 +31,15 @@ def plan_for(pki, port, spec="ANY_TLS12_OR_HIGHER", seconds=20.0):
         "app2e-tls.chl.mq.ibm.com",
         (pki.authority.pem.decode(),),
         pki.identity(),
-        seconds,
+        timeout,
         plain=False,
     )
 
 
-def connect(servers, pki, handler, seconds=20.0):
+def connect(servers, pki, handler, timeout=20.0):
     async def run():
         async with servers.serving(handler) as port:
-            return await live_connect(plan_for(pki, port, seconds=seconds))
+            return await live_connect(plan_for(pki, port, timeout=timeout))
 
     return asyncio.run(run())
 
@@ -153,7 +153,7 @@ def test_a_server_that_sends_without_end_is_cut_off(servers, pki, name):
             sent += len(again)
             await writer.drain()
 
-    live = connect(servers, pki, flood, seconds=60)
+    live = connect(servers, pki, flood, timeout=60)
     assert live.handshake.outcome not in (Outcome.OK, Outcome.TIMEOUT)
     assert live.handshake.detail.isprintable()
     # Kernel buffers hold some; nothing near the 256 MB that were on offer was taken.
@@ -169,7 +169,7 @@ def test_a_drip_of_bytes_is_bounded_by_time(servers, pki):
                 await writer.drain()
                 await asyncio.sleep(0.02)
 
-    live = connect(servers, pki, drip, seconds=0.5)
+    live = connect(servers, pki, drip, timeout=0.5)
     assert live.handshake.outcome is Outcome.TIMEOUT
     assert "0.5 seconds" in live.handshake.detail
 

@@ -35,7 +35,7 @@ def plan_for(pki, spec="ANY_TLS12_OR_HIGHER", **changes):
         "sni": SNI,
         "trusted_pem": (pki.authority.pem.decode(),),
         "identity": None,
-        "seconds": 10,
+        "timeout": 10,
     }
     return TlsPlan(**{**plan, **changes})
 

@@ -24,7 +24,7 @@ from mqtui.facts import (
     StepKind,
     TimelineStep,
 )
-from mqtui.knowledge.refusals import PHASES, Refusal, refusals
+from mqtui.knowledge.refusals import PHASES, RefusalKind, refusals
 from mqtui.rules.outcome.refusal_kinds import classify, refusal_of
 from mqtui.wire.mq.status import rejection
 from mqtui.wire.tls.sni import encode_channel
@@ -126,7 +126,7 @@ def test_a_narrow_kind_rules_out_the_wider_one(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", STOPPED)
 def test_no_wording_decides_the_kind(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def reworded(one: Refusal) -> Refusal:
+    def reworded(one: RefusalKind) -> RefusalKind:
         shown = {name: scrambled.word(getattr(one, name)) for name in SHOWN}
         return replace(one, **shown)
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mqtui.facts import Certificate
-from mqtui.rules.outcome.status_expectation import Meant, common_names, judge
+from mqtui.rules.outcome.status_expectation import Meant, common_names, judge_status
 
 SPEC = "ECDHE_RSA_AES_256_GCM_SHA384"
 GOOD = {
@@ -50,12 +50,12 @@ MEANT = Meant(
 
 
 def row(field, meant=MEANT, **changes):
-    rows = judge(meant, {**GOOD, **changes}).rows
+    rows = judge_status(meant, {**GOOD, **changes}).rows
     return next(r for r in rows if r.field == field)
 
 
 def test_a_connection_as_meant_holds_in_every_field():
-    judged = judge(MEANT, GOOD)
+    judged = judge_status(MEANT, GOOD)
     assert judged.confirms
     assert judged.wrong == ()
     assert judged.doubts == ()
@@ -78,25 +78,25 @@ def test_a_connection_as_meant_holds_in_every_field():
     ],
 )
 def test_the_false_success(changes, why):
-    judged = judge(MEANT, {**GOOD, **changes})
+    judged = judge_status(MEANT, {**GOOD, **changes})
     assert len(judged.wrong) == 1
     assert why in judged.wrong[0]
     assert not judged.confirms
 
 
 def test_in_the_clear_is_said_once_though_two_fields_show_it():
-    assert len(judge(MEANT, {**GOOD, "SECPROT": "NONE", "SSLCIPH": ""}).wrong) == 1
+    assert len(judge_status(MEANT, {**GOOD, "SECPROT": "NONE", "SSLCIPH": ""}).wrong) == 1
 
 
 def test_plain_fails_also_when_the_definition_has_no_cipherspec_but_tls_is_meant():
     meant = Meant("APP.TLS", "", tls=True)
-    judged = judge(meant, {**GOOD, "SECPROT": "NONE", "SSLCIPH": ""})
+    judged = judge_status(meant, {**GOOD, "SECPROT": "NONE", "SSLCIPH": ""})
     assert judged.wrong == ("without TLS: nothing on this connection is encrypted",)
 
 
 def test_an_8_0_queue_manager_shows_neither_field_and_proves_nothing():
     old = {k: v for k, v in GOOD.items() if k not in ("SECPROT", "SSLCIPH")}
-    judged = judge(MEANT, old)
+    judged = judge_status(MEANT, old)
     assert judged.wrong == ()
     assert not judged.confirms
     assert [r.field for r in judged.unproven] == ["SECPROT", "SSLCIPH"]
@@ -105,15 +105,15 @@ def test_an_8_0_queue_manager_shows_neither_field_and_proves_nothing():
 
 def test_secprot_alone_is_proof_on_a_level_without_sslciph():
     old = {k: v for k, v in GOOD.items() if k != "SSLCIPH"}
-    assert judge(MEANT, old).confirms
-    assert judge(MEANT, {**old, "SECPROT": "NONE"}).wrong
+    assert judge_status(MEANT, old).confirms
+    assert judge_status(MEANT, {**old, "SECPROT": "NONE"}).wrong
 
 
 def test_where_no_tls_is_meant_plain_is_right():
     meant = Meant("APP", tls=False)
     plain = {"CHANNEL": "APP", "STATUS": "RUNNING", "SECPROT": "NONE", "SSLCIPH": ""}
-    assert judge(meant, plain).confirms
-    assert judge(meant, {"CHANNEL": "APP", "STATUS": "RUNNING"}).confirms
+    assert judge_status(meant, plain).confirms
+    assert judge_status(meant, {"CHANNEL": "APP", "STATUS": "RUNNING"}).confirms
 
 
 def test_status_that_shows_the_alias_itself_holds():
@@ -125,7 +125,7 @@ def test_a_cipherspec_of_unknown_name_is_no_verdict():
 
 
 def test_another_protocol_is_a_doubt():
-    judged = judge(MEANT, {**GOOD, "SECPROT": "TLSV1"})
+    judged = judge_status(MEANT, {**GOOD, "SECPROT": "TLSV1"})
     assert judged.wrong == ()
     assert [r.field for r in judged.doubts] == ["SECPROT"]
 

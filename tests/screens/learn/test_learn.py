@@ -54,7 +54,7 @@ def progress(tmp_path: Path) -> dict:
     return json.loads((tmp_path / "data" / "mqtui" / "progress.json").read_text())["lessons"]
 
 
-def bench(id: str) -> tuple[SandboxHandle, Callable[[], Walk]]:
+def lesson_sandbox(id: str) -> tuple[SandboxHandle, Callable[[], Walk]]:
     handle = SandboxHandle(find(id))
     return handle, lambda: Walk(handle.request, environ={})
 
@@ -65,7 +65,7 @@ def learn(what: Use, size: tuple[int, int] = SMALL, lesson: str = "") -> None:
     async def run() -> None:
         app = MqtuiApp(
             lambda: Walk(Request(), environ={}),
-            make_bench=bench,
+            make_sandbox=lesson_sandbox,
             learn=find_lesson(lesson) if lesson else True,
         )
         app.animation_level = "none"
@@ -328,7 +328,7 @@ def test_a_record_keeps_its_first_letter() -> None:
 
 def test_the_course_opens_from_the_overview_and_leads_back() -> None:
     async def use(app: MqtuiApp, pilot: P) -> None:
-        app.lessons.make_bench = bench
+        app.lessons.make_sandbox = lesson_sandbox
         await pilot.press("L", "end", "home", "enter")
         await walked(app, pilot)
         assert "lesson 1" in words(app)

@@ -15,9 +15,9 @@ from mqtui.wire.mq.messages import MessageDescriptor
 from mqtui.wire.mq.streaming import (
     AsyncMessage,
     AsyncStart,
+    MessageSelection,
     Notification,
     RequestMessages,
-    Selection,
 )
 
 #: One of the codes of a notification (the dissector's table).
@@ -35,7 +35,7 @@ def segment(type_, structure, order, flags=0x30):
 
 @ORDERS
 def test_wireshark_reads_our_request(tshark, order):
-    wanted = Selection(
+    wanted = MessageSelection(
         match=0x22, correlation_id=b"C" * 24, token=b"T" * 16, descriptor_version=2, ccsid=819
     )
     request = RequestMessages(5, 4096, 2048, 0x4005, 3000, 11, 12, 0, 13, wanted)
@@ -110,7 +110,7 @@ u32 = st.integers(0, 0xFFFFFFFF)
 
 
 @NO_DEADLINE
-@given(u32, u32, st.none() | st.builds(Selection, st.sampled_from([0, 2, 0x20])), st.data())
+@given(u32, u32, st.none() | st.builds(MessageSelection, st.sampled_from([0, 2, 0x20])), st.data())
 def test_a_request_round_trips(handle, size, wanted, data):
     order = data.draw(st.sampled_from(ByteOrder))
     request = RequestMessages(handle, size, 7, selection=wanted)
@@ -164,21 +164,21 @@ def test_a_selection_holds_only_the_ids_that_are_matched():
         (0x27, b"m" * 24 + b"c" * 24 + b"g" * 24 + b"t" * 16),
         (0x18, b""),
     ):
-        wanted = Selection(match, 2, 3, -4, 5, 6, 7, **ids, token=b"t" * 16)
+        wanted = MessageSelection(match, 2, 3, -4, 5, 6, 7, **ids, token=b"t" * 16)
         data = head + longs(match) + behind
         assert wanted.encode(BIG) == data
-        again = Selection.read(Reader(data, BIG, "it"))
+        again = MessageSelection.read(Reader(data, BIG, "it"))
         assert again.encode(BIG) == data
         for bit, name in ((1, "message_id"), (2, "correlation_id"), (4, "group_id")):
             assert getattr(again, name) == (ids[name] if match & bit else bytes(24))
         assert again.token == (b"t" * 16 if match & 0x20 else bytes(16))
-    usual = Selection()
+    usual = MessageSelection()
     assert usual.encode(BIG) == b"\0\0\0\1" + longs(0, 0x222, 0, 0, 0)
 
 
 @pytest.mark.parametrize(
     ("flags", "selection", "sent"),
-    [(0, None, 0), (0x10, None, 0), (0x21, None, 0x21), (0x21, Selection(), 0x31)],
+    [(0, None, 0), (0x10, None, 0), (0x21, None, 0x21), (0x21, MessageSelection(), 0x31)],
 )
 def test_a_request_byte_by_byte(flags, selection, sent):
     request = RequestMessages(1, 2, 3, -4, 5, 6, 7, flags, 8, selection, 9, b"extra")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from mqtui.wire.errors import WireError
-from mqtui.wire.tls.fields import Reader, body_of, from_pairs, handshake, pairs, vector
+from mqtui.wire.tls.fields import TlsReader, body_of, from_pairs, handshake, pairs, vector
 
 
 def test_fields_come_in_their_order() -> None:
-    reader = Reader(b"\x01\x02\x03abc\x02xy\0\4\x12\x34\x56\x78", "it")
+    reader = TlsReader(b"\x01\x02\x03abc\x02xy\0\4\x12\x34\x56\x78", "it")
     assert reader.number(1) == 1
     assert reader.number(2) == 0x0203
     assert reader.take(3) == b"abc"
@@ -21,19 +21,19 @@ def test_fields_come_in_their_order() -> None:
 
 
 def test_the_last_byte_may_be_taken_and_none_behind_it() -> None:
-    reader = Reader(b"abc", "it")
+    reader = TlsReader(b"abc", "it")
     with pytest.raises(WireError):
         reader.take(4)
     assert reader.take(3) == b"abc"
     with pytest.raises(WireError):
         reader.take(1)
     with pytest.raises(WireError):
-        Reader(b"\x02a", "it").vector(1)
+        TlsReader(b"\x02a", "it").vector(1)
 
 
 def test_what_is_left_is_refused() -> None:
     with pytest.raises(WireError):
-        Reader(b"a", "it").end()
+        TlsReader(b"a", "it").end()
 
 
 def test_numbers_are_pairs_of_bytes() -> None:

@@ -14,7 +14,7 @@ from mqtui.lab.queue_manager.objects.channels import SERVER, Channel
 from mqtui.lab.queue_manager.objects.chlauth import Caller
 from mqtui.lab.queue_manager.state import Availability, QueueManagerState
 from mqtui.lab.queue_manager.tls import cipher_suites, peer_name
-from mqtui.lab.queue_manager.tls.tls_session import Secured
+from mqtui.lab.queue_manager.tls.tls_session import TlsSession
 from mqtui.wire.mq.initial_data import InitialData
 
 #: Older clients than that are refused. Which level a real queue manager still takes is not known.
@@ -39,7 +39,7 @@ QUIESCING = 2161
 
 
 @dataclass(frozen=True)
-class Refusal:
+class ChannelRefusal:
     """A channel that does not start.
 
     ``message`` goes to the log before AMQ9999, nothing when it is empty. ``code`` is sent; ``None``
@@ -53,77 +53,80 @@ class Refusal:
 
 
 def start_refusal(
-    state: QueueManagerState, instance: ChannelInstance, asked: InitialData, secured: Secured | None
-) -> Refusal | None:
+    state: QueueManagerState,
+    instance: ChannelInstance,
+    asked: InitialData,
+    tls_session: TlsSession | None,
+) -> ChannelRefusal | None:
     """Why the channel that ``asked`` names does not start for this client; ``None`` if it does."""
     # The messages of a queue manager that ends, of a stopped channel, of a wrong type and of an
     # exit are not known: its log holds AMQ9999 alone.
     if state.availability is Availability.ENDED:
-        return Refusal("", _NOT_AVAILABLE)
+        return ChannelRefusal("", _NOT_AVAILABLE)
     if state.availability is Availability.QUIESCING:
-        return Refusal("", _QUIESCING)
+        return ChannelRefusal("", _QUIESCING)
     if asked.fap_level < LOWEST_FAP:
         # Form and message UNVERIFIED: initial data with error bits is what the layout offers.
-        return Refusal("AMQ9503", None, "FAP level", fap=True)
+        return ChannelRefusal("AMQ9503", None, "FAP level", fap=True)
     channel = state.definitions.channels.get(asked.channel)
     if channel is None:
-        return Refusal("AMQ9519", _UNKNOWN_CHANNEL)
+        return ChannelRefusal("AMQ9519", _UNKNOWN_CHANNEL)
     if channel.type != SERVER:
-        return Refusal("", _WRONG_TYPE)
+        return ChannelRefusal("", _WRONG_TYPE)
     if channel.stopped:
-        return Refusal("", _STOPPED)
+        return ChannelRefusal("", _STOPPED)
     return (
-        _security_refusal(state, channel, secured)
+        _security_refusal(state, channel, tls_session)
         or _limit_refusal(state, instance, channel)
         # No exit can be loaded here, so one that is named ends the channel.
-        or (Refusal("", _EXIT) if channel.has_exit else None)
+        or (ChannelRefusal("", _EXIT) if channel.has_exit else None)
     )
 
 
 def _security_refusal(
-    state: QueueManagerState, channel: Channel, secured: Secured | None
-) -> Refusal | None:
-    if secured is None:
-        return Refusal("AMQ9639", _CIPHER_SPEC) if channel.cipher_spec else None
+    state: QueueManagerState, channel: Channel, tls_session: TlsSession | None
+) -> ChannelRefusal | None:
+    if tls_session is None:
+        return ChannelRefusal("AMQ9639", _CIPHER_SPEC) if channel.cipher_spec else None
     if state.refreshing:
-        return Refusal("AMQ9714", _REFRESHING)
+        return ChannelRefusal("AMQ9714", _REFRESHING)
     if not channel.cipher_spec:
         # That it is refused is documented; which message a queue manager writes is not.
-        return Refusal("AMQ9635", _CIPHER_SPEC, " ")
-    if channel.certificate_label and secured.channel != channel.name:
+        return ChannelRefusal("AMQ9635", _CIPHER_SPEC, " ")
+    if channel.certificate_label and tls_session.channel != channel.name:
         # How the client is told is not documented: it reports 2393
         # (docs/knowledge/outbound-sni.md).
-        return Refusal("AMQ9673", None, secured.server_name or "(none)")
-    if not cipher_suites.satisfies(secured.cipher_spec, channel.cipher_spec):
-        detail = f"SSLCIPH({channel.cipher_spec}) -> SSLCIPH({secured.cipher_spec or '????'})"
-        return Refusal("AMQ9631", _CIPHER_SPEC, detail)
-    if secured.certificate is None:
-        return Refusal("AMQ9637", None) if channel.needs_certificate else None
-    subject = peer_name.subject_of(secured.certificate)
+        return ChannelRefusal("AMQ9673", None, tls_session.server_name or "(none)")
+    if not cipher_suites.satisfies(tls_session.cipher_spec, channel.cipher_spec):
+        detail = f"SSLCIPH({channel.cipher_spec}) -> SSLCIPH({tls_session.cipher_spec or '????'})"
+        return ChannelRefusal("AMQ9631", _CIPHER_SPEC, detail)
+    if tls_session.certificate is None:
+        return ChannelRefusal("AMQ9637", None) if channel.needs_certificate else None
+    subject = peer_name.subject_of(tls_session.certificate)
     try:
         fits = peer_name.matches(channel.peer_name, subject)
     except ValueError:
         fits = False
-    return None if fits else Refusal("AMQ9636", _PEER_NAME, peer_name.text(subject))
+    return None if fits else ChannelRefusal("AMQ9636", _PEER_NAME, peer_name.text(subject))
 
 
 def _limit_refusal(
     state: QueueManagerState, instance: ChannelInstance, channel: Channel
-) -> Refusal | None:
+) -> ChannelRefusal | None:
     most = state.ini.most_channels
     if most is not None and len(state.instances) >= most:
-        return Refusal("AMQ9513", _LIMIT, f"MaxChannels={most}")
+        return ChannelRefusal("AMQ9513", _LIMIT, f"MaxChannels={most}")
     running = [i for i in state.instances if i.channel == channel.name]
     own = [i for i in running if i.connection_name == instance.connection_name]
     # Which messages these two limits have is not known; AMQ9513 is that of MaxChannels.
     for keyword, count in (("MAXINST", len(running)), ("MAXINSTC", len(own))):
         if count >= channel.limit(keyword):
-            return Refusal("AMQ9513", _LIMIT, f"{keyword}({channel.limit(keyword)})")
+            return ChannelRefusal("AMQ9513", _LIMIT, f"{keyword}({channel.limit(keyword)})")
     return None
 
 
 @dataclass
-class Credentials:
+class CheckedUser:
     """What a client said of itself: the user it runs as, and user and password if it gave them."""
 
     asserted: str = ""
@@ -134,8 +137,8 @@ class Credentials:
 def connect_refusal(
     state: QueueManagerState,
     instance: ChannelInstance,
-    credentials: Credentials,
-    secured: Secured | None,
+    credentials: CheckedUser,
+    tls_session: TlsSession | None,
     name: str,
 ) -> int | None:
     """The reason code with which MQCONN to queue manager ``name`` fails; ``None`` if it works.
@@ -157,7 +160,7 @@ def connect_refusal(
     user = state.mca_user(instance.channel).strip() or credentials.given or asserted
     rule = "ASQMGR"
     if definitions.channel_authentication:
-        ruling = definitions.rules.mapping(_caller(instance, asserted, secured))
+        ruling = definitions.rules.mapping(_caller(instance, asserted, tls_session))
         if ruling.blocked:
             return refuse("AMQ9777", ruling.blocked)
         user, rule = ruling.user.strip() or user, ruling.credentials
@@ -178,13 +181,13 @@ def connect_refusal(
     return None
 
 
-def _caller(instance: ChannelInstance, user: str, secured: Secured | None) -> Caller:
-    if secured is None or secured.certificate is None:
+def _caller(instance: ChannelInstance, user: str, tls_session: TlsSession | None) -> Caller:
+    if tls_session is None or tls_session.certificate is None:
         return Caller(instance.channel, instance.connection_name, user)
     return Caller(
         instance.channel,
         instance.connection_name,
         user,
-        peer_name.subject_of(secured.certificate),
-        peer_name.issuer_like(secured.certificate.issuer),
+        peer_name.subject_of(tls_session.certificate),
+        peer_name.issuer_like(tls_session.certificate.issuer),
     )

@@ -14,12 +14,12 @@ import ssl
 from cryptography import x509
 
 from mqtui.lab.queue_manager.channel.session import ChannelSession
-from mqtui.lab.queue_manager.channel.streams import PlainStream, Stream, TlsStream
+from mqtui.lab.queue_manager.channel.streams import ChannelStream, PlainStream, TlsChannelStream
 from mqtui.lab.queue_manager.channel_instance import ChannelInstance
 from mqtui.lab.queue_manager.state import QueueManagerState
 from mqtui.lab.queue_manager.tls import cipher_suites
 from mqtui.lab.queue_manager.tls.key_repository import RepositoryError
-from mqtui.lab.queue_manager.tls.tls_session import Secured
+from mqtui.lab.queue_manager.tls.tls_session import TlsSession
 from mqtui.wire.tls.sni import decode_channel
 
 #: How long a client may take for its first bytes, and for the whole handshake (seconds).
@@ -97,17 +97,17 @@ class Connection:
             return
         stream = await self._secure(plain)
         if stream is not None:
-            await self._run_channel(stream, self._secured(stream))
+            await self._run_channel(stream, self._tls_session(stream))
 
-    async def _run_channel(self, stream: Stream, secured: Secured | None) -> None:
+    async def _run_channel(self, stream: ChannelStream, tls_session: TlsSession | None) -> None:
         instance = ChannelInstance("", self._remote_host, self._local_address)
-        await ChannelSession(self._queue_manager, instance, stream, secured).run()
+        await ChannelSession(self._queue_manager, instance, stream, tls_session).run()
 
     # --- TLS --------------------------------------------------------------------------------------
 
-    async def _secure(self, plain: PlainStream) -> TlsStream | None:
+    async def _secure(self, plain: PlainStream) -> TlsChannelStream | None:
         try:
-            stream = TlsStream(plain, self._queue_manager.tls.first_context())
+            stream = TlsChannelStream(plain, self._queue_manager.tls.first_context())
         except RepositoryError as fault:
             self._fail(fault.message, detail=fault.detail)
             return None
@@ -146,10 +146,10 @@ class Connection:
         else:
             self._fail("AMQ9638", detail=reason, arithmetic=(420,))
 
-    def _secured(self, stream: TlsStream) -> Secured:
+    def _tls_session(self, stream: TlsChannelStream) -> TlsSession:
         name, protocol, _bits = stream.tls.cipher() or ("", "", 0)
         der = stream.tls.getpeercert(binary_form=True)
-        return Secured(
+        return TlsSession(
             _PROTOCOLS.get(stream.tls.version() or protocol, ""),
             cipher_suites.negotiated(name),
             self._server_name,

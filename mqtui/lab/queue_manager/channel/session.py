@@ -11,14 +11,14 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 from mqtui.lab.queue_manager.channel import admission
-from mqtui.lab.queue_manager.channel.admission import Credentials, Refusal
-from mqtui.lab.queue_manager.channel.streams import Stream
+from mqtui.lab.queue_manager.channel.admission import ChannelRefusal, CheckedUser
+from mqtui.lab.queue_manager.channel.streams import ChannelStream
 from mqtui.lab.queue_manager.channel_instance import ChannelInstance
 from mqtui.lab.queue_manager.mqi.service import MqiService
 from mqtui.lab.queue_manager.objects.channels import Channel
 from mqtui.lab.queue_manager.state import QueueManagerState
 from mqtui.lab.queue_manager.tls import peer_name
-from mqtui.lab.queue_manager.tls.tls_session import Secured
+from mqtui.lab.queue_manager.tls.tls_session import TlsSession
 from mqtui.wire.errors import WireError
 from mqtui.wire.mq.fields import ByteOrder
 from mqtui.wire.mq.initial_data import (
@@ -53,23 +53,23 @@ _PRODUCT = "MQMM09040300"
 class ChannelSession:
     """One client's channel. ``instance`` says who the client is; the session fills in the rest.
 
-    ``secured`` is ``None`` for a plain connection.
+    ``tls_session`` is ``None`` for a plain connection.
     """
 
     def __init__(
         self,
         queue_manager: QueueManagerState,
         instance: ChannelInstance,
-        stream: Stream,
-        secured: Secured | None,
+        stream: ChannelStream,
+        tls_session: TlsSession | None,
     ) -> None:
         self._queue_manager = queue_manager
         self._instance = instance
         self._stream = stream
-        self._secured = secured
+        self._tls_session = tls_session
         self._fap_level = NEWEST_FAP
         self._conversations: dict[int, MqiService] = {}
-        self._credentials = Credentials()
+        self._credentials = CheckedUser()
         self._further_conversations = 0
 
     async def run(self) -> None:
@@ -131,7 +131,9 @@ class ChannelSession:
 
     async def _start(self, segment: Segment) -> bool:
         asked = initial_data_of(segment)
-        refused = admission.start_refusal(self._queue_manager, self._instance, asked, self._secured)
+        refused = admission.start_refusal(
+            self._queue_manager, self._instance, asked, self._tls_session
+        )
         if refused is not None:
             await self._refuse(segment, asked, refused)
             return False
@@ -140,7 +142,7 @@ class ChannelSession:
         await self._answer_initial_data(segment, asked, PROPOSAL_FLAGS)
         return True
 
-    async def _refuse(self, segment: Segment, asked: InitialData, refused: Refusal) -> None:
+    async def _refuse(self, segment: Segment, asked: InitialData, refused: ChannelRefusal) -> None:
         if refused.message:
             self._log(refused.message, asked.channel, refused.detail)
         self._log("AMQ9999", asked.channel)
@@ -158,13 +160,13 @@ class ChannelSession:
         instance.product, instance.version = asked.product[:4], asked.product[4:12]
         instance.user = channel.values["MCAUSER"]
         instance.job = self._queue_manager.message_id()[-8:].hex().upper()
-        secured = self._secured
-        if secured is not None:
-            instance.security_protocol = secured.protocol
-            instance.cipher_spec = secured.cipher_spec
-            if secured.certificate is not None:
-                subject = peer_name.subject_of(secured.certificate)
-                issuer = peer_name.issuer_like(secured.certificate.issuer)
+        tls_session = self._tls_session
+        if tls_session is not None:
+            instance.security_protocol = tls_session.protocol
+            instance.cipher_spec = tls_session.cipher_spec
+            if tls_session.certificate is not None:
+                subject = peer_name.subject_of(tls_session.certificate)
+                issuer = peer_name.issuer_like(tls_session.certificate.issuer)
                 instance.peer = peer_name.text(subject)[:256]
                 instance.issuer = peer_name.text(issuer)[:256]
 
@@ -216,7 +218,7 @@ class ChannelSession:
 
     def _admit(self, name: str) -> int | None:
         return admission.connect_refusal(
-            self._queue_manager, self._instance, self._credentials, self._secured, name
+            self._queue_manager, self._instance, self._credentials, self._tls_session, name
         )
 
     async def _socket_action(self, segment: Segment) -> bool:

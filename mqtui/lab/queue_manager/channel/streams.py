@@ -14,7 +14,7 @@ from typing import Protocol
 _CHUNK = 65536
 
 
-class Stream(Protocol):
+class ChannelStream(Protocol):
     """What a channel session needs of a connection."""
 
     async def read(self) -> bytes:
@@ -55,7 +55,7 @@ class PlainStream:
         await self._writer.drain()
 
 
-class TlsStream:
+class TlsChannelStream:
     """The server's side of TLS over a plain stream."""
 
     def __init__(self, plain: PlainStream, context: ssl.SSLContext) -> None:

@@ -12,13 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mqtui.lab.directory.files import current_user
-from mqtui.lab.queue_manager.log.messages import MESSAGES, Message
+from mqtui.lab.queue_manager.log.messages import MESSAGES, LogMessage
 
 _WIDTH = 79
 _MODULE = "lab_queue_manager.c"
 _VRMF = "9.4.3.0"
 
-__all__ = ["MESSAGES", "ErrorLog", "Message"]
+__all__ = ["MESSAGES", "ErrorLog", "LogMessage"]
 
 
 class ErrorLog:
@@ -54,7 +54,7 @@ class ErrorLog:
 
     def _record(
         self,
-        message: Message,
+        message: LogMessage,
         inserts: tuple[str, str, str],
         remote_host: str,
         arithmetic: tuple[int, ...],

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mqtui.lab.queue_manager.channel_instance import ChannelInstance
-from mqtui.lab.queue_manager.queues import Message
+from mqtui.lab.queue_manager.queues import QueuedMessage
 from mqtui.wire.errors import WireError
 from mqtui.wire.mq.chstatus import (
     INQUIRE_CHANNEL_STATUS,
@@ -31,8 +31,8 @@ _PASS_CORRELATION_ID = 0x0040
 
 
 def answer(
-    message: Message, running: Callable[[str], Sequence[ChannelInstance]]
-) -> tuple[Message, ...]:
+    message: QueuedMessage, running: Callable[[str], Sequence[ChannelInstance]]
+) -> tuple[QueuedMessage, ...]:
     """The messages that answer a command, in the byte order the command came in.
 
     ``running`` gives the channel instances for a name that may end in an asterisk.
@@ -72,7 +72,7 @@ def _fields(instance: ChannelInstance) -> dict[str, str]:
     return {keyword: value for keyword, value in instance.values() if value is not None}
 
 
-def _wrap(request: MessageDescriptor, response: PcfMessage, order: ByteOrder) -> Message:
+def _wrap(request: MessageDescriptor, response: PcfMessage, order: ByteOrder) -> QueuedMessage:
     passed = request.report & _PASS_CORRELATION_ID
     descriptor = MessageDescriptor(
         message_type=MESSAGE_REPLY,
@@ -81,4 +81,4 @@ def _wrap(request: MessageDescriptor, response: PcfMessage, order: ByteOrder) ->
         correlation_id=request.correlation_id if passed else request.message_id,
         priority=0,
     )
-    return Message(descriptor, response.encode(order))
+    return QueuedMessage(descriptor, response.encode(order))

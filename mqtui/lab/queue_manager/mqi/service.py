@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from mqtui.lab.queue_manager.channel_instance import ChannelInstance
 from mqtui.lab.queue_manager.mqi import command_server, spi, streaming_get
-from mqtui.lab.queue_manager.queues import Message, Queue
+from mqtui.lab.queue_manager.queues import Queue, QueuedMessage
 from mqtui.lab.queue_manager.state import QueueManagerState
 from mqtui.wire.mq import mqi, queue_defaults
 from mqtui.wire.mq.chstatus import COMMAND_QUEUE
@@ -213,7 +213,7 @@ class MqiService:
             return mqi.failure(request, _HANDLE_ERROR)
         call = mqi.PutCall.read(reader)
         descriptor = self._descriptor(call)
-        message = Message(descriptor, call.data)
+        message = QueuedMessage(descriptor, call.data)
         self._instance.messages += 1
         if queue.name == COMMAND_QUEUE:
             self._command(message)
@@ -239,8 +239,8 @@ class MqiService:
         call = mqi.GetCall.read(reader)
         waits = bool(call.options.options & GET_WAIT)
         milliseconds = call.options.wait if call.options.wait >= 0 else 1 << 30
-        seconds = milliseconds / 1000 if waits else 0.0
-        message = await queue.get(call.descriptor, call.options.match, seconds)
+        timeout = milliseconds / 1000 if waits else 0.0
+        message = await queue.get(call.descriptor, call.options.match, timeout)
         if message is None:
             empty = mqi.GetReply(call.descriptor, call.options)
             failed = mqi.Api(mqi.COMPLETION_FAILED, _NO_MESSAGE, api.handle)
@@ -311,12 +311,12 @@ class MqiService:
             time=f"{now:%H%M%S}{now.microsecond // 10000:02}",
         )
 
-    def _command(self, message: Message) -> None:
+    def _command(self, message: QueuedMessage) -> None:
         target = self._queue_manager.queues.get(message.descriptor.reply_queue)
         for answered in command_server.answer(message, self._queue_manager.channel_status):
             identified = replace(answered.descriptor, message_id=self._queue_manager.message_id())
             if target is not None:
-                target.put(Message(identified, answered.data))
+                target.put(QueuedMessage(identified, answered.data))
 
     def _drop(self, found: _Open) -> None:
         if found.made_here and found.queue is not None:

@@ -6,7 +6,7 @@ UNVERIFIED: that no message came is told by an ASYNC_MESSAGE with the reason cod
 
 from __future__ import annotations
 
-from mqtui.lab.queue_manager.queues import Message, Queue
+from mqtui.lab.queue_manager.queues import Queue, QueuedMessage
 from mqtui.wire.mq.fields import Reader
 from mqtui.wire.mq.messages import GET_WAIT, MessageDescriptor
 from mqtui.wire.mq.segment import WHOLE, Flag, Segment, SegmentType
@@ -42,8 +42,8 @@ async def answers(request: Segment, wanted: RequestMessages, queue: Queue | None
             message_id=selection.message_id, correlation_id=selection.correlation_id
         )
     milliseconds = wanted.wait if wanted.wait >= 0 else 1 << 30
-    seconds = milliseconds / 1000 if wanted.options & GET_WAIT else 0.0
-    message = await queue.get(descriptor, match, seconds)
+    timeout = milliseconds / 1000 if wanted.options & GET_WAIT else 0.0
+    message = await queue.get(descriptor, match, timeout)
     if message is None:
         return [_empty(request, wanted, _NO_MESSAGE, queue.name)]
     reason = 0
@@ -62,7 +62,7 @@ def _empty(request: Segment, wanted: RequestMessages, reason: int, queue: str) -
 
 
 def _pieces(
-    request: Segment, wanted: RequestMessages, queue: str, message: Message, reason: int
+    request: Segment, wanted: RequestMessages, queue: str, message: QueuedMessage, reason: int
 ) -> list[Segment]:
     data = message.data[: wanted.longest_message]
     start = AsyncStart(

@@ -27,7 +27,7 @@ _MOST = 32
 _LONGEST_PATH = 107
 
 
-class MqscDoor:
+class MqscSocket:
     """The socket of one running lab. ``run`` carries out a command and returns the answer."""
 
     def __init__(self, directory: Path, run: Callable[[str], str]) -> None:

@@ -60,7 +60,7 @@ class Caller:
 
 
 @dataclass(frozen=True)
-class Ruling:
+class RecordsRuling:
     """What the records say of a client.
 
     ``blocked`` is why it is kept out: the values that matched, empty when it is not. ``user`` is
@@ -154,17 +154,17 @@ class ChannelRules:
         ]
         return min(found, key=_specific, default=None)
 
-    def mapping(self, caller: Caller) -> Ruling:
+    def mapping(self, caller: Caller) -> RecordsRuling:
         """What the most specific record that maps this client says."""
         record = self._record_for(caller)
         if record is None:
-            return Ruling()
+            return RecordsRuling()
         credentials = record.attributes.get("CHCKCLNT", "ASQMGR")
         if chlauth.denies(record) and not chlauth.only_warns(record):
-            return Ruling(blocked=_matched(record, caller))
+            return RecordsRuling(blocked=_matched(record, caller))
         if record.attributes.get("USERSRC", "MAP") == "MAP":
-            return Ruling(user=record.attributes.get("MCAUSER", ""), credentials=credentials)
-        return Ruling(credentials=credentials)
+            return RecordsRuling(user=record.attributes.get("MCAUSER", ""), credentials=credentials)
+        return RecordsRuling(credentials=credentials)
 
     def user_blocked(self, channel: str, user: str) -> bool:
         """Whether BLOCKUSER keeps that user out."""

@@ -20,7 +20,7 @@ PINGED = "AMQ8415I: Ping IBM MQ queue manager command complete."
 
 
 @dataclass(frozen=True)
-class Running:
+class QueueManagerStatus:
     """What is shown of a running queue manager. ``connections`` counts channel instances."""
 
     queue_manager: str
@@ -31,7 +31,7 @@ class Running:
     port: int
 
 
-def answer(command: MqscCommand, running: Running) -> str | None:
+def answer(command: MqscCommand, running: QueueManagerStatus) -> str | None:
     """The answer to a command about a running queue manager; ``None`` for all other commands.
 
     Raises:
@@ -47,7 +47,7 @@ def answer(command: MqscCommand, running: Running) -> str | None:
     return None
 
 
-def _queue_manager(attributes: Mapping[str, str], running: Running) -> str:
+def _queue_manager(attributes: Mapping[str, str], running: QueueManagerStatus) -> str:
     rows: Rows = [
         ("QMNAME", running.queue_manager),
         ("STATUS", running.status),
@@ -68,7 +68,7 @@ def _queue_manager(attributes: Mapping[str, str], running: Running) -> str:
     )
 
 
-def _listener(command: MqscCommand, running: Running) -> str:
+def _listener(command: MqscCommand, running: QueueManagerStatus) -> str:
     status = command.object == "LSSTATUS"
     rows: Rows = [
         ("LISTENER", LISTENER),

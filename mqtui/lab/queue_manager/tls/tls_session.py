@@ -8,7 +8,7 @@ from cryptography import x509
 
 
 @dataclass(frozen=True)
-class Secured:
+class TlsSession:
     """What a completed handshake settled. ``cipher_spec`` is MQ's name."""
 
     protocol: str

@@ -12,7 +12,7 @@ from mqtui.lab.scenario.plants.place import Place
 
 def _act(place: Place, values: Mapping[str, Any]) -> None:
     # The ports are opened by whoever runs the sandbox: this says only what stands behind them.
-    place.doors[values.get("at", "port")] = values["behaviour"]
+    place.stand_ins[values.get("at", "port")] = values["behaviour"]
 
 
 LISTENER = Primitive(

@@ -31,12 +31,12 @@ PLACEHOLDERS = {
 class Place:
     """A sandbox under change. ``console`` takes MQSC while the queue manager runs.
 
-    ``doors`` says what answers on the ports ``port`` and ``other_port``.
+    ``stand_ins`` says what answers on the ports ``port`` and ``other_port``.
     """
 
     sandbox: Sandbox
     console: Callable[[str], str] | None = None
-    doors: dict[str, str] = field(default_factory=dict)
+    stand_ins: dict[str, str] = field(default_factory=dict)
 
     def values(self) -> Mapping[str, str]:
         """The placeholders and what stands for them."""
