@@ -52,7 +52,7 @@ def source_of(text, path="mqtui/rules/sample.py"):
 def results(text, kind):
     """The changed lines, and those around them, of all edits of one kind."""
     source = source_of(text)
-    known = vocabulary.read([Source("mqtui/checks/common.py", WORDS), source])
+    known = vocabulary.read([Source("mqtui/checks/findings.py", WORDS), source])
     return [
         edit.of(source.text)
         for site in find(source, known)
@@ -186,7 +186,7 @@ def test_verdict():
 
 def test_word_of_a_remedy():
     text = """
-        from mqtui.checks.remedies.builders import shell
+        from mqtui.checks.findings import shell
         a = shell("Renew it\\n", f"{quoted('no')} -db {path}")
         b = other("not this")
         def c(x) -> tuple[Remedy, ...]:

@@ -109,7 +109,7 @@ ENTRY_POINTS = {
 import asyncio
 from mqtui.facts import Request
 from mqtui.walk import Walk
-report = asyncio.run(Walk(Request(), environ={}, seconds=1.0).run()).report
+report = asyncio.run(Walk(Request(), environ={}, timeout=1.0).run()).report
 assert [bool(s.findings) for s in report.stages].count(True) >= 4, report.stages
 """,
     "pasted status": """
@@ -138,10 +138,10 @@ from mqtui.lab.scenario.scenario import load
 assert plausible(Stage.CIPHER, load()[0])
 """,
     "a judgement": """
-from mqtui.lab.course.exercise import judge
+from mqtui.lab.course.exercise import judge_guess
 from mqtui.lab.scenario.scenario import load
 scenario = next(s for s in load() if s.expected)
-assert judge(scenario.expected[0], scenario, None).near
+assert judge_guess(scenario.expected[0], scenario, None).near
 """,
     "lint": """
 import asyncio

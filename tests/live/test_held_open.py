@@ -70,7 +70,7 @@ def hold(servers, act, seconds=LONG, tls=None, trusted=()):
                 sni="app2e-tls.chl.mq.ibm.com" if tls else None,
                 trusted_pem=trusted,
                 identity=None,
-                seconds=30.0,
+                timeout=30.0,
                 plain=tls is None,
                 hold=seconds,
             )
@@ -139,7 +139,7 @@ def test_what_is_held_to_the_end_is_ended_in_order(servers):
     async def beats(writer, _seen):
         writer.write(ASKING.encode())
 
-    live, seen = hold(servers, beats, timeout=0.2)
+    live, seen = hold(servers, beats, seconds=0.2)
     assert held(live).outcome is Outcome.OK
     assert held(live).detail == "0.2 seconds"
     assert held(live).milliseconds >= 200

@@ -122,7 +122,7 @@ def _try_all(mutants: list[Mutant], record: Record, tree: str, options: argparse
                 state = "killed" if outcome.killed else "SURVIVED"
                 _say(
                     f"{state:<9}{mutant.path}:{mutant.number} {mutant.kind}: {mutant.change}"
-                    f" ({outcome.by}; {outcome.timeout:.0f} s)"
+                    f" ({outcome.by}; {outcome.seconds:.0f} s)"
                 )
 
         _in_parallel(one, mutants, all_copies)
@@ -152,7 +152,7 @@ def _measure_all(
         with lock:
             store.put(reached)
             found[file] = reached
-            _say(f"measured {file}: {reached.timeout:.0f} s, {len(reached.lines)} modules")
+            _say(f"measured {file}: {reached.seconds:.0f} s, {len(reached.lines)} modules")
 
     _in_parallel(one, missing, all_copies)
     for reached in found.values():

@@ -22,7 +22,7 @@ class Reached:
     """What a test file does to the tree as it is."""
 
     file: str
-    timeout: float = 0.0
+    seconds: float = 0.0
     #: Tests that fail in the copy without a mutant; they tell nothing.
     failing: list[str] = field(default_factory=list)
     #: Whether it can be used at all.
@@ -76,7 +76,7 @@ def measure(copy: Copy, file: str) -> Reached:
     """Run one test file on the tree as it is, and see where it and its children come by."""
     if file == WHOLE_LAB:
         done = copy.pytest([file], 4 * _LIMIT, ("-m", "whole_lab"))
-        return Reached(file, done.timeout, usable=not done.failed)
+        return Reached(file, done.seconds, usable=not done.failed)
     shutil.rmtree(copy.data, ignore_errors=True)
     copy.data.mkdir()
     mapped = sorted({name.split("/")[0] for name in _MATTERS[:2]})
@@ -88,7 +88,7 @@ def measure(copy: Copy, file: str) -> Reached:
         done = copy.pytest([file], _LIMIT)
     finally:
         copy.measure.unlink()
-    reached = Reached(file, done.timeout, lines=_lines(copy))
+    reached = Reached(file, done.seconds, lines=_lines(copy))
     if done.failed:
         # Perhaps it only failed because it was slower than it is.
         again = copy.pytest([file], _LIMIT)

@@ -93,7 +93,7 @@ class Record:
             "after": mutant.after,
             "killed": outcome.killed,
             "by": outcome.by,
-            "seconds": round(outcome.timeout, 1),
+            "seconds": round(outcome.seconds, 1),
         }
         if self.path is not None:
             new = self.path.with_name(self.path.name + ".new")

@@ -23,7 +23,7 @@ class Outcome:
     killed: bool
     #: The test that failed, or why none did.
     by: str
-    timeout: float
+    seconds: float
 
 
 def try_mutant(
@@ -36,10 +36,10 @@ def try_mutant(
         outcome = _try(copy, mutant, files, budget, seed)
         whole = [r for r in reached if r.file == WHOLE_LAB and r.usable]
         if mutant.kind is Kind.REMEDY and whole and not outcome.killed:
-            limit = max(4 * whole[0].timeout, 60.0)
+            limit = max(4 * whole[0].seconds, 60.0)
             done = copy.pytest(["-x", WHOLE_LAB], limit, ("-m", "whole_lab"))
             if done.failed:
-                return Outcome(True, _name(done), outcome.timeout + done.timeout)
+                return Outcome(True, _name(done), outcome.seconds + done.seconds)
         return outcome
     finally:
         copy.restore(mutant)
@@ -58,10 +58,10 @@ def _try(copy: Copy, mutant: Mutant, files: list[Reached], budget: float, seed: 
         words += [f"--deselect={test}" for r in batch for test in r.failing]
         limit = max(_LEAST_LIMIT, _HANGS * usual)
         done = copy.pytest(words, min(limit, max(left, usual)), _options(seed))
-        spent += done.timeout
+        spent += done.seconds
         tried += len(batch)
         if done.timed_out:
-            hangs = done.timeout >= _HANGS * usual
+            hangs = done.seconds >= _HANGS * usual
             if hangs and not _slow_without(copy, mutant, words, limit, seed):
                 return Outcome(True, f"time-out of {', '.join(r.file for r in batch)}", spent)
             doubted = True
@@ -77,7 +77,7 @@ def _try(copy: Copy, mutant: Mutant, files: list[Reached], budget: float, seed: 
 def _batches(files: list[Reached]) -> Iterator[list[Reached]]:
     batch: list[Reached] = []
     for reached in files:
-        if batch and sum(r.seconds for r in batch) + reached.timeout > _TOGETHER:
+        if batch and sum(r.seconds for r in batch) + reached.seconds > _TOGETHER:
             yield batch
             batch = []
         batch.append(reached)

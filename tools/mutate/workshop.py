@@ -91,7 +91,7 @@ class Done:
 
     status: int
     output: str
-    timeout: float
+    seconds: float
     timed_out: bool = False
     #: The id of each test, or file that could not be collected, that failed, and the reason.
     failures: tuple[tuple[str, str], ...] = ()

@@ -79,7 +79,7 @@ def test_lines_without_the_token_do_not_count():
 
 
 @pytest.mark.parametrize(
-    ("status", "seconds", "state", "words"),
+    ("status", "timeout", "state", "words"),
     [
         (-11, None, NativeState.CRASHED, "SIGSEGV in MQCONNX"),
         (-60, None, NativeState.CRASHED, "signal 60"),
