@@ -8,20 +8,19 @@ from collections.abc import Callable, Iterable
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from mqtui.checks import load as load_checks
 from mqtui.engine.blocking import STOP_SIGNALS
-from mqtui.engine.model import Finding, Report, Stage
+from mqtui.engine.model import Finding, Stage
 from mqtui.lab.course.course import Lesson
 
-from . import clipboard
 from .base import WalkScreen
 from .dialogs.help import HelpScreen
 from .dialogs.search import Hit, SearchScreen
-from .drawing.escape import hides_something, plain
+from .drawing.escape import plain
 from .drawing.glyphs import TerminalGuard, wants_ascii
 from .keys import APP_KEYS, LESSON_KEYS, bindings
 from .learn.actions import LessonActions
@@ -39,6 +38,7 @@ from .stages.overview import OverviewScreen
 from .stages.stage import StageScreen
 from .state import WalkState
 from .themes import DARK, LIGHT
+from .walk_app import WalkApp
 
 if TYPE_CHECKING:
     from mqtui.lab.sandbox.handle import SandboxHandle
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 TICK = 0.12
 
 
-class MqtuiApp(LessonActions, App[Report]):
+class MqtuiApp(LessonActions, WalkApp):
     """Shows one walk at a time. It returns the last report, or ``None``.
 
     ``walk_factory`` makes a fresh walk each time one is started. ``title`` says what is looked at.
@@ -148,21 +148,6 @@ class MqtuiApp(LessonActions, App[Report]):
 
     # --- moving ----------------------------------------------------------------------------------
 
-    def action_overview(self) -> None:
-        """Close whatever lies on the overview."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-
-    def action_stage(self, number: int) -> None:
-        """Go to stage ``number``, 1 to 7."""
-        name = list(Stage)[number - 1].value
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        if len(self.screen_stack) == 1:
-            self.push_screen(name)
-        elif self.screen.id != name:
-            self.switch_screen(name)
-
     def action_next_stage(self) -> None:
         """Overview, 1 to 7, and the overview again."""
         self._step(1)
@@ -233,24 +218,6 @@ class MqtuiApp(LessonActions, App[Report]):
     def action_toggle_theme(self) -> None:
         """Dark or light."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
-
-    async def copy_text(self, text: str, told: str) -> None:
-        """Copy ``text`` every way there is and tell which ways it went."""
-        ways = await clipboard.copy(text, self.copy_to_clipboard)
-        warning = " It holds characters that cannot be seen: look before you paste." * (
-            hides_something(text)
-        )
-        self.tell(f"{told}\n{ways[0].upper()}{ways[1:]}.{warning}")
-
-    def tell(self, message: str, severity: str = "information") -> None:
-        """A notification; nothing in it is taken for markup."""
-        lines = "\n".join(plain(line) for line in message.split("\n"))
-        self.notify(
-            lines,
-            severity="warning" if severity == "warning" else "information",
-            timeout=6,
-            markup=False,
-        )
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the command palette offers: every key's action by name, then Textual's own."""

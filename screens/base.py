@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -12,10 +12,8 @@ from mqtui.engine.model import Finding, Remedy
 from .dialogs.explain import ExplainScreen
 from .keys import FINDING_KEYS, bindings
 from .state import WalkState
+from .walk_app import WalkApp
 from .widgets.remedies import as_text
-
-if TYPE_CHECKING:
-    from .app import MqtuiApp
 
 
 class WalkScreen(Screen[None]):
@@ -26,9 +24,9 @@ class WalkScreen(Screen[None]):
     ]
 
     @property
-    def mqtui(self) -> MqtuiApp:
+    def mqtui(self) -> WalkApp:
         """The app that shows the walk."""
-        return cast("MqtuiApp", self.app)
+        return cast(WalkApp, self.app)
 
     @property
     def number(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,10 +17,8 @@ from mqtui.engine.text import printable
 
 from ..drawing.draw import Drawing, hanging, stack
 from ..drawing.escape import ACCENT, BOLD, MUTED, count, show
+from ..walk_app import WalkApp
 from ..widgets.chrome import TooSmall
-
-if TYPE_CHECKING:
-    from ..app import MqtuiApp
 
 #: Characters that are taken: some hundred instances, of which one is enough.
 MOST = 200_000
@@ -139,4 +137,4 @@ class PasteScreen(ModalScreen[str | None]):
 
     async def action_copy_command(self) -> None:
         """Copy the command to be typed."""
-        await cast("MqtuiApp", self.app).copy_text(self._command, "Copied the command.")
+        await cast(WalkApp, self.app).copy_text(self._command, "Copied the command.")

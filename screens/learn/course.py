@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -33,11 +34,21 @@ class CourseBar(KeyBar):
 
 
 class LearnScreen(LearnerScreen):
-    """Opened with ``L``; Esc goes to the overview."""
+    """Opened with ``L``; Esc goes to the overview.
+
+    ``begin`` begins a lesson or resumes it, ``end`` goes back to the first walk.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.overview", show=False),
     ]
+
+    def __init__(
+        self, learner: Learner, begin: Callable[[Lesson], None], end: Callable[[], None]
+    ) -> None:
+        super().__init__(learner)
+        self._begin = begin
+        self._end = end
 
     def compose(self) -> ComposeResult:
         """How it goes, and the lessons."""
@@ -74,11 +85,10 @@ class LearnScreen(LearnerScreen):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin the lesson, or resume it."""
-        lessons = self.mqtui.lessons
         if event.option_index < len(self._lessons):
-            lessons.begin(self._lessons[event.option_index])
+            self._begin(self._lessons[event.option_index])
         else:
-            lessons.end()
+            self._end()
 
 
 def intro(learner: Learner) -> Content:

@@ -18,6 +18,7 @@ from ..dialogs.page import PageScreen
 from ..drawing.escape import plain
 from ..outside import run_outside
 from ..state import WalkState
+from ..walk_app import WalkApp
 from .course import LearnScreen
 from .end import SolvedScreen
 from .files import FilesScreen
@@ -29,7 +30,6 @@ from .repair import MendScreen
 if TYPE_CHECKING:
     from mqtui.lab.sandbox.handle import SandboxHandle
 
-    from ..app import MqtuiApp
     from ..session import WalkFactory
 
 #: Keys that make sense only in a lesson, and those that need a running sandbox.
@@ -40,7 +40,7 @@ IN_A_SANDBOX = frozenset({"shell", "edit"})
 class Lessons:
     """Teaches in an app. ``make_sandbox`` is ``None`` where there is no lab."""
 
-    def __init__(self, app: MqtuiApp, make_sandbox: MakeLessonSandbox | None) -> None:
+    def __init__(self, app: WalkApp, make_sandbox: MakeLessonSandbox | None) -> None:
         self.make_sandbox = make_sandbox
         self._app = app
         self._learner: Learner | None = None
@@ -108,7 +108,7 @@ class Lessons:
             self._to_lesson()
         else:
             self._app.action_overview()
-            self._app.push_screen(LearnScreen(learner))
+            self._app.push_screen(LearnScreen(learner, self.begin, self.end))
         self._notice()
 
     def open_course(self) -> Learner | None:

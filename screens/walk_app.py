@@ -1,0 +1,62 @@
+"""What screens know of the app that they stand in: its walk, its words, and the ways to go."""
+
+from __future__ import annotations
+
+from textual.app import App
+
+from mqtui.engine.model import Report, Stage
+
+from . import clipboard
+from .drawing.escape import hides_something, plain
+from .session import Session
+from .state import WalkState
+
+
+class WalkApp(App[Report]):
+    """An app around a walk. Each stage's screen is registered under the stage's name."""
+
+    session: Session
+    #: The story of the scenario that is walked; empty outside the lab.
+    story: str
+
+    @property
+    def state(self) -> WalkState:
+        """Where the walk is, as far as it is to be seen."""
+        return self.session.state
+
+    def show_state(self) -> None:
+        """Have the screen on top show where the walk is."""
+        raise NotImplementedError
+
+    def action_overview(self) -> None:
+        """Close whatever lies on the overview."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def action_stage(self, number: int) -> None:
+        """Go to stage ``number``, 1 to 7."""
+        name = list(Stage)[number - 1].value
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if len(self.screen_stack) == 1:
+            self.push_screen(name)
+        elif self.screen.id != name:
+            self.switch_screen(name)
+
+    async def copy_text(self, text: str, told: str) -> None:
+        """Copy ``text`` every way there is and tell which ways it went."""
+        ways = await clipboard.copy(text, self.copy_to_clipboard)
+        warning = " It holds characters that cannot be seen: look before you paste." * (
+            hides_something(text)
+        )
+        self.tell(f"{told}\n{ways[0].upper()}{ways[1:]}.{warning}")
+
+    def tell(self, message: str, severity: str = "information") -> None:
+        """A notification; nothing in it is taken for markup."""
+        lines = "\n".join(plain(line) for line in message.split("\n"))
+        self.notify(
+            lines,
+            severity="warning" if severity == "warning" else "information",
+            timeout=6,
+            markup=False,
+        )
