@@ -21,7 +21,7 @@ from mqtui.lab.queue_manager.objects.definitions import Definitions
 from mqtui.lab.queue_manager.queues import Queue
 from mqtui.lab.queue_manager.tls.cipher_policy import QueueManagerIni
 from mqtui.lab.queue_manager.tls.key_repository import RepositoryError
-from mqtui.lab.queue_manager.tls.tls_state import TlsState
+from mqtui.lab.queue_manager.tls_state import TlsState
 from mqtui.wire.mq.chstatus import COMMAND_QUEUE
 
 #: Local queues from the start: the command server's, and one for a program to try.
