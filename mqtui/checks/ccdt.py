@@ -34,7 +34,7 @@ def _overridden(facts: Facts) -> bool:
 
 def _show(definition: ChannelDefinition) -> str:
     where = ", ".join(str(e) for e in definition.endpoints) or "no CONNAME"
-    spec = definition.cipher_spec.strip() or "no TLS"
+    spec = definition.cipher_spec.strip() or "no CipherSpec"
     return f"{spec}, {where}, queue manager {definition.queue_manager or '(blank)'}"
 
 
@@ -53,10 +53,11 @@ def _names(names: Sequence[str]) -> str:
 @check(
     "TAB01",
     Stage.CCDT,
-    "The channel table can be read",
+    "Reading the channel table (CCDT)",
     lesson=(
-        "The CCDT is the only place besides the program itself from which a client can learn a "
-        "CipherSpec. A table that cannot be read leaves it with nothing, or with another table."
+        "Apart from the program itself, the CCDT is the only place where a client can get a "
+        "CipherSpec. If the CCDT cannot be read, the client has no channel definition or uses "
+        "another one."
     ),
     source="docs/knowledge/ccdt.md ; docs/knowledge/messages.md",
     explains=("2058", "2059", "2278", "AMQ9518", "AMQ9695", "AMQ9696"),
@@ -72,9 +73,9 @@ def readable(facts: Facts) -> Iterator[Finding]:
     table, value = facts.ccdt, _table(facts)
     if table is None:
         if _overridden(facts):
-            yield skipped("No channel table is used: the definition comes from elsewhere.")
+            yield skipped("The client does not use a CCDT: its channel is defined elsewhere.")
         else:
-            yield skipped("No channel table is set.")
+            yield skipped("No CCDT is configured.")
         return
     set_by = (observed("set by", value.value, value.source),) if value else ()
     if table.state is FileState.OK:
@@ -83,18 +84,18 @@ def readable(facts: Facts) -> Iterator[Finding]:
     why = (table.error or f"{table.path} is {table.state.value}").rstrip(".")
     is_default = value is not None and value.place is Place.TABLE_DEFAULT
     if _overridden(facts):
-        yield warned(f"The channel table is not used, and could not be read: {why}.", *set_by)
+        yield warned(f"The CCDT is not used, and could not be read: {why}.", *set_by)
     elif is_default and table.state is FileState.ABSENT:
         yield failed(
-            f"Nothing says where the channel is defined: no variable, no line in mqclient.ini, "
-            f"and the default table {table.path} does not exist.",
+            f"No channel definition is configured: no variable, no line in mqclient.ini, and the "
+            f"default CCDT {table.path} does not exist.",
             *set_by,
             fix=client.name_table(),
         )
     elif table.format == "binary":
         yield unknown(f"{why}.", *set_by, fix=(client.list_table(table.path),))
     else:
-        yield failed(f"The channel table cannot be used: {why}.", *set_by)
+        yield failed(f"The CCDT cannot be used: {why}.", *set_by)
 
 
 def _read(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Iterator[Finding]:
@@ -104,9 +105,9 @@ def _read(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Iterat
         # Seen with IBM's Java client 9.3.1: 2278, and nothing is tried. C clients were met that
         # pass over an attribute they do not know, so that alone fails nothing.
         yield (failed if table.surely_refused and not overridden else warned)(
-            f"IBM's Java client refuses the whole table {table.path}: {table.refused[0]}",
+            f"IBM's Java client rejects the whole CCDT {table.path}: {table.refused[0]}",
             *set_by,
-            *(observed("refused for", sentence) for sentence in table.refused[1:6]),
+            *(observed("rejected because", sentence) for sentence in table.refused[1:6]),
         )
     else:
         yield passed(f"{table.path} defines {count} channel{'s' * (count != 1)}.", *set_by)
@@ -118,10 +119,11 @@ def _read(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Iterat
 @check(
     "TAB02",
     Stage.CCDT,
-    "An entry matches the queue manager's name",
+    "CCDT entries for the queue manager",
     lesson=(
-        "Entries are found by the queue manager name given to MQCONN, letter by letter. One "
-        "leading asterisk is dropped; a blank name matches only entries with a blank name."
+        "The client selects entries by the queue manager name passed to MQCONN. The comparison is "
+        "case-sensitive. One leading asterisk is dropped; a blank name matches only entries with "
+        "a blank name."
     ),
     source="docs/knowledge/ccdt.md ; docs/knowledge/reason-codes.md",
     explains=("2058", "2278"),
@@ -152,26 +154,27 @@ def matches(facts: Facts) -> Iterator[Finding]:
     alike = [n for n in names if asked and n.lower() == asked.lstrip("*").lower()]
     if not asked:
         yield warned(
-            "No queue manager name was given, and no entry has a blank one: state the name that "
-            "the program passes to MQCONN with --qmgr.",
-            observed("names in the table", _names(names)),
+            "No queue manager name was given, and no entry has a blank one. Use --qmgr with the "
+            "name that the program passes to MQCONN.",
+            observed("names in the CCDT", _names(names)),
         )
         return
-    hint = f" {alike[0]} is there: case counts." if alike else ""
+    hint = f" It has {alike[0]}; names are case-sensitive." if alike else ""
     yield failed(
-        f"No entry of {table.path} is for queue manager {asked.lstrip('*') or '(blank)'}.{hint}",
-        observed("names in the table", _names(names)),
-        observed("table", table.path, table.source),
+        f"{table.path} has no entry for queue manager {asked.lstrip('*') or '(blank)'}.{hint}",
+        observed("names in the CCDT", _names(names)),
+        observed("CCDT", table.path, table.source),
     )
 
 
 @check(
     "TAB03",
     Stage.CCDT,
-    "The entry that is tried first uses TLS",
+    "TLS on the first CCDT entry",
     lesson=(
-        "The client takes the first entry that matches, by the alphabet. A plain channel that "
-        "sorts before the TLS one is used without a word: it works, and nothing is encrypted."
+        "The client uses the first matching entry in alphabetical order. If a channel without a "
+        "CipherSpec sorts before the TLS channel, the client uses it and issues no message. The "
+        "connection works, but it is not encrypted."
     ),
     source=(
         "docs/knowledge/ccdt.md ; https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/"
@@ -194,29 +197,29 @@ def first_is_tls(facts: Facts) -> Iterator[Finding]:
     ordered = [c.definition for c in selection.candidates]
     plain = plain_first(selection)
     if not plain and ordered[0].cipher_spec.strip():
-        yield passed(f"The entry tried first, {ordered[0].name}, uses {ordered[0].cipher_spec}.")
+        yield passed(f"The first entry, {ordered[0].name}, uses {ordered[0].cipher_spec}.")
         return
     first = plain[0].definition if plain else ordered[0]
     percent = round(100 * (plain[0].probability or 0)) if plain else 100
     tls = [d for d in ordered if d.cipher_spec.strip()]
     if tls and percent < 100:
         yield failed(
-            f"In {percent} % of its draws the client takes channel {first.name} first, which has "
-            f"no TLS; {tls[0].name} has.",
+            f"In {percent} % of connects the client picks {first.name} first, which has no "
+            f"CipherSpec; {tls[0].name} has one.",
             *_entries(ordered),
             fix=(_own_table(facts, tls),),
         )
     elif tls:
         yield failed(
-            f"The client takes channel {first.name} first, which has no TLS; {tls[0].name}, which "
-            "has, comes after it.",
+            f"The client picks {first.name}, which has no CipherSpec, before {tls[0].name}, which "
+            "has one.",
             *_entries(ordered),
             fix=(_own_table(facts, tls),),
         )
     else:
         yield failed(
-            f"No entry for queue manager {selection.queue_manager or '(blank)'} uses TLS; the "
-            f"client takes {first.name}.",
+            f"No entry for queue manager {selection.queue_manager or '(blank)'} has a CipherSpec; "
+            f"the client picks {first.name}.",
             *_entries(ordered),
         )
 
@@ -262,10 +265,10 @@ def _json_entry(definition: ChannelDefinition) -> dict[str, object]:
 @check(
     "TAB04",
     Stage.CCDT,
-    "The entry that is tried first is the one that was meant",
+    "Expected channel in the CCDT",
     lesson=(
-        "A table copied from the queue manager holds every client channel of it. The alphabet "
-        "decides, not what you had in mind."
+        "A CCDT copied from a queue manager holds all its client channels. The client picks by "
+        "alphabetical order, so it may not pick the channel that you expect."
     ),
     source=(
         "docs/knowledge/ccdt.md ; https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/"
@@ -286,12 +289,12 @@ def first_is_meant(facts: Facts) -> Iterator[Finding]:
         return
     ordered = [c.definition for c in selection.candidates]
     if ordered[0].name == wanted:
-        yield passed(f"The client takes {wanted}, as meant.")
+        yield passed(f"The client picks {wanted}, as expected.")
         return
     meant = [d for d in ordered if d.name == wanted]
-    where = "comes later" if meant else "is not among the entries that match"
+    where = "comes later" if meant else "is not among the matching entries"
     yield failed(
-        f"{wanted} was meant, but the client takes {ordered[0].name}; {wanted} {where}.",
+        f"You expected {wanted}; the client picks {ordered[0].name}. {wanted} {where}.",
         *_entries(ordered),
         fix=(_own_table(facts, meant),) if meant else (),
     )
@@ -300,10 +303,10 @@ def first_is_meant(facts: Facts) -> Iterator[Finding]:
 @check(
     "TAB05",
     Stage.CCDT,
-    "No entry falls back to plain text",
+    "Fallback to an entry without TLS",
     lesson=(
-        "When one entry fails the client tries the next. A plain entry behind the TLS one turns a "
-        "TLS failure into a connection in the clear."
+        "When one entry fails, the client tries the next. If a later entry has no CipherSpec, a "
+        "TLS failure turns into a connection without TLS."
     ),
     source="docs/knowledge/ccdt.md",
 )
@@ -318,9 +321,10 @@ def no_plain_fallback(facts: Facts) -> Iterator[Finding]:
     plain = [d for d in ordered if not d.cipher_spec.strip()]
     if plain:
         yield warned(
-            f"If {ordered[0].name} fails the client goes on to {plain[0].name}, which has no TLS.",
+            f"If {ordered[0].name} fails, the client tries {plain[0].name}, which has no "
+            "CipherSpec.",
             *_entries(ordered),
             fix=(_own_table(facts, [d for d in ordered if d.cipher_spec.strip()]),),
         )
     else:
-        yield passed("Every entry that the client may fall back to uses TLS.")
+        yield passed("Every matching entry has a CipherSpec.")

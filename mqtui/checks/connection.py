@@ -29,10 +29,11 @@ def _reach(facts: Facts) -> Reachability | None:
 @check(
     "CON01",
     Stage.CONNECTION,
-    "Host names resolve",
+    "Host name resolution",
     lesson=(
-        "A CONNAME holds a host name or an address. A name that does not resolve on this machine "
-        "ends the attempt before a packet is sent, with the same reason code as a closed port."
+        "A CONNAME holds a host name or an IP address. If the name does not resolve on this "
+        "machine, the client sends nothing and MQCONN fails with the same reason code as for a "
+        "closed port."
     ),
     source="docs/knowledge/reason-codes.md",
     explains=("2538", "AMQ9202"),
@@ -45,37 +46,44 @@ def host_names(facts: Facts) -> Iterator[Finding]:
     definition = chosen(facts)
     if reach is None and definition is not None and not definition.endpoints:
         yield failed(
-            f"Channel {definition.name or '(blank)'} has no address that can be used: its "
-            "definition gives no host, or a port that TCP does not have (1 to 65535).",
+            f"Channel {definition.name or '(blank)'} has no usable address: its definition has no "
+            "host, or a port outside 1 to 65535.",
             observed("defined by", definition.name or "(blank)", definition.source),
         )
         return
     if reach is None:
         yield skipped(
-            "No address is known: nothing gives a CONNAME. Use --conname 'host(port)' or --ccdt."
+            "No CONNAME is configured. Use --conname 'host(port)' or --ccdt."
         )
         return
     for resolution in reach.resolutions:
         took = observed("took", f"{resolution.milliseconds:.0f} ms")
         if resolution.error:
             yield failed(
-                f"The host name {resolution.host} does not resolve here: {resolution.error}.",
+                f"Host name {resolution.host} does not resolve on this machine: "
+                f"{resolution.error}.",
                 observed("host", resolution.host),
                 took,
                 fix=(machine.ask_resolver(resolution.host),),
             )
         else:
             addresses = ", ".join(f"{a.address} ({a.family})" for a in resolution.addresses)
-            yield passed(f"{resolution.host} is {addresses}.", took)
+            literal = next((a for a in resolution.addresses if a.address == resolution.host), None)
+            yield passed(
+                f"{literal.address} is an {literal.family} address."
+                if literal
+                else f"{resolution.host} resolves to {addresses}.",
+                took,
+            )
 
 
 @check(
     "CON02",
     Stage.CONNECTION,
-    "The port answers",
+    "TCP connection to the port",
     lesson=(
-        "TCP must connect before anything else can. A refused port means that nothing listens "
-        "there; silence means a firewall, a wrong address or a host that is down."
+        "TCP must connect first. A refused connection means that nothing listens on the port. No "
+        "answer means a firewall, a wrong address or a host that is down."
     ),
     source="docs/knowledge/reason-codes.md",
     explains=("2538", "2059", "AMQ9202"),
@@ -106,7 +114,7 @@ def tcp_ports(facts: Facts) -> Iterator[Finding]:
             continue
         others = any(a.outcome is Outcome.OK for a in reach.attempts)
         headline = f"{endpoint} does not accept TCP connections: {attempts[0].detail}"
-        fix = (machine.list_ports("See who listens on the queue manager's host"),)
+        fix = (machine.list_ports("List the listening ports on the queue manager's host"),)
         yield (
             warn(headline + " (another endpoint does).", *evidence, fix=fix)
             if others
@@ -117,10 +125,10 @@ def tcp_ports(facts: Facts) -> Iterator[Finding]:
 @check(
     "CON03",
     Stage.CONNECTION,
-    "An MQ listener answers",
+    "MQ listener on the port",
     lesson=(
-        "A port that is open is not yet a queue manager: web servers, proxies and tunnels answer "
-        "too. An MQ listener answers MQ's first segment, even when it then refuses the channel."
+        "An open port does not prove a queue manager: web servers, proxies and tunnels answer "
+        "too. An MQ listener answers MQ's first segment, even when it then rejects the channel."
     ),
     source="docs/knowledge/wire.md",
     explains=("2009", "2059", "2538", "AMQ9208", "AMQ9209"),
@@ -146,22 +154,22 @@ def _judge(answer: MqAnswer) -> Finding:
         if answer.outcome is Outcome.OK:
             return passed(f"{name} answers on {where}.", said, took)
         return passed(
-            f"A queue manager answers on {where}; in plain it refuses channel {answer.channel}, "
-            "as a TLS channel does.",
+            f"A queue manager answers on {where}. Without TLS it rejects channel "
+            f"{answer.channel}, as expected of a TLS channel.",
             said,
             took,
         )
     if answer.outcome is Outcome.TIMEOUT:
         return failed(
-            f"{where} accepts the connection and then says nothing: no MQ listener, or one that "
-            "hangs.",
+            f"{where} accepts the TCP connection but does not answer: not an MQ listener, or one "
+            "that hangs.",
             observed("waited", f"{answer.milliseconds:.0f} ms", source),
-            fix=(machine.list_ports("See what listens there"),),
+            fix=(machine.list_ports("List the listening ports there"),),
         )
     if answer.peer == "TLS":
         return unknown(
-            f"{where} speaks TLS only and refuses plain bytes: a TLS proxy or route stands in "
-            "front, so a plain client cannot be tried.",
+            f"{where} accepts TLS only: probably a TLS proxy or route in front of the queue "
+            "manager. A connection without TLS cannot be tested here.",
             observed("answer", answer.detail, source),
         )
     if answer.peer:
@@ -173,8 +181,8 @@ def _judge(answer: MqAnswer) -> Finding:
         )
     if answer.outcome in (Outcome.CLOSED, Outcome.RESET):
         return unknown(
-            f"{where} hung up on MQ's first segment ({answer.outcome.value}): a listener that "
-            "refuses this client, a proxy, or no queue manager at all.",
+            f"{where} closed the connection after MQ's first segment ({answer.outcome.value}). "
+            "Possible: a listener that rejects this client, a proxy, or no queue manager.",
             observed("answer", answer.detail, source),
         )
     return failed(
@@ -187,10 +195,10 @@ def _judge(answer: MqAnswer) -> Finding:
 @check(
     "CON04",
     Stage.CONNECTION,
-    "Who listens on this machine",
+    "Listeners on this machine",
     lesson=(
-        "Where the queue manager runs on this very machine, the listening process is visible. "
-        "A listener on another port than the CONNAME's is a quick find."
+        "When the queue manager runs on this machine, its listener process is visible. A listener "
+        "on a different port from the one in CONNAME is then easy to find."
     ),
     source="docs/knowledge/own-findings.md",
     explains=("2538",),
@@ -206,17 +214,17 @@ def local_listeners(facts: Facts) -> Iterator[Finding]:
         if a.address.startswith("127.") or a.address in ("::1", "0:0:0:0:0:0:0:1")
     }
     if not here:
-        yield skipped("The queue manager is on another machine; its listeners are not visible.")
+        yield skipped("The queue manager is on another machine; its listeners cannot be listed.")
         return
     if reach.listeners_error:
-        yield unknown(f"The listening processes could not be read: {reach.listeners_error}.")
+        yield unknown(f"The listening processes could not be listed: {reach.listeners_error}.")
         return
     for port in sorted(here):
         found = [entry for entry in reach.listeners if entry.port == port]
         if found:
-            who = found[0].process or "a process of another user"
+            who = found[0].process or "A process of another user"
             pid = f" (pid {found[0].pid})" if found[0].pid else ""
-            yield passed(f"Port {port} on this machine belongs to {who}{pid}.")
+            yield passed(f"{who}{pid} listens on port {port} of this machine.")
             continue
         mq = [entry for entry in reach.listeners if _looks_like_mq(entry.process)]
         evidence = [
@@ -233,10 +241,10 @@ def _looks_like_mq(process: str) -> bool:
 @check(
     "CON05",
     Stage.CONNECTION,
-    "The queue manager is the one that was asked for",
+    "Name of the queue manager that answers",
     lesson=(
-        "With a queue manager name that has no asterisk, the name must be that of the queue "
-        "manager that answers. Two queue managers that swapped ports give reason code 2058 or 2059."
+        "A queue manager name without an asterisk must match the queue manager that answers. If "
+        "two queue managers have swapped ports, MQCONN fails with 2058 or 2059."
     ),
     source="docs/knowledge/ccdt.md",
     explains=("2058", "2059"),
@@ -258,7 +266,7 @@ def queue_manager_is_ours(facts: Facts) -> Iterator[Finding]:
             yield failed(
                 f"{answer.host}({answer.port}) is queue manager {answer.queue_manager}, "
                 f"not {queue_manager_name(facts) or wanted}.",
-                observed("asked for", wanted),
+                observed("requested", wanted),
                 observed(
                     "answered",
                     answer.queue_manager,

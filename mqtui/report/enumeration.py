@@ -23,7 +23,7 @@ _ANSWERS = {
     Outcome.RESET: "connection reset",
     Outcome.TIMEOUT: "no answer",
     Outcome.NOT_TLS: "the answer is not TLS",
-    Outcome.SKIPPED: "not asked",
+    Outcome.SKIPPED: "not tested",
     Outcome.REFUSED: "connection refused",
     Outcome.UNREACHABLE: "not reachable",
 }
@@ -114,9 +114,9 @@ def enumeration_lines(found: Enumeration, channel: str) -> Iterator[str]:
     asked = {answer.cipher_spec for answer in found.answers}
     yield f"{printable(found.host)}({found.port}) at {found.address}"
     if found.sni is None:
-        yield "no server name sent: no --channel was given, so the default certificate answers"
+        yield "no SNI sent: no --channel was given, so the default certificate is presented"
     else:
-        yield f"server name sent for channel {printable(channel)}: {printable(found.sni)}"
+        yield f"SNI sent for channel {printable(channel)}: {printable(found.sni)}"
     yield f"{len(accepted)} of {len(asked)} CipherSpecs accepted"
     if found.stopped:
         yield f"stopped early: {printable(found.stopped)}"
@@ -141,9 +141,9 @@ def _protocol_line(answer: ProtocolAnswer) -> str:
     name = _PROTOCOLS[answer.protocol]
     if answer.outcome is not Outcome.OK:
         return f"{name}  {_said(answer.outcome, answer.alert, answer.version)}"
-    chosen = answer.preferred or "a suite that MQ has no name for"
+    chosen = answer.preferred or "a cipher suite without a CipherSpec name"
     whose = f" ({answer.order}'s order)" if answer.order else ""
-    return f"{name}  yes; of all it takes {chosen}{whose}"
+    return f"{name}  yes; when offered all, selects {chosen}{whose}"
 
 
 def _suite_line(answer: SuiteAnswer, spec: CipherSpec) -> str:
@@ -172,16 +172,16 @@ def _said(outcome: Outcome, alert: str, version: str) -> str:
 def _notes(found: Enumeration) -> Iterator[str]:
     keys = sorted({a.certificate_key for a in found.answers if a.certificate_key})
     if keys:
-        yield f"Key of the certificates seen up to TLS 1.2: {' and '.join(keys)}."
+        yield f"Key types of the certificates seen up to TLS 1.2: {' and '.join(keys)}."
     if any(a.protocol == "TLS1.3" and a.accepted for a in found.answers):
-        yield "TLS 1.3 hides the certificate: its RSA and EC rows say what was chosen when"
-        yield "only signatures of that kind were allowed."
+        yield "TLS 1.3 encrypts the certificate: its RSA and EC rows show what was selected"
+        yield "when only signatures of that type were offered."
     if any(a.together for a in found.answers):
-        yield "* refused together with others in one hello, so not asked one by one."
+        yield "* rejected together with others in one ClientHello; not tested one by one."
     if found.sni is not None and any(a.protocol == "SSL3" and a.accepted for a in found.answers):
-        yield "SSL 3.0 has no server name: those answers are the default certificate's."
+        yield "SSL 3.0 has no SNI: those answers are for the default certificate."
     if any(a.accepted for a in found.answers):
         # docs/knowledge/cipherspecs.md, the two phases.
-        yield "Accepted here means enabled on the queue manager. Whether the channel takes it"
-        yield "is decided after the handshake, by the channel's SSLCIPH."
-    yield "Refused hellos may have left records in the queue manager's error log."
+        yield "Accepted here means enabled on the queue manager. Whether the channel accepts"
+        yield "it is decided after the handshake, by the channel's SSLCIPH."
+    yield "Rejected handshakes may have left messages in the queue manager's error log."

@@ -43,7 +43,7 @@ def opening(probe: Probe) -> str:
     """What is asked, before anything is."""
     definition = probe.definition
     where = ", ".join(str(endpoint) for endpoint in definition.endpoints)
-    spec = definition.cipher_spec or "none: no TLS"
+    spec = definition.cipher_spec or "none: without TLS"
     return _text(
         [
             *_row("Probing", where),
@@ -93,10 +93,10 @@ def _details(probe: Probe, verdict: ProbeVerdict, findings: Sequence[Finding]) -
 def _trust(probe: Probe) -> Iterator[str]:
     store = probe.store
     if store is None:
-        yield from _row("Key repository", "none given: no chain can be verified")
+        yield from _row("Key repository", "none given: the chain cannot be verified")
         return
     state = {
-        PasswordState.RIGHT: "opened with its stash",
+        PasswordState.RIGHT: "opened with the stash file",
         PasswordState.MISSING: "no password found",
     }
     how = state.get(store.password_state, f"password {store.password_state}")
@@ -124,13 +124,13 @@ def _handshake(probe: Probe, live: LiveConnect, shake: Handshake) -> Iterator[st
     if xray is not None and xray.server_hello is not None:
         hello = xray.server_hello
         yield from _row("Version", hello.version)
-        known = hello.cipher_spec or "none of MQ's"
+        known = hello.cipher_spec or "none in MQ"
         yield from _row("Suite", f"{hello.suite} (CipherSpec {known})")
-        yield from _row("Group", hello.group or "not named")
+        yield from _row("Group", hello.group or "not known")
     yield from _certificates(probe, live, shake)
     yield from _client_certificate(shake, xray)
     if xray is not None:
-        yield from _row("Finished", " and ".join(xray.finished) or "by neither end")
+        yield from _row("Finished", " and ".join(xray.finished) or "sent by neither end")
 
 
 def _client_hello(hello: ClientHelloFact) -> Iterator[str]:
@@ -152,21 +152,21 @@ def _certificates(probe: Probe, live: LiveConnect, shake: Handshake) -> Iterator
     chain = shake.chain
     if not chain and live.observation is not None:
         chain = live.observation.chain
-        yield from _heading("Certificates, seen by a second handshake that offers everything")
+        yield from _heading("Certificates presented in a second handshake offering all CipherSpecs")
     else:
         yield from _heading("Certificates presented, the queue manager's own first")
     if not chain:
-        yield "  none came"
+        yield "  none received"
     trusted = [c for c in probe.store.entries if c.trusted] if probe.store else []
     path = presented_chain(chain, probe.taken_at, trusted)
     for depth, link in enumerate(path.links):
         yield from _link(depth, link)
     if path.missing:
         indent = "   " * len(path.links)
-        text = f"?  {path.missing}: not sent, and not in the client's store"
+        text = f"?  {path.missing}: not sent, and not in the client's key repository"
         yield from _wrapped(text, f"  {indent}`- ", len(indent) + 8)
     for certificate in path.extra:
-        yield from _wrapped(f"{certificate.subject}: sent, but no part of the chain", "  +  ", 5)
+        yield from _wrapped(f"{certificate.subject}: sent, but not part of the chain", "  +  ", 5)
     yield from _row("Verification", _verification(shake))
 
 
@@ -187,7 +187,7 @@ def _about(certificate: Certificate, *, sent: bool) -> str:
         key,
         f"{certificate.not_before:%Y-%m-%d} to {certificate.not_after:%Y-%m-%d}",
         f"serial {certificate.serial[:40]}",
-        "" if sent else "not sent, from the client's store",
+        "" if sent else "not sent; from the client's key repository",
     )
     return ", ".join(part for part in parts if part)
 
@@ -196,15 +196,15 @@ def _verification(shake: Handshake) -> str:
     if shake.verified:
         return "accepted"
     if shake.verified is False:
-        return f"REFUSED: {shake.verify_error}"
-    return shake.verify_error or "the handshake did not come that far"
+        return f"REJECTED: {shake.verify_error}"
+    return shake.verify_error or "the handshake ended before this step"
 
 
 def _client_certificate(shake: Handshake, xray: Xray | None) -> Iterator[str]:
     asked = {
-        True: "the server asks for one",
-        False: "the server asks for none",
-        None: "not known whether the server asks for one",
+        True: "requested by the server",
+        False: "not requested by the server",
+        None: "not known whether the server requests one",
     }[shake.certificate_requested]
     sent = f"'{shake.certificate_sent}' was sent" if shake.certificate_sent else "none was sent"
     yield from _row("Client certificate", f"{asked}, {sent}")
@@ -212,7 +212,7 @@ def _client_certificate(shake: Handshake, xray: Xray | None) -> Iterator[str]:
     if issuers is None:
         return
     if not issuers:
-        yield from _row("Acceptable issuers", "not listed, so any")
+        yield from _row("Acceptable issuers", "none listed: any issuer")
     for index, name in enumerate(issuers):
         yield from _row("Acceptable issuers" if index == 0 else "", name)
     if xray is not None and xray.issuers_left_off:
@@ -230,7 +230,7 @@ def _server_names(names: ServerNames | None) -> Iterator[str]:
         name = _FORMS[each.form] + (f": {each.sni}" if each.sni else "")
         yield from _wrapped(name, "  ", 4)
         shown = f"{each.subject}, SHA-256 {each.sha256[:16]}"
-        yield from _wrapped(shown if each.sha256 else f"none came: {each.detail}", "      ", 6)
+        yield from _wrapped(shown if each.sha256 else f"none received: {each.detail}", "      ", 6)
 
 
 def _status(live: LiveConnect) -> Iterator[str]:
@@ -247,8 +247,8 @@ def _status(live: LiveConnect) -> Iterator[str]:
 
 
 def _refusal(refusal: RefusalSeen, live: LiveConnect | None) -> Iterator[str]:
-    yield from _heading("The refusal")
-    yield from _row("What it is", told(refusal))
+    yield from _heading("Why the connection was rejected")
+    yield from _row("Cause", told(refusal))
     late = judged_late(live, refusal) if live is not None else ""
     yield from _row("Phase", f"{refusal.phase}: {late}" if late else refusal.phase)
     yield from _row("A C program sees", _reason(refusal.application_reason))
@@ -258,9 +258,9 @@ def _refusal(refusal: RefusalSeen, live: LiveConnect | None) -> Iterator[str]:
     yield from _row("What to do", refusal.advice)
     for index, kind in enumerate(refusal.alternatives):
         title = kind.failure if refusal.worked else kind.title
-        yield from _row("It may also be" if index == 0 else "", title)
+        yield from _row("Other possibility" if index == 0 else "", title)
     if not refusal.certain:
-        yield from _row("What tells", refusal.tells)
+        yield from _row("How to tell", refusal.tells)
 
 
 def _reason(code: int | None) -> str:

@@ -17,11 +17,11 @@ MARKS = {
 }
 
 _SUMMARY = {
-    Verdict.PASS: "Nothing is wrong that this walk could see.",
-    Verdict.WARN: "Nothing failed; there are warnings.",
-    Verdict.FAIL: "It does not work as meant.",
-    Verdict.SKIP: "There was nothing to look at.",
-    Verdict.UNKNOWN: "Nothing failed, but not everything could be told.",
+    Verdict.PASS: "No problem found.",
+    Verdict.WARN: "No failure found; see the warnings.",
+    Verdict.FAIL: "This client cannot connect as configured.",
+    Verdict.SKIP: "Nothing to check.",
+    Verdict.UNKNOWN: "No failure found, but some checks are inconclusive.",
 }
 
 
@@ -80,7 +80,7 @@ def _evidence(finding: Finding, width: int, *, indent: int = 4) -> Iterator[str]
 def _remedy(remedy: Remedy) -> Iterator[str]:
     who = f" (as {printable(remedy.run_as)})" if remedy.run_as else ""
     where = f" (queue manager {printable(remedy.where)})" if _is_mqsc(remedy) else ""
-    yield f"  To mend it: {printable(remedy.title)}{who}{where}"
+    yield f"  Fix: {printable(remedy.title)}{who}{where}"
     for line in remedy.text.split("\n"):
         yield f"      {printable(line)}"
 

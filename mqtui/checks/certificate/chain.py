@@ -16,11 +16,12 @@ from mqtui.rules.tls.chain import chain_of
 @check(
     "CER06",
     Stage.CERTIFICATE,
-    "The client's chain is complete and holds",
+    "Client certificate chain",
     lesson=(
-        "The queue manager must be able to follow the client's certificate up to a root it trusts. "
-        "Intermediate CAs that are missing from the store cannot be sent along, and a CA that was "
-        "made again with a new key did not sign the old certificates."
+        "The queue manager must be able to build a chain from the client's certificate to a root "
+        "that it trusts. The client cannot send intermediate CA certificates that are missing from "
+        "its key repository. A CA that was recreated with a new key did not sign the old "
+        "certificates."
     ),
     source=(
         "docs/knowledge/key-repositories.md ; "
@@ -45,7 +46,7 @@ def own_chain(facts: Facts) -> Iterator[Finding]:
     if not chain.complete:
         last = chain.links[-1].certificate
         yield warned(
-            f"The client's chain ends at {last.subject}: its issuer is not in the store.",
+            f"The client's chain ends at {last.subject}: its issuer is not in the key repository.",
             *steps,
             observed("missing", chain.missing),
             fix=(key_repository.add_ca(store),),
@@ -57,10 +58,10 @@ def own_chain(facts: Facts) -> Iterator[Finding]:
 @check(
     "CER11",
     Stage.CERTIFICATE,
-    "Each CA is in the store once",
+    "CA certificates with the same name",
     lesson=(
-        "A CA that was made again under its old name has a new key. With both in the store, or "
-        "only the wrong one, some partners are trusted and others are not."
+        "A CA that was recreated under its old name has a new key. With both certificates in the "
+        "key repository, or only the wrong one, some partners are trusted and others are not."
     ),
     source="docs/knowledge/messages.md ; https://www.rfc-editor.org/rfc/rfc5280#section-6.1",
     explains=("AMQ9633",),
@@ -79,7 +80,7 @@ def one_certificate_per_ca(facts: Facts) -> Iterator[Finding]:
             continue
         oldest = min(found, key=lambda c: c.not_before)
         yield warned(
-            f"The store has {len(found)} different CA certificates named {name}.",
+            f"The key repository has {len(found)} different CA certificates named {name}.",
             *(
                 observed(c.label or "no label", f"serial {c.serial}, from {c.not_before:%Y-%m-%d}")
                 for c in found
@@ -91,11 +92,10 @@ def one_certificate_per_ca(facts: Facts) -> Iterator[Finding]:
 @check(
     "CER12",
     Stage.CERTIFICATE,
-    "Nothing else in the store has run out",
+    "Other expired certificates in the store",
     lesson=(
-        "An expired CA that nobody uses any more does no harm, and one that a partner still uses "
-        "stops the handshake with that partner only. It pays to know which is which before it "
-        "matters."
+        "An expired CA certificate that nobody uses does no harm. One that a partner still uses "
+        "fails the TLS handshake with that partner only. Find out which is which before it matters."
     ),
     source="docs/knowledge/messages.md ; docs/knowledge/key-repositories.md",
     explains=("AMQ9633", "AMQ9658"),
@@ -112,7 +112,7 @@ def rest_of_the_store(facts: Facts) -> Iterator[Finding]:
     expired = [c for c in rest if c.not_after < facts.taken_at]
     if expired:
         yield warned(
-            f"{len(expired)} other entr{'ies' if len(expired) > 1 else 'y'} of the store "
+            f"{len(expired)} other certificate{'s' * (len(expired) > 1)} in the store "
             f"{'have' if len(expired) > 1 else 'has'} expired.",
             *(
                 observed(c.label or c.subject, f"expired {c.not_after:%Y-%m-%d}, {c.subject}")
@@ -120,4 +120,4 @@ def rest_of_the_store(facts: Facts) -> Iterator[Finding]:
             ),
         )
     elif rest:
-        yield passed("No other entry of the store has expired.")
+        yield passed("No other certificate in the store has expired.")

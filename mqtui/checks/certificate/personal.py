@@ -34,10 +34,10 @@ def day(certificate: Certificate) -> str:
 @check(
     "CER01",
     Stage.CERTIFICATE,
-    "The store can be listed",
+    "Certificates in the key repository",
     lesson=(
-        "MQ keeps one store for both purposes: the client's own certificate with its key, and the "
-        "certificates of the CAs it trusts."
+        "One key repository holds both: the client's personal certificate with its private key, "
+        "and the certificates of the CAs that the client trusts."
     ),
     source=(
         "docs/knowledge/key-repositories.md ; "
@@ -51,7 +51,7 @@ def listed(facts: Facts) -> Iterator[Finding]:
     """What the store holds."""
     store = facts.store
     if store is None:
-        yield skipped("There is no store to look into.")
+        yield skipped("No key repository was read.")
         return
     if not store.readable:
         error = (store.error or "it could not be opened").rstrip(".")
@@ -62,8 +62,8 @@ def listed(facts: Facts) -> Iterator[Finding]:
             else failed
         )
         yield finding(
-            f"The store's certificates could not be listed: {error}.",
-            observed("store", store.path),
+            f"The certificates in the key repository could not be listed: {error}.",
+            observed("key repository", store.path),
             fix=(key_repository.list_store(store, facts.host.application_user),),
         )
         return
@@ -75,25 +75,26 @@ def listed(facts: Facts) -> Iterator[Finding]:
         for c in store.entries
     ]
     if not store.entries:
-        yield failed("The store is empty: no certificate to send, no CA to trust.")
+        yield failed("The key repository is empty: no personal certificate, no trusted CA.")
         return
     personal = sum(c.has_private_key for c in store.entries)
     yield passed(
-        f"The store holds {personal} certificate{'s' * (personal != 1)} with a private key and "
-        f"{len(store.entries) - personal} without.",
+        f"The key repository holds {personal} certificate{'s' * (personal != 1)} with a private "
+        f"key and {len(store.entries) - personal} without.",
         *entries,
     )
     for problem in store.problems:
-        yield warned(problem, observed("store", store.path))
+        yield warned(problem, observed("key repository", store.path))
 
 
 @check(
     "CER02",
     Stage.CERTIFICATE,
-    "The label in effect",
+    "Certificate label in effect",
     lesson=(
-        "The client sends the certificate whose label is configured, or, with none configured, the "
-        "one labelled ibmwebspheremq and the login name. It is the label in the client's own store."
+        "The client sends the certificate with the configured label. If no label is configured, "
+        "it uses the label ibmwebspheremq followed by the login name. The label is the one in the "
+        "client's own key repository."
     ),
     source="docs/knowledge/key-repositories.md",
     explains=("2393", "AMQ9642", "AMQ9637"),
@@ -106,39 +107,44 @@ def label_in_effect(facts: Facts) -> Iterator[Finding]:
         return
     setting = facts.setting(settings.LABEL)
     others = [
-        observed("also given", v.value, v.source)
+        observed("also set", v.value, v.source)
         for v in (setting.values if setting else ())
         if not v.wins and not label_is_default(v) and v.value != value.value
     ]
     if not label_is_default(value):
-        yield passed(f"The label is {value.value}.", observed("set by", value.value, value.source))
+        yield passed(
+            f"The certificate label is {value.value}.",
+            observed("set by", value.value, value.source),
+        )
         if others:
             yield warned(
-                "The label is given in several places with different values; which one wins is not "
-                "documented for every case.",
-                observed("taken", value.value, value.source),
+                "The certificate label is set in several places with different values; which one "
+                "wins is not documented for every case.",
+                observed("used here", value.value, value.source),
                 *others,
             )
         return
     if store.labelled(value.value):
-        yield passed(f"No label is set; the default rule's {value.value} is in the store.")
+        yield passed(
+            f"No label is set; the default label {value.value} is in the key repository."
+        )
         return
     personal = [c for c in store.entries if c.has_private_key]
     if started_over_tls(facts):
         yield passed(
-            f"No label is set and the default one, {value.value}, is not in the store: the client "
-            "sends no certificate, and the channel asks for none."
+            f"No label is set and the default label {value.value} is not in the key repository: "
+            "the client sends no certificate, and the channel does not require one."
         )
         return
     marked = [
-        observed("marked as default (*)", f"{c.label}: MQ 8.0 and later does not go by the mark")
+        observed("marked as default (*)", f"{c.label}: MQ 8.0 and later ignores this mark")
         for c in store.entries
         if c.default
     ]
     yield warned(
-        f"No label is set and the default one, {value.value}, is not in the store: the client "
-        "sends no certificate. That is enough only where the channel has SSLCAUTH(OPTIONAL).",
-        *(observed("certificate with a key", c.label or "(no label)") for c in personal),
+        f"No label is set and the default label {value.value} is not in the key repository: the "
+        "client sends no certificate. Only a channel with SSLCAUTH(OPTIONAL) accepts that.",
+        *(observed("with a private key", c.label or "(no label)") for c in personal),
         *marked,
         fix=_name_label(personal[0].label) if personal and personal[0].label else (),
     )
@@ -151,10 +157,10 @@ def _name_label(label: str) -> tuple[Remedy, ...]:
 @check(
     "CER03",
     Stage.CERTIFICATE,
-    "The label is in the store",
+    "Certificate label in the key repository",
     lesson=(
-        "Labels are compared letter by letter, case and blanks included. With a wrong label the "
-        "client sends no certificate and says nothing; a misleading AMQ9716 may follow."
+        "Labels are case-sensitive, and blanks count. With a wrong label the client sends no "
+        "certificate and issues no message; a misleading AMQ9716 may follow."
     ),
     source=(
         "docs/knowledge/key-repositories.md ; "
@@ -171,25 +177,25 @@ def label_present(facts: Facts) -> Iterator[Finding]:
     if value is None or store is None or label_is_default(value):
         return
     if store.labelled(value.value):
-        yield passed(f"The store has an entry labelled {value.value}.")
+        yield passed(f"The key repository has label {value.value}.")
         return
     labels = [c.label for c in store.entries]
     near = near_misses(value.value, labels)
     # A label with a key is what a client needs; a CA's label only looks alike.
     keys = {c.label for c in store.entries if c.has_private_key}
     near = tuple(sorted(near, key=lambda item: item[0] not in keys))
-    meant = f" Perhaps {near[0][0]} was meant: {near[0][1]}." if near else ""
+    meant = f" It has {near[0][0]}: {near[0][1]}." if near else ""
     candidates = [n for n, _ in near] or sorted(keys)
     yield failed(
-        f"No entry of the store is labelled {value.value}.{meant}",
+        f"The key repository does not have label {value.value}.{meant}",
         observed("label in effect", value.value, value.source),
         *_servers_label(facts, value.value),
         *(
-            observed("request", f"{r.label} waits for its certificate: receive it into the store")
+            observed("certificate request", f"{r.label} is pending: receive its certificate")
             for r in store.requests
             if r.label == value.value
         ),
-        *(observed("near miss", f"{name} ({why})") for name, why in near),
+        *(observed("similar label", f"{name} ({why})") for name, why in near),
         *(observed("with a private key", name) for name in sorted(keys)),
         fix=_correct_label(facts, value, candidates[0]) if candidates else (),
     )
@@ -200,7 +206,7 @@ def _servers_label(facts: Facts, label: str) -> tuple[Evidence, ...]:
     name = queue_manager_name(facts)
     if not name or label.lower() != f"ibmwebspheremq{name}".lower():
         return ()
-    text = "this is the queue manager's own default label; the client needs one of its own store"
+    text = "this is the queue manager's default label; the client needs a label of its own"
     return (observed("note", text),)
 
 
@@ -221,10 +227,11 @@ def _correct_label(facts: Facts, value: SettingValue, label: str) -> tuple[Remed
 @check(
     "CER04",
     Stage.CERTIFICATE,
-    "The labelled entry has a private key",
+    "Private key for the label",
     lesson=(
-        "A certificate that was added with -cert -add is a trusted one, marked !, and has no key. "
-        "Only an entry with its key can be sent: import it, or receive it onto its request."
+        "A certificate added with -cert -add is a trusted certificate, marked !, without a private "
+        "key. The client can send only a certificate with its private key: import it, or receive "
+        "it for its certificate request."
     ),
     source="docs/knowledge/key-repositories.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9637", "AMQ9642"),
@@ -237,11 +244,11 @@ def has_key(facts: Facts) -> Iterator[Finding]:
     if own is None or store is None:
         return
     if own.has_private_key:
-        yield passed(f"{own.label} has its private key in the store.")
+        yield passed(f"{own.label} has its private key in the key repository.")
         return
     keys = [c.label for c in store.entries if c.has_private_key]
     yield failed(
-        f"{own.label} has no private key in the store: it is a trusted certificate only.",
+        f"{own.label} has no private key in the key repository: it is only a trusted certificate.",
         observed("subject", own.subject),
         *(observed("with a private key", label) for label in keys),
         fix=(key_repository.import_client_certificate(store, own.label),),
@@ -251,10 +258,10 @@ def has_key(facts: Facts) -> Iterator[Finding]:
 @check(
     "CER05",
     Stage.CERTIFICATE,
-    "The client's certificate is within its validity",
+    "Expiry dates of the client's certificates",
     lesson=(
-        "An expired certificate is not sent at all, so the queue manager complains that none came. "
-        "The dates are in UTC; a wrong clock at either end does the same."
+        "The client does not send an expired certificate, so the queue manager reports that it "
+        "received none. The dates are in UTC; a wrong clock at either end has the same effect."
     ),
     source="docs/knowledge/key-databases.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9630", "AMQ9633", "AMQ9637", "AMQ9642", "AMQ9652", "AMQ9658"),
@@ -286,7 +293,7 @@ def dates(facts: Facts, certificate: Certificate, whose: str) -> Iterator[Findin
         )
     elif now < certificate.not_before:
         yield failed(
-            f"{_upper(whose)}certificate {name} is not valid yet: from "
+            f"{_upper(whose)}certificate {name} is not valid yet: it is valid from "
             f"{certificate.not_before:%Y-%m-%d %H:%M} UTC.",
             dates,
             clock,

@@ -21,10 +21,11 @@ from mqtui.wire.tls.sni import SUFFIX
 @check(
     "CER07",
     Stage.CERTIFICATE,
-    "The client trusts the queue manager's certificate",
+    "Trust in the queue manager's certificate",
     lesson=(
-        "The client follows the certificate it is shown up to a root in its own store. When the "
-        "root, or an intermediate that was not sent along, is missing, the client hangs up."
+        "The client builds a chain from the presented certificate to a root in its own key "
+        "repository. If the root, or an intermediate that was not sent, is missing, the client "
+        "ends the handshake."
     ),
     source="docs/knowledge/messages.md ; docs/knowledge/gskit.md",
     explains=("2393", "AMQ9633", "AMQ9665", "AMQ9638"),
@@ -40,15 +41,15 @@ def trusts_server(facts: Facts) -> Iterator[Finding]:
     steps = [observed(f"presented {i}", c.subject) for i, c in enumerate(chain)]
     known = {c.subject: c for c in store.entries if c.trusted}
     if handshake and not handshake.verify_error and handshake.chain:
-        yield passed("The queue manager's certificate is trusted.", *steps)
+        yield passed("The client trusts the queue manager's certificate.", *steps)
         return
     if _expired(facts, chain):
         return
     distrusted = next((c for c in store.entries if not c.trusted and _above(c, chain)), None)
     if distrusted is not None:
         yield failed(
-            f"The store holds {distrusted.label or distrusted.subject}, but as not trusted, so it "
-            "vouches for nobody.",
+            f"The client's key repository has {distrusted.label or distrusted.subject}, but it is "
+            "marked as not trusted.",
             *steps,
             *_verify_text(handshake),
             fix=(key_repository.trust(store, distrusted),),
@@ -59,36 +60,36 @@ def trusts_server(facts: Facts) -> Iterator[Finding]:
     why = _verify_text(handshake)
     if missing is None and top.subject in known and known[top.subject].sha256 != top.sha256:
         yield failed(
-            f"The store has a CA named {top.subject}, but it is another certificate than the "
-            "queue manager's.",
+            f"The client's key repository has a CA named {top.subject}, but it is not the "
+            "certificate that the queue manager presents.",
             *steps,
             observed("SHA-256 presented", top.sha256[:16]),
-            observed("SHA-256 in the store", known[top.subject].sha256[:16]),
+            observed("SHA-256 in the key repository", known[top.subject].sha256[:16]),
             *why,
             fix=(key_repository.add_ca(store),),
         )
     elif missing is not None:
         alone = len(chain) == 1 and top.self_signed
         yield failed(
-            "The queue manager's certificate is signed by itself, and the client's store does not "
-            "hold it."
+            "The queue manager's certificate is self-signed, and the client's key repository does "
+            "not have it."
             if alone
-            else f"The client's store does not hold {missing}, which signed the queue manager's "
-            "certificate.",
+            else f"The client's key repository does not have {missing}, the issuer of the queue "
+            "manager's certificate.",
             *steps,
-            *(observed("the store trusts", c.subject) for c in store.entries if c.is_ca),
+            *(observed("trusted CA", c.subject) for c in store.entries if c.is_ca),
             *why,
             fix=(key_repository.add_ca(store), *_fetch_chain(facts)),
         )
     elif handshake and "purpose" in handshake.verify_error:
         yield warned(
-            "OpenSSL refuses the purpose of the queue manager's certificate "
-            f"({handshake.verify_error}); IBM MQ is not known to look at it.",
+            "OpenSSL rejects the purpose of the queue manager's certificate "
+            f"({handshake.verify_error}); IBM MQ is not known to check it.",
             *steps,
         )
     elif handshake and handshake.verify_error:
         yield failed(
-            f"The client refuses the queue manager's certificate: {handshake.verify_error}.",
+            f"The client rejects the queue manager's certificate: {handshake.verify_error}.",
             *steps,
             fix=(key_repository.add_ca(store),),
         )
@@ -114,7 +115,7 @@ def _expired(facts: Facts, chain: tuple[Certificate, ...]) -> bool:
 def _verify_text(handshake: Handshake | None) -> tuple[Evidence, ...]:
     if handshake is None or not handshake.verify_error:
         return ()
-    return (observed("the handshake says", handshake.verify_error),)
+    return (observed("verification", handshake.verify_error),)
 
 
 def _fetch_chain(facts: Facts) -> tuple[Remedy, ...]:
@@ -128,10 +129,10 @@ def _fetch_chain(facts: Facts) -> tuple[Remedy, ...]:
 @check(
     "CER08",
     Stage.CERTIFICATE,
-    "The queue manager's certificate is within its validity",
+    "Expiry dates of the queue manager's certificates",
     lesson=(
-        "Any expired certificate of the chain stops the handshake, not only the first. A renewed "
-        "certificate counts only after REFRESH SECURITY TYPE(SSL)."
+        "Any expired certificate in the chain fails the handshake, not only the first. A renewed "
+        "certificate takes effect only after REFRESH SECURITY TYPE(SSL)."
     ),
     source="docs/knowledge/messages.md ; docs/knowledge/mqsc.md",
     explains=("2393", "AMQ9633", "AMQ9652", "AMQ9658", "AMQ9665"),
@@ -143,7 +144,7 @@ def server_validity(facts: Facts) -> Iterator[Finding]:
     """The dates of every certificate that is presented; of those to be presented, if none was."""
     chain = presented(facts)
     refresh = queue_manager.refresh(
-        "When the queue manager's store holds a valid one", queue_manager_name(facts)
+        "When the queue manager's key repository has a valid one", queue_manager_name(facts)
     )
     for index, certificate in enumerate(chain or _unpresented(facts)):
         leaf = index == 0 or not chain
@@ -158,7 +159,7 @@ def _renew(facts: Facts, certificate: Certificate) -> tuple[Remedy, ...]:
     store = facts.queue_manager.store if facts.queue_manager else None
     if store is None or not certificate.label:
         return ()
-    return (key_repository.renew(store.path, certificate, where="At the queue manager"),)
+    return (key_repository.renew(store.path, certificate, where="On the queue manager"),)
 
 
 def _unpresented(facts: Facts) -> tuple[Certificate, ...]:
@@ -176,11 +177,11 @@ def _unpresented(facts: Facts) -> tuple[Certificate, ...]:
 @check(
     "CER10",
     Stage.CERTIFICATE,
-    "The queue manager's name fits the client's SSLPEER",
+    "Queue manager's certificate and SSLPEER",
     lesson=(
-        "TLS for MQ never compares the host name. The one thing that ties a certificate to a queue "
-        "manager is SSLPEER, a pattern for the distinguished name; attributes count in order, case "
-        "does not."
+        "MQ does not compare the host name with the certificate. Only SSLPEER, a pattern for the "
+        "distinguished name, ties a certificate to a queue manager. The order of the attributes "
+        "matters, case does not."
     ),
     source="docs/knowledge/sslpeer.md ; docs/knowledge/reason-codes.md",
     explains=("2398", "2399", "AMQ9636", "AMQ9640"),
@@ -198,22 +199,26 @@ def peer_name_fits(facts: Facts) -> Iterator[Finding]:
     try:
         peer_name.parse(pattern)
     except ValueError as error:
-        yield failed(f"SSLPEER of channel {definition.name} is no valid pattern: {error}.", shown)
+        yield failed(f"SSLPEER of channel {definition.name} is not valid: {error}.", shown)
         return
     if not chain:
-        yield skipped("The queue manager's certificate was not seen, so SSLPEER is not compared.")
+        yield skipped(
+            "The queue manager's certificate was not seen, so SSLPEER cannot be compared."
+        )
         return
     subject = observed("presented", chain[0].subject)
     try:
         fits = peer_name.matches(pattern, peer_name.name_of(chain[0]))
     except ValueError as error:
-        yield unknown(f"The presented name could not be compared with SSLPEER: {error}.", subject)
+        yield unknown(
+            f"The name in the certificate could not be compared with SSLPEER: {error}.", subject
+        )
         return
     if fits:
-        yield passed("The queue manager's name fits SSLPEER.", shown, subject)
+        yield passed("The queue manager's certificate matches SSLPEER.", shown, subject)
     else:
         yield failed(
-            "The queue manager's certificate has another name than SSLPEER demands.",
+            "The name in the queue manager's certificate does not match SSLPEER.",
             shown,
             subject,
             fix=_expect(facts, definition, chain[0].subject),
@@ -225,7 +230,7 @@ def _expect(facts: Facts, definition: ChannelDefinition, subject: str) -> tuple[
     source = definition.source
     if source.kind is not SourceKind.FILE or facts.ccdt is None or facts.ccdt.format != "json":
         return ()
-    title = "Only if that is the queue manager you mean: expect its name"
+    title = "Only if this is the expected queue manager: accept its name"
     change = client.change_table(
         title,
         source.name,
@@ -240,10 +245,10 @@ def _expect(facts: Facts, definition: ChannelDefinition, subject: str) -> tuple[
 @check(
     "QMG02",
     Stage.CERTIFICATE,
-    "The listener presents what the queue manager's store holds",
+    "Presented and stored certificate",
     lesson=(
-        "A queue manager reads its key repository once. Changes to the store, to SSLKEYR or to "
-        "CERTLABL take effect with REFRESH SECURITY TYPE(SSL), not before."
+        "A queue manager caches its key repository. Changes to the key repository, to SSLKEYR or "
+        "to CERTLABL take effect only after REFRESH SECURITY TYPE(SSL)."
     ),
     source=(
         "docs/knowledge/mqsc.md ; https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/"
@@ -257,23 +262,25 @@ def refreshed(facts: Facts) -> Iterator[Finding]:
     if not chain or view is None or view.store is None or not view.store.readable:
         return
     store, leaf = view.store, chain[0]
-    where = observed("queue manager's store", store.path)
+    where = observed("queue manager's key repository", store.path)
     newer = _should_be_presented(facts, store, leaf)
     if newer is not None and newer.sha256 != leaf.sha256:
         yield failed(
-            "The queue manager still presents an old certificate: its store holds another one, "
-            "but REFRESH SECURITY TYPE(SSL) was not run since.",
-            observed("on the wire", f"{leaf.subject}, serial {leaf.serial}, valid {day(leaf)}"),
-            observed("in the store", f"{newer.label}, serial {newer.serial}, valid {day(newer)}"),
+            "The queue manager still presents an old certificate: its key repository has another "
+            "one, but REFRESH SECURITY TYPE(SSL) was not run since.",
+            observed("presented", f"{leaf.subject}, serial {leaf.serial}, valid {day(leaf)}"),
+            observed("stored", f"{newer.label}, serial {newer.serial}, valid {day(newer)}"),
             where,
-            fix=(queue_manager.refresh("Make it read its store again", queue_manager_name(facts)),),
+            fix=(queue_manager.refresh("Reload the key repository", queue_manager_name(facts)),),
         )
     elif any(c.sha256 == leaf.sha256 for c in store.entries):
-        yield passed("The listener presents a certificate of the queue manager's store.", where)
+        yield passed(
+            "The listener presents a certificate from the queue manager's key repository.", where
+        )
     else:
         yield warned(
-            "The listener presents a certificate that is not in the queue manager's store on this "
-            "machine.",
+            "The listener presents a certificate that is not in the queue manager's key repository "
+            "on this machine.",
             observed("presented", leaf.subject),
             where,
         )

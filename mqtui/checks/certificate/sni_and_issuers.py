@@ -14,19 +14,20 @@ from mqtui.rules.configuration.intent import client_certificate
 from mqtui.rules.tls.chain import chain_of
 
 _FORMS = {
-    "channel": "under the channel's name",
-    "host": "under the host's name",
-    "none": "with no server name",
+    "channel": "SNI of the channel",
+    "host": "SNI of the host",
+    "none": "without SNI",
 }
 
 
 @check(
     "LIV10",
     Stage.LIVE,
-    "What the server name in the TLS hello changes",
+    "Certificates by server name (SNI)",
     lesson=(
-        "A channel with a CERTLABL of its own shows its certificate only to those who send the "
-        "channel's name. Three handshakes tell: under that name, under the host's, and with none."
+        "A channel with its own CERTLABL presents that certificate only to clients that send the "
+        "channel's name as SNI. Three handshakes show this: with the channel's name, with the host "
+        "name, and without SNI."
     ),
     source="docs/knowledge/outbound-sni.md ; docs/knowledge/messages.md",
     explains=("2393", "2059", "AMQ9673"),
@@ -45,29 +46,31 @@ def server_names(facts: Facts) -> Iterator[Finding]:
     others = [h for h in names.handshakes if h.form != "channel" and h.sha256]
     if channel is None or not (channel.sha256 or others):
         yield unknown(
-            "No certificate was seen under any server name, so there is nothing to compare.",
+            "No certificate was presented for any server name, so there is nothing to compare.",
             *evidence,
         )
     elif not channel.sha256:
         yield warned(
-            f"Under the name of channel {names.channel} no certificate is presented, without it "
-            "one is: something in between may go by the server name, or the channel's own "
-            "certificate cannot be used.",
+            f"With the SNI of channel {names.channel} no certificate is presented; without it one "
+            "is. Possible: a proxy routes on SNI, or the channel's own certificate cannot be used.",
             *evidence,
         )
     elif names.own_certificate:
         yield passed(
-            f"Channel {names.channel} has a certificate of its own. A client that does not send "
-            "the channel's name is refused there (AMQ9673): one with OutboundSNI=HOSTNAME, an old "
-            "Java client, one behind a proxy that ends TLS.",
+            f"Channel {names.channel} has its own certificate. It rejects clients that do not send "
+            "the channel's name (AMQ9673): with OutboundSNI=HOSTNAME, an old Java client, or "
+            "behind a proxy that ends TLS.",
             *evidence,
         )
     elif not others:
-        yield unknown("Only the handshake under the channel's name brought one.", *evidence)
+        yield unknown(
+            "A certificate was presented only for the SNI of the channel; nothing to compare.",
+            *evidence,
+        )
     elif len({h.sha256 for h in others}) > 1:
         yield warned(
-            "The certificate differs between the host's name and none, which IBM MQ does not do: "
-            "something in between goes by the server name.",
+            "The certificate for the host name differs from the one without SNI. IBM MQ does not "
+            "do that: a proxy may be routing on SNI.",
             *evidence,
         )
     else:
@@ -78,14 +81,14 @@ def _equal(names: ServerNames) -> str:
     # That an unknown name is not refused at TLS time is unverified in
     # docs/knowledge/outbound-sni.md, hence "as far as".
     return (
-        f"The same certificate is presented under every name: channel {names.channel} has none of "
-        "its own, or, as far as is known, no channel has that name."
+        f"The same certificate is presented for every server name: channel {names.channel} has no "
+        "certificate of its own, or (as far as is known) there is no such channel."
     )
 
 
 def _shown(handshake: NamedHandshake, where: Source) -> Evidence:
     if not handshake.sha256:
-        return observed(_FORMS[handshake.form], f"none came: {handshake.detail}", where)
+        return observed(_FORMS[handshake.form], f"no certificate: {handshake.detail}", where)
     value = f"{handshake.subject}, SHA-256 {handshake.sha256[:16]}"
     return observed(_FORMS[handshake.form], value, where)
 
@@ -93,11 +96,11 @@ def _shown(handshake: NamedHandshake, where: Source) -> Evidence:
 @check(
     "CER13",
     Stage.CERTIFICATE,
-    "The queue manager accepts the issuer of the client's certificate",
+    "Acceptable issuers and the client's certificate",
     lesson=(
-        "With its request for a certificate a queue manager may list the issuers that it accepts: "
-        "the CAs of its own store. A list without ours says that our certificate may be refused, "
-        "or never be sent. An empty list accepts any issuer, as far as TLS goes."
+        "When it requests a certificate, a queue manager may list the issuers that it accepts: the "
+        "CAs in its own key repository. If the client's issuer is not listed, the certificate may "
+        "be rejected, or never be sent. In TLS, an empty list accepts any issuer."
     ),
     source=(
         "https://www.rfc-editor.org/rfc/rfc8446#section-4.2.4 ; "
@@ -124,18 +127,18 @@ def issuer_accepted(facts: Facts) -> Iterator[Finding]:
         more = len(xray.acceptable_issuers) + xray.issuers_left_off - len(shown)
         shown.append(observed("acceptable issuers not shown", more))
     if accepted is not None:
-        yield passed("The other end accepts the issuer of the client's certificate.", *shown)
+        yield passed("The server lists the issuer of the client's certificate.", *shown)
     elif xray.issuers_left_off:
         yield unknown(
-            "The list of acceptable issuers is too long to be read to its end; the client's is "
-            "not in the part that was.",
+            "The list of acceptable issuers is too long to read completely; the client's issuer is "
+            "not in the part that was read.",
             observed("the client's issuer", own.issuer),
             *shown,
         )
     else:
         yield warned(
-            f"The other end does not list the issuer of the client's certificate ({own.issuer}): "
-            "its store may lack that CA.",
+            f"The server does not list the issuer of the client's certificate ({own.issuer}): its "
+            "key repository may lack that CA.",
             observed("the client's certificate", f"{own.label}: {own.subject}"),
             *shown,
         )

@@ -17,10 +17,10 @@ _WEAK_HASHES = ("md5", "sha1", "md2")
 @check(
     "CER09",
     Stage.CERTIFICATE,
-    "Keys and signatures are strong enough",
+    "Key sizes and signature algorithms",
     lesson=(
-        "Certificates signed with MD5 are refused under TLS 1.2, and small keys or SHA-1 may be "
-        "refused by policy at either end."
+        "TLS 1.2 rejects certificates signed with MD5. Small keys and SHA-1 may be rejected by "
+        "policy at either end."
     ),
     source="docs/knowledge/key-repositories.md",
     explains=("AMQ9633",),
@@ -34,9 +34,9 @@ def strength(facts: Facts) -> Iterator[Finding]:
         name = certificate.label or certificate.subject
         if certificate.key == "RSA" and certificate.bits < 2048:
             yield warned(
-                f"{name} has an RSA key of {certificate.bits} bits; 2048 is the least advised."
+                f"{name} has an RSA key of {certificate.bits} bits; use at least 2048."
             )
         if certificate.self_signed:
             continue
         if any(weak in certificate.signature.lower().replace("-", "") for weak in _WEAK_HASHES):
-            yield warned(f"{name} is signed with {certificate.signature}, which may be refused.")
+            yield warned(f"{name} is signed with {certificate.signature}, which may be rejected.")

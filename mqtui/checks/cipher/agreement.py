@@ -29,10 +29,10 @@ CIPHER_REFUSED = 24
 @check(
     "CIP04",
     Stage.CIPHER,
-    "Client and channel agree on the CipherSpec",
+    "CipherSpecs of client and channel",
     lesson=(
-        "The handshake only has to find any CipherSpec that both ends have enabled. Afterwards the "
-        "queue manager compares it with SSLCIPH of the channel, and refuses another one."
+        "The handshake may use any CipherSpec that both ends have enabled. The queue manager then "
+        "compares it with SSLCIPH of the channel, and rejects any other."
     ),
     source="docs/knowledge/cipherspecs.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9631", "AMQ9641"),
@@ -58,8 +58,8 @@ def agree(facts: Facts) -> Iterator[Finding]:
     if theirs is None:
         if ours and refused:
             yield failed(
-                f"The queue manager refuses the CipherSpec that the handshake settled on: SSLCIPH "
-                f"of channel {definition.name} there is another than {ours}.",
+                f"The queue manager rejects the negotiated CipherSpec: SSLCIPH of its channel "
+                f"{definition.name} is not {ours}.",
                 *evidence,
                 fix=set_both(facts, ADVISED),
             )
@@ -67,8 +67,8 @@ def agree(facts: Facts) -> Iterator[Finding]:
             yield passed("The channel started, so both ends agree on the CipherSpec.", *evidence)
         else:
             yield skipped(
-                "SSLCIPH of the server's channel is not known: give its DISPLAY CHANNEL output "
-                "with --mqsc to compare.",
+                "SSLCIPH of the SVRCONN channel is not known: to compare, give its DISPLAY CHANNEL "
+                "output with --mqsc.",
                 *evidence,
             )
         return
@@ -79,14 +79,14 @@ def agree(facts: Facts) -> Iterator[Finding]:
         yield failed(f"The CipherSpecs differ: {headline}.", *evidence, fix=fix)
     elif cell.verdict in (ciphers.LIKELY, ciphers.UNPROVEN) and not started_over_tls(facts):
         yield warned(
-            f"The CipherSpecs may not fit: {headline}.",
+            f"The CipherSpecs may not match: {headline}.",
             *evidence,
             fix=fix,
         )
     elif cell.verdict == ciphers.UNKNOWN:
         yield unknown(f"The CipherSpecs cannot be compared: {headline}.", *evidence)
     else:
-        yield passed(f"The CipherSpecs agree: {headline}.", *evidence)
+        yield passed(f"The CipherSpecs match: {headline}.", *evidence)
 
 
 def _refused_after_handshake(facts: Facts) -> list[Evidence]:
@@ -99,7 +99,7 @@ def _refused_after_handshake(facts: Facts) -> list[Evidence]:
     where = Source(SourceKind.SOCKET, str(live.endpoint))
     return [
         observed("handshake", f"succeeded with {negotiated}", where),
-        observed("channel start", f"refused with code {live.start.code} (CipherSpec)", where),
+        observed("channel start", f"rejected with code {live.start.code} (CipherSpec)", where),
     ]
 
 
@@ -110,7 +110,7 @@ def _align(facts: Facts, ours: str, theirs: str) -> tuple[Remedy, ...]:
     where = queue_manager_name(facts)
     fixes = [
         queue_manager.set_server_cipher(
-            "Let the channel take what the client and it can both do",
+            "Let the channel accept any CipherSpec of TLS 1.2 or higher",
             definition.name,
             ADVISED,
             where,
@@ -119,9 +119,9 @@ def _align(facts: Facts, ours: str, theirs: str) -> tuple[Remedy, ...]:
     if ours and ours != ADVISED:
         fixes.append(
             queue_manager.set_server_cipher(
-                "Or give the channel the client's CipherSpec", definition.name, ours, where
+                "Or set the client's CipherSpec on the channel", definition.name, ours, where
             )
         )
     if ours and theirs and ciphers.agree(theirs, theirs).verdict == ciphers.OK:
-        fixes += set_client(facts, theirs, "Or give the client what the channel has")
+        fixes += set_client(facts, theirs, "Or set the channel's CipherSpec at the client")
     return tuple(fixes)

@@ -18,10 +18,10 @@ from mqtui.rules.tls import ciphers
 @check(
     "CIP01",
     Stage.CIPHER,
-    "The client's channel has a CipherSpec",
+    "CipherSpec of the client's channel",
     lesson=(
-        "TLS is asked for by one thing only: the CipherSpec of the channel definition that the "
-        "client uses. No variable and no line of mqclient.ini can give it."
+        "Only the CipherSpec in the client's channel definition switches TLS on. It cannot be set "
+        "by an environment variable or in mqclient.ini."
     ),
     source="docs/knowledge/settings.md",
     explains=("2393", "AMQ9639", "AMQ9641"),
@@ -32,20 +32,20 @@ def has_spec(facts: Facts) -> Iterator[Finding]:
     """The definition in use has a CipherSpec."""
     definition = chosen(facts)
     if definition is None:
-        yield skipped("No channel definition is known, so there is no CipherSpec to look at.")
+        yield skipped("No channel definition is known, so there is no CipherSpec to check.")
         return
     if definition.cipher_spec.strip():
         yield passed(
-            f"Channel {definition.name} asks for {definition.cipher_spec}.",
+            f"Channel {definition.name} uses CipherSpec {definition.cipher_spec}.",
             definition_evidence(definition),
         )
         return
     finding = failed if wants_tls(facts) else warned
     stated = definition.source.kind is SourceKind.OPTION
-    hint = " If the program sets one, state it with --cipher." if stated else ""
+    hint = " If the program sets one, give it with --cipher." if stated else ""
     yield finding(
-        f"The definition of channel {definition.name} that the client uses has no CipherSpec: it "
-        f"connects in the clear.{hint}",
+        f"The client's definition of channel {definition.name} has no CipherSpec: the client "
+        f"connects without TLS.{hint}",
         definition_evidence(definition),
     )
 
@@ -53,10 +53,10 @@ def has_spec(facts: Facts) -> Iterator[Finding]:
 @check(
     "CIP02",
     Stage.CIPHER,
-    "The CipherSpec's name is one of MQ's",
+    "CipherSpec name",
     lesson=(
-        "MQ has its own names, which are not those of Java, OpenSSL or IANA, and an MQCD cuts a "
-        "name at 32 characters. A wrong name ends in AMQ9635."
+        "MQ's CipherSpec names differ from the names in Java, OpenSSL and IANA, and an MQCD cuts a "
+        "name at 32 characters. A wrong name gives AMQ9635."
     ),
     source="docs/knowledge/cipherspecs.md",
     explains=("2393", "AMQ9635"),
@@ -72,13 +72,13 @@ def known_spec(facts: Facts) -> Iterator[Finding]:
     found = cipherspec(name)
     if found:
         what = "an alias for " + ", ".join(found.members) if found.is_alias else found.iana_name
-        yield passed(f"{name} is known to MQ.", observed("stands for", what))
+        yield passed(f"{name} is an MQ CipherSpec.", observed("means", what))
         return
     likely = ciphers.meant(name)
     hint = f" Its name in MQ is {likely.name}." if likely else ""
     cut = " It is cut at 32 characters." if len(name) == ciphers.NAME_LENGTH else ""
     yield failed(
-        f"{name} is no CipherSpec of MQ.{cut}{hint}",
+        f"{name} is not an MQ CipherSpec.{cut}{hint}",
         definition_evidence(definition),
         fix=set_both(facts, likely.name) if likely else (),
     )
@@ -87,10 +87,10 @@ def known_spec(facts: Facts) -> Iterator[Finding]:
 @check(
     "CIP03",
     Stage.CIPHER,
-    "The CipherSpec is enabled by default",
+    "Deprecated CipherSpec",
     lesson=(
-        "CipherSpecs below TLS 1.2 and weak ones are switched off, and can only be switched on "
-        "again at the queue manager, on levels that still have them."
+        "CipherSpecs below TLS 1.2 and weak ones are disabled. They can be enabled again only on "
+        "the queue manager, on MQ versions that still have them."
     ),
     source="docs/knowledge/cipherspecs.md",
     explains=("AMQ9635", "AMQ9616", "AMQ8242", "2393"),
@@ -104,8 +104,8 @@ def enabled_spec(facts: Facts) -> Iterator[Finding]:
         yield passed(f"{found.name} is enabled by default.")
         return
     yield warned(
-        f"{found.name} is deprecated and off by default: both ends refuse it unless it was "
-        "switched on again.",
+        f"{found.name} is deprecated and disabled by default: both ends reject it unless it was "
+        "enabled again.",
         observed("deprecated since", found.deprecated_since or "an early level"),
         fix=set_both(facts, ADVISED),
     )
@@ -114,10 +114,10 @@ def enabled_spec(facts: Facts) -> Iterator[Finding]:
 @check(
     "CIP07",
     Stage.CIPHER,
-    "The CipherSpec that was meant is the one in use",
+    "Expected CipherSpec",
     lesson=(
-        "The CipherSpec comes from the definition that the client picks. If it is not the one you "
-        "have in mind, another definition or another table is in use."
+        "The CipherSpec comes from the channel definition that the client picks. If it is not the "
+        "one you expect, the client uses another definition or another CCDT."
     ),
     source="docs/knowledge/settings.md",
 )
@@ -128,10 +128,10 @@ def as_meant(facts: Facts) -> Iterator[Finding]:
     if not stated or definition is None or channel_place(facts) is Place.PROGRAM:
         return
     if definition.cipher_spec.strip() == stated:
-        yield passed(f"The definition in use has the CipherSpec that was meant, {stated}.")
+        yield passed(f"The client's channel uses {stated}, as expected.")
     else:
         yield warned(
-            f"{stated} was meant, the definition in use has "
-            f"{definition.cipher_spec.strip() or 'none'}.",
+            f"You expected {stated}; the client's channel uses "
+            f"{definition.cipher_spec.strip() or 'no CipherSpec'}.",
             definition_evidence(definition),
         )

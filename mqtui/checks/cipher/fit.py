@@ -18,10 +18,10 @@ from mqtui.knowledge import CipherSpec, cipherspec
 @check(
     "CIP05",
     Stage.CIPHER,
-    "The CipherSpec fits the certificate's key",
+    "CipherSpec and key type",
     lesson=(
-        "An ECDHE_ECDSA CipherSpec needs a certificate with an elliptic curve key, all other "
-        "TLS 1.2 ones need an RSA key. TLS 1.3 CipherSpecs and the aliases go with both."
+        "An ECDHE_ECDSA CipherSpec needs a certificate with an elliptic curve key; all other "
+        "TLS 1.2 CipherSpecs need an RSA key. TLS 1.3 CipherSpecs and the aliases work with both."
     ),
     source="docs/knowledge/key-repositories.md",
     explains=("2393", "AMQ9616", "AMQ9638", "AMQ9999"),
@@ -40,7 +40,7 @@ def fits_key(facts: Facts) -> Iterator[Finding]:
     leaf = chain[0]
     key = observed("queue manager's certificate", f"{leaf.subject}: {leaf.key} {leaf.bits} bits")
     if spec.key_type in ("any", leaf.key):
-        yield passed(f"{spec.name} goes with a certificate that has an {leaf.key} key.", key)
+        yield passed(f"{spec.name} works with a certificate that has an {leaf.key} key.", key)
         return
     fitting = _fitting(spec, leaf.key)
     record = logged(facts, "AMQ9616")
@@ -66,7 +66,7 @@ def _other_certificate(facts: Facts, key: str) -> tuple[Remedy, ...]:
     definition, label = chosen(facts), next(iter(found), "label")
     return (
         queue_manager.set_label(
-            f"Or give the channel a certificate with an {key} key",
+            f"Or use a certificate with an {key} key on the channel",
             definition.name if definition else "CHANNEL",
             label,
             queue_manager_name(facts),
@@ -83,10 +83,10 @@ def _fitting(spec: CipherSpec, key: str) -> CipherSpec | None:
 @check(
     "CIP06",
     Stage.CIPHER,
-    "The client's own switches allow the CipherSpec",
+    "Client settings that restrict CipherSpecs",
     lesson=(
-        "AllowTLSV13, FIPS mode and Suite B in the client's own settings narrow what it offers, "
-        "for the whole process."
+        "AllowTLSV13, FIPS mode and Suite B in the client's settings restrict the CipherSpecs that "
+        "it offers, for the whole process."
     ),
     source="docs/knowledge/mqclient-ini.md ; docs/knowledge/reason-codes.md",
     explains=("2393", "2591", "AMQ9616", "AMQ9719"),
@@ -101,10 +101,10 @@ def switches(facts: Facts) -> Iterator[Finding]:
     if allowed and allowed.value.upper() in ("N", "NO", "F", "FALSE"):
         shown = observed("AllowTLSV13", allowed.value, allowed.source)
         if set(spec.protocols) == {"TLS1.3"}:
-            yield failed(f"{spec.name} needs TLS 1.3, and AllowTLSV13 switches it off.", shown)
+            yield failed(f"{spec.name} needs TLS 1.3, but AllowTLSV13 disables it.", shown)
         else:
-            yield passed("TLS 1.3 is switched off at the client; TLS 1.2 remains.", shown)
+            yield passed("TLS 1.3 is disabled at the client; TLS 1.2 is available.", shown)
     fips = facts.configuration.value("fips")
     if fips and fips.value.upper() == "YES" and not spec.is_alias and not spec.fips:
         shown = observed("FIPS", fips.value, fips.source)
-        yield warned(f"{spec.name} is not listed as a FIPS CipherSpec, and FIPS is on.", shown)
+        yield warned(f"{spec.name} is not listed as a FIPS CipherSpec, but FIPS is on.", shown)

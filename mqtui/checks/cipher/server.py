@@ -23,11 +23,11 @@ _UNREFUSED = (Outcome.OK, Outcome.ERROR, Outcome.UNTRUSTED)
 @check(
     "CIP08",
     Stage.CIPHER,
-    "The queue manager enables what the client offers",
+    "CipherSpecs enabled on the queue manager",
     lesson=(
-        "A queue manager enables CipherSpecs for all its channels at once: by AllowTLSV13 and "
-        "AllowedCipherSpecs of qm.ini, by SSLFIPS and by SUITEB. What is not enabled is refused in "
-        "the handshake, before the channel is known, whatever its SSLCIPH says."
+        "A queue manager enables CipherSpecs for all its channels at once: with AllowTLSV13 and "
+        "AllowedCipherSpecs in qm.ini, SSLFIPS and SUITEB. A CipherSpec that is not enabled is "
+        "rejected in the handshake, before the channel is known, whatever its SSLCIPH."
     ),
     source="docs/knowledge/cipherspecs.md ; https://www.ibm.com/support/pages/node/6359069",
     explains=("2393", "2591", "AMQ9616", "AMQ9635"),
@@ -48,8 +48,8 @@ def enabled(facts: Facts) -> Iterator[Finding]:
     remaining = enabled_ciphers.left(offered, switches)
     if remaining:
         yield passed(
-            f"As far as is known, the queue manager enables {len(remaining)} of the "
-            f"CipherSpecs that {name} stands for.",
+            f"As far as is known, the queue manager enables {len(remaining)} of the CipherSpecs "
+            f"in {name}.",
             *known,
         )
         return
@@ -68,13 +68,15 @@ def enabled(facts: Facts) -> Iterator[Finding]:
 
 def _why(culprit: Switch | None, refused: list[Evidence]) -> str:
     if culprit is None:
-        return "its switches together leave nothing of it"
+        return "its settings together exclude it"
     if not culprit.name:
-        return "it is deprecated, and off by default" + ("" if refused else " as far as is known")
+        return "it is deprecated and disabled by default" + (
+            "" if refused else ", as far as is known"
+        )
     return (
         f"{culprit.name}({culprit.value}) excludes it"
         if not culprit.line
-        else (f"{culprit.name}={culprit.value} in its qm.ini excludes it")
+        else f"{culprit.name}={culprit.value} in its qm.ini excludes it"
     )
 
 
@@ -117,14 +119,14 @@ def _mend(
     keys = {"any", *_keys(facts, view)}
     left = enabled_ciphers.left(ciphers.members(ADVISED), switches)
     if any(spec.key_type in keys for spec in left):
-        fixes += set_client(facts, ADVISED, "Let the client offer what the queue manager enables")
+        fixes += set_client(facts, ADVISED, "Use a CipherSpec that the queue manager enables")
     if culprit is None or not culprit.name:
         return tuple(fixes)
     if culprit.line:
         wanted = "YES" if culprit.name == "AllowTLSV13" else f"{culprit.value},{name}"
         fixes.append(
             queue_manager.change_ini(
-                "Or let the queue manager enable it",
+                "Or enable it on the queue manager",
                 view.ini_path,
                 culprit.line,
                 culprit.name,
@@ -133,7 +135,7 @@ def _mend(
             )
         )
         fixes.append(
-            queue_manager.refresh("Then", queue_manager_name(facts)),
+            queue_manager.refresh("Then refresh TLS", queue_manager_name(facts)),
         )
     else:
         value = "NO" if culprit.name == "SSLFIPS" else "NONE"

@@ -34,14 +34,14 @@ def set_both(facts: Facts, name: str) -> tuple[Remedy, ...]:
     definition = chosen(facts)
     theirs = server_spec(facts)
     if theirs is not None and ciphers.agree(name, theirs[0]).verdict == ciphers.OK:
-        return set_client(facts, name, "In the client's channel table")
+        return set_client(facts, name, "In the client's CCDT")
     server = queue_manager.set_server_cipher(
-        "At the queue manager",
+        "On the queue manager",
         definition.name if definition else None,
         name,
         queue_manager_name(facts),
     )
-    return (server, *set_client(facts, name, "And in the client's channel table"))
+    return (server, *set_client(facts, name, "And in the client's CCDT"))
 
 
 def set_client(facts: Facts, name: str, title: str) -> tuple[Remedy, ...]:
