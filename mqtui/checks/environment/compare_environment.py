@@ -17,9 +17,9 @@ _NOT_SET = "(not set)"
 @check(
     "ENV10",
     Stage.ENVIRONMENT,
-    "The program's environment is this shell's",
+    "Program's environment and this shell's",
     lesson=(
-        "'It works for me' mostly means: in my shell. A service, a container, cron and sudo start "
+        "'It works for me' usually means: in my shell. A service, a container, cron and sudo start "
         "a program with other variables, and the client reads only those."
     ),
     source="docs/knowledge/settings.md",
@@ -32,7 +32,7 @@ def works_for_me(facts: Facts) -> Iterator[Finding]:
     if own is None:
         if facts.clients:
             yield passed(
-                "The environment under test is this shell's; running programs may have another.",
+                "The environment tested is this shell's; a running program may have another one.",
                 *(
                     observed(f"process {c.pid}", f"{c.name}, user {c.user or '?'}, {c.library}")
                     for c in facts.clients
@@ -42,21 +42,22 @@ def works_for_me(facts: Facts) -> Iterator[Finding]:
         return
     found = differences(program, own)
     if not found:
-        yield passed(f"In {program.origin.name} and in this shell the MQ variables are the same.")
+        yield passed(f"The MQ variables in {program.origin.name} and in this shell are the same.")
         return
     evidence = [
-        observed(d.name, f"there: {_value(d.program)}, here: {_value(d.shell)}") for d in found
+        observed(d.name, f"program: {_value(d.program)}, this shell: {_value(d.shell)}")
+        for d in found
     ]
     if not any(d.shell is not None for d in found):
         yield passed(
-            f"This shell lacks MQ variables that {program.origin.name} has: a trial from here "
-            "shows nothing of the program.",
+            f"This shell lacks MQ variables that {program.origin.name} has: a test from this shell "
+            "does not reproduce the program.",
             *evidence,
         )
         return
     yield warned(
-        f"In {program.origin.name} {len(found)} MQ variables are not as in this shell: what works "
-        "here may fail there.",
+        f"{len(found)} MQ variables differ between {program.origin.name} and this shell: a test "
+        "that works in this shell may fail there.",
         *evidence,
     )
 

@@ -19,10 +19,10 @@ from mqtui.rules.configuration.conname import ConnameError, parse_server_string
 @check(
     "ENV03",
     Stage.ENVIRONMENT,
-    "MQSERVER is not set",
+    "MQSERVER",
     lesson=(
-        "MQSERVER names a channel and an address and nothing else, and it beats the channel table. "
-        "A TLS channel reached through it is asked for in the clear and refuses."
+        "MQSERVER holds only a channel name and an address, and it overrides the CCDT. The client "
+        "then starts the channel without TLS, and a TLS channel rejects it."
     ),
     source="docs/knowledge/settings.md",
     explains=("2393", "2058", "2059", "2540", "AMQ9639", "AMQ9641"),
@@ -43,13 +43,13 @@ def mqserver(facts: Facts) -> Iterator[Finding]:
         return
     if channel_place(facts) is Place.PROGRAM:
         yield warned(
-            "MQSERVER is set but loses to the channel that the program itself gives.",
+            "MQSERVER is set, but the channel definition in the program overrides it.",
             observed("MQSERVER", variable.value, variable.source),
         )
         return
     beaten = _beaten(facts, Place.SERVER_VARIABLE)
     yield failed(
-        "MQSERVER is set: it beats the channel table and cannot carry a CipherSpec, so the client "
+        "MQSERVER is set: it overrides the CCDT and cannot hold a CipherSpec, so the client "
         "connects without TLS.",
         observed("MQSERVER", variable.value, variable.source),
         _as_definition(variable),
@@ -65,7 +65,7 @@ def _as_definition(variable: Variable) -> Evidence:
     try:
         definition = parse_server_string(variable.value, variable.source)
     except ConnameError as error:
-        return observed("moreover", f"its value is wrong: {error}", variable.source)
+        return observed("value", f"not valid: {error}", variable.source)
     where = ", ".join(str(e) for e in definition.endpoints)
     return observed("channel", f"{definition.name} at {where}", variable.source)
 
@@ -82,10 +82,10 @@ def _beaten(facts: Facts, place: Place) -> list[SettingValue]:
 @check(
     "ENV04",
     Stage.ENVIRONMENT,
-    "ServerConnectionParms is not set in mqclient.ini",
+    "ServerConnectionParms in mqclient.ini",
     lesson=(
-        "ServerConnectionParms is MQSERVER in a file: channel and address, no CipherSpec. It beats "
-        "MQCCDTURL, MQCHLLIB and the table named a line below it."
+        "ServerConnectionParms is MQSERVER in a file: channel and address, no CipherSpec. It "
+        "overrides MQCCDTURL, MQCHLLIB and the CCDT set in the same mqclient.ini."
     ),
     source="docs/knowledge/mqclient-ini.md ; docs/knowledge/settings.md",
     explains=("2393", "2058", "2059", "2540", "AMQ9639", "AMQ9641"),
@@ -110,16 +110,16 @@ def server_connection_parms(facts: Facts) -> Iterator[Finding]:
     evidence = [observed("ServerConnectionParms", entry.value, source)]
     if place is Place.PROGRAM:
         yield warned(
-            "ServerConnectionParms is set but loses to the channel that the program gives.",
+            "ServerConnectionParms is set, but the channel definition in the program overrides it.",
             *evidence,
         )
         return
     evidence += [
         observed("overrides", v.value, v.source) for v in _beaten(facts, Place.SERVER_STANZA)
     ]
-    now = "beats" if place is Place.SERVER_STANZA else "will beat, once MQSERVER is gone,"
+    now = "" if place is Place.SERVER_STANZA else "Once MQSERVER is unset, "
     yield failed(
-        f"ServerConnectionParms in mqclient.ini {now} the channel table and cannot carry a "
+        f"{now}ServerConnectionParms in mqclient.ini overrides the CCDT and cannot hold a "
         "CipherSpec, so the client connects without TLS.",
         *evidence,
         fix=(comment_out(entry, path),),
@@ -129,10 +129,10 @@ def server_connection_parms(facts: Facts) -> Iterator[Finding]:
 @check(
     "ENV05",
     Stage.ENVIRONMENT,
-    "One key repository, set in one place",
+    "Precedence of key repository settings",
     lesson=(
-        "MQSSLKEYR beats SSLKeyRepository of mqclient.ini, without a word. The file that you edit "
-        "and list may not be the file that the client opens."
+        "MQSSLKEYR overrides SSLKeyRepository in mqclient.ini, and no message says so. The file "
+        "that you edit and list may not be the file that the client opens."
     ),
     source="docs/knowledge/key-repositories.md ; docs/knowledge/reason-codes.md",
     explains=("2381", "2393", "AMQ9633", "AMQ9642", "AMQ9716"),
@@ -166,11 +166,12 @@ def ignored_key_repositories(facts: Facts) -> Iterator[Finding]:
     # Which of two lines of one file counts is not documented, so it is no proven fault.
     finding = failed if setting.verified else warned
     yield finding(
-        f"{_setter(winner)} points at another key repository than {_setter(losers[0])}, and wins: "
+        f"{_setter(winner)} overrides {_setter(losers[0])}, which names another key repository: "
         f"{why}.",
         *evidence,
         observed(
-            "the ignored store holds", ", ".join(c.label for c in ignored_store.entries if c.label)
+            "labels in the ignored one",
+            ", ".join(c.label for c in ignored_store.entries if c.label),
         ),
         fix=_drop(winner),
     )
@@ -204,22 +205,22 @@ def _better_ignored_store(facts: Facts) -> tuple[StoreContents, str] | None:
         if ours is None or not ours.readable:
             return ignored_store, "the one in effect cannot be opened, the ignored one can"
         if label and not ours.labelled(label.value) and ignored_store.labelled(label.value):
-            return ignored_store, f"label {label.value} is in the ignored store only"
+            return ignored_store, f"label {label.value} is only in the ignored one"
         if handshake and handshake.verify_error and handshake.chain:
             issuers = {c.issuer for c in handshake.chain}
             held = {c.subject for c in ignored_store.entries} & issuers
             if held and not {c.subject for c in ours.entries} & held:
-                return ignored_store, "the CA of the queue manager is in the ignored store only"
+                return ignored_store, "the queue manager's CA is only in the ignored one"
     return None
 
 
 @check(
     "ENV06",
     Stage.ENVIRONMENT,
-    "A key repository is set",
+    "Key repository setting",
     lesson=(
-        "A client has no default key repository. With none set, TLS ends before it begins, with "
-        "reason code 2381."
+        "A client has no default key repository. Without one, MQCONN fails with reason code 2381 "
+        "before the TLS handshake."
     ),
     source="docs/knowledge/reason-codes.md ; docs/knowledge/messages.md",
     explains=("2381", "AMQ9627", "2393"),
@@ -231,10 +232,10 @@ def key_repository_set(facts: Facts) -> Iterator[Finding]:
     if configuration is None or configuration.value(settings.KEY_REPOSITORY):
         return
     if not wants_tls(facts):
-        yield skipped("No key repository is set, and nothing asks for TLS.")
+        yield skipped("No key repository is set, and none is needed: TLS is not configured.")
         return
     yield failed(
-        "No key repository is set: the channel asks for TLS and the client has no default.",
-        observed("looked at", "MQSSLKEYR, SSLKeyRepository in mqclient.ini"),
+        "No key repository is set: the channel uses TLS and the client has no default.",
+        observed("checked", "MQSSLKEYR, SSLKeyRepository in mqclient.ini"),
         fix=(client.set_key_repository(),),
     )

@@ -18,10 +18,10 @@ from mqtui.rules.configuration import settings
 @check(
     "ENV01",
     Stage.ENVIRONMENT,
-    "The environment under test",
+    "MQ variables of the program",
     lesson=(
-        "MQ reads its variables from the process that connects, not from the shell in which you "
-        "look. A service, a container or sudo often has other ones."
+        "The MQ client reads the variables of the process that connects, not those of your shell. "
+        "A service, a container or sudo often has different ones."
     ),
     source="docs/knowledge/settings.md",
 )
@@ -45,10 +45,11 @@ def environment(facts: Facts) -> Iterator[Finding]:
 @check(
     "ENV02",
     Stage.ENVIRONMENT,
-    "mqclient.ini is found and read",
+    "mqclient.ini in effect",
     lesson=(
-        "A client reads the first mqclient.ini it finds: MQCLNTCF, the working directory, the "
-        "data directory, the home directory. What it cannot make sense of it ignores in silence."
+        "A client reads the first mqclient.ini that it finds: MQCLNTCF, the working directory, the "
+        "data directory, the home directory. It ignores lines that are not valid, and issues no "
+        "message."
     ),
     source="docs/knowledge/mqclient-ini.md",
 )
@@ -68,17 +69,17 @@ def client_ini(facts: Facts) -> Iterator[Finding]:
                 f"MQCLNTCF names {stated[0].path}, which is {stated[0].state.value}.", *searched
             )
         else:
-            yield passed("There is no mqclient.ini; the variables and defaults count.", *searched)
+            yield passed("There is no mqclient.ini; variables and defaults apply.", *searched)
         return
     if ini.state is not FileState.OK:
         what = ini.error or f"{ini.path} is {ini.state.value}"
-        yield warned(f"mqclient.ini gives no settings: {what.rstrip('.')}.", *searched)
+        yield warned(f"mqclient.ini cannot be used: {what.rstrip('.')}.", *searched)
         return
-    yield passed(f"mqclient.ini is {ini.path}.", *searched)
+    yield passed(f"The client reads {ini.path}.", *searched)
     shadowed = [c for c in ini.candidates if not c.used and c.state is FileState.OK]
     for candidate in shadowed:
         yield warned(
-            f"Another mqclient.ini lies in {candidate.path}; it is not read.",
+            f"There is another mqclient.ini, {candidate.path}; the client does not read it.",
             observed("read", ini.path),
             observed("not read", candidate.path),
         )
@@ -92,10 +93,10 @@ def client_ini(facts: Facts) -> Iterator[Finding]:
 @check(
     "ENV07",
     Stage.ENVIRONMENT,
-    "No variable that means something else",
+    "Misspelt or irrelevant MQ variables",
     lesson=(
-        "MQ ignores variables that it does not know. A misspelt name, or one that belongs to "
-        "another product part, looks set and does nothing."
+        "MQ ignores unknown variables. A misspelt name, or a variable of another component, looks "
+        "as if it were set but has no effect."
     ),
     source="docs/knowledge/settings.md",
 )
@@ -111,30 +112,31 @@ def misleading_variables(facts: Facts) -> Iterator[Finding]:
             close = difflib.get_close_matches(variable.name, known, 1, 0.85)
             if close:
                 yield warned(
-                    f"MQ knows no variable {variable.name}; perhaps {close[0]} was meant.", shown
+                    f"{variable.name} is not an MQ variable; possibly {close[0]} is intended.",
+                    shown,
                 )
         elif variable.name == "MQS_KEYSTORE_CONF" and not facts.environment.get("MQSSLKEYR"):
             yield warned(
-                "MQS_KEYSTORE_CONF belongs to Advanced Message Security; TLS of the channel reads "
+                "MQS_KEYSTORE_CONF is for Advanced Message Security; TLS on the channel uses "
                 "MQSSLKEYR.",
                 shown,
             )
         elif variable.name == "MQOUTBOUND_SNI":
             yield warned(
-                "MQOUTBOUND_SNI is read by managed .NET only; others read OutboundSNI in "
+                "Only managed .NET uses MQOUTBOUND_SNI; other clients use OutboundSNI in "
                 "mqclient.ini.",
                 shown,
             )
         elif info.scope == "server":
             yield warned(
-                f"{variable.name} is read by queue managers; for a client it does nothing.", shown
+                f"{variable.name} is for queue managers; it has no effect on a client.", shown
             )
     twins = {"MQCCDTURL", "MQCHLLIB", "MQCHLTAB"} & {
         v.name for v in facts.environment.variables if v.value.strip()
     }
     if "MQCCDTURL" in twins and len(twins) > 1:
         yield warned(
-            "MQCCDTURL is set and beats MQCHLLIB and MQCHLTAB, which are set too.",
+            "MQCCDTURL is set and overrides MQCHLLIB and MQCHLTAB, which are set too.",
             *(
                 observed(v.name, v.value, v.source)
                 for v in facts.environment.variables
@@ -146,10 +148,10 @@ def misleading_variables(facts: Facts) -> Iterator[Finding]:
 @check(
     "ENV08",
     Stage.ENVIRONMENT,
-    "Paths are absolute",
+    "Relative paths",
     lesson=(
-        "A relative path counts from the working directory of the process, not from the file it "
-        "stands in. It works in your shell and fails in the service."
+        "A relative path starts at the working directory of the process, not at the file that "
+        "contains it. It may work in your shell and fail in the service."
     ),
     source="docs/knowledge/key-repositories.md",
     explains=("2381", "AMQ9518", "AMQ9660"),
@@ -167,7 +169,7 @@ def relative_paths(facts: Facts) -> Iterator[Finding]:
         if value is None or not text or os.path.isabs(text) or _is_url(text):
             continue
         yield warned(
-            f"The path {text} is relative: it counts from the working directory of the program.",
+            f"The path {text} is relative: it starts at the working directory of the program.",
             observed("set by", text, value.source),
             observed("working directory here", facts.host.working_directory),
         )
@@ -180,10 +182,10 @@ def _is_url(text: str) -> bool:
 @check(
     "ENV09",
     Stage.ENVIRONMENT,
-    "The queue manager's name is given",
+    "Queue manager name passed to MQCONN",
     lesson=(
-        "The name given to MQCONN picks the entries of the channel table. A blank name matches "
-        "only entries whose queue manager is blank; it does not mean any."
+        "The name passed to MQCONN selects the CCDT entries. A blank name matches only entries "
+        "with a blank queue manager name; it does not match every entry."
     ),
     source="docs/knowledge/ccdt.md",
     explains=("2058",),
@@ -192,17 +194,16 @@ def name_given(facts: Facts) -> Iterator[Finding]:
     """Say which queue manager name the walk uses."""
     asked = facts.request.queue_manager
     if asked:
-        yield passed(f"The program asks for queue manager {asked}.")
+        yield passed(f"The program connects to queue manager {asked}.")
     elif facts.selection and facts.selection.assumed:
         yield skipped(
             f"No queue manager name was given; {facts.selection.queue_manager}, the only one in "
-            "the channel table, is assumed. State the one that the program passes to MQCONN with "
-            "--qmgr."
+            "the CCDT, is assumed. Use --qmgr with the name that the program passes to MQCONN."
         )
     elif facts.ccdt and facts.ccdt.channels:
         names = sorted({c.queue_manager for c in facts.ccdt.channels if c.queue_manager})
         yield skipped(
-            "No queue manager name was given: state the one that the program passes to MQCONN "
-            "with --qmgr.",
-            observed("names in the table", ", ".join(names) or queue_manager_name(facts) or "none"),
+            "No queue manager name was given. Use --qmgr with the name that the program passes to "
+            "MQCONN.",
+            observed("names in the CCDT", ", ".join(names) or queue_manager_name(facts) or "none"),
         )

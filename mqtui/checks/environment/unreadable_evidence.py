@@ -14,10 +14,10 @@ from mqtui.facts import Facts
 @check(
     "ENV11",
     Stage.ENVIRONMENT,
-    "Everything could be looked at",
+    "Evidence that could not be read",
     lesson=(
-        "A file system that hangs hangs the client too. What mqtui could not look at within its "
-        "time is named here, with the command that shows it."
+        "A file system that hangs also hangs the client. This check names what mqtui could not "
+        "read in time, with the command that shows it."
     ),
     source="docs/knowledge/own-findings.md",
 )
@@ -26,7 +26,7 @@ def gaps(facts: Facts) -> Iterator[Finding]:
     for gap in facts.unavailable:
         fix = (machine.see_for_yourself(gap.command),) if gap.command else ()
         yield unknown(
-            f"It was not possible to look at {gap.what}: {gap.reason.rstrip('.')}.",
-            observed("what", gap.what),
+            f"Could not read {gap.what}: {gap.reason.rstrip('.')}.",
+            observed("not read", gap.what),
             fix=fix,
         )

@@ -15,11 +15,11 @@ from mqtui.knowledge.settings import client_settings
 @check(
     "ENV12",
     Stage.ENVIRONMENT,
-    "The variables have values that MQ takes",
+    "Values of MQ variables",
     lesson=(
-        "MQ says nothing when a value is none of those it knows: the default stays in force, and "
-        "the setting looks as if it were made. A variable that is set and empty hides the line of "
-        "mqclient.ini that you go by."
+        "MQ issues no message for a value that is not valid: the default stays in effect, although "
+        "the variable looks set. A variable that is set but empty may hide the line in "
+        "mqclient.ini."
     ),
     source="docs/knowledge/settings.md ; docs/knowledge/mqclient-ini.md",
 )
@@ -38,7 +38,7 @@ def values_known(facts: Facts) -> Iterator[Finding]:
         if not variable.value.strip():
             wrong = True
             yield warned(
-                f"{variable.name} is set and empty; whether that counts as not set is not "
+                f"{variable.name} is set but empty; whether MQ treats that as not set is not "
                 "documented.",
                 shown,
             )
@@ -46,9 +46,9 @@ def values_known(facts: Facts) -> Iterator[Finding]:
             wrong = True
             value = printable(variable.value, longest=60)
             yield warned(
-                f"{variable.name} takes {info.allowed}; MQ is likely to pass over {value} without "
-                "a message.",
+                f"{variable.name}={value} is not valid (allowed: {info.allowed}); MQ probably "
+                "ignores it silently.",
                 shown,
             )
     if judged and not wrong:
-        yield passed(f"The values of {judged} variables are ones that MQ takes.")
+        yield passed(f"The values of {judged} MQ variables are valid.")

@@ -17,10 +17,10 @@ MQM = "mqm"
 @check(
     "KEY04",
     Stage.KEYSTORE,
-    "The program's user can read the store and its stash",
+    "Read access for the program's user",
     lesson=(
-        "Reading needs r on the file and x on every directory above it. Files made as root or as "
-        "your own user are the usual slip: the program runs as somebody else."
+        "Reading needs r on the file and x on every directory above it. A common error: the files "
+        "were created by root or by your own user, but the program runs as another user."
     ),
     source="docs/knowledge/permissions.md",
     explains=("2381", "AMQ9657", "AMQ9660", "2393"),
@@ -38,7 +38,8 @@ def application_reads(facts: Facts) -> Iterator[Finding]:
     if not accesses and repository.problems:
         path = repository.path or repository.stated
         yield unknown(
-            f"Whether {user} can read {path} cannot be told by the user running this check.",
+            f"Could not determine whether {user} can read {path}: the user running this check "
+            "lacks access.",
             *(observed("because", problem) for problem in repository.problems),
             fix=(key_repository.try_to_read(user, path),),
         )
@@ -47,10 +48,10 @@ def application_reads(facts: Facts) -> Iterator[Finding]:
 @check(
     "KEY05",
     Stage.KEYSTORE,
-    "mqm can read the store and its stash",
+    "Read access for mqm",
     lesson=(
-        "A queue manager, and services started by MQ, read key repositories as mqm. A store that "
-        "only its maker can read works in the maker's shell and nowhere else."
+        "A queue manager, and services started by MQ, read key repositories as mqm. A key "
+        "repository that only its owner can read works in the owner's shell and nowhere else."
     ),
     source="docs/knowledge/permissions.md",
     explains=("2381", "AMQ9657", "AMQ9660"),
@@ -63,7 +64,7 @@ def mqm_reads(facts: Facts) -> Iterator[Finding]:
         return
     accesses = [access for access in repository.file_accesses if access.user == MQM]
     if any(not access.user_exists for access in accesses):
-        yield skipped("This machine has no user mqm, so nothing here reads the store as mqm.")
+        yield skipped("This machine has no user mqm, so mqm needs no access here.")
         return
     yield from _judge(repository, accesses, needed=_mqm_needs_it(facts, repository))
 
@@ -92,8 +93,8 @@ def _judge(
     for access in accesses:
         if not access.user_exists:
             yield unknown(
-                f"This machine has no user {access.user}, so it cannot be told whether "
-                f"that user reads {access.target}."
+                f"This machine has no user {access.user}: could not determine whether that user "
+                f"can read {access.target}."
             )
         elif _allowed(access):
             yield passed(
@@ -108,20 +109,22 @@ def _judge(
 def _closed(repository: KeyRepository, closed: list[FileAccess], needed: bool | None) -> Finding:
     first = closed[0]
     broken = _broken(first)
-    also = " and its stash" if len(closed) > 1 else ""
+    also = " and its stash file" if len(closed) > 1 else ""
     what = f"User {first.user} cannot read {first.target}{also}"
     place = f"{broken.path}: " if broken and broken.path != first.target else ""
     why = f": {place}{broken.why}" if broken else ""
     evidence = [e for access in closed for e in _access_evidence(access)]
     if needed is None:
         return passed(
-            f"{what}, and need not: the program runs as another user.", *dict.fromkeys(evidence)
+            f"{what}, but does not need to: the program runs as another user.",
+            *dict.fromkeys(evidence),
         )
     fix = _grant(repository, closed)
     if needed:
         return failed(f"{what}{why}.", *dict.fromkeys(evidence), fix=fix)
     return warned(
-        f"{what}{why}. It matters where a queue manager or a service of MQ uses this store.",
+        f"{what}{why}. This matters only if a queue manager or an MQ service uses this key "
+        "repository.",
         *dict.fromkeys(evidence),
         fix=fix,
     )
@@ -130,14 +133,14 @@ def _closed(repository: KeyRepository, closed: list[FileAccess], needed: bool | 
 def _access_evidence(access: FileAccess) -> list[Evidence]:
     """The ladder as evidence: how it was found out, then every rung."""
     if access.tried is not None:
-        how = observed("tried for real", access.tried_how or str(access.tried))
+        how = observed("tested", access.tried_how or str(access.tried))
     else:
         how = observed("computed", access.tried_how or "from modes, owners, groups and ACLs")
     access_steps = [
         observed(r.path, f"{'yes' if r.allowed else 'NO'}: {r.why}") for r in access.access_steps
     ]
     if access.tried and not access.allowed:
-        access_steps.insert(0, observed("note", "by the modes alone it would be refused"))
+        access_steps.insert(0, observed("note", "by file modes alone, access would be denied"))
     return [how, *access_steps]
 
 

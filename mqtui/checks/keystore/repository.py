@@ -28,11 +28,11 @@ def _where(repository: KeyRepository) -> Evidence:
 @check(
     "KEY01",
     Stage.KEYSTORE,
-    "The key repository is where the setting leads",
+    "Key repository file",
     lesson=(
         "The setting is a stem: MQ adds .kdb when there is no extension. Before 9.3 it always adds "
-        "it, so key.kdb becomes key.kdb.kdb; from 9.3 a full file name is allowed and .p12 must be "
-        "written out."
+        ".kdb, so key.kdb becomes key.kdb.kdb. From 9.3 a full file name is allowed, and .p12 must "
+        "be given in full."
     ),
     source="docs/knowledge/key-repositories.md ; docs/knowledge/reason-codes.md",
     explains=("2381", "AMQ9657", "AMQ9660", "2393"),
@@ -43,7 +43,7 @@ def exists(facts: Facts) -> Iterator[Finding]:
     """The file that the setting leads to exists and is a file."""
     repository = _repository(facts)
     if repository is None:
-        yield skipped("No key repository is set, so there is none to look at.")
+        yield skipped("No key repository is set, so there is none to check.")
         return
     evidence = [_where(repository), observed("rule", repository.rule)]
     evidence += [observed("file name tried", name) for name in repository.tried]
@@ -56,12 +56,13 @@ def exists(facts: Facts) -> Iterator[Finding]:
     blocked = next((s for s in repository.steps if s.error), None)
     if blocked is not None and blocked.denied:
         yield unknown(
-            f"{repository.path or repository.stated} cannot be seen from here: {blocked.error}.",
+            f"The user running this check cannot access {repository.path or repository.stated}: "
+            f"{blocked.error}.",
             *evidence,
             fix=(key_repository.look_as_root(blocked.path, directory=True),),
         )
         return
-    near = [observed("there is", name) for name in repository.siblings]
+    near = [observed("found", name) for name in repository.siblings]
     hint = f" There is {os.path.basename(repository.siblings[0])}." if near else ""
     yield failed(
         f"There is no key repository at {repository.tried[0] if repository.tried else ''}.{hint}",
@@ -76,7 +77,7 @@ def _not_usable(repository: KeyRepository, evidence: list[Evidence]) -> Finding:
     if repository.state is FileState.UNREADABLE:
         why = (repository.error or "permission denied").rstrip(".")
         return unknown(
-            f"{path} is there but cannot be read by the user running this check: {why}.",
+            f"{path} exists but cannot be read by the user running this check: {why}.",
             *evidence,
             fix=(key_repository.look_as_root(path),),
         )
@@ -84,8 +85,8 @@ def _not_usable(repository: KeyRepository, evidence: list[Evidence]) -> Finding:
         FileState.NOT_A_FILE: "is not a file: the setting must name the file, or its stem",
         FileState.EMPTY: "is empty",
         FileState.TOO_LARGE: "is far too large for a key repository",
-        FileState.BINARY: "is no key repository of any known format",
-        FileState.MALFORMED: "is no key repository of any known format",
+        FileState.BINARY: "is not a key repository in a known format",
+        FileState.MALFORMED: "is not a key repository in a known format",
     }.get(repository.state, f"cannot be used: {repository.error or repository.state.value}")
     return failed(f"{path} {why}.", *evidence, fix=_point_at(repository))
 
@@ -101,10 +102,10 @@ def _point_at(repository: KeyRepository) -> tuple[Remedy, ...]:
 @check(
     "KEY02",
     Stage.KEYSTORE,
-    "The key repository is of a kind that the client can use",
+    "Key repository format",
     lesson=(
-        "The C client reads CMS (.kdb) and, from 9.3, PKCS#12. A Java key store is never usable by "
-        "it, whatever the file is called; the content decides, not the name."
+        "The C client reads CMS (.kdb) and, from 9.3, PKCS#12. It cannot use a Java keystore (JKS, "
+        "JCEKS). The content of the file decides, not its name."
     ),
     source="docs/knowledge/permissions.md ; docs/knowledge/key-repositories.md",
     explains=("2381", "AMQ9648", "AMQ9657"),
@@ -121,24 +122,24 @@ def usable_format(facts: Facts) -> Iterator[Finding]:
     if repository.format in _NEVER_USABLE:
         target = os.path.splitext(path)[0] + ".p12"
         yield failed(
-            f"{path} is a {_NEVER_USABLE[repository.format]} store: a C client never reads that.",
+            f"{path} is a {_NEVER_USABLE[repository.format]} keystore: a C client cannot use it.",
             _where(repository),
             fix=(key_repository.convert(path, target),),
         )
     elif repository.format == "pem":
         yield warned(
-            f"{path} is a PEM file: clients from 9.3 read CMS and PKCS#12; that they read PEM is "
-            "not documented.",
+            f"{path} is a PEM file: clients from 9.3 read CMS and PKCS#12; support for PEM is not "
+            "documented.",
             _where(repository),
         )
     elif kind:
         note: tuple[Evidence, ...] = ()
         if repository.format == "pkcs12" and path.endswith(".kdb"):
-            note = (observed("note", "the name says .kdb, the content is PKCS#12"),)
-        yield passed(f"{path} is a {kind} store.", *note)
+            note = (observed("note", "the file name ends in .kdb, the content is PKCS#12"),)
+        yield passed(f"{path} is a {kind} key repository.", *note)
     else:
         yield failed(
-            f"{path} is no key repository of any known format.",
+            f"{path} is not a key repository in a known format.",
             _where(repository),
             fix=_point_at(repository),
         )
@@ -149,10 +150,11 @@ def usable_format(facts: Facts) -> Iterator[Finding]:
 @check(
     "KEY03",
     Stage.KEYSTORE,
-    "The store's password is at hand",
+    "Key repository password",
     lesson=(
-        "The client needs the store's password: from a stash file of the same stem beside it, or "
-        "from 9.3 from MQKEYRPWD or mqclient.ini. Without any it stops with 2381."
+        "The client needs the password of the key repository: from a stash file with the same stem "
+        "in the same directory or, from 9.3, from MQKEYRPWD or mqclient.ini. Without a password, "
+        "MQCONN fails with 2381."
     ),
     source="docs/knowledge/key-repositories.md ; docs/knowledge/messages.md",
     explains=("2381", "AMQ9660"),
@@ -169,18 +171,20 @@ def password_at_hand(facts: Facts) -> Iterator[Finding]:
     given = facts.value(settings.PASSWORD)
     stash = repository.stash or ""
     if repository.stash_exists:
-        yield passed(f"The stash file {stash} is there.")
+        yield passed(f"The stash file {stash} exists.")
     elif given:
-        yield passed("The password is given.", observed("by", given.source.name, given.source))
+        yield passed(
+            "The password is configured.", observed("set by", given.source.name, given.source)
+        )
     else:
         path = repository.path or repository.stated
         yield failed(
-            f"There is no stash file {stash} and no password is given.",
+            f"There is no stash file {stash}, and no password is configured.",
             _where(repository),
-            observed("looked at", "MQKEYRPWD, SSLKeyRepositoryPassword, the stash file"),
+            observed("checked", "MQKEYRPWD, SSLKeyRepositoryPassword, the stash file"),
             fix=(
                 key_repository.stash(
-                    "Make the stash (it asks for the password)", path, repository.format
+                    "Create the stash file (asks for the password)", path, repository.format
                 ),
             ),
         )
@@ -189,10 +193,10 @@ def password_at_hand(facts: Facts) -> Iterator[Finding]:
 @check(
     "KEY06",
     Stage.KEYSTORE,
-    "The store is not open to everybody",
+    "Key repository permissions for other users",
     lesson=(
-        "A stash is no lock: whoever reads the store and its stash has the private key. Readable "
-        "by owner and group is what is asked for (640)."
+        "A stash file does not protect the key repository: whoever can read both has the private "
+        "key. Give read access only to owner and group (640)."
     ),
     source="docs/knowledge/permissions.md",
 )
@@ -210,12 +214,12 @@ def exposure(facts: Facts) -> Iterator[Finding]:
         and all(s.kind != "directory" or s.mode & 0o001 for s in steps)
     ]
     if not open_files:
-        yield passed("Others cannot read the store.")
+        yield passed("Other users cannot read the key repository.")
         return
     has_key = facts.store is None or any(c.has_private_key for c in facts.store.entries)
     what = "It holds a private key." if has_key else "It holds no private key."
     yield warned(
-        f"Everybody on this machine can read {open_files[0].path}. {what}",
+        f"Every user on this machine can read {open_files[0].path}. {what}",
         *(
             observed(s.path, f"mode {s.mode:04o}, owner {s.owner}, group {s.group}")
             for s in open_files
@@ -230,10 +234,10 @@ _NETWORK = ("nfs", "cifs", "smb", "afs", "9p", "fuse.sshfs", "gpfs", "glusterfs"
 @check(
     "KEY08",
     Stage.KEYSTORE,
-    "The store lies on a local file system",
+    "File system of the key repository",
     lesson=(
-        "A key repository does not belong on a file system without proper locking. On a network "
-        "mount, root may also be nobody: what root can read here says nothing there."
+        "Do not put a key repository on a file system without proper locking. On a network mount, "
+        "root may be mapped to nobody, so what root can read elsewhere may not apply there."
     ),
     source="docs/knowledge/key-repositories.md",
 )
@@ -245,18 +249,21 @@ def local_file_system(facts: Facts) -> Iterator[Finding]:
     kind = repository.file_system
     shown = observed("file system", f"{kind}, read-only" if repository.read_only else kind)
     if kind.startswith(_NETWORK):
-        yield warned("The key repository lies on a network mount.", shown, _where(repository))
+        yield warned("The key repository is on a network file system.", shown, _where(repository))
     elif repository.read_only:
-        yield passed("The store lies on a read-only mount, which is enough to read it.", shown)
+        yield passed(
+            "The key repository is on a read-only file system, which is enough for a client.",
+            shown,
+        )
 
 
 @check(
     "KEY07",
     Stage.KEYSTORE,
-    "The password opens the store",
+    "Opening the key repository",
     lesson=(
-        "A stash belongs to one store. After a copy, a new password or a rebuilt store, an old "
-        "stash beside it is as good as none."
+        "A stash file belongs to one key repository. After a copy, a password change or a rebuild, "
+        "an old stash file no longer opens it."
     ),
     source="docs/knowledge/messages.md ; docs/knowledge/gskit.md",
     explains=("2381", "AMQ9651", "AMQ9660"),
@@ -274,16 +281,16 @@ def password_fits(facts: Facts) -> Iterator[Finding]:
         else []
     )
     if store.password_state is PasswordState.RIGHT:
-        yield passed("The password opens the store.", *by)
+        yield passed("The password opens the key repository.", *by)
     elif store.password_state is PasswordState.WRONG:
         path = repository.path or repository.stated
         yield failed(
             f"The password does not open {path}.",
             *by,
-            observed("the store says", store.error or "wrong password"),
+            observed("error", store.error or "wrong password"),
             fix=(
                 key_repository.stash(
-                    "Stash the right password (it asks for it)", path, repository.format
+                    "Stash the correct password (asks for it)", path, repository.format
                 ),
             ),
         )

@@ -25,10 +25,10 @@ SOURCE = (
 @check(
     "LIV04",
     Stage.LIVE,
-    "Channel status confirms the channel and TLS",
+    "Channel and TLS in the channel status",
     lesson=(
-        "That a program connects proves nothing: it may be on another channel, in the clear. Only "
-        "the queue manager's channel status tells: the name, SECPROT and SSLCIPH."
+        "A successful connect does not prove TLS: the program may use another channel, without "
+        "TLS. Check DISPLAY CHSTATUS on the queue manager: channel name, SECPROT and SSLCIPH."
     ),
     source=SOURCE,
     explains=("0",),
@@ -42,8 +42,8 @@ def status(facts: Facts) -> Iterator[Finding]:
         return
     found = live.status
     if found is None:
-        why = live.status_error.rstrip(".") or "it was not asked for"
-        yield from _from_this_end(facts, live, f"could not be asked: {why}")
+        why = live.status_error.rstrip(".") or "it was not requested"
+        yield from _from_this_end(facts, live, f"is not available: {why}")
         return
     if found.candidates:
         yield from _of_several(facts, live, found)
@@ -61,8 +61,8 @@ def status(facts: Facts) -> Iterator[Finding]:
             *shown,
         )
     else:
-        fields_text = " and ".join(row.field for row in judged.unproven) or "what was asked"
-        why = f"does not tell {fields_text}, as before fix pack 8.0.0.2"
+        fields_text = " and ".join(row.field for row in judged.unproven) or "the expected fields"
+        why = f"does not show {fields_text}, as before fix pack 8.0.0.2"
         yield from _from_this_end(facts, live, why, *shown)
     yield from doubts_of(judged, found.source)
 
@@ -80,26 +80,31 @@ def _of_several(facts: Facts, live: LiveConnect, found: ChannelStatus) -> Iterat
     count = len(judged)
     narrowed = f", {found.why}" if found.why else ""
     shown = [
-        observed("could be ours", f"{count} of {found.seen} instances{narrowed}", found.source),
+        observed(
+            "possibly this connection", f"{count} of {found.seen} instances{narrowed}", found.source
+        ),
         *listed(found.candidates, found.source),
     ]
     if found.complete and all(j.wrong for j in judged):
         wrong = "; ".join(dict.fromkeys(why for j in judged for why in j.wrong))
         yield failed(
-            f"It connects, but whichever of the {count} instances is ours: {wrong}.", *shown
+            f"It connects, but for each of the {count} possible instances: {wrong}.", *shown
         )
     elif found.complete and all(j.confirms for j in judged):
         yield passed(
-            f"Channel status confirms it: each of the {count} instances that could be ours is on "
-            f"{live.definition.name} with TLS, as meant."
+            f"Channel status confirms it: each of the {count} possible instances is on "
+            f"{live.definition.name} with TLS, as expected."
             if wants_tls(facts)
-            else f"Each of the {count} instances that could be ours is on the channel as meant.",
+            else f"Each of the {count} possible instances is on the expected channel.",
             *shown,
         )
     else:
         bad = sum(bool(j.wrong) for j in judged)
         rest = "" if found.complete else "; there are more, and not all were read"
-        why = f"does not tell which of {count} instances is ours, {bad} of them not as meant{rest}"
+        why = (
+            f"does not show which of {count} instances is this connection; {bad} of them not as "
+            f"expected{rest}"
+        )
         yield from _from_this_end(facts, live, why, *shown)
 
 
@@ -122,7 +127,7 @@ def evidence_of(judged: Judgement, source: Source | None) -> list[Evidence]:
 
 def _told(found: ChannelStatus) -> list[Evidence]:
     others = f" of {found.seen}" if found.seen > 1 else ""
-    return [observed("our instance", f"one{others}, {found.why}")] if found.why else []
+    return [observed("this connection", f"one{others}, {found.why}")] if found.why else []
 
 
 def doubts_of(judged: Judgement, source: Source | None) -> Iterator[Finding]:
@@ -143,7 +148,7 @@ def _from_this_end(
     asked = observed("channel status", why)
     if live.plain and wants_tls(facts):
         yield failed(
-            f"It connects on channel {name} without TLS: nothing on this connection is encrypted.",
+            f"It connects on channel {name} without TLS: the connection is not encrypted.",
             observed("definition", name, live.definition.source),
             asked,
             *evidence,
@@ -152,7 +157,7 @@ def _from_this_end(
     elif shake and shake.outcome is Outcome.OK:
         yield passed(
             f"It connects on {name} with {shake.protocol}, {shake.cipher_spec or shake.suite}, as "
-            "seen from this end.",
+            "seen by the client.",
             asked,
             *evidence,
             fix=_other_ways(facts, name),

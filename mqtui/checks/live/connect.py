@@ -26,10 +26,10 @@ def _where(live: LiveConnect) -> Source:
 @check(
     "LIV01",
     Stage.LIVE,
-    "The TLS handshake succeeds",
+    "TLS handshake",
     lesson=(
-        "In the handshake the queue manager knows no channel yet, only the host name that the "
-        "client sends. Who sent the alert tells where to look: the other end has the reason."
+        "During the handshake the queue manager does not know the channel, only the SNI that the "
+        "client sends. See which end sent the TLS alert: that end's error log has the reason."
     ),
     source="docs/knowledge/cipherspecs.md ; https://www.rfc-editor.org/rfc/rfc8446#section-6",
     explains=(
@@ -43,10 +43,10 @@ def handshake(facts: Facts) -> Iterator[Finding]:
     """The handshake on the definition that the client picks."""
     live = facts.live
     if live is None:
-        yield skipped("No channel and address are known, so there is nothing to connect to.")
+        yield skipped("No channel and address are known, so no connection was made.")
         return
     if live.plain:
-        yield skipped(f"Channel {live.definition.name} has no CipherSpec: there is no handshake.")
+        yield skipped(f"Channel {live.definition.name} has no CipherSpec: no TLS handshake.")
         return
     shake = live.handshake
     if shake is None:
@@ -59,16 +59,19 @@ def handshake(facts: Facts) -> Iterator[Finding]:
     evidence = _handshake_evidence(live, shake)
     if shake.outcome is Outcome.OK:
         yield passed(
-            f"The handshake succeeded: {shake.protocol}, {shake.cipher_spec or shake.suite}.",
+            f"The TLS handshake succeeds: {shake.protocol}, {shake.cipher_spec or shake.suite}.",
             *evidence,
         )
         return
     if shake.outcome is Outcome.ERROR:
-        yield unknown(f"The handshake could not be tried: {shake.detail.rstrip('.')}.", *evidence)
+        yield unknown(
+            f"The TLS handshake could not be tested: {shake.detail.rstrip('.')}.", *evidence
+        )
         return
     found = _of_phase(facts, "handshake")
     yield failed(
-        f"The handshake failed: {_handshake_failure(shake)}{refusal_findings.said(found, ';')}.",
+        f"The TLS handshake fails: {_handshake_failure(shake)}"
+        f"{refusal_findings.said(found, ';')}.",
         *evidence,
         *refusal_findings.evidence(found),
         fix=refusal_findings.remedies(facts, found),
@@ -86,14 +89,16 @@ def _handshake_evidence(live: LiveConnect, shake: Handshake) -> list[Evidence]:
     sent = shake.certificate_sent or "none"
     evidence = [
         observed("offered", shake.offered, where),
-        observed("host name sent (SNI)", shake.sni or "none", where),
+        observed("SNI sent", shake.sni or "none", where),
         observed("client certificate sent", sent, where),
         observed("took", f"{shake.milliseconds:.0f} ms", where),
     ]
     if shake.detail:
         evidence.append(observed("answer", shake.detail, where))
     if shake.alert:
-        evidence.append(observed("alert", f"{shake.alert}, sent by the {shake.alert_by}", where))
+        evidence.append(
+            observed("TLS alert", f"{shake.alert}, sent by the {shake.alert_by}", where)
+        )
     return evidence
 
 
@@ -101,27 +106,29 @@ def _handshake_failure(shake: Handshake) -> str:
     detail = shake.detail.rstrip(".")
     if shake.outcome is Outcome.ALERT:
         whose = "queue manager" if shake.alert_by == "server" else "client"
-        return f"the {whose} broke it off with {shake.alert or 'an alert'}"
+        alert = f"TLS alert {shake.alert}" if shake.alert else "a TLS alert"
+        return f"the {whose} ended it with {alert}"
     if shake.outcome is Outcome.UNTRUSTED:
-        return f"the client does not accept the queue manager's certificate ({shake.verify_error})"
+        return f"the client rejects the queue manager's certificate ({shake.verify_error})"
     if shake.outcome is Outcome.CLOSED:
-        return "the other end closed the connection without answering"
+        return "the server closed the connection without an answer"
     if shake.outcome is Outcome.RESET:
-        return "the connection was reset in the middle of it"
+        return "the connection was reset during the handshake"
     if shake.outcome is Outcome.TIMEOUT:
-        return "no answer came in time"
+        return "no answer in time"
     if shake.outcome is Outcome.NOT_TLS:
-        return f"what answers there does not speak TLS ({detail})"
+        return f"the server does not use TLS ({detail})"
     return detail or shake.outcome.value
 
 
 @check(
     "LIV02",
     Stage.LIVE,
-    "The channel starts",
+    "Channel start",
     lesson=(
-        "After the handshake the client names its channel. Only now does the queue manager compare "
-        "the CipherSpec, the client's certificate and its name with the channel's definition."
+        "After the handshake the client sends its channel name. Only then does the queue manager "
+        "compare the CipherSpec, the client's certificate and its distinguished name with the "
+        "channel definition."
     ),
     source="docs/knowledge/messages.md ; docs/knowledge/refusals.md",
     explains=(
@@ -161,9 +168,9 @@ def _start_failure(start: ChannelStart, found: RefusalSeen | None) -> str:
     if found is not None and found.certain:
         return found.title
     if start.outcome in (Outcome.CLOSED, Outcome.RESET, Outcome.ALERT):
-        what = "the other end hung up"
+        what = "the server closed the connection"
     elif start.outcome is Outcome.TIMEOUT:
-        what = "no answer came in time"
+        what = "no answer in time"
     else:
         what = start.detail.rstrip(".") or start.outcome.value
     return what + refusal_findings.said(found, ";")
@@ -172,10 +179,10 @@ def _start_failure(start: ChannelStart, found: RefusalSeen | None) -> str:
 @check(
     "LIV03",
     Stage.LIVE,
-    "The program connects",
+    "MQCONN",
     lesson=(
-        "With the channel up, MQCONN is answered with a reason code. 2035 at this point is not a "
-        "matter of TLS: TLS has worked."
+        "Once the channel is running, MQCONN returns a reason code. A 2035 at this point is not a "
+        "TLS problem: TLS works."
     ),
     source="docs/knowledge/reason-codes.md",
     explains=(
@@ -199,7 +206,7 @@ def connect(facts: Facts) -> Iterator[Finding]:
     if result.reason is None:
         what = result.detail.rstrip(".") or result.outcome.value
         # A password that may not be sent here, for instance, leaves nothing to be answered.
-        how = "did not come about" if result.outcome is Outcome.ERROR else "got no answer"
+        how = "was not sent" if result.outcome is Outcome.ERROR else "got no answer"
         yield failed(
             f"MQCONN {how}: {what}{refusal_findings.said(found, ';')}.",
             observed("at", live.endpoint, where),
@@ -214,7 +221,7 @@ def connect(facts: Facts) -> Iterator[Finding]:
         shown.append(observed("meaning", known.meaning))
     shown += _names(facts, result.reason)
     yield failed(
-        f"MQCONN ends with {result.reason} {name}{refusal_findings.said(found)}.",
+        f"MQCONN fails with {result.reason} {name}{refusal_findings.said(found)}.",
         *shown,
         *refusal_findings.evidence(found),
         fix=fix,
@@ -225,20 +232,20 @@ def _names(facts: Facts, number: int) -> list[Evidence]:
     """Which queue manager was asked for, and which one is there, where the name is refused."""
     if number != _NAME_ERROR or facts.live is None:
         return []
-    shown = [observed("asked for", facts.request.queue_manager or "(blank)")]
+    shown = [observed("requested", facts.request.queue_manager or "(blank)")]
     start = facts.live.start
     if start is not None and start.queue_manager:
-        shown.append(observed("the queue manager there", start.queue_manager, _where(facts.live)))
+        shown.append(observed("queue manager there", start.queue_manager, _where(facts.live)))
     return shown
 
 
 @check(
     "LIV05",
     Stage.LIVE,
-    "The channel is the one that was meant",
+    "Expected channel",
     lesson=(
-        "The definition in effect decides the channel's name. If it is not the one you mean, the "
-        "connection may work and still be the wrong one."
+        "The channel name comes from the definition in effect. If it is not the channel that you "
+        "expect, the connection may work and still be the wrong one."
     ),
     source="https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/",
     accounts_for=(Effect.FALSE_SUCCESS,),
@@ -250,9 +257,9 @@ def channel_meant(facts: Facts) -> Iterator[Finding]:
     if not wanted or definition is None:
         return
     if definition.name == wanted:
-        yield passed(f"The client uses channel {wanted}, as meant.")
+        yield passed(f"The client uses channel {wanted}, as expected.")
     else:
         yield failed(
-            f"The client uses channel {definition.name}, but {wanted} was meant.",
+            f"You expected channel {wanted}; the client uses {definition.name}.",
             observed("defined by", definition.name, definition.source),
         )

@@ -22,26 +22,26 @@ _WHERE = (2058, 2059, 2277, 2278, 2537, 2538, 2539, 2540)
 _USUALLY = {
     **dict.fromkeys(
         _TLS,
-        "the library sets TLS up with GSKit and reads more than the built-in client does: the "
-        "stash file, FIPS, Suite B, the certificate policy, revocation lists",
+        "the library uses GSKit for TLS and reads more than the built-in client does: the stash "
+        "file, FIPS, Suite B, the certificate policy, revocation lists",
     ),
     **dict.fromkeys(
         _WHERE,
-        "the library reads the environment, mqclient.ini and the channel table by itself, and "
-        "picked another definition or address than the one tried here",
+        "the library reads the environment, mqclient.ini and the CCDT itself, and picked another "
+        "definition or address than the one tested here",
     ),
     2035: "the library sends another user or password than the built-in client",
 }
-_OTHERWISE = "the library has settings of its own that the built-in client does not read"
+_OTHERWISE = "the library has settings that the built-in client does not read"
 
 
 @check(
     "LIV07",
     Stage.LIVE,
-    "IBM MQ's own library connects",
+    "Connect with IBM MQ's client library",
     lesson=(
-        "The built-in client does what an MQ client does, but the program's answer comes from IBM "
-        "MQ's library. Where that is installed, it is asked too, with the same environment."
+        "The built-in client does what an MQ client does, but the program uses IBM MQ's library. "
+        "If that library is installed, mqtui also connects with it, in the same environment."
     ),
     source="docs/knowledge/settings.md ; https://pypi.org/project/ibmmq/",
     explains=("2035", "2058", "2059", "2381", "2393", "2538", "2540"),
@@ -55,15 +55,15 @@ def native_answer(facts: Facts) -> Iterator[Finding]:
     evidence = _evidence(facts, native)
     why = native.detail.rstrip(".")
     if native.state in (NativeState.ABSENT, NativeState.WITHHELD):
-        yield skipped(f"IBM MQ's own library was not asked: {why}.")
+        yield skipped(f"IBM MQ's library was not used: {why}.")
     elif native.state is NativeState.ERROR:
-        yield unknown(f"IBM MQ's own library could not be asked: {why}.", *evidence)
+        yield unknown(f"IBM MQ's library could not be used: {why}.", *evidence)
     elif native.state in _NO_ANSWER:
-        yield warned(f"IBM MQ's own library gave no answer: {why}.", *evidence)
+        yield warned(f"IBM MQ's library returned no result: {why}.", *evidence)
     elif native.state is NativeState.CONNECTED:
         name = f" to {native.queue_manager}" if native.queue_manager else ""
         warning = f", with the warning {_named(native)}" if native.reason else ""
-        yield passed(f"IBM MQ's own library connects{name}{warning}.", *evidence)
+        yield passed(f"IBM MQ's library connects{name}{warning}.", *evidence)
     else:
         yield _refused(facts, native, evidence)
 
@@ -71,7 +71,7 @@ def native_answer(facts: Facts) -> Iterator[Finding]:
 def _refused(facts: Facts, native: NativeConnect, evidence: list[Evidence]) -> Finding:
     known = reason(native.reason) if native.reason is not None else None
     meaning = f": {known.meaning}" if known else ""
-    headline = f"IBM MQ's own library ends with {_named(native)}{meaning}"
+    headline = f"MQCONN of IBM MQ's library fails with {_named(native)}{meaning}"
     doubt = _not_the_program(facts, native)
     fix = _log(facts)
     if doubt:
@@ -83,7 +83,7 @@ def _not_the_program(facts: Facts, native: NativeConnect) -> str:
     """Why the library's answer here need not be the one that the program gets."""
     if native.user != facts.host.application_user:
         return (
-            f"it ran as {native.user} here, and the program runs as {facts.host.application_user}"
+            f"it ran as {native.user} here; the program runs as {facts.host.application_user}"
         )
     if native.left_out:
         return f"it ran without {', '.join(native.left_out)}, whose values are not known here"
@@ -100,34 +100,34 @@ def _log(facts: Facts) -> tuple[Remedy, ...]:
 
 
 def _evidence(facts: Facts, native: NativeConnect) -> list[Evidence]:
-    how = "an MQCD, as the program gives it" if native.given else "nothing: it looks by itself"
+    how = "an MQCD, as in the program" if native.given else "none: the library looks for one"
     found = [observed("channel definition given", how)]
     if native.adapter:
         level = f", for {native.built_for}" if native.built_for else ""
-        found.append(observed("asked through", f"{native.adapter} {native.adapter_version}{level}"))
+        found.append(observed("called through", f"{native.adapter} {native.adapter_version}{level}"))
     if native.library:
         found.append(observed("library", native.library))
     if native.reason is not None:
         found.append(observed("completion, reason", f"{native.completion_code}, {native.reason}"))
         found.append(observed("took", f"{native.milliseconds:.0f} ms"))
-    found.append(observed("variables it had", ", ".join(native.variables) or "none"))
+    found.append(observed("variables set", ", ".join(native.variables) or "none"))
     if native.left_out:
         found.append(observed("variables left out", ", ".join(native.left_out)))
     if native.user != facts.host.application_user:
         found.append(observed("ran as", native.user))
     found += [observed("note", note) for note in native.notes]
     if native.said:
-        found.append(observed("it printed", native.said))
+        found.append(observed("output", native.said))
     return found
 
 
 @check(
     "LIV08",
     Stage.LIVE,
-    "IBM MQ's own library and the built-in client agree",
+    "IBM MQ's library and the built-in client",
     lesson=(
-        "Two clients with one configuration should get one answer. Where they do not, the "
-        "difference itself is the hint: it lies in what only one of them reads or sends."
+        "Two clients with the same configuration should get the same result. If they do not, look "
+        "at what only one of them reads or sends."
     ),
     source="docs/knowledge/own-findings.md",
 )
@@ -137,45 +137,45 @@ def clients_agree(facts: Facts) -> Iterator[Finding]:
     if native is None or live is None or native.state not in _ANSWERS:
         return
     ours, theirs = _built_in(live), _library(native)
-    said = (observed("the built-in client", ours), observed("IBM MQ's own library", theirs))
+    said = (observed("built-in client", ours), observed("IBM MQ's library", theirs))
     here, there = _connects(live), native.state is NativeState.CONNECTED
     if here and there:
         names = {live.connect.queue_manager if live.connect else "", native.queue_manager} - {""}
         if len(names) > 1:
             yield warned(
-                "IBM MQ's own library and the built-in client reach different queue managers: "
-                "they use different channel definitions or addresses.",
+                "IBM MQ's library and the built-in client reach different queue managers: they use "
+                "different channel definitions or addresses.",
                 *said,
                 *_choice(facts, native),
             )
         else:
-            yield passed("IBM MQ's own library and the built-in client both connect.", *said)
+            yield passed("IBM MQ's library and the built-in client both connect.", *said)
     elif here:
         usually = _USUALLY.get(native.reason or 0, _OTHERWISE)
         yield warned(
-            f"Only the built-in client connects; IBM MQ's own library says {_named(native)}. "
-            f"Usually {usually}.",
+            f"Only the built-in client connects; IBM MQ's library fails with {_named(native)}. "
+            f"Usual cause: {usually}.",
             *said,
             *_choice(facts, native),
             fix=_log(facts),
         )
     elif there:
         yield warned(
-            "Only IBM MQ's own library connects, and its answer is the program's. Usually the "
-            "program is well, and the built-in client lacks something that this connection needs.",
+            "Only IBM MQ's library connects. The program uses that library, so it probably "
+            "connects too; the built-in client lacks something that this connection needs.",
             *said,
             *_choice(facts, native),
         )
     elif live.connect and live.connect.reason not in (None, 0, native.reason):
         yield warned(
-            f"Both clients fail, in different ways: IBM MQ's own library says {_named(native)}, "
-            f"the built-in client {live.connect.reason}. Usually they use different channel "
+            f"Both clients fail, but differently: IBM MQ's library with {_named(native)}, the "
+            f"built-in client with {live.connect.reason}. Usual cause: they use different channel "
             "definitions, addresses or users.",
             *said,
             *_choice(facts, native),
         )
     else:
-        yield passed("IBM MQ's own library and the built-in client both fail.", *said)
+        yield passed("IBM MQ's library and the built-in client both fail.", *said)
 
 
 def _connects(live: LiveConnect) -> bool:
@@ -203,4 +203,4 @@ def _choice(facts: Facts, native: NativeConnect) -> tuple[Evidence, ...]:
     if native.given or len(candidates) < 2:
         return ()
     names = ", ".join(dict.fromkeys(c.definition.name for c in candidates))
-    return (observed("definitions the library may pick from", f"{len(candidates)}: {names}"),)
+    return (observed("definitions that the library may pick", f"{len(candidates)}: {names}"),)

@@ -26,8 +26,8 @@ def said(found: RefusalSeen | None, colon: str = ":") -> str:
     if found.certain:
         return f"{colon} {found.title}"
     if found.worked:
-        return f"{colon} {found.worked}, but most likely {found.failure}"
-    return f"; most likely {found.title}"
+        return f"{colon} {found.worked}, but probably {found.failure}"
+    return f"; probably {found.title}"
 
 
 def evidence(found: RefusalSeen | None) -> list[Evidence]:
@@ -36,20 +36,20 @@ def evidence(found: RefusalSeen | None) -> list[Evidence]:
         return []
     shown = [observed("phase", found.phase)]
     if found.application_reason:
-        shown.append(observed("a program sees", _reasons(found)))
+        shown.append(observed("reason code in a program", _reasons(found)))
     sides = (
-        ("in the client's log", found.kind.client_messages),
-        ("in the queue manager's log", found.kind.queue_manager_messages),
+        ("client's error log", found.kind.client_messages),
+        ("queue manager's error log", found.kind.queue_manager_messages),
     )
     for side, numbers in sides:
         if numbers:
             shown.append(observed(side, " or ".join(_titled(number) for number in numbers)))
     if not found.certain:
         others = [kind.failure if found.worked else kind.title for kind in found.alternatives]
-        shown.append(observed("from this end it may also be", "; or ".join(others[:_MOST])))
-        shown.append(observed("what tells", found.tells))
+        shown.append(observed("other possible causes", "; or ".join(others[:_MOST])))
+        shown.append(observed("how to tell", found.tells))
     if not found.kind.proven:
-        shown.append(observed("not all of this is proven", found.kind.source))
+        shown.append(observed("partly unverified", found.kind.source))
     return shown
 
 

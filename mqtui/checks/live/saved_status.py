@@ -19,10 +19,11 @@ from mqtui.rules.outcome.status_instance import Choice
 @check(
     "STA01",
     Stage.LIVE,
-    "Saved channel status shows the channel and TLS",
+    "Channel and TLS in saved channel status",
     lesson=(
-        "The application's own connection is proven by DISPLAY CHSTATUS on the queue manager while "
-        "it runs. A plain or another channel there means that it works by accident."
+        "To prove the application's own connection, run DISPLAY CHSTATUS on the queue manager "
+        "while it is connected. If that shows another channel, or no TLS, the application "
+        "connects, but not as expected."
     ),
     source=SOURCE,
     explains=("0",),
@@ -33,7 +34,7 @@ def saved_status(facts: Facts) -> Iterator[Finding]:
     saved, view, used = facts.saved_status, facts.queue_manager, chosen(facts)
     if saved is not None and saved.problem:
         yield unknown(
-            saved.problem, *(observed("it says", m, saved.source) for m in saved.messages)
+            saved.problem, *(observed("message", m, saved.source) for m in saved.messages)
         )
         return
     others = view.objects if view else ()
@@ -43,8 +44,8 @@ def saved_status(facts: Facts) -> Iterator[Finding]:
     channel = facts.request.channel or (used.name if used else "")
     if not channel:
         yield skipped(
-            "Which channel is meant is not known: state it with --channel to judge the saved "
-            "channel status.",
+            "The expected channel is not known: use --channel to have the saved channel status "
+            "checked.",
             *_shown_objects(instances),
         )
         return
@@ -63,9 +64,9 @@ def _of_saved(
     count = len(instances)
     if choice is None:
         yield unknown(
-            f"The saved channel status holds no instance of channel {channel}, and {count} of "
-            "others: the program was not connected then, or it is on another channel. --appltag "
-            "says which is the program's.",
+            f"The saved channel status has no instance of channel {channel}, and {count} of other "
+            "channels: the program was not connected, or it uses another channel. Use --appltag to "
+            "identify its instance.",
             *_shown_objects(instances),
         )
         return
@@ -74,8 +75,8 @@ def _of_saved(
     judged = [judge_status(meant, o.attributes) for o in taken]
     wrong = [[row.why for row in j.rows if _is_false_success(j, row.field)] for j in judged]
     source = taken[0].source
-    how = observed("taken", f"{len(taken)} of {count}, {choice.why}", source)
-    many = f"whichever of {len(taken)} instances it is" if len(taken) > 1 else "it is"
+    how = observed("instances used", f"{len(taken)} of {count}, {choice.why}", source)
+    many = f"each of the {len(taken)} instances is" if len(taken) > 1 else "the connection is"
     shown = evidence_of(judged[0], source) if len(taken) == 1 else _shown_objects(taken)
     if all(wrong):
         reasons = "; ".join(dict.fromkeys(why for reasons in wrong for why in reasons))
@@ -87,15 +88,16 @@ def _of_saved(
     elif any(wrong):
         bad = sum(map(bool, wrong))
         yield unknown(
-            f"{bad} of {len(taken)} instances that could be the program's are not as meant; "
-            "--appltag says which is the program's.",
+            f"{bad} of {len(taken)} instances that could be the program's are not as expected. Use "
+            "--appltag to identify its instance.",
             how,
             *shown,
         )
     elif all(j.confirms for j in judged):
         which = f"all {len(taken)} instances are" if len(taken) > 1 else "the connection is"
         yield passed(
-            f"The saved channel status confirms it: {which} on {channel} as meant ({choice.why}).",
+            f"The saved channel status confirms it: {which} on {channel}, as expected "
+            f"({choice.why}).",
             how,
             *shown,
         )
@@ -117,8 +119,8 @@ def _unproven(judged: Sequence[Judgement], how: Evidence, shown: list[Evidence])
         return warned(f"In the saved channel status the connection is {state}.", how, *shown)
     fields = dict.fromkeys(row.field for j in judged for row in j.unproven)
     return unknown(
-        f"The saved channel status does not tell {' and '.join(fields) or 'enough'}: it is of a "
-        "level before fix pack 8.0.0.2, or not all of it was saved (ALL).",
+        f"The saved channel status does not show {' and '.join(fields) or 'enough'}: it is from a "
+        "version before fix pack 8.0.0.2, or it was saved without ALL.",
         how,
         *shown,
     )

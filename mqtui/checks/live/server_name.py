@@ -21,11 +21,11 @@ _REFUSAL = "AMQ9673"
 @check(
     "LIV06",
     Stage.LIVE,
-    "The channel's name is sent where the channel has a certificate of its own",
+    "Channel name sent as SNI",
     lesson=(
-        "CERTLABL of a channel works only if the client sends the channel's name in the TLS hello. "
-        "With OutboundSNI=HOSTNAME, an old Java client or a proxy that drops it, the queue manager "
-        "shows its own certificate and then refuses the channel."
+        "CERTLABL of a channel works only if the client sends the channel's name as SNI. With "
+        "OutboundSNI=HOSTNAME, an old Java client or a proxy that drops it, the queue manager "
+        "presents its own certificate and then rejects the channel."
     ),
     source="docs/knowledge/outbound-sni.md ; docs/knowledge/messages.md",
     explains=("2393", "2059", _REFUSAL),
@@ -40,9 +40,9 @@ def channel_name_sent(facts: Facts) -> Iterator[Finding]:
     if live is None or shake is None or live.plain:
         return
     name = live.definition.name
-    sent = observed("host name sent (SNI)", shake.sni or "none")
+    sent = observed("SNI sent", shake.sni or "none")
     if (shake.sni or "").endswith(SUFFIX):
-        yield passed(f"The name of channel {name} is sent in the TLS hello.", sent)
+        yield passed(f"The client sends the name of channel {name} as SNI.", sent)
         return
     channel = view.channel(name, "SVRCONN") if view else None
     label = channel.attributes.get("CERTLABL", "").strip() if channel else ""
@@ -52,8 +52,8 @@ def channel_name_sent(facts: Facts) -> Iterator[Finding]:
     if started or not (label or records or differs):
         return
     yield failed(
-        f"Channel {name} has a certificate of its own, and the client does not send the channel's "
-        "name, so the queue manager refuses it.",
+        f"Channel {name} has its own certificate, but the client does not send the channel's name "
+        "as SNI, so the queue manager rejects it.",
         sent,
         *(
             (observed("CERTLABL of the channel", label, channel.source),)
@@ -61,14 +61,14 @@ def channel_name_sent(facts: Facts) -> Iterator[Finding]:
             else ()
         ),
         *(as_evidence(record) for record in records),
-        *((observed("under the channel's name", "another certificate"),) if differs else ()),
+        *((observed("with the channel's SNI", "another certificate"),) if differs else ()),
         fix=_remedies(facts, name),
     )
 
 
 def _remedies(facts: Facts, name: str) -> tuple[Remedy, ...]:
     blank = queue_manager.no_label(
-        "Or give up the channel's own certificate", name, queue_manager_name(facts)
+        "Or remove the channel's own certificate label", name, queue_manager_name(facts)
     )
     entry = facts.ini.entry("SSL", "OutboundSNI") if facts.ini else None
     wanted = "CHANNEL"
