@@ -52,9 +52,7 @@ def host_names(facts: Facts) -> Iterator[Finding]:
         )
         return
     if reach is None:
-        yield skipped(
-            "No CONNAME is configured. Use --conname 'host(port)' or --ccdt."
-        )
+        yield skipped("No CONNAME is configured. Use --conname 'host(port)' or --ccdt.")
         return
     for resolution in reach.resolutions:
         took = observed("took", f"{resolution.milliseconds:.0f} ms")

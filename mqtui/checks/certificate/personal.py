@@ -125,9 +125,7 @@ def label_in_effect(facts: Facts) -> Iterator[Finding]:
             )
         return
     if store.labelled(value.value):
-        yield passed(
-            f"No label is set; the default label {value.value} is in the key repository."
-        )
+        yield passed(f"No label is set; the default label {value.value} is in the key repository.")
         return
     personal = [c for c in store.entries if c.has_private_key]
     if started_over_tls(facts):

@@ -33,9 +33,7 @@ def strength(facts: Facts) -> Iterator[Finding]:
     for certificate in (*mine, *presented(facts)):
         name = certificate.label or certificate.subject
         if certificate.key == "RSA" and certificate.bits < 2048:
-            yield warned(
-                f"{name} has an RSA key of {certificate.bits} bits; use at least 2048."
-            )
+            yield warned(f"{name} has an RSA key of {certificate.bits} bits; use at least 2048.")
         if certificate.self_signed:
             continue
         if any(weak in certificate.signature.lower().replace("-", "") for weak in _WEAK_HASHES):

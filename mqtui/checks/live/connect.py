@@ -70,8 +70,7 @@ def handshake(facts: Facts) -> Iterator[Finding]:
         return
     found = _of_phase(facts, "handshake")
     yield failed(
-        f"The TLS handshake fails: {_handshake_failure(shake)}"
-        f"{refusal_findings.said(found, ';')}.",
+        f"The TLS handshake fails: {_handshake_failure(shake)}{refusal_findings.said(found, ';')}.",
         *evidence,
         *refusal_findings.evidence(found),
         fix=refusal_findings.remedies(facts, found),

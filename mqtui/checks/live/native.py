@@ -82,9 +82,7 @@ def _refused(facts: Facts, native: NativeConnect, evidence: list[Evidence]) -> F
 def _not_the_program(facts: Facts, native: NativeConnect) -> str:
     """Why the library's answer here need not be the one that the program gets."""
     if native.user != facts.host.application_user:
-        return (
-            f"it ran as {native.user} here; the program runs as {facts.host.application_user}"
-        )
+        return f"it ran as {native.user} here; the program runs as {facts.host.application_user}"
     if native.left_out:
         return f"it ran without {', '.join(native.left_out)}, whose values are not known here"
     return ""
@@ -104,7 +102,9 @@ def _evidence(facts: Facts, native: NativeConnect) -> list[Evidence]:
     found = [observed("channel definition given", how)]
     if native.adapter:
         level = f", for {native.built_for}" if native.built_for else ""
-        found.append(observed("called through", f"{native.adapter} {native.adapter_version}{level}"))
+        found.append(
+            observed("called through", f"{native.adapter} {native.adapter_version}{level}")
+        )
     if native.library:
         found.append(observed("library", native.library))
     if native.reason is not None:

@@ -33,11 +33,11 @@ _SHOWN = (
 @check(
     "QMG07",
     Stage.LIVE,
-    "No CHLAUTH record keeps the client out",
+    "CHLAUTH records for the client",
     lesson=(
-        "After TLS, channel authentication records decide by address, certificate name and user "
-        "who may use a channel. A client that one of them keeps out gets 2035 with a perfect "
-        "handshake, and the queue manager logs AMQ9776 or AMQ9777."
+        "After the TLS handshake, CHLAUTH records decide by address, distinguished name and user "
+        "who may use a channel. A blocked client gets 2035 although its handshake succeeds, and "
+        "the queue manager logs AMQ9776 or AMQ9777."
     ),
     source="docs/knowledge/chlauth.md",
     explains=("2035", "2009", "AMQ9776", "AMQ9777"),
@@ -53,8 +53,8 @@ def not_kept_out(facts: Facts) -> Iterator[Finding]:
     manager = view.queue_manager()
     if manager is not None and attribute(manager, "CHLAUTH").upper() == "DISABLED":
         yield passed(
-            "Channel authentication is disabled at the queue manager, so its records count for "
-            "nothing.",
+            "Channel authentication is disabled on the queue manager, so its CHLAUTH records have "
+            "no effect.",
             observed(manager.name, "CHLAUTH(DISABLED)", manager.source),
         )
         return
@@ -71,7 +71,7 @@ def _addresses(facts: Facts, records: list[MqscObject]) -> Iterator[Finding]:
         yield finding(
             "A CHLAUTH record blocks every address."
             if every
-            else "A CHLAUTH record blocks addresses; this client must not come from one of them.",
+            else "A CHLAUTH record blocks addresses; a client with one of them is rejected.",
             _shown(record),
         )
 
@@ -84,14 +84,14 @@ def _mapping(
     evidence = [_shown(record) for record in ruling.records]
     check_it = _run_check(facts, client)
     if ruling.blocks is Match.NO:
-        yield passed(f"No CHLAUTH record keeps clients off channel {definition.name}.", *evidence)
+        yield passed(f"No CHLAUTH record blocks clients on channel {definition.name}.", *evidence)
     elif ruling.blocks is Match.YES and not connected(facts):
         # The text may show some of the records only; a refusal that was seen leaves no doubt.
         refusal = _refusal(facts)
         finding = failed if refusal else warned
         yield finding(
-            f"CHLAUTH keeps this client off channel {definition.name}: every record of the text "
-            "that applies to it gives no access.",
+            f"CHLAUTH blocks this client on channel {definition.name}: every record that applies "
+            "to it denies access.",
             *evidence,
             *refusal,
             fix=(check_it,),
@@ -99,7 +99,7 @@ def _mapping(
     elif logged := _logged(facts, _CLIENT_BLOCKED):
         # Whom an address record means cannot be told from here, but the queue manager's log can.
         yield failed(
-            f"CHLAUTH keeps this client off channel {definition.name}: the queue manager's log "
+            f"CHLAUTH blocks this client on channel {definition.name}: the queue manager's log "
             f"says so, and {_one_of(ruling.records)}.",
             *evidence,
             *logged,
@@ -107,8 +107,8 @@ def _mapping(
         )
     else:
         yield warned(
-            f"CHLAUTH keeps some clients off channel {definition.name}; from here it cannot be "
-            "told whether it means this one.",
+            f"CHLAUTH blocks some clients on channel {definition.name}; whether this one is "
+            "blocked could not be determined.",
             *evidence,
             fix=(check_it,),
         )
@@ -116,8 +116,8 @@ def _mapping(
 
 def _one_of(records: Sequence[MqscObject]) -> str:
     if len(records) == 1:
-        return "this record gives it no access"
-    return "one of these records gives it no access"
+        return "this record denies access"
+    return "one of these records denies access"
 
 
 def _logged(facts: Facts, *numbers: str) -> tuple[Evidence, ...]:
@@ -131,7 +131,7 @@ def _refusal(facts: Facts) -> tuple[Evidence, ...]:
     connect = facts.live.connect if facts.live else None
     logged = _logged(facts, *_BLOCKED)
     if connect is not None and connect.reason == _NOT_AUTHORIZED:
-        return (observed("MQCONN ended with", f"reason {connect.reason}"), *logged)
+        return (observed("MQCONN failed with", f"reason {connect.reason}"), *logged)
     return logged
 
 
@@ -147,8 +147,8 @@ def _users(
     logged = _logged(facts, _USER_BLOCKED)
     finding = failed if logged and not connected(facts) else warned
     yield finding(
-        f"CHLAUTH blocks user {user} on channel {definition.name}, and the client gets that user"
-        + ("." if logged else " unless something maps it to another."),
+        f"CHLAUTH blocks user {user} on channel {definition.name}, and the client runs as that user"
+        + ("." if logged else " unless it is mapped to another."),
         _shown(record),
         *((observed(channel.name, f"MCAUSER({user})", channel.source),) if channel else ()),
         *logged,
@@ -193,9 +193,9 @@ def _subject(facts: Facts) -> str:
     Stage.LIVE,
     "MCAUSER of the channel",
     lesson=(
-        "MCAUSER is the user whose authority the connection gets. Blank, it is the user that the "
-        "client asserts, unless CHLAUTH or CONNAUTH give another; mqm makes everyone who gets "
-        "through an administrator."
+        "The connection runs with the authority of the MCAUSER user. If MCAUSER is blank, that is "
+        "the user that the client asserts, unless CHLAUTH or CONNAUTH set another. MCAUSER(mqm) "
+        "makes every connected client an administrator."
     ),
     source="docs/knowledge/chlauth.md",
     explains=("2035",),
@@ -209,8 +209,8 @@ def channel_user(facts: Facts) -> Iterator[Finding]:
     shown = observed(channel.name, f"MCAUSER({user or ' '})", channel.source)
     if user.lower() in _NOBODY:
         yield warned(
-            f"MCAUSER({user}) lets nobody use channel {channel.name} who is not mapped to another "
-            "user.",
+            f"MCAUSER({user}) blocks every client of channel {channel.name} that is not mapped to "
+            "another user.",
             shown,
         )
     elif user == _ADMINISTRATOR:
@@ -219,10 +219,11 @@ def channel_user(facts: Facts) -> Iterator[Finding]:
             shown,
         )
     elif user:
-        yield passed(f"Clients of channel {channel.name} work as user {user}.", shown)
+        yield passed(f"Clients of channel {channel.name} run as user {user}.", shown)
     else:
         yield passed(
-            f"MCAUSER of channel {channel.name} is blank: the user is {facts.host.application_user}"
-            ", which the client asserts, or the one that CHLAUTH or CONNAUTH give.",
+            f"MCAUSER of channel {channel.name} is blank: the client runs as "
+            f"{facts.host.application_user}, which it asserts, or as the user that CHLAUTH or "
+            "CONNAUTH set.",
             shown,
         )

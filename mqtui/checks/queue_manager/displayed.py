@@ -22,10 +22,10 @@ STORE_MESSAGES = ("AMQ9627", "AMQ9647", "AMQ9648", "AMQ9651", "AMQ9657", "AMQ966
 @check(
     "QMG01",
     Stage.KEYSTORE,
-    "The queue manager's SSLKEYR kept its case",
+    "Case of the queue manager's SSLKEYR",
     lesson=(
-        "runmqsc turns a value that is not in quotes to upper case. A path typed without them is "
-        "accepted, and leads nowhere on a system where case counts."
+        "runmqsc converts a value without quotes to upper case. It accepts a path without quotes, "
+        "but on a case-sensitive file system that path does not exist."
     ),
     source=(
         "https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/ ; docs/knowledge/mqsc.md"
@@ -40,30 +40,30 @@ def sslkeyr_case(facts: Facts) -> Iterator[Finding]:
     value = manager.attributes.get("SSLKEYR", "").strip() if manager else ""
     if view is None or manager is None or not value:
         yield skipped(
-            "The queue manager's SSLKEYR is not known: give its DISPLAY QMGR output with --mqsc."
+            "The queue manager's SSLKEYR is not known: give the DISPLAY QMGR output with --mqsc."
         )
         return
     repository = view.repository
     shown = observed("SSLKEYR", value, manager.source)
     if not _is_upper(value):
-        yield passed("The queue manager's SSLKEYR kept its lower case letters.", shown)
+        yield passed("The queue manager's SSLKEYR has lower case letters, as typed.", shown)
         return
     twin = _twin(value, repository)
     log = [as_evidence(r) for r in fresh(facts, view.log) if r.message[:7] in STORE_MESSAGES]
     if repository is None or repository.exists:
-        yield passed("The queue manager's SSLKEYR is in upper case and leads to a store.", shown)
+        yield passed("The queue manager's SSLKEYR is in upper case, and the file exists.", shown)
     elif twin or log:
         yield failed(
-            "The queue manager's SSLKEYR was turned to upper case and leads to no file: it was "
-            "set without quotes.",
+            "The queue manager's SSLKEYR was set without quotes: it is in upper case, and no such "
+            "file exists.",
             shown,
-            *((observed("there is", twin),) if twin else ()),
+            *((observed("found", twin),) if twin else ()),
             *log,
             fix=(_set_again(manager, twin or value.lower()),),
         )
     else:
         yield warned(
-            "The queue manager's SSLKEYR is all upper case, as if it was set without quotes.",
+            "The queue manager's SSLKEYR is all upper case; it may have been set without quotes.",
             shown,
             fix=(_set_again(manager, value.lower()),),
         )
@@ -75,7 +75,7 @@ def _is_upper(value: str) -> bool:
 
 def _set_again(manager: MqscObject, path: str) -> Remedy:
     return queue_manager.set_key_repository(
-        "Set it again, in quotes, and refresh", path, manager.name
+        "Set it again in quotes, then refresh", path, manager.name
     )
 
 
@@ -93,10 +93,10 @@ def _twin(value: str, repository: KeyRepository | None) -> str:
 @check(
     "QMG09",
     Stage.CERTIFICATE,
-    "The queue manager's CERTLABL kept its case",
+    "Case of the queue manager's CERTLABL",
     lesson=(
-        "Labels are compared letter by letter. A label that was typed into runmqsc without quotes "
-        "is stored in upper case, and then no certificate of the store has it."
+        "Labels are case-sensitive. runmqsc converts a label without quotes to upper case, and "
+        "then no certificate in the key repository has that label."
     ),
     source=(
         "https://colinpaice.blog/2021/02/13/setting-up-tls-on-mq-midrange/ ; "
@@ -122,13 +122,13 @@ def label_case(facts: Facts) -> Iterator[Finding]:
         on_channel = shown.kind == "CHANNEL"
         manager = view.queue_manager()
         yield failed(
-            f"CERTLABL of {'channel' if on_channel else 'queue manager'} {shown.name} was turned "
-            f"to upper case: its store has {twin}, not {label}.",
+            f"CERTLABL of {'channel' if on_channel else 'queue manager'} {shown.name} is in upper "
+            f"case: the key repository has {twin}, not {label}.",
             observed("CERTLABL", label, shown.source),
-            *(observed("in the store", other) for other in labels),
+            *(observed("in the key repository", other) for other in labels),
             fix=(
                 queue_manager.set_label(
-                    "Set it again, in quotes, and refresh",
+                    "Set it again in quotes, then refresh",
                     shown.name if on_channel else None,
                     twin,
                     manager.name if manager else "",
@@ -140,10 +140,11 @@ def label_case(facts: Facts) -> Iterator[Finding]:
 @check(
     "QMG03",
     Stage.LIVE,
-    "What the queue manager wrote to its log",
+    "Queue manager error log",
     lesson=(
-        "2393 is a bucket; the end that refuses writes the reason to its own AMQERR01.LOG in the "
-        "same second. The client's log and the queue manager's must be read as a pair."
+        "2393 covers many TLS errors. The end that rejects the connection writes the reason to its "
+        "own AMQERR01.LOG at the same time. Read the client's log and the queue manager's log "
+        "together."
     ),
     source=(
         "docs/knowledge/error-logs.md ; "
@@ -158,19 +159,19 @@ def its_log(facts: Facts) -> Iterator[Finding]:
     records = [r for r in fresh(facts, view.log) if _tls_related(r)]
     if not view.log:
         yield skipped(
-            "No record of the queue manager's error log can be read from here.",
-            *(observed("looked", problem) for problem in view.problems),
+            "The queue manager's error log is not available on this machine.",
+            *(observed("tried", problem) for problem in view.problems),
             observed("on its host", "/var/mqm/qmgrs/<name>/errors/AMQERR01.LOG"),
         )
         return
     if not records:
-        yield passed("The queue manager logged nothing about TLS during this walk.")
+        yield passed("The queue manager logged no TLS message during this walk.")
         return
     evidence: list[Evidence] = []
     for record in records:
         evidence.append(as_evidence(record))
         if known := message(record.message):
-            evidence.append(observed("look at", known.look))
+            evidence.append(observed("what to check", known.look))
     yield passed(
         f"The queue manager logged {', '.join(dict.fromkeys(r.message for r in records))} during "
         "this walk.",

@@ -28,11 +28,11 @@ def _tls_channel(facts: Facts) -> MqscObject | None:
 @check(
     "QMG04",
     Stage.CIPHER,
-    "CLNTCONN and SVRCONN of one name go together",
+    "CLNTCONN and SVRCONN with the same name",
     lesson=(
-        "A channel has two definitions of one name: the CLNTCONN goes into the client's table, the "
-        "SVRCONN answers. Altering one does not alter the other, and tables made earlier keep what "
-        "they held."
+        "A channel has two definitions with the same name: the CLNTCONN for the client's CCDT, the "
+        "SVRCONN on the queue manager. A change to one does not change the other, nor a CCDT that "
+        "was created earlier."
     ),
     source="docs/knowledge/cipherspecs.md",
     explains=("2393", "AMQ9631", "AMQ9639", "AMQ9641"),
@@ -49,7 +49,8 @@ def two_definitions(facts: Facts) -> Iterator[Finding]:
         if server is None:
             if servers:
                 yield warned(
-                    f"The text shows a CLNTCONN {client.name} and no SVRCONN of that name.",
+                    f"The saved definitions have CLNTCONN {client.name}, but no SVRCONN of that "
+                    "name.",
                     observed(client.name, "CHLTYPE(CLNTCONN)", client.source),
                 )
             continue
@@ -62,15 +63,15 @@ def two_definitions(facts: Facts) -> Iterator[Finding]:
             observed("SVRCONN", f"SSLCIPH({theirs or ' '})", server.source),
         )
         if cell.verdict in (ciphers.OK, ciphers.UNKNOWN):
-            yield passed(f"CLNTCONN and SVRCONN {client.name} go together: {cell.why}.", *shown)
+            yield passed(f"CLNTCONN and SVRCONN {client.name} match: {cell.why}.", *shown)
             continue
         fix = (
             queue_manager.set_client_cipher(
-                "Give both the same", client.name, theirs, queue_manager_name(facts)
+                "Set the same CipherSpec on both", client.name, theirs, queue_manager_name(facts)
             ),
         )
         yield warned(
-            f"CLNTCONN and SVRCONN {client.name} do not go together: {cell.why}.",
+            f"CLNTCONN and SVRCONN {client.name} do not match: {cell.why}.",
             *shown,
             fix=fix if theirs else (),
         )
@@ -90,10 +91,10 @@ def _of_type(facts: Facts, channel_type: str) -> list[MqscObject]:
 @check(
     "QMG05",
     Stage.CERTIFICATE,
-    "The client has the certificate that the channel demands",
+    "Client certificate required by the channel",
     lesson=(
-        "SSLCAUTH(REQUIRED) is the default of a channel: the client must send a certificate. With "
-        "OPTIONAL it need not, unless SSLPEER is set, which asks for one again."
+        "The default of a channel is SSLCAUTH(REQUIRED): the client must send a certificate. With "
+        "SSLCAUTH(OPTIONAL) it need not, unless SSLPEER is set, which requires one again."
     ),
     source="docs/knowledge/cipherspecs.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9637", "AMQ9642"),
@@ -111,31 +112,32 @@ def certificate_demanded(facts: Facts) -> Iterator[Finding]:
     if pattern:
         shown.append(observed(channel.name, f"SSLPEER({pattern})", channel.source))
     if not demanded and not pattern:
-        yield passed(f"Channel {channel.name} lets clients in without a certificate.", *shown)
+        yield passed(f"Channel {channel.name} accepts clients without a certificate.", *shown)
         return
     if store is None or not store.readable:
         yield unknown(
-            f"Channel {channel.name} demands a certificate; whether the client has one cannot be "
-            "told, since its key repository was not read.",
+            f"Channel {channel.name} requires a certificate. Could not determine whether the "
+            "client has one: its key repository was not read.",
             *shown,
         )
         return
     own = own_certificate(facts)
     if own is not None and own.has_private_key:
         yield passed(
-            f"Channel {channel.name} demands a certificate, and the client has one.", *shown
+            f"Channel {channel.name} requires a certificate, and the client has one.", *shown
         )
     elif connected(facts):
         yield warned(
-            f"By the text channel {channel.name} demands a certificate; it took the client without "
-            "one, so the text is of another day or another queue manager.",
+            f"The saved definition of channel {channel.name} requires a certificate, but the "
+            "channel accepted the client without one: the saved definition is out of date, or from "
+            "another queue manager.",
             *shown,
         )
     else:
-        why = "" if demanded else " by its SSLPEER, whatever SSLCAUTH says"
+        why = "" if demanded else " (SSLPEER is set, whatever its SSLCAUTH)"
         yield failed(
-            f"Channel {channel.name} demands a certificate{why}, and the client has none to send "
-            "under its label.",
+            f"Channel {channel.name} requires a certificate{why}, but the client has none with its "
+            "label to send.",
             *shown,
             fix=(_optional(facts, channel),) if not pattern else (),
         )
@@ -148,11 +150,11 @@ def _optional(facts: Facts, channel: MqscObject) -> Remedy:
 @check(
     "QMG06",
     Stage.CERTIFICATE,
-    "The client's name fits the channel's SSLPEER",
+    "Client's certificate and the channel's SSLPEER",
     lesson=(
-        "SSLPEER at the SVRCONN is a pattern for the client's distinguished name. A certificate "
-        "that is valid in every other respect is refused when its name is another; both SSLPEER "
-        "and a CHLAUTH record of type SSLPEERMAP must fit."
+        "SSLPEER on the SVRCONN is a pattern for the client's distinguished name. If the name does "
+        "not match, the queue manager rejects an otherwise valid certificate. SSLPEER and a "
+        "CHLAUTH record of type SSLPEERMAP must both match."
     ),
     source="docs/knowledge/sslpeer.md ; docs/knowledge/messages.md",
     explains=("2393", "2398", "AMQ9636", "AMQ9640"),
@@ -168,11 +170,13 @@ def client_name_fits(facts: Facts) -> Iterator[Finding]:
     try:
         peer_name.parse(pattern)
     except ValueError as error:
-        yield failed(f"SSLPEER of channel {channel.name} is no valid pattern: {error}.", shown)
+        yield failed(f"SSLPEER of channel {channel.name} is not valid: {error}.", shown)
         return
     own = own_certificate(facts)
     if own is None or not own.has_private_key:
-        yield skipped("The client's certificate is not known, so SSLPEER is not compared.", shown)
+        yield skipped(
+            "The client's certificate is not known, so SSLPEER cannot be compared.", shown
+        )
         return
     yield _compared(facts, channel, pattern, own)
 
@@ -183,18 +187,23 @@ def _compared(facts: Facts, channel: MqscObject, pattern: str, own: Certificate)
     try:
         fits = peer_name.matches(pattern, peer_name.name_of(own))
     except ValueError as error:
-        return unknown(f"The client's name could not be compared: {error}.", shown, subject)
+        return unknown(
+            f"The name in the client's certificate could not be compared: {error}.", shown, subject
+        )
     if fits:
-        return passed(f"The client's name fits SSLPEER of channel {channel.name}.", shown, subject)
+        return passed(
+            f"The client's certificate matches SSLPEER of channel {channel.name}.", shown, subject
+        )
     if connected(facts):
         return warned(
-            f"By the text SSLPEER of channel {channel.name} takes another name; the channel took "
-            "the client, so the text is of another day or another queue manager.",
+            f"The client's certificate does not match the saved SSLPEER of channel {channel.name}, "
+            "but the channel accepted the client: the saved definition is out of date, or from "
+            "another queue manager.",
             shown,
             subject,
         )
     return failed(
-        f"SSLPEER of channel {channel.name} takes another name than the client's certificate has.",
+        f"The name in the client's certificate does not match SSLPEER of channel {channel.name}.",
         shown,
         subject,
         fix=(queue_manager.accept_name(channel.name, own.subject, queue_manager_name(facts)),),

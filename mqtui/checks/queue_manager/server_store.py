@@ -30,12 +30,11 @@ from mqtui.rules.tls.labels import labels_in_use
 @check(
     "QMG11",
     Stage.CERTIFICATE,
-    "The queue manager's labels lead to certificates",
+    "Certificate labels of the queue manager",
     lesson=(
-        "CERTLABL may be set to anything; whether the store has a certificate with its key under "
-        "that label shows at the next handshake. The queue manager's own label is needed even "
-        "where every channel has its own; blank, it means ibmwebspheremq and the queue manager's "
-        "name in lower case."
+        "MQ does not check CERTLABL when it is set: a label without a personal certificate fails "
+        "the next handshake. The queue manager needs its own label even if every channel has one. "
+        "If blank, it is ibmwebspheremq followed by the queue manager name in lower case."
     ),
     source="docs/knowledge/key-repositories.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9645", "AMQ9659", "AMQ9665"),
@@ -50,10 +49,11 @@ def labels_lead_somewhere(facts: Facts) -> Iterator[Finding]:
     if view is None or store is None or not store.readable or not labels:
         return
     wrong = [(whose, label) for whose, label in labels if not _with_key(store, label)]
-    where = observed("queue manager's store", store.path)
+    where = observed("queue manager's key repository", store.path)
     if not wrong:
         yield passed(
-            "Each label in use leads to a certificate with its key in the queue manager's store.",
+            "The queue manager's key repository has a certificate with its private key for each "
+            "label in use.",
             *(observed(f"CERTLABL of {whose}", label) for whose, label in labels),
             where,
         )
@@ -63,18 +63,16 @@ def labels_lead_somewhere(facts: Facts) -> Iterator[Finding]:
     for whose, label in wrong:
         whole = "the queue manager" if whose == "QMGR" else f"channel {whose}"
         found = store.labelled(label)
-        what = "without its private key" if found else "that is not in its store"
+        what = "has no private key" if found else "is not in its key repository"
         yield finding(
-            f"The certificate label of {whole} is {label}, "
-            + ("a certificate " if found else "one ")
-            + f"{what}.",
+            f"The certificate label of {whole} is {label}, which {what}.",
             observed("CERTLABL", label),
-            *(observed("in the store", other) for other in personal),
+            *(observed("in the key repository", other) for other in personal),
             where,
             fix=(
                 *((key_repository.import_server_certificate(store, label),) if found else ()),
                 queue_manager.set_label(
-                    ("Or name" if found else "Name") + " a certificate that the store has",
+                    ("Or use" if found else "Use") + " a label that the key repository has",
                     None if whose == "QMGR" else whose,
                     _likely(store, personal),
                     queue_manager_name(facts),
@@ -97,11 +95,12 @@ def _likely(store: StoreContents, personal: list[str]) -> str:
 @check(
     "QMG12",
     Stage.KEYSTORE,
-    "The queue manager opens its key repository",
+    "Queue manager's access to its key repository",
     lesson=(
-        "A queue manager reads its store with the stash beside it, as the user mqm. When it "
-        "cannot, every TLS channel ends without a word and plain ones go on; only its own log says "
-        "so, and only REFRESH SECURITY TYPE(SSL) makes it try again."
+        "A queue manager opens its key repository with the stash file next to it, as user mqm. If "
+        "that fails, every TLS channel ends without a message at the client, and channels without "
+        "TLS keep working. Only the queue manager's log has the reason, and only REFRESH SECURITY "
+        "TYPE(SSL) makes it try again."
     ),
     source="docs/knowledge/messages.md ; docs/knowledge/permissions.md",
     explains=("2393", "2397", "AMQ9657", "AMQ9660", "AMQ9665", "AMQ9771"),
@@ -118,11 +117,11 @@ def opens_its_store(facts: Facts) -> Iterator[Finding]:
     shown = [as_evidence(record)]
     if repository is not None:
         shown.append(observed("SSLKEYR", repository.stated, repository.source))
-        shown += [observed("looked for", path) for path in repository.tried]
-        shown += [observed("there is", path) for path in repository.siblings]
+        shown += [observed("file name tried", path) for path in repository.tried]
+        shown += [observed("found", path) for path in repository.siblings]
         if repository.stash:
-            there = "is there" if repository.stash_exists else "is not there"
-            shown.append(observed("stash", f"{repository.stash} {there}"))
+            there = "exists" if repository.stash_exists else "does not exist"
+            shown.append(observed("stash file", f"{repository.stash} {there}"))
     yield failed(
         f"The queue manager cannot open its key repository: {_why_closed(view, record)}.",
         *shown,
@@ -139,19 +138,19 @@ def _why_closed(view: QueueManagerView, record: LogRecord) -> str:
         return f"it logged {record.message}"
     path = repository.path or repository.stated
     if repository.state is FileState.UNREADABLE:
-        return f"it logged {record.message}, and {path} cannot be read from here either"
+        return f"it logged {record.message}, and mqtui cannot read {path} either"
     if not repository.exists:
-        return f"SSLKEYR leads to {path}, and there is no such file"
+        return f"SSLKEYR names {path}, which does not exist"
     if not repository.stash_exists:
-        return f"there is no stash beside {path}"
+        return f"{path} has no stash file"
     if store is not None and store.password_state is PasswordState.WRONG:
-        return f"the stash beside {path} does not hold its password"
+        return f"the stash file of {path} has the wrong password"
     if store is not None and not store.readable and store.error:
         return f"{path} cannot be read: {store.error.rstrip('.')}"
     if store is not None and store.readable:
         return (
-            f"it logged {record.message}, though {path} can be opened from here: look at the "
-            "rights of mqm, and refresh"
+            f"it logged {record.message}, although mqtui can open {path}: check the permissions of "
+            "mqm, then refresh"
         )
     return f"it logged {record.message}"
 
@@ -167,7 +166,7 @@ def _open_it(facts: Facts, view: QueueManagerView) -> tuple[Remedy, ...]:
         path = next(iter(siblings), "/full/path/of/the/store")
         return (
             queue_manager.set_key_repository(
-                "Set the whole path, in quotes, and refresh", path, name
+                "Set the full path in quotes, then refresh", path, name
             ),
         )
     return (
@@ -179,11 +178,11 @@ def _open_it(facts: Facts, view: QueueManagerView) -> tuple[Remedy, ...]:
 @check(
     "QMG10",
     Stage.CERTIFICATE,
-    "The queue manager's store vouches for the client's certificate",
+    "Trust in the client's certificate",
     lesson=(
-        "Trust is needed in both directions. The queue manager follows the client's certificate, "
-        "with the intermediates that the client sends along, up to a root in its own store; it "
-        "does not go by names, but by the key that signed."
+        "Trust is needed in both directions. The queue manager builds a chain from the client's "
+        "certificate, with the intermediates that the client sends, to a root in its own key "
+        "repository. Not the CA's name counts, but the key that signed."
     ),
     source="docs/knowledge/messages.md ; https://www.ibm.com/support/pages/node/1081227",
     explains=("2393", "AMQ9633", "AMQ9665"),
@@ -202,9 +201,11 @@ def vouches_for_client(facts: Facts) -> Iterator[Finding]:
     held = {c.sha256 for c in trusted}
     links = [link.certificate for link in chain.links]
     steps = [observed(f"{i}. {c.label or 'no label'}", c.subject) for i, c in enumerate(links)]
-    where = observed("queue manager's store", theirs.path)
+    where = observed("queue manager's key repository", theirs.path)
     if chain.complete and not chain.problems and links[-1].sha256 in held:
-        yield passed("The client's chain ends in a CA of the queue manager's store.", *steps, where)
+        yield passed(
+            "The queue manager trusts the issuer of the client's certificate.", *steps, where
+        )
         return
     headline, missing = _lacking(own, links, chain.missing, trusted)
     finding = failed if _client_refused(facts) else warned
@@ -226,28 +227,28 @@ def _lacking(
 ) -> tuple[str, str]:
     """What the queue manager's store lacks, as a sentence, and whose certificate that is."""
     if missing:
+        issued = "the client's certificate" if len(links) == 1 else links[-1].subject
         return (
-            f"Neither the client's store nor the queue manager's holds {missing}, which signed "
-            f"{'the client' if len(links) == 1 else links[-1].subject}"
-            f"{chr(39) + 's certificate' if len(links) == 1 else ''}.",
+            f"Neither the client's key repository nor the queue manager's has {missing}, the "
+            f"issuer of {issued}.",
             missing,
         )
     root = links[-1]
     if len(links) == 1:
         return (
-            "The client's certificate is signed by itself, and the queue manager's store does not "
-            "hold it.",
+            "The client's certificate is self-signed, and the queue manager's key repository does "
+            "not have it.",
             own.subject,
         )
     if any(c.subject == root.subject for c in trusted):
         return (
-            f"The queue manager's store has a CA named {root.subject}, but it is another "
-            "certificate than the one that signed the client's.",
+            f"The queue manager's key repository has a CA named {root.subject}, but it is not the "
+            "certificate that signed the client's.",
             root.subject,
         )
     return (
-        f"The queue manager's store does not hold {root.subject}, which vouches for the client's "
-        "certificate.",
+        f"The queue manager's key repository does not have {root.subject}, the root CA of the "
+        "client's certificate.",
         root.subject,
     )
 

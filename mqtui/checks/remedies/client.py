@@ -16,12 +16,14 @@ def unset(name: str, source: Source) -> tuple[Remedy, ...]:
 def comment_line(source: Source) -> Remedy:
     """Turn the line that sets a variable into a comment, with a backup beside the file."""
     command = f"sed -i.bak '{source.line}s/^/# /' {quoted(source.name)}"
-    return shell("Comment the line out (the old file stays as .bak)", command)
+    return shell("Comment the line out (keeps the old file as .bak)", command)
 
 
 def who_sets_mqserver() -> Remedy:
     """Where MQSERVER may be set besides."""
-    return shell("See who else sets it", "grep -rn MQSERVER ~/.profile ~/.bash* /etc/profile*")
+    return shell(
+        "Find other places that set it", "grep -rn MQSERVER ~/.profile ~/.bash* /etc/profile*"
+    )
 
 
 def set_key_repository() -> Remedy:
@@ -32,19 +34,19 @@ def set_key_repository() -> Remedy:
 
 def point_at(path: str) -> Remedy:
     """The key repository that is there."""
-    return shell("Point the client at the file that is there", f"export MQSSLKEYR={quoted(path)}")
+    return shell("Use the key repository that exists", f"export MQSSLKEYR={quoted(path)}")
 
 
 def name_label(label: str) -> Remedy:
     """The certificate label as a variable."""
-    return shell("Name the label", f"export MQCERTLABL={quoted(label)}")
+    return shell("Set the certificate label", f"export MQCERTLABL={quoted(label)}")
 
 
 def name_table() -> tuple[Remedy, ...]:
     """A channel table where none is named."""
     return (
-        shell("Name the table", "export MQCCDTURL=file:///path/to/ccdt.json"),
-        shell("Or state it for this walk", "mqtui check --ccdt /path/to/ccdt.json"),
+        shell("Set the CCDT", "export MQCCDTURL=file:///path/to/ccdt.json"),
+        shell("Or give it for this walk only", "mqtui check --ccdt /path/to/ccdt.json"),
     )
 
 
@@ -58,7 +60,7 @@ def list_table(path: str) -> Remedy:
     )
 
 
-_OWN_TABLE = "Give these clients a table of their own, and name it in MQCCDTURL"
+_OWN_TABLE = "Create a CCDT for these clients only, and set it in MQCCDTURL"
 _NAME_OWN_TABLE = 'export MQCCDTURL="file://$PWD/client-tls.json"'
 
 
@@ -85,17 +87,17 @@ def send_channel_name(entry: IniEntry, path: str, wanted: str) -> Remedy:
     """The line of mqclient.ini that decides about the server name, as a diff."""
     old = entry.text or f"{entry.key}={entry.value}"
     new = wanted.join(old.rsplit(entry.value, 1))
-    return edit("Send the channel's name", path, entry.line, old, new)
+    return edit("Send the channel's name as SNI", path, entry.line, old, new)
 
 
 def look_at_program(pid: int) -> Remedy:
     """A walk with the environment of a program that runs."""
-    return shell("Look at such a program's own environment", f"mqtui check --pid {pid}")
+    return shell("Check the environment of a running program", f"mqtui check --pid {pid}")
 
 
 def walk_with_password() -> Remedy:
     """A walk that gives user and password."""
-    title = "Walk again with the user and password that the program gives; asks for the password"
+    title = "Walk again with the program's user and password (asks for the password)"
     return shell(title, "mqtui check --userid USER")
 
 
@@ -106,4 +108,4 @@ def hold_open() -> Remedy:
 
 def give_status() -> Remedy:
     """A walk that judges what was saved."""
-    return shell("And give what was saved", "mqtui check --chstatus chstatus.txt")
+    return shell("Then check the saved channel status", "mqtui check --chstatus chstatus.txt")

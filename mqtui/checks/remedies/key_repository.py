@@ -25,7 +25,7 @@ def list_store(store: StoreContents, user: str) -> Remedy:
 def add_ca(store: StoreContents) -> Remedy:
     """The CA's certificate into the client's store."""
     return shell(
-        "Add the CA's certificate, the root first",
+        "Add the CA certificates, the root first",
         f"runmqakm -cert -add -db {quoted(store.path)} -type {store_type(store.format)} -stashed "
         "-label ca -file ca.pem -format ascii -trust enable",
     )
@@ -34,7 +34,7 @@ def add_ca(store: StoreContents) -> Remedy:
 def add_client_ca(store: StoreContents, subject: str) -> Remedy:
     """The CA of the client's certificate into the queue manager's store."""
     return shell(
-        f"At the queue manager: add the certificate of {subject}, the root first",
+        f"On the queue manager: add the CA certificate {subject}, the root first",
         f"runmqakm -cert -add -db {quoted(store.path)} -stashed "
         "-label client-ca -file ca.pem -format ascii -trust enable",
     )
@@ -43,7 +43,7 @@ def add_client_ca(store: StoreContents, subject: str) -> Remedy:
 def delete_certificate(store: StoreContents, certificate: Certificate) -> Remedy:
     """One of several CAs of one name away."""
     return shell(
-        "Delete the one that is no longer used (look first)",
+        "Delete the one that is no longer used (check first)",
         f"runmqakm -cert -delete -db {quoted(store.path)} -stashed "
         f"-label {quoted(certificate.label)}",
     )
@@ -52,7 +52,7 @@ def delete_certificate(store: StoreContents, certificate: Certificate) -> Remedy
 def trust(store: StoreContents, certificate: Certificate) -> Remedy:
     """A CA that is marked as not trusted."""
     return shell(
-        "Trust it",
+        "Mark it as trusted",
         f"runmqakm -cert -modify -db {quoted(store.path)} -stashed "
         f"-label {quoted(certificate.label)} -trust enable",
     )
@@ -61,7 +61,7 @@ def trust(store: StoreContents, certificate: Certificate) -> Remedy:
 def import_client_certificate(store: StoreContents, label: str) -> Remedy:
     """The client's certificate with its key."""
     return shell(
-        "Import the certificate together with its key",
+        "Import the certificate with its private key",
         f"runmqakm -cert -import -file app.p12 -type pkcs12 -label {quoted(label)} "
         f"-target {quoted(store.path)} -target_type {store_type(store.format)} -target_stashed "
         f"-new_label {quoted(label)}",
@@ -71,7 +71,7 @@ def import_client_certificate(store: StoreContents, label: str) -> Remedy:
 def import_server_certificate(store: StoreContents, label: str) -> Remedy:
     """The queue manager's certificate with its key."""
     return shell(
-        "At the queue manager: receive it onto its request, or import it with its key",
+        "On the queue manager: receive it for its request, or import it with its private key",
         f"runmqakm -cert -import -file qm.p12 -type pkcs12 -label {quoted(label)} "
         f"-target {quoted(store.path)} -target_stashed -new_label {quoted(label)}",
     )
@@ -79,7 +79,7 @@ def import_server_certificate(store: StoreContents, label: str) -> Remedy:
 
 def renew(store: str, certificate: Certificate, *, run_as: str = "", where: str = "") -> Remedy:
     """A new request for a certificate; ``where`` says at which end, if it is not this one."""
-    ask = "ask for a renewed certificate, then receive it"
+    ask = "request a renewed certificate, then receive it"
     return shell(
         f"{where}: {ask}" if where else ask[:1].upper() + ask[1:],
         f"runmqakm -certreq -recreate -db {quoted(store)} -stashed "
@@ -96,7 +96,7 @@ def stash(title: str, path: str, format: str) -> Remedy:
 def stash_again(path: str) -> Remedy:
     """The password of the queue manager's store into its stash."""
     return shell(
-        "Stash the store's password again",
+        "Stash the password of the key repository again",
         f"runmqakm -keydb -stashpw -db {quoted(path)} -pw PASSWORD",
     )
 
@@ -104,7 +104,7 @@ def stash_again(path: str) -> Remedy:
 def put_back() -> Remedy:
     """A store that is damaged."""
     copy = "# copy the store and its stash from a backup, and compare with sha256sum"
-    return shell("If it is damaged, put back a whole one, with its stash", copy)
+    return shell("If it is damaged, restore it with its stash file from a backup", copy)
 
 
 def convert(path: str, target: str) -> Remedy:
@@ -118,24 +118,28 @@ def convert(path: str, target: str) -> Remedy:
 
 def list_folder(folder: str) -> Remedy:
     """What stands where the store should be."""
-    return shell("See what is there", f"ls -la {quoted(folder)}")
+    return shell("List the directory", f"ls -la {quoted(folder)}")
 
 
 def look_as_root(path: str, *, directory: bool = False) -> Remedy:
     """The mode of a file that this user cannot see."""
-    return shell("Look as root", f"ls {'-ld' if directory else '-l'} {quoted(path)}", run_as="root")
+    return shell(
+        "Check as root", f"ls {'-ld' if directory else '-l'} {quoted(path)}", run_as="root"
+    )
 
 
 def try_to_read(user: str, path: str) -> Remedy:
     """Whether a user can read a file, by reading it."""
-    return shell("Try it for real", f"sudo -u {quoted(user)} test -r {quoted(path)}; echo $?")
+    return shell("Test it as that user", f"sudo -u {quoted(user)} test -r {quoted(path)}; echo $?")
 
 
 def let_user_in(user: str, bit: str, paths: list[str], owner: str) -> Remedy:
     """An ACL for one name."""
     names = " ".join(quoted(path) for path in paths)
     return shell(
-        f"Let user {user} in, and no other", f"setfacl -m u:{user}:{bit} {names}", run_as=owner
+        f"Give only user {user} {'read' if bit == 'r' else 'search'} access",
+        f"setfacl -m u:{user}:{bit} {names}",
+        run_as=owner,
     )
 
 
@@ -143,15 +147,15 @@ def let_mqm_group_read(paths: list[str], owner: str) -> Remedy:
     """The group instead of an ACL."""
     names = " ".join(quoted(path) for path in paths)
     command = f"chown :mqm {names} && chmod g+r {names}"
-    return shell("Or let the group mqm read it", command, run_as=owner)
+    return shell("Or give group mqm read access", command, run_as=owner)
 
 
 def prove_readable(user: str, path: str) -> Remedy:
     """The proof of what was granted."""
-    return shell("Prove it", f"sudo -u {user} test -r {quoted(path)} && echo readable")
+    return shell("Then test it", f"sudo -u {user} test -r {quoted(path)} && echo readable")
 
 
 def close_to_others(paths: list[str], owner: str) -> Remedy:
     """A store that everybody can read."""
     names = " ".join(quoted(path) for path in paths)
-    return shell("Take it away from others", f"chmod o-rwx {names}", run_as=owner)
+    return shell("Remove access for other users", f"chmod o-rwx {names}", run_as=owner)

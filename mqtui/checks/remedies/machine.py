@@ -8,7 +8,7 @@ from mqtui.engine.model import Remedy
 
 def ask_resolver(host: str) -> Remedy:
     """The addresses of a host name."""
-    return shell("See what the resolver says", f"getent ahosts {quoted(host)}")
+    return shell("Ask the resolver", f"getent ahosts {quoted(host)}")
 
 
 def list_ports(title: str) -> Remedy:
@@ -26,7 +26,7 @@ def show_chain(address: str, port: int, server_name: str | None) -> Remedy:
     sni = f" -servername {quoted(server_name)}" if server_name else ""
     where = f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
     return shell(
-        "See the chain (then get the CA from its owner, not from the wire)",
+        "Show the chain (but get the CA certificate from its owner)",
         f"openssl s_client -connect {where}{sni} -showcerts </dev/null",
     )
 
@@ -39,9 +39,9 @@ def check_clock() -> Remedy:
 def read_client_log(data_path: str) -> Remedy:
     """The end of the client's own error log."""
     log = f"{data_path.rstrip('/')}/errors/AMQERR01.LOG"
-    return shell("Read what the library wrote to its own log", f"tail -n 60 {quoted(log)}")
+    return shell("Read the client's error log", f"tail -n 60 {quoted(log)}")
 
 
 def see_for_yourself(command: str) -> Remedy:
     """What could not be looked at within its time."""
-    return shell("See for yourself", command)
+    return shell("Check by hand", command)

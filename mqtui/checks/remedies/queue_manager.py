@@ -15,7 +15,7 @@ def refresh(title: str, queue_manager: str) -> Remedy:
 
 def refresh_then(queue_manager: str) -> Remedy:
     """The second step after a change of the queue manager's store."""
-    return refresh("Then let it read its store again", queue_manager)
+    return refresh("Then reload the key repository", queue_manager)
 
 
 def set_key_repository(title: str, path: str, queue_manager: str) -> Remedy:
@@ -54,7 +54,7 @@ def _cipher(channel: str | None, channel_type: str, spec: str) -> str:
 def switch_off(attribute: str, value: str, queue_manager: str) -> Remedy:
     """An attribute of the queue manager that narrows what it enables."""
     return mqsc(
-        f"Or, only if {attribute} was not meant, switch it off",
+        f"Or, only if {attribute} is not intended, disable it",
         f"ALTER QMGR {attribute}({value})\n{REFRESH}",
         queue_manager,
     )
@@ -63,7 +63,7 @@ def switch_off(attribute: str, value: str, queue_manager: str) -> Remedy:
 def ask_for_no_certificate(channel: str, queue_manager: str) -> Remedy:
     """SSLCAUTH(OPTIONAL)."""
     return mqsc(
-        "Only if clients need not prove who they are",
+        "Only if clients need no certificate",
         f"ALTER CHANNEL({mqsc_name(channel)}) CHLTYPE(SVRCONN) SSLCAUTH(OPTIONAL)",
         queue_manager,
     )
@@ -72,7 +72,7 @@ def ask_for_no_certificate(channel: str, queue_manager: str) -> Remedy:
 def accept_name(channel: str, subject: str, queue_manager: str) -> Remedy:
     """SSLPEER of the SVRCONN as the client's name."""
     return mqsc(
-        "If this client is meant to be let in",
+        "If this client is allowed to connect",
         f"ALTER CHANNEL({mqsc_name(channel)}) CHLTYPE(SVRCONN) SSLPEER({mqsc_quoted(subject)})",
         queue_manager,
     )
@@ -82,7 +82,7 @@ def run_check(channel: str, subject: str, user: str, queue_manager: str) -> Reme
     """MATCH(RUNCHECK); ``subject`` is blank for a client without a certificate."""
     name = f"SSLPEER({mqsc_quoted(subject)}) " if subject else ""
     return mqsc(
-        "Ask the queue manager which record applies (put in the client's address)",
+        "Display the record that applies (insert the client's address)",
         f"DISPLAY CHLAUTH({mqsc_name(channel)}) MATCH(RUNCHECK) ALL {name}"
         f"CLNTUSER({mqsc_quoted(user)}) ADDRESS('192.0.2.1')",
         queue_manager,
@@ -93,7 +93,7 @@ def save_status(channel: str, queue_manager: str) -> Remedy:
     """DISPLAY CHSTATUS into a file."""
     command = quoted(f"DIS CHSTATUS({mqsc_name(channel)}) ALL")
     runmqsc = f"runmqsc {quoted(queue_manager)}" if queue_manager else "runmqsc"
-    return shell("Ask on the queue manager's host", f"echo {command} | {runmqsc} > chstatus.txt")
+    return shell("On the queue manager's host", f"echo {command} | {runmqsc} > chstatus.txt")
 
 
 def change_ini(title: str, path: str, line: int, attribute: str, old: str, new: str) -> Remedy:
