@@ -24,9 +24,9 @@ def test_runmqakm_is_told_the_type_of_the_store():
 
 def test_a_renewal_says_at_which_end(bench):
     here = key_repository.renew("key.kdb", bench.OWN, run_as="anna")
-    there = key_repository.renew("key.kdb", bench.OWN, where="At the queue manager")
-    assert here.title == "Ask for a renewed certificate, then receive it"
-    assert there.title == "At the queue manager: ask for a renewed certificate, then receive it"
+    there = key_repository.renew("key.kdb", bench.OWN, where="On the queue manager")
+    assert here.title == "Request a renewed certificate, then receive it"
+    assert there.title == "On the queue manager: request a renewed certificate, then receive it"
     assert here.text == there.text
     assert (here.run_as, there.run_as) == ("anna", "")
 

@@ -116,13 +116,13 @@ SPOILT = (
         f, attempts=(TcpAttempt("qm.example", "192.0.2.1", 1414, Outcome.TIMEOUT),))),
     ("CON03", "fail", "did not answer as an MQ listener", lambda b, f: reach(
         f, answers=(replace(f.reachability.answers[0], outcome=Outcome.NOT_MQ, detail="HTTP"),))),
-    ("CON03", "unknown", "hung up", lambda b, f: reach(
+    ("CON03", "unknown", "closed the connection", lambda b, f: reach(
         f, answers=(replace(f.reachability.answers[0], outcome=Outcome.RESET, detail="reset"),))),
     ("CON04", "warn", "MQ listens on port 1415", lambda b, f: on_this_machine(f, LSNR)),
     ("CON04", "warn", "Nothing on this machine listens", lambda b, f: on_this_machine(f)),
-    ("CON04", "unknown", "could not be read", lambda b, f: on_this_machine(
+    ("CON04", "unknown", "could not be listed", lambda b, f: on_this_machine(
         f, listeners_error="permission denied")),
-    ("CON04", "pass", "belongs to runmqlsr (pid 77)", lambda b, f: on_this_machine(
+    ("CON04", "pass", "runmqlsr (pid 77) listens", lambda b, f: on_this_machine(
         f, replace(LSNR, port=1414))),
     # --- environment and mqclient.ini
     ("ENV01", "unknown", "process is gone", lambda b, f: environment(
@@ -132,16 +132,16 @@ SPOILT = (
     ("ENV02", "pass", "There is no mqclient.ini", lambda b, f: ini(b, f, path=None, entries=())),
     ("ENV02", "warn", "MQCLNTCF names /elsewhere", lambda b, f: ini(
         b, f, path=None, entries=(), candidates=candidates(ABSENT, ABSENT, ABSENT))),
-    ("ENV02", "warn", "gives no settings", lambda b, f: ini(
+    ("ENV02", "warn", "cannot be used", lambda b, f: ini(
         b, f, state=FileState.UNREADABLE, entries=(), error="Permission denied.")),
-    ("ENV02", "warn", "Another mqclient.ini lies in /home/anna", lambda b, f: ini(
+    ("ENV02", "warn", "another mqclient.ini, /home/anna", lambda b, f: ini(
         b, f, candidates=candidates(ABSENT, USED, THERE))),
     ("ENV02", "warn", "line 9", lambda b, f: ini(
         b, f, problems=(IniProblem(9, "SSLKeyRepositry=x", "MQ knows no SSLKeyRepositry."),))),
     ("ENV03", "fail", "MQSERVER is set", lambda b, f: set_in_a_file(
         b, f, "MQSERVER", "APP.TLS/TCP/qm.example(1414)")),
     ("ENV03", "fail", "MQSERVER is set", lambda b, f: set_in_a_file(b, f, "MQSERVER", "APP.TLS")),
-    ("ENV04", "warn", "loses to the channel that the program gives", lambda b, f: request(
+    ("ENV04", "warn", "in the program overrides it", lambda b, f: request(
         b, b.ini(f, CHANNELS__ServerConnectionParms="APP.TLS/TCP/qm.example(1414)"),
         conname="qm.example(1414)")),
     ("ENV05", "warn", "", lambda b, f: b.ini(
@@ -151,16 +151,16 @@ SPOILT = (
               SSL__SSLKeyRepository="/app/key.p12"),
         ignored_stores=(f.store,))),
     ("ENV06", "fail", "No key repository is set", lambda b, f: b.variable(f, MQSSLKEYR=None)),
-    ("ENV06", "skip", "nothing asks for TLS", lambda b, f: b.table(
+    ("ENV06", "skip", "TLS is not configured", lambda b, f: b.table(
         b.variable(f, MQSSLKEYR=None), b.tls_channel(cipher_spec=""))),
-    ("ENV07", "warn", "perhaps MQSSLKEYR was meant", lambda b, f: b.variable(f, MQSSLKEY="/x")),
-    ("ENV07", "warn", "MQCCDTURL is set and beats", lambda b, f: b.variable(f, MQCHLTAB="t")),
+    ("ENV07", "warn", "possibly MQSSLKEYR", lambda b, f: b.variable(f, MQSSLKEY="/x")),
+    ("ENV07", "warn", "MQCCDTURL is set and overrides", lambda b, f: b.variable(f, MQCHLTAB="t")),
     ("ENV07", "warn", "Advanced Message Security", lambda b, f: b.variable(
         f, MQSSLKEYR=None, MQS_KEYSTORE_CONF="/app/keystore.conf")),
     ("ENV09", "skip", "No queue manager name was given", lambda b, f: request(
         b, f, queue_manager=None)),
     # --- key repository
-    ("KEY01", "unknown", "cannot be seen from here", lambda b, f: repository(
+    ("KEY01", "unknown", "cannot access /app", lambda b, f: repository(
         f, exists=False, state=FileState.ABSENT,
         steps=(replace(
             f.repository.steps[0], path="/app", error="Permission denied", denied=True),))),
@@ -171,11 +171,11 @@ SPOILT = (
     ("KEY01", "fail", "far too large", lambda b, f: repository(f, state=FileState.TOO_LARGE)),
     ("KEY01", "fail", "There is Key.p12", lambda b, f: repository(
         f, exists=False, state=FileState.ABSENT, siblings=("/app/Key.p12",))),
-    ("KEY02", "fail", "no key repository of any known format", lambda b, f: repository(
+    ("KEY02", "fail", "not a key repository in a known format", lambda b, f: repository(
         f, format="unknown")),
     ("KEY02", "warn", "is a PEM file", lambda b, f: repository(f, format="pem")),
     ("KEY02", "fail", "", lambda b, f: repository(f, format="jks")),
-    ("KEY02", "pass", "is a PKCS#12 store", lambda b, f: repository(f, path="/app/key.kdb")),
+    ("KEY02", "pass", "is a PKCS#12 key", lambda b, f: repository(f, path="/app/key.kdb")),
     ("KEY02", "warn", "trailing bytes", lambda b, f: repository(f, problems=("trailing bytes",))),
     ("KEY03", "fail", "", lambda b, f: repository(
         store(f, readable=False, password_state=PasswordState.MISSING, entries=()),
@@ -192,38 +192,38 @@ SPOILT = (
             AccessStep("/app/key.p12", "r", False, "mode"))),))),
     ("KEY04", "unknown", "no user anna", lambda b, f: repository(
         f, file_accesses=(replace(f.repository.file_accesses[0], user_exists=False),))),
-    ("KEY04", "unknown", "cannot be told", lambda b, f: repository(
+    ("KEY04", "unknown", "Could not determine", lambda b, f: repository(
         f, file_accesses=(), problems=("/app cannot be entered",))),
-    ("KEY06", "warn", "Everybody on this machine can read", lambda b, f: repository(
+    ("KEY06", "warn", "Every user on this machine can read", lambda b, f: repository(
         f, steps=(replace(f.repository.steps[0], mode=0o644),))),
     # --- certificate and label
-    ("CER01", "fail", "The store is empty", lambda b, f: store(f, entries=())),
+    ("CER01", "fail", "The key repository is empty", lambda b, f: store(f, entries=())),
     ("CER01", "unknown", "could not be listed", lambda b, f: store(
         f, readable=False, entries=(), password_state=PasswordState.MISSING, error="No password.")),
     ("CER01", "fail", "could not be listed", lambda b, f: store(
         f, readable=False, entries=(), error="It is cut off.")),
     ("CER01", "warn", "one entry is unreadable", lambda b, f: store(
         f, problems=("one entry is unreadable",))),
-    ("CER02", "warn", "given in several places", lambda b, f: b.variable(f, MQCERTLABL="other")),
+    ("CER02", "warn", "set in several places", lambda b, f: b.variable(f, MQCERTLABL="other")),
     ("CER02", "pass", "No label is set", lambda b, f: own(
         b, b.ini(f), label="ibmwebspheremqanna")),
-    ("CER03", "fail", "No entry of the store is labelled App", lambda b, f: b.variable(
+    ("CER03", "fail", "does not have label App", lambda b, f: b.variable(
         b.ini(f), MQCERTLABL="App")),
     ("CER04", "fail", "", lambda b, f: own(b, f, has_private_key=False)),
     ("CER05", "fail", "expired", lambda b, f: own(b, f, not_after=b.NOW - timedelta(days=2))),
     ("CER05", "warn", "expires", lambda b, f: own(b, f, not_after=b.NOW + timedelta(days=2))),
     ("CER05", "fail", "not valid yet", lambda b, f: own(
         b, f, not_before=b.NOW + timedelta(hours=2))),
-    ("CER06", "warn", "its issuer is not in the store", lambda b, f: b.store(f, b.OWN)),
-    ("CER07", "fail", "does not hold CN=CA", lambda b, f: b.handshake(
+    ("CER06", "warn", "its issuer is not in the key repository", lambda b, f: b.store(f, b.OWN)),
+    ("CER07", "fail", "does not have CN=CA", lambda b, f: b.handshake(
         b.store(f, b.OWN), outcome=Outcome.UNTRUSTED,
         verify_error="unable to get local issuer certificate")),
-    ("CER07", "fail", "does not hold CN=CA", lambda b, f: b.handshake(
+    ("CER07", "fail", "does not have CN=CA", lambda b, f: b.handshake(
         b.store(f, b.OWN), outcome=Outcome.UNTRUSTED, address="2001:db8::1", sni="",
         verify_error="unable to get local issuer certificate")),
-    ("CER07", "warn", "refuses the purpose", lambda b, f: b.handshake(
+    ("CER07", "warn", "rejects the purpose", lambda b, f: b.handshake(
         f, outcome=Outcome.UNTRUSTED, verify_error="unsuitable certificate purpose")),
-    ("CER07", "fail", "refuses the queue manager's certificate", lambda b, f: b.handshake(
+    ("CER07", "fail", "rejects the queue manager's certificate", lambda b, f: b.handshake(
         f, outcome=Outcome.UNTRUSTED, verify_error="certificate signature failure")),
     ("CER08", "fail", "expired", lambda b, f: presented(
         b, f, not_after=b.NOW - timedelta(days=2))),
@@ -231,28 +231,28 @@ SPOILT = (
     ("CER09", "warn", "sha1WithRSAEncryption", lambda b, f: own(
         b, f, signature="sha1WithRSAEncryption")),
     ("CER10", "fail", "", lambda b, f: b.table(f, b.tls_channel(peer_name="CN=QM2"))),
-    ("CER10", "fail", "no valid pattern", lambda b, f: b.table(f, b.tls_channel(peer_name="QM"))),
+    ("CER10", "fail", "is not valid", lambda b, f: b.table(f, b.tls_channel(peer_name="QM"))),
     ("CER10", "skip", "was not seen", lambda b, f: b.table(
         b.handshake(f, chain=()), b.tls_channel(peer_name="CN=QM1"))),
     # --- CipherSpec and key
     ("CIP01", "fail", "has no CipherSpec", lambda b, f: b.table(f, b.tls_channel(cipher_spec=""))),
     ("CIP02", "fail", "", lambda b, f: b.table(
         f, b.tls_channel(cipher_spec="TLS_RSA_WITH_AES_256_CBC_SHA999"))),
-    ("CIP03", "warn", "deprecated and off by default", lambda b, f: b.table(
+    ("CIP03", "warn", "deprecated and disabled by default", lambda b, f: b.table(
         f, b.tls_channel(cipher_spec="TRIPLE_DES_SHA_US"))),
     ("CIP05", "fail", "", lambda b, f: presented(
         b, b.table(f, b.tls_channel(cipher_spec="ECDHE_ECDSA_AES_256_GCM_SHA384")))),
     ("CIP06", "fail", "needs TLS 1.3", lambda b, f: b.table(
         b.ini(f, SSL__CertificateLabel="app", SSL__AllowTLSV13="NO"),
         b.tls_channel(cipher_spec="TLS_AES_256_GCM_SHA384"))),
-    ("CIP06", "pass", "TLS 1.2 remains", lambda b, f: b.ini(
+    ("CIP06", "pass", "TLS 1.2 is available", lambda b, f: b.ini(
         f, SSL__CertificateLabel="app", SSL__AllowTLSV13="NO")),
-    ("CIP07", "pass", "that was meant", lambda b, f: request(
+    ("CIP07", "pass", "as expected", lambda b, f: request(
         b, f, cipher="ANY_TLS12_OR_HIGHER")),
-    ("CIP07", "warn", "was meant, the definition in use has", lambda b, f: request(
+    ("CIP07", "warn", "You expected ANY_TLS13", lambda b, f: request(
         b, f, cipher="ANY_TLS13")),
     # --- channel table
-    ("TAB01", "fail", "Nothing says where the channel is defined", lambda b, f: b.with_settings(
+    ("TAB01", "fail", "No channel definition is configured", lambda b, f: b.with_settings(
         replace(b.variable(f, MQCCDTURL=None), ccdt=Ccdt(
             "/var/mqm/AMQCLCHL.TAB", b.FILE, FileState.ABSENT)))),
     ("TAB01", "warn", "is not used, and could not be read", lambda b, f: table(
@@ -260,33 +260,33 @@ SPOILT = (
         state=FileState.MALFORMED, channels=(), error="It is not JSON.")),
     ("TAB01", "fail", "It is not JSON", lambda b, f: table(
         b, f, state=FileState.MALFORMED, channels=(), error="It is not JSON.")),
-    ("TAB02", "fail", "case counts", lambda b, f: request(b, f, queue_manager="qm1")),
+    ("TAB02", "fail", "case-sensitive", lambda b, f: request(b, f, queue_manager="qm1")),
     ("TAB02", "warn", "No queue manager name was given", lambda b, f: request(
         b, b.table(f, b.tls_channel(), b.tls_channel("B.TLS", queue_manager="QM2")),
         queue_manager=None)),
-    ("TAB03", "fail", "comes after it", lambda b, f: b.table(
+    ("TAB03", "fail", "before APP.TLS", lambda b, f: b.table(
         f, b.tls_channel("APP.PLAIN", cipher_spec=""),
         b.tls_channel(certificate_label="app", peer_name="CN=QM1"))),
-    ("TAB03", "fail", "uses TLS; the client takes", lambda b, f: b.table(
+    ("TAB03", "fail", "has a CipherSpec; the client picks", lambda b, f: b.table(
         f, b.tls_channel("APP.PLAIN", cipher_spec=""), b.tls_channel(queue_manager="QM2"))),
-    ("TAB05", "warn", "which has no TLS", lambda b, f: b.table(
+    ("TAB05", "warn", "which has no CipherSpec", lambda b, f: b.table(
         f, b.tls_channel(), b.tls_channel("B.PLAIN", cipher_spec=""))),
     # --- live connect
     ("LIV01", "fail", "No TLS handshake took place: refused", lambda b, f: b.live(
         f, handshake=None, start=None, connect=None, status=None,
         steps=(TimelineStep("tcp", Outcome.REFUSED, 0, 1, "refused"),))),
-    ("LIV01", "unknown", "could not be tried", lambda b, f: broken_off(
+    ("LIV01", "unknown", "could not be tested", lambda b, f: broken_off(
         b, f, Outcome.ERROR, detail="no such label.")),
     *(("LIV01", "fail", words, lambda b, f, o=outcome: broken_off(b, f, o, detail="HTTP"))
       for outcome, words in (
           (Outcome.CLOSED, "closed the connection"), (Outcome.RESET, "was reset"),
-          (Outcome.TIMEOUT, "no answer"), (Outcome.NOT_TLS, "does not speak TLS"))),
+          (Outcome.TIMEOUT, "no answer"), (Outcome.NOT_TLS, "does not use TLS"))),
     ("LIV01", "fail", "handshake_failure", lambda b, f: broken_off(
         b, f, Outcome.ALERT, alert="handshake_failure", alert_by="server")),
     *(("LIV02", "fail", "", lambda b, f, o=outcome: b.live(
         f, start=replace(f.live.start, outcome=o, detail="odd"), connect=None, status=None))
       for outcome in (Outcome.CLOSED, Outcome.TIMEOUT, Outcome.ERROR)),
-    ("LIV05", "fail", "was meant", lambda b, f: request(b, f, channel="OTHER.TLS")),
+    ("LIV05", "fail", "expected channel OTHER", lambda b, f: request(b, f, channel="OTHER.TLS")),
 )  # fmt: skip
 
 

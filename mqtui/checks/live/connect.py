@@ -205,7 +205,7 @@ def connect(facts: Facts) -> Iterator[Finding]:
     if result.reason is None:
         what = result.detail.rstrip(".") or result.outcome.value
         # A password that may not be sent here, for instance, leaves nothing to be answered.
-        how = "was not sent" if result.outcome is Outcome.ERROR else "got no answer"
+        how = "was not attempted" if result.outcome is Outcome.ERROR else "got no answer"
         yield failed(
             f"MQCONN {how}: {what}{refusal_findings.said(found, ';')}.",
             observed("at", live.endpoint, where),

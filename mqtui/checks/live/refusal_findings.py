@@ -26,8 +26,8 @@ def said(found: RefusalSeen | None, colon: str = ":") -> str:
     if found.certain:
         return f"{colon} {found.title}"
     if found.worked:
-        return f"{colon} {found.worked}, but probably {found.failure}"
-    return f"; probably {found.title}"
+        return f"{colon} {found.worked}, but most likely {found.failure}"
+    return f"; most likely {found.title}"
 
 
 def evidence(found: RefusalSeen | None) -> list[Evidence]:

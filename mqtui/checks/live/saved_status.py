@@ -81,7 +81,7 @@ def _of_saved(
     if all(wrong):
         reasons = "; ".join(dict.fromkeys(why for reasons in wrong for why in reasons))
         yield failed(
-            f"The saved channel status ({choice.why}) shows a false success: {many} {reasons}.",
+            f"The saved channel status ({choice.why}) is not as expected: {many} {reasons}.",
             how,
             *shown,
         )

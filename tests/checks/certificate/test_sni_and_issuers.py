@@ -27,10 +27,10 @@ def compared(bench, **leaves):
     [
         ({"channel": "c1", "host": "c0", "none": "c0"}, "pass", "AMQ9673"),
         ({"channel": "c1", "none": "c0"}, "pass", "OutboundSNI=HOSTNAME"),
-        ({"channel": "c0", "host": "c0", "none": "c0"}, "pass", "no channel has that name"),
+        ({"channel": "c0", "host": "c0", "none": "c0"}, "pass", "no such channel"),
         ({"channel": "", "host": "c0", "none": "c0"}, "warn", "no certificate is presented"),
-        ({"channel": "c1", "host": "c1", "none": "c0"}, "warn", "something in between"),
-        ({"channel": "c1", "host": "", "none": ""}, "unknown", "Only"),
+        ({"channel": "c1", "host": "c1", "none": "c0"}, "warn", "a proxy may be routing on SNI"),
+        ({"channel": "c1", "host": "", "none": ""}, "unknown", "only for the SNI of the channel"),
         ({"channel": "", "host": "", "none": ""}, "unknown", "nothing to compare"),
     ],
 )

@@ -26,15 +26,15 @@ def test_a_difference_is_shown_from_both_sides(bench):
     (finding,) = bench.run("ENV10", facts)
     assert finding.verdict == "warn"
     assert {e.what: e.value for e in finding.evidence} == {
-        "MQSSLKEYR": "there: /app/key.p12, here: /mine",
-        "MQSSLFIPS": "there: (not set), here: (set, empty)",
+        "MQSSLKEYR": "program: /app/key.p12, this shell: /mine",
+        "MQSSLFIPS": "program: (not set), this shell: (set, empty)",
     }
 
 
 def test_a_shell_without_mq_is_no_fault(bench):
     (finding,) = bench.run("ENV10", under(bench, {}))
     assert finding.verdict == "pass"
-    assert "shows nothing of the program" in finding.headline
+    assert "does not reproduce the program" in finding.headline
 
 
 def test_this_shell_under_test_names_programs_to_look_at(bench):
@@ -49,7 +49,7 @@ def test_values_that_mq_passes_over(bench):
     facts = bench.variable(bench.healthy(), MQSSLFIPS="ON", MQSUITEB="128_BIT")
     (finding,) = bench.run("ENV12", facts)
     assert finding.verdict == "warn"
-    assert finding.headline.startswith("MQSSLFIPS takes YES or NO")
+    assert finding.headline.startswith("MQSSLFIPS=ON is not valid (allowed: YES or NO)")
 
 
 def test_a_variable_that_is_set_and_empty(bench):
@@ -58,7 +58,7 @@ def test_a_variable_that_is_set_and_empty(bench):
     variables = (*facts.environment.variables, empty)
     facts = replace(facts, environment=replace(facts.environment, variables=variables))
     (finding,) = bench.run("ENV12", facts)
-    assert "set and empty" in finding.headline
+    assert "MQCERTLABL is set but empty" in finding.headline
 
 
 def test_values_in_order_pass(bench):

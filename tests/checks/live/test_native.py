@@ -62,7 +62,7 @@ def test_both_connect(bench):
     finding = only(bench.run("LIV07", facts))
     assert finding.verdict is Verdict.PASS
     assert evidence(finding)["library"] == "/opt/mqm/lib64/libmqm_r.so"
-    assert "MQCCDTURL" in evidence(finding)["variables it had"]
+    assert "MQCCDTURL" in evidence(finding)["variables set"]
     assert only(bench.run("LIV08", facts)).verdict is Verdict.PASS
 
 
@@ -108,22 +108,22 @@ def test_a_reason_that_is_not_known_has_a_sentence_too(bench, code):
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [(2381, "GSKit"), (2058, "by itself"), (2035, "another user"), (7777, "settings of its own")],
+    [(2381, "GSKit"), (2058, "CCDT"), (2035, "another user"), (7777, "library has settings")],
 )
 def test_where_only_the_built_in_client_connects_the_usual_reason_is_said(bench, code, words):
     finding = only(bench.run("LIV08", with_native(bench, refused(code))))
     assert finding.verdict is Verdict.WARN
     assert words in finding.headline
-    assert str(code) in evidence(finding)["IBM MQ's own library"]
-    assert "connects to QM1" in evidence(finding)["the built-in client"]
+    assert str(code) in evidence(finding)["IBM MQ's library"]
+    assert "connects to QM1" in evidence(finding)["built-in client"]
 
 
 def test_where_only_the_library_connects_that_is_said(bench):
     facts = with_native(bench, CONNECTED, built_in_fails(bench))
     finding = only(bench.run("LIV08", facts))
     assert finding.verdict is Verdict.WARN
-    assert finding.headline.startswith("Only IBM MQ's own library connects")
-    assert "MQCONN" in evidence(finding)["the built-in client"]
+    assert finding.headline.startswith("Only IBM MQ's library connects")
+    assert "MQCONN" in evidence(finding)["built-in client"]
 
 
 def test_two_failures_agree_or_they_do_not(bench):
@@ -146,7 +146,7 @@ def test_two_queue_managers_are_a_difference(bench):
 def test_several_definitions_are_named_where_the_library_could_pick(bench):
     table = bench.table(bench.healthy(), bench.tls_channel("A"), bench.tls_channel("B"))
     facts = with_native(bench, refused(2540), table)
-    what = "definitions the library may pick from"
+    what = "definitions that the library may pick"
     assert evidence(only(bench.run("LIV08", facts)))[what] == "2: A, B"
     given = with_native(bench, refused(2540, given=True), table)
     assert what not in evidence(only(bench.run("LIV08", given)))

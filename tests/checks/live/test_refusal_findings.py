@@ -180,8 +180,8 @@ def test_a_log_with_the_plain_probe_and_nothing_of_the_tls_connect(bench) -> Non
 
 def test_the_names_where_a_queue_manager_has_another_one(bench) -> None:
     (finding,) = bench.run("LIV03", connected(bench, 2058))
-    assert shown(finding)["asked for"] == "QM1"
-    assert shown(finding)["the queue manager there"] == "QM1"
+    assert shown(finding)["requested"] == "QM1"
+    assert shown(finding)["queue manager there"] == "QM1"
     (finding,) = bench.run("LIV03", connected(bench, 2035))
     assert "asked for" not in shown(finding)
 

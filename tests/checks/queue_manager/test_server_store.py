@@ -73,7 +73,7 @@ def test_a_store_that_has_the_clients_ca_vouches_for_it(bench):
 def test_a_store_without_the_clients_ca_is_the_cause_of_a_refusal(bench):
     finding = only(bench.run("QMG10", refused(bench, view(bench, personal(bench)))))
     assert finding.verdict == "fail"
-    assert "does not hold CN=CA" in finding.headline
+    assert "does not have CN=CA" in finding.headline
     assert "REFRESH SECURITY TYPE(SSL)" in finding.remedies[-1].text
 
 
@@ -86,7 +86,7 @@ def test_a_ca_of_the_same_name_with_another_key_is_told_apart(bench):
     facts = refused(bench, view(bench, personal(bench), entry("reissued-client-ca", "CN=CA")))
     facts = bench.store(facts, own, entry("client-ca", "CN=CA"))
     finding = only(bench.run("QMG10", facts))
-    assert (finding.verdict, "another certificate" in finding.headline) == ("fail", True)
+    assert (finding.verdict, "it is not the certificate" in finding.headline) == ("fail", True)
 
 
 @pytest.mark.parametrize(
@@ -133,20 +133,20 @@ def test_a_wrong_label_that_is_not_in_use_yet_warns(bench):
 def test_a_store_that_the_queue_manager_could_not_open(bench):
     facts = refused(bench, view(bench, log=("AMQ9660E",)), Outcome.CLOSED)
     finding = only(bench.run("QMG12", facts))
-    assert (finding.verdict, "no stash" in finding.headline) == ("fail", True)
+    assert (finding.verdict, "has no stash file" in finding.headline) == ("fail", True)
 
 
 def test_the_reason_is_told_as_far_as_it_can_be_seen_from_here(bench):
     there = view(bench, log=("AMQ9657E",), SSLKEYR="")
     cases = {
         "SSLKEYR is blank": replace(there, repository=None),
-        "there is no such file": replace(there, repository=replace(there.repository, exists=False)),
+        "does not exist": replace(there, repository=replace(there.repository, exists=False)),
         "it is torn": replace(
             there,
             repository=replace(there.repository, stash_exists=True),
             store=StoreContents(PATH, "pkcs12", False, error="it is torn."),
         ),
-        "does not hold its password": replace(
+        "wrong password": replace(
             there,
             repository=replace(there.repository, stash_exists=True),
             store=StoreContents(PATH, "pkcs12", False, password_state=PasswordState.WRONG),
@@ -174,7 +174,7 @@ def test_an_expired_certificate_that_is_never_presented_is_found_in_the_store(be
         ("ECDHE_RSA_AES_256_GCM_SHA384", {}, ("AllowedCipherSpecs", "ANY_TLS13"), "AllowedCi"),
         ("TLS_CHACHA20_POLY1305_SHA256", {"SSLFIPS": "YES"}, (), "SSLFIPS"),
         ("ECDHE_RSA_AES_256_GCM_SHA384", {"SUITEB": "128_BIT"}, (), "SUITEB"),
-        ("TLS_RSA_WITH_AES_256_CBC_SHA", {}, (), "off by default"),
+        ("TLS_RSA_WITH_AES_256_CBC_SHA", {}, (), "disabled by default"),
     ],
 )
 def test_what_the_queue_manager_does_not_enable(bench, spec, attributes, ini, culprit):
