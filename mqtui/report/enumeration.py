@@ -143,7 +143,7 @@ def _protocol_line(answer: ProtocolAnswer) -> str:
         return f"{name}  {_said(answer.outcome, answer.alert, answer.version)}"
     chosen = answer.preferred or "a cipher suite without a CipherSpec name"
     whose = f" ({answer.order}'s order)" if answer.order else ""
-    return f"{name}  yes; when offered all, selects {chosen}{whose}"
+    return f"{name}  yes; selects {chosen}{whose}"
 
 
 def _suite_line(answer: SuiteAnswer, spec: CipherSpec) -> str:

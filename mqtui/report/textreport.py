@@ -23,6 +23,9 @@ _SUMMARY = {
     Verdict.SKIP: "Nothing to check.",
     Verdict.UNKNOWN: "No failure found, but some checks are inconclusive.",
 }
+#: The check that passes where MQCONN succeeded, and what is said if another one fails.
+_CONNECT = "LIV03"
+_CONNECTED_OTHERWISE = "This client connects, but not as expected."
 
 
 def text_report(report: Report, *, width: int = 80, everything: bool = False) -> str:
@@ -34,7 +37,7 @@ def text_report(report: Report, *, width: int = 80, everything: bool = False) ->
 
 
 def _lines(report: Report, width: int, everything: bool) -> Iterator[str]:
-    yield from _wrap(f"{MARKS[report.verdict].strip()}: {_SUMMARY[report.verdict]}", width, "")
+    yield from _wrap(f"{MARKS[report.verdict].strip()}: {_summary(report)}", width, "")
     for number, cause in enumerate(report.root_causes, 1):
         yield ""
         yield from _root_cause(number, cause, width)
@@ -42,6 +45,18 @@ def _lines(report: Report, width: int, everything: bool) -> Iterator[str]:
     yield "The seven stages"
     for stage in report.stages:
         yield from _stage(stage, width, everything)
+
+
+def _summary(report: Report) -> str:
+    """The verdict as a sentence; a client that connects is not said to be unable to."""
+    connects = any(
+        finding.check == _CONNECT and finding.verdict is Verdict.PASS
+        for stage in report.stages
+        for finding in stage.findings
+    )
+    if report.verdict is Verdict.FAIL and connects:
+        return _CONNECTED_OTHERWISE
+    return _SUMMARY[report.verdict]
 
 
 def _root_cause(number: int, cause: RootCause, width: int) -> Iterator[str]:

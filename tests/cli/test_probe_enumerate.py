@@ -81,7 +81,7 @@ def test_the_table_of_a_lab_listener(mqtui, port):
     assert done.err == ""
     lines = done.out.splitlines()
     assert max(map(len, lines)) <= 80
-    assert "server name sent for channel LAB.APP.TLS: lab2e-app2e-tls.chl.mq.ibm.com" in lines
+    assert "SNI sent for channel LAB.APP.TLS: lab2e-app2e-tls.chl.mq.ibm.com" in lines
     rows = {tuple(line.split()[1:5]): line for line in lines if line.startswith("  ")}
     accepted = rows["ECDHE_RSA_AES_256_GCM_SHA384", "TLS", "1.2", "RSA"]
     assert accepted.split()[0] == "8"
@@ -120,7 +120,7 @@ def test_the_same_as_json(mqtui, port):
 def test_without_a_channel_no_server_name_is_sent_and_that_is_said(mqtui, port):
     done = mqtui("probe", f"127.0.0.1({port})", "--enumerate")
     assert done.code == 0
-    assert "no server name sent: no --channel was given" in done.out
+    assert "no SNI sent: no --channel was given" in done.out
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,8 @@ def fits_key(facts: Facts) -> Iterator[Finding]:
     fitting = _fitting(spec, leaf.key)
     record = logged(facts, "AMQ9616")
     yield failed(
-        f"{spec.name} needs a certificate with an {spec.key_type} key, and the queue manager's "
-        f"has an {leaf.key} key.",
+        f"{spec.name} needs a certificate with an {spec.key_type} key; the queue manager's "
+        f"certificate has an {leaf.key} key.",
         key,
         observed("CipherSpec needs", f"{spec.key_type} key"),
         *(observed(r.message, r.text, r.source) for r in record),

@@ -35,7 +35,7 @@ def environment(facts: Facts) -> Iterator[Finding]:
         return
     names = ", ".join(v.name for v in found.variables) or "none"
     yield passed(
-        f"{len(found.variables)} MQ variables are set in {found.origin.name}.",
+        f"MQ variables set in {found.origin.name}: {len(found.variables)}.",
         observed("variables", names, found.origin),
     )
     for problem in found.problems:

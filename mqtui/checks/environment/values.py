@@ -51,4 +51,4 @@ def values_known(facts: Facts) -> Iterator[Finding]:
                 shown,
             )
     if judged and not wrong:
-        yield passed(f"The values of {judged} MQ variables are valid.")
+        yield passed(f"MQ variables with a valid value: {judged} of {judged}.")

@@ -116,7 +116,7 @@ def _is_false_success(judged: Judgement, field: str) -> bool:
 def _unproven(judged: Sequence[Judgement], how: Evidence, shown: list[Evidence]) -> Finding:
     state = next((why for j in judged for why in j.wrong), "")
     if state:
-        return warned(f"In the saved channel status the connection is {state}.", how, *shown)
+        return warned(f"The saved channel status shows the connection {state}.", how, *shown)
     fields = dict.fromkeys(row.field for j in judged for row in j.unproven)
     return unknown(
         f"The saved channel status does not show {' and '.join(fields) or 'enough'}: it is from a "
