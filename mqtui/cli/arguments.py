@@ -15,11 +15,15 @@ from mqtui.cli.values import jobs, timeout
 #: A probe is no walk: it fills no request, and so takes little time to start.
 _PROBE_OPTIONS = (
     ("--cipher", "SPEC", "the CipherSpec to offer (default ANY_TLS12_OR_HIGHER); '' for none"),
-    ("--key-repository", "PATH", "whom to trust and what to send; without it nothing is verified"),
+    (
+        "--key-repository",
+        "PATH",
+        "certificates to trust and to send; without it nothing is verified",
+    ),
     ("--label", "LABEL", "the certificate to send (default: ibmwebspheremq and the user's name)"),
-    ("--qmgr", "NAME", "the queue manager name for MQCONN (default: whichever answers)"),
-    ("--userid", "USER", "the user to connect as (default: who runs this); asks for a password"),
-    ("--password-file", "FILE", "holds the password of --userid, instead of asking for it"),
+    ("--qmgr", "NAME", "the queue manager name for MQCONN (default: any)"),
+    ("--userid", "USER", "the user to connect as (default: the current user); asks for a password"),
+    ("--password-file", "FILE", "file with the password of --userid (default: asks for it)"),
 )
 _STAGES = ("connection", "environment", "keystore", "certificate", "cipher", "ccdt", "live")
 
@@ -61,9 +65,9 @@ def whole_parser() -> argparse.ArgumentParser:
     """A parser of every command with all its options."""
     parser = _Parser(
         prog="mqtui",
-        description="Find out why an IBM MQ client will not connect over TLS. Without a command: "
-        "walk this machine in seven stages on the screen.",
-        epilog="mqtui --lab plain-channel-first   walks a sandbox with a planted fault",
+        description="Find out why an IBM MQ client cannot connect over TLS. Without a command: "
+        "check this machine on the screen, in seven stages.",
+        epilog="mqtui --lab plain-channel-first   checks a sandbox with a planted fault",
     )
     parser.add_argument("--version", action="version", version=f"mqtui {__version__}")
     _walk_options(parser)
@@ -79,7 +83,9 @@ def _check(parser: argparse.ArgumentParser) -> None:
         "--stage", action="append", choices=_STAGES, metavar="NAME", help="only this stage"
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
-    parser.add_argument("--all", action="store_true", help="text: also the proof of what passed")
+    parser.add_argument(
+        "--all", action="store_true", help="text: also the evidence of passed checks"
+    )
 
 
 def _keystore(parser: argparse.ArgumentParser) -> None:
@@ -87,7 +93,7 @@ def _keystore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--password-file",
         metavar="FILE",
-        help="holds the store's password (default: MQKEYRPWD, then the stash beside the store)",
+        help="file with the store's password (default: MQKEYRPWD, then the stash file)",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
@@ -112,84 +118,101 @@ def _probe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "target",
         metavar="CONNAME",
-        help="host(port), or several with commas; port 1414 if left out",
+        help="host(port), or several separated by commas; default port 1414",
     )
     parser.add_argument(
         "--channel",
         metavar="NAME",
         default=argparse.SUPPRESS,
-        help="the channel: its name is sent as the server name, as an MQ client does",
+        help="the channel; its name is sent as SNI, as an MQ client does",
     )
     parser.add_argument(
-        "--enumerate", action="store_true", help="which CipherSpecs it accepts, old ones too"
+        "--enumerate",
+        action="store_true",
+        help="list the CipherSpecs that it accepts, deprecated ones too",
     )
     for option, metavar, help_text in _PROBE_OPTIONS:
         parser.add_argument(option, metavar=metavar, help=help_text, default=argparse.SUPPRESS)
-    parser.add_argument("--plain", action="store_true", help="without TLS, as --cipher ''")
+    parser.add_argument(
+        "--plain", action="store_true", help="connect without TLS, same as --cipher ''"
+    )
     parser.add_argument(
         "--password-in-clear",
         action="store_true",
-        help="send the password even where TLS does not protect it from whoever answers",
+        help="send the password even if the connection is not encrypted or the server not verified",
     )
     parser.add_argument(
         "--timeout",
         type=timeout,
         metavar="SECONDS",
         default=argparse.SUPPRESS,
-        help="for each network step (default 5)",
+        help="limit for each network step (default 5)",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "check_id", nargs="?", metavar="TOPIC", help="such as ENV03, sni or wire; none: list"
+        "check_id",
+        nargs="?",
+        metavar="TOPIC",
+        help="for example ENV03, sni or wire (default: list all)",
     )
 
 
 def _learn(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("lesson", nargs="?", metavar="LESSON", help="begin with this one")
+    parser.add_argument("lesson", nargs="?", metavar="LESSON", help="start with this lesson")
     parser.add_argument(
-        "--reset", nargs="?", const="*", metavar="LESSON", help="forget its progress; none: all"
+        "--reset",
+        nargs="?",
+        const="*",
+        metavar="LESSON",
+        help="delete its progress (default: of all lessons)",
     )
-    parser.add_argument("--list", action="store_true", help="print the course with the progress")
+    parser.add_argument("--list", action="store_true", help="print the lessons and the progress")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
     parser.add_argument("--timeout", type=timeout, default=5.0, metavar="SECONDS")
 
 
 def _lab(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    up = actions.add_parser("up", help="make a sandbox and run its queue manager until ctrl-C")
+    up = actions.add_parser("up", help="create a sandbox and run its queue manager until Ctrl-C")
     up.add_argument(
         "scenario", nargs="?", metavar="ID", help="a scenario, or a TOML file of your own"
     )
-    up.add_argument("--dir", required=True, metavar="DIR", help="where to make it (empty or new)")
-    up.add_argument("--resume", action="store_true", help="go on with the sandbox that is in DIR")
+    up.add_argument("--dir", required=True, metavar="DIR", help="where to create it (empty or new)")
+    up.add_argument("--resume", action="store_true", help="continue with the sandbox in DIR")
     up.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: a free one)")
     listing = actions.add_parser("list", help="the scenarios")
     listing.add_argument("--format", choices=("text", "json"), default="text")
-    verify = actions.add_parser("verify", help="walk scenarios and compare with what they expect")
-    verify.add_argument("scenario", nargs="*", metavar="ID", help="ids or files; none: all")
+    verify = actions.add_parser(
+        "verify", help="check scenarios and compare with the expected results"
+    )
+    verify.add_argument("scenario", nargs="*", metavar="ID", help="ids or files (default: all)")
     verify.add_argument(
-        "--jobs", type=jobs, metavar="N", help="so many at a time (default: one per processor)"
+        "--jobs", type=jobs, metavar="N", help="how many at a time (default: one per processor)"
     )
     verify.add_argument(
-        "--repair", action="store_true", help="then repair each and walk again: nothing may fail"
+        "--repair",
+        action="store_true",
+        help="then repair each one and check again: nothing may fail",
     )
     verify.add_argument("--format", choices=("text", "json"), default="text")
     lint = actions.add_parser("lint", help="examine scenario files of your own")
     lint.add_argument("file", nargs="+", metavar="FILE")
-    lint.add_argument("--no-walk", action="store_true", help="do not plant and walk it")
+    lint.add_argument("--no-walk", action="store_true", help="do not plant the fault and check it")
     lint.add_argument("--format", choices=("text", "json"), default="text")
     mqsc = actions.add_parser(
         "mqsc",
-        help="give MQSC commands to a running lab, as runmqsc would",
+        help="run MQSC commands in a running lab, as runmqsc does",
         description="One command as arguments (in quotes), or a script or a terminal as input. "
         "Exit code 0; 10 if a command failed.",
     )
-    mqsc.add_argument("command_words", nargs="*", metavar="COMMAND", help="such as 'DIS CHS(*)'")
     mqsc.add_argument(
-        "--dir", metavar="DIR", help="the sandbox (default: MQTUI_LAB, or where you are)"
+        "command_words", nargs="*", metavar="COMMAND", help="for example 'DIS CHS(*)'"
+    )
+    mqsc.add_argument(
+        "--dir", metavar="DIR", help="the sandbox (default: MQTUI_LAB, or the current directory)"
     )
     mqsc.add_argument("--queue-manager", help=argparse.SUPPRESS)
 
@@ -210,20 +233,16 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "check": Command("walk without a screen and print the report", _check, "mqtui.cli.check"),
-    "keystore": Command(
-        "list a key repository, with no GSKit installed", _keystore, "mqtui.cli.keystore"
-    ),
-    "config": Command("every setting, the value in effect, and why", _config, "mqtui.cli.config"),
+    "check": Command("check without a screen and print the report", _check, "mqtui.cli.check"),
+    "keystore": Command("list a key repository, without GSKit", _keystore, "mqtui.cli.keystore"),
+    "config": Command("every setting, the value in use, and why", _config, "mqtui.cli.config"),
     "ccdt": Command("which channel a client picks from a channel table", _ccdt, "mqtui.cli.ccdt"),
-    "probe": Command(
-        "connect step by step, and show what each step said", _probe, "mqtui.cli.probe"
-    ),
+    "probe": Command("connect step by step and show each result", _probe, "mqtui.cli.probe"),
     "explain": Command(
-        "what a check looks at, a lesson, or a reference page", _explain, "mqtui.cli.explain"
+        "a check, a lesson page, or a reference page", _explain, "mqtui.cli.explain"
     ),
     "learn": Command("the course: lessons in a sandbox, step by step", _learn, "mqtui.cli.learn"),
-    "lab": Command("the sandbox with planted faults", _lab, "mqtui.cli.lab"),
+    "lab": Command("sandboxes with planted faults", _lab, "mqtui.cli.lab"),
 }
 _WITHOUT_COMMAND = "mqtui.cli.screens"
 

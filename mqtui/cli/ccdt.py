@@ -49,15 +49,16 @@ def _problems(table: Ccdt, chosen: Selection) -> Iterator[str]:
     if not chosen.candidates:
         others = sorted({c.queue_manager.strip() or "(blank)" for c in table.channels})
         shown = ", ".join(others[:10]) + (", ..." if len(others) > 10 else "")
-        yield f"No entry is for queue manager {name}; the table has {shown or 'no entries'}."
+        yield f"No entry matches queue manager {name}; the table has {shown or 'no entries'}."
     elif plain:
         first = plain[0]
         percent = round(100 * (first.probability or 0))
-        often = "first" if percent == 100 else f"first in {percent} % of its draws"
-        rest = (
-            f"; {tls[0].definition.name} has it" if tls else ", and no entry for this name has it"
+        often = "" if percent == 100 else f" in {percent} % of its random choices"
+        rest = f", before {tls[0].definition.name}, which has one" if tls else ""
+        none = "" if tls else "; no entry for this name has one"
+        yield (
+            f"The client picks {first.definition.name}, which has no CipherSpec{rest}{often}{none}."
         )
-        yield f"The client takes {first.definition.name} {often}, which has no TLS{rest}."
     yield from table.problems
 
 
@@ -100,17 +101,17 @@ def _lines(table: Ccdt, chosen: Selection, problems: list[str]) -> Iterator[str]
     if table.deleted:
         yield f"deleted, but still in the file: {printable(', '.join(table.deleted))}"
     name = printable(chosen.queue_manager) or "(blank)"
-    checked = "must have that name" if chosen.name_checked else "may have any name"
-    yield f"for queue manager {name}, in the order tried; the one reached {checked}"
+    checked = "must have this name" if chosen.name_checked else "may have any name"
+    yield f"for queue manager {name}, in the order tried; the queue manager reached {checked}"
     yield ""
     for candidate in chosen.candidates:
         yield from _candidate_lines(candidate)
     if not chosen.candidates:
-        yield "  nothing would be tried"
+        yield "  no entry matches"
     if chosen.note:
         yield f"  {printable(chosen.note)}"
     if chosen.ignored:
-        yield f"  {_count(len(chosen.ignored))} left out, for other queue managers"
+        yield f"  {_count(len(chosen.ignored))} for other queue managers not shown"
     yield from (f"problem: {printable(problem)}" for problem in problems)
 
 

@@ -25,11 +25,11 @@ def run(given: argparse.Namespace) -> int:
     """
     if getattr(given, "lab", None):
         raise CommandError(
-            "config has no sandbox: mqtui lab up ID --dir DIR makes one, and --env-file "
-            "DIR/client.env looks at it."
+            "config does not take --lab: create a sandbox with mqtui lab up ID --dir DIR, then "
+            "give --env-file DIR/client.env."
         )
     if any(option.destination in given for option in CREDENTIALS):
-        raise CommandError("config connects to nothing: leave out user and password.")
+        raise CommandError("config does not connect: omit user and password.")
     facts = run_until_told(Walk(request_from(given)).configuration())
     if facts.environment is not None and facts.environment.error:
         raise CommandError(printable(facts.environment.error))
@@ -84,7 +84,7 @@ def _lines(facts: Facts) -> Iterator[str]:
             yield from _setting_lines(setting)
     if left:
         yield ""
-        yield "left at MQ's default"
+        yield "MQ's default is used"
         width = max(len(s.title) for s in left)
         for setting in left:
             yield f"  {setting.title:<{width}}  {printable(setting.values[0].value)}"
@@ -100,7 +100,7 @@ def _is_default(setting: Setting) -> bool:
 
 def _setting_lines(setting: Setting) -> Iterator[str]:
     yield ""
-    assumed = "" if setting.verified else "  (which place wins is assumed)"
+    assumed = "" if setting.verified else "  (the order is assumed)"
     yield f"{setting.title}{assumed}"
     for value in setting.values:
         word = "wins " if value.wins else "loses"

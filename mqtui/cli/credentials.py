@@ -35,10 +35,11 @@ def credentials_from(options: Mapping[str, object]) -> Credentials | None:
     if options.get("userid") is not None:
         raise CommandError(
             f"--userid {printable(user)} needs a password: give --password-file FILE, or type it "
-            "in a terminal. The user that the program runs as, which goes without one, is --user."
+            "in a terminal. For the user that the program runs as, without a password, use "
+            "--user."
         )
     if options.get("password_in_clear"):
-        raise CommandError("--password-in-clear needs --userid: there is no password to send.")
+        raise CommandError("--password-in-clear needs --userid.")
     return None
 
 
@@ -54,7 +55,7 @@ def password_from(options: Mapping[str, object]) -> Password | None:
     if path is None:
         return _asked(str(user)) if user else None
     if not user:
-        raise CommandError("--password-file needs --userid: a password belongs to somebody.")
+        raise CommandError("--password-file needs --userid, the user of the password.")
     shown = printable(str(path))
     read = read_bounded(str(path), _PASSWORD_LIMIT)
     if read.state is not FileState.OK:
@@ -62,7 +63,7 @@ def password_from(options: Mapping[str, object]) -> Password | None:
     # An editor ends the file with a line end, which is no part of the password.
     value = read.data.removesuffix(b"\n").removesuffix(b"\r")
     if not value:
-        raise CommandError(f"--password-file {shown}: there is no password in it.")
+        raise CommandError(f"--password-file {shown}: the file contains no password.")
     _warn_of_readers(str(path))
     return Password(Source(SourceKind.FILE, str(path)), value)
 
@@ -71,7 +72,7 @@ def _asked(user: str) -> Password | None:
     if sys.stdin is None or not sys.stdin.isatty():
         return None
     try:
-        typed = getpass.getpass(f"Password of {printable(user)} (empty: none): ")
+        typed = getpass.getpass(f"Password for {printable(user)} (empty: none): ")
     except EOFError:
         return None
     # A terminal of another encoding: the bytes as they were typed.
@@ -86,7 +87,7 @@ def _warn_of_readers(path: str) -> None:
         return
     if os.name == "posix" and mode & _OTHERS_READ:
         print(
-            f"mqtui: --password-file {printable(path)}: others than its owner may read it (mode "
-            f"{mode:04o}). chmod 600 makes it private.",
+            f"mqtui: --password-file {printable(path)}: other users can read it (mode "
+            f"{mode:04o}). Protect it with chmod 600.",
             file=sys.stderr,
         )

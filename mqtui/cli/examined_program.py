@@ -31,12 +31,12 @@ def process_number(text: str) -> int:
         return found[0].pid
     if found:
         raise CommandError(
-            f"--pid {printable(text)}: {len(found)} processes have that name. Give the number of "
-            f"one: {_listed(found)}."
+            f"--pid {printable(text)}: {len(found)} processes have that name. Give one process "
+            f"id: {_listed(found)}."
         )
     others = find_clients()
     hint = f" These look like MQ clients: {_listed(others)}." if others else ""
-    raise CommandError(f"--pid {printable(text)}: no process has that name or number.{hint}")
+    raise CommandError(f"--pid {printable(text)}: no process has that name or process id.{hint}")
 
 
 def _listed(processes: tuple[ClientProcess, ...]) -> str:
@@ -60,7 +60,9 @@ def one_environment(request: Request) -> None:
         if option.field in _ENVIRONMENTS and getattr(request, option.field) is not None
     ]
     if len(stated) > 1:
-        raise CommandError(f"Give one of {' and '.join(stated)}: a program has one environment.")
+        raise CommandError(
+            f"Give only one of {' and '.join(stated)}: a program has one environment."
+        )
     error = None
     if request.pid is not None:
         error = view_process(request.pid).error

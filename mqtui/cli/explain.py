@@ -41,8 +41,8 @@ def run(given: argparse.Namespace) -> int:
         return FINE
     if found is None:
         raise CommandError(
-            f"there is no check and no lesson page {printable(given.check_id)}; "
-            "`mqtui explain` lists them."
+            f"there is no check or page named {printable(given.check_id)}; `mqtui explain` lists "
+            "them."
         )
     print(_explanation(found))
     return FINE
@@ -60,5 +60,5 @@ def _explanation(entry: Check) -> str:
     if entry.explains:
         lines.append(f"leads to: {', '.join(entry.explains)}")
     if causes := causes_of(entry):
-        lines.append(f"is itself explained by: {', '.join(causes)}")
+        lines.append(f"possible causes: {', '.join(causes)}")
     return "\n".join(lines)

@@ -128,7 +128,7 @@ def _lines(contents: StoreContents, problems: list[str]) -> Iterator[str]:
     kind = _NAMES[contents.format]
     extension = os.path.splitext(contents.path)[1].lower()
     if _USUAL.get(extension, contents.format) != contents.format:
-        kind += f" by its content, although the name ends in {extension}"
+        kind += f" (by its content; the name ends in {extension})"
     yield f"{name}: {kind}"
     yield _password_line(contents)
     yield f"{len(contents.entries)} certificate{'s' * (len(contents.entries) != 1)}"
@@ -136,10 +136,10 @@ def _lines(contents: StoreContents, problems: list[str]) -> Iterator[str]:
         yield from _entry_lines(entry)
     for request in contents.requests:
         yield f"?   {_shown(request.label) or '(no label)'}"
-        yield f"      a request that waits for its certificate: {_shown(request.subject)}"
+        yield f"      pending certificate request: {_shown(request.subject)}"
     if contents.entries:
         yield ""
-        yield "* default (MQ 8.0 and later does not go by it), - with private key, ! without"
+        yield "* default (not used by MQ 8.0 and later), - with private key, ! without"
     if contents.format in _JAVA and contents.error:
         yield _shown(contents.error)
     yield from (f"problem: {_shown(problem)}" for problem in problems)
@@ -148,10 +148,10 @@ def _lines(contents: StoreContents, problems: list[str]) -> Iterator[str]:
 def _password_line(contents: StoreContents) -> str:
     source = f" ({_shown(str(contents.password_source))})" if contents.password_source else ""
     if contents.password_state is PasswordState.MISSING and contents.readable:
-        return "password: none found; certificates are listed without it, keys stay closed"
+        return "password: none found; certificates are listed, private keys stay encrypted"
     told = {
         PasswordState.RIGHT: "verified",
-        PasswordState.WRONG: "does not fit",
+        PasswordState.WRONG: "wrong",
         PasswordState.MISSING: "none found",
     }
     return f"password: {told.get(contents.password_state, contents.password_state)}{source}"

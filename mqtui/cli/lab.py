@@ -31,9 +31,11 @@ def _up(given: argparse.Namespace) -> int:
     from mqtui.lab.sandbox.up import up
 
     if given.scenario is None and not given.resume:
-        raise CommandError("name a scenario (mqtui lab list), or --resume one that was stopped")
+        raise CommandError(
+            "give a scenario (mqtui lab list), or --resume to continue a stopped one"
+        )
     if given.resume and given.port:
-        raise CommandError("--resume takes the sandbox's own port: leave out --port")
+        raise CommandError("--resume uses the sandbox's own port: omit --port")
     up(given.scenario, Path(given.dir), port=given.port, resume=given.resume)
     return FINE
 

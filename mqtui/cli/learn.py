@@ -44,9 +44,9 @@ def _reset(which: str) -> int:
     if progress.notice:
         print(f"mqtui: {progress.notice}", file=sys.stderr)
     if not progress.saving:
-        raise CommandError("the progress was not changed")
+        raise CommandError("the progress could not be changed")
     what = f"of lesson {lesson.number}, {lesson.title}," if lesson else "of all lessons"
-    print(f"The progress {what} is forgotten.")
+    print(f"The progress {what} is deleted.")
     return FINE
 
 

@@ -34,8 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if isinstance(error, FileNotFoundError) and _stands_nowhere():
             print(
-                "mqtui: the directory that this shell stands in no longer exists; go to another "
-                "one with cd.",
+                "mqtui: the current directory no longer exists; change to another one with cd.",
                 file=sys.stderr,
             )
             return COULD_NOT_RUN

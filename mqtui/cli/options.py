@@ -15,16 +15,18 @@ from mqtui.facts.request import REQUEST_OPTIONS
 from mqtui.facts.walk_option import Kind, WalkOption
 
 USERID = WalkOption(
-    "--userid", "USER", "the user that the program gives with a password; asks for that"
+    "--userid", "USER", "the user that the program passes with a password; asks for it"
 )
 PASSWORD_FILE = WalkOption(
-    "--password-file", "FILE", "holds the password of --userid, instead of asking for it"
+    "--password-file", "FILE", "file with the password of --userid (default: asks for it)"
 )
 PASSWORD_IN_CLEAR = WalkOption(
-    "--password-in-clear", "", "send the password even where no TLS protects it", Kind.FLAG
+    "--password-in-clear", "", "send the password even if TLS does not protect it", Kind.FLAG
 )
-LAB = WalkOption("--lab", "ID", "walk this sandbox (or FILE.toml)")
-TIMEOUT = WalkOption("--timeout", "SECONDS", "for each network step (default 5)", Kind.SECONDS)
+LAB = WalkOption("--lab", "ID", "check this sandbox (or FILE.toml)")
+TIMEOUT = WalkOption(
+    "--timeout", "SECONDS", "limit for each network step (default 5)", Kind.SECONDS
+)
 
 #: With which user and password to connect.
 CREDENTIALS = (USERID, PASSWORD_FILE, PASSWORD_IN_CLEAR)
@@ -46,7 +48,7 @@ def add_walk_options(parser: argparse.ArgumentParser) -> None:
     One that is not given leaves nothing among the arguments: a command's default must not undo
     what stood before the command.
     """
-    group = parser.add_argument_group("what to look at (default: what is found on this machine)")
+    group = parser.add_argument_group("what to check (default: what is found on this machine)")
     for option in WALK:
         told: dict[str, Any] = {"help": option.help, "default": argparse.SUPPRESS}
         if option.kind is Kind.FLAG:
@@ -66,4 +68,4 @@ def refuse_beside_lab(given: argparse.Namespace) -> None:
     """
     stated = [option.flag for option in STATED if option.destination in given]
     if stated:
-        raise CommandError(f"--lab brings its own settings: leave out {', '.join(stated)}.")
+        raise CommandError(f"--lab has its own settings: omit {', '.join(stated)}.")

@@ -120,10 +120,8 @@ def _definition(target: str, options: dict[str, object]) -> ChannelDefinition:
         spec = ""
     if spec and cipherspec(spec) is None:
         near = near_misses(spec, [known.name for known in cipherspecs()])
-        hint = f" {near[0][0]} is near: {near[0][1]}." if near else ""
-        raise CommandError(
-            f"--cipher {printable(spec)}: no CipherSpec of IBM MQ has that name.{hint}"
-        )
+        hint = f" Did you mean {near[0][0]}? ({near[0][1]})" if near else ""
+        raise CommandError(f"--cipher {printable(spec)}: not a CipherSpec of IBM MQ.{hint}")
     return ChannelDefinition(
         channel,
         Source(SourceKind.OPTION, "--channel"),
@@ -141,12 +139,10 @@ def _store(
     stated = options.get("key_repository")
     if not stated:
         if options.get("label"):
-            raise CommandError(
-                "--label needs --key-repository: the certificate is looked up there."
-            )
+            raise CommandError("--label needs --key-repository, which contains the certificate.")
         return None, None
     if not definition.cipher_spec:
-        raise CommandError("--key-repository has no use on a channel without a CipherSpec.")
+        raise CommandError("--key-repository is not used on a channel without a CipherSpec.")
     tried = candidates(str(stated), os.getcwd())
     path = next((p for p in tried if os.path.isfile(p)), tried[0])
     contents, opened = open_store(path, ())
@@ -156,7 +152,7 @@ def _store(
         why = printable(why).replace(f"{named} ", "it ", 1)  # named once
         beside = next((p for p in _beside(path) if os.path.isfile(p)), None)
         if beside and not os.path.exists(path):
-            why = f"{why} {printable(beside)} does: was that meant?"
+            why = f"{why} {printable(beside)} exists: use that?"
         raise CommandError(f"--key-repository {named}: {why}")
     return contents, opened
 
@@ -180,8 +176,8 @@ def _identity(
     identity = opened.identity(label)
     if identity is None and stated:
         raise CommandError(
-            f"--label {printable(stated)}: the key repository has no certificate of that label "
-            "with a private key that can be opened; mqtui keystore lists what it has."
+            f"--label {printable(stated)}: the key repository has no certificate with this label "
+            "and a private key that can be opened; mqtui keystore lists its contents."
         )
     return identity, label if identity else ""
 

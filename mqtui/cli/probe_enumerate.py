@@ -68,7 +68,7 @@ def _until_one_answers(
             tried.append(found)
             if heard(found):
                 return tried, problems
-            why = printable(found.stopped) or "no hello had an answer in TLS"
+            why = printable(found.stopped) or "no ClientHello was answered in TLS"
             problems.append(f"{printable(host)}({port}) at {address}: {why}")
     return tried, problems
 

@@ -42,7 +42,7 @@ def request_from(given: argparse.Namespace) -> Request:
             raise CommandError(f"--conname: {printable(str(error))}.") from error
         if not request.channel:
             raise CommandError(
-                "--conname goes with --channel NAME: together they are the program's own channel "
+                "--conname needs --channel NAME: together they are the program's own channel "
                 "definition."
             )
     return request
@@ -67,7 +67,7 @@ def _standard_input(option: str) -> str:
         )
     data = sys.stdin.buffer.read(LIMIT + 1)
     if len(data) > LIMIT:
-        raise CommandError(f"{option} -: more than {LIMIT >> 20} MB came.")
+        raise CommandError(f"{option} -: the input is longer than {LIMIT >> 20} MB.")
     return decoded(data)
 
 

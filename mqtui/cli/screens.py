@@ -28,7 +28,7 @@ def run(given: argparse.Namespace) -> int:
     if scenario:
         refuse_beside_lab(given)
     if not has_screen():
-        print("mqtui: no terminal here, so the report is printed instead.", file=sys.stderr)
+        print("mqtui: no terminal, so the report is printed instead.", file=sys.stderr)
         return check.run(argparse.Namespace(**(vars(given) | _AS_CHECK)))
     from mqtui.cli.tui import show
     from mqtui.lab.errors import LabError

@@ -127,13 +127,14 @@ def _read(descriptor: int, limit: int, size: int = 0) -> bytes:
 def _failed(path: str, error: OSError | ValueError) -> FileRead:
     name = shown(path, 200)
     if not isinstance(error, OSError):
-        return FileRead(FileState.ABSENT, error=f"'{name}' cannot be a file's name.")
+        return FileRead(FileState.ABSENT, error=f"'{name}' is not a valid file name.")
     if error.errno in _ABSENT:
         why = "" if error.errno == errno.ENOENT else f": {(error.strerror or '').lower()}"
         return FileRead(FileState.ABSENT, error=f"{name} does not exist{why}.")
     if error.errno == errno.ELOOP:
         return FileRead(
-            FileState.UNREADABLE, error=f"{name} cannot be followed: its links lead in a circle."
+            FileState.UNREADABLE,
+            error=f"{name} cannot be followed: its symbolic links form a loop.",
         )
     return FileRead(
         FileState.UNREADABLE,
@@ -142,9 +143,9 @@ def _failed(path: str, error: OSError | ValueError) -> FileRead:
 
 
 def _not_a_file(path: str, mode: int) -> FileRead:
-    kind = next((name for test, name in _KINDS if test(mode)), "no regular file")
+    kind = next((name for test, name in _KINDS if test(mode)), "not a regular file")
     return FileRead(
-        FileState.NOT_A_FILE, error=f"{shown(path, 200)} is {kind}, and a file is needed there."
+        FileState.NOT_A_FILE, error=f"{shown(path, 200)} is {kind}, but a file is expected."
     )
 
 
@@ -152,7 +153,7 @@ def _too_large(path: str, size: int, limit: int) -> FileRead:
     return FileRead(
         FileState.TOO_LARGE,
         error=f"{shown(path, 200)} has {size:,} bytes or more; mqtui reads at most {limit:,} of "
-        "such a file, so it is probably not the file that was meant.",
+        "such a file, so it is probably the wrong file.",
     )
 
 

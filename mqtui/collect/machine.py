@@ -85,7 +85,7 @@ def process(pid: int) -> Process:
         try:
             return Process(psutil.Process(pid))
         except (ValueError, OverflowError) as error:
-            raise ProcessLookupError(f"no process has the number {pid}") from error
+            raise ProcessLookupError(f"there is no process {pid}") from error
 
 
 def processes() -> Iterator[Process]:

@@ -30,7 +30,7 @@ class Effect(StrEnum):
     #: The program's user may not read it.
     STORE_UNREADABLE = "the program cannot read the key repository"
     #: Whatever the reason: the client does not get at what is in it.
-    STORE_NOT_OPENED = "the key repository is not opened"
+    STORE_NOT_OPENED = "the key repository cannot be opened"
 
     #: The label does not lead to the certificate that was meant.
     OTHER_CERTIFICATE = "another certificate is used"
@@ -41,7 +41,7 @@ class Effect(StrEnum):
     #: The client does not accept what the queue manager presents.
     SERVER_REFUSED = "the queue manager's certificate is not accepted"
     #: The queue manager cannot use its own key repository.
-    SERVER_STORE_NOT_OPENED = "the queue manager does not open its key repository"
+    SERVER_STORE_NOT_OPENED = "the queue manager cannot open its key repository"
     #: A CERTLABL leads to no certificate.
     NO_SERVER_CERTIFICATE = "the queue manager finds no certificate"
 
@@ -59,6 +59,6 @@ class Effect(StrEnum):
     #: MQCONN fails.
     NOT_CONNECTED = "the program does not connect"
     #: It connects by another channel, address or store than was configured for it.
-    CONNECTED_OTHERWISE = "it connects, but otherwise than configured"
+    CONNECTED_OTHERWISE = "it connects, but not as configured"
     #: It connects, and channel status shows that this proves nothing.
     FALSE_SUCCESS = "it connects by accident"

@@ -73,13 +73,13 @@ _HEADINGS = {
 }
 
 _QUESTIONS = {
-    Stage.CONNECTION: "Does a plain client reach the queue manager at all?",
-    Stage.ENVIRONMENT: "Which setting wins, and where was it set?",
+    Stage.CONNECTION: "Can a client without TLS reach the queue manager?",
+    Stage.ENVIRONMENT: "Which setting is used, and where is it set?",
     Stage.KEYSTORE: "Can mqm and the program's user read the key repository and its stash?",
-    Stage.CERTIFICATE: "Is the label there, with a private key, valid, and is the chain whole?",
-    Stage.CIPHER: "Do both ends share a CipherSpec that fits the certificate's key?",
-    Stage.CCDT: "Which channel definition will the client pick first?",
-    Stage.LIVE: "Does it connect, on the channel that was meant, with TLS?",
+    Stage.CERTIFICATE: "Has the label a valid certificate, a private key and a complete chain?",
+    Stage.CIPHER: "Do both ends share a CipherSpec that matches the certificate's key?",
+    Stage.CCDT: "Which channel definition does the client pick first?",
+    Stage.LIVE: "Does it connect over TLS, on the expected channel?",
 }
 
 

@@ -60,7 +60,7 @@ async def _run_check(check: Check, facts: Facts, timeout: float) -> tuple[Findin
     try:
         return await in_thread(collect, timeout=timeout)
     except TimeoutError:
-        why = f"it did not end within {timeout:g} seconds"
+        why = f"it did not finish within {timeout:g} seconds"
     except asyncio.CancelledError:
         raise
     except Exception as error:

@@ -24,7 +24,7 @@ class Request:
         WalkOption(
             "--pid",
             "PID",
-            "the failing program, if it runs: its number, or its name",
+            "the failing program, if it is running: its process id or its name",
             Kind.PROCESS,
             machine_only=True,
         )
@@ -43,34 +43,32 @@ class Request:
         )
     )
     ini: str | None = stated_with(
-        WalkOption(
-            "--ini", "FILE", "the mqclient.ini to read, instead of searching for one", Kind.FILE
-        )
+        WalkOption("--ini", "FILE", "the mqclient.ini to read (default: search for it)", Kind.FILE)
     )
     ccdt: str | None = stated_with(
         WalkOption(
             "--ccdt",
             "FILE",
-            "the channel table to read, instead of the configured one",
+            "the channel table to read (default: the configured one)",
             Kind.FILE,
         )
     )
     key_repository: str | None = stated_with(
-        WalkOption("--key-repository", "PATH", "the key repository that the program states itself")
+        WalkOption("--key-repository", "PATH", "the key repository that the program itself sets")
     )
     label: str | None = stated_with(
-        WalkOption("--label", "LABEL", "the certificate label that the program states itself")
+        WalkOption("--label", "LABEL", "the certificate label that the program itself sets")
     )
     queue_manager: str | None = stated_with(
         WalkOption("--qmgr", "NAME", "the queue manager name passed to MQCONN")
     )
-    channel: str | None = stated_with(WalkOption("--channel", "NAME", "the channel that is meant"))
+    channel: str | None = stated_with(WalkOption("--channel", "NAME", "the expected channel"))
     conname: str | None = stated_with(
         WalkOption(
             "--conname", "HOST(PORT)", "with --channel: the program's own channel definition"
         )
     )
-    cipher: str | None = stated_with(WalkOption("--cipher", "SPEC", "the CipherSpec that is meant"))
+    cipher: str | None = stated_with(WalkOption("--cipher", "SPEC", "the expected CipherSpec"))
     user: str | None = stated_with(
         WalkOption("--user", "USER", "the user that the program runs as")
     )
@@ -78,7 +76,7 @@ class Request:
         WalkOption(
             "--mqsc",
             "FILE",
-            "saved at the queue manager: DISPLAY QMGR, CHANNEL, CHLAUTH, or dmpmqcfg",
+            "saved output of DISPLAY QMGR, CHANNEL and CHLAUTH, or of dmpmqcfg",
             Kind.FILE,
         )
     )
@@ -86,7 +84,7 @@ class Request:
         WalkOption(
             "--chstatus",
             "FILE",
-            "saved: DIS CHSTATUS(...) ALL of the program's connection; - for input",
+            "saved DIS CHSTATUS(...) ALL of the program's connection; - for standard input",
             Kind.FILE,
             input_field="chstatus_text",
         )
@@ -100,7 +98,7 @@ class Request:
         WalkOption(
             "--hold",
             "SECONDS",
-            "keep the live connection open so long, to look at it from the other end",
+            "keep the live connection open this long, to look at it on the queue manager",
             Kind.SECONDS,
             default=0.0,
         )

@@ -48,5 +48,5 @@ def unexpected(
     kind: type[KeyRepositoryError], offset: int, expected: str, found: str
 ) -> KeyRepositoryError:
     """The error of that ``kind`` for what was ``found`` at byte ``offset``."""
-    text = f"Byte {offset:,}: {expected} is expected there, but {found}."
+    text = f"Byte {offset:,}: {expected} is expected, but {found}."
     return kind(text, offset=offset, expected=expected)

@@ -79,7 +79,7 @@ def _decode(data: bytes) -> tuple[str, list[IniIssue]]:
     problems = []
     if data.startswith(_UTF16):
         problems.append(
-            IniIssue(1, "", "The file is in UTF-16; write it in plain text (UTF-8 or ASCII).")
+            IniIssue(1, "", "The file is UTF-16; save it as plain text (UTF-8 or ASCII).")
         )
         return data.decode("utf-16", "replace"), problems
     if data.startswith(codecs.BOM_UTF8):
@@ -105,13 +105,13 @@ def _decode(data: bytes) -> tuple[str, list[IniIssue]]:
 def _unread(line: str, bracketed: re.Match[str] | None) -> str:
     if bracketed:
         return (
-            f"A stanza of mqclient.ini is written '{bracketed[1].strip()}:' and not in brackets; "
-            "what follows belongs to no stanza."
+            f"A stanza of mqclient.ini is written '{bracketed[1].strip()}:', not in brackets; the "
+            "lines below it belong to no stanza."
         )
     if same := _SAME_LINE.match(line):
-        return f"The attribute must stand on a line of its own, below '{same[1]}:'."
+        return f"The attribute must be on its own line, below '{same[1]}:'."
     if colon := _COLON.match(line):
-        return f"Between '{colon[1]}' and its value '=' is needed, and not a colon."
+        return f"Use '=' between '{colon[1]}' and its value, not ':'."
     return "This line is neither 'Stanza:' nor 'Attribute=Value', so MQ does not read it."
 
 
@@ -119,12 +119,12 @@ def _doubts_of_stanza(stanza: str, number: int, raw: str, opened: dict[str, int]
     doubts = []
     if (first := opened.get(stanza.lower())) is not None:
         doubts.append(
-            f"The stanza '{stanza}:' began on line {first} already; whether MQ reads both is not "
+            f"The stanza '{stanza}:' already began on line {first}; whether MQ reads both is not "
             "documented, so keep one."
         )
     if raw[:1].isspace():
         doubts.append(
-            f"'{stanza}:' is indented like an attribute; a stanza begins in the first column."
+            f"'{stanza}:' is indented like an attribute; a stanza starts in the first column."
         )
     return [IniIssue(number, raw.strip(), doubt) for doubt in doubts]
 
@@ -135,12 +135,13 @@ def _doubts(
     doubts = []
     if not stanza:
         doubts.append(
-            f"'{key}' stands before any 'Stanza:' line, so it belongs to none and has no effect."
+            f"'{key}' comes before any 'Stanza:' line, so it belongs to no stanza and has no "
+            "effect."
         )
     if (first := written.get((stanza.lower(), key.lower()))) is not None:
         doubts.append(f"'{key}' was already set in this stanza on line {first}; keep one of them.")
     if re.search(r"\s#", value):
-        doubts.append("A comment needs a line of its own: from '#' on this belongs to the value.")
+        doubts.append("A comment needs its own line: everything from '#' on is part of the value.")
     if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
-        doubts.append("The quotes belong to the value here; write it without them.")
+        doubts.append("The quotes are part of the value; remove them.")
     return [IniIssue(number, line, doubt) for doubt in doubts]

@@ -57,13 +57,16 @@ class SettingInfo:
 
     @property
     def allowed(self) -> str:
-        """The values in words, such as ``YES or NO`` and ``a number from 0 on``."""
+        """The values in words, such as ``YES or NO`` and ``a number of 0 or more``."""
         if self.kind in ("enum", "list"):
             *others, last = self.values
             return f"{', '.join(others)} or {last}"
         if self.kind == "number":
-            to = "on" if self.most is None else f"to {self.most}"
-            return f"a number from {self.least} {to}" if self.least is not None else "a number"
+            if self.least is None:
+                return "a number"
+            if self.most is None:
+                return f"a number of {self.least} or more"
+            return f"a number from {self.least} to {self.most}"
         return "any text"
 
 

@@ -174,13 +174,17 @@ class _Run:
         if self.handshake is None:
             return
         sent = self.handshake.certificate_sent
-        what = f"after seeing the certificate '{sent}'" if sent else "and had got no certificate"
+        what = (
+            f"after receiving the certificate '{sent}'"
+            if sent
+            else "having received no certificate"
+        )
         self.handshake = replace(
             self.handshake,
             outcome=Outcome.ALERT,
             alert=alert,
             alert_by="server",
-            detail=f"{self.handshake.detail}; then the server sent the alert {alert}, {what}",
+            detail=f"{self.handshake.detail}; then the server sent TLS alert {alert}, {what}",
         )
 
     async def _mqconn(self, conversation: Conversation, theirs: InitialData) -> None:

@@ -35,7 +35,7 @@ async def resolve(host: str, port: int, timeout: float) -> Resolution:
     try:
         found = await in_thread(_lookup, host, port, timeout=timeout)
     except TimeoutError:
-        error = f"name resolution of {printable(host)} gave no answer in {timeout:g} seconds"
+        error = f"name resolution of {printable(host)} timed out after {timeout:g} seconds"
         return Resolution(host, (), _since(started), error)
     except (OSError, UnicodeError) as problem:
         error = f"{printable(host)} cannot be resolved: {reason_of(problem)}"
@@ -125,15 +125,17 @@ async def plain_answer(
             status = status_of(segment)
             if not status.accepted:
                 return fact(
-                    Outcome.REJECTED, f"a queue manager refuses: {status.text}", code=status.code
+                    Outcome.REJECTED,
+                    f"a queue manager rejects the connection: {status.text}",
+                    code=status.code,
                 )
         data = initial_data_of(segment)
     except WireError as error:
-        return fact(Outcome.ERROR, f"an MQ segment came that does not fit here: {error}")
+        return fact(Outcome.ERROR, f"unexpected MQ segment: {error}")
     if data.errors and segment.has(Flag.ERROR):
         return fact(
             Outcome.REJECTED,
-            f"a queue manager refuses the values proposed for: {', '.join(data.errors)}",
+            f"a queue manager rejects the proposed values for: {', '.join(data.errors)}",
             data=data,
         )
     name = f" {printable(data.queue_manager)}" if data.queue_manager else ""
@@ -171,18 +173,18 @@ def _stranger(fact: _Fact, first: bytes, ended: OSError | str, timeout: float) -
     if first:
         peer = peer_name(first)
         if peer == "MQ":
-            return fact(Outcome.ERROR, f"it begins like MQ, then breaks: {shown_bytes(first)}")
+            return fact(Outcome.ERROR, f"it starts like MQ but is malformed: {shown_bytes(first)}")
         if is_tls(first):
             return fact(
-                Outcome.NOT_MQ, "it answers with a TLS record: it wants TLS from the start", "TLS"
+                Outcome.NOT_MQ, "it answers with a TLS record: this port expects TLS", "TLS"
             )
         return fact(Outcome.NOT_MQ, f"it answers {shown_bytes(first)}", peer)
     if isinstance(ended, TimeoutError):
-        return fact(Outcome.TIMEOUT, f"it accepts the connection and says nothing ({timeout:g} s)")
+        return fact(Outcome.TIMEOUT, f"it accepts the connection but sends nothing ({timeout:g} s)")
     if isinstance(ended, OSError):
         outcome = outcome_of(ended)
-        return fact(outcome, f"the connection broke before an answer came: {reason_of(ended)}")
-    return fact(Outcome.CLOSED, "it accepts the connection and closes it without an answer")
+        return fact(outcome, f"the connection broke before an answer: {reason_of(ended)}")
+    return fact(Outcome.CLOSED, "it accepts the connection and closes it without answering")
 
 
 class _Fact(Protocol):

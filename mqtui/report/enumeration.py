@@ -23,7 +23,7 @@ _ANSWERS = {
     Outcome.RESET: "connection reset",
     Outcome.TIMEOUT: "no answer",
     Outcome.NOT_TLS: "the answer is not TLS",
-    Outcome.SKIPPED: "not tested",
+    Outcome.SKIPPED: "not asked",
     Outcome.REFUSED: "connection refused",
     Outcome.UNREACHABLE: "not reachable",
 }
@@ -114,7 +114,7 @@ def enumeration_lines(found: Enumeration, channel: str) -> Iterator[str]:
     asked = {answer.cipher_spec for answer in found.answers}
     yield f"{printable(found.host)}({found.port}) at {found.address}"
     if found.sni is None:
-        yield "no SNI sent: no --channel was given, so the default certificate is presented"
+        yield "no SNI sent (no --channel given), so the default certificate is presented"
     else:
         yield f"SNI sent for channel {printable(channel)}: {printable(found.sni)}"
     yield f"{len(accepted)} of {len(asked)} CipherSpecs accepted"
@@ -123,8 +123,8 @@ def enumeration_lines(found: Enumeration, channel: str) -> Iterator[str]:
     yield ""
     yield from (_protocol_line(answer) for answer in found.protocols)
     for title, enabled in (
-        ("On by default in MQ", True),
-        ("Deprecated in MQ, off by default", False),
+        ("Enabled by default in MQ", True),
+        ("Deprecated in MQ, disabled by default", False),
     ):
         yield ""
         yield title
@@ -141,9 +141,9 @@ def _protocol_line(answer: ProtocolAnswer) -> str:
     name = _PROTOCOLS[answer.protocol]
     if answer.outcome is not Outcome.OK:
         return f"{name}  {_said(answer.outcome, answer.alert, answer.version)}"
-    chosen = answer.preferred or "a cipher suite without a CipherSpec name"
+    chosen = answer.preferred or "a suite without an MQ name"
     whose = f" ({answer.order}'s order)" if answer.order else ""
-    return f"{name}  yes; selects {chosen}{whose}"
+    return f"{name}  yes; prefers {chosen}{whose}"
 
 
 def _suite_line(answer: SuiteAnswer, spec: CipherSpec) -> str:
@@ -152,7 +152,7 @@ def _suite_line(answer: SuiteAnswer, spec: CipherSpec) -> str:
     if answer.accepted:
         said = "accepted"
         if answer.retry:
-            said += f", if the group is {answer.group}"
+            said += f", requires group {answer.group}"
         elif answer.group:
             said += f", {answer.group}"
     elif answer.together:
@@ -172,16 +172,16 @@ def _said(outcome: Outcome, alert: str, version: str) -> str:
 def _notes(found: Enumeration) -> Iterator[str]:
     keys = sorted({a.certificate_key for a in found.answers if a.certificate_key})
     if keys:
-        yield f"Key types of the certificates seen up to TLS 1.2: {' and '.join(keys)}."
+        yield f"Key of the certificates seen up to TLS 1.2: {' and '.join(keys)}."
     if any(a.protocol == "TLS1.3" and a.accepted for a in found.answers):
-        yield "TLS 1.3 encrypts the certificate: its RSA and EC rows show what was selected"
-        yield "when only signatures of that type were offered."
+        yield "TLS 1.3 encrypts the certificate: the RSA and EC rows show what was chosen when"
+        yield "only signatures of that kind were allowed."
     if any(a.together for a in found.answers):
-        yield "* rejected together with others in one ClientHello; not tested one by one."
+        yield "* rejected together with others in one ClientHello, so not asked one by one."
     if found.sni is not None and any(a.protocol == "SSL3" and a.accepted for a in found.answers):
         yield "SSL 3.0 has no SNI: those answers are for the default certificate."
     if any(a.accepted for a in found.answers):
         # docs/knowledge/cipherspecs.md, the two phases.
-        yield "Accepted here means enabled on the queue manager. Whether the channel accepts"
-        yield "it is decided after the handshake, by the channel's SSLCIPH."
-    yield "Rejected handshakes may have left messages in the queue manager's error log."
+        yield "Accepted here means enabled on the queue manager. Whether the channel accepts it"
+        yield "is decided after the handshake, by the channel's SSLCIPH."
+    yield "Rejected ClientHellos may have left records in the queue manager's error log."

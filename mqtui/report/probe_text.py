@@ -43,7 +43,7 @@ def opening(probe: Probe) -> str:
     """What is asked, before anything is."""
     definition = probe.definition
     where = ", ".join(str(endpoint) for endpoint in definition.endpoints)
-    spec = definition.cipher_spec or "none: without TLS"
+    spec = definition.cipher_spec or "none (without TLS)"
     return _text(
         [
             *_row("Probing", where),
@@ -93,15 +93,15 @@ def _details(probe: Probe, verdict: ProbeVerdict, findings: Sequence[Finding]) -
 def _trust(probe: Probe) -> Iterator[str]:
     store = probe.store
     if store is None:
-        yield from _row("Key repository", "none given: the chain cannot be verified")
+        yield from _row("Key repository", "none given, so the chain cannot be verified")
         return
     state = {
-        PasswordState.RIGHT: "opened with the stash file",
+        PasswordState.RIGHT: "opened with its stash file",
         PasswordState.MISSING: "no password found",
     }
     how = state.get(store.password_state, f"password {store.password_state}")
     yield from _row("Key repository", f"{store.path} ({how})")
-    yield from _row("Certificate label", probe.label or "none: no certificate is sent")
+    yield from _row("Certificate label", probe.label or "none, no certificate is sent")
 
 
 # --- TLS ----------------------------------------------------------------------------------------
@@ -124,13 +124,13 @@ def _handshake(probe: Probe, live: LiveConnect, shake: Handshake) -> Iterator[st
     if xray is not None and xray.server_hello is not None:
         hello = xray.server_hello
         yield from _row("Version", hello.version)
-        known = hello.cipher_spec or "none in MQ"
+        known = hello.cipher_spec or "none"
         yield from _row("Suite", f"{hello.suite} (CipherSpec {known})")
-        yield from _row("Group", hello.group or "not known")
+        yield from _row("Group", hello.group or "not named")
     yield from _certificates(probe, live, shake)
     yield from _client_certificate(shake, xray)
     if xray is not None:
-        yield from _row("Finished", " and ".join(xray.finished) or "sent by neither end")
+        yield from _row("Finished", " and ".join(xray.finished) or "by neither end")
 
 
 def _client_hello(hello: ClientHelloFact) -> Iterator[str]:
@@ -152,7 +152,7 @@ def _certificates(probe: Probe, live: LiveConnect, shake: Handshake) -> Iterator
     chain = shake.chain
     if not chain and live.observation is not None:
         chain = live.observation.chain
-        yield from _heading("Certificates presented in a second handshake offering all CipherSpecs")
+        yield from _heading("Certificates from a second handshake that offers every CipherSpec")
     else:
         yield from _heading("Certificates presented, the queue manager's own first")
     if not chain:
@@ -163,7 +163,7 @@ def _certificates(probe: Probe, live: LiveConnect, shake: Handshake) -> Iterator
         yield from _link(depth, link)
     if path.missing:
         indent = "   " * len(path.links)
-        text = f"?  {path.missing}: not sent, and not in the client's key repository"
+        text = f"?  {path.missing}: not sent, and not in the client's store"
         yield from _wrapped(text, f"  {indent}`- ", len(indent) + 8)
     for certificate in path.extra:
         yield from _wrapped(f"{certificate.subject}: sent, but not part of the chain", "  +  ", 5)
@@ -187,7 +187,7 @@ def _about(certificate: Certificate, *, sent: bool) -> str:
         key,
         f"{certificate.not_before:%Y-%m-%d} to {certificate.not_after:%Y-%m-%d}",
         f"serial {certificate.serial[:40]}",
-        "" if sent else "not sent; from the client's key repository",
+        "" if sent else "not sent, from the client's store",
     )
     return ", ".join(part for part in parts if part)
 
@@ -197,13 +197,13 @@ def _verification(shake: Handshake) -> str:
         return "accepted"
     if shake.verified is False:
         return f"REJECTED: {shake.verify_error}"
-    return shake.verify_error or "the handshake ended before this step"
+    return shake.verify_error or "the handshake did not get that far"
 
 
 def _client_certificate(shake: Handshake, xray: Xray | None) -> Iterator[str]:
     asked = {
-        True: "requested by the server",
-        False: "not requested by the server",
+        True: "the server requests one",
+        False: "the server does not request one",
         None: "not known whether the server requests one",
     }[shake.certificate_requested]
     sent = f"'{shake.certificate_sent}' was sent" if shake.certificate_sent else "none was sent"
@@ -212,7 +212,7 @@ def _client_certificate(shake: Handshake, xray: Xray | None) -> Iterator[str]:
     if issuers is None:
         return
     if not issuers:
-        yield from _row("Acceptable issuers", "none listed: any issuer")
+        yield from _row("Acceptable issuers", "not listed, so any")
     for index, name in enumerate(issuers):
         yield from _row("Acceptable issuers" if index == 0 else "", name)
     if xray is not None and xray.issuers_left_off:
@@ -247,18 +247,18 @@ def _status(live: LiveConnect) -> Iterator[str]:
 
 
 def _refusal(refusal: RefusalSeen, live: LiveConnect | None) -> Iterator[str]:
-    yield from _heading("Why the connection was rejected")
-    yield from _row("Cause", told(refusal))
+    yield from _heading("Why it was rejected")
+    yield from _row("Reason", told(refusal))
     late = judged_late(live, refusal) if live is not None else ""
     yield from _row("Phase", f"{refusal.phase}: {late}" if late else refusal.phase)
-    yield from _row("A C program sees", _reason(refusal.application_reason))
-    yield from _row("A Java program sees", _reason(refusal.java_reason))
-    yield from _row("Client's log", _message(refusal.client_message))
-    yield from _row("Queue manager's log", _message(refusal.queue_manager_message))
-    yield from _row("What to do", refusal.advice)
+    yield from _row("C program gets", _reason(refusal.application_reason))
+    yield from _row("Java program gets", _reason(refusal.java_reason))
+    yield from _row("Client log", _message(refusal.client_message))
+    yield from _row("Queue manager log", _message(refusal.queue_manager_message))
+    yield from _row("Fix", refusal.advice)
     for index, kind in enumerate(refusal.alternatives):
         title = kind.failure if refusal.worked else kind.title
-        yield from _row("Other possibility" if index == 0 else "", title)
+        yield from _row("Other possibilities" if index == 0 else "", title)
     if not refusal.certain:
         yield from _row("How to tell", refusal.tells)
 

@@ -49,5 +49,5 @@ class Gatherer:
         except TimeoutError:
             self.missed(what, f"it did not answer within {timeout:g} seconds", command)
         except Exception as error:
-            self.missed(what, f"looking raised {type(error).__name__}: {error}", command)
+            self.missed(what, f"reading it failed with {type(error).__name__}: {error}", command)
         return otherwise

@@ -34,7 +34,7 @@ class Stores:
 
     async def into(self, facts: Facts) -> Facts:
         """The facts with the key repository, who may read it, and its certificates."""
-        self._looking("the key repository and who may read it", Stage.KEYSTORE)
+        self._looking("the key repository and its permissions", Stage.KEYSTORE)
         value = facts.value(settings.KEY_REPOSITORY)
         if value is None:
             return facts

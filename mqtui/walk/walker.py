@@ -248,7 +248,7 @@ class Walk:
         return facts
 
     async def _live(self, facts: Facts) -> Facts:
-        self._looking("the connection as the client makes it", Stage.LIVE)
+        self._looking("the connection with the client's settings", Stage.LIVE)
         plan = live_plan(facts, self._opened, self._credentials, self._environ, self.timeout)
         if plan is None:
             return facts
@@ -273,7 +273,7 @@ class Walk:
         return self._seen(replace(facts, native=await native_connect(plan, timeout)))
 
     async def _other_end(self, facts: Facts) -> Facts:
-        self._looking("what this machine knows of the queue manager", Stage.LIVE)
+        self._looking("the queue manager's files on this machine", Stage.LIVE)
         asked = facts.selection.queue_manager if facts.selection else ""
         name = asked.lstrip("*") or answering(facts)
         view = await self._look.at(

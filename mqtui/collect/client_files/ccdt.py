@@ -77,12 +77,12 @@ def _remote(url: str, source: Source) -> Ccdt:
             redact_url(url), source, FileState.UNREADABLE, error=f"The channel table: {problem}"
         )
     if not fetched.data:
-        error = f"What came from {fetched.url} is empty, so it is no channel table."
+        error = f"The response from {fetched.url} is empty, so it is not a channel table."
         return Ccdt(fetched.url, source, FileState.EMPTY, error=error)
     if fetched.data.lstrip()[:1] == b"<":
         error = (
-            f"What came from {fetched.url} is a page (HTML or XML) and no channel table: as a rule "
-            "one for logging on, or one that says what went wrong."
+            f"The response from {fetched.url} is an HTML or XML page, not a channel table: "
+            "usually a login page or an error page."
         )
         return Ccdt(fetched.url, source, FileState.MALFORMED, error=error)
     table = _table(fetched.url, source, fetched.data)
@@ -119,7 +119,7 @@ def _from_binary(
         try:
             endpoints = parse_conname(channel.connection_name)
         except ConnameError as error:
-            problems.append(f"The CONNAME of {channel.name} cannot be used: {shown(str(error))}.")
+            problems.append(f"The CONNAME of {channel.name} is not valid: {shown(str(error))}.")
     elif channel.queue_manager:
         problems.append(f"Channel {channel.name} has no CONNAME.")
     return ChannelDefinition(

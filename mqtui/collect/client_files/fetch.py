@@ -87,10 +87,10 @@ def fetch(url: str, *, timeout: float = SECONDS, limit: int = LIMIT) -> Fetched:
         raise
     except (OSError, http.client.HTTPException, ftplib.Error, EOFError, ValueError) as error:
         if deadline.over or isinstance(error, TimeoutError):
-            why = f"it did not all come within {timeout:g} seconds"
+            why = f"the transfer did not finish within {timeout:g} seconds"
         else:
             why = shown(_reason(error), 200)
-        raise FetchError(f"{_name(url)} was not fetched: {why}.") from error
+        raise FetchError(f"{_name(url)} could not be fetched: {why}.") from error
     finally:
         deadline.cancel()
 
@@ -99,7 +99,7 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"the server's certificate is not trusted here ({error.verify_message})"
     if isinstance(error, socket.gaierror):
-        return f"the host's name is not known ({error.strerror})"
+        return f"the host name does not resolve ({error.strerror})"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     return str(error) or type(error).__name__
@@ -114,29 +114,28 @@ def _follow(url: str, deadline: _Deadline, limit: int) -> Fetched:
     first = url
     if "@" in urlsplit(url).netloc:
         notes.append(
-            "The URL has a user and a password; mqtui keeps no passwords and asked without them."
+            "The URL has a user and a password; mqtui does not keep passwords and fetched "
+            "without them."
         )
     for _ in range(REDIRECTS + 1):
         parts = urlsplit(url)
         scheme = parts.scheme.lower()
         if not parts.hostname:
-            raise FetchError(f"{_name(url)} names no host, so there is nothing to fetch it from.")
+            raise FetchError(f"{_name(url)} names no host, so it cannot be fetched.")
         if scheme == "ftp" and url == first:
             return Fetched(_ftp(parts, deadline, limit), _name(url), tuple(notes))
         if scheme not in ("http", "https"):
             raise FetchError(
-                f"{_name(first)} leads on to {_name(url)}; from the network only http and https "
-                "are followed."
+                f"{_name(first)} redirects to {_name(url)}; only redirects to http and https are "
+                "followed."
             )
         answer = _http(parts, deadline, limit, notes)
         if isinstance(answer, bytes):
             if url != first:
-                notes.append(f"The server leads on from {_name(first)} to {_name(url)}.")
+                notes.append(f"The server redirects from {_name(first)} to {_name(url)}.")
             return Fetched(answer, _name(url), tuple(notes))
         url = urljoin(url, answer)
-    raise FetchError(
-        f"{_name(first)} leads on more than {REDIRECTS} times, the last time to {_name(url)}."
-    )
+    raise FetchError(f"{_name(first)} redirects more than {REDIRECTS} times, last to {_name(url)}.")
 
 
 def _http(parts: SplitResult, deadline: _Deadline, limit: int, notes: list[str]) -> bytes | str:
@@ -161,7 +160,7 @@ def _http(parts: SplitResult, deadline: _Deadline, limit: int, notes: list[str])
             return location
         if response.status != http.client.OK:
             closed = response.status in _CLOSED
-            hint = " Fetch it with your own credentials, and give the file with --ccdt."
+            hint = " Fetch it with your own credentials and give the file with --ccdt."
             raise FetchError(
                 f"The server of {name} answers {response.status} "
                 f"{shown(response.reason, 80)}.{hint if closed else ''}"
@@ -171,12 +170,12 @@ def _http(parts: SplitResult, deadline: _Deadline, limit: int, notes: list[str])
         age = (response.getheader("Age") or "").strip()
         if age.isascii() and age.isdigit() and len(age) < 12 and int(age) > 0:
             notes.append(
-                f"{name} came out of a cache on the way, {int(age)} seconds old; the server may "
-                "have a newer one."
+                f"{name} came from a cache, {int(age)} seconds old; the server may have a newer "
+                "version."
             )
         data = _bounded(lambda: response.read1(_CHUNK), name, deadline, limit)
         if response.length:
-            raise FetchError(f"{name} broke off {response.length} bytes before its end.")
+            raise FetchError(f"{name} ended {response.length} bytes early.")
         return data
     finally:
         connection.close()
@@ -218,6 +217,6 @@ def _until_empty(read: Callable[[], bytes]) -> Iterator[bytes]:
 
 def _too_large(name: str, limit: int) -> FetchError:
     return FetchError(
-        f"{name} is larger than {limit:,} bytes, so it is probably no channel table; mqtui "
-        "stopped reading there."
+        f"{name} is larger than {limit:,} bytes, so it is probably not a channel table; mqtui "
+        "stopped reading."
     )

@@ -52,7 +52,7 @@ def find_ini(
     path, read = chosen
     state = _state(read)
     if state is FileState.BINARY:
-        error = f"{path} is not text: there are NUL bytes in it, so it is not an mqclient.ini."
+        error = f"{path} is not text (it contains NUL bytes), so it is not an mqclient.ini."
         return ClientIni(tuple(candidates), path, state, error=error), ()
     if state is not FileState.OK:
         return ClientIni(tuple(candidates), path, state, error=read.error), ()

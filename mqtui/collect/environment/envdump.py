@@ -37,8 +37,8 @@ def from_json(text: str, problems: list[str]) -> Found | None:
     found = list(_lists(value, 0, problems))
     if len(found) > 1:
         problems.append(
-            f"There are {len(found)} lists of variables in the file, as of several containers; "
-            "the last value of a name counts here."
+            f"The file has {len(found)} lists of variables, as for several containers; the last "
+            "value of a name is used."
         )
     return [item for each in found for item in each]
 

@@ -48,7 +48,7 @@ def parse(data: bytes, environ: Mapping[str, str], *, expand: bool = True) -> En
     problems: list[str] = []
     if data.startswith(codecs.BOM_UTF8):
         data = data[len(codecs.BOM_UTF8) :]
-        problems.append("The environment file begins with a byte order mark; it was passed over.")
+        problems.append("The environment file begins with a byte order mark, which was ignored.")
     assignments: list[Assignment] = []
     values = dict(environ)
     for number, raw in enumerate(_text(data).split("\n"), start=1):
@@ -64,7 +64,7 @@ def parse(data: bytes, environ: Mapping[str, str], *, expand: bool = True) -> En
         assignments.append(Assignment(found[1], value, number))
     if len(problems) > _MAX_PROBLEMS:
         more = len(problems) - _MAX_PROBLEMS
-        problems[_MAX_PROBLEMS:] = [f"There are {more} more lines of that sort."]
+        problems[_MAX_PROBLEMS:] = [f"There are {more} more such lines."]
     return EnvFile(tuple(assignments), tuple(problems))
 
 
@@ -141,7 +141,7 @@ def _expanded(
     result = _REFERENCE.sub(replace, text)
     if used:
         problems.append(
-            f"Line {line}: ${used[0]} in {name} was replaced as a shell does; systemd and docker "
-            "pass it on as it is written."
+            f"Line {line}: ${used[0]} in {name} was expanded as a shell does; systemd and docker "
+            "pass it on unchanged."
         )
     return result

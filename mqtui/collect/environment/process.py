@@ -51,7 +51,7 @@ def view_process(pid: int) -> ProcessView:
         name = shown(process.name(), 60)
     except OSError:
         return ProcessView(
-            pid, error=f"There is no process {pid} here; ps -ef lists the ones there are."
+            pid, error=f"There is no process {pid} here; ps -ef lists the running ones."
         )
     user = process.user()
     try:
@@ -59,21 +59,23 @@ def view_process(pid: int) -> ProcessView:
     except PermissionError:
         of = f" of user {user}" if user else ""
         error = (
-            f"The environment of process {pid} ({name}){of} may only be read by that user and by "
-            f"root: permission denied. Run it as root: sudo mqtui check --pid {pid}"
+            f"Permission denied for the environment of process {pid} ({name}){of}: only its user "
+            f"and root can read it. Run as root: sudo mqtui check --pid {pid}"
         )
         return ProcessView(pid, name, user=user, error=error)
     except OSError as problem:
         why = shown(str(problem), 200)
-        return ProcessView(pid, name, error=f"The environment of process {pid} was not read: {why}")
+        return ProcessView(
+            pid, name, error=f"The environment of process {pid} could not be read: {why}"
+        )
     problems = []
     if not variables:
-        problems.append(f"Process {pid} ({name}) shows no variables at all.")
+        problems.append(f"Process {pid} ({name}) has no environment variables.")
     directory = _working_directory(process, problems)
     if _is_elsewhere(pid):
         problems.append(
-            f"Process {pid} ({name}) has a file system of its own, as in a container: its paths "
-            f"lead elsewhere than here. Its files lie below /proc/{pid}/root."
+            f"Process {pid} ({name}) has its own file system, as in a container, so its paths are "
+            f"not those of this machine. Its files are under /proc/{pid}/root."
         )
     assignments = tuple(Assignment(k, v, None) for k, v in sorted(variables.items()))
     return ProcessView(pid, name, assignments, user, directory, tuple(problems))
@@ -83,8 +85,8 @@ def _working_directory(process: machine.Process, problems: list[str]) -> str:
     directory = process.working_directory()
     if not directory:
         problems.append(
-            f"The working directory of process {process.pid} could not be read; this program's "
-            "own counts for relative paths instead."
+            f"The working directory of process {process.pid} could not be read; relative paths "
+            "are resolved from mqtui's own directory."
         )
     return directory
 

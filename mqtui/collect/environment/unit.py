@@ -44,9 +44,9 @@ def view_unit(unit: str) -> UnitView:
     if state != "loaded":
         return _failed(
             unit,
-            f"systemctl knows no unit {shown(unit, 100)} (it says: "
+            f"systemctl does not know the unit {shown(unit, 100)} (it says: "
             f"{shown(state, 40) or 'nothing'}); systemctl list-units --type=service lists the "
-            "ones there are.",
+            "known ones.",
         )
     problems: list[str] = []
     origin = Source(SourceKind.COMMAND, f"Environment= of unit {unit}")
@@ -73,12 +73,12 @@ def _ask(unit: str) -> dict[str, list[str]] | UnitView:
     except FileNotFoundError:
         return _failed(
             unit,
-            "There is no systemctl on this machine, so a unit cannot be asked for. Give the "
-            "process that runs with --pid, or its variables in a file with --env-file.",
+            "There is no systemctl on this machine, so units cannot be read. Give the running "
+            "process with --pid, or its variables in a file with --env-file.",
         )
     except subprocess.TimeoutExpired:
         return _failed(
-            unit, f"systemctl gave no answer about {shown(unit, 100)} in {_SECONDS:g} s."
+            unit, f"systemctl did not answer about {shown(unit, 100)} within {_SECONDS:g} s."
         )
     except (OSError, ValueError) as error:
         return _failed(unit, f"systemctl could not be run: {shown(str(error), 200)}")
@@ -122,10 +122,10 @@ def _of_file(unit: str, line: str, problems: list[str]) -> list[tuple[Assignment
         return []
     if read.state is not FileState.OK:
         if read.state is not FileState.ABSENT or not match or match["ignored"] != "yes":
-            sudo = f" As root it can be read: sudo mqtui check --unit {shown(unit, 100)}"
+            sudo = f" Run as root to read it: sudo mqtui check --unit {shown(unit, 100)}"
             closed = read.state is FileState.UNREADABLE
             problems.append(
-                f"The unit's environment file counts too: {read.error}{sudo if closed else ''}"
+                f"The unit also uses an environment file: {read.error}{sudo if closed else ''}"
             )
         return []
     parsed = envfile.parse(read.data, {}, expand=False)

@@ -37,7 +37,9 @@ def read_environment(
     if read.state is FileState.EMPTY:
         return Environment(origin, problems=("The environment file is empty.",)), ()
     if read.state is not FileState.OK:
-        return Environment(origin, error=f"The environment file was not read: {read.error}"), ()
+        return Environment(
+            origin, error=f"The environment file could not be read: {read.error}"
+        ), ()
     parsed = envfile.parse(read.data, environ)
     if not parsed.assignments:
         error = f"There is no NAME=value line in {env_file}, so it is not an environment file."

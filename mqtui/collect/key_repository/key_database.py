@@ -48,8 +48,8 @@ def open_key_database(
         problems = [text for text in problems if text != error_text]
     if verdict is PasswordVerdict.DAMAGED:
         problems.append(
-            f"{name} is damaged: the password is right, but the file is not as it was when it was "
-            "last closed. Restore it from a copy, or build it again."
+            f"{name} is damaged: the password is right, but the file has changed since it was "
+            "last closed. Restore it from a backup, or create it again."
         )
     problems += [*_expired(path, database), *store.problems, *unreadable]
     requests = request_facts(store)
@@ -105,8 +105,10 @@ def _expired(path: str, database: CmsDatabase) -> list[str]:
         return []
     day = datetime.fromtimestamp(expires, UTC).date()
     return [
-        f"The password of {shown(path, 200)} expired on {day}. Give it a new one: runmqakm -keydb "
-        f"-changepw -db {shlex.quote(shown(path, 200))} -pw OLD -new_pw NEW -stash"
+        (
+            f"The password of {shown(path, 200)} expired on {day}. Set a new one: runmqakm -keydb "
+            f"-changepw -db {shlex.quote(shown(path, 200))} -pw OLD -new_pw NEW -stash"
+        )
     ]
 
 
@@ -117,7 +119,7 @@ def _requests(path: str, right: Password | None) -> tuple[tuple[PendingRequest, 
     if read.state is FileState.ABSENT:
         return (), []
     if read.state is not FileState.OK:
-        return (), [f"The file of pending requests was not read: {read.error}"]
+        return (), [f"The file of pending requests could not be read: {read.error}"]
     name = shown(beside, 200)
     try:
         database = read_cms(read.data)
@@ -127,7 +129,9 @@ def _requests(path: str, right: Password | None) -> tuple[tuple[PendingRequest, 
     if right is not None:
         verdict = judge_store_password(database, right.value)
         if verdict is PasswordVerdict.WRONG:
-            problems.append(f"{name} has another password than the store: it is another store's.")
+            problems.append(
+                f"{name} has a different password, so it belongs to another key repository."
+            )
         elif verdict is PasswordVerdict.DAMAGED:
-            problems.append(f"{name} is damaged: it is not as it was when it was last closed.")
+            problems.append(f"{name} is damaged: it has changed since it was last closed.")
     return request_facts(store_file(database, None)), problems

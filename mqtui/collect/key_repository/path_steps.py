@@ -48,7 +48,7 @@ def path_steps(path: str) -> tuple[PathStep, ...]:
             links += 1
             if links > _MAX_LINKS:
                 steps[candidate] = PathStep(
-                    candidate, "unknown", error="its links lead in a circle"
+                    candidate, "unknown", error="its symbolic links form a loop"
                 )
                 break
             left.extendleft(p for p in reversed(step.link_target.split("/")) if p not in ("", "."))
@@ -58,7 +58,7 @@ def path_steps(path: str) -> tuple[PathStep, ...]:
         elif left:
             # ".../file/name": the system answers that a part of the path is no directory.
             beyond = os.path.join(candidate, left[0])
-            steps[beyond] = PathStep(beyond, "missing", error=f"{candidate} is no directory")
+            steps[beyond] = PathStep(beyond, "missing", error=f"{candidate} is not a directory")
             break
     return tuple(steps.values())
 
@@ -91,7 +91,7 @@ def _step(path: str) -> PathStep:
 
 def _failed(path: str, error: OSError | ValueError) -> PathStep:
     if isinstance(error, OSError) and error.errno not in (errno.ENOENT, errno.ENOTDIR):
-        text = (error.strerror or "could not be looked at").lower()
+        text = (error.strerror or "could not be checked").lower()
         denied = error.errno == errno.EACCES
         return PathStep(path, "unknown", acl=None, error=text, denied=denied)
     return PathStep(path, "missing", error="does not exist")

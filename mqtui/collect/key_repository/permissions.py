@@ -19,7 +19,7 @@ from mqtui.formats.text import shown
 __all__ = ["file_access", "path_steps", "try_read"]
 
 _BITS = {"r": 4, "w": 2, "x": 1}
-_WORDS = {"r": "read", "w": "write", "x": "pass through"}
+_WORDS = {"r": "read", "w": "write", "x": "search"}
 #: Opens a file and does nothing with it. A real open asks more of the kernel than ``test -r``.
 _OPENER = 'exec 3<"$1"'
 _SHELL = "/bin/sh"
@@ -57,8 +57,8 @@ def _decided(step: PathStep, who: Account, needed: str) -> tuple[bool, str]:
     word = _WORDS[needed]
     if who.uid == 0:
         if needed != "x" or step.kind == "directory" or step.mode & 0o111:
-            return True, "root may do so whatever the mode is"
-        return False, "nobody may run it, so root may not either"
+            return True, "root may do so regardless of the mode"
+        return False, "nobody has execute permission, so root may not run it either"
     if who.uid == step.uid:
         return _told(step.mode >> 6 & bit, f"the owner, {step.owner},", word, step)
     entries = [entry.split(":", 2) for entry in step.acl or ()]
@@ -145,7 +145,7 @@ def _open_as(who: Account, path: str, timeout: float) -> tuple[bool | None, str]
             env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
         )
     except subprocess.TimeoutExpired:
-        return None, f"trying it as {who.name} took longer than {timeout:g} seconds"
+        return None, f"the test as {who.name} took longer than {timeout:g} seconds"
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         return None, f"no process of user {who.name} could be started: {shown(str(error))}"
     if done.returncode == 0:
@@ -157,7 +157,7 @@ def _open_as(who: Account, path: str, timeout: float) -> tuple[bool | None, str]
 def _open_with_sudo(user: str, path: str, timeout: float) -> tuple[bool | None, str]:
     sudo = shutil.which("sudo")
     if sudo is None:
-        return None, f"not tried: this program does not run as root or {user}, and sudo is absent"
+        return None, f"not tested: mqtui does not run as root or {user}, and sudo is not installed"
     target = f"#{user}" if user.isdecimal() else user
     try:
         done = _run([sudo, "-n", "-u", target, "--", "test", "-r", path], timeout)
@@ -171,7 +171,7 @@ def _open_with_sudo(user: str, path: str, timeout: float) -> tuple[bool | None, 
         return True, f"sudo -u {user} test -r"
     if done.returncode == 1 and not said:
         return False, f"sudo -u {user} test -r"
-    return None, "not tried: sudo asks for a password or does not allow it"
+    return None, "not tested: sudo asks for a password or does not allow it"
 
 
 def _run(

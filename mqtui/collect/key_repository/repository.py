@@ -27,7 +27,7 @@ def inspect_repository(
     """
     if not stated.strip():
         return KeyRepository(
-            stated, source, None, (), "nothing is stated", False, error="No key repository is set."
+            stated, source, None, (), "no value", False, error="No key repository is configured."
         )
     tried = candidates(stated, working_directory)
     path = next((name for name in tried if os.path.lexists(name)), tried[0])
@@ -75,12 +75,15 @@ def _state(read: FileRead, exists: bool) -> FileState:
 def _doubts(stated: str, working_directory: str, exists: bool) -> list[str]:
     doubts = []
     if stated[0] in "'\"" or stated != stated.strip():
-        doubts.append("The value has quotes or blanks around it, and MQ takes them as part of it.")
+        doubts.append(
+            "The value has quotes or blanks around it, which MQ treats as part of the value."
+        )
     if len(stated) > _MAX_VALUE:
-        doubts.append(f"The value is longer than {_MAX_VALUE} characters, and MQ cuts it there.")
+        doubts.append(f"The value is longer than {_MAX_VALUE} characters, so MQ truncates it.")
     if not exists and os.path.isdir(absolute(stated, working_directory)):
         doubts.append(
-            f"{stated} is a directory; the value must name the store in it, with or without .kdb."
+            f"{stated} is a directory; the value must name the key repository in it, with or "
+            "without .kdb."
         )
     return doubts
 
@@ -98,8 +101,8 @@ def _file_accesses(
                 tried, how = try_read(user, path, _TRY_SECONDS)
             if tried is None and _undecided(found, steps):
                 untold.append(
-                    f"Whether {user} can read {path} cannot be told: this user may not look at "
-                    f"{steps[-1].path}. Run mqtui as root to see."
+                    f"mqtui cannot check whether {user} can read {path}: this user has no access "
+                    f"to {steps[-1].path}. Run mqtui as root."
                 )
                 continue
             file_accesses.append(

@@ -33,8 +33,8 @@ def rule(stated: str) -> str:
     extension = os.path.splitext(os.path.basename(stated))[1]
     if extension:
         return (
-            f"the value ends in {extension}: MQ 9.3 and later take it as the file's name, earlier "
-            "levels add .kdb to it"
+            f"the value ends in {extension}: MQ 9.3 and later use it as the file name, earlier "
+            "versions add .kdb to it"
         )
     return "the value has no extension: MQ adds .kdb to it"
 

@@ -36,7 +36,7 @@ def open_store(path: str, passwords: Sequence[Password]) -> tuple[StoreContents,
     if kind in ("jks", "jceks"):
         return _java(path, kind, read.data, passwords), OpenedStore()
     if kind == "unknown":
-        error = f"{shown(path, 200)} is not a key repository of any known kind"
+        error = f"{shown(path, 200)} is not a key repository of a known kind"
         error += " (CMS, PKCS#12, PEM, JKS)."
         return StoreContents(path, kind, False, error=error), OpenedStore()
     stash, stash_error = _stashed(path)
@@ -108,11 +108,11 @@ def _stashed(path: str) -> tuple[Password | None, str]:
     if read.state is FileState.ABSENT:
         return None, ""
     if read.state is not FileState.OK:
-        return None, f"The stash was not read: {read.error}"
+        return None, f"The stash file could not be read: {read.error}"
     try:
         return Password(Source(SourceKind.FILE, stash), read_stash(read.data)), ""
     except FormatError as error:
-        return None, f"The stash {shown(stash, 200)} gives no password: {error}"
+        return None, f"The stash file {shown(stash, 200)} contains no usable password: {error}"
 
 
 def _contents(
@@ -135,9 +135,9 @@ def _java(path: str, kind: str, data: bytes, passwords: Sequence[Password]) -> S
     """A Java key store: listed, but of no use to the client, and so not ``readable``."""
     name = shown(path, 200)
     error = (
-        f"{name} is a Java key store ({kind.upper()}), which IBM MQ's C client never reads. "
-        f"Convert it: runmqktool -importkeystore -srckeystore {shlex.quote(name)} "
-        "-destkeystore key.p12 -deststoretype pkcs12"
+        f"{name} is a Java key store ({kind.upper()}), which IBM MQ's C client cannot read. "
+        f"Convert it: runmqktool -importkeystore -srckeystore {shlex.quote(name)} -destkeystore "
+        "key.p12 -deststoretype pkcs12"
     )
     problems: list[str] = []
     reader = _reader(kind)

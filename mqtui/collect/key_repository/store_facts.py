@@ -21,10 +21,11 @@ def refused(attempt: Password) -> str:
     """The sentence for a password that does not open the store."""
     if is_stash(attempt):
         return (
-            f"The password from {attempt.source} does not open the store: that stash belongs to "
-            "another store, or the store was given a new password after the stash was written."
+            f"The password from {attempt.source} does not open the key repository: the stash file "
+            "belongs to another one, or the password was changed after the stash file was "
+            "written."
         )
     return (
-        f"The password from {attempt.source} does not open the store (a password encrypted with "
-        "runmqicred is not understood by this version)."
+        f"The password from {attempt.source} does not open the key repository (mqtui does not "
+        "support passwords encrypted with runmqicred)."
     )

@@ -50,9 +50,7 @@ def view_queue_manager(
     manager = next((o for o in objects if o.kind == "QMGR"), None)
     name = (queue_manager or "").strip().removeprefix("*") or (manager.name if manager else "")
     if manager is not None and manager.name and name != manager.name:
-        problems.append(
-            f"The runmqsc output is of queue manager {manager.name}, and not of {name}."
-        )
+        problems.append(f"The runmqsc output is of queue manager {manager.name}, not of {name}.")
     data = absolute(host.data_path, host.working_directory)
     directory = _directory(data, name)
     repository = _repository(manager, directory, host)
@@ -85,14 +83,14 @@ def _objects(path: str, host: HostInfo, problems: list[str]) -> tuple[MqscObject
     where = absolute(path, host.working_directory)
     read = read_bounded(where, _MQSC_LIMIT)
     if read.state is not FileState.OK:
-        problems.append(f"The runmqsc output was not read: {read.error}")
+        problems.append(f"The runmqsc output could not be read: {read.error}")
         return ()
     commands, rest = split_script(read.data.decode("utf-8", "replace"))
     blocks = (*parse_mqsc(rest), *commands)
     if not blocks:
         problems.append(
-            f"There is no output of a DISPLAY command in {where}, nor commands that define "
-            "channels, as dmpmqcfg writes them."
+            f"{where} has no output of a DISPLAY command and no commands that define channels, as "
+            "dmpmqcfg writes them."
         )
     return tuple(
         MqscObject(b.kind, b.name, b.attributes, Source(SourceKind.FILE, where, b.line))
@@ -138,7 +136,7 @@ def _log(directory: str, names: Sequence[str], problems: list[str]) -> tuple[Log
         path = os.path.join(directory, name)
         read = read_tail(path, _LOG_LIMIT)
         if read.state is FileState.UNREADABLE:
-            problems.append(f"The error log was not read: {read.error}")
+            problems.append(f"The error log could not be read: {read.error}")
         for entry in parse_error_log(read.data.decode("utf-8", "replace")):
             # Of a log that was cut, the lines cannot be counted from its beginning.
             source = Source(SourceKind.LOG, path, None if read.cut else entry.line)

@@ -27,7 +27,7 @@ def read_saved_status(path: str, text: str | None, working_directory: str) -> Sa
     source = Source(SourceKind.FILE, where)
     read = read_bounded(where, LIMIT)
     if read.state is not FileState.OK:
-        return SavedStatus(source, problem=f"The channel status was not read: {read.error}")
+        return SavedStatus(source, problem=f"The channel status could not be read: {read.error}")
     return _parsed(decoded(read.data), source)
 
 
@@ -52,8 +52,8 @@ def _parsed(text: str, source: Source) -> SavedStatus:
     messages = tuple(printable(m) for m in parse_messages(text)[:_MOST_MESSAGES])
     problem = ""
     if not instances:
-        said = " Save what DISPLAY CHSTATUS(...) ALL prints while the program is connected."
+        said = " Save the output of DISPLAY CHSTATUS(...) ALL while the program is connected."
         if messages:
-            said = f" It holds {messages[0]}"
-        problem = f"There is no channel instance in {printable(source.name)}.{said}"
+            said = f" It contains {messages[0]}"
+        problem = f"{printable(source.name)} has no channel instance.{said}"
     return SavedStatus(source, instances, messages, problem)

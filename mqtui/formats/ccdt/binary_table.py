@@ -106,7 +106,7 @@ def _records(data: bytes) -> list[TableRecord]:
     offset = len(MAGIC)
     while data[offset : offset + 4] != _END:
         if offset + _HEADER.size > len(data):
-            raise FormatError(f"It ends at byte {len(data)}, without the mark of its end.")
+            raise FormatError(f"It ends at byte {len(data)} without an end mark.")
         length, used, reserved, following, previous = _HEADER.unpack_from(data, offset)
         if length < _HEADER.size + used or used < 0 or offset + length > len(data):
             raise FormatError(_length_problem(data, offset, length))
@@ -114,7 +114,7 @@ def _records(data: bytes) -> list[TableRecord]:
         records.append(_record(offset, (reserved, following, previous), body[:used], body[used:]))
         offset += length
     if offset + 4 != len(data):
-        raise FormatError(f"Its end is marked at byte {offset}, but {len(data)} bytes are there.")
+        raise FormatError(f"Its end is marked at byte {offset}, but it has {len(data)} bytes.")
     return records
 
 
@@ -122,10 +122,9 @@ def _length_problem(data: bytes, offset: int, length: int) -> str:
     (swapped,) = struct.unpack_from(">i", data, offset)
     if offset == len(MAGIC) and mqcd.STRUCTURE_LENGTH < swapped < 1 << 16:
         return (
-            "It was written on a machine with the other byte order, and no such table was ever at "
-            "hand to learn its layout from."
+            "It was written on a machine with the other byte order, which mqtui does not support."
         )
-    return f"The record at byte {offset} claims {length} bytes, which does not fit."
+    return f"The record at byte {offset} states a length of {length} bytes, which does not fit."
 
 
 def _record(offset: int, header: tuple[int, int, int], data: bytes, slack: bytes) -> TableRecord:
@@ -162,7 +161,9 @@ def _chain(records: list[TableRecord]) -> list[TableRecord]:
                 chains.append(chain)
     if len(chains) != 1 and any(_is_used(record) for record in records):
         what = "There is none" if not chains else f"There are {len(chains)}"
-        raise FormatError(f"Its records should form one chain by their next and previous. {what}.")
+        raise FormatError(
+            f"Its records should form one chain through their next and previous pointers. {what}."
+        )
     return chains[0] if chains else []
 
 
@@ -190,19 +191,21 @@ def _channel(record: TableRecord) -> BinaryChannel:
     fields = record.fields
     if fields is None:
         raise FormatError(
-            f"{where} is not laid out as an MQCD of version {mqcd.VERSION} with its texts, "
-            "the only layout that was ever at hand."
+            f"{where} is not an MQCD of version {mqcd.VERSION} with its strings, the only layout "
+            "that mqtui knows."
         )
     if record.reserved:
-        raise FormatError(f"{where} has {record.reserved} where always 0 was seen.")
+        raise FormatError(f"{where} has {record.reserved} where 0 is expected.")
     if fields["ChannelType"] != mqcd.CLIENT_CONNECTION:
-        raise FormatError(f"{where} is no client connection: type {fields['ChannelType']!r}.")
+        raise FormatError(
+            f"{where} is not a client connection channel: type {fields['ChannelType']!r}."
+        )
     raw_name = fields["ChannelName"]
     if not isinstance(raw_name, bytes) or not _NAME.match(raw_name):
-        raise FormatError(f"{where} has a name that no channel can have.")
+        raise FormatError(f"{where} has a name that is not valid for a channel.")
     weight = fields["ClientChannelWeight"]
     if not isinstance(weight, int) or not 0 <= weight <= _MAX_WEIGHT:
-        raise FormatError(f"{where} has the weight {weight!r}; 0 to {_MAX_WEIGHT} are possible.")
+        raise FormatError(f"{where} has the weight {weight!r}; allowed are 0 to {_MAX_WEIGHT}.")
     return BinaryChannel(
         name=_text(fields, "ChannelName", where),
         offset=record.offset,

@@ -83,7 +83,7 @@ def _decode(data: bytes) -> str:
         raise FormatError("The channel table is empty.")
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise FormatError(
-            "The channel table begins with a byte order mark, and IBM's client refuses such a "
+            "The channel table begins with a byte order mark, and IBM's client rejects such a "
             "file (AMQ9695); save it as UTF-8 without one."
         )
     try:
@@ -194,7 +194,7 @@ def _elements(document: Any) -> list[Any]:
         )
     if "channel" not in document:
         meant = near("channel", document)
-        hint = f'; "{shown(meant)}" was probably meant (keys are case-sensitive)' if meant else ""
+        hint = f'; did you mean "{shown(meant)}"? Keys are case-sensitive' if meant else ""
         raise FormatError(f'There is no "channel" key in the outermost object{hint}.')
     elements = document["channel"]
     if not isinstance(elements, list):
@@ -254,7 +254,7 @@ def _with_problems(
     """Note what is wrong with the values; ``None`` when the definition is of no use."""
     here = f"channel[{channel.position}]"
     if not channel.name.strip():
-        notes.add(f'{here} has no "name", which it must have; the client cannot use it.')
+        notes.add(f'{here} has no "name", which is required; the client cannot use it.')
         return None
     for problem in _value_problems(channel, element):
         notes.add(f"{here}{problem}")
@@ -266,7 +266,7 @@ def _value_problems(channel: CcdtChannel, element: dict[str, Any]) -> Iterator[s
     if len(channel.name) > schema.MAX_NAME:
         yield f": the name '{shown(channel.name)}' is longer than 20 characters."
     if not channel.type:
-        yield ' has no "type", which it must have ("clientConnection").'
+        yield ' has no "type", which is required ("clientConnection").'
     elif channel.type != schema.CLIENT_CONNECTION:
         yield f": its type must be written \"clientConnection\", not '{shown(channel.type)}'."
     if len(channel.queue_manager) > schema.MAX_QUEUE_MANAGER:
@@ -293,7 +293,7 @@ def _value_problems(channel: CcdtChannel, element: dict[str, Any]) -> Iterator[s
     ):
         for value in values:
             if value not in known:
-                yield f": {key} '{shown(value)}' is none of {', '.join(sorted(known))}."
+                yield f": {key} '{shown(value)}' is not one of {', '.join(sorted(known))}."
 
 
 def _number(value: int) -> str:

@@ -206,7 +206,7 @@ def _fits(value: Any, schema: Schema) -> bool:
 
 def _wrong_type(here: str, value: Any, wanted: str) -> str:
     return (
-        f"{here} is {kind(value)}; it must be {wanted}. IBM's client refuses the whole table for "
+        f"{here} is {kind(value)}; it must be {wanted}. IBM's client rejects the whole table for "
         "a value of the wrong type (AMQ9695)."
     )
 
@@ -216,31 +216,31 @@ def _documented_only(here: str, key: str, notes: Notes) -> None:
         instead = schema.DOCUMENTED_ONLY[key]
         hint = f" Write {instead}." if instead else ""
         notes.add(
-            f'{here}: "{key}" stands in IBM\'s documentation, but not in the schema that comes '
-            f"with its client, which may refuse the table for it.{hint}"
+            f'{here}: "{key}" is in IBM\'s documentation, but not in the schema of its client, '
+            f"which may reject the table because of it.{hint}"
         )
 
 
 def _unknown(here: str, key: str, schema: dict[str, Schema]) -> str:
     return (
-        f'{here}: "{shown(key)}" is not a key that a channel table has here, and IBM\'s client '
-        f"refuses the whole table for it (AMQ9696).{_hint(key, schema)}"
+        f'{here}: "{shown(key)}" is not a valid key here, and IBM\'s client rejects the whole '
+        f"table because of it (AMQ9696).{_hint(key, schema)}"
     )
 
 
 def _hint(key: str, schema: dict[str, Schema]) -> str:
     if key.upper() in _KEYWORDS:
         wanted = _KEYWORDS[key.upper()]
-        return f' {key.upper()} is MQSC; here it is written "{wanted}", {_in(_PLACES[wanted])}.'
+        return f' {key.upper()} is the MQSC name; in JSON it is "{wanted}", {_in(_PLACES[wanted])}.'
     meant = near(key, schema)
     if meant.lower() == key.lower() and meant:
-        return f' "{meant}" was probably meant: case counts.'
+        return f' Did you mean "{meant}"? Keys are case-sensitive.'
     if key in _PLACES:
         return f" It belongs {_in(_PLACES[key])}."
     if meant:
-        return f' "{meant}" was probably meant.'
+        return f' Did you mean "{meant}"?'
     meant = near(key, _PLACES)
-    return f' "{meant}" was probably meant, which belongs {_in(_PLACES[meant])}.' if meant else ""
+    return f' Did you mean "{meant}"? It belongs {_in(_PLACES[meant])}.' if meant else ""
 
 
 def _in(paths: tuple[str, ...]) -> str:

@@ -91,7 +91,7 @@ def read_cms(data: bytes) -> CmsDatabase:
             UnknownVersion,
             header.length,
             "a list of revocations without records",
-            "records stand there, and their layout is not known",
+            "it has records of an unknown layout",
         )
     found: dict[int, list[CmsEntry]] = {SIGNER: [], REQUEST: []}
     secrets: list[str] = []
@@ -213,4 +213,4 @@ def _element(data: bytes, at: int, end: int, tag: int) -> tuple[int, int]:
 
 
 def _found(tag: int) -> str:
-    return "the entry ends" if tag < 0 else f"tag {tag:02X} stands there"
+    return "the entry ends" if tag < 0 else f"tag {tag:02X} was found"

@@ -89,7 +89,7 @@ def read_sealed(sealed: bytes) -> tuple[Scheme, bytes]:
             scheme = _pbes2(parameters)
         else:
             raise Damaged(
-                "The private key is sealed in a way that no version of GSKit was seen to use.",
+                "The private key is encrypted in a way that GSKit is not known to use.",
                 offset=identifier.first,
                 expected="PBES2, or 3DES after PKCS#12",
             )
@@ -97,13 +97,13 @@ def read_sealed(sealed: bytes) -> tuple[Scheme, bytes]:
         raise
     except ValueError:
         raise Damaged(
-            "The private key's seal has not the parts that it should.",
+            "The encrypted private key does not have the expected structure.",
             expected="an EncryptedPrivateKeyInfo",
         ) from None
     if not 0 < scheme.rounds <= MAX_ROUNDS:
         raise Damaged(
             f"Opening the private key would take {scheme.rounds:,} rounds of key derivation; "
-            "GSKit asks for 5. It was left alone.",
+            "GSKit uses 5. It was not opened.",
             expected=f"up to {MAX_ROUNDS:,} rounds",
         )
     return scheme, content.content

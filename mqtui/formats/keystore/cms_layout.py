@@ -97,7 +97,7 @@ def read_header(data: bytes) -> Header:
         content = Content(text)
     except ValueError:
         raise unexpected(
-            NotAKeyRepository, 8, "X509KEY, X509KYP or X509CRL", "another text stands there"
+            NotAKeyRepository, 8, "X509KEY, X509KYP or X509CRL", "the text is another one"
         ) from None
     size = DIGEST_LENGTHS[version]
     if len(data) < FIXED + 2 * size:
@@ -128,7 +128,7 @@ def read_header(data: bytes) -> Header:
 
 def _cut(data: bytes, expected: str) -> KeyRepositoryError:
     end = len(data)
-    text = f"The file is cut short: it ends at byte {end:,}, where {expected} should be."
+    text = f"The file is truncated: it ends at byte {end:,}, where {expected} should be."
     return Truncated(text, offset=end, expected=expected)
 
 

@@ -58,7 +58,7 @@ def store_file(database: CmsDatabase, password: bytes | None) -> StoreFile:
     """``database`` as a store, its keys to be opened with ``password`` when they are needed."""
     problems = [str(error) for error in database.damage]
     problems += [
-        f"'{shown(label)}' is a secret key, which TLS has no use for."
+        f"'{shown(label)}' is a secret key, which TLS does not use."
         for label in database.secret_labels
     ]
     return StoreFile(
@@ -88,7 +88,7 @@ def _opener(entry: CmsEntry, password: bytes | None) -> Callable[[], PrivateKeyT
         key = open_key(sealed, password)
         if not fits(key, entry.der):
             raise Damaged(
-                f"The private key of '{shown(entry.label)}' is not its certificate's.",
+                f"The private key of '{shown(entry.label)}' does not match its certificate.",
                 offset=entry.offset,
                 expected="the certificate's own key",
             )

@@ -79,7 +79,7 @@ def element_at(data: bytes, position: int = 0, end: int | None = None) -> Elemen
     tag, first_length = data[position], data[position + 1]
     if tag & 0x1F == 0x1F:
         raise Damaged(
-            f"Byte {position} begins a tag of a kind that does not belong here.",
+            f"Byte {position} starts a tag of a kind that is not expected here.",
             offset=position,
             expected="a tag of one byte",
         )
@@ -89,13 +89,13 @@ def element_at(data: bytes, position: int = 0, end: int | None = None) -> Elemen
         octets = first_length & 0x7F
         if octets == 0:
             raise Indefinite(
-                "It is written in BER with an indefinite length, not in DER.",
+                "It is BER with an indefinite length, not DER.",
                 offset=position + 1,
                 expected="a definite length",
             )
         if octets > 4 or start + octets > limit:
             raise Damaged(
-                f"The length at byte {position + 1} makes no sense.",
+                f"The length at byte {position + 1} is not valid.",
                 offset=position + 1,
                 expected="a length of 1 to 4 bytes",
             )
@@ -103,8 +103,8 @@ def element_at(data: bytes, position: int = 0, end: int | None = None) -> Elemen
         start += octets
     if start + length > limit:
         raise Damaged(
-            f"The element at byte {position} should be {length} bytes long, "
-            f"but only {limit - start} are there: the file is cut short or damaged.",
+            f"The element at byte {position} should be {length} bytes long, but only "
+            f"{limit - start} are left: the file is truncated or damaged.",
             offset=position,
             expected=f"an element of {length} bytes",
         )

@@ -44,8 +44,8 @@ class _Cursor:
     def take(self, length: int, what: str) -> bytes:
         if self.at + length > self.end:
             text = (
-                f"The Java key store is cut short or damaged: at byte {self.at:,} {what} of "
-                f"{length:,} bytes should stand, and {self.end - self.at:,} are left."
+                f"The Java key store is truncated or damaged: at byte {self.at:,}, {what} of "
+                f"{length:,} bytes is expected, and {self.end - self.at:,} are left."
             )
             raise Truncated(text, offset=self.at, expected=what)
         part = self.data[self.at : self.at + length]
@@ -99,7 +99,7 @@ def read_jks(data: bytes, password: bytes | None) -> StoreFile:
             raise unexpected(Truncated, cursor.at, f"a digest of {_DIGEST} bytes", found)
     if password is not None and not _is_right(data, password):
         raise WrongPassword(
-            "The password is not this Java key store's (or the store is damaged).",
+            "The password is wrong for this Java key store (or the store is damaged).",
             offset=cursor.end,
             expected="the digest under the password",
         )

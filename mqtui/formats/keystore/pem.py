@@ -72,7 +72,7 @@ def read_pem(data: bytes, password: bytes | None) -> StoreFile:
                 StoreEntry(block.label, encoding, key_found is not None, key_found),
             )
         elif not block.kind.endswith("PRIVATE KEY"):
-            problems.append(f"Line {block.line}: a '{shown(block.kind)}' block was passed over.")
+            problems.append(f"Line {block.line}: a '{shown(block.kind)}' block was ignored.")
     return StoreFile("pem", tuple(entries.values()), tuple(problems))
 
 

@@ -76,7 +76,7 @@ def _structure(data: bytes) -> tuple[list[_KeyBag], list[str]]:
         bags, rounds = _survey(data)
     except der.Indefinite:
         # Still readable, but only as far as the library goes: one key.
-        return [], ["The file is written in BER; a second private key in it is not seen."]
+        return [], ["The file is BER; a second private key in it is not found."]
     except IndexError:
         raise Damaged(
             "It begins like a PKCS#12 file, but parts of it are missing.",
@@ -90,8 +90,8 @@ def _structure(data: bytes) -> tuple[list[_KeyBag], list[str]]:
         ) from None
     if rounds > MAX_ROUNDS:
         raise Damaged(
-            f"Opening it would take {rounds:,} rounds of key derivation; a real store asks for "
-            "some thousands. It was left alone.",
+            f"Opening it would take {rounds:,} rounds of key derivation; normal stores use some "
+            "thousands. It was not opened.",
             expected=f"up to {MAX_ROUNDS:,} rounds",
         )
     return bags, []
@@ -102,9 +102,7 @@ def _survey(data: bytes) -> tuple[list[_KeyBag], int]:
     outer = der.element_at(data)
     children = outer.children()
     if outer.tag != der.SEQUENCE or children[0].content != b"\x03":
-        raise Damaged(
-            "It does not begin as version 3 of that format.", expected="version 3 of a PFX"
-        )
+        raise Damaged("It is not version 3 of that format.", expected="version 3 of a PFX")
     rounds = sum(abs(n) for mac in children[2:] for n in mac.integers())
     bags: list[_KeyBag] = []
     for part in _authenticated_safe(children[1]):
@@ -120,8 +118,8 @@ def _authenticated_safe(content_info: der.Element) -> list[der.Element]:
     kind, wrapped = content_info.children()[0], content_info.children()[1]
     if kind.content != _DATA:
         raise Damaged(
-            "The PKCS#12 file is protected by a public key instead of a password; "
-            "neither GSKit nor this program opens such a file.",
+            "The PKCS#12 file is protected by a public key instead of a password; neither GSKit "
+            "nor mqtui can open such a file.",
             offset=kind.first,
             expected="content of type data",
         )
@@ -161,7 +159,7 @@ def _load(
         (password or b"").decode("utf-8")
     except UnicodeDecodeError:
         raise WrongPassword(
-            "The password is not UTF-8 text, and a PKCS#12 password has to be.",
+            "The password is not UTF-8 text, which a PKCS#12 password must be.",
             expected="UTF-8 text",
         ) from None
     # Without a password both "none" and "empty" are tried: writers differ in what they mean.
@@ -234,7 +232,7 @@ def _assemble(
     )
     lonely = sum(1 for public in by_public if public not in matched)
     if lonely:
-        problems.append(f"{lonely} private key(s) in the store have no certificate that fits them.")
+        problems.append(f"{lonely} private key(s) in the store have no matching certificate.")
     return StoreFile("pkcs12", tuple(entries.values()), tuple(problems), tuple(requests))
 
 

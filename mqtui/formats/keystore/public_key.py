@@ -29,5 +29,5 @@ def key_kind(der: bytes) -> str:
         fields = content[1:] if content[0].tag == CONTEXT_0 else content
         algorithm = fields[_BEFORE].children()[0].children()[0]
     except (IndexError, ValueError) as error:
-        raise Damaged(f"this is no certificate: {error}") from error
+        raise Damaged(f"this is not a certificate: {error}") from error
     return _KINDS.get(algorithm.content, "other")

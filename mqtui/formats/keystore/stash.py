@@ -40,8 +40,8 @@ def read_stash(data: bytes) -> bytes:
         head = data[:_HEAD]
         if hashlib.sha256(b"\x01" + head[:_RANDOM_LENGTH]).digest() != head[_RANDOM_LENGTH:]:
             raise Damaged(
-                "It has the length of a stash file (193 bytes), but its check value does not fit: "
-                "the file is damaged or is not a stash.",
+                "It has the length of a stash file (193 bytes), but its check value is wrong: "
+                "the file is damaged or is not a stash file.",
                 offset=_RANDOM_LENGTH,
                 expected="the check value of bytes 0 to 31",
             )
@@ -49,8 +49,8 @@ def read_stash(data: bytes) -> bytes:
     if not data:
         raise Truncated("The stash file is empty.", expected="129 or 193 bytes")
     raise NotAKeyRepository(
-        f"A stash file has 129 or 193 bytes; this file has {len(data)}, so it is not one, "
-        "or it was cut or changed on its way here (a transfer in text mode does that).",
+        f"A stash file has 129 or 193 bytes; this file has {len(data)}, so it is not one, or it "
+        "was truncated or changed in transfer (a transfer in text mode does that).",
         offset=len(data),
         expected="129 or 193 bytes",
     )
@@ -91,8 +91,8 @@ def _unmask(masked: bytes) -> bytes:
     password, nul, _ = plain.partition(b"\0")
     if not nul:
         raise Damaged(
-            "It has the length of a stash file (129 bytes), but no end of a password is in it: "
-            "the file is damaged or is not a stash.",
+            "It has the length of a stash file (129 bytes), but the end of the password is "
+            "missing: the file is damaged or is not a stash file.",
             offset=len(masked),
             expected="a NUL behind the password",
         )

@@ -32,9 +32,9 @@ def outcome_of(error: BaseException) -> Outcome:
 def reason_of(error: BaseException) -> str:
     """A network error in a few words, without its number."""
     if isinstance(error, TimeoutError) and not error.strerror:
-        return "no answer came in time"
+        return "no answer in time"
     if isinstance(error, UnicodeError):  # a host name that DNS has no form for
-        return "it is no host name"
+        return "not a valid host name"
     if isinstance(error, OSError) and error.strerror:
         # asyncio puts its own words, and the address, where the system's reason belongs.
         if error.errno and error.strerror.startswith("Connect call failed"):

@@ -112,7 +112,7 @@ class Conversation(SegmentStream):
             if not is_proposal(segment, theirs):
                 raise ConversationEnded(
                     Outcome.REJECTED,
-                    "the queue manager refuses the values proposed for: "
+                    "the queue manager rejects the proposed values for: "
                     + ", ".join(theirs.errors),
                     values_refused=True,
                     fap_refused=theirs.refuses_fap,
@@ -120,7 +120,7 @@ class Conversation(SegmentStream):
             mine = replace(agree(mine, theirs), queue_manager_id=theirs.queue_manager_id)
             hello = initial_segment(mine)
         raise ConversationEnded(
-            Outcome.ERROR, f"no agreement on the channel after {_ROUNDS} proposals"
+            Outcome.ERROR, f"channel negotiation did not finish after {_ROUNDS} proposals"
         )
 
     async def tell_user(self, user: str) -> None:
@@ -144,20 +144,19 @@ class Conversation(SegmentStream):
         """
         if self.agreed.fap_level < _AUTHORITY_FAP:
             raise _not_sent(
-                f"the queue manager speaks FAP level {self.agreed.fap_level}, and how one below "
-                f"{_AUTHORITY_FAP} takes a password is not known here. Connect without one"
+                f"the queue manager uses FAP level {self.agreed.fap_level}; mqtui can send a "
+                f"password only from level {_AUTHORITY_FAP} on. Connect without one"
             )
         if not encrypted and not allow_in_clear:
             raise _not_sent(
-                "this connection is not encrypted, or nobody verified whose certificate it is. Use "
-                "a channel with a CipherSpec and a key repository that trusts it, or say that the "
-                "password may be sent in clear (--password-in-clear)"
+                "this connection is not encrypted, or the queue manager's certificate is not "
+                "verified. Use a channel with a CipherSpec and a key repository that trusts the "
+                "certificate, or allow the password to be sent unprotected (--password-in-clear)"
             )
         if not encrypted and self._nonce:
             raise _not_sent(
-                "this connection is not encrypted, and the queue manager asks for MQ password "
-                "protection, whose algorithm is not implemented here. Use a channel with a "
-                "CipherSpec"
+                "this connection is not encrypted, and the queue manager requires MQ password "
+                "protection, which mqtui does not implement. Use a channel with a CipherSpec"
             )
         try:
             authority = ConnectionAuthority.for_fap(user, password.value, self.agreed.fap_level)
@@ -240,8 +239,7 @@ class Conversation(SegmentStream):
             if len(whole) > _LONGEST_REPLY:
                 raise ConversationEnded(
                     Outcome.ERROR,
-                    f"a reply came that is longer than {_LONGEST_REPLY} bytes "
-                    f"({type_name(segment.type)})",
+                    f"a reply is longer than {_LONGEST_REPLY} bytes ({type_name(segment.type)})",
                 )
         return replace(segment, body=bytes(whole))
 
@@ -285,9 +283,7 @@ class Conversation(SegmentStream):
             raise ConversationEnded(Outcome.ERROR, printable(str(error))) from None
 
     def _unexpected(self, segment: Segment) -> ConversationEnded:
-        return ConversationEnded(
-            Outcome.ERROR, f"a segment came that answers nothing: {type_name(segment.type)}"
-        )
+        return ConversationEnded(Outcome.ERROR, f"unexpected segment: {type_name(segment.type)}")
 
 
 def _not_sent(why: str) -> ConversationEnded:

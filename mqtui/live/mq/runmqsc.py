@@ -79,8 +79,8 @@ async def local_status(
     """
     if not _QUEUE_MANAGER.fullmatch(queue_manager) or not _CHANNEL.fullmatch(own.channel):
         raise StatusUnavailable(
-            "the queue manager's or the channel's name has characters that MQ does not allow, so "
-            "runmqsc was not run"
+            "the queue manager or channel name has characters that MQ does not allow, so runmqsc "
+            "was not run"
         )
     commands = f"DISPLAY CHSTATUS('{own.channel}') ALL\nEND\n"
     code, output = await _run(runmqsc, queue_manager, commands, environ, timeout)
@@ -92,8 +92,8 @@ async def local_status(
         return status_of(ours, own, source, _HOW)
     if instances:
         raise StatusUnavailable(
-            f"runmqsc shows {len(instances)} instances of it on the queue manager {queue_manager} "
-            f"of this machine, and none is this connection (RAPPLTAG {own.application})"
+            f"runmqsc shows {len(instances)} instances of the channel on the local queue manager "
+            f"{queue_manager}; none is this connection (RAPPLTAG {own.application})"
         )
     raise StatusUnavailable(_refusal(text, code))
 
@@ -111,7 +111,7 @@ def _refusal(text: str, code: int | None) -> str:
         last = [line.strip() for line in text.splitlines() if line.strip()][-1:]
         words = f": {printable(last[0], longest=200)}" if last else ""
         return f"runmqsc ended with code {code}{words}"
-    return "runmqsc shows no instance of it"
+    return "runmqsc shows no instance of the channel"
 
 
 async def _run(
@@ -156,7 +156,7 @@ async def _run(
                     )
             return await process.wait(), bytes(output)
     except TimeoutError:
-        raise StatusUnavailable(f"runmqsc did not end within {timeout:g} seconds") from None
+        raise StatusUnavailable(f"runmqsc did not finish within {timeout:g} seconds") from None
     finally:
         await _end(process)
 

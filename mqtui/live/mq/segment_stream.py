@@ -118,7 +118,7 @@ class SegmentStream:
             except OSError as error:
                 raise self._ended(error) from None
             if not data:
-                raise ConversationEnded(Outcome.CLOSED, f"{CLOSED} without an answer")
+                raise ConversationEnded(Outcome.CLOSED, f"{CLOSED} without answering")
             self._since_sent += len(data)
             self._received = (self._received + data[:64])[:64]
             self._feed(data)
@@ -129,23 +129,23 @@ class SegmentStream:
         except WireError as error:
             peer = peer_name(self._received)
             if peer not in ("", "MQ"):
-                said = f"it speaks {peer}: {shown_bytes(self._received)}"
+                said = f"it uses {peer}: {shown_bytes(self._received)}"
             else:
-                said = f"{shown_bytes(self._received)} came, which is not MQ ({error})"
+                said = f"received {shown_bytes(self._received)}, which is not MQ ({error})"
             raise ConversationEnded(Outcome.NOT_MQ, printable(said), peer=peer) from None
 
     def _ended(self, error: OSError) -> ConversationEnded:
         if isinstance(error, TlsAlert):
             return ConversationEnded(
                 Outcome.ALERT,
-                f"the queue manager ended TLS with the alert {error.name}",
+                f"the queue manager ended the connection with TLS alert {error.name}",
                 alert=error.name,
             )
         if isinstance(error, TimeoutError):
             came = f", only {self._since_sent} bytes" if self._since_sent else ""
-            whole = "whole " if came else ""
+            whole = "complete " if came else ""
             return ConversationEnded(
-                Outcome.TIMEOUT, f"no {whole}answer came in {self._timeout:g} seconds{came}"
+                Outcome.TIMEOUT, f"no {whole}answer within {self._timeout:g} seconds{came}"
             )
         return ConversationEnded(
             outcome_of(error), f"the connection broke: {printable(reason_of(error))}"

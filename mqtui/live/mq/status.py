@@ -82,8 +82,8 @@ class _Answer:
 def mqsc_hint(channel: str) -> str:
     """The other two ways to the status, as sentences."""
     return (
-        f"Two other ways: DIS CHSTATUS('{channel}') ALL in runmqsc on the queue manager's host, "
-        "where mqtui asks by itself when it runs there; or the saved output of that command with "
+        f"Two other ways: run DIS CHSTATUS('{channel}') ALL in runmqsc on the queue manager's "
+        "host (mqtui does it there by itself), or give the saved output of that command with "
         "--chstatus FILE (--hold SECONDS keeps the connection open meanwhile)"
     )
 
@@ -137,7 +137,7 @@ def status_of(
         StatusUnavailable: there is none.
     """
     if not instances:
-        raise StatusUnavailable("the queue manager's answer holds no channel instance")
+        raise StatusUnavailable("the queue manager's answer has no channel instance")
     choice = choose(instances, own.marks())
     found = choice.instances
     # Among instances that were not read there may be another that fits, unless ours is proven.
@@ -183,7 +183,7 @@ async def _open(
     try:
         return reply.api.handle, OpenCall.read(reply.reader).descriptor.name
     except WireError as error:
-        raise StatusUnavailable(f"the reply to MQOPEN of {queue} is broken: {error}") from None
+        raise StatusUnavailable(f"the reply to MQOPEN of {queue} is malformed: {error}") from None
 
 
 async def _read(
@@ -200,8 +200,9 @@ async def _read(
             if answer.instances:
                 return answer
             raise StatusUnavailable(
-                "the command server did not answer in time (MQGET ended with 2033): it may not "
-                "run, DIS QMSTATUS CMDSERV shows that, or it may not put to the reply queue"
+                "the command server did not answer in time (MQGET returned 2033): it may not be "
+                "running (check DIS QMSTATUS CMDSERV) or may not be authorised to put to the "
+                "reply queue"
             )
         if message.completion == COMPLETION_FAILED:
             rest: PcfMessage | None = message
@@ -235,12 +236,12 @@ async def _next(conversation: Conversation, handle: int, timeout: float) -> PcfM
         got = GetReply.read(reply.reader)
         return PcfMessage.decode(got.data, order_of(got.descriptor.encoding))
     except WireError as error:
-        raise StatusUnavailable(f"the command server's answer is broken: {error}") from None
+        raise StatusUnavailable(f"the command server's answer is malformed: {error}") from None
 
 
 def _refused(message: PcfMessage) -> Refused:
     if message.reason == STATUS_NOT_FOUND:
-        return Refused("the queue manager knows no running instance of it")
+        return Refused("the queue manager has no running instance of the channel")
     what = "the command server's answer"
     try:
         _check(message.completion, message.reason, what, "+dsp on the channel")
@@ -259,5 +260,5 @@ def _check(completion: int, code: int, what: str, needs: str) -> None:
         return
     known = reason(code)
     name = f" {known.name}" if known else ""
-    lacks = f": the user that the channel runs as lacks {needs}" if code == _NOT_AUTHORIZED else ""
-    raise StatusUnavailable(f"{what} ended with {code}{name}{lacks}")
+    lacks = f": the channel's user (MCAUSER) lacks {needs}" if code == _NOT_AUTHORIZED else ""
+    raise StatusUnavailable(f"{what} failed with {code}{name}{lacks}")

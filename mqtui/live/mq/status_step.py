@@ -55,4 +55,7 @@ def summary(status: ChannelStatus) -> str:
     text = " ".join(f"{name}({status.fields[name]})" for name in shown if name in status.fields)
     if not status.candidates:
         return text
-    return f"{len(status.candidates)} instances could be ours, and agree on: {text or 'nothing'}"
+    return (
+        f"{len(status.candidates)} instances could be this connection; they agree on: "
+        f"{text or 'nothing'}"
+    )

@@ -13,12 +13,12 @@ from mqtui.live.native.plan import NativePlan
 
 #: How to get what is missing.
 INSTALL = (
-    "pip install 'mqtui[ibmmq]' (or 'mqtui[mq]' for pymqi) brings the Python package; the IBM MQ "
-    "client itself is needed too"
+    "install the Python package with pip install 'mqtui[ibmmq]' (or 'mqtui[mq]' for pymqi); the "
+    "IBM MQ client is required too"
 )
 #: The adapter is there; the dynamic linker does not find what it needs (ld.so(8)).
 LIBRARY = (
-    "the IBM MQ client is needed too, and where it is installed LD_LIBRARY_PATH must lead to it"
+    "the IBM MQ client is required too, and LD_LIBRARY_PATH must include its library directory"
 )
 _ENDINGS = {s.value: s for s in NativeState if s is not NativeState.WITHHELD}
 _LONGEST = 300
@@ -53,7 +53,7 @@ def withheld(plan: NativePlan) -> NativeConnect:
     return NativeConnect(
         NativeState.WITHHELD,
         given=plan.channel is not None,
-        detail="a password is to be sent, and a channel that may be used has no TLS",
+        detail="a password would be sent, and a channel that may be used has no TLS",
     )
 
 
@@ -104,7 +104,7 @@ def _unclean(left: Left) -> bool:
 def _how(left: Left) -> str:
     """What happened to the child, where it did not end by itself with status 0."""
     if left.seconds is not None:
-        return f"the library did not come back within {left.seconds:g} seconds and was stopped"
+        return f"the library did not return within {left.seconds:g} seconds and was stopped"
     if left.status is not None and left.status < 0:
         return f"the library crashed with {_signal(-left.status)}"
     return f"the process ended with status {left.status}"
@@ -120,7 +120,7 @@ def _ending(left: Left, state: NativeState | None, at: str, detail: str) -> tupl
     if left.seconds is not None:
         return NativeState.TIMEOUT, f"{_how(left)}{where}"
     if left.status == -signal.SIGALRM:
-        return NativeState.TIMEOUT, f"the library did not come back{where} and was stopped"
+        return NativeState.TIMEOUT, f"the library did not return{where} and was stopped"
     if left.status is not None and left.status < 0:
         return NativeState.CRASHED, f"{_how(left)}{where}"
     return NativeState.ERROR, f"{_how(left)}{where} and gave no answer"

@@ -107,7 +107,7 @@ def _adapter(request: dict[str, Any], notes: list[str]) -> Any:
                 why.append(f"{path}: {_reason(error)}")
                 _forget(name)
                 continue
-            notes.append(f"the environment under test does not lead to the library; {path} is used")
+            notes.append(f"the program's environment does not find the library; {path} is used")
             return module
     raise _Absent("; ".join(why))
 
@@ -225,7 +225,7 @@ def _field(what: str, text: str, longest: int, notes: list[str]) -> bytes:
     data = _bytes(text)
     if len(data) > longest:
         notes.append(
-            f"the {what} has {len(data)} bytes; the field holds {longest}, the rest is cut"
+            f"the {what} has {len(data)} bytes; the field holds {longest}, so it is truncated"
         )
     return data[:longest]
 

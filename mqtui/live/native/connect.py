@@ -37,7 +37,7 @@ async def native_connect(plan: NativePlan, timeout: float) -> NativeConnect:
         # ValueError: a NUL or a lone surrogate in a variable or in a name.
         why = printable(str(error))
         result = NativeConnect(
-            NativeState.ERROR, detail=f"the process for the library could not be started: {why}"
+            NativeState.ERROR, detail=f"the process for the MQ library could not be started: {why}"
         )
     names = sorted({name for name, _ in (*plan.environment, *plan.secrets)})
     return replace(

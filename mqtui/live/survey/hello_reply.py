@@ -74,7 +74,7 @@ class Listening:
         if done or (self._flight.encrypted and self.answered):
             return True
         if self._flight.encrypted or self._size > _MOST_BYTES:
-            return self._not_tls(WireError("TLS records come, but no answer to the hello"))
+            return self._not_tls(WireError("TLS records arrive, but no answer to the ClientHello"))
         return False
 
     @property
@@ -88,7 +88,7 @@ class Listening:
         if outcome is Outcome.REFUSED:
             detail = "nothing listens on that port (connection refused)"
         elif outcome is Outcome.UNREACHABLE:
-            detail = "that address is not reachable from here"
+            detail = "the address is not reachable from here"
         else:
             detail = f"no connection: {_why(error, timeout)}"
         self._broke(outcome, detail)
@@ -99,7 +99,7 @@ class Listening:
         if outcome is Outcome.RESET:
             self._broke(outcome, "the server reset the connection")
         else:
-            self._broke(outcome, f"no answer to the hello: {_why(error, timeout)}")
+            self._broke(outcome, f"no answer to the ClientHello: {_why(error, timeout)}")
 
     def closed(self) -> None:
         """The server closed the connection before everything was there."""
@@ -115,7 +115,7 @@ class Listening:
         if item[0] == SERVER_HELLO and not self.answered:
             return self._hello(ServerHello.decode(item))
         if not self.answered:
-            raise WireError("the answer to the hello is no ServerHello")
+            raise WireError("the answer to the ClientHello is not a ServerHello")
         if item[0] == _CERTIFICATE:
             return self._certificate(item)
         if item[0] == SERVER_KEY_EXCHANGE and (self.reply.suite or 0) >> 8 == _ELLIPTIC:
@@ -131,7 +131,7 @@ class Listening:
             suite=hello.suite,
             group=group_name(hello.group) if hello.group is not None else "",
             retry=hello.is_retry,
-            detail=f"{version_name(hello.version)} is chosen",
+            detail=f"{version_name(hello.version)} was chosen",
         )
         return hello.version >= TLS_1_3 or hello.is_retry
 
@@ -149,7 +149,7 @@ class Listening:
             return False
         if not self.answered:
             name = alert_name(alert.number)
-            detail = f"the server answers with the alert {name}"
+            detail = f"the server answers with TLS alert {name}"
             self.reply = HelloReply(Outcome.ALERT, alert=name, detail=detail)
         return True
 
@@ -163,5 +163,5 @@ class Listening:
 
 def _why(error: Exception, timeout: float) -> str:
     if isinstance(error, TimeoutError):
-        return f"nothing in {timeout:g} seconds"
+        return f"no data in {timeout:g} seconds"
     return reason_of(error)

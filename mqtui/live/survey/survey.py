@@ -165,9 +165,11 @@ class Survey:
         seen = self._unheard[reply.outcome] = self._unheard.get(reply.outcome, 0) + 1
         if self._heard_tls:
             if reply.outcome is Outcome.TIMEOUT and seen >= _MOST_TIMEOUTS:
-                self._stop(f"{seen} hellos had no answer in {self._timeout:g} seconds each")
+                self._stop(
+                    f"{seen} ClientHellos were not answered within {self._timeout:g} seconds each"
+                )
         elif seen >= _PATIENCE.get(reply.outcome, _OTHERWISE):
-            among = f"{seen} hellos and no TLS answer; the last one: " if seen > 1 else ""
+            among = f"{seen} ClientHellos and no TLS answer; the last one: " if seen > 1 else ""
             self._stop(f"{among}{reply.detail}")
 
     def _stop(self, why: str) -> None:

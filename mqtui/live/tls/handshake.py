@@ -32,7 +32,7 @@ _MOST_CERTIFICATES = 32
 #: Bytes that a handshake may take: OpenSSL itself refuses a chain of more than 100 KB.
 _LONGEST_HANDSHAKE = 1 << 20
 #: What is said of a chain that nobody judged.
-NOT_VERIFIED = "no trust store was given: the chain was not verified"
+NOT_VERIFIED = "no key repository was given, so the chain was not verified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class TlsAlert(ConnectionError):
     """The other end sent a fatal alert after the handshake (``name`` as in RFC 8446)."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"the TLS alert {name}")
+        super().__init__(f"TLS alert {name}")
         self.name = name
 
 
@@ -89,7 +89,7 @@ class TlsStream:
                 taken += await self._fill()
                 if taken > _LONGEST_HANDSHAKE:
                     raise ConnectionError(
-                        f"the other end sent {taken} bytes, and the handshake had not ended"
+                        f"the server sent {taken} bytes without completing the handshake"
                     ) from None
             except ssl.SSLError:
                 with contextlib.suppress(OSError):
@@ -235,7 +235,7 @@ def _failed(fact: Handshake, error: Exception, stream: TlsStream, timeout: float
     if stream.first and not is_tls(stream.first + b"\x03"):
         peer = peer_name(stream.first)
         said = shown_bytes(stream.first)
-        what = f"it speaks {peer}: {said}" if peer else f"it answers {said}"
+        what = f"it uses {peer}: {said}" if peer else f"it answers {said}"
         return replace(fact, outcome=Outcome.NOT_TLS, detail=what)
     by_server, by_us = stream.observer.alert_of("server"), stream.observer.alert_of("client")
     if isinstance(error, ssl.SSLCertVerificationError):
@@ -247,28 +247,28 @@ def _failed(fact: Handshake, error: Exception, stream: TlsStream, timeout: float
             verified=False,
             alert=by_us,
             alert_by="client" if by_us else "",
-            detail=f"the client refuses the certificate: {why}",
+            detail=f"the client rejects the certificate: {why}",
         )
     by_server = by_server or (_alert_in(error) if isinstance(error, ssl.SSLError) else "")
     if by_server:
-        detail = f"the server ended the handshake with the alert {by_server}"
+        detail = f"the server ended the handshake with TLS alert {by_server}"
         return replace(
             fact, outcome=Outcome.ALERT, alert=by_server, alert_by="server", detail=detail
         )
     # Before 3.11.4 the ssl module reports an early end of the input as a clean shutdown.
     if isinstance(error, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
-        when = "in the middle of" if stream.first else "without a word in"
+        when = "during" if stream.first else "without answering"
         detail = f"the server closed the connection {when} the handshake"
         return replace(fact, outcome=Outcome.CLOSED, detail=detail)
     if by_us:
-        detail = f"this end ended the handshake with the alert {by_us} ({_reason(error)})"
+        detail = f"the client ended the handshake with TLS alert {by_us} ({_reason(error)})"
         return replace(fact, outcome=Outcome.ALERT, alert=by_us, alert_by="client", detail=detail)
     if isinstance(error, TimeoutError):
-        detail = f"the handshake did not end in {timeout:g} seconds"
+        detail = f"the handshake did not finish within {timeout:g} seconds"
         return replace(fact, outcome=Outcome.TIMEOUT, detail=detail)
     if isinstance(error, ssl.SSLError):
-        return replace(fact, outcome=Outcome.ERROR, detail=f"OpenSSL gave up: {_reason(error)}")
-    detail = f"the connection broke in the handshake: {reason_of(error)}"
+        return replace(fact, outcome=Outcome.ERROR, detail=f"OpenSSL failed: {_reason(error)}")
+    detail = f"the connection broke during the handshake: {reason_of(error)}"
     return replace(fact, outcome=outcome_of(error), detail=detail)
 
 

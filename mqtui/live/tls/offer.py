@@ -52,7 +52,7 @@ def offer_for(cipher_spec: str) -> Offer:
     """
     spec = cipherspec(cipher_spec)
     if spec is None:
-        raise CannotOffer(f"'{cipher_spec}' is not a CipherSpec that MQ knows")
+        raise CannotOffer(f"'{cipher_spec}' is not an MQ CipherSpec")
     members = [cipherspec(name) for name in spec.members] if spec.is_alias else [spec]
     known = [member for member in members if member is not None]
     versions = [_VERSIONS[protocol] for protocol in spec.protocols]
@@ -76,8 +76,8 @@ def client_context(offer: Offer) -> tuple[ssl.SSLContext, tuple[str, ...], str]:
     context.options |= _LEGACY_SERVERS
     refusal = CannotOffer(
         f"{ssl.OPENSSL_VERSION} on this machine cannot offer {offer.name} "
-        f"({', '.join(offer.suites + offer.suites13) or 'it has no name there'}); "
-        "mqtui probe --enumerate asks for it without OpenSSL"
+        f"({', '.join(offer.suites + offer.suites13) or 'it has no name there'}); mqtui probe "
+        "--enumerate tests it without OpenSSL"
     )
     try:
         with warnings.catch_warnings():
@@ -97,7 +97,7 @@ def client_context(offer: Offer) -> tuple[ssl.SSLContext, tuple[str, ...], str]:
         raise refusal
     note = ""
     if not narrowed and set(offered) - set(offer.suites) != set(offer.suites13):
-        note = "Python offers all suites of TLS 1.3 here, an MQ client only those of its CipherSpec"
+        note = "Python offers all TLS 1.3 suites; an MQ client only those of its CipherSpec"
     return context, offered, note
 
 

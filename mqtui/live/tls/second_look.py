@@ -42,9 +42,9 @@ async def compare_names(
         )
         own = names.own_certificate
         step.detail = {
-            True: "the channel's name brings a certificate of the channel's own",
-            False: "the channel's name brings the same certificate as the others",
-            None: "there were not enough certificates to compare",
+            True: "SNI of the channel: the server presents the channel's own certificate",
+            False: "SNI of the channel: the server presents the same certificate as for the others",
+            None: "not enough certificates to compare",
         }[own]
     return names
 
@@ -67,8 +67,8 @@ async def observe(
         Outcome.OK,
         chain=chain,
         milliseconds=step.milliseconds,
-        detail="offered every CipherSpec, to see the certificate only",
+        detail="offering every CipherSpec, only to see the certificate",
     )
-    step.detail = f"offering {_EVERYTHING}, it presents {printable(chain[0].subject)}"
+    step.detail = f"when offered {_EVERYTHING}, the server presents {printable(chain[0].subject)}"
     timeline.report(StepKind.SECOND_LOOK, step)
     return observation

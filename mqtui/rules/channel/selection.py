@@ -97,28 +97,28 @@ def try_order(channels: Sequence[ChannelDefinition]) -> list[ChannelDefinition]:
 
 def _chance(channel: ChannelDefinition, total: int, drawn: int) -> str:
     if drawn == 1:
-        return "the only weighted one"
-    return f"{round(100 * channel.weight / total)} % of first draws"
+        return "the only weighted entry"
+    return f"first with a chance of {round(100 * channel.weight / total)} %"
 
 
 def _note(
     queue_manager: str, ordered: Sequence[ChannelDefinition], weighted: Sequence[ChannelDefinition]
 ) -> str:
     if not ordered:
-        return "the C client ends with 2058, IBM's Java client with 2278"
+        return "the C client fails with 2058, IBM's Java client with 2278"
     if len(weighted) > 1:
         affinities = {c.affinity for c in weighted}
         if affinities == {PREFERRED}:
             return (
-                "entries with a weight are drawn at random, in proportion to it, once: every "
-                "client on one host has the same order"
+                "entries with a weight are ordered at random by weight, once: all clients on one "
+                "host use the same order"
             )
         if len(affinities) > 1:
             return (
-                "entries with a weight are drawn at random, in proportion to it; what a mixture of "
-                "affinities does is not documented"
+                "entries with a weight are ordered at random by weight; the effect of mixed "
+                "affinities is not documented"
             )
-        return "entries with a weight are drawn at random, in proportion to it, for each connect"
+        return "entries with a weight are ordered at random by weight for each connect"
     if not group_name(queue_manager):
         return "a blank name matches only entries with a blank queue manager name"
     return ""

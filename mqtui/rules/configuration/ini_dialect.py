@@ -40,7 +40,7 @@ def doubts(entries: Iterable[IniEntry]) -> tuple[IniProblem, ...]:
     for entry in entries:
         if len(found) >= MOST:
             # Looking for what was meant takes its time; a file like this is not worth more of it.
-            left = f"There are {len(found)} such lines up to here; the rest was not looked at."
+            left = f"There are {len(found)} such lines up to here; the rest was not checked."
             found.append(IniProblem(entry.line, "", left))
             break
         for message in _about(entry):
@@ -59,8 +59,8 @@ def _about(entry: IniEntry) -> Iterator[str]:
     if elsewhere is not None:
         if elsewhere.key.lower() not in _ASSUMED:
             yield (
-                f"'{elsewhere.key}' belongs to the stanza '{elsewhere.stanza}:'; below "
-                f"'{entry.stanza}:' MQ does not look for it."
+                f"'{elsewhere.key}' belongs to the stanza '{elsewhere.stanza}:'; MQ does not read "
+                f"it in '{entry.stanza}:'."
             )
     elif _stanza(entry.stanza) is None:
         yield from _unknown_stanza(entry.stanza)
@@ -70,17 +70,20 @@ def _about(entry: IniEntry) -> Iterator[str]:
 
 def _about_known(entry: IniEntry, info: SettingInfo) -> Iterator[str]:
     if entry.key != info.key:
-        yield f"MQ writes it '{info.key}'; whether it reads '{entry.key}' too is not documented."
+        yield (
+            f"The documented spelling is '{info.key}'; whether MQ also reads '{entry.key}' is not "
+            "documented."
+        )
     if entry.secret:
         return
     if not entry.value.strip():
         yield f"'{info.key}' has no value, so it sets nothing."
     elif not info.takes(entry.value):
-        default = f" and go by its default, {info.default}" if info.default else ""
+        default = f" and uses its default, {info.default}" if info.default else ""
         value = printable(entry.value, longest=60)
         yield (
-            f"'{info.key}' takes {info.allowed}: MQ is likely to pass over '{value}' without a "
-            f"message{default}."
+            f"'{info.key}': '{value}' is not valid (allowed: {info.allowed}); MQ probably ignores "
+            f"it silently{default}."
         )
 
 
@@ -89,8 +92,8 @@ def _unknown_stanza(stanza: str) -> Iterator[str]:
     close = difflib.get_close_matches(stanza.lower(), names, 1, _LIKE)
     if stanza.lower() in ("tls", "ssl/tls"):
         close = ["ssl"]
-    hint = f"; '{names[close[0]]}:' was probably meant" if close else ""
-    yield f"No stanza '{stanza}:' of mqclient.ini is known{hint}."
+    hint = f"; possibly '{names[close[0]]}:' is intended" if close else ""
+    yield f"Unknown stanza '{stanza}:' in mqclient.ini{hint}."
 
 
 def _unknown_key(entry: IniEntry) -> str:
@@ -99,17 +102,21 @@ def _unknown_key(entry: IniEntry) -> str:
         return f"'{entry.key}' belongs to a queue manager's qm.ini; a client does not read it."
     if key in _CIPHER_NAMES:
         return (
-            f"No attribute of mqclient.ini sets what '{entry.key}' says: CipherSpec and SSLPEER "
-            "come from the channel definition only."
+            f"'{entry.key}' cannot be set in mqclient.ini: CipherSpec and SSLPEER come only from "
+            "the channel definition."
         )
     twin = next((i for i in client_settings() if i.variable.lower() == key and i.variable), None)
     if twin is not None:
-        meant = f"; in the file it is '{twin.key}' below '{twin.stanza}:'" if twin.key else ""
+        meant = (
+            f"; in mqclient.ini it is '{twin.key}' in the stanza '{twin.stanza}:'"
+            if twin.key
+            else ""
+        )
         return f"'{entry.key}' is an environment variable{meant}."
     names = {i.key.lower(): i.key for i in client_settings() if i.key}
     close = difflib.get_close_matches(key, names, 1, _LIKE)
-    hint = f"; '{names[close[0]]}' was probably meant" if close else ""
-    return f"No attribute '{entry.key}' of the stanza '{entry.stanza}:' is known{hint}."
+    hint = f"; possibly '{names[close[0]]}' is intended" if close else ""
+    return f"Unknown attribute '{entry.key}' in the stanza '{entry.stanza}:'{hint}."
 
 
 @cache

@@ -87,7 +87,7 @@ def _from_table(
     offered: list[SettingValue] = []
     if info.option and (stated := getattr(request, info.option)):
         source = _option(info.option)
-        offered.append(SettingValue(stated, source, Place.PROGRAM, why="stated by the program"))
+        offered.append(SettingValue(stated, source, Place.PROGRAM, why="set by the program"))
     if info.variable and (variable := environment.get(info.variable)):
         offered.append(_variable(variable))
     written = in_file.get((info.stanza.lower(), info.key.lower()), []) if info.key else []
@@ -122,7 +122,7 @@ def _client_ini(ini: ClientIni) -> Setting:
         INI,
         "mqclient.ini",
         tuple(sorted(values, key=lambda v: not v.wins)) if any(used) else (),
-        basis="the first file that is there is read, no other "
+        basis="the first file found is read, no other "
         "(IBM MQ: Location of the client configuration file)",
     )
 
@@ -140,7 +140,7 @@ def _data_path(environment: Environment, host: HostInfo) -> Setting:
         "MQ's data directory",
         _ranked(offered),
         verified=False,
-        basis="no source states one order for the variables (IBM MQ: Location of the client "
+        basis="the order of the variables is not documented (IBM MQ: Location of the client "
         "configuration file)",
     )
 
@@ -182,7 +182,7 @@ def label_setting(
         "certificate label",
         _ranked(offered),
         verified=False,
-        basis="IBM documents each place but not one order; channel, variable, file is assumed",
+        basis="IBM documents each place but not their order; channel, variable, file is assumed",
     )
 
 
@@ -273,7 +273,7 @@ def channel_settings(definition: ChannelDefinition) -> tuple[Setting, ...]:
         )
         for name, title, value in (
             (CIPHER_SPEC, "CipherSpec", definition.cipher_spec),
-            (PEER_NAME, "name demanded of the queue manager (SSLPEER)", definition.peer_name),
+            (PEER_NAME, "name required of the queue manager (SSLPEER)", definition.peer_name),
         )
         if name == CIPHER_SPEC or value.strip()
     )

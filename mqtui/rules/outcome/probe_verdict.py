@@ -58,25 +58,27 @@ def _status(probe: Probe, live: LiveConnect) -> Judgement | None:
 def _success(live: LiveConnect, status: Judgement | None) -> str:
     connect, shake = live.connect, live.handshake
     manager = (connect.queue_manager if connect else "") or "the queue manager"
-    how = "in the clear, as asked"
+    how = "without TLS, as requested"
     if shake is not None:
         how = f"with {shake.protocol} and {shake.cipher_spec or shake.suite}"
-    proof = "Channel status was not seen, so nothing confirms it from the other side."
+    proof = "Channel status is not available, so the queue manager's side does not confirm it."
     if status is not None:
         proof = "Channel status confirms it." if status.confirms else ""
-        proof = proof or "Channel status shows too little to confirm it."
+        proof = proof or "Channel status does not show enough to confirm it."
     parts = [f"Connected to {manager} on channel {live.definition.name}, {how}.", proof]
     if shake is not None and shake.verified is None:
-        parts.append(f"Who answered is not proven: {shake.verify_error or 'not verified'}.")
+        parts.append(
+            f"The queue manager's identity is not verified: {shake.verify_error or 'not checked'}."
+        )
     return " ".join(parts)
 
 
 def _failure(live: LiveConnect, refusal: RefusalSeen | None) -> str:
     failed = next((s for s in live.steps if s.outcome is not Outcome.OK), None)
-    detail = failed.detail.rstrip(".") if failed else "no step was made"
-    where = f"at the step '{failed.name}'" if failed else "before the first step"
+    detail = failed.detail.rstrip(".") if failed else "no step was carried out"
+    where = f"at step '{failed.name}'" if failed else "before the first step"
     if refusal is None:
-        return f"Not connected: it ended {where}: {detail}."
+        return f"Not connected: it failed {where}: {detail}."
     late = judged_late(live, refusal)
     detail = f"{detail}; {late}" if late else detail
     return f"Not connected: {told(refusal)} ({where}: {detail})."
@@ -102,10 +104,10 @@ def judged_late(live: LiveConnect, refusal: RefusalSeen) -> str:
         return ""
     if live.handshake is not None and live.handshake.protocol in ("TLSv1.3", "TLS 1.3"):
         return (
-            "in TLS 1.3 the server judges the client's certificate after the client's own "
-            f"handshake is over, so that its refusal shows only at the step '{failed.name}'"
+            "in TLS 1.3 the server checks the client's certificate after the client has finished "
+            f"its handshake, so a rejection only shows at step '{failed.name}'"
         )
     return (
-        "both ends finish the handshake, and the server refuses what it brought after that, "
-        f"at the step '{failed.name}'"
+        "the handshake completes at both ends; the server rejects the client after that, "
+        f"at step '{failed.name}'"
     )

@@ -24,7 +24,7 @@ def saved_choice(
     on_channel = [f for f in everything if value(f, "CHANNEL") == channel]
     if not on_channel:
         alone = stated and len(everything) == 1
-        return Choice(tuple(everything), ("being the only one there",)) if alone else None
+        return Choice(tuple(everything), ("being the only instance",)) if alone else None
     address = facts.live.local_address if facts.live else ""
     if address.startswith("127.") or address == "::1":
         address = ""

@@ -161,7 +161,7 @@ def _protocol(meant: Meant, fields: Mapping[str, str]) -> Row:
     protocols = _protocols(meant.cipher)
     if not meant.tls:
         held = True if actual else None
-        return Row("SECPROT", "(no TLS is meant)", actual or NOT_SHOWN, held, shown=bool(actual))
+        return Row("SECPROT", "(no TLS expected)", actual or NOT_SHOWN, held, shown=bool(actual))
     row = Row(
         "SECPROT",
         " or ".join(protocols) if protocols else "a TLS protocol, not NONE",
@@ -169,11 +169,11 @@ def _protocol(meant: Meant, fields: Mapping[str, str]) -> Row:
         shown="SECPROT" in fields,
     )
     if not actual:
-        return replace(row, why="This level does not say whether the connection is encrypted")
+        return replace(row, why="This MQ version does not show whether the connection is encrypted")
     if actual == "NONE":
         return replace(row, holds=False, why=IN_THE_CLEAR, decides=True, in_the_clear=True)
     if protocols and actual not in protocols:
-        why = f"The protocol is {actual}, which {meant.cipher} does not stand for"
+        why = f"The protocol is {actual}, which {meant.cipher} does not allow"
         return replace(row, holds=False, why=why)
     return replace(row, holds=True)
 
@@ -182,7 +182,7 @@ def _cipher(meant: Meant, fields: Mapping[str, str]) -> Row:
     actual = value(fields, "SSLCIPH")
     if not meant.tls:
         said = actual or _missing(fields, "SSLCIPH")
-        return Row("SSLCIPH", "(no TLS is meant)", said, shown="SSLCIPH" in fields)
+        return Row("SSLCIPH", "(no TLS expected)", said, shown="SSLCIPH" in fields)
     known = cipherspec(meant.cipher) if meant.cipher else None
     one_of = f"one of {meant.cipher}" if known and known.is_alias else meant.cipher
     row = Row(
@@ -192,7 +192,7 @@ def _cipher(meant: Meant, fields: Mapping[str, str]) -> Row:
         shown="SSLCIPH" in fields,
     )
     if "SSLCIPH" not in fields:
-        return replace(row, why="This level shows no CipherSpec in channel status")
+        return replace(row, why="This MQ version shows no CipherSpec in channel status")
     if not actual:
         return replace(row, holds=False, why=IN_THE_CLEAR, decides=True, in_the_clear=True)
     if actual.upper() == meant.cipher.upper():
@@ -227,7 +227,9 @@ def _name(meant: Meant, fields: Mapping[str, str], keyword: str) -> Row:
     if not actual:
         if keyword == "SSLCERTI":
             return row
-        why = "The queue manager saw no certificate of the client, although the store has one"
+        why = (
+            "The queue manager received no client certificate, although the key repository has one"
+        )
         return replace(row, holds=False, why=why)
     theirs, expected = common_names(actual), common_names(ours)
     if theirs is None or expected is None or (not theirs and not expected):
@@ -235,7 +237,7 @@ def _name(meant: Meant, fields: Mapping[str, str], keyword: str) -> Row:
     if theirs == expected:
         return replace(row, holds=True)
     why = (
-        f"{keyword} in channel status is not what the labelled certificate says: another "
+        f"{keyword} in channel status does not match the certificate with the label: another "
         "certificate was sent"
     )
     return replace(row, holds=False, why=why)
@@ -257,8 +259,8 @@ def _substate(fields: Mapping[str, str]) -> Row:
     if actual.upper() != "SSLHANDSHK":
         return replace(row, holds=True if actual else None)
     why = (
-        "The channel was in its TLS handshake when it was looked at; if it stays there, the queue "
-        "manager waits for something: an OCSP or CRL server, a firewall, a key device"
+        "The channel was in its TLS handshake when its status was read; if it stays there, the "
+        "queue manager is waiting for an OCSP or CRL server, a firewall or a cryptographic device"
     )
     return replace(row, holds=False, why=why)
 
@@ -269,7 +271,7 @@ def _address(meant: Meant, fields: Mapping[str, str]) -> Row:
         return Row("CONNAME", "", actual)
     if peer(fields)[0] == meant.address:
         return Row("CONNAME", meant.address, actual, True)
-    why = "The queue manager sees another address: a relay or address translation is between"
+    why = "The queue manager sees another address: there is a proxy or NAT in between"
     return Row("CONNAME", meant.address, actual or "(blank)", None, why)
 
 

@@ -54,7 +54,7 @@ class Choice:
     @property
     def why(self) -> str:
         """By what it was told, as the end of a sentence."""
-        return f"told by {' and '.join(self.by)}" if self.by else ""
+        return f"identified by {' and '.join(self.by)}" if self.by else ""
 
 
 def choose(instances: Sequence[Fields], marks: Marks) -> Choice:
@@ -84,7 +84,7 @@ def choose(instances: Sequence[Fields], marks: Marks) -> Choice:
     begins = [begun for fields in left if (begun := started(fields)) is not None]
     if marks.age is not None and begins:
         earliest = max(begins) - timedelta(seconds=marks.age) - _ROUNDING
-        narrow("the time it began", lambda fields: (started(fields) or earliest) >= earliest)
+        narrow("its start time", lambda fields: (started(fields) or earliest) >= earliest)
     return Choice(tuple(left), tuple(by))
 
 

@@ -87,7 +87,9 @@ def signed(child: Certificate, parent: Certificate) -> bool | None:
 def _problem(child: Certificate, parent: Certificate, below: int) -> str:
     """Why ``parent`` cannot have issued ``child``; ``below`` counts the CAs between them and us."""
     if signed(child, parent) is False:
-        return "it has the issuer's name, but another key: it did not sign the one below it"
+        return (
+            "it has the issuer's name but a different key: it did not sign the certificate below it"
+        )
     certificate = _parsed(parent.pem)
     if certificate is None:
         return ""
@@ -99,7 +101,7 @@ def _problem(child: Certificate, parent: Certificate, below: int) -> str:
         value = extension.value
         if isinstance(value, x509.BasicConstraints):
             if not value.ca:
-                return "it is no CA certificate (basic constraints)"
+                return "it is not a CA certificate (basic constraints)"
             if value.path_length is not None and below > value.path_length:
                 return f"it allows {value.path_length} CAs below it, and there are {below}"
         if isinstance(value, x509.KeyUsage) and not value.key_cert_sign:

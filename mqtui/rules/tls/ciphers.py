@@ -72,18 +72,18 @@ def agree(client: str, server: str) -> CipherCell:
         return CipherCell(client, server, verdict, why)
 
     if not client.strip() and not server.strip():
-        return cell(OK, "neither end asks for TLS: the connection is in the clear")
+        return cell(OK, "neither end uses TLS: the connection is not encrypted")
     if not client.strip():
-        return cell(FAIL, "the client asks for no TLS, the channel demands it")
+        return cell(FAIL, "the client has no CipherSpec, the channel requires one")
     if not server.strip():
-        return cell(FAIL, "the client asks for TLS, the channel has none")
+        return cell(FAIL, "the client has a CipherSpec, the channel has none")
     ours, theirs = cipherspec(client), cipherspec(server)
     if ours is None or theirs is None:
-        return cell(UNKNOWN, f"{client if ours is None else server} is no CipherSpec that is known")
+        return cell(UNKNOWN, f"{client if ours is None else server} is not a known CipherSpec")
     if not ours.is_alias and not theirs.is_alias:
         if ours.name == theirs.name:
             return cell(OK, "the same CipherSpec at both ends")
-        return cell(FAIL, "two different CipherSpecs: the channel takes only its own")
+        return cell(FAIL, "two different CipherSpecs: the channel accepts only its own")
     return _from_table(ours, theirs)
 
 
@@ -91,13 +91,16 @@ def _from_table(ours: CipherSpec, theirs: CipherSpec) -> CipherCell:
     row, column = _class(ours), _class(theirs)
     if row is None or column is None:
         return CipherCell(
-            ours.name, theirs.name, UNKNOWN, "one of them is older than the table of aliases"
+            ours.name,
+            theirs.name,
+            UNKNOWN,
+            "one of them is older than TLS 1.2 and not covered by the table of aliases",
         )
     mark = _TABLE[row][_COLUMNS.index(column)]
     if mark == "o" and {row, column} & set(_CLASSES):
         specific, alias = (ours, theirs) if theirs.is_alias else (theirs, ours)
         if specific.name not in alias.members:
-            why = f"{specific.name} is not among {alias.name}"
+            why = f"{specific.name} is not part of {alias.name}"
             verdict = FAIL if specific.enabled else UNPROVEN
             return CipherCell(ours.name, theirs.name, verdict, why)
     return CipherCell(ours.name, theirs.name, _MEANING[mark], _reason(mark, ours, theirs))
@@ -105,16 +108,17 @@ def _from_table(ours: CipherSpec, theirs: CipherSpec) -> CipherCell:
 
 def _reason(mark: str, ours: CipherSpec, theirs: CipherSpec) -> str:
     if mark in "oO":
-        return "the handshake's choice satisfies the channel"
+        return "the channel accepts the negotiated CipherSpec"
     if mark in "lL":
         return (
             f"works only while {theirs.name} is also the strongest CipherSpec that both ends share"
         )
     if max(ours.protocols) != max(theirs.protocols):
         return (
-            "once both ends can do TLS 1.3 the handshake settles on a protocol the channel refuses"
+            "if both ends support TLS 1.3, the handshake chooses a protocol that the channel "
+            "rejects"
         )
-    return "the handshake settles on a CipherSpec that the channel refuses"
+    return "the handshake chooses a CipherSpec that the channel rejects"
 
 
 def _class(spec: CipherSpec) -> str | None:

@@ -53,7 +53,7 @@ def presented_chain(
     )
     if len(links) == 1 and chain[0].self_signed:
         own = PresentedLink(
-            chain[0], True, (*links[0].problems, "self-signed: no CA vouches for it")
+            chain[0], True, (*links[0].problems, "self-signed: no CA has signed it")
         )
         links = (own,)
     used = {link.certificate.sha256 for link in links}

@@ -33,9 +33,9 @@ def pad(text: str, width: int, fill: bytes = b" ") -> bytes:
     try:
         raw = text.encode("latin-1")
     except UnicodeEncodeError:
-        raise WireError(f"{text!r} has characters that MQ names cannot hold") from None
+        raise WireError(f"{text!r} has characters that MQ names cannot contain") from None
     if len(raw) > width:
-        raise WireError(f"{text!r} is longer than the {width} bytes that MQ has for it")
+        raise WireError(f"{text!r} is longer than the {width} bytes that MQ allows")
     return raw.ljust(width, fill)
 
 

@@ -35,8 +35,8 @@ class Rejection:
 _REJECTIONS = {
     r.code: r
     for r in (
-        Rejection(1, "it knows no channel of that name", "AMQ9520", 2540),
-        Rejection(2, "its channel of that name is of another type", "AMQ9547", 2539),
+        Rejection(1, "it has no channel of that name", "AMQ9520", 2540),
+        Rejection(2, "its channel of that name has another type", "AMQ9547", 2539),
         Rejection(3, "the queue manager is not available", "AMQ9524", 2059),
         Rejection(5, "the queue manager is quiescing", "AMQ9525", 2059),
         Rejection(7, "the channel is not available", "AMQ9528", 2059),
@@ -45,9 +45,13 @@ _REJECTIONS = {
         Rejection(22, "the channel is not available", "AMQ9558", 2537),
         Rejection(23, "a channel exit or a rule ended the channel", "AMQ9496", 2537),
         Rejection(24, "the CipherSpecs of the two ends differ", "AMQ9641", 2397, tls=True),
-        Rejection(25, "the client's certificate name does not fit SSLPEER", "AMQ9643", 2397, True),
+        Rejection(
+            25, "the client's certificate name does not match SSLPEER", "AMQ9643", 2397, True
+        ),
         Rejection(26, "channel negotiation failed", "AMQ9503", 2059),
-        Rejection(28, "TLS is being refreshed on the queue manager", "AMQ9714", 2397, tls=True),
+        Rejection(
+            28, "a security refresh is in progress on the queue manager", "AMQ9714", 2397, tls=True
+        ),
         Rejection(32, "the channel ended", "AMQ9487", 2543),
         Rejection(243, "channel negotiation failed", "AMQ9503", 2059),
     )
@@ -70,9 +74,9 @@ class Status:
     def text(self) -> str:
         """What it says, as half a sentence."""
         if self.code is None:
-            return "accepted" if self.accepted else "refused without a code"
+            return "accepted" if self.accepted else "rejected without a code"
         known = rejection(self.code)
-        return known.text if known else f"status code {self.code}, whose meaning is not known"
+        return known.text if known else f"status code {self.code} (meaning not known)"
 
 
 def status_of(segment: Segment) -> Status:

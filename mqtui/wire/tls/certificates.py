@@ -16,7 +16,7 @@ def certificate_list(message: bytes) -> tuple[bytes, ...]:
         WireError: the bytes are no such structure.
     """
     if len(message) < 7 or message[0] != _CERTIFICATE:
-        raise WireError("this is no TLS Certificate message")
+        raise WireError("this is not a TLS Certificate message")
     body = message[4:]
     if int.from_bytes(body[:3], "big") == len(body) - 3:
         return _entries(body[3:], extensions=False)

@@ -92,7 +92,7 @@ def body_of(message: bytes, kind: int, what: str) -> TlsReader:
     """
     reader = TlsReader(message, what)
     if reader.number(1) != kind:
-        raise WireError(f"this is no {what}")
+        raise WireError(f"this is not a {what}")
     body = reader.vector(3)
     reader.end()
     return TlsReader(body, what)

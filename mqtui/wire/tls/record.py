@@ -113,7 +113,7 @@ class FlightReader:
     def _count_idle(self) -> None:
         self._idle += 1
         if self._idle > _MOST_IDLE:
-            raise WireError(f"more than {_MOST_IDLE} TLS records came that say nothing")
+            raise WireError(f"more than {_MOST_IDLE} TLS records without a handshake message")
 
     def _messages(self) -> list[bytes | Alert]:
         found: list[bytes | Alert] = []

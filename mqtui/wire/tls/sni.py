@@ -23,7 +23,7 @@ def encode_channel(name: str) -> str:
             printable ASCII.
     """
     if not 0 < len(name) <= LONGEST_CHANNEL:
-        raise WireError(f"a channel name has 1 to {LONGEST_CHANNEL} characters; {name!r} has not")
+        raise WireError(f"a channel name has 1 to {LONGEST_CHANNEL} characters; {name!r} does not")
     if not all(" " <= c <= "~" for c in name):
         raise WireError(f"the channel name {name!r} has characters that MQ does not allow")
     return "".join(map(_encode, name)) + SUFFIX
