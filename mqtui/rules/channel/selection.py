@@ -98,7 +98,7 @@ def try_order(channels: Sequence[ChannelDefinition]) -> list[ChannelDefinition]:
 def _chance(channel: ChannelDefinition, total: int, drawn: int) -> str:
     if drawn == 1:
         return "the only weighted entry"
-    return f"first with a chance of {round(100 * channel.weight / total)} %"
+    return f"{round(100 * channel.weight / total)} % chance to come first"
 
 
 def _note(

@@ -64,8 +64,8 @@ def test_a_missing_environment_file_is_said(systemctl) -> None:
 @pytest.mark.parametrize(
     ("answer", "code", "says"),
     [
-        ("LoadState=not-found\n", 0, "knows no unit"),
-        ("", 0, "knows no unit"),
+        ("LoadState=not-found\n", 0, "does not know the unit"),
+        ("", 0, "does not know the unit"),
         ("", 1, "ended with code 1"),
     ],
 )
@@ -89,4 +89,4 @@ def test_a_systemctl_that_hangs(systemctl, monkeypatch: pytest.MonkeyPatch) -> N
     systemctl("", then="exec sleep 30")
     error = view_unit("x").error
     assert error is not None
-    assert "no answer" in error
+    assert "did not answer" in error

@@ -130,7 +130,7 @@ def test_a_store_opens_with_its_stash_and_no_other_password(path: Path) -> None:
 def test_cut_at_every_byte_it_says_where_and_what_is_missing(folder: Path, name: str) -> None:
     data = (folder / name).read_bytes()
     for length in range(len(data)):
-        with pytest.raises(Truncated, match="cut short") as caught:
+        with pytest.raises(Truncated, match="truncated") as caught:
             read_cms(data[:length])
         assert caught.value.offset == length
         assert caught.value.expected

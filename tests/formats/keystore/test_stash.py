@@ -69,7 +69,7 @@ def test_a_damaged_head_is_noticed(position: int, change: int) -> None:
 
 
 def test_no_end_of_password_is_noticed() -> None:
-    with pytest.raises(FormatError, match="no end"):
+    with pytest.raises(FormatError, match="is missing"):
         read_stash(bytes([0xF5 ^ 0x41]) * 129)
 
 

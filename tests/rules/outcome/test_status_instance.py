@@ -26,7 +26,7 @@ def test_the_application_tag_finds_ours_among_50():
     choice = choose([*others[:20], ours, *others[20:]], OURS)
     assert choice.certain
     assert choice.instances == (ours,)
-    assert choice.why == "told by RAPPLTAG mqtui 1a2b3c4d"
+    assert choice.why == "identified by RAPPLTAG mqtui 1a2b3c4d"
 
 
 def test_a_lone_instance_with_another_tag_is_not_told_by_anything():
@@ -47,7 +47,7 @@ def test_without_the_tag_address_and_port_narrow():
     far = instance(conname="192.0.2.8")
     choice = choose([far, near, twin], Marks(address="192.0.2.7", port=50002))
     assert choice.instances == (twin,)
-    assert choice.why == "told by the address 192.0.2.7 and port 50002"
+    assert choice.why == "identified by the address 192.0.2.7 and port 50002"
 
 
 def test_an_address_that_a_relay_hides_excludes_nobody():
@@ -62,7 +62,7 @@ def test_only_what_began_long_before_is_excluded_by_time():
     choice = choose([same, old, next_second], Marks(age=0.5))
     assert choice.instances == (same, next_second)
     assert not choice.certain
-    assert choice.by == ("the time it began",)
+    assert choice.by == ("its start time",)
 
 
 def test_an_instance_that_shows_no_time_is_not_excluded_by_it():

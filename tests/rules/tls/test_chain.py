@@ -93,11 +93,11 @@ def test_a_ca_made_again_did_not_sign(maker):
     leaf = maker.make("leaf", "root", ca=False)
     chain = chain_of(leaf, [maker.make("root")])
     assert chain.complete
-    assert "another key" in chain.problems[0].problem
+    assert "a different key" in chain.problems[0].problem
 
 
 @pytest.mark.parametrize(
-    ("how", "says"), [({"ca": False}, "no CA"), ({"signs": False}, "key usage")]
+    ("how", "says"), [({"ca": False}, "not a CA"), ({"signs": False}, "key usage")]
 )
 def test_what_may_not_issue(maker, how, says):
     root = maker.make("root", **how)
