@@ -152,7 +152,7 @@ def _store(
         why = printable(why).replace(f"{named} ", "it ", 1)  # named once
         beside = next((p for p in _beside(path) if os.path.isfile(p)), None)
         if beside and not os.path.exists(path):
-            why = f"{why} {printable(beside)} exists: use that?"
+            why = f"{why} Did you mean {printable(beside)}?"
         raise CommandError(f"--key-repository {named}: {why}")
     return contents, opened
 

@@ -89,14 +89,14 @@ def test_plain_first_is_a_problem(run):
     result = run(entry("A.PLAIN", cipher=""), entry("B.TLS"))
     assert result.code == 1
     assert result.json["problems"] == [
-        "The client takes A.PLAIN first, which has no TLS; B.TLS has it."
+        "The client picks A.PLAIN, which has no CipherSpec, before B.TLS, which has one."
     ]
 
 
 def test_plain_at_random_is_a_problem(run):
     result = run(entry("A", cipher="", weight=10), entry("B", weight=30))
     assert result.code == 1
-    assert "A first in 25 % of its draws" in result.json["problems"][0]
+    assert "in 25 % of its random choices" in result.json["problems"][0]
     assert [c["probability"] for c in result.json["candidates"]] == [0.75, 0.25]
 
 
@@ -135,8 +135,8 @@ def test_text(run):
     assert "JSON channel table, 3 entries" in result.out
     assert "1 B  ANY_TLS12_OR_HIGHER" in result.out
     assert "tried first in 75 %" in result.out
-    assert "must have that name" in result.out
-    assert "1 entry left out" in result.out
+    assert "must have this name" in result.out
+    assert "1 entry for other queue managers" in result.out
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_what_is_no_file_is_exit_2(mqtui, tmp_path):
         file.truncate(1 << 33)
     for name, words in (
         ("missing", "does not exist"),
-        ("loop", "circle"),
+        ("loop", "loop"),
         ("pipe", "pipe"),
         ("huge", "at most"),
         (".", "directory"),

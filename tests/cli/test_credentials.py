@@ -119,10 +119,10 @@ def test_a_file_that_others_may_read_is_warned_of(check, file, mode):
         (("check", "--password-file", "f"), "--password-file needs --userid"),
         (("check", "--userid", "petra", "--password-file", "gone"), "does not exist"),
         (("check", "--userid", "petra", "--password-file", "empty"), "empty"),
-        (("check", "--userid", "petra", "--password-file", "line"), "no password in it"),
+        (("check", "--userid", "petra", "--password-file", "line"), "contains no password"),
         (("check", "--password-in-clear"), "--password-in-clear needs --userid"),
         (("check", "--userid", "\x1b[31mred"), "needs a password"),
-        (("check", "--lab", "healthy", "--userid", "petra"), "leave out --userid"),
+        (("check", "--lab", "healthy", "--userid", "petra"), "omit --userid"),
         (("config", "--userid", "petra"), "config connects to nothing"),
     ],
 )

@@ -25,5 +25,5 @@ def test_explain_prints_a_lesson_page_and_lists_them(mqtui):
 def test_what_is_neither_ends_with_2_and_where_to_look(mqtui, topic):
     result = mqtui("explain", topic)
     assert (result.code, result.out) == (2, "")
-    assert f"no check and no lesson page {topic}" in result.err
+    assert f"no check or page named {topic}" in result.err
     assert "`mqtui explain` lists them" in result.err

@@ -150,7 +150,7 @@ def test_the_stash_of_another_store(listed, store):
     store.with_suffix(".sth").write_bytes(write_stash(b"another"))
     result = listed(store)
     assert result.code == 1
-    assert "belongs to another store" in result.json["problems"][0]
+    assert "the stash file belongs to another one" in result.json["problems"][0]
     assert len(result.json["problems"]) == 1
     assert len(result.json["entries"]) == len(pki().application_entries())
 
@@ -168,14 +168,14 @@ def test_damaged_expired_and_cut(listed, store):
     store.write_bytes(sound[:-1])
     result = listed(store)
     assert (result.code, result.json["format"], result.json["entries"]) == (2, "cms", [])
-    assert "cut short" in result.json["problems"][0]
-    assert "cut short" in result.err
+    assert "truncated" in result.json["problems"][0]
+    assert "truncated" in result.err
 
 
 def test_a_kdb_that_is_pkcs12_in_truth(mqtui, listed, store):
     store.write_bytes(write_pkcs12(pki().application_entries(), PASSWORD))
     assert listed(store).json["format"] == "pkcs12"
-    assert "PKCS#12 by its content, although the name ends in .kdb" in mqtui("keystore", store).out
+    assert "PKCS#12 (by its content; the name ends in .kdb)" in mqtui("keystore", store).out
 
 
 def test_pkcs12_needs_its_password(listed, tmp_path):

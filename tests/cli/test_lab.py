@@ -15,7 +15,7 @@ def test_lab_list(mqtui):
     [
         (("verify", "no-such-scenario"), "no-such-scenario"),
         (("up", "--dir", "box"), "name a scenario"),
-        (("up", "--dir", "box", "--resume", "--port", "1500"), "leave out --port"),
+        (("up", "--dir", "box", "--resume", "--port", "1500"), "omit --port"),
         (("mqsc", "DIS QMGR"), "--dir DIR"),
     ],
 )

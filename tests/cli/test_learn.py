@@ -44,7 +44,7 @@ def test_a_lesson_or_all_are_forgotten(capsys: pytest.CaptureFixture[str]) -> No
     for lesson in ("label", "stash"):
         Progress.load().change(lesson, started="a")
     assert main(["learn", "--reset", "label"]) == 0
-    assert "lesson 4, The certificate label, is forgotten" in capsys.readouterr().out
+    assert "lesson 4, The certificate label, is deleted" in capsys.readouterr().out
     assert set(Progress.load().lessons) == {"stash"}
     assert main(["learn", "--reset"]) == 0
     assert Progress.load().lessons == {}

@@ -85,4 +85,4 @@ def test_the_working_directory_was_removed(mqtui, monkeypatch, tmp_path, words):
     gone.rmdir()
     done = mqtui(*words)
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("mqtui: the directory that this shell stands in no longer exists")
+    assert done.err.startswith("mqtui: the current directory no longer exists")

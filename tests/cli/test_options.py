@@ -68,7 +68,7 @@ def test_one_row_more_is_seen_everywhere(tmp_path):
     )
     assert (done.returncode, done.stderr) == (0, "")
     refused, command = done.stdout.splitlines()
-    assert refused == "--lab brings its own settings: leave out --data-centre."
+    assert refused == "--lab has its own settings: omit --data-centre."
     assert command.endswith(" --data-centre 'LABQM Ulm'")
 
 
@@ -101,7 +101,7 @@ def test_a_sandbox_lets_nothing_be_stated(mqtui, option):
     for command in ((), ("check",)):
         result = mqtui(*command, "--lab", "healthy", option.flag, *value)
         assert (result.code, result.out) == (2, "")
-        assert result.err.endswith(f"leave out {option.flag}.\n")
+        assert result.err.endswith(f"omit {option.flag}.\n")
 
 
 @pytest.mark.parametrize("option", CREDENTIALS, ids=lambda o: o.flag)
@@ -109,7 +109,7 @@ def test_a_configuration_needs_no_password(mqtui, option):
     value = () if option.kind is Kind.FLAG else ("1",)
     result = mqtui("config", option.flag, *value)
     assert (result.code, result.out) == (2, "")
-    assert "leave out user and password" in result.err
+    assert "omit user and password" in result.err
 
 
 def test_each_stands_once_in_the_help():

@@ -120,7 +120,7 @@ def test_the_same_as_json(mqtui, port):
 def test_without_a_channel_no_server_name_is_sent_and_that_is_said(mqtui, port):
     done = mqtui("probe", f"127.0.0.1({port})", "--enumerate")
     assert done.code == 0
-    assert "no SNI sent: no --channel was given" in done.out
+    assert "no SNI sent (no --channel given)" in done.out
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_input_without_end_is_refused(mqtui, monkeypatch):
     monkeypatch.setattr(sys, "stdin", Endless(b""))
     done = mqtui("check", "--chstatus", "-")
     assert done.code == 2
-    assert "more than 16 MB" in done.err
+    assert "longer than 16 MB" in done.err
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_input_without_end_is_refused(mqtui, monkeypatch):
         (("--chstatus", "."), "is not a file"),
         (("--hold", "0"), "more than 0 and at most 600"),
         (("--hold", "601"), "more than 0 and at most 600"),
-        (("--lab", "healthy", "--hold", "5"), "leave out --hold"),
-        (("--lab", "healthy", "--appltag", "x"), "leave out --appltag"),
+        (("--lab", "healthy", "--hold", "5"), "omit --hold"),
+        (("--lab", "healthy", "--appltag", "x"), "omit --appltag"),
     ],
 )
 def test_what_has_no_sense_is_said(mqtui, arguments, words):

@@ -42,4 +42,4 @@ def test_the_screens_ask_before_they_start(mqtui, monkeypatch):
 def test_a_sandbox_states_everything_itself(mqtui):
     result = mqtui("--lab", "healthy", "--qmgr", "QM1")
     assert (result.code, result.out) == (2, "")
-    assert result.err == "mqtui: --lab brings its own settings: leave out --qmgr.\n"
+    assert result.err == "mqtui: --lab has its own settings: omit --qmgr.\n"

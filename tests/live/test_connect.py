@@ -135,12 +135,12 @@ def test_mqconn_refused_keeps_its_reason(servers):
                     "SYSTEM.DEFAULT.MODEL.QUEUE": 2035,
                 }
             },
-            "SYSTEM.DEFAULT.MODEL.QUEUE ended with 2035",
+            "SYSTEM.DEFAULT.MODEL.QUEUE failed with 2035",
         ),
         ({"silent_commands": True}, "did not answer in time"),
         ({"command_reason": 3065}, "no running instance"),
         ({"command_reason": 2035}, "2035"),
-        ({"raw_status": b"garbage"}, "broken"),
+        ({"raw_status": b"garbage"}, "malformed"),
     ],
 )
 def test_a_status_that_cannot_be_had_says_why_and_how(servers, trouble, words):
@@ -421,7 +421,7 @@ def test_an_expired_client_certificate_is_not_sent(servers, pki):
         ("http", Outcome.NOT_TLS, "HTTP"),
         ("ssh", Outcome.NOT_TLS, "SSH"),
         ("noise", Outcome.NOT_TLS, "answers"),
-        ("closing", Outcome.CLOSED, "without a word"),
+        ("closing", Outcome.CLOSED, "without answering"),
         ("resetting", Outcome.RESET, "reset"),
         ("tls_alert", Outcome.ALERT, "protocol_version"),
     ],

@@ -120,7 +120,7 @@ def test_what_nobody_asked_for_ends_it(servers):
 
     step = held(hold(servers, babbles)[0])
     assert step.outcome is Outcome.ERROR
-    assert "answers nothing" in step.detail
+    assert "unexpected segment" in step.detail
 
 
 def test_only_a_heartbeat_that_asks_is_answered(servers):

@@ -186,7 +186,7 @@ def test_links_in_a_circle(tmp_path: Path, host: HostInfo) -> None:
     ini, _ = find_ini(environment(), host, None)
     assert ini.state is FileState.UNREADABLE
     assert ini.error is not None
-    assert "circle" in ini.error
+    assert "loop" in ini.error
 
 
 def test_doubts_stand_with_the_unread_lines_by_number(tmp_path: Path, host: HostInfo) -> None:

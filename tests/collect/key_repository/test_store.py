@@ -143,10 +143,10 @@ def test_stores_open_with_their_stashes(folder: Path) -> None:
     ("data", "words"),
     [
         (b"", "empty"),
-        (b"hello", "any known kind"),
-        (b"\xfe\xed\xfe\xed\0\0\0\2", "never reads"),
+        (b"hello", "a known kind"),
+        (b"\xfe\xed\xfe\xed\0\0\0\2", "cannot read"),
         (b"\xce\xce\xce\xce\0\0\0\2", "JCEKS"),
-        (b"7H\x04\2\0\0\0\0X509KEY\0", "cut short"),
+        (b"7H\x04\2\0\0\0\0X509KEY\0", "truncated"),
         (b"7H\x05\2\0\0\0\0X509KEY\0" + bytes(200), "unknown version 5"),
         (b"\x30\x82\x01\x00\x02\x01\x03\x30", "damaged"),
     ],

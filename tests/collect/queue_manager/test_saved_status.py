@@ -48,7 +48,7 @@ def test_what_holds_no_status_is_told_what_to_save_instead(tmp_path):
     (tmp_path / "notes.txt").write_text("see mail\n")
     problem = read_saved_status("notes.txt", None, str(tmp_path)).problem
     assert problem.endswith(
-        "Save what DISPLAY CHSTATUS(...) ALL prints while the program is connected."
+        "Save the output of DISPLAY CHSTATUS(...) ALL while the program is connected."
     )
 
 
@@ -59,8 +59,8 @@ def test_nothing_was_running():
 
 
 def test_a_file_that_is_not_there_or_not_one(tmp_path):
-    assert "was not read" in read_saved_status("none.txt", None, str(tmp_path)).problem
-    assert "was not read" in read_saved_status(".", None, str(tmp_path)).problem
+    assert "could not be read" in read_saved_status("none.txt", None, str(tmp_path)).problem
+    assert "could not be read" in read_saved_status(".", None, str(tmp_path)).problem
 
 
 @pytest.mark.parametrize(

@@ -22,11 +22,11 @@ def test_a_refused_connection_is_called_that_and_its_address_is_not_repeated():
 
 
 def test_a_wait_that_ran_out_is_no_name_of_a_class():
-    assert reason_of(TimeoutError()) == "no answer came in time"
+    assert reason_of(TimeoutError()) == "no answer in time"
 
 
 @pytest.mark.parametrize("host", ["a..b", ".", "x" * 300])
 def test_what_cannot_be_a_host_name_says_so_without_a_codec(host):
     found = asyncio.run(resolve(host, 1414, 30))
     assert found.addresses == ()
-    assert found.error.endswith("cannot be resolved: it is no host name")
+    assert found.error.endswith("cannot be resolved: not a valid host name")

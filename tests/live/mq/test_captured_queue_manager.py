@@ -209,5 +209,5 @@ def test_an_answer_of_another_conversation_is_not_ours(capture):
         await conversation.authenticate("app", SECRET, encrypted=True, allow_in_clear=False)
         await conversation.connect("*", "mqtui")
 
-    with pytest.raises(ConversationEnded, match="answers nothing: MQCONN_REPLY"):
+    with pytest.raises(ConversationEnded, match="unexpected segment: MQCONN_REPLY"):
         asyncio.run(run())

@@ -90,7 +90,7 @@ def test_what_it_answers_instead_becomes_a_sentence(stand_in, lines, words):
 
 def test_a_program_that_does_not_end_is_ended_with_its_children(stand_in, tmp_path):
     path = stand_in(f"sleep 1000 & echo $! > {tmp_path}/child; wait")
-    with pytest.raises(StatusUnavailable, match="did not end within 1 seconds"):
+    with pytest.raises(StatusUnavailable, match="did not finish within 1 seconds"):
         ask(path, timeout=1)
     assert gone(int((tmp_path / "child").read_text()))
 

@@ -88,7 +88,7 @@ def test_where_the_tag_does_not_tell_all_that_could_be_ours_are_kept(servers):
     assert live.status.complete
     assert "SECPROT" not in live.status.fields
     assert live.status.fields["STATUS"] == "RUNNING"
-    assert "2 instances could be ours" in live.steps[-2].detail
+    assert "2 instances could be this connection" in live.steps[-2].detail
 
 
 def test_a_lone_instance_needs_no_mark(servers):
@@ -132,7 +132,7 @@ def test_thousands_are_read_within_bounds(servers, monkeypatch):
             "lacks +get and +dsp on it",
         ),
         ({"command_reason": 2035}, "lacks +dsp on the channel"),
-        ({"silent_commands": True}, "MQGET ended with 2033"),
+        ({"silent_commands": True}, "MQGET returned 2033"),
     ],
 )
 def test_what_is_missing_is_named_and_the_two_other_ways(servers, trouble, words):

@@ -84,7 +84,7 @@ def test_lines_without_the_token_do_not_count():
         (-11, None, NativeState.CRASHED, "SIGSEGV in MQCONNX"),
         (-60, None, NativeState.CRASHED, "signal 60"),
         (-9, 4.0, NativeState.TIMEOUT, "within 4 seconds"),
-        (-14, None, NativeState.TIMEOUT, "did not come back in MQCONNX"),
+        (-14, None, NativeState.TIMEOUT, "did not return in MQCONNX"),
         (2, None, NativeState.ERROR, "status 2 in MQCONNX and gave no answer"),
         (0, None, NativeState.ERROR, "gave no answer"),
     ],

@@ -201,7 +201,7 @@ def test_without_the_library_the_sentence_says_what_is_missing(stub):
 def test_a_library_that_the_environment_does_not_lead_to_is_used_and_that_is_said(stub):
     result = stub.ask(variables={"LD_LIBRARY_PATH": ""}, places=("/nowhere", str(stub.directory)))
     assert result.state is NativeState.CONNECTED
-    assert any("does not lead to the library" in note for note in result.notes)
+    assert any("does not find the library" in note for note in result.notes)
     assert stub.calls[0]["env:LD_LIBRARY_PATH"] == ""
 
 

@@ -390,14 +390,14 @@ def test_a_certificate_that_is_none_is_said_to_be_unreadable(run):
 def test_a_listener_that_says_nothing_is_given_up_early(servers, run):
     found = run(servers.silent, timeout=SHORT)
     assert found.hellos == len(VERSIONS)
-    assert "nothing in 0.3 seconds" in found.stopped
+    assert "no data in 0.3 seconds" in found.stopped
     assert {a.outcome for a in found.answers} == {Outcome.SKIPPED}
 
 
 def test_a_listener_that_falls_silent_is_given_up(run):
     script = Scripted(lambda h: ILLEGAL if len(h.suites) > 2 else b"", hang=True)
     found = run(script, timeout=SHORT)
-    assert "8 hellos had no answer" in found.stopped
+    assert "8 ClientHellos were not answered" in found.stopped
     assert len(VERSIONS) + 8 <= found.hellos < len(VERSIONS) + 8 + CONCURRENCY
 
 
@@ -419,7 +419,7 @@ def test_another_protocol_is_named_and_not_asked_again(servers, name, run):
     found = run(getattr(servers, name))
     assert found.hellos == len(VERSIONS)
     assert {p.outcome for p in found.protocols} == {Outcome.NOT_TLS}
-    said = {"http": "it speaks HTTP", "ssh": "it speaks SSH", "noise": "00 9b 1b"}[name]
+    said = {"http": "it uses HTTP", "ssh": "it uses SSH", "noise": "00 9b 1b"}[name]
     assert said in found.stopped
     assert "\x1b" not in found.stopped
 

@@ -188,7 +188,7 @@ def test_a_handshake_that_failed_is_not_blamed_on_looking_without_trust(servers,
     fact = shake(servers, plan, handler=servers.closing)
     assert fact.outcome is Outcome.CLOSED
     assert fact.verify_error == handshake.NOT_VERIFIED
-    assert fact.detail == "the server closed the connection without a word in the handshake"
+    assert fact.detail == "the server closed the connection without answering the handshake"
 
 
 @pytest.mark.parametrize("version", SPECS)
@@ -351,7 +351,7 @@ def test_what_this_openssl_cannot_offer_is_still_looked_at(servers, pki):
     live = asyncio.run(run())
     assert live.handshake.outcome is Outcome.ERROR
     assert "cannot offer" in live.handshake.detail
-    assert "mqtui probe --enumerate asks for it" in live.handshake.detail
+    assert "mqtui probe --enumerate tests it" in live.handshake.detail
     assert live.handshake.verified is None
     assert "QM1" in live.observation.chain[0].subject
     assert live.start is None

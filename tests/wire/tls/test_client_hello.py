@@ -406,7 +406,7 @@ def test_a_long_message_is_refused_before_it_is_read():
 
 @pytest.mark.parametrize("record", [Record(22, TLS_1_2, b""), Record(21, TLS_1_2, b"\x01\x70")])
 def test_endless_records_without_content_are_refused(record):
-    with pytest.raises(WireError, match="say nothing"):
+    with pytest.raises(WireError, match="without a handshake message"):
         FlightReader().feed(record.encode() * 1000)
 
 
