@@ -33,7 +33,7 @@ def held(directory: Path) -> Iterator[None]:
     if lock is None:
         who = holder(directory)
         raise LabError(
-            f"A lab runs in {directory} already{f' (process {who})' if who else ''}. "
+            f"A lab is already running in {directory}{f' (process {who})' if who else ''}. "
             "Stop it first, or name another directory."
         )
     try:

@@ -50,7 +50,7 @@ def temporary(prefix: str = SANDBOX) -> Iterator[Path]:
             _locked(lock.fileno())
         except OSError as error:
             raise LabError(
-                f"There is no room for a sandbox in {tempfile.gettempdir()}: "
+                f"No space for a sandbox in {tempfile.gettempdir()}: "
                 f"{error.strerror or error}. Set TMPDIR to a directory that has some."
             ) from error
         yield made

@@ -27,17 +27,17 @@ def _app() -> Issued:
     return pki().application
 
 
-@_application("application-expired", "valid until three days ago")
+@_application("application-expired", "expired three days ago")
 def _app_expired() -> Issued:
     return _issue_application(not_before=days(-368), not_after=days(-3))
 
 
-@_application("application-not-yet-valid", "valid from five days on")
+@_application("application-not-yet-valid", "not valid until in five days")
 def _app_early() -> Issued:
     return _issue_application(not_before=days(5), not_after=days(400))
 
 
-@_application("application-expires-soon", "valid for five more days")
+@_application("application-expires-soon", "expires in five days")
 def _app_soon() -> Issued:
     return _issue_application(not_before=days(-360), not_after=days(5))
 
@@ -64,7 +64,7 @@ def _app_intermediate() -> Issued:
     return issued_by("client-intermediate-ca", "labapp", _APPLICATIONS, application_key())
 
 
-@_application("application-self-signed", "signed by nobody but itself")
+@_application("application-self-signed", "self-signed")
 def _app_self_signed() -> Issued:
     return self_signed("labapp", units=_APPLICATIONS, private_key=application_key())
 
@@ -89,7 +89,10 @@ def _app_odd() -> Issued:
     )
 
 
-@_application("application-with-revocation-urls", "names an OCSP responder and a CRL on this host")
+@_application(
+    "application-with-revocation-urls",
+    "has the addresses of an OCSP responder and a CRL on this host",
+)
 def _app_revocation() -> Issued:
     # Port 1 of this machine: nothing answers, and nothing leaves it.
     responder = x509.UniformResourceIdentifier("http://127.0.0.1:1/ocsp")
@@ -115,7 +118,7 @@ def _app_other_name() -> Issued:
     return pki().client_ca.issue("labapp2", units=_APPLICATIONS, private_key=application_key())
 
 
-@certificate("other-application", "billing", "another application of the machine, an EC key")
+@certificate("other-application", "billing", "another application on the machine, with an EC key")
 def _other_app() -> Issued:
     return pki().other_application
 

@@ -8,43 +8,39 @@ from mqtui.lab.pki.sandbox_certificates import CLIENT_CA_LABEL, SERVER_CA_LABEL,
 from mqtui.lab.pki.shared_keys import authority_key, days
 
 
-@certificate("server-ca", SERVER_CA_LABEL, "the authority that certifies queue managers")
+@certificate("server-ca", SERVER_CA_LABEL, "the CA that issues queue manager certificates")
 def _server_ca() -> Authority:
     return pki().server_ca
 
 
-@certificate("client-ca", CLIENT_CA_LABEL, "the authority that certifies programs")
+@certificate("client-ca", CLIENT_CA_LABEL, "the CA that issues application certificates")
 def _client_ca() -> Authority:
     return pki().client_ca
 
 
 @certificate(
-    "retired-ca", "lab-retired-server-ca", "the authority that certified queue managers before"
+    "retired-ca", "lab-retired-server-ca", "the CA that issued queue manager certificates before"
 )
 def _retired_ca() -> Authority:
     return pki().retired_ca
 
 
-@certificate(
-    "reissued-server-ca", SERVER_CA_LABEL, "an authority with server-ca's name and another key"
-)
+@certificate("reissued-server-ca", SERVER_CA_LABEL, "a CA with server-ca's name and another key")
 def _reissued_server_ca() -> Authority:
     return Authority("Lab Server CA", private_key=authority_key())
 
 
-@certificate(
-    "reissued-client-ca", CLIENT_CA_LABEL, "an authority with client-ca's name and another key"
-)
+@certificate("reissued-client-ca", CLIENT_CA_LABEL, "a CA with client-ca's name and another key")
 def _reissued_client_ca() -> Authority:
     return Authority("Lab Client CA", private_key=authority_key())
 
 
-@certificate("unknown-ca", "lab-unknown-ca", "an authority that no store trusts by itself")
+@certificate("unknown-ca", "lab-unknown-ca", "a CA that is in no key repository by default")
 def _unknown_ca() -> Authority:
     return Authority("Lab Unknown CA", private_key=authority_key())
 
 
-@certificate("expired-ca", "lab-expired-ca", "an authority whose own certificate ran out")
+@certificate("expired-ca", "lab-expired-ca", "a CA whose own certificate has expired")
 def _expired_ca() -> Authority:
     return Authority(
         "Lab Expired CA", private_key=authority_key(), not_before=days(-800), not_after=days(-5)

@@ -157,7 +157,7 @@ class Authority:
         """
         made = self.issue(common_name, units=units, private_key=private_key)
         if not isinstance(self._key, rsa.RSAPrivateKey):
-            raise TypeError("Only an RSA authority signs with SHA-1 here.")
+            raise TypeError("Only a CA with an RSA key can sign with SHA-1 here.")
         return replace(made, certificate=signed_with_sha1(made.certificate, self._key))
 
 

@@ -57,8 +57,8 @@ def entry_problem(text: str) -> str:
     found = _ENTRY.fullmatch(text)
     if found is None or found["name"] not in _KNOWN:
         return (
-            f"There is no lab certificate {text!r}; an entry is written "
-            f"NAME [as LABEL] [without key], and the names are {', '.join(_KNOWN)}."
+            f"There is no lab certificate {text!r}; the syntax is "
+            f"NAME [as LABEL] [without key], and the available names are {', '.join(_KNOWN)}."
         )
     return ""
 

@@ -34,17 +34,17 @@ def _qm_retired() -> Issued:
     return pki().queue_manager_retired
 
 
-@_queue_manager("queue-manager-expired", "valid until three days ago")
+@_queue_manager("queue-manager-expired", "expired three days ago")
 def _qm_expired() -> Issued:
     return _issue_queue_manager(not_before=days(-368), not_after=days(-3))
 
 
-@_queue_manager("queue-manager-not-yet-valid", "valid from five days on")
+@_queue_manager("queue-manager-not-yet-valid", "not valid until in five days")
 def _qm_early() -> Issued:
     return _issue_queue_manager(not_before=days(5), not_after=days(400))
 
 
-@_queue_manager("queue-manager-expires-soon", "valid for five more days")
+@_queue_manager("queue-manager-expires-soon", "expires in five days")
 def _qm_soon() -> Issued:
     return _issue_queue_manager(not_before=days(-360), not_after=days(5))
 
@@ -86,7 +86,7 @@ def _qm_intermediate() -> Issued:
     return issued_by("server-intermediate-ca", "labqm-rsa", _QUEUE_MANAGERS, queue_manager_key())
 
 
-@_queue_manager("queue-manager-self-signed", "signed by nobody but itself")
+@_queue_manager("queue-manager-self-signed", "self-signed")
 def _qm_self_signed() -> Issued:
     return self_signed("labqm-rsa", units=_QUEUE_MANAGERS, private_key=queue_manager_key())
 

@@ -90,12 +90,12 @@ class LabQueueManager:
         text = text.strip().replace("\t", " ")
         try:
             if not text.isprintable():
-                raise MqscError("A command is one line of characters that can be shown.")
+                raise MqscError("A command must be one line of printable characters.")
             command = syntax.parse_command(text)
             keep = saved_objects.changes(command)
             if keep and self._saved.full:
                 raise MqscError(
-                    "The lab's queue manager keeps no more changes: make a new sandbox."
+                    "The lab's queue manager cannot save more changes: create a new sandbox."
                 )
             answer = self._run(command)
         except MqscError as error:
@@ -123,7 +123,7 @@ class LabQueueManager:
                 kind = command.attributes.get("TYPE", "AUTHSERV")
                 if kind not in ("SSL", "CONNAUTH", "AUTHSERV"):
                     raise MqscError(
-                        "The lab's queue manager refreshes TYPE(SSL), (CONNAUTH) and (AUTHSERV)."
+                        "The lab's queue manager supports TYPE(SSL), (CONNAUTH) and (AUTHSERV)."
                     )
                 if kind == "SSL":
                     self.refresh()
@@ -213,6 +213,6 @@ def bind(port: int) -> socket.socket:
         why = getattr(error, "strerror", None) or str(error)
         raise LabError(
             f"The lab's queue manager could not listen on {HOST} port {port}: {why}. "
-            "Choose another port, or none to let it take a free one."
+            "Choose another port, or none to use a free one."
         ) from error
     return listening

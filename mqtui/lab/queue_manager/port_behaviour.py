@@ -26,17 +26,17 @@ _BAD_REQUEST = (
 
 #: What a listener plant may ask for, and what it does.
 BEHAVIOURS = {
-    "queue manager": "the queue manager, as it should be",
+    "queue manager": "the queue manager, as expected",
     "closed": "nothing listens: the connection is refused",
-    "silent": "takes the connection and never says a word",
-    "silent to TLS": "passes plain connections on; never answers a TLS hello",
-    "hang up": "takes the connection and closes it at once",
-    "hang up on TLS": "passes plain connections on; closes at a TLS hello",
-    "reset": "takes the connection and resets it",
-    "reset on TLS": "passes plain connections on; resets at a TLS hello, as some firewalls do",
+    "silent": "accepts the connection and sends nothing",
+    "silent to TLS": "forwards plain connections; does not answer a TLS ClientHello",
+    "hang up": "accepts the connection and closes it at once",
+    "hang up on TLS": "forwards plain connections; closes at a TLS ClientHello",
+    "reset": "accepts the connection and resets it",
+    "reset on TLS": "forwards plain connections; resets at a TLS ClientHello, as some firewalls do",
     "http": "a web server: answers 400 Bad Request",
-    "ssh": "an SSH server: says its version first",
-    "IPv6 too": "the queue manager, and on the same port of ::1 as well",
+    "ssh": "an SSH server: sends its version first",
+    "IPv6 too": "the queue manager, also on the same port of ::1",
 }
 
 
@@ -179,7 +179,7 @@ def hold(port: int = 0, *, again: bool = False) -> socket.socket:
     except (OSError, OverflowError) as error:
         held.close()
         why = getattr(error, "strerror", None) or str(error)
-        raise LabError(f"The lab could not have port {port} of {_HOST}: {why}.") from error
+        raise LabError(f"The lab could not reserve port {port} of {_HOST}: {why}.") from error
     return held
 
 
@@ -194,6 +194,6 @@ def _bound_to_ipv6(port: int) -> socket.socket:
     except OSError as error:
         bound.close()
         if error.errno == errno.EADDRINUSE:
-            raise CannotPlantHere(f"Port {port} of ::1 is in use: start it once more.") from error
+            raise CannotPlantHere(f"Port {port} of ::1 is in use: start again.") from error
         raise CannotPlantHere(f"This machine has no address ::1: {error.strerror}.") from error
     return bound

@@ -74,7 +74,7 @@ def build(scenario: Scenario, directory: Path, *, port: int = 0, other_port: int
     except OSError as error:
         empty(place)
         raise LabError(
-            f"Could not make the sandbox in {place}: {error.strerror or error}."
+            f"Could not create the sandbox in {place}: {error.strerror or error}."
         ) from error
     except BaseException:
         # The directory was empty, so all that is in it now is ours.
@@ -99,15 +99,15 @@ def prepare_directory(directory: Path) -> Path:
     place = directory.expanduser().absolute()
     text = str(place)
     if not text.isprintable():
-        raise LabError("The sandbox's directory has a character in its name that cannot be shown.")
+        raise LabError("The name of the sandbox's directory has an unprintable character.")
     if len(text) + len("/var/mqm/qmgrs/LABQM/ssl/key.p12") > _LONGEST_KEY_REPOSITORY:
         raise LabError(
             f"The path {text} is too long: SSLKEYR of the sandbox's queue manager would have more "
-            f"than {_LONGEST_KEY_REPOSITORY} characters. Choose a shorter one."
+            f"than {_LONGEST_KEY_REPOSITORY} characters. Use a shorter path."
         )
     try:
         if place.exists() and not place.is_dir():
-            raise LabError(f"{text} is a file; the sandbox needs a directory of its own.")
+            raise LabError(f"{text} is a file; the sandbox needs its own directory.")
         make_directory(place)
         if not any(place.iterdir()):
             # Of two labs that found it empty, one makes this file. It is filled at the end.
@@ -115,20 +115,20 @@ def prepare_directory(directory: Path) -> Path:
                 return place
     except OSError as error:
         raise LabError(
-            f"Could not make the sandbox in {text}: {error.strerror or error}. "
-            "Name a directory you may write to."
+            f"Could not create the sandbox in {text}: {error.strerror or error}. "
+            "Use a directory that you can write to."
         ) from error
     if (place / _DESCRIPTION).is_file():
         who = holder(place)
         raise LabError(
-            f"{text} is not empty: a lab runs there (process {who}). Name another directory."
+            f"{text} is not empty: a lab is running there (process {who}). Use another directory."
             if who
-            else f"{text} is not empty: it holds a sandbox. Continue with it by "
-            "mqtui lab up --resume --dir DIR, or name another directory."
+            else f"{text} is not empty: it has a sandbox. Resume it with "
+            "mqtui lab up --resume --dir DIR, or use another directory."
         )
     raise LabError(
         f"{text} is not empty, and the lab never overwrites anything. "
-        "Name a directory that does not exist yet, or an empty one."
+        "Use a directory that does not exist yet, or an empty one."
     )
 
 

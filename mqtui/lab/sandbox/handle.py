@@ -42,7 +42,7 @@ class SandboxHandle:
     def mqsc(self, command: str) -> str:
         """Run an MQSC command in the sandbox's queue manager; the answer."""
         if self._running is None:
-            return "The queue manager of the sandbox does not run."
+            return "The sandbox's queue manager is not running."
         return self._running.queue_manager.mqsc(command)
 
     @property

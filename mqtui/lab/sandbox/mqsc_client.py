@@ -50,13 +50,13 @@ def sandbox_directory(
             return place
         raise NoLab(
             f"There is no sandbox in {printable(str(place))} ({how}): it has no {DESCRIPTION}. "
-            "mqtui lab up ID --dir DIR makes one."
+            "mqtui lab up ID --dir DIR creates one."
         )
     for place in (working_directory, *working_directory.parents)[:_DEEPEST]:
         if (place / DESCRIPTION).is_file():
             return place
     raise NoLab(
-        f"There is no sandbox in {printable(str(working_directory))} or above it. Name it with "
+        f"There is no sandbox in {printable(str(working_directory))} or above it. Specify it with "
         f"--dir DIR, or set {VARIABLE}."
     )
 
@@ -80,12 +80,12 @@ def ask(directory: Path, command: str) -> str:
             while part := connection.recv(1 << 16):
                 answer += part
                 if len(answer) > _LONGEST:
-                    raise NoLab(f"What answers in {shown} says more than {_LONGEST >> 20} MB.")
+                    raise NoLab(f"The answer in {shown} has more than {_LONGEST >> 20} MB.")
     except FileNotFoundError:
-        raise NoLab(f"No lab runs in {shown}. {_start(shown)}") from None
+        raise NoLab(f"No lab is running in {shown}. {_start(shown)}") from None
     except ConnectionRefusedError:
         raise NoLab(
-            f"The lab of {shown} was killed: its socket is there, and nothing listens. "
+            f"The lab in {shown} was killed: its socket exists, but nothing listens on it. "
             f"{_start(shown)}"
         ) from None
     except TimeoutError:
@@ -93,8 +93,8 @@ def ask(directory: Path, command: str) -> str:
     except OSError as error:
         why = error.strerror or str(error)
         if error.errno == errno.EACCES:
-            why += "; it takes commands of the user who started it"
-        raise NoLab(f"The lab in {shown} cannot be asked: {why}.") from None
+            why += "; it accepts commands only from the user who started it"
+        raise NoLab(f"The lab in {shown} cannot be reached: {why}.") from None
     if not answer:
         raise NoLab(f"The lab in {shown} closed the connection without an answer: try again.")
     return answer.decode("utf-8", "replace")

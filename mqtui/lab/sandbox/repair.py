@@ -93,10 +93,10 @@ def plan(remedy: Remedy, sandbox: Sandbox) -> Repair:
     if remedy.kind is RemedyKind.MQSC:
         commands = syntax.commands(remedy.text)
         if not commands:
-            raise CannotRepair("There is no MQSC command in this remedy.")
+            raise CannotRepair("This fix has no MQSC command.")
         if any(" CHLTYPE(CLNTCONN)" in command.upper() for command in commands):
             raise CannotRepair(
-                "This is for a client's channel table. Edit the table (w) instead of typing MQSC."
+                "This is for a client's channel table. Edit the table (w) instead of running MQSC."
             )
         return Repair(mqsc=commands)
     if remedy.kind is RemedyKind.EDIT:
@@ -118,7 +118,7 @@ def do(repair: Repair, sandbox: Sandbox) -> list[Path]:
                 path.chmod(change.after)
                 continue
             if _read(path) != change.before:
-                raise CannotRepair(f"{path} has changed meanwhile. Look at it again, then decide.")
+                raise CannotRepair(f"{path} has changed since. Check it again, then decide.")
             backups.append(_backup(path, change.before))
             _write(path, change.after)
         except OSError as error:
@@ -162,7 +162,7 @@ def _edit(remedy: Remedy, sandbox: Sandbox) -> FileChange:
         elif line.startswith("+"):
             new.append(line[1:])
     if len(old) != 1 or len(new) != 1:
-        raise CannotRepair("This edit is for the editor: press w and make it there.")
+        raise CannotRepair("This change needs the editor: press w.")
     lines = text.splitlines(keepends=True)
     at = number - 1
     if 0 <= at < len(lines) and old[0].strip() and old[0] in lines[at]:
@@ -170,14 +170,14 @@ def _edit(remedy: Remedy, sandbox: Sandbox) -> FileChange:
         return FileChange(path, text, "".join(lines))
     if text.count(old[0]) != 1:
         raise CannotRepair(
-            f"It is not plain which place in {path.name} is meant. Press w and edit it there."
+            f"It is not clear which line of {path.name} to change. Press w to edit it."
         )
     return FileChange(path, text, text.replace(old[0], new[0]))
 
 
 def _shell(remedy: Remedy, sandbox: Sandbox) -> tuple[FileChange | ModeChange, ...]:
     by_hand = CannotRepair(
-        "This one is typed by hand: press s for a shell in the sandbox, and type or paste it there."
+        "Run this one by hand: press s for a shell in the sandbox, then type or paste it."
     )
     if "\n" in remedy.text.strip():
         raise by_hand
@@ -219,7 +219,7 @@ def _environment(
             after += "\n"
         after += f"export {add[0]}={shlex.quote(add[1])}\n"
     if after == text:
-        raise CannotRepair(f"{path.name} does not set {' or '.join(remove)}: look further.")
+        raise CannotRepair(f"{path.name} does not set {' or '.join(remove)}: check elsewhere.")
     return FileChange(path, text, after)
 
 
@@ -249,18 +249,18 @@ def _inside(name: str, sandbox: Sandbox) -> Path:
     try:
         real = path.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
-        raise CannotRepair(f"{path} is not there. Press s for a shell, and look.") from None
+        raise CannotRepair(f"{path} does not exist. Press s for a shell to check.") from None
     if not real.is_relative_to(home):
-        raise CannotRepair(f"{path} is not in the sandbox, and nothing outside it is ever changed.")
+        raise CannotRepair(f"{path} is not in the sandbox; mqtui changes nothing outside it.")
     if path.is_symlink() or not (real.is_file() or real.is_dir()):
-        raise CannotRepair(f"{path} is not a plain file. Press s for a shell, and look.")
+        raise CannotRepair(f"{path} is not a regular file. Press s for a shell to check.")
     return real
 
 
 def _read(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
-            raise CannotRepair(f"{path.name} is too large to be changed here. Press w to edit it.")
+            raise CannotRepair(f"{path.name} is too large to change here. Press w to edit it.")
         with path.open(encoding="utf-8", errors="surrogateescape", newline="") as file:
             return file.read()
     except OSError as error:

@@ -34,17 +34,17 @@ def reopened(directory: Path, scenario: Scenario | None = None) -> Sandbox:
             scenario = find(str(described["scenario"]))
         except ScenarioError as error:
             raise LabError(
-                f"The sandbox in {shown} is of a scenario of your own: name its file as well, "
+                f"The sandbox in {shown} is for a scenario of your own: specify its file, too: "
                 "mqtui lab up FILE.toml --resume --dir DIR."
             ) from error
     if scenario.id != described["scenario"]:
         stated = printable(str(described["scenario"]), longest=80)
-        raise LabError(f"The sandbox in {shown} is of the scenario {stated}, not {scenario.id}.")
+        raise LabError(f"The sandbox in {shown} is for the scenario {stated}, not {scenario.id}.")
     made = str(described["directory"])
     if not _same(Path(made), place):
         raise LabError(
-            f"The sandbox in {shown} was made in {printable(made)}, and its files name that "
-            "directory. Move it back there, or make a new one."
+            f"The sandbox in {shown} was created in {printable(made)}, and its files name that "
+            "directory. Move it back there, or create a new one."
         )
     return Sandbox(
         Path(made),
@@ -63,13 +63,13 @@ def _described(place: Path, shown: str) -> dict[str, Any]:
             data = file.read(_LONGEST)
     except FileNotFoundError:
         raise LabError(
-            f"There is no sandbox in {shown} to resume. Without --resume one is made there."
+            f"There is no sandbox in {shown} to resume. Without --resume mqtui creates one there."
         ) from None
     except OSError as error:
         why = error.strerror or error
         raise LabError(f"Could not read {shown}/{DESCRIPTION}: {why}.") from None
     if not data:
-        raise LabError(f"The sandbox in {shown} was never finished. Remove it, and make it anew.")
+        raise LabError(f"The sandbox in {shown} is incomplete. Remove it, and create it again.")
     try:
         value = json.loads(data)
     except (ValueError, RecursionError):
@@ -84,8 +84,8 @@ def _described(place: Path, shown: str) -> dict[str, Any]:
         or not all(_is_port(value.get(k)) for k in ("port", "other_port"))
     ):
         raise LabError(
-            f"{shown}/{DESCRIPTION} is damaged, or of another version of mqtui: it does not say "
-            "what the sandbox is. Make a new one."
+            f"{shown}/{DESCRIPTION} is damaged, or from another version of mqtui: it does not "
+            "describe the sandbox. Create a new one."
         )
     return dict(value)
 

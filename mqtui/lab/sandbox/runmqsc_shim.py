@@ -31,7 +31,7 @@ def put_runmqsc(sandbox: Sandbox) -> Path:
 #!/bin/sh
 # runmqsc of this sandbox: runmqsc {QUEUE_MANAGER}
 case "${{1-}}" in
--*) echo "The sandbox's runmqsc takes the queue manager's name and no options." >&2
+-*) echo "The sandbox's runmqsc accepts the queue manager's name and no options." >&2
     exit {NOT_RUN} ;;
 esac
 PYTHONUSERBASE={shlex.quote(site.getuserbase())}

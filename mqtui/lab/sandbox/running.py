@@ -138,8 +138,8 @@ def _old_ports(again: Sandbox, *, closed: bool) -> tuple[socket.socket, socket.s
     except LabError as error:
         raise LabError(
             f"The files of the sandbox in {again.directory} name the ports {again.port} and "
-            f"{again.other_port} of 127.0.0.1, and one of them is in use. End what listens there, "
-            "or make a new sandbox."
+            f"{again.other_port} of 127.0.0.1, and one of them is in use. Stop what listens there, "
+            "or create a new sandbox."
         ) from error
 
 
@@ -179,7 +179,7 @@ async def started_or_resumed(
     again = reopened(directory, scenario) if resume and directory is not None else None
     if scenario is None:
         if again is None:
-            raise LabError("Name a scenario; mqtui lab list shows them.")
+            raise LabError("Specify a scenario; mqtui lab list shows them.")
         scenario = find(again.scenario_id)
     async with started(scenario, directory, port=port, again=again) as run:
         yield run

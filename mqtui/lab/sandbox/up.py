@@ -78,10 +78,10 @@ def describe(sandbox: Sandbox, scenario: Scenario) -> str:
     stated = (f"{flag} {shlex.quote(value)}" for flag, value in stated_options(sandbox.request))
     command = f"mqtui check {' '.join(stated)}"
     directory = shlex.quote(str(sandbox.directory))
-    lines += ["", scenario.story, "", "Walk it with:", f"  {command}"]
-    lines += ["Have the application's environment in a shell with:"]
+    lines += ["", scenario.story, "", "Check it with:", f"  {command}"]
+    lines += ["Set the application's environment in a shell with:"]
     lines += [f"  . {shlex.quote(str(sandbox.env_file))}"]
-    lines += ["Ask its queue manager with:"]
+    lines += ["Run MQSC on its queue manager with:"]
     lines += [f"  mqtui lab mqsc --dir {directory} 'DISPLAY QMGR SSLKEYR'", ""]
     return "\n".join(lines)
 
@@ -92,7 +92,7 @@ def _commands_from_terminal(
 ) -> Iterator[None]:
     """Let the person type MQSC commands while the sandbox runs, as runmqsc would take them."""
     if not _has_the_terminal():
-        print("It runs until ctrl-C.", flush=True)
+        print("Press ctrl-C to stop it.", flush=True)
         yield
         return
     loop = asyncio.get_running_loop()
@@ -108,7 +108,7 @@ def _commands_from_terminal(
         elif line.strip():
             print(_answer(manager, line), flush=True)
 
-    print("It runs until ctrl-C. MQSC commands typed here go to the queue manager.", flush=True)
+    print("Press ctrl-C to stop it. MQSC commands typed here go to the queue manager.", flush=True)
     loop.add_reader(sys.stdin, read)
     try:
         yield

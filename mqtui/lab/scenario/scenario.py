@@ -64,27 +64,27 @@ class Scenario:
 
 #: The fields of a scenario, with what each is for.
 TEXTS = {
-    "id": "its name: small letters, digits and hyphens, as the file's name is",
+    "id": "its name: lower-case letters, digits and hyphens, the same as the file name",
     "title": "a few words, for lists",
-    "story": "what the application team tells, without the cause",
-    "symptom": "what the application sees: reason code, lines of the logs",
-    "teaches": "what one knows afterwards, two sentences",
-    "source": "where it was met: addresses or pages of docs/knowledge, one after another with `;`",
+    "story": "what the application team reports, without the cause",
+    "symptom": "what the application sees: reason code, log messages",
+    "teaches": "what a learner knows afterwards, in two sentences",
+    "source": "where it was reported: addresses or pages of docs/knowledge, separated by `;`",
 }
 LISTS = {
-    "expected": "the check ids of the root causes in order of repair; [] for a healthy one",
-    "hints": "exactly three, each nearer to the cause",
-    "solution": "the commands that mend it: MQSC as typed, all else for a shell, words behind a #",
+    "expected": "the check ids of the root causes, in the order to fix them; [] for a healthy one",
+    "hints": "exactly three, each closer to the cause",
+    "solution": "the commands that fix it: MQSC as typed, others for a shell, instructions after a #",
 }
 OPTIONAL = {
     "twin_of": "for a healthy one: the scenario that it looks like",
-    "stages": "the stages that it is about, by name",
+    "stages": "the stages that it concerns, by name",
     "client_store": f"the kind of the application's key repository: {', '.join(STORES)}",
     "needs": f"what the machine must have: {', '.join(NEEDS)}",
-    "covers": "the messages and reason codes that it plays, and numbers of reports: AMQ9641, 2393",
-    "warnings": "for a healthy one: the check ids that warn of it, sorted; no other may",
+    "covers": "the messages and reason codes that it reproduces, and report numbers: AMQ9641, 2393",
+    "warnings": "for a healthy one: the check ids that give a warning, sorted; no others may",
     "plant": "the edits, in order",
-    "repair": "a table with its own plants, which must turn the planted sandbox green",
+    "repair": "a table with its own plants, after which no check may fail",
 }
 _FIELDS = {*TEXTS, *LISTS, *OPTIONAL, "difficulty"}
 _HINTS = 3
@@ -121,8 +121,8 @@ def find(name: str) -> Scenario:
             return scenario
     known = ", ".join(s.id for s in load())
     raise ScenarioError(
-        f"There is no scenario {name!r}. There are: {known}. "
-        "A scenario of your own is named by its file: ./NAME.toml"
+        f"There is no scenario {name!r}. Available: {known}. "
+        "Specify a scenario of your own by its file: ./NAME.toml"
     )
 
 
@@ -152,7 +152,7 @@ def read_text(path: Path) -> str:
         why = getattr(error, "strerror", None) or str(error)
         raise ScenarioError(f"The scenario file {name} could not be read: {why}.") from error
     if len(data) > _LONGEST_FILE:
-        raise ScenarioError(f"The file {name} is far too long for a scenario.")
+        raise ScenarioError(f"The file {name} is too long for a scenario.")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -167,7 +167,7 @@ def parse(text: str, name: str) -> Scenario:
     """
     problems, data = examine(text)
     if problems:
-        raise ScenarioError(f"{name} does not describe a scenario: {problems[0]}.")
+        raise ScenarioError(f"{name} is not a valid scenario: {problems[0]}.")
     texts: dict[str, str] = {key: data[key].strip() for key in TEXTS}
     return Scenario(
         **texts,
@@ -213,7 +213,7 @@ def examine(text: str) -> tuple[list[str], Mapping[str, Any]]:
     found += _plant_problems(data.get("plant", []), "plant")
     found += _repair_problems(data.get("repair", {}))
     if not found and data["expected"] and not data.get("plant"):
-        found.append("expected names a cause, but nothing is planted")
+        found.append("expected has a cause, but nothing is planted")
     if not found and data["expected"] and data.get("twin_of"):
         found.append("twin_of is for a healthy scenario, whose expected is []")
     if not found and data["expected"] and data.get("warnings"):
@@ -233,7 +233,7 @@ def _choices(data: Mapping[str, Any]) -> list[str]:
         stated = data.get(key, [])
         unknown = [v for v in stated if v not in allowed] if isinstance(stated, list) else []
         if unknown:
-            found.append(f"{key} has {unknown[0]!r}; it takes {', '.join(allowed)}")
+            found.append(f"{key} has {unknown[0]!r}; allowed: {', '.join(allowed)}")
     return found
 
 
@@ -253,7 +253,7 @@ def _repair_problems(value: object) -> list[str]:
     if not isinstance(value, dict):
         return ["repair must be a table with plants, written [[repair.plant]]"]
     if unknown := sorted(set(value) - {"plant"}):
-        return [f"repair has the unknown field {unknown[0]}; it takes plant"]
+        return [f"repair has the unknown field {unknown[0]}; allowed: plant"]
     return _plant_problems(value.get("plant", []), "repair.plant")
 
 

@@ -48,4 +48,4 @@ def _touches(plant: Plant) -> Iterator[tuple[tuple[str, ...], str]]:
         yield ("listener", stand_in), f"the listener at {stand_in}"
     elif plant.what == "request":
         for name in values["set"]:
-            yield ("request", name), f"what is stated as {name}"
+            yield ("request", name), f"the request field {name}"

@@ -62,7 +62,7 @@ async def verify_one(scenario: Scenario, *, repair: bool = False) -> Verified:
         return failed(scenario, str(error), time.monotonic() - began)
     except Exception as error:  # one scenario's trouble is not the others'
         why = printable(f"{type(error).__name__}: {error}")
-        return failed(scenario, f"the walk broke off: {why}", time.monotonic() - began)
+        return failed(scenario, f"the walk failed: {why}", time.monotonic() - began)
     judged = judge_walk(scenario, report, time.monotonic() - began, after)
     return replace(judged, report=report_value(report))
 
@@ -110,8 +110,14 @@ def _not_as_listed(scenario: Scenario, report: Report) -> tuple[tuple[str, ...],
     raised = {f.check for f in _findings(report) if f.verdict is Verdict.WARN}
     listed = set(scenario.warnings)
     return (
-        tuple(f"{id} warns, which the scenario does not list" for id in sorted(raised - listed)),
-        tuple(f"{id} does not warn, which the scenario lists" for id in sorted(listed - raised)),
+        tuple(
+            f"{id} gives a warning that the scenario does not list"
+            for id in sorted(raised - listed)
+        ),
+        tuple(
+            f"{id} does not give the warning that the scenario lists"
+            for id in sorted(listed - raised)
+        ),
     )
 
 

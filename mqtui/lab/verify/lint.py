@@ -62,21 +62,21 @@ async def lint(path: Path, *, walk: bool = True) -> Linted:
 
 def _problems(scenario: Scenario, path: Path) -> Iterator[str]:
     if not _ID.fullmatch(scenario.id):
-        yield "id has small letters, digits and single hyphens only"
+        yield "id must have lower-case letters, digits and single hyphens only"
     elif scenario.id != path.stem:
-        yield f"id is {scenario.id!r}, but the file is called {path.name}: make them the same"
+        yield f"id is {scenario.id!r}, but the file name is {path.name}: they must be the same"
     load_checks()
     for key, named in (("expected", scenario.expected), ("warnings", scenario.warnings)):
         for check in named:
             if find_check(check) is None:
-                yield f"{key} names {check!r}, and there is no such check: see `mqtui explain`"
+                yield f"{key} has {check!r}, but there is no such check: see `mqtui explain`"
     if scenario.twin_of and scenario.twin_of not in _neighbours(path):
-        yield f"twin_of names {scenario.twin_of!r}, and there is no such scenario"
+        yield f"twin_of has {scenario.twin_of!r}, but there is no such scenario"
     for key, plants in (("plant", scenario.plants), ("repair.plant", scenario.repair)):
         for number, plant in enumerate(plants, start=1):
             for placeholder in _strange(plant.values):
                 yield (
-                    f"{key} {number}: {placeholder} is no placeholder; there are "
+                    f"{key} {number}: {placeholder} is not a placeholder; available: "
                     + ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
                 )
         yield from (f"{key} {told}" for told in contradictions(plants))
@@ -87,11 +87,11 @@ def _problems(scenario: Scenario, path: Path) -> Iterator[str]:
 
 def _advice(scenario: Scenario) -> Iterator[str]:
     if scenario.expected and not scenario.repair:
-        yield "there is no [repair], so nothing shows that the solution mends it"
+        yield "there is no [repair], so nothing tests that the solution works"
     if not scenario.solution:
         yield "solution is empty"
     if scenario.expected and any(c in scenario.story for c in scenario.expected):
-        yield "the story names the check that is to be found"
+        yield "the story gives away the expected check"
 
 
 def _neighbours(path: Path) -> set[str]:
@@ -114,12 +114,12 @@ def _command_problem(command: str) -> str:
         try:
             syntax.parse_command(command)
         except syntax.MqscError as error:
-            return f"as MQSC it is not right: {error}"
+            return f"it is not valid MQSC: {error}"
         return ""
     try:
         shlex.split(command, comments=True)
     except ValueError as error:
-        return f"a shell would not take it: {error} (words for people go behind a #)"
+        return f"it is not valid shell: {error} (put instructions after a #)"
     shell = shutil.which("sh")
     if shell is None:  # pragma: no cover - every system that MQ runs on has one
         return ""
@@ -129,7 +129,7 @@ def _command_problem(command: str) -> str:
     )
     if done.returncode:
         said = printable(done.stderr.decode("utf-8", "replace").strip())
-        return f"a shell would not take it: {said} (words for people go behind a #)"
+        return f"it is not valid shell: {said} (put instructions after a #)"
     return ""
 
 
@@ -137,7 +137,7 @@ def lint_text(results: Sequence[Linted]) -> str:
     """What was found, for people."""
     lines = []
     for result in results:
-        lines.append(f"{result.file}: {'fine' if result.fine else 'not right yet'}")
+        lines.append(f"{result.file}: {'OK' if result.fine else 'has problems'}")
         lines += [f"  problem: {problem}." for problem in result.problems]
         lines += [f"  advice:  {advice}." for advice in result.advice]
         if result.walked:
@@ -152,19 +152,19 @@ def _walk_told(walked: Verified) -> Iterator[str]:
     found = " ".join(walked.found) or "nothing"
     if not walked.expected:
         if walked.passed:
-            yield "no failure, as it should be."
+            yield "no failure, as expected."
         else:
-            yield "it should raise no failure, and the warnings that it lists:"
+            yield "expected no failure, and only the listed warnings:"
         yield from walked.complaints
         yield from walked.warnings
         return
     expected = " ".join(walked.expected)
     if walked.found[: len(walked.expected)] == walked.expected:
-        yield f"the expected cause stands first ({found})."
+        yield f"the expected cause is first ({found})."
     else:
-        yield f"the expected cause does not stand first: expected {expected}, found {found}."
+        yield f"the expected cause is not first: expected {expected}, found {found}."
     if walked.repaired is not None:
-        yield "after the repair nothing fails." if walked.repaired else "after the repair it fails:"
+        yield "no failure after the repair." if walked.repaired else "failures after the repair:"
     yield from walked.left
 
 

@@ -138,9 +138,9 @@ def _foot(sums: Totals) -> list[str]:
         + (f" ({sums.warned} with a warning)." if sums.warned else "."),
     ]
     if sums.repairs:
-        lines.append(f"Green after the repair: {sums.repaired} of {sums.repairs}.")
+        lines.append(f"No failure after the repair: {sums.repaired} of {sums.repairs}.")
     if sums.unplanted:
-        lines.append(f"Could not be planted here: {sums.unplanted}.")
+        lines.append(f"Not planted here: {sums.unplanted}.")
     return [*lines, f"{sums.passed} of {sums.judged} scenarios as expected."]
 
 

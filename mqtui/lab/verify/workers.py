@@ -73,7 +73,7 @@ async def _work(
                 result = await asyncio.wait_for(worker.play(name, repair), SCENARIO_SECONDS)
             except TimeoutError:
                 await worker.end()
-                result = failed(scenario, "the walk did not end", SCENARIO_SECONDS)
+                result = failed(scenario, "the walk timed out", SCENARIO_SECONDS)
                 worker = None
             except _Gone:
                 status = await worker.end()
@@ -143,15 +143,15 @@ class _Worker:
                 self._process.kill()
             code = await self._process.wait()
         if code < 0:
-            return f"was ended by {signal.Signals(-code).name}"
-        return f"ended with {code}"
+            return f"was killed by {signal.Signals(-code).name}"
+        return f"exited with code {code}"
 
     def last_words(self) -> str:
         try:
             lines = self._errors.read_text("utf-8", "replace").strip().splitlines()
         except OSError:
             lines = []
-        return f"it said: {printable(lines[-1])}" if lines else "it said nothing"
+        return f"error output: {printable(lines[-1])}" if lines else "no error output"
 
 
 def _room(place: Path) -> Path:

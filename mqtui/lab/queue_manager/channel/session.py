@@ -238,12 +238,12 @@ class ChannelSession:
         service = self._conversations.get(segment.conversation)
         if service is None:
             if len(self._conversations) >= _MOST_CONVERSATIONS:
-                raise WireError("there are more conversations than the channel agreed to")
+                raise WireError("more conversations than negotiated for the channel")
             service = MqiService(self._queue_manager, self._instance, self._admit)
             self._conversations[segment.conversation] = service
         answers = await service.answers(segment)
         if not answers:
-            raise WireError(f"a segment of type {segment.type:02X} is not known here")
+            raise WireError(f"segment type {segment.type:02X} is not supported")
         self._instance.conversations = len(self._conversations)
         for answer in answers:
             await self._send(answer)

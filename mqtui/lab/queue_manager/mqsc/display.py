@@ -45,9 +45,11 @@ def blocks(
     asked = {name for name in attributes if name not in _WORDS}
     for name in sorted(asked):
         if name not in known:
-            raise MqscError(f"The lab's queue manager has no attribute {name} there.")
+            raise MqscError(f"The lab's queue manager does not support attribute {name} here.")
         if attributes[name].strip():
-            raise MqscError(f"DISPLAY takes {name} without a value; WHERE chooses by value.")
+            raise MqscError(
+                f"DISPLAY accepts {name} without a value only; use WHERE to select by value."
+            )
     if "ALL" not in attributes:
         asked = asked or set(known if default is None else default)
     else:
@@ -68,7 +70,7 @@ def _filter(text: str, known: Collection[str]) -> Callable[[Mapping[str, str]], 
     """What WHERE(attribute operator value) lets through."""
     words = text.split(None, 2)
     if len(words) < 2 or words[0] not in known:
-        raise MqscError(f"WHERE({text.strip()}) names no attribute and operator.")
+        raise MqscError(f"WHERE({text.strip()}) has no attribute and operator.")
     keyword, operator = words[:2]
     value = words[2].strip() if len(words) > 2 else ""
 
@@ -87,9 +89,9 @@ def _filter(text: str, known: Collection[str]) -> Callable[[Mapping[str, str]], 
         return None not in numbers and _NUMBERS[operator](*numbers)  # type: ignore[arg-type]
 
     if operator not in ("EQ", "NE", "LK", "NL", *_NUMBERS):
-        raise MqscError(f"The lab's queue manager knows no operator {operator} in WHERE.")
+        raise MqscError(f"The lab's queue manager does not support operator {operator} in WHERE.")
     if operator in _NUMBERS and _number(value) is None:
-        raise MqscError(f"WHERE with {operator} compares numbers.")
+        raise MqscError(f"WHERE with {operator} needs a number.")
     return compared
 
 

@@ -58,7 +58,7 @@ class MqscSocket:
         except OSError as error:
             listening.close()
             raise LabError(
-                f"The lab takes no MQSC from other processes: {self._path}: "
+                f"The lab cannot accept MQSC from other processes: {self._path}: "
                 f"{error.strerror or error}."
             ) from error
 
@@ -92,7 +92,7 @@ class MqscSocket:
 
     def _answer(self, data: bytes) -> str:
         if len(data) > LONGEST:
-            return f"AMQ8405I: A command has at most {LONGEST} bytes here."
+            return f"AMQ8405I: A command can have at most {LONGEST} bytes here."
         try:
             return self._run(data.decode("utf-8", "replace"))
         except LabError as error:

@@ -86,7 +86,7 @@ class MqscSession:
         if not command:
             return ""
         if len(command) > LONGEST_COMMAND:
-            answer = f"{_SYNTAX}I: A command has at most {LONGEST_COMMAND} characters here."
+            answer = f"{_SYNTAX}I: A command can have at most {LONGEST_COMMAND} characters here."
         else:
             answer = self._ask(command)
         self._read += 1

@@ -95,7 +95,7 @@ def _parts(text: str) -> list[tuple[str, str | None]]:
     while position < len(rest):
         found = _TOKEN.match(rest, position)
         if found is None or found["word"] is None:
-            raise MqscError(f"MQSC does not allow {rest[position:].strip()[:20]!r} there.")
+            raise MqscError(f"MQSC does not allow {rest[position:].strip()[:20]!r} here.")
         word = found["word"].upper()
         position = found.end()
         following = _OPEN.match(rest, position)
@@ -104,7 +104,7 @@ def _parts(text: str) -> list[tuple[str, str | None]]:
             continue
         value = _VALUE.match(rest, following.end())
         if value is None:
-            raise MqscError(f"The value of {word} is not closed by a bracket.")
+            raise MqscError(f"The value of {word} has no closing bracket.")
         if not value["value"].strip():
             # "Nothing" is a blank in quotes; empty brackets are an error (docs/knowledge/mqsc.md).
             raise MqscError(f"{word}() is empty. For no value write {word}(' ').")

@@ -81,13 +81,13 @@ class Accounts:
             MqscError: it is not understood.
         """
         if attributes.get("AUTHTYPE") != "IDPWOS":
-            raise MqscError("The lab's queue manager has AUTHINFO of AUTHTYPE(IDPWOS) only.")
+            raise MqscError("The lab's queue manager supports AUTHINFO with AUTHTYPE(IDPWOS) only.")
         changes = {k: v for k, v in attributes.items() if k not in ("AUTHTYPE", "REPLACE")}
         for keyword in changes:
             if keyword not in _AUTHINFO:
-                raise MqscError(f"The lab's queue manager has no attribute {keyword} there.")
+                raise MqscError(f"The lab's queue manager does not support {keyword} here.")
         if changes.get("CHCKCLNT", "NONE") not in _CHECKS:
-            raise MqscError(f"CHCKCLNT is one of {', '.join(_CHECKS)}.")
+            raise MqscError(f"CHCKCLNT must be one of {', '.join(_CHECKS)}.")
         known = name in self._info
         if known and verb == "DEFINE" and "REPLACE" not in attributes:
             return f"AMQ8150E: IBM MQ object {name} already exists."
@@ -120,7 +120,7 @@ class Accounts:
         user = attributes.get("PRINCIPAL", "").strip().lower()
         if attributes.get("OBJTYPE") != "QMGR" or not user:
             raise MqscError(
-                "The lab's queue manager knows SET AUTHREC OBJTYPE(QMGR) PRINCIPAL('user') only."
+                "The lab's queue manager supports only SET AUTHREC OBJTYPE(QMGR) PRINCIPAL('user')."
             )
         for keyword, change in (
             ("AUTHRMV", self._refused.add),

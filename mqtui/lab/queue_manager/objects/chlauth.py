@@ -86,14 +86,16 @@ class ChannelRules:
         """
         kind = attributes.get("TYPE", "")
         if kind not in _KEYS:
-            raise MqscError(f"The lab's queue manager has no SET CHLAUTH with TYPE({kind}).")
+            raise MqscError(
+                f"The lab's queue manager does not support SET CHLAUTH with TYPE({kind})."
+            )
         action = attributes.get("ACTION", "ADD")
         if action not in _ACTIONS:
-            raise MqscError(f"ACTION({action}) is none of {', '.join(_ACTIONS)}.")
+            raise MqscError(f"ACTION({action}) must be one of {', '.join(_ACTIONS)}.")
         given = {k: v for k, v in attributes.items() if k not in ("TYPE", "ACTION")}
         for keyword in given:
             if keyword not in _VALUES:
-                raise MqscError(f"A channel authentication record has no {keyword}.")
+                raise MqscError(f"A channel authentication record has no attribute {keyword}.")
         if action == "REMOVEALL":
             self._records = {k: r for k, r in self._records.items() if (k[0], k[1]) != (name, kind)}
             return _DONE
@@ -136,7 +138,7 @@ class ChannelRules:
         try:
             names = [rules_name.parse(attributes.get(k, "")) for k in ("SSLPEER", "SSLCERTI")]
         except ValueError as error:
-            raise MqscError(f"That is no distinguished name: {error}.") from None
+            raise MqscError(f"That is not a distinguished name: {error}.") from None
         caller = Caller(
             channel, attributes.get("ADDRESS", ""), attributes.get("CLNTUSER", ""), *names
         )

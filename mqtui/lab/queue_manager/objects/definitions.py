@@ -107,7 +107,9 @@ class Definitions:
                 return self.show_queue_manager(attributes)
             case "DISPLAY", "CHANNEL":
                 return self.show_channels(command.name or "*", attributes)
-        raise MqscError(f"The lab's queue manager has no command {command.verb} {command.object}.")
+        raise MqscError(
+            f"The lab's queue manager does not support {command.verb} {command.object}."
+        )
 
     def show_queue_manager(self, attributes: Mapping[str, str] = _ALL) -> str:
         """The answer to DISPLAY QMGR.
@@ -116,7 +118,7 @@ class Definitions:
             MqscError: an attribute is not known.
         """
         if "WHERE" in attributes:
-            raise MqscError("DISPLAY QMGR takes no WHERE: there is one queue manager.")
+            raise MqscError("DISPLAY QMGR does not accept WHERE: there is only one queue manager.")
         values = {**dates(self.altered), **self.values}
         (block,) = display.blocks(
             "AMQ8408I: Display Queue Manager details.",
@@ -173,7 +175,7 @@ class Definitions:
     def _set_channel(self, command: MqscCommand) -> str:
         kind = command.attributes.get("CHLTYPE", "")
         if kind not in TYPES:
-            raise MqscError(f"CHLTYPE is one of {', '.join(TYPES)} on the lab's queue manager.")
+            raise MqscError(f"CHLTYPE must be one of {', '.join(TYPES)} here.")
         if not 0 < len(command.name) <= 20:
             raise MqscError("A channel name has 1 to 20 characters.")
         known = self.channels.get(command.name)
@@ -210,15 +212,15 @@ def _checked(attributes: Mapping[str, str], known: Mapping[str, str]) -> dict[st
     changes = {k: v for k, v in attributes.items() if k not in _IDENTITY}
     for keyword, value in changes.items():
         if keyword not in known or keyword in _FIXED:
-            raise MqscError(f"The lab's queue manager has no attribute {keyword} there.")
+            raise MqscError(f"The lab's queue manager does not support {keyword} here.")
         if len(value) > _LONGEST.get(keyword, len(value)):
-            raise MqscError(f"{keyword} takes at most {_LONGEST[keyword]} characters.")
+            raise MqscError(f"{keyword} can have at most {_LONGEST[keyword]} characters.")
         if value not in _ONE_OF.get(keyword, (value,)):
-            raise MqscError(f"{keyword} is one of {', '.join(_ONE_OF[keyword])}.")
+            raise MqscError(f"{keyword} must be one of {', '.join(_ONE_OF[keyword])}.")
         if (most := _LARGEST.get(keyword)) is not None and not (
             value.isascii() and value.isdigit() and len(value) < 10 and int(value) <= most
         ):
-            raise MqscError(f"{keyword} takes a number from 0 to {most}.")
+            raise MqscError(f"{keyword} must be a number from 0 to {most}.")
     return changes
 
 

@@ -17,7 +17,7 @@ from mqtui.lab.queue_manager.mqsc.syntax import MqscCommand
 #: Longest file, in characters: some ten thousand commands.
 LONGEST = 1 << 20
 _CHANGES = frozenset({"ALTER", "DEFINE", "DELETE", "SET"})
-_HEAD = "* The objects of the sandbox's queue manager, kept by mqtui lab. One command a line.\n"
+_HEAD = "* The objects of the sandbox's queue manager, saved by mqtui lab. One command per line.\n"
 
 
 def changes(command: MqscCommand) -> bool:
@@ -44,7 +44,7 @@ class SavedObjects:
             with source.open(encoding="utf-8", newline="") as file:
                 text = file.read(4 * LONGEST)
         except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or "it is no UTF-8 text"
+            why = getattr(error, "strerror", None) or "it is not UTF-8 text"
             raise LabError(f"Could not read {source}: {why}.") from error
         self._commands = list(syntax.commands(text))
         self._length = len(_HEAD) + sum(len(c) + 1 for c in self._commands)

@@ -20,14 +20,14 @@ def _act(place: Place, values: Mapping[str, Any]) -> None:
 
 def _problem(value: str) -> str:
     problem = entry_problem(value)
-    return f"is not understood. {problem.rstrip('.')}" if problem else ""
+    return f"is not valid. {problem.rstrip('.')}" if problem else ""
 
 
 CERTIFICATE_FILE = Primitive(
     "certificate file",
-    "A lab certificate as a PEM file, without its key, for a learner to import.",
+    "A lab certificate as a PEM file, without its key, for the learner to import.",
     (
-        Field("path", Kind.TEXT, "where to write it within the sandbox", required=True),
+        Field("path", Kind.TEXT, "where to write it in the sandbox", required=True),
         Field("certificate", Kind.TEXT, "a lab certificate", required=True, check=_problem),
     ),
     """\

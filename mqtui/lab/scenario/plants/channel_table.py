@@ -55,7 +55,7 @@ def _set(entry: dict[str, Any], path: list[str], value: Any) -> None:
     for step in path[:-1]:
         entry = entry.setdefault(step, {})
         if not isinstance(entry, dict):
-            raise ScenarioError(f"{'.'.join(path)} does not fit: {step} is no table there.")
+            raise ScenarioError(f"{'.'.join(path)} is not possible: {step} is not a table.")
     entry[path[-1]] = value
 
 
@@ -85,19 +85,23 @@ CHANNEL_TABLE = Primitive(
     "ccdt",
     "The application's channel table, `client/ccdt.json`.",
     (
-        Field("channel", Kind.TEXT, "the entry that `set` and `remove` mean (default: the first)"),
+        Field(
+            "channel", Kind.TEXT, "the entry that `set` and `remove` change (default: the first)"
+        ),
         Field(
             "set",
             Kind.TABLE,
             "attributes by dotted path; a text of {port} alone becomes a number",
         ),
-        Field("remove", Kind.TEXTS, "attributes to take out, by dotted path"),
-        Field("add", Kind.TABLES, "whole entries to put at the end"),
-        Field("delete", Kind.TEXTS, "names of entries to take out"),
-        Field("text", Kind.TEXT, "the whole file anew, as it stands, right or wrong"),
-        Field("bom", Kind.FLAG, "put a byte order mark in front"),
+        Field("remove", Kind.TEXTS, "attributes to remove, by dotted path"),
+        Field("add", Kind.TABLES, "complete entries to add at the end"),
+        Field("delete", Kind.TEXTS, "names of entries to remove"),
+        Field("text", Kind.TEXT, "new content of the whole file, valid or not"),
+        Field("bom", Kind.FLAG, "start with a byte order mark"),
         Field("format", Kind.TEXT, "how to write it", choices=("json", "binary")),
-        Field("path", Kind.TEXT, "write the result there instead, such as client/AMQCLCHL.TAB"),
+        Field(
+            "path", Kind.TEXT, "write the result to this file instead, such as client/AMQCLCHL.TAB"
+        ),
     ),
     """\
 [[plant]]

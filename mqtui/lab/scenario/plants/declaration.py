@@ -71,7 +71,7 @@ _COMMON = (
     Field(
         "when",
         Kind.TEXT,
-        "with the files before the queue manager starts, or once it runs",
+        "before the queue manager starts, or while it runs",
         choices=(BEFORE_START, AFTER_START),
     ),
 )
@@ -94,7 +94,9 @@ def parse_plant(data: object, primitives: Mapping[str, Primitive]) -> Plant:
     fields = {f.name: f for f in (*_COMMON, *known.fields)}
     for key, value in data.items():
         if key not in fields:
-            raise ScenarioError(f"{known.name!r} has no field {key}; it takes {', '.join(fields)}")
+            raise ScenarioError(
+                f"{known.name!r} has no field {key}; its fields are {', '.join(fields)}"
+            )
         if problem := _problem(fields[key], value):
             raise ScenarioError(f"{key} of {known.name!r} {problem}")
     for wanted in known.fields:

@@ -34,9 +34,9 @@ ENVIRONMENT = Primitive(
     "environment",
     "The application's environment, `client.env`.",
     (
-        Field("set", Kind.TEXT_TABLE, "variables to set, in place of those of the same name"),
-        Field("unset", Kind.TEXTS, "variables to take out"),
-        Field("text", Kind.TEXT, "the whole file anew, before `set` and `unset` count"),
+        Field("set", Kind.TEXT_TABLE, "variables to set, replacing those with the same name"),
+        Field("unset", Kind.TEXTS, "variables to remove"),
+        Field("text", Kind.TEXT, "new content of the whole file, before `set` and `unset` apply"),
     ),
     """\
 [[plant]]

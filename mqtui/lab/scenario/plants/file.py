@@ -77,8 +77,8 @@ def make_unreadable(place: Place, path: Path) -> None:
     if place.sandbox.user == "root":
         raise CannotPlantHere(
             "This scenario cannot be planted here: the application would run as root, and "
-            "root reads every file. Run the lab as an ordinary user, or name a directory "
-            "that the user nobody can reach."
+            "root can read every file. Run the lab as an ordinary user, or use a directory "
+            "that the user nobody can access."
         )
     os.chown(path, 0, 0)
     path.chmod(0o700 if path.is_dir() else 0o600)
@@ -99,7 +99,7 @@ def _keep_owner(path: Path, copy: Path) -> None:
 def _own(place: Place, path: Path, stated: str) -> None:
     if os.geteuid() != 0:
         raise CannotPlantHere(
-            "This scenario cannot be planted here: only root may give a file to another user."
+            "This scenario cannot be planted here: only root can give a file to another user."
         )
     name, _, group = place.text(stated).partition(":")
     name = "root" if name == "other" else name
@@ -131,10 +131,10 @@ def _set_acl(path: Path, entries: str) -> None:
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode("utf-8", "replace").strip()
         raise CannotPlantHere(
-            f"This scenario cannot be planted here: setfacl did not take it: {said}"
+            f"This scenario cannot be planted here: setfacl failed: {said}"
         ) from error
     except subprocess.TimeoutExpired as error:
-        raise LabError("setfacl did not end.") from error
+        raise LabError("setfacl timed out.") from error
 
 
 def _mode_problem(value: str) -> str:
@@ -148,24 +148,24 @@ def _not_negative(value: int) -> str:
 
 
 _CHANGES = (
-    Field("copy_to", Kind.TEXT, "copy the file there, within the sandbox"),
-    Field("move_to", Kind.TEXT, "move it there"),
-    Field("remove", Kind.FLAG, "take it away"),
-    Field("text", Kind.TEXT, "its whole content anew, readable by everyone"),
-    Field("append", Kind.TEXT, "text to put at its end"),
-    Field("truncate", Kind.NUMBER, "cut it to that many bytes", check=_not_negative),
-    Field("symlink", Kind.TEXT, "make it a symbolic link to that"),
+    Field("copy_to", Kind.TEXT, "copy the file to this path, in the sandbox"),
+    Field("move_to", Kind.TEXT, "move it to this path"),
+    Field("remove", Kind.FLAG, "remove it"),
+    Field("text", Kind.TEXT, "new content, readable by everyone"),
+    Field("append", Kind.TEXT, "text to append"),
+    Field("truncate", Kind.NUMBER, "truncate it to this many bytes", check=_not_negative),
+    Field("symlink", Kind.TEXT, "make it a symbolic link to this path"),
     Field("directory", Kind.FLAG, "make it a directory"),
-    Field("owner", Kind.TEXT, "give it to that user, or USER:GROUP; `other` is root (needs root)"),
+    Field("owner", Kind.TEXT, "give it to this user, or USER:GROUP; `other` is root (needs root)"),
     Field("mode", Kind.TEXT, "its permission bits", check=_mode_problem),
     Field("acl", Kind.TEXT, "an entry for setfacl -m, such as u:{user}:r (needs setfacl)"),
     Field("unreadable", Kind.FLAG, "the application's user can no longer read it"),
-    Field("readable", Kind.FLAG, "it belongs to the application's user again"),
+    Field("readable", Kind.FLAG, "the application's user owns it again"),
 )
 
 FILE = Primitive(
     "file",
-    "A file or directory of the sandbox. Several changes in one plant are done in this order.",
+    "A file or directory of the sandbox. Several changes in one plant are made in this order.",
     (
         Field("path", Kind.TEXT, "which one, relative to the sandbox", required=True),
         *_CHANGES,

@@ -29,7 +29,7 @@ def _act(place: Place, file: Path, values: Mapping[str, Any]) -> None:
     if not edits:
         return
     if "stanza" not in values:
-        raise ScenarioError(f"{edits[0]} needs the field stanza: where in {file.name}?")
+        raise ScenarioError(f"{edits[0]} needs the field stanza: which stanza of {file.name}?")
     text = file.read_text("utf-8")
     for name in values.get("remove", ()):
         text = without(text, values["stanza"], name)
@@ -91,11 +91,11 @@ def _body(lines: list[str], stanza: str) -> list[int]:
 
 
 _FIELDS = (
-    Field("stanza", Kind.TEXT, "the stanza, such as SSL or CHANNELS; made if it is missing"),
-    Field("set", Kind.TEXT_TABLE, "attributes to set, in place of those of the same name"),
-    Field("add", Kind.TEXT_TABLE, "lines to add at the stanza's top, whatever is there already"),
-    Field("remove", Kind.TEXTS, "attributes to take out"),
-    Field("text", Kind.TEXT, "the whole file anew, before the other fields count"),
+    Field("stanza", Kind.TEXT, "the stanza, such as SSL or CHANNELS; added if it is missing"),
+    Field("set", Kind.TEXT_TABLE, "attributes to set, replacing those with the same name"),
+    Field("add", Kind.TEXT_TABLE, "lines to add at the top of the stanza, whatever it already has"),
+    Field("remove", Kind.TEXTS, "attributes to remove"),
+    Field("text", Kind.TEXT, "new content of the whole file, before the other fields apply"),
 )
 
 CLIENT_INI = Primitive(
@@ -115,7 +115,7 @@ remove = ["SSLKeyRepository"]
 
 QUEUE_MANAGER_INI = Primitive(
     "qm.ini",
-    "The queue manager's `qm.ini`. It is read at the start and at REFRESH SECURITY.",
+    "The queue manager's `qm.ini`. The queue manager reads it at start and at REFRESH SECURITY.",
     _FIELDS,
     """\
 [[plant]]

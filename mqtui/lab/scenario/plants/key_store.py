@@ -21,13 +21,13 @@ from mqtui.lab.writers.pkcs12 import Entry, write_pkcs12
 
 _KINDS = ("pkcs12", "cms3", "cms4", "cms6", "jks", "pem", "junk", "empty")
 _STASHES = {
-    "right": "holds the store's password",
-    "none": "there is none",
-    "of another store": "holds another password",
-    "old-format": "right, in the form of 129 bytes",
-    "unreadable": "right, but the user who needs it may not read it",
-    "junk": "193 bytes that are no stash",
-    "empty": "a file of no bytes",
+    "right": "has the password of the key repository",
+    "none": "no stash file",
+    "of another store": "has another password",
+    "old-format": "correct, in the old format of 129 bytes",
+    "unreadable": "correct, but the user who needs it cannot read it",
+    "junk": "193 bytes that are not a stash",
+    "empty": "an empty file",
 }
 
 
@@ -111,7 +111,7 @@ def _random_password() -> bytes:
 def _entries_problem(value: Sequence[str]) -> str:
     for text in value:
         if problem := entry_problem(text):
-            return f"is not understood. {problem.rstrip('.')}"
+            return f"is not valid. {problem.rstrip('.')}"
     return ""
 
 
@@ -125,16 +125,16 @@ _FIELDS = (
     Field(
         "entries",
         Kind.TEXTS,
-        "lab certificates, each `NAME [as LABEL] [without key]`; without the field, what the "
-        "healthy store holds",
+        "lab certificates, each `NAME [as LABEL] [without key]`; by default those of "
+        "the healthy sandbox",
         check=_entries_problem,
     ),
-    Field("kind", Kind.TEXT, "the file's format (default: what it is)", choices=_KINDS),
-    Field("path", Kind.TEXT, "where to write it within the sandbox (default: where it is)"),
+    Field("kind", Kind.TEXT, "the file format (default: unchanged)", choices=_KINDS),
+    Field("path", Kind.TEXT, "where to write it in the sandbox (default: unchanged)"),
     Field(
         "password",
         Kind.TEXT,
-        "the store's password (default: a random one)",
+        "the password (default: a random one)",
         check=_password_problem,
     ),
     Field(
@@ -147,7 +147,7 @@ _FIELDS = (
 
 CLIENT_STORE = Primitive(
     "client store",
-    "The application's key repository, written anew with a fresh stash.",
+    "The application's key repository, recreated with a new stash file.",
     _FIELDS,
     """\
 [[plant]]
@@ -161,7 +161,7 @@ stash = "right"
 
 SERVER_STORE = Primitive(
     "server store",
-    "The queue manager's key repository, written anew. After the start nothing refreshes it but a "
+    "The queue manager's key repository, recreated. After the start it takes effect only after a "
     "REFRESH SECURITY TYPE(SSL) in an `mqsc` plant.",
     _FIELDS,
     """\

@@ -17,7 +17,7 @@ def _act(place: Place, values: Mapping[str, Any]) -> None:
 
 LISTENER = Primitive(
     "listener",
-    "What answers on the port that the client is sent to, or on the sandbox's second port. Where "
+    "What answers on the port that the client connects to, or on the sandbox's second port. If "
     "that is not the queue manager, the queue manager itself runs on a third port.",
     (
         Field(

@@ -30,14 +30,14 @@ def _act(place: Place, values: Mapping[str, Any]) -> None:
     for command in filled:
         answer = place.console(command)
         if _REFUSED.match(answer):
-            raise ScenarioError(f"The queue manager did not take {command}: {answer}")
+            raise ScenarioError(f"The queue manager rejected {command}: {answer}")
 
 
 MQSC = Primitive(
     "mqsc",
     "Commands for the queue manager: at the end of its start-up script, or, after the start, typed "
     "at its console. Values without quotes are folded to upper case, as MQSC does.",
-    (Field("commands", Kind.TEXTS, "the commands, one a line", required=True),),
+    (Field("commands", Kind.TEXTS, "the commands, one per item", required=True),),
     """\
 [[plant]]
 what = "mqsc"

@@ -15,9 +15,9 @@ from mqtui.lab.queue_manager.mqsc.syntax import quote
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 #: What may stand in braces in a plant's texts, and what is put there.
 PLACEHOLDERS = {
-    "host": "the host that the client is sent to",
-    "port": "the port that the client is sent to",
-    "other_port": "the sandbox's second port: closed unless a listener plant says otherwise",
+    "host": "the host that the client connects to",
+    "port": "the port that the client connects to",
+    "other_port": "the sandbox's second port: closed unless a listener plant uses it",
     "dir": "the sandbox's directory",
     "client_store": "the application's key repository, with its extension",
     "server_store": "the queue manager's key repository, with its extension",
@@ -92,9 +92,9 @@ class Place:
         for found in _PLACEHOLDER.finditer(piece):
             if set("()', ") & set(values.get(found[1], "")):
                 raise CannotPlantHere(
-                    f"This scenario cannot be planted in {self.sandbox.directory}: MQSC takes no "
-                    "brackets, blanks, commas or quotes within an unquoted value. "
-                    "Name another directory."
+                    f"This scenario cannot be planted in {self.sandbox.directory}: MQSC allows no "
+                    "brackets, blanks, commas or quotes in an unquoted value. "
+                    "Use another directory."
                 )
 
     def path(self, relative: str) -> Path:
@@ -106,7 +106,7 @@ class Place:
         filled = Path(self.text(relative))
         whole = filled if filled.is_absolute() else self.sandbox.directory / filled
         if self.sandbox.directory not in whole.parents or ".." in whole.parts:
-            raise ScenarioError(f"The path {relative} leads out of the sandbox.")
+            raise ScenarioError(f"The path {relative} is outside the sandbox.")
         return whole
 
 

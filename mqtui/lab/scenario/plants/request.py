@@ -24,17 +24,17 @@ def _act(place: Place, values: Mapping[str, Any]) -> None:
 
 def _problem(value: Mapping[str, str]) -> str:
     unknown = sorted(set(value) - set(STATED))
-    return f"has no {unknown[0]}; it takes {', '.join(STATED)}" if unknown else ""
+    return f"has no {unknown[0]}; it accepts {', '.join(STATED)}" if unknown else ""
 
 
 REQUEST = Primitive(
     "request",
-    "What is stated about the program, as with `mqtui check --qmgr ... --conname ...`.",
+    "What is specified about the program, as with `mqtui check --qmgr ... --conname ...`.",
     (
         Field(
             "set",
             Kind.TEXT_TABLE,
-            f"any of {', '.join(STATED)}; an empty text leaves it unsaid",
+            f"any of {', '.join(STATED)}; an empty text leaves it out",
             required=True,
             check=_problem,
         ),
