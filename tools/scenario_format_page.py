@@ -15,19 +15,19 @@ from mqtui.lab.scenario.requirements import NEEDS
 INTRODUCTION = """\
 # Writing a scenario
 
-Made from the declarations in `mqtui/lab/`; not to be edited.
+Generated from the declarations in `mqtui/lab/`; do not edit.
 
 A scenario is one TOML file: a story, and a list of small edits ("plants") of a healthy sandbox,
-done in order. Nothing in it is told to the engine. Put it anywhere and use its path where an id is
-taken:
+made in order. The checks know nothing of the file. Put it anywhere and use its path instead of an
+id:
 
 ```sh
-mqtui lab lint ./mine.toml          # is it right, and is the cause found?
+mqtui lab lint ./mine.toml          # is it valid, and is the cause found?
 mqtui --lab ./mine.toml             # walk it
 mqtui lab up ./mine.toml --dir /tmp/box
 ```
 
-The order is: the healthy files, the plants, the queue manager starts, the plants with
+The order is: the healthy files, the plants, the start of the queue manager, the plants with
 `when = "after start"`.
 
 ```toml
@@ -39,14 +39,14 @@ title = "Almost the same name"
 difficulty = 2
 expected = ["CER03"]
 story = \"\"\"
-The store was made by the book and the program still gets 2393. The queue manager's team says no
-certificate arrives.
+The key repository was created as documented, but the program gets 2393. The queue manager's team
+says that no certificate arrives.
 \"\"\"
 symptom = "MQRC 2393 at the client, AMQ9637 at the queue manager."
-hints = ["Which label does the client look for?", "List the store.", "Compare letter by letter."]
+hints = ["Which label does the client look for?", "List the key repository.", "Compare letter by letter."]
 solution = ["sed -i 's/CertificateLabel=.*/CertificateLabel=labapp/' client/mqclient.ini"]
-teaches = "A label is matched letter by letter."
-source = "where the story was met"
+teaches = "Labels are case-sensitive."
+source = "where the story was reported"
 
 [[plant]]
 what = "mqclient.ini"
@@ -61,34 +61,34 @@ set = { CertificateLabel = "labapp" }
 _REST = """\
 ## The fields
 
-`id`, `title`, `story`, `symptom`, `teaches` and `source` are texts and must be there, as must
+`id`, `title`, `story`, `symptom`, `teaches` and `source` are texts and are required, as are
 `difficulty` (1 to 5), `expected`, `hints` and `solution`.
 """
 _HEALTHY = """\
-A scenario with `expected = []` is a healthy twin: a walk must raise no failure, and the warnings
-that it lists in `warnings`, no more and no fewer. One with a cause has plants, and should have a
-`[repair]`: `mqtui lab verify --repair` does it in the running sandbox and walks again.
+A scenario with `expected = []` is a healthy twin: a walk must give no failure, and exactly the
+warnings listed in `warnings`. A scenario with a cause has plants, and should have a `[repair]`:
+`mqtui lab verify --repair` applies it in the running sandbox and walks again.
 """
 _TEXTS = """\
 ## Placeholders
 
-Texts of plants may hold these. In an MQSC command a value within quotes has its own quotes doubled;
-one without quotes must be a value that MQSC takes without them.
+Texts of plants can contain these. In an MQSC command, quotes inside a quoted value are doubled; an
+unquoted value must be one that MQSC accepts without quotes.
 """
 _CERTIFICATES = """\
 ## Lab certificates
 
-An entry of a store is written `NAME [as LABEL] [without key]`. The stores of the healthy sandbox
-hold `application`, `server-ca`, `client-ca`, and `queue-manager`, `queue-manager-ec`, `server-ca`,
-`client-ca`. A certificate below an intermediate authority is presented with the intermediate when
-that stands in the same store.
+An entry of a key repository is written `NAME [as LABEL] [without key]`. In the healthy sandbox
+the application's key repository has `application`, `server-ca` and `client-ca`; the queue manager's
+has `queue-manager`, `queue-manager-ec`, `server-ca` and `client-ca`. A certificate that an
+intermediate CA issued is presented with the intermediate if that is in the same key repository.
 """
 _IMPOSSIBLE = """\
 ## What cannot be planted
 
-A plant that this machine or user cannot do (another user, an access control list, IPv6) ends with a
-sentence, and the scenario counts as "cannot be planted here", not as failed. What is known to be
-needed is said up front in `needs`.
+If this machine or user cannot make a plant (another user, an access control list, IPv6), mqtui says
+so, and the scenario counts as "cannot be planted here", not as failed. State known requirements in
+`needs`.
 """
 
 
@@ -104,12 +104,12 @@ def page() -> str:
     )
     parts += [_HEALTHY, "## The plants\n"]
     parts.append(
-        'Every `[[plant]]` names its kind in `what` and may say `when = "after start"`: once the '
+        'Every `[[plant]]` has its kind in `what` and can have `when = "after start"`: while the '
         "queue manager runs.\n"
     )
     for primitive in PRIMITIVES.values():
         parts.append(f"### {primitive.name}\n\n{primitive.about}\n")
-        parts.append(_table(("field", "takes", "what it does"), map(_row, primitive.fields)))
+        parts.append(_table(("field", "value", "what it does"), map(_row, primitive.fields)))
         parts.append(f"```toml\n{primitive.example}```\n")
     parts += [_TEXTS, _table(("placeholder", "stands for"), _braced(PLACEHOLDERS))]
     known = ((name, c.label, c.about) for name, c in certificates.names().items())
@@ -119,7 +119,7 @@ def page() -> str:
 
 
 def _row(field: Field) -> tuple[str, str, str]:
-    about = field.about + (" **(must be there)**" if field.required else "")
+    about = field.about + (" **(required)**" if field.required else "")
     takes = " or ".join(f'"{c}"' for c in field.choices) if field.choices else field.kind.value
     return field.name, takes, about
 
@@ -127,7 +127,7 @@ def _row(field: Field) -> tuple[str, str, str]:
 def _need(name: str) -> str:
     return {
         "root": "the user root",
-        "ordinary user": "any user but root",
+        "ordinary user": "any user except root",
         "acl": "`setfacl`",
         "ipv6": "the address ::1",
     }[name]

@@ -21,9 +21,9 @@ from mqtui.lab.scenario.scenario import Scenario, load
 INTRODUCTION = """\
 # The scenarios
 
-Made from `assets/scenarios/`; not to be edited. `mqtui --lab ID` walks one, `mqtui lab up ID
---dir D` makes it to be repaired, `mqtui lab verify` holds the engine to all of them. How to write
-one: [scenario-format.md](scenario-format.md).
+Generated from `assets/scenarios/`; do not edit. `mqtui --lab ID` walks one, `mqtui lab up ID
+--dir D` creates its sandbox so that you can repair it, `mqtui lab verify` tests mqtui against all
+of them. How to write one: [scenario-format.md](scenario-format.md).
 """
 #: The columns by which a story is known, and which of its rows are asked for.
 COLLECTIONS = {
@@ -55,10 +55,10 @@ def page() -> str:
     scenarios = load()
     faulty = [s for s in scenarios if s.expected]
     healthy = [s for s in scenarios if not s.expected]
-    lines = [INTRODUCTION, f"## What goes wrong ({len(faulty)})"]
+    lines = [INTRODUCTION, f"## Faults ({len(faulty)})"]
     for level in range(1, 6):
         lines += [line for s in faulty if s.difficulty == level for line in _faulty(s)]
-    lines += ["", f"## What is unusual but right ({len(healthy)})", ""]
+    lines += ["", f"## Unusual but correct ({len(healthy)})", ""]
     lines += ["A walk through one of these must raise no failure.", ""]
     lines += _table(
         ("scenario", "title", "looks like", "what it teaches", "source"),
@@ -74,7 +74,7 @@ def page() -> str:
         ),
     )
     stories = not_planted()
-    lines += ["", f"## What one machine cannot play ({len(stories)})", ""]
+    lines += ["", f"## Not reproducible on one machine ({len(stories)})", ""]
     if stories:
         lines += _table(
             ("what", "why it is not planted", "source"),

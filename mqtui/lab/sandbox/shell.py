@@ -18,12 +18,12 @@ from pathlib import Path
 from mqtui.lab.directory.layout import Sandbox
 
 _BANNER = """\
-This is the sandbox of mqtui. client.env is sourced here; the application reads
-the file anew each time, so edit the file: what is only set in this shell ends
-with it. The queue manager, by one of:
+This is the mqtui sandbox. client.env is sourced in this shell; the application
+reads the file each time it runs, so edit the file: variables set only in this
+shell are lost when it ends. Run MQSC on the queue manager with one of:
   echo 'DIS QMGR SSLKEYR' | runmqsc LABQM
   mqtui lab mqsc 'DIS QMGR SSLKEYR'
-ctrl-D or exit goes back to mqtui."""
+ctrl-D or exit returns to mqtui."""
 
 _EDITORS = ("nano", "vim", "vi", "emacs", "ed")
 #: Names of a person's own MQ settings, which are not the application's.

@@ -74,7 +74,7 @@ TEXTS = {
 LISTS = {
     "expected": "the check ids of the root causes, in the order to fix them; [] for a healthy one",
     "hints": "exactly three, each closer to the cause",
-    "solution": "the commands that fix it: MQSC as typed, others for a shell, instructions after a #",
+    "solution": "the commands that fix it: MQSC as typed, others for a shell, words after a #",
 }
 OPTIONAL = {
     "twin_of": "for a healthy one: the scenario that it looks like",
