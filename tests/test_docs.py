@@ -40,6 +40,28 @@ def test_every_link_in_the_readme_leads_somewhere():
         assert (ROOT / target).exists(), target
 
 
+#: A file or folder of this tree, named in prose; not the tail of a public address.
+PATH = re.compile(
+    r"(?<![\w./:-])(?:mqtui|screens|assets|docs|tests|tools|benchmarks|\.ci)/[\w./*-]*"
+)
+PAGES = [
+    path
+    for place in (".", "docs", "benchmarks", "tests", "assets")
+    for path in sorted((ROOT / place).glob("*.md" if place == "." else "**/*.md"))
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_path_in_a_page_exists(page):
+    named = {found.rstrip(".") for found in PATH.findall(page.read_text("utf-8"))}
+    assert [path for path in sorted(named) if not any(ROOT.glob(path))] == []
+
+
+def test_the_pages_name_paths_at_all():
+    named = [PATH.findall(page.read_text("utf-8")) for page in PAGES]
+    assert sum(len(found) for found in named) > 50
+
+
 def test_the_readme_has_the_two_commands_that_ci_runs():
     for marker in ("run", "test"):
         assert re.search(rf"<!-- {marker} -->\n```sh\n[^\n]+\n```", README)
