@@ -144,7 +144,7 @@ async def serve() -> None:
     from mqtui.lab.queue_manager.channel.connection import Connection
     from mqtui.lab.sandbox.up import running_with_queue_manager
 
-    Connection._run_channel = answer_once  # type: ignore[method-assign]
+    Connection._run_channel = answer_once  # type: ignore[method-assign, assignment]
     async with running_with_queue_manager("healthy", None) as (sandbox, _):
         print(sandbox.port, flush=True)
         await asyncio.to_thread(sys.stdin.read)

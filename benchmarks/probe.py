@@ -71,7 +71,7 @@ def plan_for(port: int, store: str) -> ConnectPlan:
         sni=encode_channel(CHANNEL),
         trusted_pem=opened.trusted_pem(),
         identity=opened.identity(LABEL),
-        seconds=60,
+        timeout=60,
         plain=False,
     )
 

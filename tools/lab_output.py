@@ -7,15 +7,14 @@ those of the day. tests/data/ccdt are channel tables of our own, the same each t
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 from mqtui.formats.ccdt.binary_table import BinaryChannel, make_table
 from mqtui.lab.queue_manager.mqsc.session import MqscSession
+from mqtui.wire import ByteOrder
 
 TESTS = Path(__file__).parents[1] / "tests"
-sys.path.insert(0, str(TESTS / "tools"))
 
 SESSIONS = {
     "runmqsc-display-channel.txt": "DISPLAY CHANNEL(LAB.APP.TLS)",
@@ -55,7 +54,7 @@ def tables() -> dict[str, bytes]:
 
 def sessions() -> dict[str, str]:
     """Each session's output by file name, while one client is connected."""
-    from lab_traffic import ByteOrder, Recorder, connect, load_lab, start
+    from lab_traffic import Recorder, connect, load_lab, start
 
     found = {}
     with load_lab("healthy") as lab, lab.connect() as connection:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
+import socket
 import struct
 import sys
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from mqtui.wire import ByteOrder, HeaderKind, Segment, SegmentReader, SegmentType
 from mqtui.wire.mq import mqi
@@ -25,12 +28,14 @@ from mqtui.wire.mq.messages import (
     ObjectDescriptor,
     PutOptions,
 )
-from mqtui.wire.mq.socket_action import end_conversation, start_conversation
 from mqtui.wire.mq.spi import VERB_OPEN, VERB_QUERY, SpiBlock, SpiCall, SpiOpen
 from mqtui.wire.mq.userid import ConnectionAuthority, UserId, authority_segment, user_id_segment
 
 TESTS = Path(__file__).parents[1] / "tests"
+sys.path.insert(0, str(TESTS / "support"))
 PLACE = TESTS / "captures" / "plaintext.pcap"
+#: The kind of program that a Java client says it is (MQAT_JAVA).
+_JAVA = 28
 CHANNEL, QUEUE, FAP = "LAB.APP.PLAIN", "LAB.QUEUE", 17
 _CLIENT, _LAB = b"\x0a\0\0\1", b"\x0a\0\0\2"
 _TEXT = b"a message of the lab's own"
@@ -40,6 +45,7 @@ _SELECTORS = (31, 2, 32, 2015)
 
 def _module(path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location(f"of_{path.parent.name}", path)
+    assert spec is not None and spec.loader is not None  # noqa: PT018
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
@@ -49,10 +55,11 @@ def _module(path: Path) -> ModuleType:
 class Recorder:
     """A client on a socket; what goes each way is kept, in order."""
 
-    def __init__(self, connection, order: ByteOrder) -> None:
+    def __init__(self, connection: socket.socket, order: ByteOrder) -> None:
         self.connection, self.order = connection, order
         self.frames: list[tuple[bool, bytes]] = []
-        self._reader, self._waiting = SegmentReader(), []
+        self._reader = SegmentReader()
+        self._waiting: list[Segment] = []
 
     def send(self, segment: Segment) -> None:
         self.frames.append((True, segment.encode()))
@@ -71,7 +78,9 @@ class Recorder:
         self.send(segment)
         return self.receive()
 
-    def call(self, conversation: int, type_: SegmentType, body: bytes = b"", handle: int = 0):
+    def call(
+        self, conversation: int, type_: SegmentType, body: bytes = b"", handle: int = 0
+    ) -> mqi.Api:
         like = Segment(0, b"", 0, self.order, HeaderKind.MULTIPLEXED, conversation)
         return mqi.read_api(self.ask(mqi.call(like, type_, body, handle)))[0]
 
@@ -89,13 +98,15 @@ def start(client: Recorder) -> None:
 
 
 def connect(client: Recorder, conversation: int) -> mqi.Api:
-    call = mqi.ConnectCall("*LABQM", "lab.traffic", mqi.APPLICATION_JAVA)
+    call = mqi.ConnectCall("*LABQM", "lab.traffic", _JAVA)
     return client.call(conversation, SegmentType.MQCONN, call.encode(client.order))
 
 
 def refused(client: Recorder) -> None:
     """CHLAUTH does not let this one in."""
     start(client)
+    from conversations import end_conversation
+
     assert connect(client, 1).reason == 2035
     client.send(end_conversation(1, client.order, last=True))
 
@@ -104,6 +115,8 @@ def served(client: Recorder) -> None:
     """Three conversations: each connects, looks around and puts; the first one gets."""
     start(client)
     order, numbers = client.order, (1, 3, 5)
+    from conversations import end_conversation, start_conversation
+
     for at, number in enumerate(numbers):
         if number > 1:
             client.ask(start_conversation(number, at + 1, order))
@@ -175,9 +188,10 @@ def pcap(connections: list[list[tuple[bool, bytes]]]) -> bytes:
     return bytes(out)
 
 
-def load_lab(scenario: str):
+def load_lab(scenario: str) -> AbstractContextManager[Any]:
     """A sandbox's queue manager, as the tests start it."""
-    return _module(TESTS / "lab" / "conftest.py").run_lab(scenario)
+    started: AbstractContextManager[Any] = _module(TESTS / "lab" / "conftest.py").run_lab(scenario)
+    return started
 
 
 def record() -> bytes:

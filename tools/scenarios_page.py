@@ -10,7 +10,7 @@ import csv
 import re
 import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import resources
 from pathlib import Path
 
@@ -26,7 +26,7 @@ Generated from `assets/scenarios/`; do not edit. `mqtui --lab ID` walks one, `mq
 of them. How to write one: [scenario-format.md](scenario-format.md).
 """
 #: The columns by which a story is known, and which of its rows are asked for.
-COLLECTIONS = {
+COLLECTIONS: dict[str, tuple[str, Callable[[dict[str, str]], bool]]] = {
     "field-scenarios": ("id", lambda row: True),
     "user-pain": ("id", lambda row: row["tier"] == "1"),
     "messages": ("message", lambda row: row["message"].startswith("AMQ96")),

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import atheris
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "helpers"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "support"))
 
 with atheris.instrument_imports(include=["mqtui"]):
     from segment_content import content_of
