@@ -1,3 +1,3 @@
 """mqtui: find out why an IBM MQ client will not connect over TLS, and how to fix it."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import mqtui
 from mqtui.cli.arguments import whole_parser
 
 ROOT = Path(__file__).parent.parent
@@ -65,3 +66,15 @@ def test_the_pages_name_paths_at_all():
 def test_the_readme_has_the_two_commands_that_ci_runs():
     for marker in ("run", "test"):
         assert re.search(rf"<!-- {marker} -->\n```sh\n[^\n]+\n```", README)
+
+
+def test_the_changelog_begins_with_the_version_of_the_program():
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
+    assert newest is not None
+    assert newest[1] == mqtui.__version__
+
+
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md"])
+def test_no_page_counts_what_the_next_change_adds_to(page):
+    counted = r"\b\d{2,}\s+(?:\w+\s+)?(?:checks|scenarios|faults|healthy|lessons|pages|CipherSpecs)"
+    assert re.findall(counted, (ROOT / page).read_text("utf-8")) == []

@@ -200,7 +200,7 @@ def record() -> bytes:
     with load_lab("healthy") as lab:
 
         async def make() -> None:
-            lab.queue_manager._state.make_queue(QUEUE)
+            lab.queue_manager.state.make_queue(QUEUE)
 
         asyncio.run_coroutine_threadsafe(make(), lab.loop).result(20)
         block = f"SET CHLAUTH('{CHANNEL}') TYPE(BLOCKUSER) USERLIST('root')"
