@@ -43,7 +43,11 @@ The key repository was created as documented, but the program gets 2393. The que
 says that no certificate arrives.
 \"\"\"
 symptom = "MQRC 2393 at the client, AMQ9637 at the queue manager."
-hints = ["Which label does the client look for?", "List the key repository.", "Compare letter by letter."]
+hints = [
+  "Which label does the client look for?",
+  "List the key repository.",
+  "Compare letter by letter.",
+]
 solution = ["sed -i 's/CertificateLabel=.*/CertificateLabel=labapp/' client/mqclient.ini"]
 teaches = "Labels are case-sensitive."
 source = "where the story was reported"
