@@ -5,7 +5,18 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from mqtui.engine.model import Finding, Remedy, RemedyKind, Report, RootCause, StageReport, Verdict
+from mqtui.engine.effects import Effect
+from mqtui.engine.model import (
+    Finding,
+    Remedy,
+    RemedyKind,
+    Report,
+    RootCause,
+    Stage,
+    StageReport,
+    Verdict,
+)
+from mqtui.engine.registry import checks
 from mqtui.engine.text import printable
 
 MARKS = {
@@ -23,8 +34,7 @@ _SUMMARY = {
     Verdict.SKIP: "Nothing to check.",
     Verdict.UNKNOWN: "No failure found, but some checks are inconclusive.",
 }
-#: The check that passes where MQCONN succeeded, and what is said if another one fails.
-_CONNECT = "LIV03"
+#: What is said where a check fails and MQCONN succeeded all the same.
 _CONNECTED_OTHERWISE = "This client connects, but not as expected."
 
 
@@ -49,12 +59,15 @@ def _lines(report: Report, width: int, everything: bool) -> Iterator[str]:
 
 def _summary(report: Report) -> str:
     """The verdict as a sentence; a client that connects is not said to be unable to."""
+    if report.verdict is not Verdict.FAIL:
+        return _SUMMARY[report.verdict]
+    connecting = {c.id for c in checks(Stage.LIVE) if Effect.NOT_CONNECTED in c.shows}
     connects = any(
-        finding.check == _CONNECT and finding.verdict is Verdict.PASS
+        finding.check in connecting and finding.verdict is Verdict.PASS
         for stage in report.stages
         for finding in stage.findings
     )
-    if report.verdict is Verdict.FAIL and connects:
+    if connects:
         return _CONNECTED_OTHERWISE
     return _SUMMARY[report.verdict]
 

@@ -2,11 +2,13 @@
 
 import pytest
 
+from mqtui.checks import load
 from mqtui.engine.model import Finding, Report, Stage, StageReport, Verdict
 from mqtui.report.textreport import text_report
 
 
 def first_line(verdict: Verdict, connect: Verdict) -> str:
+    load()
     stage = StageReport(Stage.LIVE, verdict, (Finding(connect, "MQCONN", check="LIV03"),))
     return text_report(Report(verdict, (), (stage,))).splitlines()[0]
 
