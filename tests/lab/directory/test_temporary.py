@@ -112,7 +112,10 @@ def test_a_disk_that_fills_at_a_directory(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_no_room_for_a_temporary_one(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(place / "gone"))
-    with pytest.raises(LabError, match=r"no room for a sandbox in .*gone.*Set TMPDIR"), temporary():
+    with (
+        pytest.raises(LabError, match=r"No space for a sandbox in .*gone.*Set TMPDIR"),
+        temporary(),
+    ):
         pass
 
 
@@ -154,5 +157,5 @@ def test_two_labs_side_by_side(place: Path) -> None:
 @pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
 def test_a_directory_that_is_read_only(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(LabError, match="Name a directory you may write to"):
+    with pytest.raises(LabError, match="Use a directory that you can write to"):
         build(find("healthy"), tmp_path / "box")

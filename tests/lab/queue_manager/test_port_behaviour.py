@@ -163,5 +163,5 @@ def test_a_closed_port_that_is_taken_is_a_sentence(tmp_path: Path) -> None:
         async with started(_with(CLOSED), tmp_path / "box", port=port):
             pass
 
-    with bind(0) as taken, pytest.raises(LabError, match="could not have port"):
+    with bind(0) as taken, pytest.raises(LabError, match="could not reserve port"):
         asyncio.run(run(taken.getsockname()[1]))

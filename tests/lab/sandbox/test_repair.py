@@ -83,7 +83,7 @@ def test_an_edit_changes_the_line_that_is_meant_and_keeps_the_mode(sandbox: Sand
     assert ini.read_bytes().count(b"\r\n") == len(lines)
     assert stat.S_IMODE(ini.stat().st_mode) == 0o640
     other = f"--- {ini}\n+++ {ini}\n-not there\n+x"
-    with pytest.raises(CannotRepair, match="not plain which place"):
+    with pytest.raises(CannotRepair, match="not clear which line"):
         plan(Remedy(RemedyKind.EDIT, "x", other, where=str(ini)), sandbox)
 
 
@@ -155,7 +155,7 @@ def test_any_remedy_is_planned_or_refused(
 def test_a_file_that_changed_meanwhile_is_left_alone(sandbox: Sandbox) -> None:
     wanted = plan(shell("unset MQSERVER"), sandbox)
     sandbox.env_file.write_text("export MINE=1\n")
-    with pytest.raises(CannotRepair, match="changed meanwhile"):
+    with pytest.raises(CannotRepair, match="has changed since"):
         do(wanted, sandbox)
     assert sandbox.env_file.read_text() == "export MINE=1\n"
 
@@ -192,7 +192,7 @@ def test_the_shell_has_the_applications_environment_and_not_ours(
     assert f"(127.0.0.1({sandbox.port})" not in done.stdout
     assert f"127.0.0.1({sandbox.port})] [] [] [{sandbox.home}] [{sandbox.directory}]" in done.stdout
     assert "mqtui " in done.stdout.splitlines()[-1]
-    assert "ctrl-D or exit goes back" in done.stdout
+    assert "ctrl-D or exit returns" in done.stdout
     assert sorted(p.name for p in sandbox.directory.iterdir()) == sorted(
         {"ca", "client", "client.env", "home", "sandbox.json", "var"}
     ), "the shell's own files are elsewhere"

@@ -166,7 +166,7 @@ def test_the_port_of_a_resumed_sandbox_is_taken(tmp_path: Path) -> None:
             _, err = second.process.communicate(timeout=SECONDS)
     assert second.process.returncode == 2
     assert str(box.port) in err
-    assert "End what listens there" in err
+    assert "Stop what listens there" in err
     assert leftovers(box.directory) == []
 
 
@@ -236,7 +236,7 @@ def test_one_who_holds_it_and_one_who_does_not(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "never finished"),
+        ("", "is incomplete"),
         ("{", "is damaged"),
         ("[]", "is damaged"),
         ('{"scenario": "healthy"}', "is damaged"),
@@ -254,10 +254,10 @@ def test_a_sandbox_of_another_scenario_or_in_another_place(tmp_path: Path) -> No
     built = build(find("healthy"), tmp_path / "box")
     box = built.directory
     assert reopened(box) == built
-    with pytest.raises(LabError, match="is of the scenario healthy"):
+    with pytest.raises(LabError, match="is for the scenario healthy"):
         reopened(box, find("mqserver-set"))
     box.rename(tmp_path / "moved")
-    with pytest.raises(LabError, match="was made in"):
+    with pytest.raises(LabError, match="was created in"):
         reopened(tmp_path / "moved")
     with pytest.raises(LabError, match="no sandbox"):
         reopened(tmp_path / "none")

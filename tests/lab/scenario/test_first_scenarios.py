@@ -114,7 +114,7 @@ def test_unreadable_store_as_an_ordinary_user(plant) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="root is needed")
 def test_unreadable_store_as_root(plant, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(ScenarioError, match="root reads every file"):
+    with pytest.raises(ScenarioError, match="root can read every file"):
         plant("store-unreadable")
 
 

@@ -64,22 +64,22 @@ def test_an_unknown_one_names_those_there_are() -> None:
         ("plant = []", "nothing is planted"),
         ("twin_of = 'y'", "twin_of is for a healthy"),
         ("hints = ['a']", "exactly three, not 1"),
-        ("stages = ['kitchen']", "'kitchen'; it takes connection, environment"),
-        ("needs = ['luck']", "'luck'; it takes root"),
+        ("stages = ['kitchen']", "'kitchen'; allowed: connection, environment"),
+        ("needs = ['luck']", "'luck'; allowed: root"),
         ("repair = 3", "repair must be a table"),
-        ("repair = {plants = []}", "unknown field plants; it takes plant"),
+        ("repair = {plants = []}", "unknown field plants; allowed: plant"),
         ("repair = {plant = [{what = 'mqsc'}]}", "repair.plant 1: 'mqsc' needs the field commands"),
         ("plant = 3", "plant must be a list"),
         ("plant = [3]", "plant 1: it must be a table"),
         ("plant = [{what = 'x'}]", "what must be one of 'environment', .*not 'x'"),
         ("plant = [{}]", "what must be one of .*and is missing"),
-        ("plant = [{what = 'mqsc', command = 'x'}]", "no field command; it takes what, when"),
+        ("plant = [{what = 'mqsc', command = 'x'}]", "no field command; allowed: what, when"),
         ("plant = [{what = 'mqsc', commands = 'x'}]", "commands of 'mqsc' must be a list of texts"),
         ("plant = [{what = 'qm.ini', stanza = 'SSL'}]", "needs one of set, add, remove, text"),
         ("plant = [{what = 'listener', behaviour = 'odd'}]", "must be one of 'queue manager'"),
         ("plant = [{what = 'mqsc', commands = [], when = 'now'}]", "'before start', 'after start'"),
         ("plant = [{what = 'file', path = 'a', mode = '99'}]", "octal"),
-        ("plant = [{what = 'request', set = {colour = 'x'}}]", "no colour; it takes env_file"),
+        ("plant = [{what = 'request', set = {colour = 'x'}}]", "no colour; allowed: env_file"),
         ("plant = [{what = 'client store', entries = ['gold']}]", "no lab certificate 'gold'"),
         ("client_store = 'cms5'", "client_store must be one of"),
         ("=", "not valid TOML"),
@@ -112,7 +112,7 @@ def test_a_file_that_is_something_else_is_said_so(tmp_path: Path, data: bytes) -
 
 @given(text() | binary().map(lambda b: b.decode("latin-1")))
 def test_any_text_is_a_scenario_or_a_sentence(data: str) -> None:
-    with pytest.raises(ScenarioError, match=r"f\.toml does not describe"):
+    with pytest.raises(ScenarioError, match=r"f\.toml is not a valid scenario"):
         parse(data, "f.toml")
 
 

@@ -75,16 +75,16 @@ def test_a_repair_that_does_not_mend_is_found_by_walking(linted) -> None:
     ("old", "new", "told"),
     [
         ('["ENV03"]', '["ENV99"]', "no such check"),
-        ('id = "mine"', 'id = "other"', "make them the same"),
-        ('id = "mine"', 'id = "My own"', "small letters"),
-        ("{host}", "{hots}", r"{hots} is no placeholder; there are {host}, {port}"),
-        ('"unset MQSERVER"', '"don\'t"', "a shell would not take it"),
-        ('"unset MQSERVER"', '"if true"', "a shell would not take it"),
-        ('"unset MQSERVER"', '"ALTER QMGR SSLKEYR("', "as MQSC it is not right"),
+        ('id = "mine"', 'id = "other"', "the file name is mine.toml"),
+        ('id = "mine"', 'id = "My own"', "lower-case letters"),
+        ("{host}", "{hots}", r"{hots} is not a placeholder; available: {host}, {port}"),
+        ('"unset MQSERVER"', '"don\'t"', "not valid shell"),
+        ('"unset MQSERVER"', '"if true"', "not valid shell"),
+        ('"unset MQSERVER"', '"ALTER QMGR SSLKEYR("', "not valid MQSC"),
         ('hints = ["a", "b", "c"]', 'hints = ["a"]', "exactly three"),
         ("[[repair.plant]]", "[[plant]]", "both change the variable MQSERVER"),
         ('expected = ["ENV03"]', 'expected = []\ntwin_of = "nobody"', "no such scenario"),
-        ('["ENV03"]', '[]\nwarnings = ["ENV99"]', "warnings names 'ENV99', and there is no such"),
+        ('["ENV03"]', '[]\nwarnings = ["ENV99"]', "warnings has 'ENV99', but there is no such"),
         ('["ENV03"]', '[]\nwarnings = ["ENV04", "ENV03"]', "sorted, each check once"),
         ('["ENV03"]', '[]\nwarnings = ["ENV04", "ENV04"]', "sorted, each check once"),
         ('["ENV03"]', '[]\nwarnings = "ENV04"', "warnings must be a list of texts"),
@@ -113,7 +113,7 @@ def test_what_is_wrong_is_said(linted, old: str, new: str, told: str) -> None:
             [{"what": "ccdt", "set": {"a": 1}}, {"what": "ccdt", "remove": ["a"]}],
             "a of the channel",
         ),
-        ([{"what": "request", "set": {"label": "a"}}] * 2, "stated as label"),
+        ([{"what": "request", "set": {"label": "a"}}] * 2, "the request field label"),
     ],
 )
 def test_plants_that_contradict(linted, plants: list[dict[str, object]], told: str) -> None:
@@ -163,8 +163,8 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     bad.write_text(GOOD.replace("ENV03", "ENV99"))
     assert main(["lab", "lint", str(good)]) == 0
     shown = capsys.readouterr().out
-    assert "the expected cause stands first (ENV03)." in shown
-    assert "after the repair nothing fails." in shown
+    assert "the expected cause is first (ENV03)." in shown
+    assert "no failure after the repair." in shown
     assert main(["lab", "lint", "--no-walk", "--format", "json", str(good), str(bad)]) == 1
     value = json.loads(capsys.readouterr().out)
     assert [f["fine"] for f in value["files"]] == [True, False]

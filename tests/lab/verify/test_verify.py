@@ -68,12 +68,12 @@ def test_a_healthy_twin_must_warn_as_it_lists():
     unlisted = judge_walk(scenario(warnings=("AAA",)), report(warn=True), 0)
     assert (unlisted.passed, unlisted.false_alarm) == (False, True)
     assert unlisted.complaints == (
-        "WRN warns, which the scenario does not list",
-        "AAA does not warn, which the scenario lists",
+        "WRN gives a warning that the scenario does not list",
+        "AAA does not give the warning that the scenario lists",
     )
     silent = judge_walk(scenario(warnings=("WRN",)), report(), 0)
     assert (silent.passed, silent.false_alarm) == (False, False)
-    assert silent.complaints == ("WRN does not warn, which the scenario lists",)
+    assert silent.complaints == ("WRN does not give the warning that the scenario lists",)
 
 
 def test_what_a_faulty_one_warns_of_is_not_listed():
@@ -102,7 +102,7 @@ def test_table_and_json_tell_the_same():
     assert "Root cause first: 1 of 3." in shown
     assert "Root cause among the findings: 2 of 3." in shown
     assert "False alarms on healthy twins: 1 of 2 (1 with a warning)." in shown
-    assert "Could not be planted here: 1." in shown
+    assert "Not planted here: 1." in shown
     assert "2 of 5 scenarios as expected." in shown
     assert "It needs luck." in shown
     assert "It broke." in shown
@@ -136,7 +136,7 @@ def test_what_breaks_off_is_that_scenarios_failure(monkeypatch):
 
     monkeypatch.setattr(judging, "Walk", broken)
     result = asyncio.run(verify_one(find("healthy")))
-    assert (result.passed, result.error) == (False, "the walk broke off: ZeroDivisionError: oh")
+    assert (result.passed, result.error) == (False, "the walk failed: ZeroDivisionError: oh")
 
 
 def test_what_cannot_be_planted_here_has_not_failed(monkeypatch):
@@ -170,9 +170,9 @@ sys.stdin.readline()
 @pytest.mark.parametrize(
     ("does", "told"),
     [
-        ("os.kill(os.getpid(), signal.SIGKILL)", "was ended by SIGKILL; it said nothing"),
-        ("sys.exit('no more')", "ended with 1; it said: no more"),
-        ("os.write(1, b'half a line')", "ended with 0"),
+        ("os.kill(os.getpid(), signal.SIGKILL)", "was killed by SIGKILL; no error output"),
+        ("sys.exit('no more')", "exited with code 1; error output: no more"),
+        ("os.write(1, b'half a line')", "exited with code 0"),
     ],
 )
 def test_a_worker_that_crashes_costs_its_scenario_only(monkeypatch, tmp_path, does, told):
@@ -197,7 +197,7 @@ def test_a_worker_that_crashes_costs_its_scenario_only(monkeypatch, tmp_path, do
 
 def test_no_room_for_the_sandboxes_is_a_sentence(monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", "/proc/nowhere")
-    with pytest.raises(LabError, match="no room for a sandbox in /proc/nowhere"):
+    with pytest.raises(LabError, match="No space for a sandbox in /proc/nowhere"):
         asyncio.run(verify(["healthy", "mqserver-set"], jobs=2))
 
 

@@ -172,7 +172,7 @@ def test_a_first_lesson_from_the_course_to_green(
         await until(pilot, lambda: isinstance(app.screen, SolvedScreen))
         seen = words(app)
         assert "the fault is gone" in seen
-        assert "A label that is not in the store is no error on the client" in seen
+        assert "A label that is not in the key repository" in seen
         assert "Done, with 1 hint and 1 other guess" in seen
         assert app.session.state.report.stage(Stage.CERTIFICATE).verdict.value == "pass"
         before = app.lessons.sandbox.directory

@@ -94,9 +94,7 @@ def parse_plant(data: object, primitives: Mapping[str, Primitive]) -> Plant:
     fields = {f.name: f for f in (*_COMMON, *known.fields)}
     for key, value in data.items():
         if key not in fields:
-            raise ScenarioError(
-                f"{known.name!r} has no field {key}; its fields are {', '.join(fields)}"
-            )
+            raise ScenarioError(f"{known.name!r} has no field {key}; allowed: {', '.join(fields)}")
         if problem := _problem(fields[key], value):
             raise ScenarioError(f"{key} of {known.name!r} {problem}")
     for wanted in known.fields:

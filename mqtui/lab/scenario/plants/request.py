@@ -24,7 +24,7 @@ def _act(place: Place, values: Mapping[str, Any]) -> None:
 
 def _problem(value: Mapping[str, str]) -> str:
     unknown = sorted(set(value) - set(STATED))
-    return f"has no {unknown[0]}; it accepts {', '.join(STATED)}" if unknown else ""
+    return f"has no {unknown[0]}; allowed: {', '.join(STATED)}" if unknown else ""
 
 
 REQUEST = Primitive(

@@ -108,8 +108,8 @@ def test_the_learners_shell_has_it(healthy, tmp_path: Path) -> None:
     )
     assert "CERTLABL(labqm-rsa)" in done.stdout
     assert "AMQ8415I" in done.stdout
-    greeting = done.stdout.partition("goes back to mqtui.")[0].splitlines()
-    assert greeting[0].startswith("This is the sandbox")
+    greeting = done.stdout.partition("returns to mqtui.")[0].splitlines()
+    assert greeting[0].startswith("This is the mqtui sandbox")
     assert max(map(len, greeting)) <= 80, "a word is cut in two at 80 columns"
 
 
@@ -129,7 +129,7 @@ def test_it_is_for_its_user_alone_and_gone_at_the_end(start_lab, tmp_path: Path)
         assert stat.S_IMODE(found.st_mode) == 0o600
         assert ask(box, "PING QMGR").startswith("AMQ8415I")
     assert not (box / SOCKET).exists()
-    with pytest.raises(NoLab, match=r"No lab runs in .*--resume"):
+    with pytest.raises(NoLab, match=r"No lab is running in .*--resume"):
         ask(box, "PING QMGR")
 
 
