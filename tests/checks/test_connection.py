@@ -1,4 +1,4 @@
-"""CON04: who listens on this machine."""
+"""CON01 to CON05: names, ports and who answers there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.facts import ListenerProcess, Outcome, TcpAttempt
+from mqtui.facts import ListenerProcess, MqAnswer, Outcome, Resolution, TcpAttempt
 
 
 def at(bench, address, *listeners, error=None, port=1414):
@@ -56,3 +56,59 @@ def test_con04_says_nothing_of_another_machine(bench, address):
 
 def test_con04_does_not_guess_where_the_table_could_not_be_read(bench):
     assert bench.verdicts("CON04", at(bench, "127.0.0.1", OURS, error="denied")) == ["unknown"]
+
+
+def reach(facts, **changes):
+    return replace(facts, reachability=replace(facts.reachability, **changes))
+
+
+def test_a_name_that_does_not_resolve(bench):
+    facts = reach(bench.healthy(), resolutions=(Resolution("nope", error="not known"),))
+    (finding,) = bench.run("CON01", facts)
+    assert finding.verdict == "fail"
+    assert "nope" in finding.headline
+
+
+def test_a_definition_without_an_address(bench):
+    facts = bench.table(bench.healthy(), bench.tls_channel(endpoints=()))
+    (finding,) = bench.run("CON01", replace(facts, reachability=None))
+    assert finding.verdict == "fail"
+    assert "APP.TLS has no address" in finding.headline
+    assert bench.verdicts("CON01", replace(facts, reachability=None, selection=None)) == ["skip"]
+
+
+def test_a_closed_port(bench):
+    closed = TcpAttempt("qm.example", "192.0.2.1", 1414, Outcome.REFUSED, detail="refused")
+    assert bench.verdicts("CON02", reach(bench.healthy(), attempts=(closed,))) == ["fail"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict", "says"),
+    [
+        ({"outcome": Outcome.OK, "queue_manager": "QM1"}, "pass", "QM1 answers"),
+        ({"outcome": Outcome.TIMEOUT}, "fail", "says nothing"),
+        ({"outcome": Outcome.NOT_MQ, "peer": "HTTP"}, "fail", "speaks HTTP"),
+        ({"outcome": Outcome.NOT_MQ, "peer": "SSH"}, "fail", "speaks SSH"),
+        ({"outcome": Outcome.NOT_MQ, "peer": "TLS"}, "unknown", "TLS proxy"),
+        ({"outcome": Outcome.RESET}, "unknown", "hung up"),
+    ],
+)
+def test_what_answers_on_the_port(bench, changes, verdict, says):
+    answer = replace(MqAnswer("qm.example", "192.0.2.1", 1414, "APP.TLS", Outcome.OK), **changes)
+    (finding,) = bench.run("CON03", reach(bench.healthy(), answers=(answer,)))
+    assert finding.verdict == verdict
+    assert says in finding.headline
+
+
+def test_another_queue_manager_answers(bench):
+    answer = MqAnswer("qm.example", "192.0.2.1", 1414, "C", Outcome.OK, queue_manager="QM9")
+    facts = reach(bench.healthy(), answers=(answer,))
+    assert bench.verdicts("CON05", facts) == ["fail"]
+    starred = replace(facts, request=replace(facts.request, queue_manager="*QM1"))
+    assert bench.verdicts("CON05", starred) == []
+
+
+def test_no_host_text_reaches_a_shell_unquoted(bench):
+    facts = reach(bench.healthy(), resolutions=(Resolution("$(reboot)", error="not known"),))
+    (finding,) = bench.run("CON01", facts)
+    assert "'$(reboot)'" in finding.remedies[0].text

@@ -1,8 +1,9 @@
-"""CER01: the store can be listed."""
+"""CER01 to CER05: the certificate that the client has, and its label."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -51,3 +52,77 @@ def test_cer01_of_a_store_that_cannot_be_opened(bench, state, verdict):
     assert remedy.text.split()[:3] == ["runmqakm", "-cert", "-list"]
     assert "-db /app/key.p12 -type" in remedy.text
     assert remedy.run_as == "anna"
+
+
+def test_a_mistyped_label_offers_the_near_miss(bench):
+    facts = bench.ini(bench.healthy(), SSL__CertificateLabel="APP")
+    (finding,) = bench.run("CER03", facts)
+    assert finding.verdict == "fail"
+    assert "+CertificateLabel=app" in finding.remedies[0].text
+
+
+def test_a_ca_that_looks_alike_stands_after_a_certificate_with_a_key(bench):
+    facts = bench.store(bench.healthy(), replace(bench.CA, label="appl"), bench.OWN)
+    facts = bench.ini(facts, SSL__CertificateLabel="appll")
+    (finding,) = bench.run("CER03", facts)
+    assert "+CertificateLabel=app" in finding.remedies[0].text
+
+
+def test_a_default_label_that_is_missing_only_warns(bench):
+    facts = bench.live(bench.ini(bench.healthy()), start=None)
+    assert bench.verdicts("CER02", facts) == ["warn"]
+    assert bench.verdicts("CER03", facts) == []
+
+
+def test_a_label_without_a_key(bench):
+    facts = bench.store(bench.healthy(), replace(bench.OWN, has_private_key=False), bench.CA)
+    assert bench.verdicts("CER04", facts) == ["fail"]
+
+
+@pytest.mark.parametrize(("days", "verdict"), [(-1, "fail"), (10, "warn"), (31, "pass")])
+def test_validity(bench, days, verdict):
+    own = replace(bench.OWN, not_after=bench.NOW + timedelta(days=days))
+    assert bench.verdicts("CER05", bench.store(bench.healthy(), own, bench.CA))[0] == verdict
+
+
+def test_an_expired_ca_above_the_clients_certificate(bench):
+    ca = replace(bench.CA, not_after=bench.NOW - timedelta(days=2))
+    assert bench.verdicts("CER05", bench.store(bench.healthy(), bench.OWN, ca)) == ["pass", "fail"]
+
+
+def test_a_wrong_label_is_a_fault_of_its_own_beside_mqserver(bench):
+    from mqtui.engine.diagnosis import diagnose
+    from mqtui.engine.model import Stage
+    from mqtui.engine.registry import checks
+    from mqtui.engine.runner import stage_report
+
+    facts = bench.ini(bench.healthy(), SSL__CertificateLabel="APP")
+    facts = bench.variable(facts, MQSERVER="APP.TLS/TCP/qm.example(1414)")
+    reports = []
+    for stage in (Stage.ENVIRONMENT, Stage.CERTIFICATE):
+        found = [replace(f, check=c.id) for c in checks(stage) for f in c.run(facts)]
+        reports.append(stage_report(stage, found))
+    causes = [c.finding.check for c in diagnose(reports).root_causes]
+    assert causes == ["ENV03", "CER03"]
+
+
+def test_the_queue_managers_label_given_to_the_client(bench):
+    facts = bench.ini(bench.healthy(), SSL__CertificateLabel="ibmwebspheremqqm1")
+    (finding,) = bench.run("CER03", facts)
+    assert any("queue manager's own default label" in e.value for e in finding.evidence)
+
+
+def test_no_label_and_none_asked_for(bench):
+    facts = bench.handshake(bench.ini(bench.healthy()), certificate_sent="")
+    assert bench.verdicts("CER02", facts) == ["pass"]
+    assert bench.verdicts("CER02", bench.live(facts, start=None)) == ["warn"]
+
+
+def test_the_label_is_still_a_pending_request(bench):
+    from mqtui.facts import PendingRequest
+
+    facts = bench.ini(bench.healthy(), SSL__CertificateLabel="new")
+    requests = (PendingRequest("new", "CN=new"),)
+    facts = replace(facts, store=replace(facts.store, requests=requests))
+    (finding,) = bench.run("CER03", facts)
+    assert any("waits for its certificate" in e.value for e in finding.evidence)

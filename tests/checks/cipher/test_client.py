@@ -1,4 +1,4 @@
-"""CIP01, CIP03 and CIP07: the CipherSpec of the definition in use."""
+"""CIP01 to CIP03 and CIP07: the CipherSpec of the definition in use."""
 
 from __future__ import annotations
 
@@ -77,3 +77,14 @@ def test_cip07_holds_what_was_stated_against_the_definition(bench, stated, spec,
 def test_cip07_is_silent_where_the_program_states_the_channel(bench):
     facts = of_spec(bench, "ANY_TLS13", cipher="ANY_TLS12", conname="qm.example(1414)")
     assert bench.run("CIP07", bench.with_settings(facts)) == ()
+
+
+def spec(bench, facts, name):
+    return bench.table(facts, bench.tls_channel(cipher_spec=name))
+
+
+def test_a_java_name(bench):
+    facts = spec(bench, bench.healthy(), "TLS_ECDHE_RSA_WITH_AES_256_GCM_S")
+    (finding,) = bench.run("CIP02", facts)
+    assert finding.verdict == "fail"
+    assert "ECDHE_RSA_AES_256_GCM_SHA384" in finding.headline

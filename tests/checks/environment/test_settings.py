@@ -1,4 +1,4 @@
-"""ENV01, ENV02 and ENV09: the environment, mqclient.ini, and the queue manager's name."""
+"""ENV01, ENV02 and ENV07 to ENV09: variables, mqclient.ini and single settings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.facts import ClientIni, FileState, IniCandidate, IniPlace, IniProblem
+from mqtui.facts import (
+    ClientIni,
+    FileState,
+    IniCandidate,
+    IniPlace,
+    IniProblem,
+)
 
 
 def environment(bench, **changes):
@@ -135,3 +141,23 @@ def test_env08_of_relative_paths_and_of_nothing_else(bench, variables, relative)
     for finding, path in zip(found, relative, strict=True):
         assert path in finding.evidence[0].value
         assert finding.evidence[1].value == "/app"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("MQSSLKEY", "perhaps MQSSLKEYR"),
+        ("MQOUTBOUND_SNI", "managed .NET"),
+        ("AMQ_ALLOWED_CIPHERS", "does nothing"),
+    ],
+)
+def test_misleading_variables(bench, name, says):
+    facts = bench.variable(bench.healthy(), **{name: "X"})
+    (finding,) = bench.run("ENV07", facts)
+    assert finding.verdict == "warn"
+    assert says in finding.headline
+
+
+def test_a_relative_key_repository_warns(bench):
+    facts = bench.variable(bench.healthy(), MQSSLKEYR="keys/key")
+    assert bench.verdicts("ENV08", facts) == ["warn"]

@@ -204,3 +204,35 @@ def test_the_cipher_stage_quotes_no_record_of_an_earlier_connect(bench):
 
     assert quoted(old) == []
     assert quoted(old, new) == ["now 'APP.TLS'"]
+
+
+def status(bench, **fields):
+    facts = bench.healthy()
+    found = facts.live.status
+    return bench.live(facts, status=replace(found, fields={**found.fields, **fields}))
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"CHANNEL": "OTHER"}, "on channel OTHER instead of APP.TLS"),
+        ({"SECPROT": "NONE", "SSLCIPH": ""}, "without TLS"),
+        ({"STATUS": "BINDING"}, "in status BINDING"),
+        ({"SSLCIPH": "TLS_RSA_WITH_NULL_MD5"}, "does not include"),
+    ],
+)
+def test_it_connected_is_not_success(bench, fields, says):
+    finding = bench.run("LIV04", status(bench, **fields))[0]
+    assert finding.verdict == "fail"
+    assert says in finding.headline
+
+
+def test_a_plain_connect_without_status_is_still_a_failure(bench):
+    facts = bench.live(bench.healthy(), status=None, plain=True, handshake=None)
+    assert bench.verdicts("LIV04", facts) == ["fail"]
+
+
+def test_another_certificate_than_the_labelled_one_was_sent(bench):
+    findings = bench.run("LIV04", status(bench, SSLPEER="SERIALNUMBER=01,CN=other"))
+    assert [f.verdict for f in findings] == ["pass", "warn"]
+    assert "SSLPEER" in findings[1].headline

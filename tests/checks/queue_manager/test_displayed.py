@@ -1,11 +1,21 @@
-"""Where the queue manager says that a password was lacking, mqtui says how to give it one."""
+"""QMG01, QMG03 and QMG09: what the queue manager shows and logs, and what it asks for."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from mqtui.facts import Connect, LogRecord, Outcome, QueueManagerView, Source, SourceKind
+from mqtui.facts import (
+    Connect,
+    KeyRepository,
+    LogRecord,
+    MqscObject,
+    Outcome,
+    QueueManagerView,
+    Source,
+    SourceKind,
+    StoreContents,
+)
 
 LOG = Source(SourceKind.LOG, "/var/mqm/qmgrs/QM1/errors/AMQERR01.LOG", 1)
 
@@ -43,3 +53,56 @@ def test_a_password_that_was_kept_back_is_no_missing_answer(bench):
     kept = Connect(Outcome.ERROR, detail="the password was not sent: no TLS")
     (finding,) = bench.run("LIV03", bench.live(bench.healthy(), connect=kept, status=None))
     assert finding.headline == "MQCONN was not attempted: the password was not sent: no TLS."
+
+
+MQSC = Source(SourceKind.FILE, "qmgr.txt", 1)
+
+
+def server_store(facts, *entries, **attributes):
+    objects = (MqscObject("QMGR", "QM1", dict(attributes), MQSC),)
+    store = StoreContents("/qm/key.p12", "pkcs12", True, entries)
+    return replace(facts, queue_manager=QueueManagerView(objects, store=store))
+
+
+def upper_cased(facts, exists, siblings=()):
+    objects = (MqscObject("QMGR", "QM1", {"SSLKEYR": "/VAR/KEY"}, MQSC),)
+    found = KeyRepository(
+        "/VAR/KEY", MQSC, None, ("/VAR/KEY.kdb",), "stem", exists, siblings=siblings
+    )
+    return replace(facts, queue_manager=QueueManagerView(objects, repository=found))
+
+
+def test_sslkeyr_in_upper_case(bench):
+    facts = upper_cased(bench.healthy(), False, ("/var/key.kdb",))
+    (finding,) = bench.run("QMG01", facts)
+    assert finding.verdict == "fail"
+    assert "SSLKEYR('/var/key.kdb')" in finding.remedies[0].text
+
+
+def test_sslkeyr_in_upper_case_that_exists_is_fine(bench):
+    assert bench.verdicts("QMG01", upper_cased(bench.healthy(), True)) == ["pass"]
+
+
+def test_sslkeyr_in_upper_case_without_proof_only_warns(bench):
+    assert bench.verdicts("QMG01", upper_cased(bench.healthy(), False)) == ["warn"]
+
+
+def test_old_log_records_are_not_ours(bench):
+    facts = bench.healthy()
+    old = LogRecord("AMQ9639E", "no CipherSpec", MQSC, bench.NOW - timedelta(hours=1))
+    new = LogRecord("AMQ9637E", "no certificate", MQSC, bench.NOW + timedelta(seconds=1))
+    facts = replace(facts, queue_manager=QueueManagerView(log=(old, new)))
+    (finding,) = bench.run("QMG03", facts)
+    assert "AMQ9637E" in finding.headline
+    assert "AMQ9639E" not in finding.headline
+
+
+@pytest.mark.parametrize(
+    ("label", "verdicts"), [("QMRSA", ["fail"]), ("qmrsa", []), ("OTHER", []), ("", [])]
+)
+def test_the_servers_label_in_upper_case(bench, label, verdicts):
+    ours = replace(bench.SERVER, label="qmrsa", has_private_key=True)
+    facts = server_store(bench.healthy(), ours, CERTLABL=label)
+    assert bench.verdicts("QMG09", facts) == verdicts
+    for finding in bench.run("QMG09", facts):
+        assert "CERTLABL('qmrsa')" in finding.remedies[0].text

@@ -1,0 +1,60 @@
+"""ENV03, ENV04, ENV05 and ENV06: which of several settings wins."""
+
+from dataclasses import replace
+
+MQSERVER = "APP.TLS/TCP/qm.example(1414)"
+
+
+def test_mqserver_is_a_failure_that_names_what_it_overrides(bench):
+    facts = bench.variable(bench.healthy(), MQSERVER=MQSERVER)
+    (finding,) = bench.run("ENV03", facts)
+    assert finding.verdict == "fail"
+    overridden = [e for e in finding.evidence if e.what == "overrides"]
+    assert [e.value for e in overridden] == ["file:///app/ccdt.json"]
+    assert any("unset MQSERVER" in r.text for r in finding.remedies)
+
+
+def test_mqserver_loses_to_the_program(bench):
+    facts = bench.variable(bench.healthy(), MQSERVER=MQSERVER)
+    request = replace(facts.request, conname="other(1)")
+    facts = bench.with_settings(replace(facts, request=request))
+    assert bench.verdicts("ENV03", facts) == ["warn"]
+
+
+def test_server_connection_parms_with_line_and_diff(bench):
+    facts = bench.ini(bench.healthy(), CHANNELS__ServerConnectionParms=MQSERVER)
+    (finding,) = bench.run("ENV04", facts)
+    assert finding.verdict == "fail"
+    assert str(finding.evidence[0].source) == "/app/mqclient.ini:1"
+    assert f"-ServerConnectionParms={MQSERVER}" in finding.remedies[0].text
+
+
+def test_both_server_strings_are_both_faults(bench):
+    facts = bench.ini(bench.healthy(), CHANNELS__ServerConnectionParms=MQSERVER)
+    facts = bench.variable(facts, MQSERVER=MQSERVER)
+    assert bench.verdicts("ENV03", facts) == ["fail"]
+    (finding,) = bench.run("ENV04", facts)
+    assert "once MQSERVER is gone" in finding.headline
+
+
+def test_two_key_repositories_warn_while_the_winner_serves(bench):
+    facts = bench.ini(
+        bench.healthy(), SSL__SSLKeyRepository="/app/old.p12", SSL__CertificateLabel="app"
+    )
+    assert bench.verdicts("ENV05", facts) == ["warn"]
+
+
+def test_two_key_repositories_fail_when_the_ignored_one_has_the_label(bench):
+    facts = bench.ini(
+        bench.healthy(), SSL__SSLKeyRepository="/app/right.p12", SSL__CertificateLabel="app"
+    )
+    right = replace(facts.store, path="/app/right.p12")
+    facts = replace(bench.store(facts, bench.CA), ignored_stores=(right,))
+    (finding,) = bench.run("ENV05", facts)
+    assert finding.verdict == "fail"
+    assert "label app is in the ignored store only" in finding.headline
+
+
+def test_no_key_repository(bench):
+    facts = bench.variable(bench.healthy(), MQSSLKEYR=None)
+    assert bench.verdicts("ENV06", facts) == ["fail"]

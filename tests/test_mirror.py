@@ -1,0 +1,112 @@
+"""A test file stands where the module stands that it tests, and has its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+
+#: Beginnings of names that say what is done to several modules at once.
+KINDS = {
+    "hostile_": "bytes of somebody who means harm go through all layers of a connection",
+    "structured_fuzz": "one table of fields is altered for every format of the folder",
+}
+
+#: Files that no one module stands behind, and what they look at instead.
+OF_NO_MODULE = {
+    "checks/test_declarations.py": "every check's declaration",
+    "checks/test_golden.py": "all that checks tell people",
+    "checks/test_load.py": "which checks an entry point brings",
+    "checks/test_spoilt.py": "every check, on one healthy client spoilt in one way each",
+    "cli/test_check_ports.py": "the command check, before what is no queue manager",
+    "cli/test_contract.py": "the options and JSON keys of all commands",
+    "cli/test_signals.py": "every command that is interrupted",
+    "lab/queue_manager/test_java_client.py": "a recorded Java client, through all of the listener",
+    "lab/queue_manager/test_listener_garbage.py": "any bytes, through all of the listener",
+    "lab/queue_manager/test_listener_load.py": "many clients and slow ones, through the listener",
+    "lab/queue_manager/test_nmap.py": "the listener as another program sees it",
+    "lab/queue_manager/test_refusals.py": "each kind of refusal, of whichever module it comes",
+    "lab/queue_manager/test_wireshark.py": "the lab's traffic as another program reads it",
+    "lab/sandbox/test_cms_sandbox.py": "a sandbox of another store format, from build to repair",
+    "lab/scenario/test_first_scenarios.py": "scenarios in assets/",
+    "lab/verify/test_twins.py": "unusual and sound setups, through the whole walk",
+    "live/mq/test_captured_queue_manager.py": "a recorded queue manager, through all of live",
+    "live/native/test_native_walk.py": "the library beside our own client, through the whole walk",
+    "live/test_held_open.py": "a connection's whole life",
+    "live/test_password.py": "the password's way, from the plan to the wire",
+    "live/test_strangers.py": "what is no queue manager, through all of live",
+    "screens/test_scrambled.py": "every screen, with the sentences replaced",
+    "screens/test_terminal.py": "the app in a real terminal",
+    "wire/mq/test_content.py": "all segments of a capture, of whichever module they are",
+}
+
+#: Folders, and the files of the top, that are about the project and not about a module.
+OF_THE_PROJECT = {
+    "whole_lab",
+    "test_assertions.py",
+    "test_constraints.py",
+    "test_docs.py",
+    "test_docstrings.py",
+    "test_generated_pages.py",
+    "test_layers.py",
+    "test_mirror.py",
+    "test_mutate.py",
+    "test_prose.py",
+    "test_sources.py",
+    "test_values.py",
+}
+
+FILES = sorted(path.relative_to(TESTS) for path in TESTS.rglob("test_*.py"))
+
+
+def module_of(file: Path) -> Path | None:
+    """The module or package with the name and at the place of ``file``, if there is one."""
+    own = file.parts[0] in ("screens", "support")
+    folder = (
+        TESTS if file.parts[0] == "support" else ROOT if own else ROOT / "mqtui"
+    ) / file.parent
+    name = file.stem.removeprefix("test_")
+    package = folder if folder.name == name else folder / name
+    if (folder / f"{name}.py").exists():
+        return folder / f"{name}.py"
+    # Git leaves folders behind that hold nothing but compiled code.
+    return package if any(package.glob("*.py")) else None
+
+
+def excused(file: Path) -> bool:
+    name = file.stem.removeprefix("test_")
+    return file.parts[0] in OF_THE_PROJECT or any(name.startswith(kind) for kind in KINDS)
+
+
+@pytest.mark.parametrize("file", FILES, ids=Path.as_posix)
+def test_a_test_file_has_the_name_of_what_it_tests(file):
+    if excused(file) or file.as_posix() in OF_NO_MODULE:
+        assert module_of(file) is None, "it needs no excuse"
+    else:
+        assert module_of(file), f"there is no module of that name where {file} looks for it"
+
+
+def test_no_excuse_outlives_its_file():
+    names = {file.as_posix() for file in FILES}
+    assert set(OF_NO_MODULE) <= names
+    assert {file.parts[0] for file in FILES} >= OF_THE_PROJECT
+    for kind in KINDS:
+        assert any(file.stem.startswith(f"test_{kind}") for file in FILES), kind
+
+
+@pytest.mark.parametrize(
+    ("file", "module"),
+    [
+        ("checks/test_ccdt.py", "mqtui/checks/ccdt.py"),
+        ("facts/test_facts.py", "mqtui/facts/facts.py"),
+        ("screens/stages/test_stages.py", "screens/stages"),
+        ("support/test_remedy_linter.py", "tests/support/remedy_linter.py"),
+        ("checks/test_stores.py", None),
+        ("rules/test_ccdt.py", None),
+    ],
+)
+def test_where_a_file_looks_for_its_module(file, module):
+    assert module_of(Path(file)) == (module and ROOT / module)
