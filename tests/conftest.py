@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Child processes must import the installed package, as the tests do, and not the source tree that
 # pytest is started in: there the screens and the assets stand beside the package.
@@ -14,6 +15,27 @@ os.environ["PYTHONSAFEPATH"] = "1"
 
 # What tests of several folders share.
 sys.path.insert(0, str(Path(__file__).parent / "support"))
+
+# How long an example takes says on a busy machine nothing of the code. CI tries as many as are
+# usual: --hypothesis-profile full.
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("full", _PATIENT, max_examples=100)
+settings.register_profile("quick", _PATIENT, max_examples=50)
+settings.load_profile("quick")
+
+#: Folders whose files take long. They come first, so that at the end no worker waits for one.
+_LONG = ("screens", "lab", "cli")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take long first; within a file the order stays."""
+    here = Path(__file__).parent
+
+    def place(item: pytest.Item) -> int:
+        folder = item.path.relative_to(here).parts[0]
+        return _LONG.index(folder) if folder in _LONG else len(_LONG)
+
+    items.sort(key=place)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from screens_pictures import LARGE, SMALL, compare, until, words
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets._toast import Toast
 
 from mqtui.engine.events import LiveStep
 from mqtui.engine.model import Report
@@ -111,19 +112,18 @@ def test_pasted_status_is_judged_and_drawn(size: tuple[int, int]) -> None:
     async def use(app: MqtuiApp, pilot: P) -> None:
         assert "d DIS CHS" in words(app)
         await pilot.press("d")
-        await pilot.pause()
-        assert isinstance(app.screen, PasteScreen)
-        assert "DIS CHSTATUS(ORDERS.PLAIN) ALL" in words(app)
+        await until(pilot, lambda: isinstance(app.screen, PasteScreen))
+        await until(pilot, lambda: "DIS CHSTATUS(ORDERS.PLAIN) ALL" in words(app))
         await paste(app, pilot, "CHANNEL(ORDERS.PLAIN)\r\n  SECPROT(NONE)\r\n")
-        assert "2 lines" in words(app)
+        await until(pilot, lambda: "2 lines" in words(app))
         compare(f"paste-{size[0]}x{size[1]}", app)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "Saved channel status" in words(app))
         app.clear_notifications()
         await pilot.press("z")
-        await pilot.pause(0.1)
-        assert "from the pasted text" in words(app)
-        assert "✗ SECPROT" in words(app)
+        await until(pilot, lambda: "from the pasted text" in words(app))
+        await until(pilot, lambda: "✗ SECPROT" in words(app))
+        await until(pilot, lambda: not app.screen.query(Toast))
         compare(f"pasted-{size[0]}x{size[1]}", app)
 
     tools = drive(use, size)
