@@ -12,7 +12,7 @@ def test_the_plain_channel_is_tried_first(bench):
     facts = bench.table(bench.healthy(), bench.tls_channel(), plain)
     (finding,) = bench.run("TAB03", facts)
     assert finding.verdict == "fail"
-    assert "APP.A first" in finding.headline
+    assert "picks APP.A" in finding.headline
     assert '"cipherSpecification": "ANY_TLS12_OR_HIGHER"' in finding.remedies[0].text
     assert "APP.A" not in finding.remedies[0].text
     assert bench.verdicts("TAB04", facts) == ["fail"]
@@ -37,7 +37,7 @@ def test_the_name_in_other_case(bench):
     facts = bench.table(bench.healthy(), bench.tls_channel(queue_manager="qm1"))
     (finding,) = bench.run("TAB02", facts)
     assert finding.verdict == "fail"
-    assert "case counts" in finding.headline
+    assert "case-sensitive" in finding.headline
 
 
 @pytest.mark.parametrize("state", [FileState.ABSENT, FileState.EMPTY, FileState.MALFORMED])
@@ -76,7 +76,7 @@ def test_a_plain_entry_that_is_drawn_first_at_times(bench):
     facts = bench.table(bench.healthy(), tls, plain)
     (finding,) = bench.run("TAB03", facts)
     assert finding.verdict == "fail"
-    assert "In 25 % of its draws" in finding.headline
+    assert "In 25 % of connects" in finding.headline
     assert '"clientWeight": 30' in finding.remedies[0].text
     assert "ZZZ" not in finding.remedies[0].text
 

@@ -73,7 +73,7 @@ def test_a_definition_without_an_address(bench):
     facts = bench.table(bench.healthy(), bench.tls_channel(endpoints=()))
     (finding,) = bench.run("CON01", replace(facts, reachability=None))
     assert finding.verdict == "fail"
-    assert "APP.TLS has no address" in finding.headline
+    assert "APP.TLS has no usable address" in finding.headline
     assert bench.verdicts("CON01", replace(facts, reachability=None, selection=None)) == ["skip"]
 
 
@@ -86,11 +86,11 @@ def test_a_closed_port(bench):
     ("changes", "verdict", "says"),
     [
         ({"outcome": Outcome.OK, "queue_manager": "QM1"}, "pass", "QM1 answers"),
-        ({"outcome": Outcome.TIMEOUT}, "fail", "says nothing"),
+        ({"outcome": Outcome.TIMEOUT}, "fail", "does not answer"),
         ({"outcome": Outcome.NOT_MQ, "peer": "HTTP"}, "fail", "speaks HTTP"),
         ({"outcome": Outcome.NOT_MQ, "peer": "SSH"}, "fail", "speaks SSH"),
         ({"outcome": Outcome.NOT_MQ, "peer": "TLS"}, "unknown", "TLS proxy"),
-        ({"outcome": Outcome.RESET}, "unknown", "hung up"),
+        ({"outcome": Outcome.RESET}, "unknown", "closed the connection"),
     ],
 )
 def test_what_answers_on_the_port(bench, changes, verdict, says):

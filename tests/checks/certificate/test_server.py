@@ -45,7 +45,7 @@ def test_the_same_ca_name_with_another_key(bench):
         chain=(bench.SERVER, root),
     )
     (finding,) = bench.run("CER07", facts)
-    assert "another certificate" in finding.headline
+    assert "it is not the certificate" in finding.headline
 
 
 def test_refresh_forgotten(bench):

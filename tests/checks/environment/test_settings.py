@@ -146,9 +146,9 @@ def test_env08_of_relative_paths_and_of_nothing_else(bench, variables, relative)
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("MQSSLKEY", "perhaps MQSSLKEYR"),
+        ("MQSSLKEY", "possibly MQSSLKEYR"),
         ("MQOUTBOUND_SNI", "managed .NET"),
-        ("AMQ_ALLOWED_CIPHERS", "does nothing"),
+        ("AMQ_ALLOWED_CIPHERS", "no effect"),
     ],
 )
 def test_misleading_variables(bench, name, says):
