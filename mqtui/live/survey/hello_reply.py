@@ -34,6 +34,8 @@ _WARNING, _CLOSE_NOTIFY, _USER_CANCELED = 1, 0, 90
 _MOST_BYTES = 512 * 1024
 #: TLS_ECDH(E)_* suites of RFC 8422 and RFC 5289 stand in this row of the registry.
 _ELLIPTIC = 0xC0
+#: Those of RFC 7905 (ChaCha20) do not.
+_ELLIPTIC_CHACHA20 = (0xCCA8, 0xCCA9)
 
 
 class HelloReply(NamedTuple):
@@ -118,7 +120,7 @@ class Listening:
             raise WireError("the answer to the ClientHello is not a ServerHello")
         if item[0] == _CERTIFICATE:
             return self._certificate(item)
-        if item[0] == SERVER_KEY_EXCHANGE and (self.reply.suite or 0) >> 8 == _ELLIPTIC:
+        if item[0] == SERVER_KEY_EXCHANGE and _is_elliptic(self.reply.suite or 0):
             group = key_exchange_group(item)
             if group is not None:
                 self.reply = self.reply._replace(group=group_name(group))
@@ -165,3 +167,7 @@ def _why(error: Exception, timeout: float) -> str:
     if isinstance(error, TimeoutError):
         return f"no data in {timeout:g} seconds"
     return reason_of(error)
+
+
+def _is_elliptic(suite: int) -> bool:
+    return suite >> 8 == _ELLIPTIC or suite in _ELLIPTIC_CHACHA20
