@@ -55,7 +55,9 @@ PAGES = [
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_every_path_in_a_page_exists(page):
     named = {found.rstrip(".") for found in PATH.findall(page.read_text("utf-8"))}
-    assert [path for path in sorted(named) if not any(ROOT.glob(path))] == []
+    # ID and NEW stand for a name in the recipes.
+    looked_for = {re.sub(r"\b(ID|(test_)?NEW)(?=\.)", "*", path) for path in named}
+    assert [path for path in sorted(looked_for) if not any(ROOT.glob(path))] == []
 
 
 def test_the_pages_name_paths_at_all():
