@@ -566,3 +566,15 @@ def test_a_damaged_answer_is_judged(data):
         Outcome.NOT_TLS,
         Outcome.CLOSED,
     )
+
+
+@pytest.mark.parametrize(
+    ("suite", "group"), [(0xC030, "x25519"), (0xCCA8, "x25519"), (0xCCA9, "x25519"), (0x009F, "")]
+)
+def test_the_group_of_every_suite_with_elliptic_keys(suite, group):
+    hello = b"\x02\0\0\x26\x03\x03" + bytes(32) + b"\0" + suite.to_bytes(2, "big") + b"\0"
+    # A ServerKeyExchange: a named curve, its number, and a point that nobody reads.
+    messages = hello + b"\x0c\0\0\x05\x03\0\x1d\x01\x04"
+    listening = Listening()
+    assert listening.feed(b"\x16\x03\x03" + len(messages).to_bytes(2, "big") + messages)
+    assert (listening.reply.suite, listening.reply.group) == (suite, group)
