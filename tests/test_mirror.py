@@ -49,6 +49,7 @@ OF_THE_PROJECT = {
     "test_assertions.py",
     "test_constraints.py",
     "test_docs.py",
+    "test_packages.py",
     "test_docstrings.py",
     "test_generated_pages.py",
     "test_layers.py",
