@@ -121,7 +121,7 @@ def test_a_name_in_lower_case_survives_the_shell(bench):
         ((GOOD,), {}, "pass", "confirms it: the connection is on APP.TLS"),
         ((PLAIN,), {}, "fail", "the connection is without TLS"),
         ((WRONG,), {}, "fail", "on channel OTHER.TLS instead of APP.TLS"),
-        ((GOOD, WRONG), {}, "pass", "told by channel APP.TLS"),
+        ((GOOD, WRONG), {}, "pass", "identified by channel APP.TLS"),
         ((GOOD, GOOD), {}, "pass", "all 2 instances are on APP.TLS"),
         ((PLAIN, PLAIN), {}, "fail", "each of the 2 instances is"),
         ((GOOD, PLAIN), {}, "unknown", "1 of 2 instances"),
@@ -130,7 +130,7 @@ def test_a_name_in_lower_case_survives_the_shell(bench):
             (GOOD, {**WRONG, "RAPPLTAG": "orders"}),
             {"application": "orders"},
             "fail",
-            "told by RAPPLTAG orders",
+            "identified by RAPPLTAG orders",
         ),
         ((PLAIN, {**GOOD, "MCAUSER": "anna"}), {"user": "anna"}, "pass", "MCAUSER anna"),
         ((OLD,), {}, "unknown", "does not show SECPROT and SSLCIPH"),
@@ -146,7 +146,7 @@ def test_saved_status(bench, instances, asked, verdict, words):
 def test_what_was_taken_is_said(bench):
     finding = bench.run("STA01", saved(bench, GOOD, WRONG))[0]
     taken = next(e for e in finding.evidence if e.what == "instances used")
-    assert taken.value == "1 of 2, told by channel APP.TLS"
+    assert taken.value == "1 of 2, identified by channel APP.TLS"
     assert str(taken.source) == "/tmp/chs.txt:3"
 
 
