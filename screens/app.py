@@ -200,7 +200,7 @@ class MqtuiApp(LessonActions, WalkApp):
     async def action_cancel(self) -> None:
         """Cancel the walk and wait, for a bounded time, until it has stopped."""
         if self.state.busy and not await self.session.cancel():
-            self.tell("The walk has not stopped yet; its result will be ignored.", "warning")
+            self.tell("The checks have not stopped yet. Their results will be ignored.", "warning")
 
     def action_search(self) -> None:
         """Search the findings."""
@@ -230,20 +230,20 @@ class MqtuiApp(LessonActions, WalkApp):
         yield SystemCommand("Overview", "Verdicts and root causes", self.action_overview)
         yield SystemCommand("Search findings", "Search all findings", self.action_search)
         if self.state.busy:
-            yield SystemCommand("Cancel the walk", "Stop looking", self.action_cancel)
+            yield SystemCommand("Cancel", "Stop the running checks", self.action_cancel)
         else:
-            yield SystemCommand("Walk again", "Run the seven stages again", self.action_rerun)
+            yield SystemCommand("Run again", "Run all seven stages again", self.action_rerun)
         if isinstance(screen, WalkScreen):
-            yield SystemCommand("Copy", "Copy the selected remedy", screen.action_copy)
+            yield SystemCommand("Copy", "Copy the selected fix", screen.action_copy)
             yield SystemCommand("Explain", "Explain the selected finding", screen.action_explain)
-        yield SystemCommand("Lesson page", "Read the page of this stage", self.action_page)
+        yield SystemCommand("Lesson page", "Read the lesson page for this stage", self.action_page)
         if self.lessons.can("learn"):
-            yield SystemCommand("Learn", "The course: lessons in a sandbox", self.action_learn)
+            yield SystemCommand("Learn", "Course: TLS lessons in a sandbox", self.action_learn)
         if self.lessons.sandbox is not None:
             yield SystemCommand("Shell", "A shell in the sandbox", self.action_shell)
-            yield SystemCommand("Edit", "Edit a file of the sandbox", self.action_edit)
-        yield SystemCommand("Help", "Keys, marks and stages", self.action_help)
-        yield SystemCommand("Dark or light", "Change the theme", self.action_toggle_theme)
+            yield SystemCommand("Edit", "Edit a file in the sandbox", self.action_edit)
+        yield SystemCommand("Help", "Keys, symbols and stages", self.action_help)
+        yield SystemCommand("Theme", "Switch between dark and light", self.action_toggle_theme)
         for command in super().get_system_commands(screen):
             if command.title != "Keys":
                 yield command

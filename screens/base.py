@@ -61,16 +61,14 @@ class WalkScreen(Screen[None]):
         if remedy is not None:
             await self.mqtui.copy_text(remedy.text, f"Copied: {remedy.title}")
         elif finding is not None:
-            await self.mqtui.copy_text(
-                as_text(finding), "Copied the finding; it has no remedy to type."
-            )
+            await self.mqtui.copy_text(as_text(finding), "Copied the finding. It has no fix.")
         else:
-            self.mqtui.tell("Nothing is selected to copy.")
+            self.mqtui.tell("Nothing selected to copy.")
 
     def action_explain(self) -> None:
         """Open the lesson of the selected finding."""
         finding = self.selected_finding()
         if finding is None:
-            self.mqtui.tell("Select a finding first; then e explains it.")
+            self.mqtui.tell("Select a finding first, then press e.")
         else:
             self.app.push_screen(ExplainScreen(finding.check))

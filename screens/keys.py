@@ -32,7 +32,7 @@ class Key:
 #: Bound by the app: they work on the overview, on every stage and on a finding.
 APP_KEYS = (
     Key("n,right", "n", "Next", "next_stage", "Go to the next stage (also: right arrow)."),
-    Key("p,left", "p", "Prev", "previous_stage", "Go to the stage before (also: left arrow)."),
+    Key("p,left", "p", "Prev", "previous_stage", "Go to the previous stage (also: left arrow)."),
     Key(
         "1",
         "1-7",
@@ -45,52 +45,59 @@ APP_KEYS = (
         for n in range(2, 8)
     ),
     Key("o,0", "o", "Overview", "overview", "Go to the overview (also: 0, Esc)."),
-    Key("slash", "/", "Search", "search", "Search all findings, evidence and remedies."),
-    Key("r", "r", "Rerun", "rerun", "Walk the seven stages again."),
-    Key("x", "x", "Stop", "cancel", "Cancel the walk that is running."),
-    Key("t", "t", "Theme", "toggle_theme", "Change between the dark and the light theme."),
+    Key("slash", "/", "Search", "search", "Search all findings, evidence and fixes."),
+    Key("r", "r", "Rerun", "rerun", "Run all seven stages again."),
+    Key("x", "x", "Stop", "cancel", "Cancel the running checks."),
+    Key("t", "t", "Theme", "toggle_theme", "Switch between the dark and the light theme."),
     Key("question_mark,f1", "?", "Help", "help", "Show this help (also: F1)."),
-    Key("q", "q", "Quit", "quit", "Stop the walk and the sandbox, then leave (also: Ctrl+Q)."),
+    Key("q", "q", "Quit", "quit", "Stop the checks and the sandbox, then quit (also: Ctrl+Q)."),
 )
 
 #: Bound by the app as well: the lessons and the sandbox. They are there when they can be used.
 LESSON_KEYS = (
-    Key("l", "l", "Page", "page", "Read the lesson page of this stage."),
-    Key("L", "L", "Learn", "learn", "Open the course; in a lesson, go back to it."),
-    Key("g", "g", "Guess", "guess", "In a lesson: guess at the cause."),
-    Key("h", "h", "Hint", "hint", "In a lesson: take the next of three hints."),
-    Key("v", "v", "Causes", "reveal", "In a lesson: show the causes that the walk found."),
-    Key("m", "m", "Mend", "mend", "In a lesson: accept a remedy, after a look at what it does."),
-    Key("w", "w", "Edit", "edit", "In a sandbox: edit one of its files in $EDITOR."),
+    Key("l", "l", "Page", "page", "Read the lesson page for this stage."),
+    Key("L", "L", "Learn", "learn", "Open the course; in a lesson, return to it."),
+    Key("g", "g", "Guess", "guess", "In a lesson: guess the cause."),
+    Key("h", "h", "Hint", "hint", "In a lesson: show the next of three hints."),
+    Key("v", "v", "Causes", "reveal", "In a lesson: show the causes found by the checks."),
+    Key("m", "m", "Fix", "mend", "In a lesson: preview a fix, then apply it."),
+    Key("w", "w", "Edit", "edit", "In a sandbox: edit a file with $EDITOR."),
     Key("s", "s", "Shell", "shell", "In a sandbox: open a shell with its environment."),
-    Key("R", "R", "Reset", "reset_lesson", "In a lesson: begin it anew, in a new sandbox."),
+    Key("R", "R", "Reset", "reset_lesson", "In a lesson: start again in a new sandbox."),
 )
 
 #: Bound by a screen that has a finding selected.
 FINDING_KEYS = (
-    Key("c", "c", "Copy", "copy", "Copy the selected remedy; without one, the finding."),
-    Key("e", "e", "Why", "explain", "Explain the selected finding: why it matters."),
+    Key("c", "c", "Copy", "copy", "Copy the selected fix; if there is none, the finding."),
+    Key("e", "e", "Why", "explain", "Explain the selected finding and why it matters."),
 )
 
 #: Bound by a stage.
 STAGE_KEYS = (
-    Key("z", "z", "Zoom", "zoom", "Give the drawing the whole window, and back.", in_bar=False),
+    Key(
+        "z",
+        "z",
+        "Zoom",
+        "zoom",
+        "Enlarge the drawing, or restore it.",
+        in_bar=False,
+    ),
 )
 
 #: Bound by stage 7, where the app was brought what they need.
 LIVE_KEYS = (
-    Key("d", "d", "DIS CHS", "paste_status", "On stage 7: paste channel status to be judged."),
-    Key("k", "k", "Keep open", "keep_open", "On stage 7: walk, and stay connected for a minute."),
+    Key("d", "d", "DIS CHS", "paste_status", "On stage 7: paste DIS CHSTATUS output to check."),
+    Key("k", "k", "Keep open", "keep_open", "On stage 7: run, and stay connected for a minute."),
 )
 
 #: Bound by stage 5, likewise.
 CIPHER_KEYS = (
-    Key("a", "a", "Ask", "ask_listener", "On stage 5: ask which CipherSpecs the listener accepts."),
+    Key("a", "a", "Ciphers", "ask_listener", "On stage 5: test what the listener accepts."),
 )
 
 #: Not bound by us: lists and Textual itself do these.
 GIVEN_KEYS = (
-    Key("enter", "Enter", "Open", "", "Open what is selected; on a remedy, copy it."),
+    Key("enter", "Enter", "Open", "", "Open the selected item; on a fix, copy it."),
     Key("tab", "Tab", "Panel", "", "Move between the panels (Shift+Tab: back).", in_bar=False),
     Key("up", "↑ ↓", "Move", "", "Move in a list, or scroll.", in_bar=False),
     Key(
@@ -98,7 +105,7 @@ GIVEN_KEYS = (
         "Esc",
         "Back",
         "",
-        "Close what is open; from a stage, go to the overview.",
+        "Close the dialog; from a stage, go to the overview.",
         in_bar=False,
     ),
     Key("ctrl+p", "^p", "Menu", "", "Open the command palette: every action by name."),

@@ -41,7 +41,7 @@ async def run_outside(app: App[Any], command: Command) -> str:
         app.exit()
         return ""
     except SuspendNotSupported:
-        return "This terminal cannot be lent to another program. Use a second one."
+        return "This terminal cannot run another program now. Use a second terminal."
     finally:
         app.refresh(layout=True)
 
@@ -61,7 +61,7 @@ async def _run(command: Command) -> str:
         raise
     finally:
         _take_terminal_back()
-    return f"{name} was ended by signal {-code}." if code < 0 else ""
+    return f"{name} ended with signal {-code}." if code < 0 else ""
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:

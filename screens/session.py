@@ -53,7 +53,7 @@ class Session:
         if self.state.busy:
             return
         self.state = WalkState(clock=self.state.clock, hold=hold)
-        self.state.prepare("Getting ready")
+        self.state.prepare("Preparing")
         self._task = asyncio.create_task(self._run(self.state))
         self._changed()
 
@@ -94,7 +94,7 @@ class Session:
     async def change(self, walk_factory: WalkFactory, lab: SandboxHandle | None) -> None:
         """Look at something else from now on: stop what runs, and walk that."""
         old, fresh = self.state, WalkState(clock=self.state.clock)
-        fresh.prepare("Leaving what was looked at before")
+        fresh.prepare("Closing the previous session")
         self.state = fresh
         self._changed()
         if old.busy:
@@ -130,7 +130,7 @@ class Session:
     async def _run(self, state: WalkState) -> None:
         try:
             await self._start_lab(state)
-            state.begin("Looking at this machine")
+            state.begin("Examining this machine")
             walk = self._walk_factory()
             if state.hold and self.tools is not None:
                 self.tools.keep_open(walk, state.hold)

@@ -46,7 +46,7 @@ class WalkApp(App[Report]):
     async def copy_text(self, text: str, told: str) -> None:
         """Copy ``text`` every way there is and tell which ways it went."""
         ways = await clipboard.copy(text, self.copy_to_clipboard)
-        warning = " It holds characters that cannot be seen: look before you paste." * (
+        warning = " It contains invisible characters: check it before you paste." * (
             hides_something(text)
         )
         self.tell(f"{told}\n{ways[0].upper()}{ways[1:]}.{warning}")

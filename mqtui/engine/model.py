@@ -63,23 +63,23 @@ class Stage(StrEnum):
 
 
 _HEADINGS = {
-    Stage.CONNECTION: "Plain connection",
+    Stage.CONNECTION: "Connection without TLS",
     Stage.ENVIRONMENT: "Environment and mqclient.ini",
     Stage.KEYSTORE: "Key repository access",
     Stage.CERTIFICATE: "Certificate and label",
-    Stage.CIPHER: "CipherSpec and key",
+    Stage.CIPHER: "CipherSpec and key type",
     Stage.CCDT: "Channel table (CCDT)",
-    Stage.LIVE: "Live connect",
+    Stage.LIVE: "Live connection",
 }
 
 _QUESTIONS = {
-    Stage.CONNECTION: "Can a client without TLS reach the queue manager?",
-    Stage.ENVIRONMENT: "Which setting is used, and where is it set?",
+    Stage.CONNECTION: "Can the client reach the queue manager without TLS?",
+    Stage.ENVIRONMENT: "Which setting does the client use, and where is it set?",
     Stage.KEYSTORE: "Can mqm and the program's user read the key repository and its stash?",
-    Stage.CERTIFICATE: "Has the label a valid certificate, a private key and a complete chain?",
-    Stage.CIPHER: "Do both ends share a CipherSpec that matches the certificate's key?",
-    Stage.CCDT: "Which channel definition does the client pick first?",
-    Stage.LIVE: "Does it connect over TLS, on the expected channel?",
+    Stage.CERTIFICATE: "Does the label have a valid certificate, private key and complete chain?",
+    Stage.CIPHER: "Do both ends allow the same CipherSpec, and does it match the key type?",
+    Stage.CCDT: "Which channel definition does the client try first?",
+    Stage.LIVE: "Does it connect with TLS, on the expected channel?",
 }
 
 

@@ -48,7 +48,7 @@ class AskScreen(ModalScreen[Enumeration | None]):
         yield TooSmall(classes="too-small")
         with VerticalScroll(classes="box") as box:
             box.border_title = "Which CipherSpecs does the listener accept?"
-            box.border_subtitle = "y asks it, Esc leaves it"
+            box.border_subtitle = "y starts the test, Esc cancels"
             yield Drawing()
 
     def on_mount(self) -> None:
@@ -96,7 +96,7 @@ class AskScreen(ModalScreen[Enumeration | None]):
         except Exception as error:  # whatever it is, the screen outlives it and says so
             self._error = f"{type(error).__name__}: {error}"
         if self.is_mounted:
-            self.query_one(".box").border_subtitle = "Esc closes; stage 5 keeps the table"
+            self.query_one(".box").border_subtitle = "Esc closes; stage 5 shows the table"
             self._redraw()
 
     def _answered(self, _done: int, total: int, answer: SuiteAnswer) -> None:
@@ -112,7 +112,7 @@ class AskScreen(ModalScreen[Enumeration | None]):
 
     def _paint(self, width: int) -> Content:
         if self._error:
-            return stack(Content.styled("It broke off.", BOLD), show(self._error))
+            return stack(Content.styled("The test failed.", BOLD), show(self._error))
         if self._found is not None:
             return accepted(self._found, self._facts, width)
         if self._asking is not None:
@@ -137,15 +137,15 @@ def confirmation(target: Target, width: int) -> Content:
     rows = [
         [Content.styled("host", MUTED), show(f"{target.host}({target.port})", BOLD)],
         [Content.styled("address", MUTED), show(target.address, BOLD)],
-        [Content.styled("server name", MUTED), show(name)],
+        [Content.styled("SNI", MUTED), show(name)],
     ]
     told = (
-        "Some dozens of TLS hellos, each on a connection of its own and closed after the first "
-        "answer. No certificate, no user id, no password and nothing of MQ is sent, and no other "
-        "host is connected to.",
-        "Each hello that is refused may leave a record in the queue manager's error log, and "
-        "whoever watches that network may take them for a scan. Ask only where you may.",
-        "Press y to ask it.",
+        "Several dozen TLS ClientHellos, each on its own connection, which is closed after the "
+        "first answer. No certificate, user id, password or MQ data is sent. No other host is "
+        "contacted.",
+        "Each rejected ClientHello may write a record to the queue manager's error log, and "
+        "network monitoring may report a scan. Run this only where you are allowed to.",
+        "Press y to start.",
     )
     return stack(
         heading("What will be sent"),

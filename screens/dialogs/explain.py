@@ -52,7 +52,7 @@ def explanation(check_id: str, width: int) -> Content:
     return stack(
         lesson(check_id, width),
         Content(""),
-        heading("Seen as", "a program or a log shows this as"),
+        heading("Shown as", "in the program or in an error log"),
         table(("", ""), rows, width, keep=(0,)),
     )
 

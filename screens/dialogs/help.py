@@ -19,11 +19,11 @@ from ..keys import HELP_KEYS
 from ..widgets.chrome import TooSmall
 
 _MEANING = {
-    Verdict.PASS: "looked at, and as it must be",
-    Verdict.WARN: "works, but is a risk or looks wrong",
-    Verdict.FAIL: "this breaks the connection, or makes it other than meant",
-    Verdict.SKIP: "there was nothing to look at, and why",
-    Verdict.UNKNOWN: "could not be told, and what would tell it",
+    Verdict.PASS: "checked, and correct",
+    Verdict.WARN: "works, but may cause a problem",
+    Verdict.FAIL: "the connection fails, or is not the expected one",
+    Verdict.SKIP: "nothing to check; the finding shows why",
+    Verdict.UNKNOWN: "could not be determined; the finding shows what would help",
 }
 
 
@@ -36,15 +36,15 @@ def help_text(width: int) -> Content:
         heading("Keys"),
         table(("", ""), keys, width, keep=(0,)),
         Content(""),
-        heading("Marks"),
+        heading("Symbols"),
         table(("", ""), marks, width, keep=(0,)),
         Content(""),
         heading("The seven stages"),
         table(("", ""), stages, width),
         Content(""),
         Content.styled(
-            "mqtui shows commands and never runs them. Copies go to the terminal's clipboard "
-            "(OSC 52), to tmux if it runs, and into a file that the message names.",
+            "mqtui shows commands and never runs them. Copied text goes to the terminal's "
+            "clipboard (OSC 52), to tmux if it is running, and to a file that the message names.",
             MUTED,
         ),
     )

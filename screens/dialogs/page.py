@@ -40,7 +40,7 @@ class PageScreen(ModalScreen[None]):
         """The page, and where it leads."""
         yield TooSmall(classes="too-small")
         with Vertical(classes="box page-box") as box:
-            box.border_subtitle = "Esc closes, Tab: links, Enter follows, Backspace back"
+            box.border_subtitle = "Esc closes, Tab: links, Enter opens, Backspace: back"
             with VerticalScroll(classes="page-text"):
                 yield Drawing()
             yield LineList(classes="links")

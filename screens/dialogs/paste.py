@@ -52,7 +52,7 @@ class PasteScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Close", show=False),
-        Binding("ctrl+s", "take", "Judge", show=False),
+        Binding("ctrl+s", "take", "Check", show=False),
         Binding("ctrl+o", "copy_command", "Copy", show=False),
     ]
 
@@ -71,7 +71,7 @@ class PasteScreen(ModalScreen[str | None]):
             yield StatusArea(soft_wrap=False, show_line_numbers=False, compact=True)
             yield Drawing(classes="size")
             with Horizontal(classes="buttons"):
-                yield Button("^s Judge it", id="take", compact=True)
+                yield Button("^s Check it", id="take", compact=True)
                 yield Button("^o Copy the command", id="copy", compact=True)
                 yield Button("Esc Close", id="close", compact=True)
 
@@ -87,19 +87,19 @@ class PasteScreen(ModalScreen[str | None]):
     def _paint_what(self, width: int) -> Content:
         return stack(
             hanging(
-                Content.styled("In runmqsc, while the program is connected:  ", MUTED),
+                Content.styled("Run in runmqsc while the program is connected:  ", MUTED),
                 show(self._command, f"{BOLD} {ACCENT}"),
                 width,
             )
             if width >= len(self._command) + 50
             else stack(
-                Content.styled("In runmqsc, while the program is connected:", MUTED),
+                Content.styled("Run in runmqsc while the program is connected:", MUTED),
                 hanging(Content("  "), show(self._command, f"{BOLD} {ACCENT}"), width),
             ),
             hanging(
                 Content(""),
                 Content.styled(
-                    "Paste below what it says. It is judged here; nothing is sent.",
+                    "Paste its output below. It is checked locally; nothing is sent.",
                     MUTED,
                 ),
                 width,
@@ -114,7 +114,7 @@ class PasteScreen(ModalScreen[str | None]):
         area = self.query_one(StatusArea)
         lines = count(len(area.text.strip().splitlines()), "line")
         full = len(area.text) >= MOST
-        note = f"{lines}; full, the rest is left out" if full else lines
+        note = f"{lines}; full: the rest is ignored" if full else lines
         self.query_one(".size", Drawing).show(lambda _width: Content.styled(note, MUTED))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -133,7 +133,7 @@ class PasteScreen(ModalScreen[str | None]):
         if text.strip():
             self.dismiss(text)
         else:
-            self.query_one(".box").border_subtitle = "Nothing is there to judge: paste it first"
+            self.query_one(".box").border_subtitle = "Nothing to check: paste the output first"
 
     async def action_copy_command(self) -> None:
         """Copy the command to be typed."""

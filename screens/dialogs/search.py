@@ -58,8 +58,8 @@ class SearchScreen(ModalScreen[Hit | None]):
         yield TooSmall(classes="too-small")
         with Vertical(classes="box") as box:
             box.border_title = "Search findings"
-            box.border_subtitle = "Enter goes there, Esc closes"
-            yield Input(placeholder="a word, a check, a path, AMQ9637 ...", compact=True)
+            box.border_subtitle = "Enter opens it, Esc closes"
+            yield Input(placeholder="a word, a check id, a path, AMQ9637 ...", compact=True)
             yield Static(id="hits")
             yield LineList()
 

@@ -68,7 +68,7 @@ class LearnScreen(LearnerScreen):
         rows = [Painted(partial(lesson_line, x, learner.progress.of(x.id))) for x in self._lessons]
         lessons.add_options(rows)
         if learner.lesson is not None:
-            lessons.add_option(Content.styled("   Leave the lesson: back to the first walk", MUTED))
+            lessons.add_option(Content.styled("   Exit the lesson", MUTED))
         first = learner.lesson or next(
             (x for x in self._lessons if not learner.progress.of(x.id).solved), self._lessons[0]
         )
@@ -96,8 +96,9 @@ def intro(learner: Learner) -> Content:
     solved = sum(bool(learner.progress.of(lesson.id).solved) for lesson in learner.lessons)
     return Content.assemble(
         (f"{solved} of {count(len(learner.lessons), 'lesson')} solved. ", BOLD),
-        "Each lesson is a sandbox on this machine with something wrong in it: read, look, guess, "
-        "mend its real files, walk again. Nothing outside the sandbox is touched.",
+        "Each lesson starts a sandbox on this machine with a fault in it. Read the page, inspect "
+        "the stages, guess the cause, fix the files, then check again. Nothing outside the "
+        "sandbox is changed.",
     )
 
 

@@ -53,20 +53,20 @@ def ending(learner: Learner, width: int) -> Content:
         return Content("")
     scenario, after = lesson.scenario, learner.next
     planted = bool(scenario.expected)
-    done = "The walk is green: the fault is gone." if planted else "Right: nothing is wrong here."
+    done = "No check fails: the fault is fixed." if planted else "Correct: nothing is wrong here."
     number = len(learner.lessons)
     on = (
-        Content.assemble("Next, lesson ", f"{after.number}: ", show(after.title, BOLD))
+        Content.assemble("Next: lesson ", f"{after.number}, ", show(after.title, BOLD))
         if after
         else Content("That was the last lesson of the course.")
     )
     return stack(
         hanging(Content.assemble(mark(Verdict.PASS), " "), Content.styled(done, BOLD), width),
         Content(""),
-        heading("What it teaches"),
+        heading("What you learned"),
         show(" ".join(scenario.teaches.split())),
         Content(""),
-        heading("How it went"),
+        heading("Your result"),
         Content.assemble(
             ("*" * learner.done.stars, f"{BOLD} {ACCENT}"),
             (f" of *** in lesson {lesson.number} of {number}. ", MUTED),

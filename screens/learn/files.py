@@ -22,8 +22,8 @@ from ..widgets.lists import LineList
 
 _WHAT = {
     "client.env": "the application's environment",
-    "mqclient.ini": "the application's MQ configuration",
-    "ccdt.json": "the application's channel table",
+    "mqclient.ini": "the application's MQ client configuration",
+    "ccdt.json": "the application's channel table (CCDT)",
     "qm.ini": "the queue manager's configuration",
 }
 
@@ -44,7 +44,7 @@ class FilesScreen(ModalScreen[Path | None]):
         """The files."""
         yield TooSmall(classes="too-small")
         with Vertical(classes="box") as box:
-            box.border_title = "Edit a file of the sandbox"
+            box.border_title = "Edit a sandbox file"
             box.border_subtitle = "Enter opens it in your editor, Esc closes"
             yield LineList(classes="choices")
 

@@ -43,7 +43,7 @@ class GuessScreen(ModalScreen[str | None]):
         yield TooSmall(classes="too-small")
         with Vertical(classes="box") as box:
             box.border_title = "Your guess"
-            box.border_subtitle = "Enter chooses, Esc goes back"
+            box.border_subtitle = "Enter selects, Esc goes back"
             yield Drawing()
             yield LineList(classes="choices")
 
@@ -53,7 +53,7 @@ class GuessScreen(ModalScreen[str | None]):
 
     def _ask_stage(self, at: int = 0) -> None:
         self._causes = ()
-        self._ask("At which stage is the cause?", [partial(stage_line, s) for s in Stage], at)
+        self._ask("In which stage is the cause?", [partial(stage_line, s) for s in Stage], at)
         self.query_one(LineList).add_option(Content("  Nothing is wrong here"))
 
     def _ask(self, question: str, lines: list[partial[Content]], at: int = 0) -> None:
@@ -74,7 +74,7 @@ class GuessScreen(ModalScreen[str | None]):
             stage = list(Stage)[event.option_index]
             self._causes = plausible(stage, self._scenario)
             lines = [partial(cause_line, c, c.id in self._before) for c in self._causes]
-            self._ask(f"{stage.number} {stage.heading}: which of these does not hold?", lines)
+            self._ask(f"{stage.number} {stage.heading}: which check fails?", lines)
 
     def action_stage(self, number: int) -> None:
         """To the stage of that number, as its digit does elsewhere; Enter chooses it."""
@@ -97,5 +97,5 @@ def stage_line(stage: Stage, width: int) -> Content:
 
 def cause_line(check: Check, guessed: bool, width: int) -> Content:
     """What a check holds; a fault is where it does not."""
-    note = ("  guessed", MUTED) if guessed else ""
+    note = ("  already guessed", MUTED) if guessed else ""
     return hanging(show(f"{check.id} ", MUTED), Content.assemble(show(check.title), note), width)

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 HINTS = 3
 
 VEIL = (
-    "Walked. What the walk makes of it is hidden, so that you can find it yourself: look into the "
-    "stages (1 to 7), then make a guess (g). v shows the causes."
+    "The checks are done. Their results are hidden so that you can find the cause yourself: "
+    "inspect the stages (1 to 7), then guess (g). v shows the causes."
 )
 
 

@@ -111,7 +111,7 @@ def exercise(learner: Learner, state: WalkState, width: int) -> Content:
         *_seen(learner.seen, width),
         *_changed(learner, width),
         Content(""),
-        heading("What else was told"),
+        heading("What else is known"),
         show(" ".join(scenario.symptom.split())),
     ]
     return stack(*parts)
@@ -134,27 +134,27 @@ def _standing(learner: Learner, state: WalkState) -> Content:
     """Where the exercise is, and what to do now, in a sentence or two."""
     if state.busy:
         return Content.assemble(
-            (f"{spinner(state)} ", ACCENT), show(state.looking or "Looking", MUTED)
+            (f"{spinner(state)} ", ACCENT), show(state.looking or "Checking", MUTED)
         )
     if state.phase is Phase.BROKEN:
         return Content.assemble(
-            ("The sandbox could not be walked. ", BOLD),
+            ("The sandbox could not be checked. ", BOLD),
             show(state.error),
-            " Press R to make it anew.",
+            " Press R to create a new one.",
         )
     if state.phase is Phase.CANCELLED:
-        return Content("The walk was cancelled. Press r to walk again.")
+        return Content("Cancelled. Press r to check again.")
     if learner.here:
-        where = " L: the next lesson." if learner.next else " L: the course."
+        where = " Press L for the next lesson." if learner.next else " Press L for the course."
         return Content.assemble(mark(Verdict.PASS), (" Solved. ", BOLD), learner.score, where)
     if learner.veiled:
         return Content.assemble(
             ("Find the cause. ", BOLD),
-            "1 to 7 look into the stages, g makes a guess, h gives a hint.",
+            "Inspect the stages (1 to 7), guess (g), or take a hint (h).",
         )
-    text = "Mend it: w edits a file, s opens a shell, m offers remedies. Then r walks again."
+    text = "Fix it: w edits a file, s opens a shell, m lists fixes. Then press r to check again."
     if learner.walks > 1:
-        text = f"It is not mended yet. {text}"
+        text = f"It is not fixed yet. {text}"
     return Content(text)
 
 
@@ -166,22 +166,22 @@ def _changed(learner: Learner, width: int) -> list[Content]:
     """
     if learner.last is None or learner.seen is None or learner.last.like(learner.seen):
         return []
-    return [Content(""), heading("What it shows now", "last walk"), *_seen(learner.last, width)]
+    return [Content(""), heading("What it shows now", "last run"), *_seen(learner.last, width)]
 
 
 def _seen(seen: Symptom | None, width: int) -> list[Content]:
     """The reason code and the queue manager's log, of a real connect in this sandbox."""
     if seen is None:
-        return [Content.styled("The sandbox's client has not connected yet.", MUTED)]
+        return [Content.styled("The sandbox client has not tried to connect yet.", MUTED)]
     lines: list[Content] = []
     if seen.code is not None:
-        word = f"MQCONN ends with reason code {seen.code}"
+        word = f"MQCONN returns reason code {seen.code}"
         lines.append(Content.assemble((word, BOLD), show(f"  {seen.name}", MUTED)))
-    after = f" It got as far as: {seen.step}." if seen.step else ""
+    after = f" Failed step: {seen.step}." if seen.step else ""
     lines.append(show(f"{seen.what}{after}"))
-    lines += [Content(""), heading("The queue manager's AMQERR01.LOG", "of that connect")]
+    lines += [Content(""), heading("The queue manager's AMQERR01.LOG", "for this connection")]
     if not seen.log:
-        lines.append(Content.styled("No record was written.", MUTED))
+        lines.append(Content.styled("No message was logged.", MUTED))
     for record in seen.log:
         lines.append(hanging(show(f"{record.message} ", BOLD), show(_said(record)), width))
     return lines

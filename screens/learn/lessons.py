@@ -151,7 +151,7 @@ class Lessons:
             return
         learner.progress.reset(learner.lesson.id)
         self.begin(learner.lesson)
-        self._tell("The lesson begins anew, in a new sandbox.")
+        self._tell("The lesson starts again in a new sandbox.")
 
     def guess(self) -> None:
         """Say what you think the cause is."""
@@ -159,7 +159,7 @@ class Lessons:
         if learner is None or learner.lesson is None:
             return
         if self._app.session.state.report is None:
-            self._tell("Wait until the walk has ended: then there is something to guess from.")
+            self._tell("Wait until the checks are done, then guess.")
             return
         scenario = learner.lesson.scenario
 
@@ -171,13 +171,13 @@ class Lessons:
                 self._show_end()
                 return
             if judged.right and judged.left:
-                said = "Right. That is not all, though: there is another cause."
+                said = "Correct, but there is another cause."
             elif judged.right:
-                said = "Right, that is it. Mend it (w edits, s shell, m remedies), then r."
+                said = "Correct. Fix it (w edits, s shell, m fixes), then press r."
             elif judged.near:
-                said = "Not this, but you are at the right stage."
+                said = "Wrong cause, but the right stage."
             else:
-                said = "Not this. Look again; h gives a hint."
+                said = "Wrong cause. Try again; h gives a hint."
             self._tell(said)
             self._app.show_state()
 
@@ -212,12 +212,12 @@ class Lessons:
         if learner is None or lesson_sandbox is None or lesson_sandbox.sandbox is None:
             return
         if learner.veiled:
-            self._tell("First name the cause (g), or ask to see it (v): then m offers remedies.")
+            self._tell("First guess the cause (g) or show it (v). Then m lists fixes.")
             return
 
         def on_result(done: str | None) -> None:
             if done:
-                self._tell(f"{done} Press r to walk again.")
+                self._tell(f"{done} Press r to check again.")
 
         self._app.push_screen(MendScreen(self._app.session.state, lesson_sandbox), on_result)
 
@@ -248,7 +248,7 @@ class Lessons:
             command = shell_command(sandbox, os.environ, Path(scratch.name))
         except OSError as error:
             scratch.cleanup()
-            self._tell(f"The shell cannot be prepared: {error.strerror or error}.", "warning")
+            self._tell(f"The shell could not be started: {error.strerror or error}.", "warning")
             return
         self._app.run_worker(self._outside(command, scratch), group="outside", exclusive=True)
 
@@ -263,7 +263,7 @@ class Lessons:
         if problem:
             self._tell(problem, "warning")
         else:
-            self._tell("Back in mqtui. Press r to walk again and see what has changed.")
+            self._tell("Back in mqtui. Press r to check again and see what changed.")
 
     # --- lesson pages ----------------------------------------------------------------------------
 

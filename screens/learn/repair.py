@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 #: IBM's tool for key repositories, which a sandbox does not have.
 _STORE_TOOL = "runmqakm"
 _NO_TOOL = (
-    "This takes IBM's runmqakm, which the sandbox does not have. Press y, and the lab makes the "
-    "key repository as this would leave it; the old one stays beside it."
+    "This needs IBM's runmqakm, which the sandbox does not have. Press y and the lab creates the "
+    "key repository that the command would create. The old one is kept beside it."
 )
 
 
@@ -56,8 +56,8 @@ class MendScreen(ModalScreen[str | None]):
         """The remedies over what the chosen one would change."""
         yield TooSmall(classes="too-small")
         with Vertical(classes="box") as box:
-            box.border_title = "Accept a remedy"
-            box.border_subtitle = "y does it, Esc closes"
+            box.border_title = "Apply a fix"
+            box.border_subtitle = "y applies it, Esc closes"
             yield LineList(classes="choices")
             with VerticalScroll(classes="preview"):
                 yield Drawing()
@@ -70,7 +70,7 @@ class MendScreen(ModalScreen[str | None]):
         if self._remedies:
             offered.highlighted = 0
         else:
-            self.query_one(Drawing).show(lambda _width: Content("There is nothing to mend."))
+            self.query_one(Drawing).show(lambda _width: Content("There is nothing to fix."))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what it would do."""
@@ -88,9 +88,9 @@ class MendScreen(ModalScreen[str | None]):
                 Content.assemble(why), Content(""), block(remedy.text.rstrip("\n"), ACCENT)
             )
         else:
-            where = "In the queue manager of the sandbox" if self._plan.mqsc else "In the sandbox"
+            where = "In the sandbox queue manager" if self._plan.mqsc else "In the sandbox"
             said = stack(
-                heading(where, "nothing is changed before you press y"),
+                heading(where, "nothing changes until you press y"),
                 *(_tinted(line) for line in self._plan.preview().split("\n")),
             )
         self.query_one(Drawing).show(lambda _width: said)
@@ -98,7 +98,7 @@ class MendScreen(ModalScreen[str | None]):
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         """Enter alone changes nothing."""
         self.query_one(".box").border_subtitle = (
-            "Press y if this is to be done, Esc to leave it"
+            "Press y to apply it, Esc to cancel"
             if self._plan or self._makes_stores
             else "Esc closes"
         )
@@ -132,7 +132,7 @@ class MendScreen(ModalScreen[str | None]):
 
 def _done(backups: Sequence[Path]) -> str:
     kept = ", ".join(backup.name for backup in backups)
-    return f"Done.{f' The old file stays as {kept}.' if kept else ''}"
+    return f"Done.{f' The old file was saved as {kept}.' if kept else ''}"
 
 
 def remedy_line(remedy: Remedy, width: int) -> Content:

@@ -63,7 +63,7 @@ class CcdtScreen(StageScreen):
     def extras(self) -> ComposeResult:
         """The what-ifs and the entries."""
         with Horizontal(classes="what-if"):
-            yield Label("What if MQCONN names")
+            yield Label("What if MQCONN to")
             yield NameInput(placeholder="QM1, *QM1, * or blank", compact=True)
             yield Label("weight")
             yield WeightInput(restrict="[0-9]{0,2}", compact=True)
@@ -209,12 +209,12 @@ class CcdtScreen(StageScreen):
         elif is_overridden(facts) and actual is not None and ccdt is not None:
             self._shown = select(actual.queue_manager, ccdt.channels, ccdt.path)
             parts = [partial(overridden, facts)]
-            parts += order(self._shown, "What the table would give")
+            parts += order(self._shown, "Order if the CCDT were used")
         else:
             self._shown = actual
             if actual is not None:
                 name = actual.queue_manager or "(blank)"
-                parts = order(actual, f"In the order the client tries them, for {name}")
+                parts = order(actual, f"Order in which the client tries them, for {name}")
         at = place_of(self._shown, position) if self._shown and position is not None else 0
         self.query_one(EntryList).show(parts, at)
         self._lay_out_boxes()
@@ -226,13 +226,13 @@ class CcdtScreen(StageScreen):
         changed = [
             f"{c.name} weight {c.weight}, affinity {c.affinity}" for c in self._changed.values()
         ]
-        return f"What if: {'; '.join([f'MQCONN names {name!r}', *changed])}"
+        return f"What if: {'; '.join([f'MQCONN to {name!r}', *changed])}"
 
     def _lay_out_boxes(self) -> None:
         """Without entries the drawing has the whole place, and the stage's name."""
         entries = self.query_one(EntryList)
         entries.display = self._shown is not None
-        title = "The selected entry" if entries.display else self.STAGE.heading
+        title = "Selected entry" if entries.display else self.STAGE.heading
         self.query_one(".canvas").border_title = title
 
     def ready(self, facts: Facts) -> bool:
@@ -240,9 +240,9 @@ class CcdtScreen(StageScreen):
         return facts.selection is not None
 
     def paint(self, facts: Facts, width: int) -> Content:
-        """The selected entry whole, what beats the table, and the table's file."""
+        """Selected entry whole, what beats the table, and the table's file."""
         if self._shown is None:
-            parts = [Content.styled("No channel definition was selected.", MUTED)]
+            parts = [Content.styled("No channel definition selected.", MUTED)]
         else:
             selected = definition_at(self._shown, self.query_one(EntryList).highlighted)
             parts = [whole(selected, width)] if selected else []
@@ -262,7 +262,7 @@ def overridden(facts: Facts, width: int) -> Content:
     """What beats the table."""
     winner = facts.configuration.value(CHANNEL) if facts.configuration else None
     why = Content.assemble(
-        ("The table is not read: ", BOLD),
+        ("The CCDT is not used: ", BOLD),
         show(winner.value if winner else ""),
         "  ",
         source(winner.source if winner else None),
@@ -285,7 +285,7 @@ def order(selection: Selection, title: str) -> list[Part]:
     if ignored:
         parts.append(
             lambda _width: stack(
-                Content(""), heading("Left out", "their queue manager name is another")
+                Content(""), heading("Not matched", "different queue manager name")
             )
         )
         parts.append(Entries(len(ignored), partial(_left_out, ignored)))
@@ -296,7 +296,7 @@ def _title(title: str, selection: Selection, width: int) -> Content:
     lead = Content.assemble(show(title, f"{BOLD} underline"), "  ", show(selection.origin, MUTED))
     lines = [hanging(Content(""), lead, width)]
     if not selection.candidates:
-        none = Content(" no entry matches: nothing would be tried")
+        none = Content(" no entry matches: the client tries nothing")
         lines.append(Content.assemble(mark(Verdict.FAIL), none))
     return stack(*lines)
 
@@ -390,7 +390,7 @@ def file(ccdt: Ccdt, width: int) -> Content:
         "  ",
         source(ccdt.source),
     )
-    parts = [heading("The table"), hanging(Content(""), where, width)]
+    parts = [heading("CCDT file"), hanging(Content(""), where, width)]
     if ccdt.deleted:
         gone = Content.assemble(
             ("deleted, but still in the file: ", MUTED), show(", ".join(ccdt.deleted))
@@ -400,7 +400,7 @@ def file(ccdt: Ccdt, width: int) -> Content:
         parts.append(hanging(Content.assemble(mark(Verdict.FAIL), " "), show(ccdt.error), width))
     if ccdt.look:
         parts.append(
-            hanging(Content.styled("this shows its channels: ", MUTED), show(ccdt.look), width)
+            hanging(Content.styled("to list its channels: ", MUTED), show(ccdt.look), width)
         )
     parts += [
         hanging(Content.assemble(mark(Verdict.WARN), " "), show(problem), width)

@@ -36,12 +36,14 @@ class CertificateScreen(StageScreen):
         """The client's store, and the queue manager's where this machine has it."""
         parts = [wanted(facts, width)]
         if facts.store is not None:
-            parts.append(store(facts.store, _label(facts), facts.taken_at, width, "Client store"))
+            parts.append(
+                store(facts.store, _label(facts), facts.taken_at, width, "Client key repository")
+            )
         theirs = facts.queue_manager.store if facts.queue_manager else None
         if theirs is not None:
-            parts.append(store(theirs, "", facts.taken_at, width, "Queue manager's store"))
+            parts.append(store(theirs, "", facts.taken_at, width, "Queue manager's key repository"))
         if facts.store is None and theirs is None:
-            parts.append(Content.styled("No store was opened; stage 3 says why.", MUTED))
+            parts.append(Content.styled("No key repository was opened. Stage 3 shows why.", MUTED))
         return Content("\n\n").join(parts)
 
 
@@ -55,9 +57,9 @@ def wanted(facts: Facts, width: int) -> Content:
     label = _label(facts)
     value = facts.configuration.value(LABEL) if facts.configuration else None
     if value is None:
-        return stack(heading("The label"), Content.styled("no label is known", MUTED))
+        return stack(heading("Certificate label"), Content.styled("no label known", MUTED))
     title = stack(
-        heading("The label the client looks for"),
+        heading("Certificate label that the client uses"),
         hanging(
             Content("  "),
             Content.assemble(show(label, BOLD), "  ", source(value.source)),
@@ -69,18 +71,20 @@ def wanted(facts: Facts, width: int) -> Content:
     found = facts.store.labelled(label)
     if found is not None:
         answer = (
-            "in the store, with its private key"
+            "found, with a private key"
             if found.has_private_key
-            else "in the store, but without a private key: the client cannot use it"
+            else "found, but without a private key: the client cannot use it"
         )
         sign = mark(Verdict.PASS if found.has_private_key else Verdict.FAIL)
         return stack(title, hanging(Content.assemble(sign, " "), Content(answer), width))
     parts = [
         title,
-        Content.assemble(mark(Verdict.FAIL), " not in the store (labels are case-sensitive)"),
+        Content.assemble(
+            mark(Verdict.FAIL), " not in the key repository (labels are case-sensitive)"
+        ),
     ]
     for other, why in near_misses(label, [c.label for c in facts.store.entries])[:4]:
-        text = Content.assemble("near miss: ", compared(other, label), show(f"  {why}", MUTED))
+        text = Content.assemble("similar label: ", compared(other, label), show(f"  {why}", MUTED))
         parts.append(hanging(Content.assemble("  ", mark(Verdict.WARN), " "), text, width))
     return stack(*parts)
 
@@ -114,7 +118,7 @@ def store(contents: StoreContents, label: str, now: datetime, width: int, title:
         parts.append(listed(rows, width))
         parts += [Content(""), heading("Chain"), *tree(contents.entries, now, width)]
     elif contents.readable and not contents.error:
-        parts.append(Content.styled("the store is empty", MUTED))
+        parts.append(Content.styled("the key repository is empty", MUTED))
     return stack(*parts)
 
 
@@ -164,7 +168,7 @@ def _validity(certificate: Certificate, now: datetime) -> Content:
         return Content.assemble(mark(Verdict.FAIL), (f" {end} expired", BAD))
     if certificate.not_before > now:
         begin = f"{certificate.not_before:%Y-%m-%d}"
-        return Content.assemble(mark(Verdict.FAIL), (f" only from {begin}", BAD))
+        return Content.assemble(mark(Verdict.FAIL), (f" valid from {begin}", BAD))
     days = (certificate.not_after - now).days
     if days < SOON_DAYS:
         return Content.assemble(mark(Verdict.WARN), (f" {end} in {count(days, 'day')}", WARNING))
@@ -223,7 +227,7 @@ def _children(
 
 
 def _node(certificate: Certificate, now: datetime, lead: str, width: int) -> list[Content]:
-    role = "own" if certificate.has_private_key else ("CA" if certificate.is_ca else "")
+    role = "personal" if certificate.has_private_key else ("CA" if certificate.is_ca else "")
     notes = [role, "" if certificate.trusted else "not trusted"]
     text = Content.assemble(
         _validity(certificate, now).first_line[:1],

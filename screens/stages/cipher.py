@@ -29,9 +29,9 @@ _VERDICTS = {
 }
 
 _LEGEND = (
-    (Verdict.PASS, "agree"),
-    (Verdict.WARN, "only by luck"),
-    (Verdict.FAIL, "fail"),
+    (Verdict.PASS, "works"),
+    (Verdict.WARN, "may fail"),
+    (Verdict.FAIL, "fails"),
     (Verdict.UNKNOWN, "not documented"),
 )
 
@@ -56,7 +56,7 @@ class CipherScreen(StageScreen):
         facts = state.facts
         target = tools.listener(facts) if tools is not None and facts is not None else None
         if tools is None or facts is None or target is None:
-            self.mqtui.tell("No address is known to ask: the walk has found none to connect to.")
+            self.mqtui.tell("No address to test: no address to connect to was found.")
             return
 
         def keep(found: Enumeration | None) -> None:
@@ -80,17 +80,17 @@ class CipherScreen(StageScreen):
             parts.append(accepted(self.mqtui.state.accepted, facts, width))
         handshake = facts.live.handshake if facts.live else None
         if handshake is not None:
-            parts.append(answered(handshake, width, "The handshake"))
+            parts.append(answered(handshake, width, "TLS handshake"))
             if handshake.xray is not None and handshake.xray.client_hello is not None:
                 parts.append(offered(handshake.xray.client_hello, width))
         observation = facts.live.observation if facts.live else None
         if observation is not None:
-            title = "What the listener answers to a client that offers everything"
+            title = "Listener's answer to a client that offers everything"
             parts.append(answered(observation, width, title))
         if not parts:
             return Content.styled(
-                "No CipherSpec is known. State the client's with --cipher, or a table with "
-                "--ccdt; the server's comes from --mqsc or the handshake.",
+                "No CipherSpec is known. Specify the client's with --cipher or --ccdt. "
+                "The queue manager's comes from --mqsc or the handshake.",
                 MUTED,
             )
         return Content("\n\n").join(parts)
@@ -101,10 +101,10 @@ def case(found: CipherMatrix, width: int) -> Content:
     cell = found.applies
     if cell is None:
         return stack(
-            heading("Our case"),
+            heading("This connection"),
             Content.styled(
-                "The server's CipherSpec is not known, so no cell is marked. "
-                "Saved runmqsc output (--mqsc) would tell.",
+                "The queue manager's CipherSpec is not known, so no cell is marked. "
+                "Provide saved runmqsc output with --mqsc.",
                 MUTED,
             ),
         )
@@ -117,7 +117,7 @@ def case(found: CipherMatrix, width: int) -> Content:
             Content.assemble(mark(verdict), " ", show(cell.verdict, BOLD), show(f": {cell.why}")),
         ),
     ]
-    return stack(heading("Our case"), table(("", ""), rows, width, keep=(0,)))
+    return stack(heading("This connection"), table(("", ""), rows, width, keep=(0,)))
 
 
 def matrix(found: CipherMatrix, width: int, asked: Enumeration | None = None) -> Content:
@@ -128,7 +128,7 @@ def matrix(found: CipherMatrix, width: int, asked: Enumeration | None = None) ->
     cells = {(cell.client, cell.server): cell for cell in found.cells}
     longest = max((len(name) for name in found.clients), default=0) + 2
     room = max(1, (width - min(longest, width // 2)) // 5)
-    parts = [heading("Client against server", "[ ] our case")]
+    parts = [heading("Client and server CipherSpecs", "[ ] this connection")]
     columns = list(enumerate(found.servers, 1))
     for begin in range(0, len(columns), room):
         chunk = columns[begin : begin + room]
@@ -185,7 +185,7 @@ def answered(handshake: Handshake, width: int, title: str) -> Content:
         rows.append(row(Content.styled("suites", MUTED), show(suites)))
     if handshake.suite:
         text = f"{handshake.protocol} {handshake.suite}".strip()
-        rows.append(row(Content.styled("answered", MUTED), show(text, BOLD)))
+        rows.append(row(Content.styled("selected", MUTED), show(text, BOLD)))
         name = handshake.cipher_spec or "MQ has no name for this suite"
         rows.append(row(Content.styled("CipherSpec", MUTED), show(name)))
     if handshake.alert:

@@ -43,15 +43,15 @@ class ConnectionScreen(StageScreen):
         reach = facts.reachability
         if reach is None or not reach.endpoints:
             return Content.styled(
-                "No host and port are known: nothing gives a CONNAME. "
-                "State one with --conname 'host(port)', or a table with --ccdt.",
+                "No host and port are known: no CONNAME is configured. "
+                "Specify one with --conname 'host(port)' or --ccdt.",
                 MUTED,
             )
         parts: list[Content] = []
         for number, endpoint in enumerate(reach.endpoints, 1):
             title = f"CONNAME {number} of {len(reach.endpoints)}"
             if len(reach.endpoints) == 1:
-                title = "The path to the queue manager"
+                title = "Path to the queue manager"
             parts += [heading(title), *lines(path(reach, endpoint), width), Content("")]
         return stack(*parts, listeners(reach, width))
 
@@ -107,7 +107,7 @@ def _port(reach: Reachability, attempt: TcpAttempt) -> Tree:
 
 def _listener(answer: MqAnswer) -> Iterator[Tree]:
     if answer.outcome is Outcome.SKIPPED:
-        yield (_hop("MQ listener", answer.outcome, Content("not asked"), None, answer.detail), [])
+        yield (_hop("MQ listener", answer.outcome, Content("not tested"), None, answer.detail), [])
         return
     is_mq = answer.outcome in (Outcome.OK, Outcome.REJECTED) or bool(answer.queue_manager)
     if not is_mq:
@@ -120,11 +120,11 @@ def _listener(answer: MqAnswer) -> Iterator[Tree]:
     known = [answer.queue_manager, answer.product]
     known += [f"FAP level {answer.fap_level}"] if answer.fap_level is not None else []
     named = ", ".join(part for part in known if part)
-    yield (_hop("MQ listener", True, show(named or "it answers"), answer.milliseconds), [])
-    refusal = "started" if answer.outcome is Outcome.OK else "refused"
+    yield (_hop("MQ listener", True, show(named or "answered"), answer.milliseconds), [])
+    refusal = "started" if answer.outcome is Outcome.OK else "rejected"
     if answer.code is not None:
         refusal += f", status code {answer.code}"
-    channel = f"plain channel {answer.channel}" if answer.channel else "plain channel"
+    channel = f"channel {answer.channel} without TLS" if answer.channel else "channel without TLS"
     # A queue manager that refuses is there; whether it should refuse is for the findings to say.
     state = Outcome.SKIPPED if answer.outcome is Outcome.REJECTED else answer.outcome
     yield (_hop(channel, state, Content(refusal), None, answer.detail), [])
@@ -165,7 +165,7 @@ def listeners(reach: Reachability, width: int) -> Content:
     if reach.listeners_error:
         return stack(title, hanging(Content("? "), show(reach.listeners_error, MUTED), width))
     if not reach.listeners:
-        return stack(title, Content.styled("nothing that could be seen", MUTED))
+        return stack(title, Content.styled("nothing visible to this user", MUTED))
     rows = [_process(listener) for listener in reach.listeners]
     return stack(title, table(("port", "address", "process"), rows, width))
 

@@ -55,14 +55,14 @@ def settings(configuration: Configuration, width: int) -> Content:
 
     What nobody set stands in one table at the end.
     """
-    parts = [heading("Effective configuration", "struck out: overridden")]
+    parts = [heading("Effective configuration", "struck through: overridden")]
     left = [s for s in configuration.settings if _is_default(s)]
     for setting in configuration.settings:
         if setting not in left:
             parts.append(_title(setting, width))
             parts += [_value(setting, value, width) for value in setting.values]
     if left:
-        parts += [Content(""), heading("Left at MQ's default")]
+        parts += [Content(""), heading("Not set: MQ's default applies")]
         rows = [row(show(s.title or s.name), show(s.values[0].value, MUTED)) for s in left]
         parts.append(table(("", ""), rows, width))
     return stack(*parts)
@@ -75,7 +75,7 @@ def _is_default(setting: Setting) -> bool:
 def _title(setting: Setting, width: int) -> Content:
     title = show(setting.title or setting.name, BOLD)
     if not setting.verified:
-        title = Content.assemble(title, ("  (which place wins is assumed)", MUTED))
+        title = Content.assemble(title, ("  (precedence not verified)", MUTED))
     return hanging(Content(""), title, width)
 
 
@@ -101,7 +101,7 @@ def _where(value: SettingValue) -> Content:
 
 def search(ini: ClientIni, width: int) -> Content:
     """The places where mqclient.ini is looked for, in order; the first that is there is read."""
-    parts = [heading("The search for mqclient.ini", "in this order; the first one is read")]
+    parts = [heading("Search for mqclient.ini", "in this order; the first one found is used")]
     parts += [_candidate(number, found, width) for number, found in enumerate(ini.candidates, 1)]
     if ini.error:
         parts.append(hanging(Content.assemble(mark(Verdict.FAIL), " "), show(ini.error), width))
@@ -133,7 +133,7 @@ def _candidate(number: int, candidate: IniCandidate, width: int) -> Content:
 
 def variables(environment: Environment, width: int) -> Content:
     """The MQ variables of the environment under test."""
-    parts = [heading("Variables", Content.assemble(("in ", MUTED), source(environment.origin)))]
+    parts = [heading("MQ variables", Content.assemble(("in ", MUTED), source(environment.origin)))]
     if environment.error:
         parts.append(
             hanging(Content.assemble(mark(Verdict.FAIL), " "), show(environment.error), width)
@@ -155,7 +155,7 @@ def variables(environment: Environment, width: int) -> Content:
 
 def beside(program: Environment, shell: Environment, width: int) -> Content:
     """What the program's environment and this shell's do not share, side by side."""
-    title = heading("Works for me?", "what this shell has instead")
+    title = heading("Program and this shell", "MQ variables that differ")
     rows = [
         row(show(d.name, BOLD), _value_there(d.program), _value_there(d.shell))
         for d in differences(program, shell)

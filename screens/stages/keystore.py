@@ -37,8 +37,8 @@ class KeystoreScreen(StageScreen):
             parts.append(repository(theirs, "Queue manager's key repository", width))
         if not parts:
             return Content.styled(
-                "No key repository is named anywhere: not by an option, not by MQSSLKEYR, not in "
-                "mqclient.ini. State one with --key-repository.",
+                "No key repository is configured: not by an option, MQSSLKEYR or mqclient.ini. "
+                "Specify one with --key-repository.",
                 MUTED,
             )
         return Content("\n\n").join(parts)
@@ -62,7 +62,7 @@ def repository(repository: KeyRepository, title: str, width: int) -> Content:
 def _located(repository: KeyRepository) -> list[list[Content]]:
     rows = [
         row(
-            Content.styled("stated", MUTED),
+            Content.styled("configured", MUTED),
             Content.assemble(
                 show(repository.stated or "(blank)", BOLD), "  ", source(repository.source)
             ),
@@ -94,12 +94,12 @@ def _located(repository: KeyRepository) -> list[list[Content]]:
                     mark(Verdict.PASS) if repository.stash_exists else mark(Verdict.SKIP),
                     " ",
                     show(repository.stash),
-                    ("" if repository.stash_exists else "  absent", MUTED),
+                    ("" if repository.stash_exists else "  not found", MUTED),
                 ),
             )
         )
     if repository.siblings:
-        rows.append(row(Content.styled("beside it", MUTED), show(", ".join(repository.siblings))))
+        rows.append(row(Content.styled("other files", MUTED), show(", ".join(repository.siblings))))
     if repository.error:
         rows.append(row(Content.styled("error", MUTED), show(repository.error, BAD)))
     return rows
@@ -125,7 +125,7 @@ def file_access(repository: KeyRepository, width: int) -> Content:
         ]
         for step in steps
     ]
-    parts = [heading("Permission ladder", "x: pass through, r: read")]
+    parts = [heading("Permissions along the path", "x: search, r: read")]
     parts.append(table(titles, rows, width, keep=(1,)) if rows else _no_steps())
     notes = (
         _acls(steps, width)
@@ -138,7 +138,7 @@ def file_access(repository: KeyRepository, width: int) -> Content:
 
 
 def _no_steps() -> Content:
-    return Content.styled("There is no path to look at.", MUTED)
+    return Content.styled("There is no path to check.", MUTED)
 
 
 def _steps(repository: KeyRepository) -> list[PathStep]:
@@ -211,19 +211,19 @@ def _attempts(file_accesses: Sequence[FileAccess], width: int) -> list[Content]:
     notes = []
     for found in file_accesses:
         if not found.user_exists:
-            text = Content.assemble(show(found.user, BOLD), ": this machine has no such user")
+            text = Content.assemble(show(found.user, BOLD), ": no such user on this machine")
             notes.append(hanging(Content.styled("- ", MUTED), text, width))
         elif found.tried is not None:
-            result = "could read" if found.tried else "could not read"
+            result = "can read" if found.tried else "cannot read"
             text = Content.assemble(
                 show(found.user, BOLD),
                 f" {result} ",
                 show(found.target),
-                show(f", tried for real: {found.tried_how}", MUTED),
+                show(f", tested: {found.tried_how}", MUTED),
             )
             notes.append(hanging(Content.assemble(yes_no(found.tried), " "), text, width))
         else:
             why = f": {found.tried_how}" if found.tried_how else ""
-            text = show(f"{found.user}: computed from modes and owners, not tried{why}", MUTED)
+            text = show(f"{found.user}: calculated from modes and owners, not tested{why}", MUTED)
             notes.append(hanging(Content.styled("- ", MUTED), text, width))
     return list({note.plain: note for note in notes}.values())

@@ -79,13 +79,13 @@ class LiveScreen(StageScreen):
         try:
             done = await session.paste(text)
         except TimeoutError:
-            self.mqtui.tell("The pasted text could not be read in its time.", "warning")
+            self.mqtui.tell("Reading the pasted text timed out.", "warning")
             return
         if done:
             self.show_state(self.mqtui.state)
-            self.mqtui.tell("Judged with what the walk has seen. r walks again, without it.")
+            self.mqtui.tell("Checked against the results of this run. r runs again without it.")
         else:
-            self.mqtui.tell("It will be judged at the end of the walk that comes to its end next.")
+            self.mqtui.tell("It will be checked when the next run completes.")
 
     def action_keep_open(self) -> None:
         """Walk again, and keep the connection open for a person to look at."""
@@ -107,7 +107,7 @@ class LiveScreen(StageScreen):
         """The timeline and the status."""
         live = facts.live
         if live is None:
-            none = Content.styled("No connect was tried; the findings say why.", MUTED)
+            none = Content.styled("No connection was attempted. The findings show why.", MUTED)
             if facts.saved_status is None:
                 return none
             return stack(none, Content(""), saved_status(facts.saved_status, facts, width))
@@ -115,7 +115,7 @@ class LiveScreen(StageScreen):
             show(live.definition.name, BOLD),
             ("  to ", MUTED),
             show(live.endpoint, BOLD),
-            ("  in plain, without TLS" if live.plain else "  with TLS", MUTED),
+            ("  without TLS" if live.plain else "  with TLS", MUTED),
         )
         xray = live.handshake.xray if live.handshake else None
         steps, ours = timeline(live.steps, width), status(live, facts, width)
@@ -136,8 +136,8 @@ class LiveScreen(StageScreen):
         parts = [part for part in drawn if part is not None]
         if facts.queue_manager is not None:
             view = facts.queue_manager
-            parts += logged(view.client_log, "The client's error log", width)
-            parts += logged(view.log, "The queue manager's error log", width)
+            parts += logged(view.client_log, "Client error log", width)
+            parts += logged(view.log, "Queue manager error log", width)
         return Content("\n\n").join(parts)
 
 
@@ -147,9 +147,9 @@ def held(state: WalkState, width: int) -> Content:
     cells = max(10, min(40, width - 24))
     full = round(cells * left / state.hold) if state.hold else 0
     steps = (
-        ("type", show(display_command(state.facts), f"{BOLD} {ACCENT}")),
+        ("run", show(display_command(state.facts), f"{BOLD} {ACCENT}")),
         ("where", Content("in runmqsc on the queue manager's host")),
-        ("then", Content("c copies that, d takes what it says, x ends the walk")),
+        ("then", Content("c copies the command, d pastes its output, x ends the run")),
     )
     return stack(
         Content.assemble(
@@ -171,7 +171,7 @@ def logged(records: Sequence[LogRecord], title: str, width: int) -> list[Content
     """The newest records of an error log."""
     if not records:
         return []
-    lines = [heading(title, f"the newest {min(len(records), NEWEST)} of {len(records)}")]
+    lines = [heading(title, f"newest {min(len(records), NEWEST)} of {len(records)}")]
     lines.append(hanging(Content(""), show(records[-1].source.name, MUTED), width))
     for record in records[-NEWEST:]:
         notes = [f"{record.when:%Y-%m-%d %H:%M:%S}"] if record.when else []
@@ -199,7 +199,7 @@ def timeline(steps: Sequence[TimelineStep], width: int) -> Content:
     drawn = table((), rows, width, keep=(0, 1, 3, 4)).split(allow_blank=True)
     if len(drawn) != len(steps):
         return stack(heading("Timeline"), *drawn)
-    lines = [heading("Timeline", "when it began, how long it took, what came of it")]
+    lines = [heading("Timeline", "start, duration, result")]
     for step, line in zip(steps, drawn, strict=True):
         lines.append(line)
         if step.detail:

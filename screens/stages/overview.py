@@ -12,6 +12,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList
 
+from mqtui.checks.questions import connected, started_over_tls
 from mqtui.engine.model import SEVERITY, Finding, Report, RootCause, Stage, Verdict
 from mqtui.facts import Facts
 from mqtui.rules.configuration.settings import CHANNEL, KEY_REPOSITORY, LABEL
@@ -26,6 +27,8 @@ from ..widgets.chrome import KeyBar, TitleBar, TooSmall, spinner, stage_mark
 from ..widgets.lists import LineList
 from ..widgets.remedies import kind_of
 from .stage import unavailable
+
+_CANNOT = "This client cannot connect as configured."
 
 
 class OverviewBar(KeyBar):
@@ -99,7 +102,7 @@ class OverviewScreen(WalkScreen):
         causes.clear_options()
         found = report.root_causes if report else ()
         causes.display = bool(found)
-        causes.border_title = "Root causes, mend the first one first"
+        causes.border_title = "Root causes: fix the first one first"
         causes.add_options(
             [Painted(partial(cause_lines, n, cause)) for n, cause in enumerate(found, 1)]
         )
@@ -178,18 +181,19 @@ def tally_marks(findings: tuple[Finding, ...]) -> Iterator[Content]:
 
 
 def tally(findings: tuple[Finding, ...]) -> str:
-    """``2 fail, 1 warn`` of a stage's findings; blank when all passed."""
+    """``1 warning, 2 not determined`` of the findings; blank when all passed."""
+    warnings = sum(f.verdict is Verdict.WARN for f in findings)
+    unknown = sum(f.verdict is Verdict.UNKNOWN for f in findings)
     parts = [
-        f"{number} {verdict.value}"
-        for verdict in (Verdict.FAIL, Verdict.WARN, Verdict.UNKNOWN)
-        if (number := sum(f.verdict is verdict for f in findings))
+        count(warnings, "warning") if warnings else "",
+        f"{unknown} not determined" if unknown else "",
     ]
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)
 
 
 def summary(state: WalkState, story: str) -> Content:
     """What the walk came to, in a sentence or two."""
-    told = stack(heading("The story"), show(story), Content("")) if story else None
+    told = stack(heading("Scenario"), show(story), Content("")) if story else None
     return stack(told, _result(state))
 
 
@@ -198,46 +202,47 @@ def _result(state: WalkState) -> Content:
         done = sum(s.progress is StageProgress.DONE for s in state.stages.values())
         return Content.assemble(
             (f"{spinner(state)} ", ACCENT),
-            (f"{done} of {len(Stage)} stages walked", BOLD),
+            (f"{done} of {len(Stage)} stages checked", BOLD),
             "\n",
             show(state.looking, MUTED),
             ("\nx cancels", MUTED),
         )
     if state.phase is Phase.CANCELLED:
         return Content(
-            "The walk was cancelled. What it had found until then is in the stages. "
-            "Press r to walk again."
+            "Cancelled. The stages show the results so far. Press r to run the checks again."
         )
     if state.phase is Phase.BROKEN:
         return Content.assemble(
-            ("The walk broke off. ", BOLD),
+            ("The run failed. ", BOLD),
             show(state.error),
-            "\nPress r to try again. If it happens again, report it with the command you ran.",
+            "\nPress r to try again. If it fails again, report it with the command you used.",
         )
     if state.veil and state.phase is Phase.DONE:
         return Content(state.veil)
     if state.report is None:
-        return Content.styled("Nothing has been looked at yet. Press r to walk.", MUTED)
-    return verdict_sentence(state.report)
+        return Content.styled("Nothing checked yet. Press r to run the checks.", MUTED)
+    facts = state.facts
+    over_tls = facts is not None and connected(facts) and started_over_tls(facts)
+    return verdict_sentence(state.report, over_tls)
 
 
-def verdict_sentence(report: Report) -> Content:
-    """The walk's result as a sentence; the root causes follow in the list below it."""
+def verdict_sentence(report: Report, over_tls: bool = False) -> Content:
+    """The walk's result as a sentence; the root causes follow in the list below it.
+
+    ``over_tls``: whether the live connect got through with TLS.
+    """
     if report.root_causes:
-        number = len(report.root_causes)
-        return Content.assemble(
-            ("This client will not connect as meant: ", BOLD),
-            f"{count(number, 'root cause')}.",
-        )
+        found = f"{count(len(report.root_causes), 'root cause')}."
+        return Content.assemble((_CANNOT, BOLD), " ", found)
+    if report.verdict is Verdict.FAIL:
+        return Content.assemble((_CANNOT, BOLD), " No root cause was identified: see the stages.")
+    if report.verdict is Verdict.PASS:
+        return Content.styled("No problem found.", f"{BOLD} $text-success")
     findings = tuple(f for stage in report.stages for f in stage.findings)
     rest = tally(findings)
-    if report.verdict is Verdict.FAIL:
-        return Content.styled("Something failed, but no root cause stands out: see the stages.")
-    if report.verdict is Verdict.PASS:
-        return Content.styled("Nothing is wrong: every stage passed.", f"{BOLD} $text-success")
     return Content.assemble(
-        ("Nothing failed. ", BOLD),
-        f"Not all is proven, though: {rest}." if rest else "Some stages had nothing to look at.",
+        ("It connects over TLS. " if over_tls else "No failure found. ", BOLD),
+        f"{rest}." if rest else "Some stages had nothing to check.",
     )
 
 
@@ -282,9 +287,9 @@ def setup(facts: Facts, width: int) -> Content:
                     Content.assemble(show(value.value), "  ", source(value.source)),
                 )
             )
-    parts = [heading("The setup as it is now"), table(("", ""), rows, width, keep=(0,))]
+    parts = [heading("Current configuration"), table(("", ""), rows, width, keep=(0,))]
     if facts.unavailable:
-        parts += [Content(""), heading("Could not look")]
+        parts += [Content(""), heading("Not available")]
         parts += [unavailable(item, width) for item in facts.unavailable]
     return stack(*parts)
 
@@ -293,12 +298,12 @@ def do_first(finding: Finding) -> Content:
     """The first remedy of the first root cause."""
     if not finding.remedies:
         return stack(
-            heading("Do this first"),
-            Content("Open the root cause: it says what was seen and where."),
+            heading("Fix"),
+            Content("Open the root cause to see the evidence."),
         )
     remedy = finding.remedies[0]
     return stack(
-        heading("Do this first", "c copies it, Enter on the cause shows all"),
+        heading("Fix", "c copies it, Enter on the root cause shows all"),
         Content.assemble(show(remedy.title, BOLD), "  ", kind_of(remedy)),
         block(remedy.text.rstrip("\n"), ACCENT),
     )

@@ -60,16 +60,16 @@ class StageScreen(WalkScreen):
         """What stands in the drawing's place as long as there are no facts to draw."""
         if state.busy:
             return Content.assemble(
-                (f"{spinner(state)} ", ACCENT), show(state.looking or "Looking", MUTED)
+                (f"{spinner(state)} ", ACCENT), show(state.looking or "Checking", MUTED)
             )
         if state.phase is Phase.CANCELLED:
             return Content.styled(
-                "The walk was cancelled before there was anything to draw. Press r to walk again.",
+                "Cancelled before there were results to show. Press r to run the checks again.",
                 MUTED,
             )
         if state.phase is Phase.BROKEN:
-            return Content.assemble("The walk broke off: ", show(state.error))
-        return Content.styled("Nothing has been looked at yet. Press r to walk.", MUTED)
+            return Content.assemble("The run failed: ", show(state.error))
+        return Content.styled("Nothing checked yet. Press r to run the checks.", MUTED)
 
     def extras(self) -> ComposeResult:
         """Widgets above the drawing, such as an input."""
@@ -94,7 +94,7 @@ class StageScreen(WalkScreen):
     def on_mount(self) -> None:
         """Begin where people act: in the findings."""
         self.query_one(".canvas").border_title = self.STAGE.heading
-        self.query_one(FindingDetail).border_subtitle = "Enter opens it whole"
+        self.query_one(FindingDetail).border_subtitle = "Enter opens it"
         self.query_one(FindingList).focus()
 
     def show_state(self, state: WalkState) -> None:
@@ -135,7 +135,7 @@ class StageScreen(WalkScreen):
         could_not = [u for u in facts.unavailable if any(w in u.what.lower() for w in self.ABOUT)]
         parts = [self.paint(facts, width)]
         if could_not:
-            parts += [Content(""), heading("Could not look")]
+            parts += [Content(""), heading("Not available")]
             parts += [unavailable(item, width) for item in could_not]
         return stack(*parts)
 

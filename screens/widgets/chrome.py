@@ -23,12 +23,12 @@ def status(state: WalkState) -> Content:
     """The walk in a few words: running and how long, or its verdict."""
     timeout = f"{state.elapsed:.1f} s"
     if state.busy:
-        word = "preparing" if state.phase is Phase.PREPARING else "walking"
+        word = "preparing" if state.phase is Phase.PREPARING else "checking"
         return Content.assemble((f"{spinner(state)} {word} ", ACCENT), (timeout, MUTED))
     if state.phase is Phase.CANCELLED:
         return Content.styled("- cancelled", MUTED)
     if state.phase is Phase.BROKEN:
-        return Content.styled("✗ the walk broke off", "$text-error")
+        return Content.styled("✗ run failed", "$text-error")
     if state.report is None:
         return Content("")
     causes = len(state.report.root_causes)
@@ -155,5 +155,5 @@ class TooSmall(Static):
         width, height = self.app.size
         return Content(
             f"This window is {width}x{height}; mqtui needs {LEAST_WIDTH}x{LEAST_HEIGHT}. "
-            "Make it larger, or leave with q and run: mqtui check"
+            "Enlarge it, or press q and run: mqtui check"
         )

@@ -29,11 +29,11 @@ _TELLING = ("CHANNEL", "CONNAME", "RAPPLTAG", "CHSTATI", "SECPROT", "SSLCIPH")
 
 
 def status(live: LiveConnect, facts: Facts, width: int) -> Content:
-    """The fields that matter, expected against actual, then the others as they came."""
-    title = heading("DIS CHSTATUS", "expected against actual")
+    """The fields that matter, expected and actual values, then the others as they came."""
+    title = heading("DIS CHSTATUS", "expected and actual values")
     found = live.status
     if found is None:
-        why = live.status_error or "the connect did not get that far"
+        why = live.status_error or "the connection did not get that far"
         return stack(title, hanging(Content.styled("- ", MUTED), show(why, MUTED), width))
     marks = {"application": found.application, "address": found.address}
     judged = judge_status(meant_by(facts, live.definition, **marks), found.fields)
@@ -81,7 +81,7 @@ def saved_status(saved: SavedStatus, facts: Facts, width: int) -> Content:
             judged = judge_status(meant, each.attributes)
             lines += [_rows(judged, width), *_notes(judged, width)]
         if len(taken) > MOST_SAVED:
-            lines.append(show(f"and {len(taken) - MOST_SAVED} more that could be it", MUTED))
+            lines.append(show(f"and {len(taken) - MOST_SAVED} more possible matches", MUTED))
     for other in [o for o in saved.instances if o not in taken][:MOST_CANDIDATES]:
         fields = other.attributes
         shown = " ".join(f"{k}({fields[k].strip()})" for k in _TELLING if k in fields)
@@ -93,12 +93,12 @@ def _taken(saved: SavedStatus, facts: Facts, channel: str) -> tuple[list[MqscObj
     """The instances that could be the program's, and how that is told."""
     count = len(saved.instances)
     if not channel:
-        return [], "Which channel is meant is not known: --channel states it."
+        return [], "The expected channel is not known. Specify it with --channel."
     choice = saved_choice(facts, channel, saved.instances, stated=True)
     if choice is None:
         return (
             [],
-            f"None of {count} is on channel {channel}: --appltag says which is the program's.",
+            f"None of {count} is on channel {channel}. Specify the program's with --appltag.",
         )
     taken = [o for o in saved.instances if any(o.attributes is f for f in choice.instances)]
     return taken, f"{len(taken)} of {count} could be the program's, {choice.why}"
@@ -131,7 +131,7 @@ def _candidates(found: ChannelStatus, width: int) -> list[Content]:
     if not found.candidates:
         return []
     count = len(found.candidates)
-    text = f"Nobody can tell which of {count} instances is ours; below is what they agree on."
+    text = f"Cannot tell which of {count} instances is this connection. Common values:"
     lines = [hanging(mark(Verdict.UNKNOWN) + Content(" "), show(text), width)]
     for fields in found.candidates[:MOST_CANDIDATES]:
         shown = " ".join(f"{k}({fields[k].strip()})" for k in _TELLING if k in fields)

@@ -28,9 +28,9 @@ _WORDS = {
     Outcome.RESET: "reset",
     Outcome.TIMEOUT: "no answer",
     Outcome.NOT_TLS: "not TLS",
-    Outcome.SKIPPED: "not asked",
+    Outcome.SKIPPED: "not tested",
     Outcome.REFUSED: "refused",
-    Outcome.UNREACHABLE: "not reached",
+    Outcome.UNREACHABLE: "unreachable",
 }
 
 
@@ -40,7 +40,7 @@ def accepted(found: Enumeration, facts: Facts, width: int) -> Content:
     taken = {answer.cipher_spec for answer in found.answers if answer.accepted}
     asked = {answer.cipher_spec for answer in found.answers}
     lines: list[Content | None] = [
-        heading("What the listener accepts", show(where, MUTED)),
+        heading("CipherSpecs that the listener accepts", show(where, MUTED)),
         show(f"{len(taken)} of {count(len(asked), 'CipherSpec')} accepted", BOLD),
     ]
     if found.stopped:
@@ -51,8 +51,8 @@ def accepted(found: Enumeration, facts: Facts, width: int) -> Content:
         hanging(
             Content(""),
             Content.styled(
-                "Accepted: enabled on the queue manager. Whether the channel takes it is decided "
-                "after the handshake, by the channel's SSLCIPH.",
+                "Accepted means enabled on the queue manager. The channel's SSLCIPH is checked "
+                "later, after the handshake.",
                 MUTED,
             ),
             width,
@@ -69,7 +69,7 @@ def answers(found: Sequence[SuiteAnswer], facts: Facts, width: int) -> Content:
     for answer in ordered:
         notes = []
         if answer.offered in offered:
-            notes.append("ours")
+            notes.append("client")
         if answer.cipher_spec in wanted:
             notes.append("SSLCIPH")
         rows.append(

@@ -29,19 +29,20 @@ def refused(facts: Facts, width: int) -> Content | None:
     rows = [
         row(Content.styled("what", MUTED), show(seen.title, BOLD)),
         row(Content.styled("phase", MUTED), show(seen.phase)),
-        row(Content.styled("a program sees", MUTED), show(_reason(seen.application_reason), BOLD)),
-        row(Content.styled("a Java program", MUTED), show(_reason(seen.java_reason))),
-        row(Content.styled("client's log", MUTED), show(seen.client_message or "not known")),
+        row(Content.styled("C program gets", MUTED), show(_reason(seen.application_reason), BOLD)),
+        row(Content.styled("Java program gets", MUTED), show(_reason(seen.java_reason))),
+        row(Content.styled("client log", MUTED), show(seen.client_message or "not known")),
         row(
-            Content.styled("queue manager's", MUTED), show(_server_log(seen.queue_manager_message))
+            Content.styled("server log", MUTED),
+            show(_server_log(seen.queue_manager_message)),
         ),
     ]
     if seen.alternatives:
         others = "; ".join(kind.title for kind in seen.alternatives)
-        rows.append(row(Content.styled("or", MUTED), show(others, MUTED)))
-        rows.append(row(Content.styled("told by", MUTED), show(seen.tells, MUTED)))
+        rows.append(row(Content.styled("also possible", MUTED), show(others, MUTED)))
+        rows.append(row(Content.styled("how to tell", MUTED), show(seen.tells, MUTED)))
     note = "" if seen.certain else "most likely"
-    return stack(heading("The refusal", note), table(("", ""), rows, width, keep=(0,)))
+    return stack(heading("Rejection", note), table(("", ""), rows, width, keep=(0,)))
 
 
 def _server_log(message: str) -> str:
@@ -63,14 +64,14 @@ def native(facts: Facts, width: int) -> Content | None:
     sign = mark(_NATIVE.get(found.state, Verdict.WARN))
     code = "" if found.reason is None else f"{_reason(found.reason)}  "
     said = Content.assemble(sign, " ", show(found.state.value, BOLD), "  ", show(code))
-    rows = [row(Content.styled("answer", MUTED), said)]
+    rows = [row(Content.styled("result", MUTED), said)]
     if found.detail:
         rows.append(row(Content.styled("detail", MUTED), show(found.detail)))
     if found.adapter:
         used = f"{found.adapter} {found.adapter_version}  {found.library}".strip()
-        rows.append(row(Content.styled("with", MUTED), show(used, MUTED)))
+        rows.append(row(Content.styled("adapter", MUTED), show(used, MUTED)))
     if found.milliseconds:
         took = Content.styled(milliseconds(found.milliseconds), MUTED)
-        rows.append(row(Content.styled("took", MUTED), took))
-    title = heading("IBM MQ's own client library", "the same connect, as the program makes it")
+        rows.append(row(Content.styled("time", MUTED), took))
+    title = heading("IBM MQ client library", "the same connection, made by IBM's library")
     return stack(title, table(("", ""), rows, width, keep=(0,)))

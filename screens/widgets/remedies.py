@@ -61,14 +61,14 @@ def seen(finding: Finding, width: int) -> Content:
             value = stack(value, source(item.source))
         rows.append([show(item.what, MUTED), value])
     drawn = table(("", ""), rows, width, keep=(0,), most={0: max(10, width // 3)})
-    return stack(head, tag, Content(""), heading("How we know", "what was seen, and where"), drawn)
+    return stack(head, tag, Content(""), heading("Evidence", "what was found, and where"), drawn)
 
 
 def lesson(check_id: str, width: int) -> Content:
     """What the check's declaration teaches; says so when there is none."""
     check = registry.find(check_id)
     if check is None:
-        none = show(f"No lesson is written for {check_id}.", MUTED)
+        none = show(f"No explanation is available for {check_id}.", MUTED)
         return stack(heading("Why it matters"), none)
     parts = [heading("Why it matters"), show(check.title, BOLD), show(check.lesson)]
     if check.explains:
@@ -163,10 +163,10 @@ class FindingDetail(VerticalScroll):
         do.display = bool(finding and finding.remedies)
         why.display = finding is not None
         if finding is None:
-            top.show(lambda _width: Content.styled("No finding is selected.", MUTED))
+            top.show(lambda _width: Content.styled("No finding selected.", MUTED))
             return
         top.show(lambda width: seen(finding, width))
-        do.show(lambda _width: heading("What to do", "c copies"))
+        do.show(lambda _width: heading("Fix", "c copies it"))
         why.show(lambda width: lesson(finding.check, width))
         boxes = [RemedyBox(remedy, n) for n, remedy in enumerate(finding.remedies, 1)]
         if boxes:

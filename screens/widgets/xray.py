@@ -42,7 +42,7 @@ def messages(xray: Xray, width: int) -> Content | None:
         ]
         for message in xray.messages
     ]
-    title = heading("The handshake, message by message", "from its start")
+    title = heading("TLS handshake messages", "time since its start")
     return stack(title, table((), rows, width, keep=(0, 1, 2, 4)))
 
 
@@ -58,7 +58,7 @@ def offered(hello: ClientHelloFact, width: int) -> Content:
     if hello.channel:
         sni = Content.assemble(sni, show(f"  channel {hello.channel}", MUTED))
     known = [(suite, name) for suite in hello.suites for name in suite.cipher_specs[:1]]
-    specs = ", ".join(name for _, name in known) or "(none that MQ has a name for)"
+    specs = ", ".join(name for _, name in known) or "(none with an MQ name)"
     others = [suite for suite in hello.suites if not suite.cipher_specs]
     rows = [
         row(Content.styled("SNI", MUTED), sni),
@@ -67,12 +67,12 @@ def offered(hello: ClientHelloFact, width: int) -> Content:
     ]
     if others:
         names = ", ".join(suite.name for suite in others)
-        rows.append(row(Content.styled("and suites", MUTED), show(names, MUTED)))
+        rows.append(row(Content.styled("other suites", MUTED), show(names, MUTED)))
     rows.append(row(Content.styled("groups", MUTED), show(", ".join(hello.groups) or "(none)")))
     rows.append(
         row(Content.styled("signatures", MUTED), show(", ".join(hello.signatures) or "(none)"))
     )
-    return stack(heading("The client's hello, as sent"), table(("", ""), rows, width, keep=(0,)))
+    return stack(heading("ClientHello as sent"), table(("", ""), rows, width, keep=(0,)))
 
 
 def certificates(
@@ -85,20 +85,20 @@ def certificates(
     seen = shake if shake.chain or live.observation is None else live.observation
     trusted = [c for c in store.entries if c.trusted] if store else []
     path = presented_chain(seen.chain, now, trusted)
-    second = "seen by a second handshake that offers everything"
-    lines = [heading("Certificates of the queue manager", second if seen is not shake else "")]
+    second = "from a second handshake that offers everything"
+    lines = [heading("Queue manager certificates", second if seen is not shake else "")]
     if not path.links:
-        lines.append(Content.styled("None came.", MUTED))
+        lines.append(Content.styled("No certificate was received.", MUTED))
     for depth, link in enumerate(path.links):
         lines += _link(depth, link, width)
     if path.missing:
         lead = Content.assemble("   " * len(path.links), mark(Verdict.FAIL), " ")
         text = Content.assemble(
-            show(path.missing, BOLD), (": not sent, and not in the client's store", MUTED)
+            show(path.missing, BOLD), (": not sent, and not in the client's key repository", MUTED)
         )
         lines.append(hanging(lead, text, width))
     for extra in path.extra:
-        text = Content.assemble(show(extra.subject), (": sent, but no part of the chain", MUTED))
+        text = Content.assemble(show(extra.subject), (": sent, but not part of the chain", MUTED))
         lines.append(hanging(Content("+ "), text, width))
     return stack(*lines, Content(""), table(("", ""), _said(shake), width, keep=(0,)))
 
@@ -121,7 +121,7 @@ def _about(link: PresentedLink) -> str:
         kind,
         f"{certificate.key} {certificate.bits}" if certificate.bits else certificate.key,
         f"{certificate.not_before:%Y-%m-%d} to {certificate.not_after:%Y-%m-%d}",
-        "" if link.sent else "not sent, from the client's store",
+        "" if link.sent else "not sent, found in the client's key repository",
     )
     return ", ".join(part for part in parts if part)
 
@@ -130,21 +130,21 @@ def _said(shake: Handshake) -> list[list[Content]]:
     if shake.verified:
         verdict = Content.assemble(mark(Verdict.PASS), " accepted")
     elif shake.verified is False:
-        verdict = Content.assemble(mark(Verdict.FAIL), " refused: ", show(shake.verify_error))
+        verdict = Content.assemble(mark(Verdict.FAIL), " rejected: ", show(shake.verify_error))
     else:
-        verdict = show(shake.verify_error or "the handshake did not come that far", MUTED)
-    asked = {True: "asked for", False: "not asked for", None: "not known whether asked for"}
+        verdict = show(shake.verify_error or "the handshake did not get that far", MUTED)
+    asked = {True: "requested", False: "not requested", None: "not known whether requested"}
     sent = f"sent {shake.certificate_sent}" if shake.certificate_sent else "none sent"
     ours = show(f"{asked[shake.certificate_requested]}, {sent}")
     rows = [
         row(Content.styled("trust", MUTED), verdict),
-        row(Content.styled("client's", MUTED), ours),
+        row(Content.styled("client", MUTED), ours),
     ]
     xray = shake.xray
     if xray is not None and xray.acceptable_issuers is not None:
         names = xray.acceptable_issuers
         more = [f"and {xray.issuers_left_off} more"] if xray.issuers_left_off else []
-        text = "\n".join([*names, *more]) if names else "not listed, so any"
+        text = "\n".join([*names, *more]) if names else "none listed: any issuer"
         rows.append(row(Content.styled("issuers", MUTED), _lines(text)))
     return rows
 
@@ -167,8 +167,8 @@ def by_name(names: ServerNames | None, width: int) -> Content | None:
         for each in names.handshakes
     ]
     own = {
-        True: "the channel has one of its own",
-        False: "the same under every name",
+        True: "the channel has its own certificate",
+        False: "the same for every name",
         None: "",
     }[names.own_certificate]
     title = heading("Certificates by server name (SNI)", own)

@@ -63,7 +63,7 @@ def find_lesson(name: str) -> Lesson:
         if name in (lesson.id, str(lesson.number)):
             return lesson
     known = ", ".join(lesson.id for lesson in course())
-    raise LabError(f"There is no lesson {name!r}. There are: {known}.")
+    raise LabError(f"There is no lesson {name!r}. Lessons: {known}.")
 
 
 def parse_course(text: str) -> tuple[Lesson, ...]:
@@ -78,25 +78,25 @@ def parse_course(text: str) -> tuple[Lesson, ...]:
         raise LabError(f"The course is not valid TOML: {error}.") from error
     rows = data.get("lesson")
     if not isinstance(rows, list) or not rows or set(data) != {"lesson"}:
-        raise LabError("The course must be a list of [[lesson]] tables and nothing else.")
+        raise LabError("The course must contain only [[lesson]] tables.")
     found = [_lesson(number, row) for number, row in enumerate(rows, 1)]
     twice = {lesson.id for lesson in found if sum(o.id == lesson.id for o in found) > 1}
     if twice:
-        raise LabError(f"The course has the lesson {sorted(twice)[0]} twice.")
+        raise LabError(f"The course contains lesson {sorted(twice)[0]} twice.")
     return tuple(found)
 
 
 def _lesson(number: int, row: Any) -> Lesson:
     where = f"Lesson {number} of the course"
     if not isinstance(row, dict) or set(row) != {"id", "title", "pages", "scenario"}:
-        raise LabError(f"{where} must have id, title, pages and scenario, and nothing else.")
+        raise LabError(f"{where} must have exactly these fields: id, title, pages, scenario.")
     id, title, pages, scenario = row["id"], row["title"], row["pages"], row["scenario"]
     if not isinstance(id, str) or not _ID.match(id):
-        raise LabError(f"{where}: id must be a short name of small letters, digits and hyphens.")
+        raise LabError(f"{where}: id must be 1 to 40 lower-case letters, digits or hyphens.")
     if not isinstance(title, str) or not title.strip():
-        raise LabError(f"{where}: title must be a text.")
+        raise LabError(f"{where}: title must be a non-empty string.")
     if not isinstance(pages, list) or not pages:
-        raise LabError(f"{where}: pages must be a list of at least one page.")
+        raise LabError(f"{where}: pages must list at least one page.")
     for page in pages:
         if not isinstance(page, str) or find_page(page) is None:
             raise LabError(f"{where}: there is no lesson page {page!r}.")

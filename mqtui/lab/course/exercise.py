@@ -24,6 +24,7 @@ NOTHING = "NOTHING"
 _KEY_REPOSITORY_ERROR = 2381
 #: A record may be written a moment after the connection has ended.
 _LATE = timedelta(milliseconds=50)
+_FAILS = "The connection fails."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,16 @@ def symptom(facts: Facts) -> Symptom:
     live = facts.live
     if (live is None or not live.plain) and _store_closed(facts):
         # A client that cannot use its store sends nothing, so there is nothing to be logged.
-        return Symptom(_KEY_REPOSITORY_ERROR, "The call fails.", "the key repository", ())
+        return Symptom(_KEY_REPOSITORY_ERROR, _FAILS, "opening the key repository", ())
     if live is None:
-        return Symptom(None, "The call fails.", "before anything is sent", ())
+        return Symptom(None, _FAILS, "client configuration, before any data was sent", ())
     log = _records(facts)
     if live.connect is not None and live.connect.outcome is Outcome.OK:
-        return Symptom(0, f"It connects, on channel {live.definition.name}.", "", log)
+        return Symptom(0, f"It connects on channel {live.definition.name}.", "", log)
     refusal = refusal_of(live, [record.message for record in log])
     failed = next((s for s in live.steps if s.outcome not in (Outcome.OK, Outcome.SKIPPED)), None)
     code = refusal.application_reason if refusal else None
-    return Symptom(code, "The call fails.", failed.name if failed else "", log)
+    return Symptom(code, _FAILS, failed.name if failed else "", log)
 
 
 def _store_closed(facts: Facts) -> bool:
@@ -168,12 +169,12 @@ def result(done: Done, scenario: Scenario) -> str:
         text
         for text in (
             f"{done.hints} {'hint' if done.hints == 1 else 'hints'}" if done.hints else "",
-            f"{wrong} other {'guess' if wrong == 1 else 'guesses'}" if wrong else "",
+            f"{wrong} wrong {'guess' if wrong == 1 else 'guesses'}" if wrong else "",
             "a look at the causes" if done.shown else "",
         )
         if text
     ]
     if not with_what:
-        return "Done with your own eyes alone."
+        return "Done without any help."
     helped = " and ".join(filter(None, (", ".join(with_what[:-1]), with_what[-1])))
-    return f"Done, with {helped}: that is how it is learnt."
+    return f"Done, with {helped}."

@@ -135,10 +135,10 @@ class Progress:
         try:
             os.rename(self.path, aside)
         except OSError as error:
-            self._give_up(f"{why}, and it cannot be put aside ({error.strerror or error})")
+            self._give_up(f"{why}, and it cannot be renamed ({error.strerror or error})")
         else:
             self.notice = (
-                f"The progress file {why}. It was put aside as {aside}; this is a new one."
+                f"The progress file {why}. It was renamed to {aside}, and a new one was started."
             )
 
     def _give_up(self, why: str) -> None:
@@ -199,7 +199,7 @@ def parse_progress(data: bytes) -> dict[str, Done]:
         ValueError: it is none that this version can read; the half sentence says why.
     """
     if len(data) > LARGEST:
-        raise ValueError("is too large to be one")
+        raise ValueError("is too large")
     try:
         value = json.loads(data)
     except (ValueError, RecursionError) as error:
@@ -208,7 +208,7 @@ def parse_progress(data: bytes) -> dict[str, Done]:
     if schema != SCHEMA:
         ours = isinstance(schema, str) and schema.startswith("mqtui.progress/")
         raise ValueError(
-            "was written by another version of mqtui" if ours else "is not one of mqtui"
+            "was written by another version of mqtui" if ours else "is not an mqtui progress file"
         )
     rows = value.get("lessons")
     if not isinstance(rows, dict):
@@ -217,7 +217,7 @@ def parse_progress(data: bytes) -> dict[str, Done]:
 
 
 def _done(row: Any) -> Done:
-    damaged = ValueError("is damaged: a lesson in it is not readable")
+    damaged = ValueError("is damaged: a lesson in it cannot be read")
     if not isinstance(row, dict):
         raise damaged
     guesses = row.get("guesses", [])
