@@ -92,7 +92,13 @@ LIVE_KEYS = (
 
 #: Bound by stage 5, likewise.
 CIPHER_KEYS = (
-    Key("a", "a", "Ciphers", "ask_listener", "On stage 5: test what the listener accepts."),
+    Key(
+        "a",
+        "a",
+        "Ciphers",
+        "ask_listener",
+        "On stage 5: test which CipherSpecs the listener accepts.",
+    ),
 )
 
 #: Not bound by us: lists and Textual itself do these.

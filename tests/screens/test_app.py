@@ -143,7 +143,7 @@ def test_help_explains_every_key_and_e_the_selected_finding() -> None:
         assert "2393 MQRC_SSL_INITIALIZATION_ERROR" in words(app)
         await pilot.press("e", "down", "down", "e")
         await pilot.pause(0.1)
-        assert "No lesson is written for TRY99." in words(app)
+        assert "No explanation is available for TRY99." in words(app)
 
     drive(use, (100, 60))
 
@@ -183,7 +183,7 @@ def test_a_running_walk_shows_where_it_is_and_x_ends_it() -> None:
         return walks[-1]
 
     async def use(app: MqtuiApp, pilot: P) -> None:
-        await until(pilot, lambda: "2 of 7 stages walked" in words(app))
+        await until(pilot, lambda: "2 of 7 stages checked" in words(app))
         assert "3 ⠋ running Key repository access" in words(app)
         assert "x Stop" in words(app)
         assert "r Rerun" not in words(app)
@@ -192,12 +192,12 @@ def test_a_running_walk_shows_where_it_is_and_x_ends_it() -> None:
         await pilot.press("x")
         await until(pilot, lambda: app.state.phase is Phase.CANCELLED)
         assert walks[0].cancelled
-        assert "The walk was cancelled." in words(app)
+        assert "Cancelled." in words(app)
         assert app.state.stages[Stage.ENVIRONMENT].findings, "what was found stays"
         assert app.state.stages[Stage.LIVE].progress is StageProgress.NOT_RUN
         await pilot.press("3")
         await pilot.pause(0.1)
-        assert "The walk was cancelled before there was anything to draw." in words(app)
+        assert "Cancelled before there were results to show." in words(app)
         await pilot.press("r")
         await until(pilot, lambda: app.state.phase is Phase.DONE)
         assert "Client key repository" in words(app)
@@ -214,7 +214,7 @@ def test_a_stage_is_drawn_as_soon_as_its_facts_are_there() -> None:
         await until(pilot, lambda: "3 ⠋ running" in words(app))
         await pilot.press("5")
         await pilot.pause(0.2)
-        assert "Client against server" in words(app), "the matrix needs no handshake"
+        assert "Client and server CipherSpecs" in words(app), "the matrix needs no handshake"
         await pilot.press("3")
         await pilot.pause(0.2)
         assert "Client key repository" not in words(app)
@@ -225,7 +225,7 @@ def test_a_stage_is_drawn_as_soon_as_its_facts_are_there() -> None:
         assert "ORDERS.PLAIN" in words(app), "what was found stays"
         await pilot.press("3")
         await pilot.pause(0.2)
-        assert "The walk was cancelled before there was anything to draw." in words(app)
+        assert "Cancelled before there were results to show." in words(app)
 
     drive(use, factory=lambda: walk, wait=False)
 
@@ -282,7 +282,7 @@ def test_a_sandbox_that_does_not_start_is_told_of_and_cleaned_up() -> None:
 
     async def use(app: MqtuiApp, pilot: P) -> None:
         assert app.state.phase is Phase.BROKEN
-        assert "The walk broke off. OSError: no [bold]port" in words(app)
+        assert "The run failed. OSError: no [bold]port" in words(app)
 
     drive(use, lab=lab)
     assert lab.log == ["start", "stop"]
@@ -292,10 +292,10 @@ def test_a_walk_that_breaks_does_not_take_the_app_with_it() -> None:
     broken = RuntimeError(screens_sample.HOSTILE)
 
     async def use(app: MqtuiApp, pilot: P) -> None:
-        assert "The walk broke off. RuntimeError: [red]not red[/red]" in words(app)
+        assert "The run failed. RuntimeError: [red]not red[/red]" in words(app)
         await pilot.press("3")
         await pilot.pause(0.1)
-        assert "The walk broke off" in words(app)
+        assert "The run failed" in words(app)
 
     drive(use, factory=lambda: screens_sample.FakeWalk(broken=broken))
 
@@ -325,7 +325,7 @@ def test_hostile_text_is_shown_as_it_is_and_never_reaches_the_terminal(
         app.open_finding(Stage.ENVIRONMENT, screens_sample.HOSTILE_FINDING)
         await pilot.pause(0.1)
         await pilot.press("c")
-        await until(pilot, lambda: "cannot be seen: look before you paste" in words(app))
+        await until(pilot, lambda: "invisible characters: check it before you paste" in words(app))
         assert app.clipboard == screens_sample.HOSTILE_FINDING.remedies[0].text
         await pilot.press("enter")
         await pilot.pause(0.1)

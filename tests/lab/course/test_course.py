@@ -42,7 +42,7 @@ def test_the_course_begins_with_a_healthy_store() -> None:
         assert len(lesson.scenario.hints) == 3, lesson.id
         assert lesson.page.title
     assert find_lesson("2") == find_lesson(lessons[1].id) == lessons[1]
-    with pytest.raises(LabError, match=r"no lesson 'x'\. There are: key-repository"):
+    with pytest.raises(LabError, match=r"no lesson 'x'\. Lessons: key-repository"):
         find_lesson("x")
 
 

@@ -97,12 +97,12 @@ def test_it_asks_after_a_yes_and_the_matrix_is_marked(size: tuple[int, int]) -> 
 
     async def use(app: MqtuiApp, pilot: P) -> None:
         name = f"{size[0]}x{size[1]}"
-        assert "a Ask" in words(app)
+        assert "a Ciphers" in words(app)
         await pilot.press("a", "enter", "space")
         await pilot.pause(0.1)
         assert isinstance(app.screen, AskScreen)
         assert tools.asked == 0, "only y asks"
-        assert "may leave a record" in words(app)
+        assert "may write a record" in words(app)
         assert "10.1.2.3" in words(app)
         compare(f"ask-{name}", app)
         await pilot.press("y", "y")

@@ -144,19 +144,19 @@ def test_a_first_lesson_from_the_course_to_green(
         await pilot.press("o")
         await pilot.pause(0.1)
         assert not app.screen.query_one(CauseList).display
-        assert "is hidden, so that" in words(app)
+        assert "are hidden so that" in words(app)
         assert "✗" not in words(app)
         await pilot.press("m")
-        await until(pilot, lambda: "First name the cause" in words(app))
+        await until(pilot, lambda: "First guess the cause" in words(app))
 
         # A wrong guess, a hint, the right one.
         await pilot.press("L", "g", "down", "down", "down", "enter", "enter")
-        await until(pilot, lambda: "Not this, but you are at the right stage" in words(app))
+        await until(pilot, lambda: "Wrong cause, but the right stage" in words(app))
         await pilot.press("h")
         await until(pilot, lambda: "1 The client sent no certificate" in words(app))
         assert progress(tmp_path)["label"]["hints"] == 1
         await pilot.press("g", "6", "4", "enter", "2", "down", "down", "enter")
-        await until(pilot, lambda: "Right, that is it." in words(app))
+        await until(pilot, lambda: "Correct. Fix it" in words(app))
         assert progress(tmp_path)["label"]["guesses"] == ["CER01", "CER03"]
         await pilot.press("o")
         await pilot.pause(0.1)
@@ -171,9 +171,9 @@ def test_a_first_lesson_from_the_course_to_green(
         await rerun(app, pilot)
         await until(pilot, lambda: isinstance(app.screen, SolvedScreen))
         seen = words(app)
-        assert "the fault is gone" in seen
+        assert "the fault is fixed" in seen
         assert "A label that is not in the key repository" in seen
-        assert "Done, with 1 hint and 1 other guess" in seen
+        assert "Done, with 1 hint and 1 wrong guess" in seen
         assert app.session.state.report.stage(Stage.CERTIFICATE).verdict.value == "pass"
         before = app.lessons.sandbox.directory
         await pilot.press("enter")
@@ -203,7 +203,7 @@ def test_a_remedy_is_accepted_after_a_look_at_it(tmp_path: Path) -> None:
         await pilot.pause(0.1)
         assert app.lessons.sandbox.env_file.read_text() == before, "Enter alone is no yes"
         await pilot.press("y")
-        await until(pilot, lambda: "The old file stays as client.env.bak" in words(app))
+        await until(pilot, lambda: "The old file was saved as client.env.bak" in words(app))
         assert "MQSERVER=" not in app.lessons.sandbox.env_file.read_text()
         assert (app.lessons.sandbox.directory / "client.env.bak").read_text() == before
         await rerun(app, pilot)
@@ -227,7 +227,7 @@ def test_what_takes_ibms_tool_the_lab_does_and_keeps_the_old_store(
         await until(pilot, lambda: "which the sandbox does not have" in words(app))
         assert store.read_bytes() == before
         await pilot.press("y")
-        await until(pilot, lambda: f"The old file stays as {store.name}.bak" in words(app))
+        await until(pilot, lambda: f"The old file was saved as {store.name}.bak" in words(app))
         assert store.with_name(f"{store.name}.bak").read_bytes() == before
         await rerun(app, pilot)
         await until(pilot, lambda: isinstance(app.screen, SolvedScreen))
@@ -313,7 +313,7 @@ def test_after_one_repair_of_two_the_lesson_shows_what_changed() -> None:
         assert "next lesson" not in words(app)
         assert "Esc closes" in words(app)
         await pilot.press("escape")
-        await until(pilot, lambda: "L: the course." in words(app))
+        await until(pilot, lambda: "L for the course." in words(app))
 
     learn(use, LARGE, "two-faults")
 
@@ -349,15 +349,15 @@ def test_a_page_opens_beside_the_stage_and_leads_on() -> None:
     async def use(app: MqtuiApp, pilot: P) -> None:
         await pilot.press("4", "l")
         assert isinstance(app.screen, PageScreen)
-        assert "Five things have to hold" in words(app)
+        assert "must meet five conditions" in words(app)
         await pilot.press("tab", "enter")
-        await until(pilot, lambda: "It is compared letter by letter" in words(app))
+        await until(pilot, lambda: "Labels are case-sensitive" in words(app))
         await pilot.press("backspace")
-        await until(pilot, lambda: "Five things have to hold" in words(app))
+        await until(pilot, lambda: "must meet five conditions" in words(app))
         await pilot.press("escape")
         assert app.screen.id == "certificate"
         await pilot.press("o", "l")
-        await until(pilot, lambda: "Before TLS can be wrong" in words(app))
+        await until(pilot, lambda: "Before you check TLS" in words(app))
 
     drive(use, LARGE)
 

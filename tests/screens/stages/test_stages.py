@@ -25,7 +25,7 @@ DRAWN = {
         "✗ name the name server did not answer",
         "├─ IPv4 10.1.2.3",
         "✓ port 1414 open 12 ms",
-        "- plain channel ORDERS.PLAIN refused, status code 24",
+        "- channel ORDERS.PLAIN without TLS rejected, status code 24",
         "1414 0.0.0.0 runmqlsr [4711]",
     ),
     Stage.ENVIRONMENT: (
@@ -39,29 +39,29 @@ DRAWN = {
         "app/ rwx------ root:root ✗ x ✓ x -",
         "✗ orders needs x on /srv/app: mode rwx------, owner root",
         "+ ACL of /srv/app/keys [red]: user:mqm:--x",
-        "mqm: this machine has no such user",
+        "mqm: no such user on this machine",
         "sudo -u mqm ls -l /var/mqm/qmgrs/QM1/ssl",
     ),
     Stage.CERTIFICATE: (
-        "✗ not in the store (labels are case-sensitive)",
-        "! near miss: Orders-Client only upper and lower case differ",
+        "✗ not in the key repository (labels are case-sensitive)",
+        "! similar label: Orders-Client only upper and lower case differ",
         "✗ 2025-11-20 expired",
         "! 2026-11-20 in 14 days",
         "✗ CN=Nobody not in this store",
-        "├─ ✓ CN=orders,OU=Shop,O=Example own Orders-Client",
+        "├─ ✓ CN=orders,OU=Shop,O=Example personal Orders-Client",
     ),
     Stage.CIPHER: (
         "ECDHE_RSA_AES_256_GCM_SHA384 [✗] ✓ ✗ ✓",
         "result ✗ fail: the channel takes only its own",
-        "answered TLSv1.2 TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+        "selected TLSv1.2 TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
         "SNI orders2e-tls.chl.mq.ibm.com channel ORDERS.TLS",
-        "and suites TLS_EMPTY_RENEGOTIATION_INFO_SCSV",
+        "other suites TLS_EMPTY_RENEGOTIATION_INFO_SCSV",
         "groups x25519, secp256r1",
     ),
     Stage.CCDT: (
         "1 ▸ ORDERS.PLAIN ✗ none: no TLS",
-        "! The table is not read: ORDERS.PLAIN/TCP/mq1.orders.example(1414) $MQSERVER",
-        "Left out their queue manager name is another",
+        "! The CCDT is not used: ORDERS.PLAIN/TCP/mq1.orders.example(1414) $MQSERVER",
+        "Not matched different queue manager name",
     ),
     Stage.LIVE: (
         "✗ MQCONN",
@@ -72,7 +72,7 @@ DRAWN = {
         "-> client client hello 214 bytes",
         "<- server alert certificate_unknown",
         "trust ✓ accepted",
-        "client's asked for, sent Orders-Client",
+        "client requested, sent Orders-Client",
         "and 7 more",
         "✓ the channel's name CN=orders-channel abababababab",
         "✗ no name unrecognized_name",
@@ -125,9 +125,9 @@ def test_a_refusal_is_told_with_its_phase_and_both_logs(size: tuple[int, int]) -
         seen = words(app)
         for part in (
             "phase channel start",
-            "a program sees 2393 MQRC_SSL_INITIALIZATION_ERROR",
-            "client's log AMQ9641",
-            "queue manager's AMQ9631",
+            "C program gets 2393 MQRC_SSL_INITIALIZATION_ERROR",
+            "client log AMQ9641",
+            "server log AMQ9631",
         ):
             assert part in seen, f"{part!r} is not in {seen}"
 
@@ -141,7 +141,7 @@ def test_facts_that_hold_nothing_are_drawn_in_sentences() -> None:
     ended = screens_sample.Ended(screens_sample.bare_facts(), nothing)
 
     async def look(app: MqtuiApp, pilot: Pilot[Report]) -> None:
-        assert "Nothing failed." in words(app)
+        assert "No failure found." in words(app)
         for stage in Stage:
             await pilot.press("n")
             await pilot.pause(0.05)
@@ -157,7 +157,7 @@ def test_a_name_typed_on_the_channel_table_is_tried_at_once() -> None:
         await pilot.press("end", "backspace", "2")
         await pilot.pause(0.1)
         assert app.screen.id == "ccdt"
-        assert "What if: MQCONN names 'QM2'" in words(app)
+        assert "What if: MQCONN to 'QM2'" in words(app)
         assert "TLS_AES_128_GCM_SHA256" in words(app)
         await pilot.press("escape")
         assert app.screen.id == "ccdt"
@@ -180,7 +180,7 @@ def test_weight_and_affinity_are_changed_and_the_order_redraws() -> None:
         # The plain one gets a weight: it goes behind, and the TLS one is first.
         await pilot.press("plus", "a")
         await pilot.pause(0.1)
-        assert "MQCONN names 'QM1'; ORDERS.PLAIN weight 1, affinity" in words(app)
+        assert "MQCONN to 'QM1'; ORDERS.PLAIN weight 1, affinity" in words(app)
         assert shown_order(app)[:3] == ["ORDERS.TLS", "ORDERS.W", "ORDERS.PLAIN"]
         assert "2 % of first draws" in words(app)
         # The cursor stayed on it, and the inputs show it.
