@@ -44,7 +44,7 @@ def test_a_terminal_gets_the_copy_and_never_what_the_data_would_do_to_it(tmp_pat
     until("Effective configuration")
     child.send("c")
     until("Copied: Remove MQSERVER")
-    for key, shown in ("4", "near miss"), ("7", "Timeline"), ("1", "MQ listener"):
+    for key, shown in ("4", "similar label"), ("7", "Timeline"), ("1", "MQ listener"):
         child.send(key)
         until(shown)
     child.send("q")

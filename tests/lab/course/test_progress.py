@@ -79,8 +79,8 @@ def test_a_lesson_or_all_can_be_forgotten(tmp_path: Path) -> None:
         (b"", "damaged"),
         (b"\x00\xff", "damaged"),
         (b"[" * 100_000, "damaged"),
-        (b"[]", "not one of mqtui"),
-        (b'{"schema": "other"}', "not one of mqtui"),
+        (b"[]", "not an mqtui progress file"),
+        (b'{"schema": "other"}', "not an mqtui progress file"),
         (b'{"schema": "mqtui.progress/2", "lessons": {}}', "another version"),
         (b'{"schema": "mqtui.progress/1"}', "damaged"),
         (b'{"schema": "mqtui.progress/1", "lessons": {"a": {"hints": 9}}}', "damaged"),
@@ -94,7 +94,7 @@ def test_what_is_not_ours_is_put_aside_and_told(tmp_path: Path, data: bytes, why
     (tmp_path / "progress.json.bak").write_text("an older one")
     progress = Progress.load(path)
     assert why in progress.notice
-    assert "put aside as" in progress.notice
+    assert "renamed to" in progress.notice
     assert (tmp_path / "progress.json.bak2").read_bytes() == data
     assert (tmp_path / "progress.json.bak").read_text() == "an older one"
     progress.change("label", started="a")

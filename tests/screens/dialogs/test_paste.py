@@ -146,7 +146,7 @@ def test_nothing_is_not_judged() -> None:
         await pilot.press("d", "enter", "space", "ctrl+s")
         await pilot.pause()
         assert isinstance(app.screen, PasteScreen)
-        assert "Nothing is there to judge" in words(app)
+        assert "Nothing to check" in words(app)
 
     assert drive(use).judged == []
 
@@ -186,7 +186,7 @@ def test_a_huge_paste_is_cut_and_that_is_said() -> None:
         await paste(app, pilot, "more")
         area = app.screen.query_one(StatusArea)
         assert len(area.text) == MOST
-        assert "2000 lines; full, the rest is left out" in words(app)
+        assert "2000 lines; full: the rest is ignored" in words(app)
 
     drive(use)
 

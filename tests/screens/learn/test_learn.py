@@ -139,7 +139,7 @@ def test_a_first_lesson_from_the_course_to_green(
         # The stages show what there is to see, and not what is wrong with it.
         await pilot.press("4")
         await pilot.pause(0.1)
-        assert "near miss: labapp" in words(app)
+        assert "similar label: labapp" in words(app)
         assert app.screen.query_one(FindingList).findings == ()
         await pilot.press("o")
         await pilot.pause(0.1)

@@ -30,7 +30,7 @@ def test_why_it_is_ours_is_said():
 def test_candidates_are_listed_and_counted():
     fields = {"CHANNEL": "ORDERS.TLS", "CONNAME": "192.0.2.7", "SECPROT": "NONE"}
     text = drawn(candidates=tuple({**fields, "RAPPLTAG": f"p{n}"} for n in range(14)))
-    assert "which of 14 instances is ours" in text
+    assert "which of 14 instances is this connection" in text
     assert "RAPPLTAG(p9)" in text
     assert "RAPPLTAG(p10)" not in text
     assert "and 4 more" in text
