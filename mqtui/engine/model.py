@@ -75,9 +75,9 @@ _HEADINGS = {
 _QUESTIONS = {
     Stage.CONNECTION: "Can the client reach the queue manager without TLS?",
     Stage.ENVIRONMENT: "Which setting does the client use, and where is it set?",
-    Stage.KEYSTORE: "Can mqm and the program's user read the key repository and its stash?",
-    Stage.CERTIFICATE: "Does the label have a valid certificate, private key and complete chain?",
-    Stage.CIPHER: "Do both ends allow the same CipherSpec, and does it match the key type?",
+    Stage.KEYSTORE: "Can mqm and the program's user read the key repository and stash?",
+    Stage.CERTIFICATE: "Does the label have a valid certificate, private key and chain?",
+    Stage.CIPHER: "Do both ends allow a CipherSpec that matches the key type?",
     Stage.CCDT: "Which channel definition does the client try first?",
     Stage.LIVE: "Does it connect with TLS, on the expected channel?",
 }

@@ -143,7 +143,9 @@ def listed(rows: list[list[Content]], width: int) -> Content:
 def _password(contents: StoreContents, width: int) -> Content | None:
     if contents.password_state is PasswordState.NOT_NEEDED:
         return None
-    text = Content.assemble(("password: ", MUTED), show(contents.password_state))
+    right = contents.password_state is PasswordState.RIGHT
+    word = "correct" if right else contents.password_state.value
+    text = Content.assemble(("password: ", MUTED), show(word))
     if contents.password_source is not None:
         text = Content.assemble(text, "  ", source(contents.password_source))
     return hanging(Content(""), text, width)

@@ -80,6 +80,6 @@ def line(finding: Finding, width: int) -> Content:
     lead = Content.assemble(mark(finding.verdict), " ", show(finding.check, MUTED), " ")
     text = show(finding.headline)
     if finding.remedies:
-        number = count(len(finding.remedies), "remedy", "remedies")
+        number = count(len(finding.remedies), "fix", "fixes")
         text += Content.styled(f"  [{number}]", MUTED)
     return hanging(lead, text, width)
