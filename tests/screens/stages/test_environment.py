@@ -48,5 +48,7 @@ def test_defaults_stand_together_at_the_end():
         )
     )
     drawn = lines(screen.settings(configuration, 80))
-    assert drawn.index("keys") < drawn.index("Not set: MQ's default applies") < drawn.index("fips NO")
+    assert (
+        drawn.index("keys") < drawn.index("Not set: MQ's default applies") < drawn.index("fips NO")
+    )
     assert "loses /old here" in drawn
