@@ -143,8 +143,8 @@ def listed(rows: list[list[Content]], width: int) -> Content:
 def _password(contents: StoreContents, width: int) -> Content | None:
     if contents.password_state is PasswordState.NOT_NEEDED:
         return None
-    right = contents.password_state is PasswordState.RIGHT
-    word = "correct" if right else contents.password_state.value
+    state = contents.password_state
+    word = "correct" if state == PasswordState.RIGHT else state
     text = Content.assemble(("password: ", MUTED), show(word))
     if contents.password_source is not None:
         text = Content.assemble(text, "  ", source(contents.password_source))

@@ -48,7 +48,6 @@ def test_defaults_stand_together_at_the_end():
         )
     )
     drawn = lines(screen.settings(configuration, 80))
-    assert (
-        drawn.index("keys") < drawn.index("Not set: MQ's default applies") < drawn.index("fips NO")
-    )
+    defaults = drawn.index("Not set: MQ's default applies")
+    assert drawn.index("keys") < defaults < drawn.index("fips NO")
     assert "loses /old here" in drawn
