@@ -109,7 +109,7 @@ def test_nothing_outside_the_sandbox_is_touched(sandbox: Sandbox, tmp_path: Path
                 shell(f"chmod 777 {path}"),
                 shell(f"sed -i.bak '1s/^/# /' {path}"),
             ):
-                with pytest.raises(CannotRepair, match=r"not in the sandbox|not there"):
+                with pytest.raises(CannotRepair, match=r"not in the sandbox|does not exist"):
                     plan(remedy, sandbox)
     finally:
         link.unlink()
