@@ -92,7 +92,7 @@ def _commands_from_terminal(
 ) -> Iterator[None]:
     """Let the person type MQSC commands while the sandbox runs, as runmqsc would take them."""
     if not _has_the_terminal():
-        print("Press ctrl-C to stop it.", flush=True)
+        print("It runs until ctrl-C.", flush=True)
         yield
         return
     loop = asyncio.get_running_loop()
@@ -108,7 +108,7 @@ def _commands_from_terminal(
         elif line.strip():
             print(_answer(manager, line), flush=True)
 
-    print("Press ctrl-C to stop it. MQSC commands typed here go to the queue manager.", flush=True)
+    print("It runs until ctrl-C. MQSC commands typed here go to the queue manager.", flush=True)
     loop.add_reader(sys.stdin, read)
     try:
         yield
