@@ -273,7 +273,7 @@ def test_a_lesson_is_resumed_with_its_hints_and_reset_without(tmp_path: Path) ->
     async def second(app: MqtuiApp, pilot: P) -> None:
         await walked(app, pilot)
         place = app.lessons.sandbox.directory
-        assert "2 List the store" in words(app)
+        assert "2 List the key repository" in words(app)
         await pilot.press("R")
         await until(
             pilot,
