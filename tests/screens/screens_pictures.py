@@ -7,12 +7,10 @@ import difflib
 import os
 import re
 from collections.abc import Awaitable, Callable
-from html import unescape
 from pathlib import Path
 
 import pytest
 import screens_sample
-from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from mqtui.engine.model import Report
@@ -21,8 +19,6 @@ from mqtui.screens.app import MqtuiApp
 from mqtui.screens.session import WalkFactory
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
-#: The width and height of a cell in the picture, and where the first line is, in pixels.
-CELL, ROW, FIRST = 12.2, 24.4, 20.0
 
 SMALL, LARGE = (80, 24), (120, 40)
 
@@ -76,21 +72,8 @@ def picture(app: MqtuiApp) -> str:
 
 def text(app: MqtuiApp) -> str:
     """The screen's text, line by line."""
-    lines: dict[int, list[tuple[float, str]]] = {}
-    for x, y, content in re.findall(
-        r'<text class="terminal-r\d+" x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</text>', picture(app)
-    ):
-        row = round((float(y) - FIRST) / ROW)
-        lines.setdefault(row, []).append((float(x), unescape(content.strip("\n"))))
-    return "\n".join(_line(lines.get(row, [])) for row in range(app.size.height))
-
-
-def _line(parts: list[tuple[float, str]]) -> str:
-    """Parts put together at their columns; the picture leaves out what is blank."""
-    line = ""
-    for x, part in sorted(parts):
-        line += " " * (round(x / CELL) - cell_len(line)) + part
-    return line.replace("\xa0", " ")
+    strips = app.screen._compositor.render_strips(app.size)
+    return "\n".join(strip.text.rstrip().replace("\xa0", " ") for strip in strips)
 
 
 def words(app: MqtuiApp) -> str:

@@ -35,6 +35,7 @@ class MqscSession:
         self._queue_manager = queue_manager
         self._ask = ask
         self._parts: list[str] = []
+        self._length = 0
         self._trim = False
         self._number = 0
         self._read = self._syntax = self._failed = 0
@@ -71,11 +72,13 @@ class MqscSession:
         goes_on = stripped.endswith(("+", "-"))
         part = stripped.lstrip() if self._trim else stripped
         self._parts.append(part[:-1] if goes_on else part)
+        self._length += len(self._parts[-1])
         self._trim = stripped.endswith("+")
-        if goes_on and sum(map(len, self._parts)) <= LONGEST_COMMAND:
+        if goes_on and self._length <= LONGEST_COMMAND:
             return echo
         command = "".join(self._parts).strip()
         self._parts.clear()
+        self._length = 0
         self._trim = False
         return echo + self._run(command)
 
