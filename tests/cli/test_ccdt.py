@@ -200,7 +200,7 @@ def test_what_is_no_file_is_exit_2(mqtui, tmp_path):
         ("pipe", "pipe"),
         ("huge", "at most"),
         (".", "directory"),
-        ("a\0b", "cannot be a file's name"),
+        ("a\0b", "is not a valid file name"),
     ):
         result = mqtui("ccdt", name, "--qmgr", "QM1")
         assert result.code == 2, name

@@ -81,7 +81,7 @@ def walk(mqtui, port):
 @pytest.mark.parametrize(
     ("behave", "connection_says", "live_says"),
     [
-        (silent, "sends nothing", "no answer in time"),
+        (silent, "says nothing", "no answer came in time"),
         (http, "speaks HTTP", "does not speak TLS"),
         (ssh, "speaks SSH", "does not speak TLS"),
         (reset, "hung up", "reset"),

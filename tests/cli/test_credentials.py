@@ -105,7 +105,7 @@ def test_a_plain_channel_gets_no_password_without_a_yes(check, file):
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o644])
 def test_a_file_that_others_may_read_is_warned_of(check, file, mode):
     result = check(*given(file(SECRET, mode)), "--stage", "environment")
-    assert f"others than its owner may read it (mode {mode:04o})" in result.err
+    assert f"other users can read it (mode {mode:04o})" in result.err
     assert result.json
     private = check(*given(file(SECRET, 0o400)), "--stage", "environment")
     assert private.err == ""
@@ -123,7 +123,7 @@ def test_a_file_that_others_may_read_is_warned_of(check, file, mode):
         (("check", "--password-in-clear"), "--password-in-clear needs --userid"),
         (("check", "--userid", "\x1b[31mred"), "needs a password"),
         (("check", "--lab", "healthy", "--userid", "petra"), "omit --userid"),
-        (("config", "--userid", "petra"), "config connects to nothing"),
+        (("config", "--userid", "petra"), "config does not connect"),
     ],
 )
 def test_what_makes_no_sense_is_said(mqtui, tmp_path, arguments, says):
@@ -151,7 +151,7 @@ def test_a_person_is_asked_and_nothing_is_echoed(demanding):
         env={**os.environ, "TERM": "dumb"},
     )
     try:
-        child.expect("Password of petra")
+        child.expect("Password for petra")
         child.sendline(SECRET)
         child.expect(pexpect.EOF)
         assert SECRET.encode() not in child.before

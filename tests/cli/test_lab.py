@@ -14,7 +14,7 @@ def test_lab_list(mqtui):
     ("arguments", "says"),
     [
         (("verify", "no-such-scenario"), "no-such-scenario"),
-        (("up", "--dir", "box"), "name a scenario"),
+        (("up", "--dir", "box"), "give a scenario"),
         (("up", "--dir", "box", "--resume", "--port", "1500"), "omit --port"),
         (("mqsc", "DIS QMGR"), "--dir DIR"),
     ],

@@ -341,7 +341,7 @@ def test_the_password_is_asked_for_and_not_echoed():
     arguments = ["-m", "mqtui", "probe", f"127.0.0.1({closed})", "--channel", "A.B"]
     child = pexpect.spawn(sys.executable, [*arguments, "--userid", "anna"], timeout=60)
     try:
-        child.expect("Password of anna")
+        child.expect("Password for anna")
         child.sendline("hunter2hunter2")
         child.expect(pexpect.EOF)
         assert b"hunter2" not in child.before

@@ -158,7 +158,7 @@ class Listening:
     def _not_tls(self, error: WireError) -> bool:
         if not self.answered:
             peer, said = peer_name(self._first), shown_bytes(self._first)
-            what = f"{error}: {said}" if peer in ("", "TLS") else f"it speaks {peer}: {said}"
+            what = f"{error}: {said}" if peer in ("", "TLS") else f"it uses {peer}: {said}"
             self.reply = HelloReply(Outcome.NOT_TLS, detail=what)
         return True
 
