@@ -88,8 +88,8 @@ def test_without_a_store_it_gets_through_and_says_that_nothing_was_verified(mqtu
     assert len(tls["chain"]) == 2
     assert "not verified" in value.json["summary"]
     assert text.code == 0
-    assert "no chain can be verified" in text.out
-    assert "Who answered is not proven" in text.out.replace("\n      ", " ")
+    assert "the chain cannot be verified" in text.out
+    assert "The queue manager's identity is not verified" in text.out.replace("\n      ", " ")
 
 
 def test_without_a_certificate_the_channel_refuses(mqtui, lab):
@@ -121,7 +121,7 @@ def test_a_chain_from_a_stranger_is_refused_and_shown(mqtui, lab, tmp_path):
     ]
     assert tls["alert"]["sent_by"] == "client"
     text = mqtui("probe", lab.conname, "--channel", "LAB.APP.TLS", "--key-repository", stranger).out
-    assert "Verification        REFUSED" in text
+    assert "Verification        REJECTED" in text
 
 
 def test_an_unknown_channel_is_told_by_its_reason_code(mqtui, lab, with_store):
@@ -402,8 +402,8 @@ def test_a_repository_in_its_other_form_is_pointed_to(mqtui, tmp_path):
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("any_tls12", "ANY_TLS12 is near: only upper and lower case differ."),
-        ("TLS_RSA_WITH_AES_128_CBC_SHA-256", "TLS_RSA_WITH_AES_128_CBC_SHA256 is near: 1 "),
+        ("any_tls12", "Did you mean ANY_TLS12? (only upper and lower case differ)"),
+        ("TLS_RSA_WITH_AES_128_CBC_SHA-256", "Did you mean TLS_RSA_WITH_AES_128_CBC_SHA256? (1 "),
     ],
 )
 def test_a_cipherspec_that_is_nearly_one_is_told_which(mqtui, typed, meant):

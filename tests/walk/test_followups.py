@@ -65,7 +65,7 @@ def test_pasted_status_is_judged_on_the_same_facts():
 def test_pasted_text_that_is_no_status_is_told_of():
     found = asyncio.run(judge_pasted(facts(), "nothing of the kind"))
     assert found.facts.saved_status is not None
-    assert "no channel instance in the pasted text" in found.facts.saved_status.problem
+    assert "the pasted text has no channel instance" in found.facts.saved_status.problem
 
 
 @settings(deadline=None, max_examples=20)
