@@ -260,7 +260,8 @@ def _substate(fields: Mapping[str, str]) -> Row:
         return replace(row, holds=True if actual else None)
     why = (
         "The channel was in its TLS handshake when its status was read; if it stays there, the "
-        "queue manager is waiting for an OCSP or CRL server, a firewall or a cryptographic device"
+        "queue manager is waiting, possibly for an OCSP or CRL server, a firewall or a "
+        "cryptographic device"
     )
     return replace(row, holds=False, why=why)
 
