@@ -128,7 +128,7 @@ def test_without_a_channel_no_server_name_is_sent_and_that_is_said(mqtui, port):
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        (b"HTTP/1.1 400 Bad Request\r\n\r\n", "it speaks HTTP: 'HTTP/1.1 400 Bad Request'"),
+        (b"HTTP/1.1 400 Bad Request\r\n\r\n", "it uses HTTP: 'HTTP/1.1 400 Bad Request'"),
         (b"\x1b]0;owned\x07\x00", "1b 5d 30 3b"),
         (b"", "the server closed the connection without an alert"),
     ],
