@@ -81,11 +81,11 @@ def walk(mqtui, port):
 @pytest.mark.parametrize(
     ("behave", "connection_says", "live_says"),
     [
-        (silent, "says nothing", "no answer came in time"),
-        (http, "speaks HTTP", "does not speak TLS"),
-        (ssh, "speaks SSH", "does not speak TLS"),
-        (reset, "hung up", "reset"),
-        (hang_up, "hung up", "closed the connection"),
+        (silent, "does not answer", "no answer"),
+        (http, "speaks HTTP", "does not use TLS"),
+        (ssh, "speaks SSH", "does not use TLS"),
+        (reset, "closed the connection", "reset"),
+        (hang_up, "closed the connection", "closed the connection"),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )

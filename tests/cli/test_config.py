@@ -131,7 +131,7 @@ def test_the_difference_to_this_shell_is_a_finding(mqtui, tmp_path, monkeypatch)
         "check", "--stage", "environment", "--env-file", tmp_path / "app.env", "--format", "json"
     )
     text = json.dumps(result.json)
-    assert "there: /srv/key, here: /home/me/key" in text
+    assert "program: /srv/key, this shell: /home/me/key" in text
 
 
 def test_a_unit_and_its_environment_file(mqtui, tmp_path, monkeypatch):

@@ -14,7 +14,7 @@ def test_explain_tells_lesson_and_source(mqtui):
 
 def test_explain_prints_a_lesson_page_and_lists_them(mqtui):
     shown = mqtui("explain", "sni").out
-    assert shown.startswith("# SNI: the channel's name in the hello\n")
+    assert shown.startswith("# SNI: the channel name in the ClientHello\n")
     assert "lab2e-app2e-tls.chl.mq.ibm.com" in shown
     listed = mqtui("explain").out
     assert "ENV03" in listed

@@ -42,7 +42,7 @@ def test_good_ones(kind: str, text: str) -> None:
     [
         ("", "empty"),
         ("* only a comment", "no command"),
-        ("ALTER CHANNEL(A", "not closed"),
+        ("ALTER CHANNEL(A", "no closing bracket"),
         ("ALTER CHANNEL() CHLTYPE(SVRCONN)", "is empty"),
         ("ALTER", "not an MQSC command"),
         ("ALTR CHANNEL(A) CHLTYPE(SVRCONN) SSLCAUTH(OPTIONAL)", "ALTR CHANNEL is not known"),

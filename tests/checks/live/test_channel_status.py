@@ -119,13 +119,13 @@ def test_a_name_in_lower_case_survives_the_shell(bench):
     ("instances", "asked", "verdict", "words"),
     [
         ((GOOD,), {}, "pass", "confirms it: the connection is on APP.TLS"),
-        ((PLAIN,), {}, "fail", "it is without TLS"),
+        ((PLAIN,), {}, "fail", "the connection is without TLS"),
         ((WRONG,), {}, "fail", "on channel OTHER.TLS instead of APP.TLS"),
         ((GOOD, WRONG), {}, "pass", "identified by channel APP.TLS"),
         ((GOOD, GOOD), {}, "pass", "all 2 instances are on APP.TLS"),
-        ((PLAIN, PLAIN), {}, "fail", "whichever of 2 instances it is"),
+        ((PLAIN, PLAIN), {}, "fail", "each of the 2 instances is"),
         ((GOOD, PLAIN), {}, "unknown", "1 of 2 instances"),
-        ((WRONG, WRONG), {}, "unknown", "holds no instance of channel APP.TLS, and 2 of others"),
+        ((WRONG, WRONG), {}, "unknown", "has no instance of channel APP.TLS, and 2 of other"),
         (
             (GOOD, {**WRONG, "RAPPLTAG": "orders"}),
             {"application": "orders"},
@@ -133,7 +133,7 @@ def test_a_name_in_lower_case_survives_the_shell(bench):
             "identified by RAPPLTAG orders",
         ),
         ((PLAIN, {**GOOD, "MCAUSER": "anna"}), {"user": "anna"}, "pass", "MCAUSER anna"),
-        ((OLD,), {}, "unknown", "does not tell SECPROT and SSLCIPH"),
+        ((OLD,), {}, "unknown", "does not show SECPROT and SSLCIPH"),
         (({**GOOD, "STATUS": "STOPPING"},), {}, "warn", "in status STOPPING"),
     ],
 )
@@ -145,7 +145,7 @@ def test_saved_status(bench, instances, asked, verdict, words):
 
 def test_what_was_taken_is_said(bench):
     finding = bench.run("STA01", saved(bench, GOOD, WRONG))[0]
-    taken = next(e for e in finding.evidence if e.what == "taken")
+    taken = next(e for e in finding.evidence if e.what == "instances used")
     assert taken.value == "1 of 2, identified by channel APP.TLS"
     assert str(taken.source) == "/tmp/chs.txt:3"
 

@@ -97,7 +97,7 @@ def test_an_entry_is_read() -> None:
     assert (read.label, read.private_key) == ("My App", None)
     assert entry("server-ca").label == "lab-server-ca"
     for wrong in ("", "gold", "application as", "application with key"):
-        with pytest.raises(ScenarioError, match="the names are application, "):
+        with pytest.raises(ScenarioError, match="names are application, "):
             entry(wrong)
 
 

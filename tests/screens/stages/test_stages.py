@@ -182,7 +182,7 @@ def test_weight_and_affinity_are_changed_and_the_order_redraws() -> None:
         await pilot.pause(0.1)
         assert "MQCONN to 'QM1'; ORDERS.PLAIN weight 1, affinity" in words(app)
         assert shown_order(app)[:3] == ["ORDERS.TLS", "ORDERS.W", "ORDERS.PLAIN"]
-        assert "2 % of first draws" in words(app)
+        assert "2 % chance to come first" in words(app)
         # The cursor stayed on it, and the inputs show it.
         weight = app.screen.query_one(WeightInput)
         assert weight.value == "1"
