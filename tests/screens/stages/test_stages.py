@@ -191,7 +191,7 @@ def test_weight_and_affinity_are_changed_and_the_order_redraws() -> None:
         await pilot.press("end", "backspace", "9", "9")
         await pilot.pause(0.1)
         assert shown_order(app) == ["ORDERS.TLS", "ORDERS.PLAIN", "ORDERS.W"]
-        assert "66 % of first draws" in words(app)
+        assert "66 % chance to come first" in words(app)
         app.screen.query_one(AffinityInput).focus()
         await pilot.press("home", *["delete"] * 4, "p")
         await pilot.pause(0.1)
