@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Report, RootCause, Stage, StageReport, Verdict, worst
 from mqtui.engine.registry import Check, checks, find
 
@@ -36,6 +37,16 @@ def causes_of(symptom: Check) -> tuple[str, ...]:
     """The ids of all checks that explain ``symptom`` where they fail, in causal order."""
     found = [check for check in checks() if explains(check, symptom)]
     return tuple(c.id for c in sorted(found, key=lambda c: (CAUSAL_ORDER.index(c.stage), c.id)))
+
+
+def connects(report: Report) -> bool:
+    """Whether the live connect succeeded, whatever else fails."""
+    connecting = {c.id for c in checks(Stage.LIVE) if Effect.NOT_CONNECTED in c.shows}
+    return any(
+        finding.check in connecting and finding.verdict is Verdict.PASS
+        for stage in report.stages
+        for finding in stage.findings
+    )
 
 
 def diagnose(stages: Iterable[StageReport], lookup: Callable[[str], Check | None] = find) -> Report:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from mqtui.engine.effects import Effect
+from mqtui.engine.diagnosis import connects
 from mqtui.engine.model import (
     Finding,
     Remedy,
     RemedyKind,
     Report,
     RootCause,
-    Stage,
     StageReport,
     Verdict,
 )
-from mqtui.engine.registry import checks
 from mqtui.engine.text import printable
 
 MARKS = {
@@ -61,15 +59,7 @@ def _summary(report: Report) -> str:
     """The verdict as a sentence; a client that connects is not said to be unable to."""
     if report.verdict is not Verdict.FAIL:
         return _SUMMARY[report.verdict]
-    connecting = {c.id for c in checks(Stage.LIVE) if Effect.NOT_CONNECTED in c.shows}
-    connects = any(
-        finding.check in connecting and finding.verdict is Verdict.PASS
-        for stage in report.stages
-        for finding in stage.findings
-    )
-    if connects:
-        return _CONNECTED_OTHERWISE
-    return _SUMMARY[report.verdict]
+    return _CONNECTED_OTHERWISE if connects(report) else _SUMMARY[report.verdict]
 
 
 def _root_cause(number: int, cause: RootCause, width: int) -> Iterator[str]:

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from mqtui.checks.questions import connected, started_over_tls
+from mqtui.engine.diagnosis import connects
 from mqtui.engine.model import SEVERITY, Finding, Report, RootCause, Stage, Verdict
 from mqtui.facts import Facts
 from mqtui.rules.configuration.settings import CHANNEL, KEY_REPOSITORY, LABEL
@@ -29,6 +30,7 @@ from ..widgets.remedies import kind_of
 from .stage import unavailable
 
 _CANNOT = "This client cannot connect as configured."
+_OTHERWISE = "This client connects, but not as expected."
 
 
 class OverviewBar(KeyBar):
@@ -231,11 +233,12 @@ def verdict_sentence(report: Report, over_tls: bool = False) -> Content:
 
     ``over_tls``: whether the live connect got through with TLS.
     """
+    failed = _OTHERWISE if report.verdict is Verdict.FAIL and connects(report) else _CANNOT
     if report.root_causes:
         found = f"{count(len(report.root_causes), 'root cause')}."
-        return Content.assemble((_CANNOT, BOLD), " ", found)
+        return Content.assemble((failed, BOLD), " ", found)
     if report.verdict is Verdict.FAIL:
-        return Content.assemble((_CANNOT, BOLD), " No root cause was identified: see the stages.")
+        return Content.assemble((failed, BOLD), " No root cause was identified: see the stages.")
     if report.verdict is Verdict.PASS:
         return Content.styled("No problem found.", f"{BOLD} $text-success")
     findings = tuple(f for stage in report.stages for f in stage.findings)

@@ -7,10 +7,15 @@ from dataclasses import replace
 import pytest
 import screens_sample
 
+from mqtui.checks import load
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Report, Stage, StageReport, Verdict
+from mqtui.engine.registry import checks
 from mqtui.facts import ChannelStart, Outcome
 from mqtui.screens.stages.overview import summary, verdict_sentence
 from mqtui.screens.state import Phase, WalkState
+
+load()
 
 
 def report(verdict: Verdict) -> Report:
@@ -52,3 +57,10 @@ def test_tls_is_claimed_only_of_a_connection_that_has_it(plain: bool) -> None:
     state = WalkState(phase=Phase.DONE, facts=replace(sample, live=live))
     state.report = report(Verdict.WARN)
     assert ("over TLS" in summary(state, "").plain) is not plain
+
+
+def test_a_client_that_connects_is_not_said_to_be_unable_to() -> None:
+    check = next(c.id for c in checks(Stage.LIVE) if Effect.NOT_CONNECTED in c.shows)
+    findings = (Finding(Verdict.PASS, "connected", check=check), Finding(Verdict.FAIL, "plain"))
+    failed = Report(Verdict.FAIL, (), (StageReport(Stage.LIVE, Verdict.FAIL, findings),))
+    assert verdict_sentence(failed).plain.startswith("This client connects, but not as expected.")
