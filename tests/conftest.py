@@ -1,5 +1,6 @@
 """What holds for all tests."""
 
+import gc
 import os
 import signal
 import sys
@@ -36,6 +37,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return _LONG.index(folder) if folder in _LONG else len(_LONG)
 
     items.sort(key=place)
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collector off the thousands of collected tests, which stay to the end anyway."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

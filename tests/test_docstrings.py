@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,7 @@ def _last(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
+@functools.cache
 def _errors() -> dict[str, set[str]]:
     """Each error class of ours, with the names of all that it is."""
     bases: dict[str, set[str]] = {}
@@ -46,15 +48,12 @@ def _errors() -> dict[str, set[str]]:
     return {name: all_of(name) for name in bases if all_of(name) & built_in}
 
 
-ERRORS = _errors()
-
-
 def _raised(body: list[ast.stmt], caught: frozenset[str] = frozenset()) -> Iterator[str]:
     """Our own errors that leave ``body``; those caught on the way do not."""
     for node in body:
         if isinstance(node, ast.Raise) and node.exc is not None:
             name = _last(node.exc)
-            if name in ERRORS and not ERRORS[name] & caught:
+            if name in _errors() and not _errors()[name] & caught:
                 yield name
         elif isinstance(node, ast.Try):
             taken = {
@@ -94,7 +93,7 @@ def _unsaid(tree: ast.Module) -> list[str]:
         found += [
             f"{function.name} (line {function.lineno}) raises {name}"
             for name in sorted(set(_raised(function.body)))
-            if not ERRORS[name] & said
+            if not _errors()[name] & said
         ]
     return found
 
@@ -124,8 +123,8 @@ def test_one_dialect_outside_the_product_too() -> None:
 
 
 def test_what_is_caught_or_said_is_no_matter() -> None:
-    assert "WireError" in ERRORS
-    assert "OSError" not in ERRORS
+    assert "WireError" in _errors()
+    assert "OSError" not in _errors()
     code = '''
 def said():
     """X.
@@ -146,6 +145,6 @@ def unsaid():
         case _:
             raise WireError("x")
 '''
-    base = next(iter(ERRORS["WireError"] & {"ValueError", "Exception"}))
+    base = next(iter(_errors()["WireError"] & {"ValueError", "Exception"}))
     found = _unsaid(ast.parse(code.replace("ValueError", base)))
     assert found == ["unsaid (line 16) raises WireError"]

@@ -43,17 +43,17 @@ def issued(key, *, ca: bool | None = None, digest=None) -> bytes:  # type: ignor
 
 
 @pytest.mark.parametrize(
-    ("key", "digest", "name", "bits"),
+    ("make", "digest", "name", "bits"),
     [
-        (rsa.generate_private_key(65537, 2048), hashes.SHA256(), "RSA", 2048),
-        (ec.generate_private_key(ec.SECP384R1()), hashes.SHA384(), "EC", 384),
-        (dsa.generate_private_key(2048), hashes.SHA256(), "DSA", 2048),
-        (ed25519.Ed25519PrivateKey.generate(), None, "Ed25519", 256),
-        (ed448.Ed448PrivateKey.generate(), None, "Ed448", 456),
+        (lambda: rsa.generate_private_key(65537, 2048), hashes.SHA256(), "RSA", 2048),
+        (lambda: ec.generate_private_key(ec.SECP384R1()), hashes.SHA384(), "EC", 384),
+        (lambda: dsa.generate_private_key(2048), hashes.SHA256(), "DSA", 2048),
+        (ed25519.Ed25519PrivateKey.generate, None, "Ed25519", 256),
+        (ed448.Ed448PrivateKey.generate, None, "Ed448", 456),
     ],
 )
-def test_key_types(key, digest, name: str, bits: int) -> None:  # type: ignore[no-untyped-def]
-    fact = certificate_fact(issued(key, digest=digest), label="app1", has_private_key=True)
+def test_key_types(make, digest, name: str, bits: int) -> None:  # type: ignore[no-untyped-def]
+    fact = certificate_fact(issued(make(), digest=digest), label="app1", has_private_key=True)
     assert (fact.key, fact.bits) == (name, bits)
     assert fact.subject.startswith("CN=a\\,b")
     assert fact.serial == "abc"
