@@ -45,6 +45,7 @@ def drawn(reworded: bool, key: str) -> str:
     return shown[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", "01234567")
 def test_every_screen_draws_whatever_the_sentences_are(key: str) -> None:
     before, after = drawn(False, key), drawn(True, key)

@@ -142,6 +142,7 @@ TWISTS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("twist", TWISTS, ids=lambda t: t.__qualname__.split(".")[0])
 def test_no_failure_is_raised(twist: Twist) -> None:
     async def walk() -> list[str]:

@@ -215,6 +215,7 @@ def test_a_remedy_is_accepted_after_a_look_at_it(tmp_path: Path) -> None:
     assert progress(tmp_path)["mqserver"]["stars"] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lesson", ["stash", "validity", "chain"])
 def test_what_takes_ibms_tool_the_lab_does_and_keeps_the_old_store(
     tmp_path: Path, lesson: str
@@ -264,6 +265,7 @@ def test_where_nothing_is_wrong_that_is_what_has_to_be_said(tmp_path: Path) -> N
     assert progress(tmp_path)["key-repository"]["stars"] == 3
 
 
+@pytest.mark.slow
 def test_a_lesson_is_resumed_with_its_hints_and_reset_without(tmp_path: Path) -> None:
     async def first(app: MqtuiApp, pilot: P) -> None:
         await walked(app, pilot)
@@ -289,6 +291,7 @@ def test_a_lesson_is_resumed_with_its_hints_and_reset_without(tmp_path: Path) ->
     assert progress(tmp_path)["label"]["hints"] == 0
 
 
+@pytest.mark.slow
 def test_after_one_repair_of_two_the_lesson_shows_what_changed() -> None:
     async def use(app: MqtuiApp, pilot: P) -> None:
         await walked(app, pilot)
