@@ -19,7 +19,6 @@ from mqtui.facts import Facts
 from mqtui.rules.configuration.settings import CHANNEL, KEY_REPOSITORY, LABEL
 
 from ..base import WalkScreen
-from ..dialogs.finding import FindingScreen
 from ..drawing.draw import Drawing, Painted, hanging, heading, row, stack, table
 from ..drawing.escape import ACCENT, BOLD, MUTED, block, count, show, source
 from ..drawing.glyphs import MARKS, mark
@@ -27,6 +26,7 @@ from ..state import Phase, StageProgress, WalkState
 from ..widgets.chrome import KeyBar, TitleBar, TooSmall, spinner, stage_mark
 from ..widgets.lists import LineList
 from ..widgets.remedies import kind_of
+from .finding import FindingScreen
 from .stage import unavailable
 
 _CANNOT = "This client cannot connect as configured."

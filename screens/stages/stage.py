@@ -13,7 +13,6 @@ from mqtui.engine.model import Finding, Remedy, Stage, Verdict
 from mqtui.facts import Facts, Unavailable
 
 from ..base import WalkScreen
-from ..dialogs.finding import FindingScreen
 from ..drawing.draw import Drawing, hanging, heading, stack
 from ..drawing.escape import ACCENT, BOLD, MUTED, plain, show
 from ..drawing.glyphs import mark
@@ -22,6 +21,7 @@ from ..state import Phase, StageProgress, WalkState
 from ..widgets.chrome import KeyBar, StageStrip, TitleBar, TooSmall, spinner, stage_mark
 from ..widgets.findings import FindingList
 from ..widgets.remedies import FindingDetail
+from .finding import FindingScreen
 
 
 class StageBar(KeyBar):

@@ -19,10 +19,10 @@ from mqtui.engine.model import Report, Stage
 from mqtui.facts import Request
 from mqtui.screens.app import MqtuiApp
 from mqtui.screens.dialogs.explain import ExplainScreen
-from mqtui.screens.dialogs.finding import FindingScreen
 from mqtui.screens.dialogs.help import HelpScreen
 from mqtui.screens.dialogs.search import SearchScreen
 from mqtui.screens.keys import HELP_KEYS
+from mqtui.screens.stages.finding import FindingScreen
 from mqtui.screens.stages.overview import CauseList
 from mqtui.screens.state import Phase, StageProgress
 from mqtui.screens.themes import DARK, LIGHT
