@@ -45,7 +45,7 @@ def text_report(report: Report, *, width: int = 80, everything: bool = False) ->
 
 
 def _lines(report: Report, width: int, everything: bool) -> Iterator[str]:
-    yield from _wrap(f"{MARKS[report.verdict].strip()}: {_summary(report)}", width, "")
+    yield from _wrap(f"{MARKS[report.verdict].strip()}: {verdict_sentence(report)}", width, "")
     for number, cause in enumerate(report.root_causes, 1):
         yield ""
         yield from _root_cause(number, cause, width)
@@ -55,11 +55,11 @@ def _lines(report: Report, width: int, everything: bool) -> Iterator[str]:
         yield from _stage(stage, width, everything)
 
 
-def _summary(report: Report) -> str:
+def verdict_sentence(report: Report) -> str:
     """The verdict as a sentence; a client that connects is not said to be unable to."""
-    if report.verdict is not Verdict.FAIL:
-        return _SUMMARY[report.verdict]
-    return _CONNECTED_OTHERWISE if connects(report) else _SUMMARY[report.verdict]
+    if report.verdict is Verdict.FAIL and connects(report):
+        return _CONNECTED_OTHERWISE
+    return _SUMMARY[report.verdict]
 
 
 def _root_cause(number: int, cause: RootCause, width: int) -> Iterator[str]:

@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from mqtui.checks.questions import connected, started_over_tls
-from mqtui.engine.diagnosis import connects
 from mqtui.engine.model import SEVERITY, Finding, Report, RootCause, Stage, Verdict
 from mqtui.facts import Facts
+from mqtui.report import textreport
 from mqtui.rules.configuration.settings import CHANNEL, KEY_REPOSITORY, LABEL
 
 from ..base import WalkScreen
@@ -28,9 +28,6 @@ from ..widgets.lists import LineList
 from ..widgets.remedies import kind_of
 from .finding import FindingScreen
 from .stage import unavailable
-
-_CANNOT = "This client cannot connect as configured."
-_OTHERWISE = "This client connects, but not as expected."
 
 
 class OverviewBar(KeyBar):
@@ -233,14 +230,13 @@ def verdict_sentence(report: Report, over_tls: bool = False) -> Content:
 
     ``over_tls``: whether the live connect got through with TLS.
     """
-    failed = _OTHERWISE if report.verdict is Verdict.FAIL and connects(report) else _CANNOT
-    if report.root_causes:
-        found = f"{count(len(report.root_causes), 'root cause')}."
-        return Content.assemble((failed, BOLD), " ", found)
+    said = textreport.verdict_sentence(report)
     if report.verdict is Verdict.FAIL:
-        return Content.assemble((failed, BOLD), " No root cause was identified: see the stages.")
+        causes = count(len(report.root_causes), "root cause")
+        missing = "No root cause was identified: see the stages."
+        return Content.assemble((said, BOLD), " ", f"{causes}." if report.root_causes else missing)
     if report.verdict is Verdict.PASS:
-        return Content.styled("No problem found.", f"{BOLD} $text-success")
+        return Content.styled(said, f"{BOLD} $text-success")
     findings = tuple(f for stage in report.stages for f in stage.findings)
     rest = tally(findings)
     return Content.assemble(
