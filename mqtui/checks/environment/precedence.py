@@ -15,6 +15,16 @@ from mqtui.facts import Facts, Place, SettingValue, Source, SourceKind, StoreCon
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.conname import ConnameError, parse_server_string
 
+#: What follows where the table loses to a definition without a CipherSpec.
+_BEATS_THE_TABLE = (
+    Effect.TABLE_NOT_USED,
+    Effect.OTHER_CHANNEL,
+    Effect.PLAIN_CONNECTION,
+    Effect.HANDSHAKE_FAILED,
+    Effect.NOT_CONNECTED,
+    Effect.CONNECTED_OTHERWISE,
+)
+
 
 @check(
     "ENV03",
@@ -26,14 +36,7 @@ from mqtui.rules.configuration.conname import ConnameError, parse_server_string
     ),
     source="docs/knowledge/settings.md",
     explains=("2393", "2058", "2059", "2540", "AMQ9639", "AMQ9641"),
-    accounts_for=(
-        Effect.TABLE_NOT_USED,
-        Effect.OTHER_CHANNEL,
-        Effect.PLAIN_CONNECTION,
-        Effect.HANDSHAKE_FAILED,
-        Effect.NOT_CONNECTED,
-        Effect.CONNECTED_OTHERWISE,
-    ),
+    accounts_for=_BEATS_THE_TABLE,
 )
 def mqserver(facts: Facts) -> Iterator[Finding]:
     """MQSERVER is set and wins over every source that could carry a CipherSpec."""
@@ -89,14 +92,7 @@ def _beaten(facts: Facts, place: Place) -> list[SettingValue]:
     ),
     source="docs/knowledge/mqclient-ini.md ; docs/knowledge/settings.md",
     explains=("2393", "2058", "2059", "2540", "AMQ9639", "AMQ9641"),
-    accounts_for=(
-        Effect.TABLE_NOT_USED,
-        Effect.OTHER_CHANNEL,
-        Effect.PLAIN_CONNECTION,
-        Effect.HANDSHAKE_FAILED,
-        Effect.NOT_CONNECTED,
-        Effect.CONNECTED_OTHERWISE,
-    ),
+    accounts_for=_BEATS_THE_TABLE,
 )
 def server_connection_parms(facts: Facts) -> Iterator[Finding]:
     """ServerConnectionParms is set and wins, or would as soon as MQSERVER is gone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
+from mqtui.checks.questions import connected
 from mqtui.checks.remedies import machine
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
@@ -138,7 +139,7 @@ def clients_agree(facts: Facts) -> Iterator[Finding]:
         return
     ours, theirs = _built_in(live), _library(native)
     said = (observed("built-in client", ours), observed("IBM MQ's library", theirs))
-    here, there = _connects(live), native.state is NativeState.CONNECTED
+    here, there = connected(facts), native.state is NativeState.CONNECTED
     if here and there:
         names = {live.connect.queue_manager if live.connect else "", native.queue_manager} - {""}
         if len(names) > 1:
@@ -178,12 +179,8 @@ def clients_agree(facts: Facts) -> Iterator[Finding]:
         yield passed("IBM MQ's library and the built-in client both fail.", *said)
 
 
-def _connects(live: LiveConnect) -> bool:
-    return live.connect is not None and live.connect.outcome is Outcome.OK
-
-
 def _built_in(live: LiveConnect) -> str:
-    if live.connect is not None and _connects(live):
+    if live.connect is not None and live.connect.outcome is Outcome.OK:
         return f"connects to {live.connect.queue_manager or 'the queue manager'}"
     broken = next((s for s in live.steps if s.outcome is not Outcome.OK), None)
     if broken is None:
