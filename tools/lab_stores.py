@@ -1,7 +1,7 @@
 """Writes tests/data/keystores: ``python tools/lab_stores.py``.
 
 Key repositories by the lab's own writers, with a manifest of what is in each. They stand in for the
-stores that GSKit wrote where those are not at hand. Keys and salts are new each time; the keys are
+stores that GSKit wrote where there are none. Keys and salts are new each time; the keys are
 good for nothing but these tests.
 """
 

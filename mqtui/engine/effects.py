@@ -21,7 +21,7 @@ class Effect(StrEnum):
     #: The definition in effect has no CipherSpec.
     PLAIN_CONNECTION = "the connection has no TLS"
 
-    #: The key repository in effect is not the one that was meant.
+    #: The key repository in effect is not the expected one.
     OTHER_STORE = "another key repository is used"
     #: There is no file where the key repository should be.
     NO_STORE = "there is no key repository"
@@ -32,7 +32,7 @@ class Effect(StrEnum):
     #: Whatever the reason: the client does not get at what is in it.
     STORE_NOT_OPENED = "the key repository cannot be opened"
 
-    #: The label does not lead to the certificate that was meant.
+    #: The label does not lead to the expected certificate.
     OTHER_CERTIFICATE = "another certificate is used"
     #: The client has no certificate that it can send.
     NO_CLIENT_CERTIFICATE = "the client sends no certificate"

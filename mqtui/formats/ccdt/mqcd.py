@@ -4,7 +4,7 @@ Names and order of the fields are public (IBM's MQCD topic, the constants of the
 the table, pointers take four bytes, so the structure is 1940 bytes long; it says so itself in
 StrucLength, which is how this layout is recognised. What stands behind the structure was worked
 out by the authors of the Perl package MQSeries (MQSeries::Config::ChannelTable) for older
-versions, and fits the one real table of version 11 that was at hand.
+versions, and fits the one real table of version 11 that was available.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A client that shares conversations asks for messages and the queue manager sends them when they
 come, instead of holding a call open. The layouts are those that Wireshark's dissector (4.0.17)
-reads; real traffic with them was not at hand. UNVERIFIED: how a queue manager says that no
+reads; no real traffic with them was available. UNVERIFIED: how a queue manager says that no
 message came. Here it is an ASYNC_MESSAGE with the reason code and nothing behind its first part.
 """
 
