@@ -14,6 +14,10 @@ from hypothesis import HealthCheck, settings
 # pytest is started in: there the screens and the assets stand beside the package.
 os.environ["PYTHONSAFEPATH"] = "1"
 
+# Hundreds of child processes import the package: without byte code each would compile it anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 # What tests of several folders share.
 sys.path.insert(0, str(Path(__file__).parent / "support"))
 

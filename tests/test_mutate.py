@@ -456,6 +456,7 @@ def test_a_copy_runs_what_was_put_into_it_also_in_child_processes(tree, tmp_path
     assert (tree / "mqtui/limit.py").read_text() == source.text
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not importlib.util.find_spec("coverage"), reason="coverage is not here")
 def test_from_the_command_to_the_table(tree, tmp_path, capsys):
     output = tmp_path / "results.json"

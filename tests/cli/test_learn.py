@@ -91,7 +91,7 @@ def on_a_terminal(place: Path, shell: str, *before: str) -> object:
     return child
 
 
-@pytest.mark.parametrize("shell", ["/bin/bash", "/bin/sh"])
+@pytest.mark.parametrize("shell", ["/bin/bash", pytest.param("/bin/sh", marks=pytest.mark.slow)])
 def test_the_shell_is_a_key_away_and_ctrl_d_comes_back(place: Path, shell: str) -> None:
     child = on_a_terminal(place, shell)
     child.sendline("grep -v MQSERVER client.env > new; mv new client.env; echo mov''ed")
@@ -108,7 +108,9 @@ def test_the_shell_is_a_key_away_and_ctrl_d_comes_back(place: Path, shell: str) 
 
 
 @pytest.mark.usefixtures("default_signals")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, pytest.param(signal.SIGHUP, marks=pytest.mark.slow)]
+)
 def test_a_kill_while_the_shell_has_the_terminal_leaves_nothing(
     place: Path, number: signal.Signals
 ) -> None:
@@ -121,6 +123,7 @@ def test_a_kill_while_the_shell_has_the_terminal_leaves_nothing(
     assert list(place.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("default_signals")
 def test_a_terminal_that_is_closed_while_the_shell_has_it_leaves_nothing(place: Path) -> None:
     """mqtui leads neither the session nor the foreground then: no signal tells it."""

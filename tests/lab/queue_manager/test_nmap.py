@@ -18,6 +18,7 @@ NMAP = shutil.which("nmap")
 PORTS = range(1414, 1421)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(NMAP is None, reason="nmap is not installed")
 def test_nmap_recognises_the_listener() -> None:
     async def scan(port: int) -> tuple[str, str]:

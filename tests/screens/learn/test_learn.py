@@ -119,6 +119,7 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str) 
     monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
 
 
+@pytest.mark.slow
 def test_a_first_lesson_from_the_course_to_green(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
