@@ -84,6 +84,14 @@ def test_when_the_name_is_checked(name, checked):
     assert select(name, [], "table").name_checked is checked
 
 
+def test_only_a_weighted_entry_has_a_chance_to_tell_of():
+    chosen = select("*QM1", [channel("A", weight=10), channel("B")], "table")
+    assert [(c.order, c.definition.name, bool(c.chance)) for c in chosen.candidates] == [
+        (1, "B", False),
+        (2, "A", True),
+    ]
+
+
 def test_one_asterisk_only_is_dropped():
     assert order("**QM1", channel("A")) == []
     assert order("**QM1", channel("A", queue_manager="*QM1")) == ["A"]

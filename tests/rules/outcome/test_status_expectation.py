@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -135,6 +136,9 @@ def test_a_blank_sslpeer_though_there_is_a_certificate_is_a_doubt():
     assert (found.holds, found.decides, found.actual) == (False, False, "(blank)")
     assert "received no client certificate" in found.why
     assert row("SSLPEER", Meant("APP.TLS"), SSLPEER=" ").holds is None
+    in_the_clear = replace(MEANT, tls=False)
+    assert row("SSLPEER", in_the_clear, SSLPEER=" ").holds is None
+    assert row("SSLPEER", in_the_clear, SSLPEER="CN=Other").holds is None
 
 
 def test_another_certificate_is_told_by_its_common_name():
