@@ -102,6 +102,14 @@ def test_damage_is_not_taken_for_a_wrong_password(store: Path, at: int) -> None:
     assert "damaged" in told(contents)
 
 
+def test_a_damaged_file_of_requests_is_named(store: Path) -> None:
+    requests = store.with_suffix(".rdb")
+    flip(requests, -1)
+    contents, _ = open_store(str(store), ())
+    assert (contents.readable, contents.password_state) == (True, "right")
+    assert any(p.startswith(f"{requests} is damaged") for p in contents.problems), contents.problems
+
+
 def test_a_store_that_is_cut_short(store: Path) -> None:
     data = store.read_bytes()
     store.write_bytes(data[: len(data) // 2])

@@ -7,7 +7,17 @@ from dataclasses import replace
 import pytest
 import screens_sample as sample
 
-from mqtui.screens.widgets.chstatus import status
+from mqtui.facts import (
+    Candidate,
+    ChannelDefinition,
+    MqscObject,
+    Request,
+    SavedStatus,
+    Selection,
+    Source,
+    SourceKind,
+)
+from mqtui.screens.widgets.chstatus import saved_status, status
 
 
 def drawn(**changes):
@@ -21,6 +31,25 @@ def test_what_was_meant_against_what_is():
     assert "ORDERS.TLS" in text
     assert "ORDERS.PLAIN" in text
     assert "MCAUSER(orders)" in text
+
+
+def saved(**changes):
+    source = Source(SourceKind.FILE, "chstatus.txt")
+    fields = {"CHANNEL": "ORDERS.TLS", "STATUS": "RUNNING", "SSLCIPH": "ANY_TLS12"}
+    instance = MqscObject("CHSTATUS", "ORDERS.TLS", fields, source)
+    facts = replace(sample.facts(), request=Request(channel="ORDERS.TLS"), **changes)
+    return saved_status(SavedStatus(source, (instance,)), facts, 110).plain
+
+
+def test_saved_status_is_held_to_the_definition_in_use():
+    used = ChannelDefinition(
+        "ORDERS.TLS", Source(SourceKind.FILE, "ccdt.json"), cipher_spec="TLS_AES_256_GCM_SHA384"
+    )
+    text = saved(selection=Selection("QM1", "ccdt.json", (Candidate(1, used),)), live=None)
+    assert "TLS_AES_256_GCM_SHA384" in text
+    alone = saved(selection=None, live=None)
+    assert "TLS_AES_256_GCM_SHA384" not in alone
+    assert "1 of 1 could be the program's" in alone
 
 
 def test_why_it_is_ours_is_said():
