@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import grp
 import json
 import os
+import pwd
 import stat
 import tomllib
 from pathlib import Path
@@ -182,3 +184,25 @@ def test_what_is_stated_of_the_program(place: Place) -> None:
     plant(place, what="request", set={"queue_manager": "*{queue_manager}", "mqsc": ""})
     assert place.sandbox.request.queue_manager == "*LABQM"
     assert place.sandbox.request.mqsc is None
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_root_gives_a_file_to_a_user_and_a_group(place: Place) -> None:
+    path = place.sandbox.client_ini
+    relative = str(path.relative_to(place.sandbox.directory))
+    nobody, daemon = pwd.getpwnam("nobody"), grp.getgrnam("daemon")
+    plant(place, what="file", path=relative, owner="nobody")
+    assert (path.stat().st_uid, path.stat().st_gid) == (nobody.pw_uid, nobody.pw_gid)
+    plant(place, what="file", path=relative, owner="other:daemon")
+    assert (path.stat().st_uid, path.stat().st_gid) == (0, daemon.gr_gid)
+    for unknown in ("no-such-user", "nobody:no-such-group"):
+        with pytest.raises(CannotPlantHere, match="this machine has no"):
+            plant(place, what="file", path=relative, owner=unknown)
+
+
+def test_an_ordinary_user_cannot_give_it_away(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(CannotPlantHere, match="only root"):
+        plant(place, what="file", path="client.env", owner="nobody")
