@@ -135,8 +135,15 @@ def test_text(run):
     assert "JSON channel table, 3 entries" in result.out
     assert "1 B  ANY_TLS12_OR_HIGHER" in result.out
     assert "tried first in 75 %" in result.out
+    assert "certificate label" not in result.out
     assert "must have this name" in result.out
     assert "1 entry for other queue managers" in result.out
+
+
+def test_text_tells_of_a_label(run):
+    secured = {"transmissionSecurity": {"cipherSpecification": "X", "certificateLabel": "app"}}
+    result = run(entry("A", **secured), form="text")
+    assert "weight 0, affinity none, certificate label app" in result.out
 
 
 @pytest.mark.parametrize(

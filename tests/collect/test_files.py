@@ -59,8 +59,12 @@ def test_what_is_no_file(tmp_path: Path, reader) -> None:  # type: ignore[no-unt
         read = reader(str(tmp_path / name), 100)
         assert read.state is state, name
         assert read.error.endswith(".")
+    kinds = {"": "a directory", "fifo": "a named pipe", "sock": "a socket"}
+    for name, kind in kinds.items():
+        assert f" is {kind}" in reader(str(tmp_path / name), 100).error
     server.close()
     assert reader("/dev/zero", 100).state is FileState.NOT_A_FILE
+    assert " is a device" in reader("/dev/zero", 100).error
 
 
 def test_an_unreadable_file_says_so(reachable: Path) -> None:

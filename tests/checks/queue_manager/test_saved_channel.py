@@ -125,6 +125,13 @@ def test_the_clients_name_against_the_channels_pattern(bench, pattern, verdict):
     assert finding.evidence[0].value == f"SSLPEER({pattern})"
 
 
+def test_without_the_clients_certificate_sslpeer_is_not_compared(bench):
+    facts = bench.store(facts_of(bench, svrconn(SSLPEER="CN=app")), bench.CA)
+    (finding,) = bench.run("QMG06", facts)
+    assert finding.verdict == "skip"
+    assert finding.evidence[0].value == "SSLPEER(CN=app)"
+
+
 def test_every_record_gives_no_access_and_the_refusal_was_seen(bench):
     refused = Connect(Outcome.REJECTED, 2, 2035)
     (finding,) = bench.run("QMG07", bench.live(facts_of(bench, NO_ACCESS), connect=refused))

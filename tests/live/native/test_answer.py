@@ -101,3 +101,11 @@ def test_an_answer_counts_although_the_process_died_after_it():
     result = interpret(Left(out, b"", -11), "T")
     assert result.state is NativeState.CONNECTED
     assert "SIGSEGV in MQDISC" in result.notes[0]
+
+
+def test_a_clean_end_after_a_connect_is_not_remarked_upon():
+    out = lines({"at": "MQDISC", "state": "connected", "reason": 0})
+    assert interpret(Left(out, b"", 0), "T").notes == ()
+    refused = lines({"at": "MQCONNX", "state": "refused", "reason": 2393})
+    assert interpret(Left(refused, b"", 0), "T").notes == ()
+    assert interpret(Left(refused, b"", -11), "T").notes == ()
