@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from mqtui.formats.keystore.stash import write_stash
 from mqtui.lab.pki.sandbox_certificates import pki
@@ -81,6 +82,14 @@ def listed(mqtui):
         return result
 
     return run
+
+
+def test_certificates_in_pem_are_called_so(mqtui, tmp_path):
+    path = tmp_path / "ca.pem"
+    path.write_bytes(pki().application.certificate.public_bytes(Encoding.PEM))
+    result = mqtui("keystore", path)
+    assert result.code == 0
+    assert result.out.splitlines()[0] == f"{path}: PEM"
 
 
 @FOLDERS

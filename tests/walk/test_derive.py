@@ -77,7 +77,11 @@ def test_the_channels_label_comes_before_the_files():
     entry = IniEntry("SSL", "CertificateLabel", "of-file", 1)
     made = facts(channels=(labelled,), entries=(entry,))
     assert made.configuration.value(settings.LABEL).value == "of-file"
-    assert with_channel_settings(made).value(settings.LABEL).value == "of-channel"
+    resolved = with_channel_settings(made)
+    assert resolved.value(settings.LABEL).value == "of-channel"
+    before = [s.name for s in made.configuration.settings]
+    assert [s.name for s in resolved.settings if s.name in before] == before
+    assert resolved.value(settings.CHANNEL) == made.configuration.value(settings.CHANNEL)
 
 
 def test_the_first_endpoint_that_answers_is_tried():

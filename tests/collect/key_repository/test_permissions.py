@@ -76,6 +76,8 @@ def test_steps_end_where_nothing_is(reachable: Path) -> None:
         assert last.kind == "missing"
         assert last.error
     assert path_steps("/")[-1].kind == "directory"
+    beyond = path_steps(str(reachable / "missing" / "deeper" / "key"))
+    assert [(s.path, s.kind) for s in beyond][-1] == (str(reachable / "missing"), "missing")
 
 
 def test_a_circle_of_links_ends(reachable: Path) -> None:

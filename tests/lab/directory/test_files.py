@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import pwd
 import stat
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from mqtui.lab.directory.files import Ownership, put
+from mqtui.lab.directory.files import Ownership, application_user, put
 from mqtui.lab.errors import LabError
 
 AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
@@ -42,6 +44,32 @@ def test_user_and_group_are_given_each_on_its_own(
     put(path, "x", Ownership(0o600, uid, gid))
     mine = (os.geteuid() if uid is None else uid, os.getegid() if gid is None else gid)
     assert of(path) == (0o600, *mine)
+
+
+@AS_ROOT
+def test_roots_application_is_nobody_where_nobody_can_pass() -> None:
+    nobody = pwd.getpwnam("nobody")
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:
+        above = Path(name)
+        for mode, owner, user in (
+            (0o755, (0, 0), "nobody"),
+            (0o701, (0, 0), "nobody"),
+            (0o750, (0, 0), "root"),
+            (0o710, (0, nobody.pw_gid), "nobody"),
+            (0o701, (0, nobody.pw_gid), "root"),
+            (0o100, (nobody.pw_uid, 0), "nobody"),
+            (0o011, (nobody.pw_uid, 0), "root"),
+        ):
+            os.chown(above, *owner)
+            above.chmod(mode)
+            assert application_user(above / "box") == user, (oct(mode), owner)
+        assert application_user(above / "missing" / "box") == "root"
+
+
+def test_anybody_elses_application_is_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    me = pwd.getpwuid(os.geteuid()).pw_name
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() or 12345)
+    assert application_user(Path("/tmp/box")) == (me if os.getuid() else "12345")
 
 
 def test_what_cannot_be_written_is_a_sentence_and_leaves_nothing(tmp_path: Path) -> None:
