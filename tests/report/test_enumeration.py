@@ -98,6 +98,8 @@ def test_the_head_says_what_was_sent_and_counts():
     assert "SNI sent for channel APP.TLS: app2e-tls.chl.mq.ibm.com" in asked
     assert "stopped early: too slow" in asked
     assert "0 of 0 CipherSpecs accepted" in asked
+    for report in (plain, asked):
+        assert report.splitlines()[-1].startswith("Rejected ClientHellos may have left records")
 
 
 def test_what_is_off_by_default_stands_apart():

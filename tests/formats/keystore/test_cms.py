@@ -233,6 +233,7 @@ def test_a_deleted_entry_is_never_shown(store: bytes) -> None:
     changed = store[:at] + struct.pack(">I", 2) + store[at + 4 :]
     database = read_cms(changed)
     assert database.deleted == 1
+    assert database.damage == ()
     assert first.label not in {e.label for e in database.entries}
     assert first.der not in {e.der for e in database.entries}
     assert len(database.entries) == (len(store) - length) // step - 1

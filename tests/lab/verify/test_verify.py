@@ -23,7 +23,7 @@ from mqtui.lab.errors import CannotPlantHere, LabError
 from mqtui.lab.scenario.scenario import find
 from mqtui.lab.verify import judge as judging
 from mqtui.lab.verify.judge import Verified, from_value, judge_walk, to_value, verify_one
-from mqtui.lab.verify.report import result_line, result_table, totals, verify, verify_value
+from mqtui.lab.verify.report import mark, result_line, result_table, totals, verify, verify_value
 from mqtui.lab.verify.workers import play
 
 SECONDS = 120
@@ -97,6 +97,12 @@ RESULTS = [
 ]
 
 
+def scenario_lines(table):
+    """The lines of the results, without the head and what is told beneath them."""
+    lines = table.partition("Root cause first")[0].splitlines()[1:]
+    return [line for line in lines if line[:7].strip()]
+
+
 def test_table_and_json_tell_the_same():
     shown = result_table(RESULTS)
     assert "Root cause first: 1 of 3." in shown
@@ -105,6 +111,14 @@ def test_table_and_json_tell_the_same():
     assert "Not planted here: 1." in shown
     assert "2 of 5 scenarios as expected." in shown
     assert "It needs luck." in shown
+    for result, line in zip(RESULTS, scenario_lines(shown), strict=True):
+        words = line.split()
+        assert words[:2] == [mark(result), result.scenario]
+        assert words[2 : 2 + len(result.expected or " ")] == list(result.expected or ["nothing"])
+        rest = words[2 + len(result.expected or " ") :]
+        found = ["-"] if result.unplanted or result.error else list(result.found or ["nothing"])
+        assert rest[:-2] == found
+        assert rest[-2] == (str(result.rank) if result.rank else "-")
     assert "It broke." in shown
     value = verify_value(RESULTS)
     assert [s["passed"] for s in value["scenarios"]] == [True, False, False, True, None, False]
