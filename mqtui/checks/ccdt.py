@@ -228,12 +228,9 @@ def _own_table(facts: Facts, definitions: list[ChannelDefinition]) -> Remedy:
     """A channel table for this group of clients, with its TLS channels only."""
     own = facts.ccdt
     if len(definitions) > _WRITTEN_OUT and own is not None and own.format == "json":
-        name = json.dumps(definitions[0].queue_manager)
-        pick = (
-            f'.channel |= map(select((.clientConnection.queueManager // "") == {name} and '
-            '(.transmissionSecurity.cipherSpecification // "") != ""))'
+        return client.pick_table(
+            definitions[0].queue_manager, own.path, facts.host.application_user
         )
-        return client.pick_table(pick, own.path, facts.host.application_user)
     table = {"channel": [_json_entry(d) for d in definitions]}
     text = json.dumps(table, indent=2)
     return client.write_table(text, facts.host.application_user)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mqtui.facts import Source
+from mqtui.facts.pasted import Pasted
 
 
 class Verdict(StrEnum):
@@ -104,13 +105,14 @@ class RemedyKind(StrEnum):
 class Remedy:
     """Something to type. It is shown and copied, never run.
 
-    ``text`` is a shell command, MQSC commands, or a unified diff; ``run_as`` names the user for a
-    shell command; ``where`` the queue manager or the file it applies to.
+    ``text`` is a shell command, MQSC commands, or a unified diff, or a comment on why there is
+    none; ``run_as`` names the user for a shell command; ``where`` the queue manager or the file it
+    applies to. Both are only shown. Only ``mqtui.checks.remedies.builders`` makes one.
     """
 
     kind: RemedyKind
     title: str
-    text: str
+    text: Pasted
     run_as: str = ""
     where: str = ""
 

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         TcpAttempt,
     )
     from mqtui.facts.outcome import Outcome
+    from mqtui.facts.pasted import DiffText, MqscText, Pasted, ShellText
     from mqtui.facts.probe import Probe
     from mqtui.facts.request import HostInfo, Request
     from mqtui.facts.server import LogRecord, MqscObject, QueueManagerView, SavedStatus
@@ -83,6 +84,7 @@ if TYPE_CHECKING:
 #: Where the names live; the ones that import others stand last.
 _MODULES = (
     "outcome",
+    "pasted",
     "base",
     "endpoint",
     "channels",
@@ -115,6 +117,7 @@ __all__ = [
     "ClientProcess",
     "Configuration",
     "Connect",
+    "DiffText",
     "Endpoint",
     "Enumeration",
     "Environment",
@@ -135,12 +138,14 @@ __all__ = [
     "LogRecord",
     "MqAnswer",
     "MqscObject",
+    "MqscText",
     "NamedHandshake",
     "NativeConnect",
     "NativeState",
     "OfferedSuite",
     "Outcome",
     "PasswordState",
+    "Pasted",
     "PathStep",
     "PendingRequest",
     "Place",
@@ -156,6 +161,7 @@ __all__ = [
     "ServerNames",
     "Setting",
     "SettingValue",
+    "ShellText",
     "Source",
     "SourceKind",
     "StepKind",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mqtui.facts.outcome import Outcome as Outcome
+from mqtui.facts.pasted import ShellText
 
 
 class SourceKind(StrEnum):
@@ -40,11 +41,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Unavailable:
-    """Something that could not be looked at, why, and the command that would show it."""
+    """Something that could not be looked at, why, and the command that would show it.
+
+    ``command`` is ``None`` where there is none, or none that can be written safely.
+    """
 
     what: str
     reason: str
-    command: str | None = None
+    command: ShellText | None = None
 
 
 class FileState(StrEnum):

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mqtui.facts.base import FileState, Source
 from mqtui.facts.endpoint import Endpoint
+from mqtui.facts.pasted import ShellText
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Ccdt:
     refused: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
     surely_refused: bool = False
-    look: str = ""
+    look: ShellText | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from mqtui.live.connection.plan import ConnectPlan
 from mqtui.live.connection.stream import Stream, TcpStream, outcome_of, reason_of
 from mqtui.live.connection.timeline import OnStep, Over, Step, Timeline
 from mqtui.live.mq.client import Conversation, ConversationEnded
-from mqtui.live.mq.status import OwnConnection, StatusUnavailable
+from mqtui.live.mq.status import OwnConnection, StatusUnavailable, command_for_people
 from mqtui.live.mq.status_step import channel_status, ended, summary
 from mqtui.live.network import resolve
 from mqtui.live.tls.handshake import TlsPlan, TlsStream, observe_chain, shake_hands
@@ -263,7 +263,7 @@ class _Run:
         if self.plan.hold <= 0:
             return
         seconds, channel = f"{self.plan.hold:g} seconds", self.plan.definition.name
-        what = f"for {seconds}; DIS CHSTATUS('{channel}') ALL shows it as {self.application}"
+        what = f"for {seconds}; {command_for_people(channel)} shows it as {self.application}"
         self.timeline.report(StepKind.HOLDING, Step(detail=what))
         with self.timeline.step(StepKind.HELD) as step:
             try:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from mqtui.engine.bounded import in_thread
-from mqtui.facts import Unavailable
+from mqtui.facts import ShellText, Unavailable
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -26,7 +26,7 @@ class Gatherer:
         """What could not be looked at so far, each thing with its reason."""
         return tuple(self._gaps)
 
-    def missed(self, what: str, reason: str, command: str | None = None) -> None:
+    def missed(self, what: str, reason: str, command: ShellText | None = None) -> None:
         """Note that ``what`` could not be looked at; ``command`` would show it."""
         self._gaps.append(Unavailable(what, reason, command))
 
@@ -37,7 +37,7 @@ class Gatherer:
         function: Callable[..., T],
         *arguments: object,
         timeout: float = FILE_SECONDS,
-        command: str | None = None,
+        command: ShellText | None = None,
     ) -> T | D:
         """``function(*arguments)``, or ``otherwise`` where it overruns or raises.
 

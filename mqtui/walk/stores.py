@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from shlex import quote
 
 from mqtui.collect.key_repository.repository import inspect_repository
 from mqtui.collect.key_repository.store import OpenedStore, open_store
 from mqtui.engine.model import Stage
 from mqtui.engine.secrets import Password
 from mqtui.facts import Facts, StoreContents
+from mqtui.pasted.shell import shell_text_if_safe
+from mqtui.pasted.values import FilePath
 from mqtui.rules.configuration import settings
 from mqtui.walk.gatherer import FILE_SECONDS, Gatherer
 
@@ -49,7 +50,7 @@ class Stores:
             users,
             host.working_directory,
             timeout=FILE_SECONDS * 2,
-            command=f"ls -l {quote(value.value)}",
+            command=shell_text_if_safe("ls -l {path}", path=FilePath(value.value)),
         )
         if repository is None:
             return facts
@@ -86,7 +87,7 @@ class Stores:
 
     async def _open(self, path: str) -> tuple[StoreContents | None, OpenedStore | None]:
         shut: tuple[StoreContents | None, OpenedStore | None] = (None, None)
-        command = f"ls -l {quote(path)}"
+        command = shell_text_if_safe("ls -l {path}", path=FilePath(path))
         return await self._look.at(
             f"the certificates in {path}", shut, open_store, path, self._passwords, command=command
         )

@@ -11,13 +11,13 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from shlex import quote
 
 from mqtui.checks import load as load_checks
 from mqtui.collect.client_files.ccdt import read_ccdt
 from mqtui.collect.client_files.ini import find_ini
 from mqtui.collect.environment.process import find_clients
 from mqtui.collect.environment.program_environment import UnderTest, environment_under_test
+from mqtui.collect.files import path_of_url
 from mqtui.collect.host import describe_host, unknown_host
 from mqtui.collect.key_repository.store import OpenedStore
 from mqtui.collect.queue_manager.files import view_queue_manager
@@ -37,6 +37,7 @@ from mqtui.facts import (
     QueueManagerView,
     Request,
     SavedStatus,
+    ShellText,
     Source,
     SourceKind,
     TimelineStep,
@@ -44,6 +45,8 @@ from mqtui.facts import (
 from mqtui.knowledge import variables
 from mqtui.live.connect import live_connect
 from mqtui.live.native import adapters, native_connect
+from mqtui.pasted.shell import shell_text_if_safe
+from mqtui.pasted.values import FilePath
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.conname import ConnameError, parse_conname
 from mqtui.walk.derive import (
@@ -221,7 +224,7 @@ class Walk:
                 named.source,
                 facts.host.working_directory,
                 timeout=FETCH_SECONDS if away else FILE_SECONDS,
-                command=f"{'curl -sS -o ccdt.json' if away else 'ls -l'} {quote(named.value)}",
+                command=_to_see(named.value, away),
             )
         facts = replace(facts, ccdt=table)
         facts = replace(facts, selection=channel_selection(facts))
@@ -301,3 +304,11 @@ class Walk:
             self.request.chstatus_text,
             facts.host.working_directory,
         )
+
+
+def _to_see(table: str, away: bool) -> ShellText | None:
+    """The command that shows whether a channel table can be had."""
+    if away:
+        # -g: brackets and braces in the URL are no ranges of several.
+        return shell_text_if_safe("curl -gsS -o ccdt.json {url}", url=table.strip())
+    return shell_text_if_safe("ls -l {path}", path=FilePath(path_of_url(table)))

@@ -14,6 +14,7 @@ from textual.message import Message
 
 from mqtui.engine import registry
 from mqtui.engine.model import Finding, Remedy, RemedyKind
+from mqtui.engine.text import printable
 
 from ..drawing.draw import Drawing, hanging, heading, stack, table
 from ..drawing.escape import ACCENT, BOLD, MUTED, block, show, source
@@ -42,7 +43,7 @@ def as_text(finding: Finding) -> str:
     for item in finding.evidence:
         where = f" ({item.source})" if item.source else ""
         lines.append(f"  {item.what}: {item.value}{where}")
-    return "\n".join(lines) + "\n"
+    return "".join(f"{printable(line, longest=len(line))}\n" for line in lines)
 
 
 def seen(finding: Finding, width: int) -> Content:
@@ -106,7 +107,9 @@ class RemedyBox(Drawing, can_focus=True):
             width,
         )
         kind = hanging(Content("  "), kind_of(self.remedy), width)
-        text = block(self.remedy.text.rstrip("\n"))
+        # Whole, however long it is: what is shown is what is copied.
+        command = self.remedy.text.rstrip("\n")
+        text = block(command, longest=len(command))
         lines = [_tinted(line, self.remedy.kind) for line in text.split(allow_blank=True)]
         return stack(title, kind, *(hanging(Content("  "), line, width) for line in lines))
 

@@ -69,7 +69,7 @@ def test_a_client_without_a_certificate_is_asked_for_by_its_user():
 
 def test_status_is_saved_with_or_without_the_queue_managers_name():
     assert queue_manager.save_status("a.b", "QM1").text == (
-        "echo 'DIS CHSTATUS('\"'\"'a.b'\"'\"') ALL' | runmqsc QM1 > chstatus.txt"
+        "printf '%s\\n' 'DIS CHSTATUS('\"'\"'a.b'\"'\"') ALL' | runmqsc QM1 > chstatus.txt"
     )
     assert "| runmqsc > " in queue_manager.save_status("A", "").text
 
@@ -87,5 +87,5 @@ def test_only_the_value_of_the_ini_line_changes():
 
 
 def test_an_ipv6_address_stands_in_brackets():
-    assert "-connect [::1]:1414 -showcerts" in machine.show_chain("::1", 1414, None).text
+    assert "-connect '[::1]:1414' -showcerts" in machine.show_chain("::1", 1414, None).text
     assert "-connect h:1 -servername n " in machine.show_chain("h", 1, "n").text

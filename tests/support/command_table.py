@@ -100,10 +100,11 @@ PROGRAMS: Mapping[str, Program] = {
     "chgrp": Program((), None, (_USER, _PATH), 2, MANY),
     "chmod": Program((), None, (_MODE, _PATH), 2, MANY),
     "chown": Program((), None, (rf"({_USER})?(:({_USER}))?", _PATH), 2, MANY),
+    "curl": Program(("-gsS",), {"-o": _PATH}, (r"\w+://.+",), 1, 1),
     "echo": Program((), None, (".*",), 1, MANY),
     "getent": Program((), None, ("ahosts|hosts|passwd|group", ".+"), 2, 2),
     "grep": Program(("-n", "-r", "-rn", "-E", "-i"), None, (".+",), 1, MANY),
-    "jq": Program(("-r",), None, (r"\..+", _PATH), 1, 2),
+    "jq": Program(("-r",), {"--arg": r"\w+"}, (".*", r"\..+", _PATH), 3, 3, (("--arg",),)),
     "ls": Program(("-l", "-la", "-ld"), None, (_PATH,), 0, MANY),
     "mqtui": Program(
         ("--all",), dict.fromkeys(_MQTUI_OPTIONS, ".+"), ("check|config|explain|probe", ".+"), 1, 2
@@ -116,6 +117,7 @@ PROGRAMS: Mapping[str, Program] = {
         1,
         needs=(("-connect",),),
     ),
+    "printf": Program((), None, (r"%s\\n", ".*"), 2, 2),
     "runmqktool": Program(
         ("-importkeystore",),
         {

@@ -14,6 +14,7 @@ from typing import Any
 
 from command_table import MQSC, MQSC_VALUES, PROGRAMS, RUNMQAKM, Program
 
+from mqtui.engine.text import printable
 from mqtui.formats.mqsc_script import script_commands
 from mqtui.knowledge.cipherspecs import cipherspec
 from mqtui.lab.queue_manager.mqsc import syntax
@@ -21,6 +22,8 @@ from mqtui.lab.queue_manager.mqsc import syntax
 _HEREDOC = re.compile(r"<<\s*'?(\w+)'?\s*$")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=.*", re.DOTALL)
 _NAME = re.compile(r"[A-Za-z_]\w*")
+#: What stands in a comment in place of a command that cannot be written safely.
+_NO_COMMAND = "No command is given: "
 _BETWEEN = {"|", "&&", "||", ";"}
 _REDIRECTIONS = {">", ">>", "<", "<<<"}
 _PLACE = re.compile(r"@@ -([1-9]\d*) \+([1-9]\d*) @@")
@@ -35,6 +38,8 @@ def problems(remedy: Mapping[str, Any]) -> list[str]:
     found = list(told(text, remedy))
     if remedy["kind"] != "shell" and remedy.get("run_as"):
         found.append("run_as is for a shell command")
+    if any(printable(line) != line for line in text.split("\n")):
+        found.append("what is copied is not what is shown")
     return found
 
 
@@ -43,6 +48,8 @@ def problems(remedy: Mapping[str, Any]) -> list[str]:
 
 def _of_mqsc(text: str, _: Mapping[str, Any]) -> Iterator[str]:
     commands = script_commands(text)
+    if text.startswith(f"* {_NO_COMMAND}"):
+        return
     if not commands:
         yield "there is no command in it"
     for command in commands:
@@ -101,6 +108,8 @@ def _of_shell(text: str, _: Mapping[str, Any]) -> Iterator[str]:
         for command in found:
             commands += 1
             yield from _of_one(command)
+        if "<<<" in _words(line):
+            yield "dash has no <<<"
     # A comment alone is advice that no command stands for.
     if not commands and not text.startswith("# "):
         yield "there is no command in it"
@@ -234,7 +243,7 @@ def _of_edit(text: str, remedy: Mapping[str, Any]) -> Iterator[str]:
     if not (old_file.startswith("--- ") and new_file.startswith("+++ ")):
         yield "it does not begin with --- and +++"
         return
-    if {old_file[4:], new_file[4:]} != {remedy.get("where", "")}:
+    if {old_file[4:], new_file[4:]} != {printable(remedy.get("where", ""))}:
         yield "its file is not the one that it is for"
     if rest and rest[0].startswith("@@"):
         place = _PLACE.fullmatch(rest[0])

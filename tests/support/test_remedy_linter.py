@@ -24,7 +24,9 @@ def linted(kind: str, text: str, **more: str) -> list[str]:
         ("shell", "export MQSSLKEYR='/a b'  # a comment's quote"),
         ("shell", "sudo -u anna test -r /a && echo readable"),
         ("shell", "chmod o-rwx,g+r /a /b\nchown mqm:mqm /a && chgrp mqm /b"),
-        ("shell", "MQCHLTAB=t runmqsc -n <<< 'DISPLAY CHANNEL(*)'"),
+        ("shell", "printf '%s\\n' 'DISPLAY CHANNEL(*)' | MQCHLTAB=t runmqsc -n"),
+        ("shell", "# No command is given: the path has a line break (\\x0a). Rename it."),
+        ("mqsc", "* No command is given: the channel has an asterisk. Correct it."),
         ("shell", "openssl s_client -connect '[::1]:1414' -showcerts </dev/null"),
         ("shell", "cat > t.json <<'EOF'\n{\"it's\": 1}\nEOF\nexport A=1"),
         ("shell", "grep -rn A ~/.profile | tail -n 3"),
@@ -96,6 +98,8 @@ def test_bad_mqsc(text: str, told: str) -> None:
         ("cat > f <<'EOF'\n{}", "does not end"),
         ("cat > f <<'EOF'\n{,}\nEOF", "no JSON"),
         ("\n# nothing", "no command"),
+        ("runmqsc -n <<< 'DISPLAY CHANNEL(*)'", "dash has no <<<"),
+        ("ls /a\x1b[2J", "what is copied is not what is shown"),
     ],
 )
 def test_bad_commands(text: str, told: str) -> None:

@@ -137,7 +137,8 @@ def _mend(
         fixes.append(
             queue_manager.refresh("Then refresh TLS", queue_manager_name(facts)),
         )
+    elif culprit.name == "SSLFIPS":
+        fixes.append(queue_manager.switch_off_fips(queue_manager_name(facts)))
     else:
-        value = "NO" if culprit.name == "SSLFIPS" else "NONE"
-        fixes.append(queue_manager.switch_off(culprit.name, value, queue_manager_name(facts)))
+        fixes.append(queue_manager.switch_off_suite_b(queue_manager_name(facts)))
     return tuple(fixes)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from mqtui.checks.findings import observed
 from mqtui.checks.questions import queue_manager_name
 from mqtui.checks.remedies import client
-from mqtui.checks.remedies.builders import mqsc, mqsc_name, mqsc_quoted
+from mqtui.checks.remedies.builders import mqsc
 from mqtui.engine.model import Evidence, Remedy
 from mqtui.facts import Facts
 from mqtui.knowledge import message, reason
@@ -57,14 +57,18 @@ def remedies(facts: Facts, found: RefusalSeen | None) -> tuple[Remedy, ...]:
     """The commands for the queue manager, with the quotes they need."""
     if found is None or facts.live is None:
         return ()
-    places = {
-        "channel": mqsc_name(facts.live.definition.name),
-        "user": mqsc_quoted(facts.host.application_user),
-        "cipher": mqsc_name(facts.live.definition.cipher_spec or "ANY_TLS12_OR_HIGHER"),
-    }
+    definition = facts.live.definition
+    # The templates are literals too: rows of the knowledge that comes with mqtui.
     commands = tuple(
-        mqsc(title, text.format_map(places), queue_manager_name(facts))
-        for title, text in found.kind.commands
+        mqsc(
+            title,
+            template,
+            queue_manager_name(facts),
+            channel=definition.name,
+            user=facts.host.application_user,
+            cipher=definition.cipher_spec or "ANY_TLS12_OR_HIGHER",
+        )
+        for title, template in found.kind.commands
     )
     return (*commands, *_with_password(facts, found))
 

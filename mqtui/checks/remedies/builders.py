@@ -1,22 +1,57 @@
-"""The three kinds of remedy, and how a value is quoted in each."""
+"""The three kinds of remedy. A value that no command holds safely makes a comment that says so."""
 
 from __future__ import annotations
 
-import shlex
+from typing import LiteralString
 
 from mqtui.engine.model import Remedy, RemedyKind
 from mqtui.engine.text import printable
 from mqtui.facts import IniEntry
+from mqtui.facts.pasted import MqscText, ShellText
+from mqtui.pasted.diff import diff_text
+from mqtui.pasted.mqsc import mqsc_comment, mqsc_text
+from mqtui.pasted.shell import Value, here_document, shell_comment, shell_text
+from mqtui.pasted.values import CannotBeWritten
 
 
-def shell(title: str, command: str, *, run_as: str = "", where: str = "") -> Remedy:
-    """A shell command."""
-    return Remedy(RemedyKind.SHELL, title, command, run_as, where)
+def shell(title: str, template: LiteralString, *, run_as: str = "", **values: Value) -> Remedy:
+    """A shell command: ``template`` with its places filled."""
+    try:
+        text = shell_text(template, **values)
+    except CannotBeWritten as refusal:
+        return no_command(title, refusal)
+    return command(title, text, run_as=run_as)
 
 
-def mqsc(title: str, commands: str, queue_manager: str = "") -> Remedy:
-    """MQSC commands for the queue manager."""
-    return Remedy(RemedyKind.MQSC, title, commands, where=queue_manager)
+def document(
+    title: str, template: LiteralString, body: str, after: LiteralString, *, run_as: str
+) -> Remedy:
+    """A shell command that reads ``body`` from a here-document, and the line ``after`` it."""
+    try:
+        text = here_document(template, body, after)
+    except CannotBeWritten as refusal:
+        return no_command(title, refusal)
+    return command(title, text, run_as=run_as)
+
+
+def command(title: str, text: ShellText, *, run_as: str = "") -> Remedy:
+    """A shell command that was made before."""
+    return Remedy(RemedyKind.SHELL, printable(title), text, run_as)
+
+
+def no_command(title: str, refusal: CannotBeWritten) -> Remedy:
+    """Why there is no shell command, and what to do instead."""
+    return command(title, shell_comment(refusal))
+
+
+def mqsc(title: str, template: LiteralString, queue_manager: str = "", **values: str) -> Remedy:
+    """MQSC commands for the queue manager: ``template`` with its places filled."""
+    text: MqscText
+    try:
+        text = mqsc_text(template, **values)
+    except CannotBeWritten as refusal:
+        text = mqsc_comment(refusal)
+    return Remedy(RemedyKind.MQSC, printable(title), text, where=queue_manager)
 
 
 def edit(title: str, path: str, line: int | None, old: str, new: str | None) -> Remedy:
@@ -24,10 +59,8 @@ def edit(title: str, path: str, line: int | None, old: str, new: str | None) -> 
 
     ``line`` is ``None`` where the place in the file is not known.
     """
-    replacement = f"# {old}" if new is None else new
-    place = f"@@ -{line} +{line} @@\n" if line is not None else ""
-    diff = f"--- {path}\n+++ {path}\n{place}-{old}\n+{replacement}"
-    return Remedy(RemedyKind.EDIT, title, diff, where=path)
+    text = diff_text(path, line, old, f"# {old}" if new is None else new)
+    return Remedy(RemedyKind.EDIT, printable(title), text, where=path)
 
 
 def comment_out(entry: IniEntry, path: str) -> Remedy:
@@ -45,25 +78,3 @@ def change_value(entry: IniEntry, path: str, value: str) -> Remedy:
 
 def _line(entry: IniEntry) -> str:
     return entry.text or f"{entry.key}={entry.value}"
-
-
-def quoted(text: str) -> str:
-    """``text`` as one word of a shell command; control characters are written out, never raw."""
-    if printable(text) == text:
-        return shlex.quote(text)
-    escaped = "".join(
-        c if c.isprintable() and c not in "\\'" else "".join(f"\\x{b:02x}" for b in c.encode())
-        for c in text
-    )
-    return f"$'{escaped}'"
-
-
-def mqsc_quoted(text: str) -> str:
-    """``text`` as a quoted MQSC value: without the quotes runmqsc turns it to upper case."""
-    return "'" + printable(text).replace("'", "''") + "'"
-
-
-def mqsc_name(name: str) -> str:
-    """An object's name as MQSC takes it: quoted unless upper case keeps it as it is."""
-    plain = name == name.upper() and all(c.isalnum() or c in "._/%" for c in name)
-    return name if plain else mqsc_quoted(name)

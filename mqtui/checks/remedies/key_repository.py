@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from mqtui.checks.remedies.builders import quoted, shell
+from mqtui.checks.remedies.builders import shell
 from mqtui.engine.model import Remedy
 from mqtui.facts import Certificate, StoreContents
+from mqtui.pasted.values import FilePath, UserName
 
 
 def store_type(format: str) -> str:
@@ -16,9 +17,10 @@ def list_store(store: StoreContents, user: str) -> Remedy:
     """What the store holds."""
     return shell(
         "List it with IBM's tool",
-        f"runmqakm -cert -list all -db {quoted(store.path)} -type {store_type(store.format)} "
-        "-stashed",
+        "runmqakm -cert -list all -db {path} -type {type} -stashed",
         run_as=user,
+        path=FilePath(store.path),
+        type=store_type(store.format),
     )
 
 
@@ -26,8 +28,10 @@ def add_ca(store: StoreContents) -> Remedy:
     """The CA's certificate into the client's store."""
     return shell(
         "Add the CA certificates, the root first",
-        f"runmqakm -cert -add -db {quoted(store.path)} -type {store_type(store.format)} -stashed "
+        "runmqakm -cert -add -db {path} -type {type} -stashed "
         "-label ca -file ca.pem -format ascii -trust enable",
+        path=FilePath(store.path),
+        type=store_type(store.format),
     )
 
 
@@ -35,8 +39,9 @@ def add_client_ca(store: StoreContents, subject: str) -> Remedy:
     """The CA of the client's certificate into the queue manager's store."""
     return shell(
         f"On the queue manager: add the CA certificate {subject}, the root first",
-        f"runmqakm -cert -add -db {quoted(store.path)} -stashed "
+        "runmqakm -cert -add -db {path} -stashed "
         "-label client-ca -file ca.pem -format ascii -trust enable",
+        path=FilePath(store.path),
     )
 
 
@@ -44,8 +49,9 @@ def delete_certificate(store: StoreContents, certificate: Certificate) -> Remedy
     """One of several CAs of one name away."""
     return shell(
         "Delete the one that is no longer used (check first)",
-        f"runmqakm -cert -delete -db {quoted(store.path)} -stashed "
-        f"-label {quoted(certificate.label)}",
+        "runmqakm -cert -delete -db {path} -stashed -label {label}",
+        path=FilePath(store.path),
+        label=certificate.label,
     )
 
 
@@ -53,8 +59,9 @@ def trust(store: StoreContents, certificate: Certificate) -> Remedy:
     """A CA that is marked as not trusted."""
     return shell(
         "Mark it as trusted",
-        f"runmqakm -cert -modify -db {quoted(store.path)} -stashed "
-        f"-label {quoted(certificate.label)} -trust enable",
+        "runmqakm -cert -modify -db {path} -stashed -label {label} -trust enable",
+        path=FilePath(store.path),
+        label=certificate.label,
     )
 
 
@@ -62,9 +69,11 @@ def import_client_certificate(store: StoreContents, label: str) -> Remedy:
     """The client's certificate with its key."""
     return shell(
         "Import the certificate with its private key",
-        f"runmqakm -cert -import -file app.p12 -type pkcs12 -label {quoted(label)} "
-        f"-target {quoted(store.path)} -target_type {store_type(store.format)} -target_stashed "
-        f"-new_label {quoted(label)}",
+        "runmqakm -cert -import -file app.p12 -type pkcs12 -label {label} "
+        "-target {path} -target_type {type} -target_stashed -new_label {label}",
+        label=label,
+        path=FilePath(store.path),
+        type=store_type(store.format),
     )
 
 
@@ -72,8 +81,10 @@ def import_server_certificate(store: StoreContents, label: str) -> Remedy:
     """The queue manager's certificate with its key."""
     return shell(
         "On the queue manager: receive it for its request, or import it with its private key",
-        f"runmqakm -cert -import -file qm.p12 -type pkcs12 -label {quoted(label)} "
-        f"-target {quoted(store.path)} -target_stashed -new_label {quoted(label)}",
+        "runmqakm -cert -import -file qm.p12 -type pkcs12 -label {label} "
+        "-target {path} -target_stashed -new_label {label}",
+        label=label,
+        path=FilePath(store.path),
     )
 
 
@@ -82,80 +93,113 @@ def renew(store: str, certificate: Certificate, *, run_as: str = "", where: str 
     ask = "request a renewed certificate, then receive it"
     return shell(
         f"{where}: {ask}" if where else ask[:1].upper() + ask[1:],
-        f"runmqakm -certreq -recreate -db {quoted(store)} -stashed "
-        f"-label {quoted(certificate.label)} -target renew.csr",
+        "runmqakm -certreq -recreate -db {path} -stashed -label {label} -target renew.csr",
         run_as=run_as,
+        path=FilePath(store),
+        label=certificate.label,
     )
 
 
 def stash(title: str, path: str, format: str) -> Remedy:
     """The password into a stash file; runmqakm asks for it."""
-    return shell(title, f"runmqakm -keydb -stashpw -db {quoted(path)} -type {store_type(format)}")
+    return shell(
+        title,
+        "runmqakm -keydb -stashpw -db {path} -type {type}",
+        path=FilePath(path),
+        type=store_type(format),
+    )
 
 
 def stash_again(path: str) -> Remedy:
     """The password of the queue manager's store into its stash."""
     return shell(
         "Stash the password of the key repository again",
-        f"runmqakm -keydb -stashpw -db {quoted(path)} -pw PASSWORD",
+        "runmqakm -keydb -stashpw -db {path} -pw PASSWORD",
+        path=FilePath(path),
     )
 
 
 def put_back() -> Remedy:
     """A store that is damaged."""
-    copy = "# copy the store and its stash from a backup, and compare with sha256sum"
-    return shell("If it is damaged, restore it with its stash file from a backup", copy)
+    return shell(
+        "If it is damaged, restore it with its stash file from a backup",
+        "# copy the store and its stash from a backup, and compare with sha256sum",
+    )
 
 
 def convert(path: str, target: str) -> Remedy:
     """A Java key store into one that a C client reads."""
     return shell(
         "Convert it to PKCS#12 (client 9.3 and later)",
-        f"runmqktool -importkeystore -srckeystore {quoted(path)} "
-        f"-destkeystore {quoted(target)} -deststoretype pkcs12",
+        "runmqktool -importkeystore -srckeystore {path} "
+        "-destkeystore {target} -deststoretype pkcs12",
+        path=FilePath(path),
+        target=FilePath(target),
     )
 
 
 def list_folder(folder: str) -> Remedy:
     """What stands where the store should be."""
-    return shell("List the directory", f"ls -la {quoted(folder)}")
+    return shell("List the directory", "ls -la {path}", path=FilePath(folder))
 
 
 def look_as_root(path: str, *, directory: bool = False) -> Remedy:
     """The mode of a file that this user cannot see."""
     return shell(
-        "Check as root", f"ls {'-ld' if directory else '-l'} {quoted(path)}", run_as="root"
+        "Check as root",
+        "ls -ld {path}" if directory else "ls -l {path}",
+        run_as="root",
+        path=FilePath(path),
     )
 
 
 def try_to_read(user: str, path: str) -> Remedy:
     """Whether a user can read a file, by reading it."""
-    return shell("Test it as that user", f"sudo -u {quoted(user)} test -r {quoted(path)}; echo $?")
+    return shell(
+        "Test it as that user",
+        "sudo -u {user} test -r {path}; echo $?",
+        user=UserName(user),
+        path=FilePath(path),
+    )
 
 
 def let_user_in(user: str, bit: str, paths: list[str], owner: str) -> Remedy:
     """An ACL for one name."""
-    names = " ".join(quoted(path) for path in paths)
     return shell(
         f"Give only user {user} {'read' if bit == 'r' else 'search'} access",
-        f"setfacl -m u:{user}:{bit} {names}",
+        "setfacl -m u:{user}:r {path}" if bit == "r" else "setfacl -m u:{user}:x {path}",
         run_as=owner,
+        user=UserName(user),
+        path=_paths(paths),
     )
 
 
 def let_mqm_group_read(paths: list[str], owner: str) -> Remedy:
     """The group instead of an ACL."""
-    names = " ".join(quoted(path) for path in paths)
-    command = f"chown :mqm {names} && chmod g+r {names}"
-    return shell("Or give group mqm read access", command, run_as=owner)
+    return shell(
+        "Or give group mqm read access",
+        "chown :mqm {path} && chmod g+r {path}",
+        run_as=owner,
+        path=_paths(paths),
+    )
 
 
 def prove_readable(user: str, path: str) -> Remedy:
     """The proof of what was granted."""
-    return shell("Then test it", f"sudo -u {user} test -r {quoted(path)} && echo readable")
+    return shell(
+        "Then test it",
+        "sudo -u {user} test -r {path} && echo readable",
+        user=UserName(user),
+        path=FilePath(path),
+    )
 
 
 def close_to_others(paths: list[str], owner: str) -> Remedy:
     """A store that everybody can read."""
-    names = " ".join(quoted(path) for path in paths)
-    return shell("Remove access for other users", f"chmod o-rwx {names}", run_as=owner)
+    return shell(
+        "Remove access for other users", "chmod o-rwx {path}", run_as=owner, path=_paths(paths)
+    )
+
+
+def _paths(paths: list[str]) -> tuple[FilePath, ...]:
+    return tuple(FilePath(path) for path in paths)

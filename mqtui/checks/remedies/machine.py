@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from mqtui.checks.remedies.builders import quoted, shell
+from mqtui.checks.remedies.builders import command, shell
 from mqtui.engine.model import Remedy
+from mqtui.facts.pasted import ShellText
+from mqtui.pasted.values import FilePath
 
 
 def ask_resolver(host: str) -> Remedy:
     """The addresses of a host name."""
-    return shell("Ask the resolver", f"getent ahosts {quoted(host)}")
+    return shell("Ask the resolver", "getent ahosts {host}", host=host)
 
 
 def list_ports(title: str) -> Remedy:
@@ -23,11 +25,17 @@ def find_listener() -> Remedy:
 
 def show_chain(address: str, port: int, server_name: str | None) -> Remedy:
     """The chain that a port presents."""
-    sni = f" -servername {quoted(server_name)}" if server_name else ""
     where = f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
+    title = "Show the chain (but get the CA certificate from its owner)"
+    if not server_name:
+        return shell(
+            title, "openssl s_client -connect {address} -showcerts </dev/null", address=where
+        )
     return shell(
-        "Show the chain (but get the CA certificate from its owner)",
-        f"openssl s_client -connect {where}{sni} -showcerts </dev/null",
+        title,
+        "openssl s_client -connect {address} -servername {server_name} -showcerts </dev/null",
+        address=where,
+        server_name=server_name,
     )
 
 
@@ -39,9 +47,9 @@ def check_clock() -> Remedy:
 def read_client_log(data_path: str) -> Remedy:
     """The end of the client's own error log."""
     log = f"{data_path.rstrip('/')}/errors/AMQERR01.LOG"
-    return shell("Read the client's error log", f"tail -n 60 {quoted(log)}")
+    return shell("Read the client's error log", "tail -n 60 {path}", path=FilePath(log))
 
 
-def see_for_yourself(command: str) -> Remedy:
+def see_for_yourself(text: ShellText) -> Remedy:
     """What could not be looked at within its time."""
-    return shell("Check by hand", command)
+    return command("Check by hand", text)

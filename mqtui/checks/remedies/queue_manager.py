@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from mqtui.checks.remedies.builders import edit, mqsc, mqsc_name, mqsc_quoted, quoted, shell
+from mqtui.checks.remedies.builders import edit, mqsc, no_command, shell
 from mqtui.engine.model import Remedy
-
-REFRESH = "REFRESH SECURITY TYPE(SSL)"
+from mqtui.facts import MqscText
+from mqtui.pasted.mqsc import mqsc_text
+from mqtui.pasted.values import CannotBeWritten
 
 
 def refresh(title: str, queue_manager: str) -> Remedy:
     """Have the queue manager read its key repository again."""
-    return mqsc(title, REFRESH, queue_manager)
+    return mqsc(title, "REFRESH SECURITY TYPE(SSL)", queue_manager)
 
 
 def refresh_then(queue_manager: str) -> Remedy:
@@ -20,15 +21,30 @@ def refresh_then(queue_manager: str) -> Remedy:
 
 def set_key_repository(title: str, path: str, queue_manager: str) -> Remedy:
     """SSLKEYR, in quotes."""
-    command = f"ALTER QMGR SSLKEYR({mqsc_quoted(path)})\n{REFRESH}"
-    return mqsc(title, command, queue_manager)
+    return mqsc(
+        title,
+        "ALTER QMGR SSLKEYR({key_repository})\nREFRESH SECURITY TYPE(SSL)",
+        queue_manager,
+        key_repository=path,
+    )
 
 
 def set_label(title: str, channel: str | None, label: str, queue_manager: str) -> Remedy:
     """CERTLABL of a channel, or of the queue manager where ``channel`` is None."""
-    place = f"CHANNEL({mqsc_name(channel)}) CHLTYPE(SVRCONN)" if channel is not None else "QMGR"
-    command = f"ALTER {place} CERTLABL({mqsc_quoted(label)})\n{REFRESH}"
-    return mqsc(title, command, queue_manager)
+    if channel is None:
+        return mqsc(
+            title,
+            "ALTER QMGR CERTLABL({label})\nREFRESH SECURITY TYPE(SSL)",
+            queue_manager,
+            label=label,
+        )
+    return mqsc(
+        title,
+        "ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) CERTLABL({label})\nREFRESH SECURITY TYPE(SSL)",
+        queue_manager,
+        channel=channel,
+        label=label,
+    )
 
 
 def no_label(title: str, channel: str, queue_manager: str) -> Remedy:
@@ -38,24 +54,40 @@ def no_label(title: str, channel: str, queue_manager: str) -> Remedy:
 
 def set_server_cipher(title: str, channel: str | None, spec: str, queue_manager: str) -> Remedy:
     """SSLCIPH of the SVRCONN; of one whose name is not known where ``channel`` is None."""
-    return mqsc(title, _cipher(channel, "SVRCONN", spec), queue_manager)
+    return mqsc(
+        title,
+        "ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLCIPH({CipherSpec})",
+        queue_manager,
+        channel="CHANNEL" if channel is None else channel,
+        CipherSpec=spec,
+    )
 
 
 def set_client_cipher(title: str, channel: str, spec: str, queue_manager: str) -> Remedy:
     """SSLCIPH of the CLNTCONN."""
-    return mqsc(title, _cipher(channel, "CLNTCONN", spec), queue_manager)
-
-
-def _cipher(channel: str | None, channel_type: str, spec: str) -> str:
-    name = mqsc_name(channel) if channel is not None else "CHANNEL"
-    return f"ALTER CHANNEL({name}) CHLTYPE({channel_type}) SSLCIPH({spec})"
-
-
-def switch_off(attribute: str, value: str, queue_manager: str) -> Remedy:
-    """An attribute of the queue manager that narrows what it enables."""
     return mqsc(
-        f"Or, only if {attribute} is not intended, disable it",
-        f"ALTER QMGR {attribute}({value})\n{REFRESH}",
+        title,
+        "ALTER CHANNEL({channel}) CHLTYPE(CLNTCONN) SSLCIPH({CipherSpec})",
+        queue_manager,
+        channel=channel,
+        CipherSpec=spec,
+    )
+
+
+def switch_off_fips(queue_manager: str) -> Remedy:
+    """SSLFIPS, which narrows what the queue manager enables."""
+    return mqsc(
+        "Or, only if SSLFIPS is not intended, disable it",
+        "ALTER QMGR SSLFIPS(NO)\nREFRESH SECURITY TYPE(SSL)",
+        queue_manager,
+    )
+
+
+def switch_off_suite_b(queue_manager: str) -> Remedy:
+    """SUITEB, which narrows what the queue manager enables."""
+    return mqsc(
+        "Or, only if SUITEB is not intended, disable it",
+        "ALTER QMGR SUITEB(NONE)\nREFRESH SECURITY TYPE(SSL)",
         queue_manager,
     )
 
@@ -64,8 +96,9 @@ def ask_for_no_certificate(channel: str, queue_manager: str) -> Remedy:
     """SSLCAUTH(OPTIONAL)."""
     return mqsc(
         "Only if clients need no certificate",
-        f"ALTER CHANNEL({mqsc_name(channel)}) CHLTYPE(SVRCONN) SSLCAUTH(OPTIONAL)",
+        "ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLCAUTH(OPTIONAL)",
         queue_manager,
+        channel=channel,
     )
 
 
@@ -73,27 +106,60 @@ def accept_name(channel: str, subject: str, queue_manager: str) -> Remedy:
     """SSLPEER of the SVRCONN as the client's name."""
     return mqsc(
         "If this client is allowed to connect",
-        f"ALTER CHANNEL({mqsc_name(channel)}) CHLTYPE(SVRCONN) SSLPEER({mqsc_quoted(subject)})",
+        "ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLPEER({name})",
         queue_manager,
+        channel=channel,
+        name=subject,
     )
 
 
 def run_check(channel: str, subject: str, user: str, queue_manager: str) -> Remedy:
     """MATCH(RUNCHECK); ``subject`` is blank for a client without a certificate."""
-    name = f"SSLPEER({mqsc_quoted(subject)}) " if subject else ""
+    title = "Display the record that applies (insert the client's address)"
+    if not subject:
+        return mqsc(
+            title,
+            "DISPLAY CHLAUTH({channel}) MATCH(RUNCHECK) ALL CLNTUSER({user}) ADDRESS('192.0.2.1')",
+            queue_manager,
+            channel=channel,
+            user=user,
+        )
     return mqsc(
-        "Display the record that applies (insert the client's address)",
-        f"DISPLAY CHLAUTH({mqsc_name(channel)}) MATCH(RUNCHECK) ALL {name}"
-        f"CLNTUSER({mqsc_quoted(user)}) ADDRESS('192.0.2.1')",
+        title,
+        "DISPLAY CHLAUTH({channel}) MATCH(RUNCHECK) ALL SSLPEER({name}) "
+        "CLNTUSER({user}) ADDRESS('192.0.2.1')",
         queue_manager,
+        channel=channel,
+        name=subject,
+        user=user,
     )
+
+
+def display_status(channel: str) -> MqscText:
+    """DISPLAY CHSTATUS of a channel; of all where it has no name, or none that can be written."""
+    try:
+        if channel:
+            return mqsc_text("DIS CHSTATUS({channel}) ALL", channel=channel)
+    except CannotBeWritten:
+        pass
+    return mqsc_text("DIS CHSTATUS(*) ALL")
 
 
 def save_status(channel: str, queue_manager: str) -> Remedy:
     """DISPLAY CHSTATUS into a file."""
-    command = quoted(f"DIS CHSTATUS({mqsc_name(channel)}) ALL")
-    runmqsc = f"runmqsc {quoted(queue_manager)}" if queue_manager else "runmqsc"
-    return shell("On the queue manager's host", f"echo {command} | {runmqsc} > chstatus.txt")
+    title = "On the queue manager's host"
+    try:
+        status = mqsc_text("DIS CHSTATUS({channel}) ALL", channel=channel)
+    except CannotBeWritten as refusal:
+        return no_command(title, refusal)
+    if not queue_manager:
+        return shell(title, "printf '%s\\n' {command} | runmqsc > chstatus.txt", command=status)
+    return shell(
+        title,
+        "printf '%s\\n' {command} | runmqsc {queue_manager} > chstatus.txt",
+        command=status,
+        queue_manager=queue_manager,
+    )
 
 
 def change_ini(title: str, path: str, line: int, attribute: str, old: str, new: str) -> Remedy:

@@ -17,6 +17,9 @@ from mqtui.formats.ccdt.binary_table import MAGIC, BinaryChannel, parse_table
 from mqtui.formats.ccdt.json_table import CcdtChannel, parse_ccdt
 from mqtui.formats.errors import FormatError
 from mqtui.formats.text import shown
+from mqtui.pasted.mqsc import mqsc_text
+from mqtui.pasted.shell import shell_text_if_safe
+from mqtui.pasted.values import FilePath
 from mqtui.rules.configuration.conname import ConnameError, parse_conname
 from mqtui.rules.configuration.settings import is_remote
 
@@ -95,9 +98,11 @@ def _binary(path: str, source: Source, data: bytes) -> Ccdt:
     except FormatError as problem:
         directory, name = os.path.split(path)
         error = f"{shown(path, 200)} is a binary channel table that mqtui cannot read: {problem}"
-        look = (
-            f"echo 'DISPLAY CHANNEL(*) ALL' | MQCHLLIB='{shown(directory, 200)}' "
-            f"MQCHLTAB='{shown(name, 200)}' runmqsc -n"
+        look = shell_text_if_safe(
+            "printf '%s\\n' {command} | MQCHLLIB={path} MQCHLTAB={name} runmqsc -n",
+            command=mqsc_text("DISPLAY CHANNEL(*) ALL"),
+            path=FilePath(directory),
+            name=FilePath(name),
         )
         return Ccdt(path, source, FileState.BINARY, "binary", error=error, look=look)
     # In file order, as a JSON table's are; the chain's own order is told by no source.

@@ -15,6 +15,7 @@ from mqtui.collect.environment.envfile import Assignment
 from mqtui.collect.files import read_bounded
 from mqtui.facts import ClientProcess, FileState
 from mqtui.formats.text import shown
+from mqtui.pasted.shell import shell_text
 
 _MAPS_LIMIT = 8 << 20
 #: A client's library in a process's memory map, or IBM's Java classes.
@@ -60,7 +61,8 @@ def view_process(pid: int) -> ProcessView:
         of = f" of user {user}" if user else ""
         error = (
             f"Permission denied for the environment of process {pid} ({name}){of}: only its user "
-            f"and root can read it. Run as root: sudo mqtui check --pid {pid}"
+            f"and root can read it. Run as root: "
+            + shell_text("sudo mqtui check --pid {pid}", pid=pid)
         )
         return ProcessView(pid, name, user=user, error=error)
     except OSError as problem:

@@ -16,6 +16,7 @@ from mqtui.collect.environment.envfile import Assignment
 from mqtui.collect.files import read_bounded
 from mqtui.facts import FileState, Source, SourceKind
 from mqtui.formats.text import shown
+from mqtui.pasted.shell import shell_text_if_safe
 
 _SECONDS = 5.0
 _FILE_LIMIT = 1 << 20
@@ -122,10 +123,11 @@ def _of_file(unit: str, line: str, problems: list[str]) -> list[tuple[Assignment
         return []
     if read.state is not FileState.OK:
         if read.state is not FileState.ABSENT or not match or match["ignored"] != "yes":
-            sudo = f" Run as root to read it: sudo mqtui check --unit {shown(unit, 100)}"
+            command = shell_text_if_safe("sudo mqtui check --unit {unit}", unit=unit)
+            how = f" Run as root to read it: {command}" if command else " Run as root to read it."
             closed = read.state is FileState.UNREADABLE
             problems.append(
-                f"The unit also uses an environment file: {read.error}{sudo if closed else ''}"
+                f"The unit also uses an environment file: {read.error}{how if closed else ''}"
             )
         return []
     parsed = envfile.parse(read.data, {}, expand=False)

@@ -7,7 +7,6 @@ password and a damaged file are told apart (docs/knowledge/key-databases.md).
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -23,6 +22,8 @@ from mqtui.formats.keystore.cms import CmsDatabase, read_cms
 from mqtui.formats.keystore.cms_layout import Content, PasswordVerdict
 from mqtui.formats.keystore.cms_store import judge_store_password, store_file
 from mqtui.formats.text import shown
+from mqtui.pasted.shell import shell_text_if_safe
+from mqtui.pasted.values import FilePath
 
 
 def open_key_database(
@@ -104,12 +105,11 @@ def _expired(path: str, database: CmsDatabase) -> list[str]:
     if not expires or expires > datetime.now(UTC).timestamp():
         return []
     day = datetime.fromtimestamp(expires, UTC).date()
-    return [
-        (
-            f"The password of {shown(path, 200)} expired on {day}. Set a new one: runmqakm -keydb "
-            f"-changepw -db {shlex.quote(shown(path, 200))} -pw OLD -new_pw NEW -stash"
-        )
-    ]
+    command = shell_text_if_safe(
+        "runmqakm -keydb -changepw -db {path} -pw OLD -new_pw NEW -stash", path=FilePath(path)
+    )
+    way = f": {command}" if command else " with runmqakm -keydb -changepw."
+    return [f"The password of {shown(path, 200)} expired on {day}. Set a new one{way}"]
 
 
 def _requests(path: str, right: Password | None) -> tuple[tuple[PendingRequest, ...], list[str]]:

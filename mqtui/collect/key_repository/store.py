@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Sequence
 
 from mqtui.collect.files import STORE_LIMIT, read_bounded
@@ -17,6 +16,8 @@ from mqtui.formats.errors import FormatError, WrongPassword
 from mqtui.formats.keystore.stash import read_stash
 from mqtui.formats.keystore.store import StoreFile, sniff
 from mqtui.formats.text import shown
+from mqtui.pasted.shell import shell_text_if_safe
+from mqtui.pasted.values import FilePath
 
 __all__ = ["OpenedStore", "open_store"]
 
@@ -134,10 +135,14 @@ def _contents(
 def _java(path: str, kind: str, data: bytes, passwords: Sequence[Password]) -> StoreContents:
     """A Java key store: listed, but of no use to the client, and so not ``readable``."""
     name = shown(path, 200)
+    command = shell_text_if_safe(
+        "runmqktool -importkeystore -srckeystore {path} -destkeystore key.p12 "
+        "-deststoretype pkcs12",
+        path=FilePath(path),
+    )
+    how = f"Convert it: {command}" if command else "Convert it with runmqktool -importkeystore."
     error = (
-        f"{name} is a Java key store ({kind.upper()}), which IBM MQ's C client cannot read. "
-        f"Convert it: runmqktool -importkeystore -srckeystore {shlex.quote(name)} -destkeystore "
-        "key.p12 -deststoretype pkcs12"
+        f"{name} is a Java key store ({kind.upper()}), which IBM MQ's C client cannot read. {how}"
     )
     problems: list[str] = []
     reader = _reader(kind)

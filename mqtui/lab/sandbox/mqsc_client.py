@@ -22,6 +22,8 @@ from mqtui.lab.queue_manager.mqsc.mqsc_socket import SECONDS, SOCKET, address
 from mqtui.lab.queue_manager.mqsc.session import NOT_RUN, MqscSession
 from mqtui.lab.sandbox.resume import DESCRIPTION
 from mqtui.output import write
+from mqtui.pasted.shell import shell_text_if_safe
+from mqtui.pasted.values import FilePath
 
 #: The variable that names the sandbox's directory.
 VARIABLE = "MQTUI_LAB"
@@ -82,11 +84,11 @@ def ask(directory: Path, command: str) -> str:
                 if len(answer) > _LONGEST:
                     raise NoLab(f"The answer in {shown} has more than {_LONGEST >> 20} MB.")
     except FileNotFoundError:
-        raise NoLab(f"No lab is running in {shown}. {_start(shown)}") from None
+        raise NoLab(f"No lab is running in {shown}. {_start(directory)}") from None
     except ConnectionRefusedError:
         raise NoLab(
             f"The lab in {shown} was killed: its socket exists, but nothing listens on it. "
-            f"{_start(shown)}"
+            f"{_start(directory)}"
         ) from None
     except TimeoutError:
         raise NoLab(f"The lab in {shown} did not answer within {SECONDS:g} seconds.") from None
@@ -100,8 +102,10 @@ def ask(directory: Path, command: str) -> str:
     return answer.decode("utf-8", "replace")
 
 
-def _start(directory: str) -> str:
-    return f"Start it again with: mqtui lab up --resume --dir {directory}"
+def _start(directory: Path) -> str:
+    path = FilePath(directory)
+    command = shell_text_if_safe("mqtui lab up --resume --dir {path}", path=path)
+    return f"Start it again with: {command or 'mqtui lab up --resume --dir DIR'}"
 
 
 def run(

@@ -23,6 +23,7 @@ from mqtui.engine.model import Remedy, RemedyKind
 from mqtui.lab.directory.layout import Sandbox
 from mqtui.lab.errors import LabError
 from mqtui.lab.queue_manager.mqsc import syntax
+from mqtui.pasted.diff import as_in_diff
 
 #: Larger files are not edited here, in bytes.
 LARGEST = 4 << 20
@@ -165,14 +166,27 @@ def _edit(remedy: Remedy, sandbox: Sandbox) -> FileChange:
         raise CannotRepair("This change needs the editor: press w.")
     lines = text.splitlines(keepends=True)
     at = number - 1
-    if 0 <= at < len(lines) and old[0].strip() and old[0] in lines[at]:
-        lines[at] = lines[at].replace(old[0], new[0], 1)
-        return FileChange(path, text, "".join(lines))
+    if 0 <= at < len(lines) and old[0].strip():
+        changed = _changed(lines[at], old[0], new[0])
+        if changed is not None:
+            lines[at] = changed
+            return FileChange(path, text, "".join(lines))
     if text.count(old[0]) != 1:
         raise CannotRepair(
             f"It is not clear which line of {path.name} to change. Press w to edit it."
         )
     return FileChange(path, text, text.replace(old[0], new[0]))
+
+
+def _changed(line: str, old: str, new: str) -> str | None:
+    """A line of a file changed as a diff says; ``None`` where the diff is of another line."""
+    if old in line:
+        return line.replace(old, new, 1)
+    # In a diff tabs before a line are blanks.
+    indent = line[: len(line) - len(line.lstrip("\t "))]
+    if as_in_diff(indent) + line[len(indent) :].rstrip("\r\n") != old:
+        return None
+    return indent + line[len(indent) :].replace(old.lstrip(), new.lstrip(), 1)
 
 
 def _shell(remedy: Remedy, sandbox: Sandbox) -> tuple[FileChange | ModeChange, ...]:

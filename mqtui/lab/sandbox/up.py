@@ -5,19 +5,22 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import shlex
 import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import LiteralString
 
 from mqtui.engine.blocking import STOP_SIGNALS
+from mqtui.facts import Request, ShellText
 from mqtui.facts.request import stated_options
 from mqtui.lab.directory.layout import HOST, QUEUE_MANAGER, Sandbox
 from mqtui.lab.errors import LabError
 from mqtui.lab.queue_manager.listener import LabQueueManager
 from mqtui.lab.sandbox.running import running, running_with_queue_manager, started_or_resumed
 from mqtui.lab.scenario.scenario import Scenario
+from mqtui.pasted.shell import Value, shell_comment, shell_text
+from mqtui.pasted.values import CannotBeWritten, FilePath, OptionName
 
 
 def up(
@@ -65,6 +68,7 @@ async def _run(
 
 def describe(sandbox: Sandbox, scenario: Scenario) -> str:
     """Where everything of a running sandbox is, as text."""
+    directory = FilePath(sandbox.directory)
     rows = (
         ("Scenario", f"{scenario.id}: {scenario.title}"),
         ("Directory", str(sandbox.directory)),
@@ -72,18 +76,37 @@ def describe(sandbox: Sandbox, scenario: Scenario) -> str:
         ("Application", f"runs as {sandbox.user}, environment in {sandbox.env_file}"),
         ("Error log", str(sandbox.error_log)),
         ("Definitions", str(sandbox.mqsc_text)),
-        ("MQSC", f"mqtui lab mqsc --dir {shlex.quote(str(sandbox.directory))} 'DIS QMGR SSLKEYR'"),
+        ("MQSC", _to_paste("mqtui lab mqsc --dir {path} 'DIS QMGR SSLKEYR'", path=directory)),
     )
     lines = [f"{name + ':':<15}{value}" for name, value in rows]
-    stated = (f"{flag} {shlex.quote(value)}" for flag, value in stated_options(sandbox.request))
-    command = f"mqtui check {' '.join(stated)}"
-    directory = shlex.quote(str(sandbox.directory))
-    lines += ["", scenario.story, "", "Check it with:", f"  {command}"]
+    lines += ["", scenario.story, "", "Check it with:", f"  {_check(sandbox.request)}"]
     lines += ["Set the application's environment in a shell with:"]
-    lines += [f"  . {shlex.quote(str(sandbox.env_file))}"]
+    lines += [f"  {_to_paste('. {path}', path=FilePath(sandbox.env_file))}"]
     lines += ["Run MQSC on its queue manager with:"]
-    lines += [f"  mqtui lab mqsc --dir {directory} 'DISPLAY QMGR SSLKEYR'", ""]
+    mqsc = _to_paste("mqtui lab mqsc --dir {path} 'DISPLAY QMGR SSLKEYR'", path=directory)
+    lines += [f"  {mqsc}", ""]
     return "\n".join(lines)
+
+
+def _to_paste(template: LiteralString, **values: Value) -> ShellText:
+    try:
+        return shell_text(template, **values)
+    except CannotBeWritten as refusal:
+        return shell_comment(refusal)
+
+
+def _check(request: Request) -> ShellText:
+    """The walk with what is stated of the program."""
+    try:
+        stated = tuple(
+            shell_text("{option}={value}", option=OptionName(flag), value=value)
+            if value.startswith("-")
+            else shell_text("{option} {value}", option=OptionName(flag), value=value)
+            for flag, value in stated_options(request)
+        )
+    except CannotBeWritten as refusal:
+        return shell_comment(refusal)
+    return shell_text("mqtui check {options}", options=stated)
 
 
 @contextlib.contextmanager

@@ -20,6 +20,7 @@ from mqtui.engine.text import printable
 from mqtui.facts import ChannelStatus, Source, SourceKind
 from mqtui.formats.mqsc import MqscBlock, parse_messages, parse_mqsc
 from mqtui.live.mq.status import OwnConnection, StatusUnavailable, status_of
+from mqtui.pasted.mqsc import mqsc_text
 from mqtui.rules.outcome.status_instance import Fields, has_tag
 
 #: What an MQ object's name is made of. Source: IBM MQ, "Rules for naming IBM MQ objects".
@@ -82,7 +83,7 @@ async def local_status(
             "the queue manager or channel name has characters that MQ does not allow, so runmqsc "
             "was not run"
         )
-    commands = f"DISPLAY CHSTATUS('{own.channel}') ALL\nEND\n"
+    commands = mqsc_text("DISPLAY CHSTATUS('{channel}') ALL\nEND\n", channel=own.channel)
     code, output = await _run(runmqsc, queue_manager, commands, environ, timeout)
     text = output.decode("utf-8", "replace")
     instances = [_fields(block) for block in parse_mqsc(text) if block.kind == "CHSTATUS"]

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 
 from mqtui.engine.text import printable
 from mqtui.facts import ChannelStatus, Source, SourceKind
+from mqtui.facts.pasted import MqscText
 from mqtui.knowledge import reason
 from mqtui.live.mq.client import Conversation
+from mqtui.pasted.mqsc import mqsc_text
+from mqtui.pasted.values import CannotBeWritten
 from mqtui.rules.outcome.status_instance import Fields, Marks, choose, has_tag
 from mqtui.wire import SegmentType, WireError
 from mqtui.wire.mq.chstatus import COMMAND_QUEUE, STATUS_NOT_FOUND, status_command, status_fields
@@ -79,10 +82,18 @@ class _Answer:
     complete: bool = False
 
 
+def command_for_people(channel: str) -> MqscText:
+    """The MQSC that shows the channel's status; that of all where its name cannot be written."""
+    try:
+        return mqsc_text("DIS CHSTATUS('{channel}') ALL", channel=channel)
+    except CannotBeWritten:
+        return mqsc_text("DIS CHSTATUS(*) ALL")
+
+
 def mqsc_hint(channel: str) -> str:
     """The other two ways to the status, as sentences."""
     return (
-        f"Two other ways: run DIS CHSTATUS('{channel}') ALL in runmqsc on the queue manager's "
+        f"Two other ways: run {command_for_people(channel)} in runmqsc on the queue manager's "
         "host (mqtui does it there by itself), or give the saved output of that command with "
         "--chstatus FILE (--hold SECONDS keeps the connection open meanwhile)"
     )

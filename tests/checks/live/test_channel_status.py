@@ -101,7 +101,7 @@ def test_the_other_ways_are_given_as_commands(bench):
     facts = bench.live(bench.healthy(), status=None, status_error="refused", handshake=None)
     finding = only(bench.run("LIV04", facts))
     texts = [r.text for r in finding.remedies]
-    assert texts[0] == "echo 'DIS CHSTATUS(APP.TLS) ALL' | runmqsc QM1 > chstatus.txt"
+    assert texts[0] == "printf '%s\\n' 'DIS CHSTATUS(APP.TLS) ALL' | runmqsc QM1 > chstatus.txt"
     assert any("--hold" in t for t in texts)
     assert any("--chstatus" in t for t in texts)
 

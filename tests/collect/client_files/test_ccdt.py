@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,27 @@ def test_a_binary_table_that_does_not_fit_is_unknown_with_the_command(tmp_path: 
     ccdt = read_ccdt(str(path), SOURCE, "/")
     assert (ccdt.state, ccdt.format, ccdt.channels) == (FileState.BINARY, "binary", ())
     assert ccdt.error is not None
-    assert f"MQCHLLIB='{tmp_path}' MQCHLTAB='AMQCLCHL.TAB' runmqsc -n" in ccdt.look
+    assert ccdt.look == (
+        f"printf '%s\\n' 'DISPLAY CHANNEL(*) ALL' | MQCHLLIB={tmp_path} MQCHLTAB=AMQCLCHL.TAB "
+        "runmqsc -n"
+    )
+
+
+def test_the_command_that_shows_a_binary_table_is_one_in_any_directory(tmp_path: Path) -> None:
+    table = make_table([BinaryChannel("A", 0, "QM1", "h(1)")])[:-4]
+    directory = tmp_path / "it's $(touch x); touch x"
+    directory.mkdir()
+    (directory / "a b").write_bytes(table)
+    look = read_ccdt(str(directory / "a b"), SOURCE, "/").look
+    assert look is not None
+    assert shlex.split(look)[-4:] == [
+        f"MQCHLLIB={directory}",
+        "MQCHLTAB=a b",
+        "runmqsc",
+        "-n",
+    ]
+    (tmp_path / "a\nb").write_bytes(table)
+    assert read_ccdt(str(tmp_path / "a\nb"), SOURCE, "/").look is None
 
 
 def test_a_binary_tables_connection_names(tmp_path: Path) -> None:

@@ -1,0 +1,108 @@
+"""MQSC: whatever the values, the parser sees the attributes that were meant, and no others."""
+
+import pytest
+from hostile_text import ALL, OPTIONS, UNSEEN, WRITABLE
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mqtui.lab.queue_manager.mqsc import syntax
+from mqtui.pasted.mqsc import mqsc_comment, mqsc_text
+from mqtui.pasted.values import CannotBeWritten
+
+ALTER = "ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLPEER({peer}) SSLCIPH({CipherSpec})"
+
+
+def read(text):
+    return [syntax.parse_command(command) for command in syntax.commands(text)]
+
+
+def altered(channel, peer, spec):
+    text = mqsc_text(f"{ALTER}\nREFRESH SECURITY TYPE(SSL)", channel=channel, peer=peer,
+                     CipherSpec=spec)  # fmt: skip
+    first, second = read(text)
+    assert (second.verb, dict(second.attributes)) == ("REFRESH", {"TYPE": "SSL"})
+    return first
+
+
+@pytest.mark.parametrize("text", [*WRITABLE, *OPTIONS])
+def test_a_value_is_one_value(text):
+    try:
+        command = altered(text, text, text)
+    except CannotBeWritten:
+        assert "*" in text or len(text.encode()) > 20
+        command = altered("A", text, "A")
+        assert command.attributes["SSLPEER"] == (text or " ")
+        return
+    assert command.name == (text or " ")
+    assert dict(command.attributes) == {
+        "CHLTYPE": "SVRCONN",
+        "SSLPEER": text or " ",
+        "SSLCIPH": text or " ",
+    }
+
+
+@pytest.mark.parametrize("text", UNSEEN)
+def test_what_is_not_seen_as_it_is_is_refused(text):
+    for values in ((text, "x", "x"), ("x", text, "x"), ("x", "x", text)):
+        with pytest.raises(CannotBeWritten) as refused:
+            altered(*values)
+        assert read(mqsc_comment(refused.value)) == []
+
+
+@given(text=st.text(max_size=24) | st.text("'\"()+-*; \n", max_size=8))
+def test_any_text_is_one_value_or_refused(text):
+    try:
+        command = altered("A", text, "B")
+    except CannotBeWritten:
+        return
+    assert command.attributes["SSLPEER"] == (text or " ")
+    assert len(command.attributes) == 3
+
+
+def test_a_name_is_bare_in_the_letters_of_mq_only():
+    def made(spec):
+        return mqsc_text("SSLCIPH({CipherSpec})", CipherSpec=spec)
+
+    assert made("ECDHE_RSA_AES_256_GCM_SHA384") == "SSLCIPH(ECDHE_RSA_AES_256_GCM_SHA384)"
+    assert made("X) MCAUSER(root") == "SSLCIPH('X) MCAUSER(root')"
+    assert made("ÁB") == "SSLCIPH('ÁB')"
+    assert made("ab") == "SSLCIPH('ab')"
+    assert made("A B") == "SSLCIPH('A B')"
+    assert made("A\N{FULLWIDTH DIGIT ONE}") == "SSLCIPH('A\N{FULLWIDTH DIGIT ONE}')"
+    assert mqsc_text("DIS CHSTATUS('{channel}')", channel="A'B") == "DIS CHSTATUS('A''B')"
+    assert mqsc_text("CERTLABL({label})", label="A") == "CERTLABL('A')"
+
+
+@pytest.mark.parametrize(
+    ("attribute", "longest"),
+    [("CHANNEL", 20), ("SSLCIPH", 32), ("CERTLABL", 64), ("SSLKEYR", 256), ("CLNTUSER", 1024)],
+)
+def test_a_value_is_no_longer_than_its_attribute(attribute, longest):
+    template = f"{attribute}({{value}})"
+    assert mqsc_text(template, value="A" * longest).strip("')").endswith("A" * longest)
+    for value in ("A" * (longest + 1), "Á" * (longest // 2 + 1)):
+        with pytest.raises(CannotBeWritten, match=f"{longest} bytes of {attribute}"):
+            mqsc_text(template, value=value)
+
+
+def test_a_name_does_not_stand_for_many():
+    for name in ("*", "A*", "'*"):
+        with pytest.raises(CannotBeWritten, match="asterisk"):
+            mqsc_text("DISPLAY CHLAUTH({channel})", channel=name)
+    assert mqsc_text("SSLPEER({peer})", peer="CN=*") == "SSLPEER('CN=*')"
+
+
+def test_a_place_that_is_no_attributes_value_is_an_error_of_ours():
+    for template in ("ALTER {a}", "SSLPEER('x{a}')", "{a}", "SSLPEER(x{a})"):
+        with pytest.raises(ValueError, match="not the value of an attribute"):
+            mqsc_text(template, a="x")
+
+
+def test_no_command_goes_on_in_the_next_line():
+    for text in ALL:
+        try:
+            made = mqsc_text("ALTER QMGR SSLKEYR({a})\nREFRESH SECURITY TYPE(SSL)", a=text)
+        except CannotBeWritten:
+            continue
+        assert len(syntax.commands(made)) == 2
+        assert not any(line.endswith(("+", "-")) for line in made.split("\n"))

@@ -1,0 +1,71 @@
+"""Text that somebody who means harm could put into a file name, a label, a certificate's name."""
+
+from __future__ import annotations
+
+#: What a command can hold, in quotes.
+WRITABLE = (
+    "a b",
+    "$(touch x)",
+    "`touch x`",
+    "it's",
+    "'; touch x; '",
+    '"; touch x; "',
+    '"$(touch x)"',
+    "a;touch x",
+    "a|touch x",
+    "a&&touch x",
+    "a&touch x&",
+    ">x",
+    "<x",
+    "#x",
+    "a #x",
+    "\\n",
+    "a\\",
+    "\\'",
+    "~",
+    "~root",
+    "a:~",
+    "*",
+    "[a-z]?",
+    "{a,b}",
+    "!",
+    "!!",
+    "!touch",
+    "^a^b",
+    "=x",
+    "a=b",
+    "%s%n",
+    "$HOME",
+    "${x}",
+    "$$",
+    "a[$(touch x)]",
+    "x) MCAUSER(root",
+    "X') MCAUSER('root",
+    "a +",
+    "a -",
+    "EOF",
+    "Á ü 注 🔐 \N{CYRILLIC CAPITAL LETTER IO}",
+    "",
+)
+#: What looks like an option.
+OPTIONS = ("-n", "--", "-rf /", "-o=x;touch x")
+#: What no command holds: none of it is seen as it is, or it is another line.
+UNSEEN = (
+    "a\ntouch x",
+    "a\rtouch x",
+    "a\r\nb",
+    "\x1b[2J",
+    "\x00",
+    "\t",
+    "\x7f",
+    "\x85touch x",
+    "a\u2028b",
+    "a\u2029b",
+    "\u202egnp.exe",
+    "a\u200bb",
+    "\ufeff",
+    "\udc80",
+    "\ud800",
+    "X)\nALTER QMGR CHLAUTH(DISABLED)",
+)
+ALL = (*WRITABLE, *OPTIONS, *UNSEEN)
