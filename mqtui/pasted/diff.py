@@ -5,15 +5,20 @@ from __future__ import annotations
 from mqtui.engine.text import LONGEST, printable
 from mqtui.facts.pasted import DiffText
 
-# A diff's line has a mark before the file's own.
+# A diff's line has a mark, and may have a comment's, before the file's own.
 _LONGEST = LONGEST - len("--- ")
 
 
-def diff_text(path: str, line: int | None, old: str, new: str) -> DiffText:
-    """``old`` replaced by ``new`` in the file ``path``, at ``line`` where that is known."""
+def diff_text(path: str, line: int | None, old: str, new: str | None) -> DiffText:
+    """``old`` replaced by ``new`` in the file ``path``, at ``line`` where that is known.
+
+    ``new`` is ``None`` where ``old`` becomes a comment.
+    """
     name = printable(path, longest=_LONGEST)
     place = f"@@ -{line} +{line} @@\n" if line is not None else ""
-    return DiffText(f"--- {name}\n+++ {name}\n{place}-{as_in_diff(old)}\n+{as_in_diff(new)}")
+    before = as_in_diff(old)
+    after = f"# {before}" if new is None else as_in_diff(new)
+    return DiffText(f"--- {name}\n+++ {name}\n{place}-{before}\n+{after}")
 
 
 def as_in_diff(line: str) -> str:

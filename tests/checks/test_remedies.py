@@ -1,6 +1,6 @@
 """The texts of remedies: quoted as shell and MQSC need it, and the same wherever they are built."""
 
-from mqtui.checks.remedies import client, key_repository, machine, queue_manager
+from mqtui.checks.remedies import builders, client, key_repository, machine, queue_manager
 from mqtui.engine.model import RemedyKind
 from mqtui.facts import IniEntry, Source, SourceKind, StoreContents
 
@@ -89,3 +89,68 @@ def test_only_the_value_of_the_ini_line_changes():
 def test_an_ipv6_address_stands_in_brackets():
     assert "-connect '[::1]:1414' -showcerts" in machine.show_chain("::1", 1414, None).text
     assert "-connect h:1 -servername n " in machine.show_chain("h", 1, "n").text
+
+
+def test_a_cipherspec_with_a_line_break_is_no_command():
+    remedy = queue_manager.set_server_cipher(
+        "t", "APP.TLS", "X)\nALTER QMGR CHLAUTH(DISABLED)\nDIS QMGR (", "QM1"
+    )
+    assert remedy.kind is RemedyKind.MQSC
+    assert remedy.text == (
+        "* No command is given: the CipherSpec has a line break (\\x0a). "
+        "Correct it where it is set, then run mqtui again."
+    )
+
+
+def test_a_cipherspec_with_a_bracket_is_one_value():
+    remedy = queue_manager.set_client_cipher("t", "A.B", "X) MCAUSER(root", "")
+    assert remedy.text == "ALTER CHANNEL(A.B) CHLTYPE(CLNTCONN) SSLCIPH('X) MCAUSER(root')"
+
+
+def test_a_path_with_a_line_break_is_no_command_and_the_remedy_says_what_to_do():
+    remedy = key_repository.look_as_root("/a\ntouch x")
+    assert remedy.text == (
+        "# No command is given: the path has a line break (\\x0a). "
+        "Rename the file or directory, then run mqtui again."
+    )
+    assert remedy.title == "Check as root"
+    assert remedy.run_as == ""
+
+
+def test_a_channel_that_no_shell_or_mqsc_holds_is_saved_by_no_command():
+    for name in ("A\nB", "A" * 21, "A*"):
+        assert queue_manager.save_status(name, "QM1").text.startswith("# No command is given: ")
+        assert queue_manager.display_status(name) == "DIS CHSTATUS(*) ALL"
+    assert queue_manager.save_status("A", "-x").text.startswith("# No command is given: ")
+
+
+def test_a_binary_table_is_listed_in_every_shell():
+    text = client.list_table("/it's/t").text
+    assert text.endswith("| MQCHLLIB='/it'\"'\"'s' MQCHLTAB=t runmqsc -n")
+    assert "MQCHLLIB=/ MQCHLTAB=t " in client.list_table("/t").text
+    assert "MQCHLLIB=. MQCHLTAB=t " in client.list_table("t").text
+
+
+def test_a_value_of_a_json_table_stays_one_value():
+    text = client.change_table("t", "/t", 3, "certificatePeerName", "a", 'CN=a", "x": "\x1b').text
+    assert text.endswith('+"certificatePeerName": "CN=a\\", \\"x\\": \\"\\u001b"')
+
+
+def test_an_edit_shows_symbols_where_it_would_carry_control_characters():
+    entry = IniEntry("SSL", "A", "b", 4, text="A = b \x1b[2J\x0b")
+    remedy = builders.comment_out(entry, "/a\nb")
+    assert remedy.text == (
+        "--- /a\\x0ab\n+++ /a\\x0ab\n@@ -4 +4 @@\n-A = b \\x1b[2J\\x0b\n+# A = b \\x1b[2J\\x0b"
+    )
+    assert remedy.where == "/a\nb"
+
+
+def test_a_blank_entry_can_be_given_its_value():
+    entry = IniEntry("SSL", "OutboundSNI", "", 4, text="OutboundSNI=")
+    assert client.send_channel_name(entry, "/i", "CHANNEL").text.endswith("+OutboundSNI=CHANNEL")
+
+
+def test_a_title_has_no_control_characters():
+    assert key_repository.let_user_in("a\x1b", "r", ["/s"], "root").title == (
+        "Give only user a\\x1b read access"
+    )

@@ -102,3 +102,20 @@ def test_a_walk_can_be_cancelled_while_a_collector_hangs(monkeypatch, tmp_path):
         asyncio.run(main())
     finally:
         release.set()
+
+
+@pytest.mark.parametrize(
+    ("table", "away", "command"),
+    [
+        ("/a/t.json", False, "ls -l /a/t.json"),
+        ("file:///it's/t.json", False, "ls -l '/it'\"'\"'s/t.json'"),
+        ("-R", False, "ls -l ./-R"),
+        ("$(touch x); touch y", False, "ls -l '$(touch x); touch y'"),
+        ("/a\ntouch x", False, None),
+        ("/a\udc80", False, None),
+        ("https://h/t?a=b&c={d}", True, "curl -gsS -o ccdt.json 'https://h/t?a=b&c={d}'"),
+        ("-o/etc/passwd http://h", True, None),
+    ],
+)
+def test_the_command_that_shows_a_table_is_one(table, away, command):
+    assert walker._to_see(table, away) == command

@@ -59,7 +59,7 @@ def edit(title: str, path: str, line: int | None, old: str, new: str | None) -> 
 
     ``line`` is ``None`` where the place in the file is not known.
     """
-    text = diff_text(path, line, old, f"# {old}" if new is None else new)
+    text = diff_text(path, line, old, new)
     return Remedy(RemedyKind.EDIT, printable(title), text, where=path)
 
 

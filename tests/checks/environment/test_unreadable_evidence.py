@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mqtui.facts import Unavailable
+from mqtui.pasted.shell import shell_text
 
 
 def test_env11_has_one_finding_for_each_and_the_command_that_shows_it(bench):
     gaps = (
-        Unavailable("the key repository", "no answer in 5 s", "ls -l /app/key.p12"),
+        Unavailable(
+            "the key repository",
+            "no answer in 5 s",
+            shell_text("ls -l {path}", path="/app/key.p12"),
+        ),
         Unavailable("the log", "denied"),
     )
     first, second = bench.run("ENV11", replace(bench.healthy(), unavailable=gaps))

@@ -9,7 +9,8 @@ import pytest
 from mqtui.collect.environment import unit
 from mqtui.collect.environment.program_environment import environment_under_test
 from mqtui.collect.environment.unit import view_unit
-from mqtui.facts import Request
+from mqtui.collect.files import FileRead
+from mqtui.facts import FileState, Request
 
 KNOWN = {"MQSERVER": False, "MQSSLKEYR": False, "MQKEYRPWD": True}
 
@@ -90,3 +91,13 @@ def test_a_systemctl_that_hangs(systemctl, monkeypatch: pytest.MonkeyPatch) -> N
     error = view_unit("x").error
     assert error is not None
     assert "did not answer" in error
+
+
+def test_the_command_that_reads_a_closed_file_is_one(systemctl, monkeypatch) -> None:
+    systemctl("LoadState=loaded\nEnvironmentFiles=/x.env (ignore_errors=no)\n")
+    closed = FileRead(FileState.UNREADABLE, error="/x.env: permission denied.")
+    monkeypatch.setattr(unit, "read_bounded", lambda *_: closed)
+    (problem,) = view_unit("a; touch x").problems
+    assert problem.endswith("Run as root to read it: sudo mqtui check --unit 'a; touch x'")
+    (problem,) = view_unit("a\ntouch x").problems
+    assert problem.endswith("Run as root to read it.")

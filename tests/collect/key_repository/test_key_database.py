@@ -133,6 +133,13 @@ def test_an_expired_password(tmp_path: Path) -> None:
     assert open_store(str(path), ())[0].problems == ()
 
 
+def test_no_command_holds_a_path_with_a_line_break(tmp_path: Path) -> None:
+    path = tmp_path / "old\n-pw x; touch y.kdb"
+    path.write_bytes(assemble(Frame(6, expires=1_000_000_000), (), PASSWORD))
+    (problem,) = (p for p in open_store(str(path), ())[0].problems if "expired" in p)
+    assert problem.endswith("Set a new one with runmqakm -keydb -changepw.")
+
+
 def test_the_requests_file_of_another_store(store: Path) -> None:
     store.with_suffix(".rdb").write_bytes(write_requests(b"another"))
     contents, _ = open_store(str(store), ())

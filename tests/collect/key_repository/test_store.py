@@ -159,6 +159,15 @@ def test_what_cannot_be_opened(reachable: Path, data: bytes, words: str) -> None
     assert opened.trusted_pem() == ()
 
 
+def test_the_command_that_converts_a_java_store_is_one(reachable: Path) -> None:
+    for name, told in (
+        ("it's a; touch x.jks", "'\"'\"'s a; touch x.jks' -destkeystore key.p12 -deststoretype"),
+        ("a\ntouch x.jks", "cannot read. Convert it with runmqktool -importkeystore."),
+    ):
+        (reachable / name).write_bytes(b"\xfe\xed\xfe\xed\0\0\0\2")
+        assert told in str(open_store(str(reachable / name), ())[0].error)
+
+
 def test_missing_huge_and_directory(reachable: Path) -> None:
     with (reachable / "huge").open("wb") as file:
         file.truncate(1 << 30)

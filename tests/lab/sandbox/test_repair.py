@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mqtui.checks.remedies.builders import edit
 from mqtui.engine.model import Remedy, RemedyKind
 from mqtui.lab.directory.layout import Sandbox
 from mqtui.lab.errors import LabError
@@ -85,6 +86,21 @@ def test_an_edit_changes_the_line_that_is_meant_and_keeps_the_mode(sandbox: Sand
     other = f"--- {ini}\n+++ {ini}\n-not there\n+x"
     with pytest.raises(CannotRepair, match="not clear which line"):
         plan(Remedy(RemedyKind.EDIT, "x", other, where=str(ini)), sandbox)
+
+
+def test_an_edit_of_an_indented_line_keeps_its_tab(sandbox: Sandbox) -> None:
+    ini = sandbox.client_ini
+    ini.write_text("SSL:\n\tCertificateLabel=a\tb\n\tOutboundSNI=x\n")
+    number, entry = 3, "\tOutboundSNI=x"
+    off = edit("Comment it out", str(ini), number, entry, None)
+    assert off.text.endswith("-    OutboundSNI=x\n+#     OutboundSNI=x")
+    do(plan(off, sandbox), sandbox)
+    assert ini.read_text().splitlines()[2].split() == ["#", "OutboundSNI=x"]
+    # What stands in the diff as a symbol is for the editor.
+    symbols = edit("Correct it", str(ini), 2, "\tCertificateLabel=a\tb", "\tCertificateLabel=ab")
+    assert "\\x09b" in symbols.text
+    with pytest.raises(CannotRepair, match="Press w to edit it"):
+        plan(symbols, sandbox)
 
 
 def test_permission_bits(sandbox: Sandbox) -> None:

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,18 @@ def test_the_command_it_names_asks_what_the_scenario_states(tmp_path: Path) -> N
     assert given.conname == f"127.0.0.1({box.port})"
     assert given.env_file == str(box.env_file)
     assert not hasattr(given, "mqsc")
+
+
+def test_no_command_has_a_directory_that_none_can_hold(tmp_path: Path) -> None:
+    box = replace(build(find("healthy"), tmp_path / "box"), directory=Path("/a\n touch x"))
+    refused = [t for t in describe(box, find("healthy")).splitlines() if "No command is" in t]
+    assert len(refused) == 3
+    assert all("# No command is given: the path has a line break" in t for t in refused)
+
+
+def test_a_stated_value_that_looks_like_an_option_is_none(tmp_path: Path) -> None:
+    box = build(find("healthy"), tmp_path / "box")
+    hostile = replace(box, request=replace(box.request, channel="--pid=1; touch x"))
+    (line,) = [t for t in describe(hostile, find("healthy")).splitlines() if "mqtui check" in t]
+    given = whole_parser().parse_args(shlex.split(line)[1:])
+    assert given.channel == "--pid=1; touch x"
