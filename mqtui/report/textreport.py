@@ -100,7 +100,7 @@ def _remedy(remedy: Remedy) -> Iterator[str]:
     where = f" (queue manager {printable(remedy.where)})" if _is_mqsc(remedy) else ""
     yield f"  Fix: {printable(remedy.title)}{who}{where}"
     for line in remedy.text.split("\n"):
-        yield f"      {printable(line)}"
+        yield f"      {printable(line, longest=len(line))}"
 
 
 def _is_mqsc(remedy: Remedy) -> bool:
