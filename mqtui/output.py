@@ -1,28 +1,117 @@
-"""Writing to standard output, whatever its encoding can hold."""
+"""Everything that is written to standard output and standard error goes through here.
+
+Text of others is made safe once more on its way out, and fits whatever encoding the stream has.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
-from typing import TextIO
+from typing import Any, TextIO
+
+from mqtui.engine.text import printable
 
 #: What a file on a full or broken disk answers.
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+#: First of the code points that UTF-16 uses in pairs, and the one after the last.
+_SURROGATES = (0xD800, 0xE000)
 
 
-def write(text: str) -> None:
-    """Write ``text``; a character that the encoding has no room for is spelled out."""
-    encoding = sys.stdout.encoding or "ascii"
-    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+def safe(text: str) -> str:
+    """``text`` with line breaks and tabs, and every other control character spelled out."""
+    return "\n".join("\t".join(map(_safe_piece, line.split("\t"))) for line in text.split("\n"))
+
+
+def _safe_piece(text: str) -> str:
+    return text if text.isprintable() else printable(text, longest=len(text))
+
+
+def write(text: str, *, now: bool = False) -> None:
+    """Write ``text`` to standard output; ``now``: it is read while the command runs.
+
+    A character that the encoding has no room for is spelled out. A reader that has gone (``head``)
+    gets nothing more, and the command goes on: its exit status counts.
+
+    Raises:
+        OSError: the file has no room.
+    """
+    try:
+        sys.stdout.write(_encodable(safe(text), sys.stdout))
+        if now:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        discard_output()
+
+
+def write_json(value: Any) -> None:
+    """Write ``value`` as JSON that every reader takes and no terminal acts on: ASCII alone.
+
+    A lone surrogate, with which Python holds a byte that is no UTF-8, is no character; it is
+    spelled out as text.
+
+    Raises:
+        OSError: the file has no room.
+    """
+    import json
+
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    plain = text.isascii() and "\x7f" not in text
+    write(f"{text if plain else ''.join(map(_json_character, text))}\n")
+
+
+def _json_character(character: str) -> str:
+    code = ord(character)
+    if _SURROGATES[0] <= code < _SURROGATES[1]:
+        return f"\\\\u{code:04x}"
+    if code < 0x7F:
+        return character
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+
+
+def tell(text: str) -> None:
+    """Write ``text`` as lines of standard error, at once.
+
+    Where that takes nothing, a full disk for example, the line is lost and the command goes on.
+    """
+    try:
+        sys.stderr.write(_encodable(safe(f"{text}\n"), sys.stderr))
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        _lead_nowhere(sys.stderr)
+
+
+def flush() -> None:
+    """Write what is buffered, before Python does so when it ends and complains by itself.
+
+    Raises:
+        OSError: the file has no room.
+    """
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard_output()
+
+
+def _encodable(text: str, stream: TextIO) -> str:
+    encoding = stream.encoding or "ascii"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def open_closed_streams() -> None:
     """Give a stream that the caller closed (``>&-``) a place: Python has ``None`` for it then.
 
     Otherwise what is written fails, what is meant for standard error comes on standard output, and
-    the next connection gets the stream's number.
+    the next connection gets the stream's number. Of standard input only that number is taken:
+    who reads it must still be told that there is none.
     """
+    if sys.stdin is None:
+        with contextlib.suppress(OSError):
+            os.open(os.devnull, os.O_RDONLY)
     if sys.stdout is None:
         sys.stdout = _nowhere()
     if sys.stderr is None:
@@ -35,4 +124,14 @@ def _nowhere() -> TextIO:
 
 def discard_output() -> None:
     """Lead what is still buffered nowhere: Python writes it once more when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _lead_nowhere(sys.stdout)
+
+
+def _lead_nowhere(stream: TextIO) -> None:
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        # No descriptor is left, or the stream has none: nothing more can be done for it.
+        return

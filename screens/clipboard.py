@@ -20,7 +20,11 @@ TMUX_SECONDS = 2.0
 
 
 def copy_file() -> Path:
-    """The file that holds the last copied text."""
+    """The file that holds the last copied text.
+
+    Raises:
+        RuntimeError: the user has no home directory.
+    """
     return user_cache_path("mqtui") / "copied.txt"
 
 
@@ -42,7 +46,11 @@ async def copy(
     if environ.get("TMUX"):
         failure = await _to_tmux(text)
         ways.append(f"not to tmux ({failure})" if failure else "to tmux's buffer")
-    path = file or copy_file()
+    try:
+        path = file or copy_file()
+    except RuntimeError:
+        ways.append("not to a file (this user has no home directory)")
+        return ", ".join(ways)
     try:
         _write(path, text)
         ways.append(f"and to the file {path}")

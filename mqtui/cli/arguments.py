@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, NoReturn
 
 from mqtui import __version__
 from mqtui.cli.exits import COULD_NOT_RUN
 from mqtui.cli.values import jobs, timeout
+from mqtui.engine.text import printable
+from mqtui.output import tell, write
 
 #: A probe is no walk: it fills no request, and so takes little time to start.
 _PROBE_OPTIONS = (
@@ -25,20 +26,33 @@ _PROBE_OPTIONS = (
     ("--userid", "USER", "the user to connect as (default: the current user); asks for a password"),
     ("--password-file", "FILE", "file with the password of --userid (default: asks for it)"),
 )
+#: More digits than a width has are nobody's terminal, and Python refuses thousands of them.
+_DIGITS = 6
 _STAGES = ("connection", "environment", "keystore", "certificate", "cipher", "ccdt", "live")
+
+
+#: Taken out of the words before they are parsed, for an error may come before that too.
+DEBUG = "--debug"
+_DEBUG = f"{DEBUG}, with any command: after an internal error, show where it arose"
 
 
 class _Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:
+        options.setdefault("epilog", _DEBUG)
         super().__init__(formatter_class=_formatter, **options)
 
     def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(COULD_NOT_RUN, f"{self.prog}: {message}\n")
+        tell(f"{self.format_usage()}{self.prog}: {printable(message)}")
+        raise SystemExit(COULD_NOT_RUN)
+
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - argparse passes none
+        write(self.format_help())
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """The arguments; when a command stands first, without making every other command's options."""
+    end = words.index("--") if "--" in words else len(words)
+    words = [*(word for word in words[:end] if word != DEBUG), *words[end:]]
     if not words or words[0] not in COMMANDS:
         return whole_parser().parse_args(words)
     parser = _Parser(prog=f"mqtui {words[0]}")
@@ -52,7 +66,7 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
     That imports every compression library there is.
     """
     columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isdecimal() else 0
+    width = int(columns) if columns.isdecimal() and len(columns) < _DIGITS else 0
     if not width:
         try:
             width = os.get_terminal_size().columns
@@ -67,7 +81,8 @@ def whole_parser() -> argparse.ArgumentParser:
         prog="mqtui",
         description="Find out why an IBM MQ client cannot connect over TLS. Without a command: "
         "check this machine on the screen, in seven stages.",
-        epilog="mqtui --lab plain-channel-first   checks a sandbox with a planted fault",
+        epilog="mqtui --lab plain-channel-first   checks a sandbox with a planted fault. "
+        f"{_DEBUG}.",
     )
     parser.add_argument("--version", action="version", version=f"mqtui {__version__}")
     _walk_options(parser)

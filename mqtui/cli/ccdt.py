@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,7 +11,7 @@ from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE
 from mqtui.collect.client_files.ccdt import read_ccdt
 from mqtui.engine.text import printable
 from mqtui.facts import Candidate, Ccdt, ChannelDefinition, FileState, Selection, Source, SourceKind
-from mqtui.output import write
+from mqtui.output import tell, write, write_json
 from mqtui.rules.channel.selection import only_group, plain_first, select
 
 _FORMATS = {"json": "JSON channel table", "binary": "binary channel table"}
@@ -31,12 +29,12 @@ def run(given: argparse.Namespace) -> int:
         error = table.error or f"{given.file} is {table.state.value}."
         error += f" This shows its channels: {table.look}" if table.look else ""
         if given.format == "json":
-            print(json.dumps(_value(table, chosen, [error]), indent=2))
-        print(f"mqtui: {printable(error)}", file=sys.stderr)
+            write_json(_value(table, chosen, [error]))
+        tell(f"mqtui: {printable(error)}")
         return COULD_NOT_RUN
     problems = list(_problems(table, chosen))
     if given.format == "json":
-        print(json.dumps(_value(table, chosen, problems), indent=2))
+        write_json(_value(table, chosen, problems))
     else:
         write("".join(f"{line}\n" for line in _lines(table, chosen, problems)))
     return FAILED if problems else FINE

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
-import sys
 from typing import Any
 
 from mqtui import __version__
 from mqtui.cli.credentials import credentials_from
-from mqtui.cli.exits import FAILED, FINE, CommandError
+from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE, CommandError
 from mqtui.cli.options import refuse_beside_lab
 from mqtui.cli.request import request_from
 from mqtui.engine.bounded import run_until_told
+from mqtui.engine.diagnosis import has_checked
 from mqtui.engine.events import Event, LiveStep
 from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.facts import Outcome, StepKind
-from mqtui.output import write
+from mqtui.output import tell, write, write_json
 from mqtui.report.jsonreport import report_value
 from mqtui.report.textreport import text_report
 from mqtui.walk import Walk
@@ -45,10 +44,13 @@ def run(given: argparse.Namespace) -> int:
         )
         report = run_until_told(walk.run(_tell_of_hold)).report
     if given.format == "json":
-        print(json.dumps(report_value(report, about=about), indent=2))
+        write_json(report_value(report, about=about))
     else:
         width = shutil.get_terminal_size((100, 24)).columns
         write(text_report(report, width=width, everything=given.all))
+    if not has_checked(report):
+        tell("mqtui: nothing could be checked; the report says why.")
+        return COULD_NOT_RUN
     return FAILED if report.verdict is Verdict.FAIL else FINE
 
 
@@ -58,7 +60,7 @@ def _tell_of_hold(event: Event) -> None:
         return
     lost = event.step.kind is StepKind.HELD and event.step.outcome is not Outcome.OK
     if lost or event.step.kind is StepKind.HOLDING:
-        print(f"mqtui: {event.step.name} {event.step.detail}", file=sys.stderr, flush=True)
+        tell(f"mqtui: {event.step.name} {event.step.detail}")
 
 
 async def _walk_lab(scenario: str, stages: tuple[Stage, ...], timeout: float) -> Report:

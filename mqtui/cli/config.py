@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,7 +12,7 @@ from mqtui.cli.request import request_from
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.text import printable
 from mqtui.facts import Facts, Setting, SettingValue, SourceKind
-from mqtui.output import write
+from mqtui.output import write, write_json
 from mqtui.walk import Walk
 
 
@@ -33,8 +32,11 @@ def run(given: argparse.Namespace) -> int:
     facts = run_until_told(Walk(request_from(given)).configuration())
     if facts.environment is not None and facts.environment.error:
         raise CommandError(printable(facts.environment.error))
+    if not _settings(facts):
+        why = "; ".join(f"{gap.what}: {gap.reason}" for gap in facts.unavailable)
+        raise CommandError(f"no setting could be worked out: {printable(why)}.")
     if given.format == "json":
-        print(json.dumps(_value(facts), indent=2))
+        write_json(_value(facts))
     else:
         write("".join(f"{line}\n" for line in _lines(facts)))
     return FINE
@@ -50,6 +52,7 @@ def _value(facts: Facts) -> dict[str, Any]:
         path = facts.ini.path
         problems += [f"{path}:{p.line}: {p.message}" for p in facts.ini.problems]
         problems += [facts.ini.error] if facts.ini.error else []
+    problems += [f"{gap.what} could not be read: {gap.reason}" for gap in facts.unavailable]
     return {
         "environment": str(facts.environment.origin) if facts.environment else None,
         "settings": [_setting_value(s) for s in _settings(facts) if s.winner is not None],

@@ -15,6 +15,7 @@ from mqtui.collect.files import read_bounded
 from mqtui.engine.secrets import Credentials, Password
 from mqtui.engine.text import printable
 from mqtui.facts import FileState, Source, SourceKind
+from mqtui.output import tell
 
 _PASSWORD_LIMIT = 64 << 10
 #: Read permission of the group and of everybody else (chmod(2)).
@@ -86,8 +87,7 @@ def _warn_of_readers(path: str) -> None:
     except OSError:
         return
     if os.name == "posix" and mode & _OTHERS_READ:
-        print(
+        tell(
             f"mqtui: --password-file {printable(path)}: other users can read it (mode "
-            f"{mode:04o}). Protect it with chmod 600.",
-            file=sys.stderr,
+            f"{mode:04o}). Protect it with chmod 600."
         )

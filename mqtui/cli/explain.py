@@ -23,13 +23,14 @@ def run(given: argparse.Namespace) -> int:
     load_checks()
     if given.check_id is None:
         for entry in checks():
-            print(f"{entry.id}  {entry.stage.value:<12} {entry.title}")
-        print()
+            write(f"{entry.id}  {entry.stage.value:<12} {entry.title}\n")
+        write("\n")
         for page in pages():
-            print(f"{page.id:<19} {page.title}")
-        print()
+            write(f"{page.id:<19} {page.title}\n")
+        write("\n")
         names = ", ".join(reference_names())
-        print(textwrap.fill(f"reference pages: {names}", 79, break_on_hyphens=False))
+        listed = textwrap.fill(f"reference pages: {names}", 79, break_on_hyphens=False)
+        write(f"{listed}\n")
         return FINE
     topic = find_page(given.check_id)
     if topic is not None:
@@ -44,7 +45,7 @@ def run(given: argparse.Namespace) -> int:
             f"there is no check or page named {printable(given.check_id)}; `mqtui explain` lists "
             "them."
         )
-    print(_explanation(found))
+    write(f"{_explanation(found)}\n")
     return FINE
 
 

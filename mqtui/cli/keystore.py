@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,7 +14,7 @@ from mqtui.collect.key_repository.store import open_store
 from mqtui.engine.secrets import Password
 from mqtui.engine.text import LONGEST, printable
 from mqtui.facts import Certificate, FileState, PasswordState, Source, SourceKind, StoreContents
-from mqtui.output import write
+from mqtui.output import write, write_json
 
 _PASSWORD_LIMIT = 64 << 10
 _VARIABLE = "MQKEYRPWD"
@@ -42,7 +41,7 @@ def run(given: argparse.Namespace) -> int:
     problems = _problems(contents)
     unreadable = _is_unreadable(contents)
     if given.format == "json":
-        print(json.dumps(_value(contents, problems), indent=2))
+        write_json(_value(contents, problems))
     elif not unreadable:
         write("".join(f"{line}\n" for line in _lines(contents, problems)))
     if unreadable:

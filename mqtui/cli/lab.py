@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 from mqtui.cli.exits import FAILED, FINE, CommandError
 from mqtui.engine.bounded import run_until_told
+from mqtui.engine.text import printable
 from mqtui.lab.errors import LabError
-from mqtui.output import write
+from mqtui.output import tell, write, write_json
 
 
 def run(given: argparse.Namespace) -> int:
@@ -50,7 +50,7 @@ def _mqsc(given: argparse.Namespace) -> int:
         if given.queue_manager is None:
             raise
         # Called as runmqsc: its exit code for a session that never was.
-        print(f"runmqsc: {error}", file=sys.stderr)
+        tell(f"runmqsc: {error}")
         return NOT_RUN
 
 
@@ -70,11 +70,11 @@ def _list(given: argparse.Namespace) -> int:
             }
             for s in scenarios
         ]
-        print(json.dumps({"schema": "mqtui.lab/1", "scenarios": rows}, indent=2))
+        write_json({"schema": "mqtui.lab/1", "scenarios": rows})
         return FINE
     width = max(len(s.id) for s in scenarios)
     for s in scenarios:
-        print(f"{s.id:<{width}}  {'*' * s.difficulty:<5}  {s.title}")
+        write(f"{s.id:<{width}}  {'*' * s.difficulty:<5}  {printable(s.title)}\n")
     return FINE
 
 
@@ -90,13 +90,13 @@ def _verify(given: argparse.Namespace) -> int:
 
     def on_result(result: Verified) -> None:
         if sys.stderr.isatty():
-            print(result_line(result), file=sys.stderr, flush=True)
+            tell(result_line(result))
 
     results = run_until_told(
         verify(given.scenario, jobs=given.jobs, repair=given.repair, on_result=on_result)
     )
     if given.format == "json":
-        print(json.dumps(verify_value(results), indent=2))
+        write_json(verify_value(results))
     else:
         write(result_table(results))
     sums = totals(results)
@@ -108,7 +108,7 @@ def _lint(given: argparse.Namespace) -> int:
 
     results = [run_until_told(lint(Path(name), walk=not given.no_walk)) for name in given.file]
     if given.format == "json":
-        print(json.dumps(lint_value(results), indent=2))
+        write_json(lint_value(results))
     else:
         write(lint_text(results))
     return FINE if all(r.fine for r in results) else FAILED

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 
 from mqtui.cli.exits import FINE, CommandError
 from mqtui.cli.terminal import has_screen
@@ -12,7 +10,7 @@ from mqtui.facts import Request
 from mqtui.lab.course.course import Lesson, course, find_lesson
 from mqtui.lab.course.progress import Progress
 from mqtui.lab.errors import LabError
-from mqtui.output import write
+from mqtui.output import tell, write, write_json
 
 #: What ``--reset`` without a lesson stands for.
 ALL = "*"
@@ -42,21 +40,21 @@ def _reset(which: str) -> int:
     progress = Progress.load()
     progress.reset(lesson.id if lesson else None)
     if progress.notice:
-        print(f"mqtui: {progress.notice}", file=sys.stderr)
+        tell(f"mqtui: {progress.notice}")
     if not progress.saving:
         raise CommandError("the progress could not be changed")
     what = f"of lesson {lesson.number}, {lesson.title}," if lesson else "of all lessons"
-    print(f"The progress {what} is deleted.")
+    write(f"The progress {what} is deleted.\n")
     return FINE
 
 
 def _list(form: str) -> int:
     progress = Progress.load()
     if progress.notice:
-        print(f"mqtui: {progress.notice}", file=sys.stderr)
+        tell(f"mqtui: {progress.notice}")
     if form == "json":
         rows = [_row(lesson, progress) for lesson in course()]
-        print(json.dumps({"schema": "mqtui.learn/1", "lessons": rows}, indent=2))
+        write_json({"schema": "mqtui.learn/1", "lessons": rows})
         return FINE
     write(listing(course(), progress))
     return FINE

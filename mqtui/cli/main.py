@@ -11,40 +11,105 @@ from mqtui import __version__
 from mqtui.cli.exits import COULD_NOT_RUN, FINE, CommandError
 from mqtui.engine.no_checks import NoChecksError
 from mqtui.engine.text import printable
-from mqtui.output import FULL, discard_output, open_closed_streams
+from mqtui.output import FULL, discard_output, flush, open_closed_streams, tell, write
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code."""
+    """Run one command; returns the exit code.
+
+    Whatever happens: what cannot be run ends with a sentence and 2.
+    """
     open_closed_streams()
+    if arguments is None:
+        _say_nothing_else()
+    words = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        code = _run(sys.argv[1:] if arguments is None else arguments)
-        sys.stdout.flush()
+        return _ended(words)
+    finally:
+        _debug(words)
+
+
+def _ended(words: Sequence[str]) -> int:
+    try:
+        try:
+            code = _run(words)
+        finally:
+            # Also when argparse has ended the command: a help text may find no room.
+            flush()
         return code
     except (CommandError, NoChecksError) as error:
-        print(f"mqtui: {error}", file=sys.stderr)
-        return COULD_NOT_RUN
+        tell(f"mqtui: {printable(str(error), longest=10_000)}")
     except KeyboardInterrupt:
-        print("mqtui: stopped", file=sys.stderr)
+        tell("mqtui: stopped")
         return 130
-    except BrokenPipeError:
-        # The reader of our output has gone; say nothing more to it.
-        discard_output()
-        return FINE
-    except OSError as error:
-        if isinstance(error, FileNotFoundError) and _stands_nowhere():
-            print(
-                "mqtui: the current directory no longer exists; change to another one with cd.",
-                file=sys.stderr,
-            )
-            return COULD_NOT_RUN
-        if error.errno not in FULL:
-            raise
-        discard_output()
-        why = (error.strerror or str(error)).lower()
-        what = printable(str(error.filename)) if error.filename else "the output"
-        print(f"mqtui: {what} cannot be written: {why}.", file=sys.stderr)
-        return COULD_NOT_RUN
+    except Exception as error:
+        tell(f"mqtui: {_sentence(error)}")
+    return COULD_NOT_RUN
+
+
+def _sentence(error: Exception) -> str:
+    """Why the command could not be run, for whoever called it."""
+    if isinstance(error, FileNotFoundError) and _stands_nowhere():
+        return "the current directory no longer exists; change to another one with cd."
+    if isinstance(error, OSError):
+        why = printable(error.strerror.lower() if error.strerror else str(error) or "no reason")
+        if error.errno in FULL:
+            discard_output()
+            what = printable(str(error.filename)) if error.filename else "the output"
+            return f"{what} cannot be written: {why}."
+        what = f"{printable(str(error.filename))}: " if error.filename else ""
+        return f"it could not be run: {what}{why}{_reference(error)}."
+    return f"it could not be run: internal error {_without_secrets(error)}{_reference(error)}."
+
+
+def _without_secrets(error: Exception) -> str:
+    try:
+        from mqtui.collect.redact import redact_line
+        from mqtui.engine.crashes import text_of
+
+        return printable("; ".join(map(redact_line, text_of(error).splitlines())))
+    except Exception:
+        return type(error).__name__
+
+
+def _reference(error: Exception) -> str:
+    try:
+        from mqtui.engine.crashes import note
+
+        return f" ({note(error)}; --debug shows where)"
+    except Exception:
+        # With no file descriptor left not even a module can be loaded.
+        return ""
+
+
+def _debug(words: Sequence[str]) -> None:
+    if "--debug" not in words:
+        return
+    try:
+        from mqtui.cli.debug import show
+
+        show()
+    except Exception as error:
+        tell(f"mqtui: --debug could not show it: {type(error).__name__}.")
+
+
+def _say_nothing_else() -> None:
+    """Let Python itself write no warning and no traceback between ours: they may show anything."""
+    if not sys.warnoptions:
+        import warnings
+
+        warnings.simplefilter("ignore")
+
+    def unraisable(left: sys.UnraisableHookArgs) -> None:
+        if left.exc_value is not None:
+            _reference_of(left.exc_value)
+
+    sys.unraisablehook = unraisable
+
+
+def _reference_of(error: BaseException) -> None:
+    if isinstance(error, Exception):
+        _reference(error)
 
 
 def _stands_nowhere() -> bool:
@@ -59,7 +124,7 @@ def _stands_nowhere() -> bool:
 def _run(words: Sequence[str]) -> int:
     if list(words) == ["--version"]:
         # Scripts ask this often, and it needs no option of any command.
-        print(f"mqtui {__version__}")
+        write(f"mqtui {__version__}\n")
         return FINE
     from mqtui.cli.arguments import parse, runs
 

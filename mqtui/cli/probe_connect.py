@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import json
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -38,7 +36,7 @@ from mqtui.facts import (
 from mqtui.knowledge import cipherspec, cipherspecs
 from mqtui.live.connect import ConnectPlan
 from mqtui.live.probe import run_probe
-from mqtui.output import write
+from mqtui.output import write, write_json
 from mqtui.report import probe_json, probe_text
 from mqtui.rules.configuration.conname import ConnameError, typed_conname
 from mqtui.rules.configuration.settings import default_label
@@ -93,14 +91,13 @@ def full_probe(given: argparse.Namespace, timeout: float) -> int:
     if as_text:
         _say(probe_text.details(probe, verdict, findings))
     else:
-        print(json.dumps(probe_json.probe_value(probe, verdict, findings), indent=2))
+        write_json(probe_json.probe_value(probe, verdict, findings))
     return FINE if verdict.as_meant else FAILED
 
 
 def _say(text: str) -> None:
     """Write at once: the steps are shown as they happen, through a pipe too."""
-    write(text)
-    sys.stdout.flush()
+    write(text, now=True)
 
 
 def _definition(target: str, options: dict[str, object]) -> ChannelDefinition:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import sys
 
 from mqtui.cli.exits import COULD_NOT_RUN, FINE, CommandError
 from mqtui.engine.blocking import call_bounded, call_until_told
@@ -11,7 +10,7 @@ from mqtui.engine.text import printable
 from mqtui.facts.enumeration import Enumeration
 from mqtui.live.connection.network_errors import reason_of
 from mqtui.live.survey.survey_blocking import enumerate_now
-from mqtui.output import write
+from mqtui.output import tell, write, write_json
 from mqtui.report.enumeration import enumeration_lines, enumeration_value, heard
 from mqtui.rules.configuration.conname import ConnameError, typed_conname
 from mqtui.wire.errors import WireError
@@ -35,14 +34,12 @@ def run_enumerate(conname: str, channel: str | None, timeout: float, format: str
     targets = [(endpoint.host, endpoint.port) for endpoint in endpoints]
     tried, problems = call_until_told(lambda: _until_one_answers(targets, sni, timeout))
     for problem in problems:
-        print(f"mqtui: {problem}.", file=sys.stderr)
+        tell(f"mqtui: {problem}.")
     if not tried:
         return COULD_NOT_RUN
     found = tried[-1]
     if format == "json":
-        import json
-
-        print(json.dumps(enumeration_value(found, channel or ""), indent=2))
+        write_json(enumeration_value(found, channel or ""))
     elif heard(found):
         write("".join(f"{line}\n" for line in enumeration_lines(found, channel or "")))
     return FINE if heard(found) else COULD_NOT_RUN

@@ -15,6 +15,7 @@ from mqtui.collect.redact import redact_url
 from mqtui.engine.text import printable
 from mqtui.facts.request import REQUEST_OPTIONS, Request
 from mqtui.facts.walk_option import Kind
+from mqtui.output import tell
 
 
 def request_from(given: argparse.Namespace) -> Request:
@@ -33,6 +34,11 @@ def request_from(given: argparse.Namespace) -> Request:
             request = replace(request, **typed)
         elif path is not None and "://" not in path:
             _must_be_readable(path, option.flag)
+    if request.channel is not None:
+        from mqtui.rules.channel.channel_name import name_problem
+
+        if problem := name_problem(request.channel):
+            raise CommandError(f"--channel: {printable(problem)}.")
     if request.conname:
         from mqtui.rules.configuration.conname import ConnameError, typed_conname
 
@@ -62,9 +68,7 @@ def _standard_input(option: str) -> str:
     if sys.stdin is None:
         raise CommandError(f"{option} -: there is no standard input.")
     if sys.stdin.isatty():
-        print(
-            f"{option} -: paste the text, then press ctrl-D on a line of its own.", file=sys.stderr
-        )
+        tell(f"{option} -: paste the text, then press ctrl-D on a line of its own.")
     data = sys.stdin.buffer.read(LIMIT + 1)
     if len(data) > LIMIT:
         raise CommandError(f"{option} -: the input is longer than {LIMIT >> 20} MB.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from mqtui.cli import check
 from mqtui.cli.credentials import credentials_from
@@ -12,6 +11,7 @@ from mqtui.cli.options import refuse_beside_lab
 from mqtui.cli.request import request_from
 from mqtui.cli.terminal import has_screen
 from mqtui.facts import Request
+from mqtui.output import tell
 from mqtui.walk.walker import STEP_SECONDS
 
 #: What ``mqtui check`` takes if nothing is said.
@@ -28,7 +28,7 @@ def run(given: argparse.Namespace) -> int:
     if scenario:
         refuse_beside_lab(given)
     if not has_screen():
-        print("mqtui: no terminal, so the report is printed instead.", file=sys.stderr)
+        tell("mqtui: no terminal, so the report is printed instead.")
         return check.run(argparse.Namespace(**(vars(given) | _AS_CHECK)))
     from mqtui.cli.tui import show
     from mqtui.lab.errors import LabError

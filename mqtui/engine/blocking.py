@@ -52,10 +52,38 @@ def call_bounded(function: Callable[..., T], *arguments: Any, timeout: float) ->
             errors.append(error)
 
     thread = threading.Thread(target=work, daemon=True, name=f"mqtui-{function.__name__}")
-    thread.start()
+    try:
+        thread.start()
+    except RuntimeError:
+        return call_here(function, *arguments, timeout=timeout)
     thread.join(timeout)
     if errors:
         raise errors[0]
     if not results:
         raise TimeoutError
     return results[0]
+
+
+def call_here(function: Callable[..., T], *arguments: Any, timeout: float) -> T:
+    """``function(*arguments)`` in this thread, where the system has no other to give.
+
+    In the main thread an alarm ends it after ``timeout``, unless the system does not let go of it.
+
+    Raises:
+        TimeoutError: it did not end in time.
+        Exception: whatever the function raised.
+    """
+    main = threading.current_thread() is threading.main_thread()
+    if not main or not hasattr(signal, "setitimer"):
+        return function(*arguments)
+
+    def ring(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    left, every = signal.setitimer(signal.ITIMER_REAL, timeout)
+    try:
+        return function(*arguments)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, left, every)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL if before is None else before)

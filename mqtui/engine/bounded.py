@@ -9,7 +9,8 @@ import threading
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
-from mqtui.engine.blocking import STOP_SIGNALS
+from mqtui.engine.blocking import STOP_SIGNALS, call_here
+from mqtui.engine.crashes import note
 
 T = TypeVar("T")
 
@@ -25,6 +26,7 @@ def run_until_told(main: Coroutine[Any, Any, T]) -> T:
 
     async def guarded() -> T:
         loop, task = asyncio.get_running_loop(), asyncio.current_task()
+        loop.set_exception_handler(_keep)
         for number in STOP_SIGNALS:
             # What was ignored on purpose (nohup) stays ignored; a thread may set no handlers.
             if task is not None and signal.getsignal(number) is signal.SIG_DFL:
@@ -33,16 +35,29 @@ def run_until_told(main: Coroutine[Any, Any, T]) -> T:
         return await main
 
     try:
-        return asyncio.run(guarded())
+        with asyncio.Runner() as runner:
+            runner.get_loop()
+            return runner.run(guarded())
     except asyncio.CancelledError:
         raise KeyboardInterrupt from None
+    finally:
+        # Where there was no loop it was never begun, of which Python would complain.
+        main.close()
+
+
+def _keep(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What went wrong in a task that nobody waits for: for ``--debug``, not for the terminal."""
+    error = context.get("exception")
+    if isinstance(error, Exception):
+        note(error)
 
 
 async def in_thread(function: Callable[..., T], *arguments: Any, timeout: float) -> T:
     """Run ``function(*arguments)`` in a daemon thread and wait at most ``timeout`` for it.
 
     A thread that does not come back is left behind; being a daemon it does not keep the process
-    alive, which an executor's thread would.
+    alive, which an executor's thread would. Where no thread can be started, nothing else happens
+    meanwhile.
 
     Raises:
         TimeoutError: it did not end in time.
@@ -74,6 +89,9 @@ async def in_thread(function: Callable[..., T], *arguments: Any, timeout: float)
         else:
             deliver(result, None)
 
-    threading.Thread(target=work, daemon=True, name=f"mqtui-{function.__name__}").start()
+    try:
+        threading.Thread(target=work, daemon=True, name=f"mqtui-{function.__name__}").start()
+    except RuntimeError:
+        return call_here(function, *arguments, timeout=timeout)
     async with asyncio.timeout(timeout):
         return await future

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from mqtui.engine.crashes import note
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Report, RootCause, Stage, StageReport, Verdict, worst
 from mqtui.engine.registry import Check, checks, find
@@ -76,6 +77,24 @@ def diagnose(stages: Iterable[StageReport], lookup: Callable[[str], Check | None
         )
     )
     return Report(worst(report.verdict for report in reports), tuple(causes), reports)
+
+
+def diagnosed(stages: Iterable[StageReport]) -> Report:
+    """As :func:`diagnose`; where that raises, every failure is a root cause, in no order."""
+    reports = tuple(stages)
+    try:
+        return diagnose(reports)
+    except Exception as error:
+        note(error)
+        failed = ((r.stage, f) for r in reports for f in r.findings if f.verdict is Verdict.FAIL)
+        causes = tuple(RootCause(finding, stage) for stage, finding in failed)
+        return Report(worst(report.verdict for report in reports), causes, reports)
+
+
+def has_checked(report: Report) -> bool:
+    """Whether any check came to a verdict; else nothing is known, which is not health."""
+    told = (Verdict.PASS, Verdict.WARN, Verdict.FAIL)
+    return any(f.verdict in told for stage in report.stages for f in stage.findings)
 
 
 def _explanations(failed: dict[str, Check | None]) -> dict[str, set[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from mqtui.engine.bounded import in_thread
+from mqtui.engine.crashes import note, text_of
 from mqtui.engine.events import CheckFinished, CheckStarted, Event, StageFinished, StageStarted
 from mqtui.engine.model import SEVERITY, Evidence, Finding, Stage, StageReport, Verdict, worst
 from mqtui.engine.registry import Check
@@ -64,7 +65,7 @@ async def _run_check(check: Check, facts: Facts, timeout: float) -> tuple[Findin
     except asyncio.CancelledError:
         raise
     except Exception as error:
-        why = f"it raised {type(error).__name__}: {error}"
+        why = f"it raised {text_of(error)} ({note(error)}; --debug shows where)"
     return (
         Finding(
             Verdict.UNKNOWN,

@@ -44,7 +44,9 @@ async def live_connect(plan: ConnectPlan, on_step: OnStep | None = None) -> Live
     run = _Run(plan, Timeline(on_step or (lambda _: None)))
     with contextlib.suppress(Over):
         await run.all()
-    names = await compare_names(plan, run.address, run.handshake, run.observation, run.timeline)
+    names = None
+    with contextlib.suppress(Over):
+        names = await compare_names(plan, run.address, run.handshake, run.observation, run.timeline)
     return LiveConnect(
         endpoint=plan.endpoint,
         definition=plan.definition,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from mqtui.checks import load as load_checks
 from mqtui.collect.queue_manager.saved_status import read_saved_status
 from mqtui.engine.bounded import in_thread
-from mqtui.engine.diagnosis import diagnose
+from mqtui.engine.diagnosis import diagnosed
 from mqtui.engine.model import Stage
 from mqtui.engine.registry import checks
 from mqtui.engine.runner import run_stage
@@ -58,7 +58,7 @@ async def judge_pasted(facts: Facts, text: str) -> WalkResult:
     facts = replace(facts, request=request, saved_status=saved)
     load_checks()
     reports = [await run_stage(stage, checks(stage), facts) for stage in Stage]
-    return WalkResult(facts, diagnose(reports))
+    return WalkResult(facts, diagnosed(reports))
 
 
 def keep_open(walk: Walk, seconds: float) -> None:

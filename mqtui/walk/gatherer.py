@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from mqtui.collect.redact import redact_line
 from mqtui.engine.bounded import in_thread
+from mqtui.engine.crashes import note, text_of
 from mqtui.facts import ShellText, Unavailable
 
 T = TypeVar("T")
@@ -49,5 +51,27 @@ class Gatherer:
         except TimeoutError:
             self.missed(what, f"it did not answer within {timeout:g} seconds", command)
         except Exception as error:
-            self.missed(what, f"reading it failed with {type(error).__name__}: {error}", command)
+            self._failed(what, error, command)
         return otherwise
+
+    async def step(self, what: str, otherwise: D, step: Awaitable[T]) -> T | D:
+        """What ``step`` returns, or ``otherwise`` where it raises: the others still run."""
+        try:
+            return await step
+        except Exception as error:
+            self._failed(what, error)
+        return otherwise
+
+    def derived(self, what: str, otherwise: D, function: Callable[..., T], *given: object) -> T | D:
+        """``function(*given)``, or ``otherwise`` where it raises."""
+        try:
+            return function(*given)
+        except Exception as error:
+            self._failed(what, error)
+        return otherwise
+
+    def _failed(self, what: str, error: Exception, command: str | None = None) -> None:
+        said = redact_line(text_of(error))
+        self.missed(
+            what, f"reading it failed with {said} ({note(error)}; --debug shows where)", command
+        )

@@ -16,6 +16,7 @@ from mqtui.facts import (
     TcpAttempt,
 )
 from mqtui.live.network import local_listeners, plain_answer, resolve, tcp_attempt
+from mqtui.rules.channel.channel_name import name_problem
 
 #: More endpoints than this are not tried: a table can hold thousands.
 MOST_ENDPOINTS = 8
@@ -32,7 +33,8 @@ async def reach(endpoints: Sequence[Endpoint], channel: str, timeout: float) -> 
     ports = {e.host: e.port for e in tried}
     resolutions = await asyncio.gather(*(resolve(h, ports[h], timeout) for h in hosts))
     by_host = {r.host: r for r in resolutions}
-    results = await asyncio.gather(*(_endpoint(e, by_host, channel, timeout) for e in tried))
+    sent = PROBE_CHANNEL if name_problem(channel) else channel
+    results = await asyncio.gather(*(_endpoint(e, by_host, sent, timeout) for e in tried))
     listeners, error = await _listeners(timeout)
     return Reachability(
         tried,
@@ -54,14 +56,13 @@ async def _endpoint(
     open_one = next((a for a in attempts if a.outcome is Outcome.OK), None)
     if open_one is None:
         return tuple(attempts), ()
-    answer = await plain_answer(
-        endpoint.host, open_one.address, endpoint.port, channel or PROBE_CHANNEL, timeout
-    )
+    answer = await plain_answer(endpoint.host, open_one.address, endpoint.port, channel, timeout)
     return tuple(attempts), (answer,)
 
 
 async def _listeners(timeout: float) -> tuple[tuple[ListenerProcess, ...], str | None]:
     try:
         return await in_thread(local_listeners, timeout=timeout), None
-    except (OSError, TimeoutError) as error:
+    except Exception as error:
+        # psutil has errors of its own, and /proc may not be there.
         return (), str(error) or type(error).__name__

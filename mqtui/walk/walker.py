@@ -8,7 +8,7 @@ variables), which is not the order of the stages.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -22,7 +22,7 @@ from mqtui.collect.host import describe_host, unknown_host
 from mqtui.collect.key_repository.store import OpenedStore
 from mqtui.collect.queue_manager.files import view_queue_manager
 from mqtui.collect.queue_manager.saved_status import read_saved_status
-from mqtui.engine.diagnosis import diagnose
+from mqtui.engine.diagnosis import diagnosed
 from mqtui.engine.events import LiveStep, Looking, Seen
 from mqtui.engine.model import Report, Stage, StageReport
 from mqtui.engine.registry import Check, checks
@@ -47,6 +47,7 @@ from mqtui.live.connect import live_connect
 from mqtui.live.native import adapters, native_connect
 from mqtui.pasted.shell import shell_text_if_safe
 from mqtui.pasted.values import FilePath
+from mqtui.rules.channel.channel_name import name_problem
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.conname import ConnameError, parse_conname
 from mqtui.walk.derive import (
@@ -73,7 +74,10 @@ STEP_SECONDS = 5.0
 NATIVE_START_SECONDS = 5.0
 
 #: What takes the place of an mqclient.ini that could not be looked for.
-NO_INI: tuple[ClientIni, tuple[Password, ...]] = (ClientIni(()), ())
+NO_INI: tuple[ClientIni, tuple[Password, ...]] = (
+    ClientIni((), error="mqclient.ini could not be looked for."),
+    (),
+)
 
 _NEEDS_NETWORK = {Stage.CONNECTION}
 _NEEDS_STORE = set(Stage) - {Stage.CONNECTION, Stage.CCDT}
@@ -125,35 +129,54 @@ class Walk:
         self._listener = on_event
         load_checks()
         self._checks = {stage: checks(stage) for stage in self.stages}
-        facts = self._seen(await self._settings())
         reports: dict[Stage, StageReport] = {}
-        facts = self._seen(await self._channels(facts))
+        facts = await self._step("settings", self._nothing(), lambda _: self._settings())
+        facts = await self._step("channel definitions", facts, self._channels)
         await self._check(Stage.CCDT, facts, reports)
         if self._wants(_NEEDS_NETWORK | _NEEDS_LIVE):
-            facts = self._seen(await self._network(facts))
+            facts = await self._step("names, addresses and ports", facts, self._network)
             await self._check(Stage.CONNECTION, facts, reports)
         if self._wants(_NEEDS_STORE):
-            facts = self._seen(await self._stores(facts))
+            facts = await self._step("the key repository", facts, self._stores)
         if self._wants(_NEEDS_LIVE):
-            facts = self._seen(await self._live(facts))
+            facts = await self._step("the connection", facts, self._live)
         if self._wants({Stage.LIVE}):
-            facts = await self._native(facts)
+            facts = await self._step("the connection by IBM MQ's library", facts, self._native)
         if self._wants(_NEEDS_STORE):
-            facts = await self._other_end(facts)
+            facts = await self._step("the queue manager's files", facts, self._other_end)
         facts = replace(facts, unavailable=self._look.gaps)
+        if Stage.ENVIRONMENT not in self.stages:
+            # Where it is told what could not be read. The last stage tells it too, else nobody.
+            from mqtui.checks.environment.unreadable_evidence import gaps
+
+            last = self.stages[-1]
+            told = tuple(check for check in checks(Stage.ENVIRONMENT) if check.run is gaps)
+            self._checks[last] += told
         for stage in self.stages:
-            if stage not in reports:
+            if stage not in reports or (stage is self.stages[-1] and facts.unavailable):
                 await self._check(stage, facts, reports)
-        return WalkResult(facts, diagnose(reports[stage] for stage in self.stages))
+        return WalkResult(facts, diagnosed(reports[stage] for stage in self.stages))
+
+    async def _step(
+        self, what: str, facts: Facts, step: Callable[[Facts], Awaitable[Facts]]
+    ) -> Facts:
+        """The facts after ``step``, or as they were where it raises: the next ones still run."""
+        return self._seen(await self._look.step(what, facts, step(facts)))
+
+    def _nothing(self) -> Facts:
+        """What is known before anything was looked at."""
+        return Facts(datetime.now(UTC), unknown_host(), self.request)
 
     async def configuration(self) -> Facts:
         """The settings alone, and the local channel table for what only that can set.
 
         Nothing is connected to: a table that would have to be fetched is left where it is.
         """
-        facts = await self._settings()
+        facts = await self._step("settings", self._nothing(), lambda _: self._settings())
         named = table_value(facts)
-        return facts if named and settings.is_remote(named.value) else await self._channels(facts)
+        if not named or not settings.is_remote(named.value):
+            facts = await self._step("channel definitions", facts, self._channels)
+        return replace(facts, unavailable=self._look.gaps)
 
     def _wants(self, stages: set[Stage]) -> bool:
         return bool(stages & set(self.stages))
@@ -174,7 +197,8 @@ class Walk:
         self._looking("variables and mqclient.ini", Stage.ENVIRONMENT)
         request = self.request
         known = {v.name: v.secret for v in variables()}
-        nothing = UnderTest(Environment(Source(SourceKind.PROCESS, "this process")))
+        origin = Source(SourceKind.PROCESS, "this process")
+        nothing = UnderTest(Environment(origin, error="The variables could not be read."))
         under = await self._look.at(
             "the environment", nothing, environment_under_test, request, self._environ, known
         )
@@ -193,7 +217,9 @@ class Walk:
             request,
             environment,
             ini,
-            settings.resolve(request, environment, ini, host),
+            self._look.derived(
+                "which setting wins", None, settings.resolve, request, environment, ini, host
+            ),
             shell=under.shell,
             clients=clients,
         )
@@ -227,9 +253,13 @@ class Walk:
                 command=_to_see(named.value, away),
             )
         facts = replace(facts, ccdt=table)
-        facts = replace(facts, selection=channel_selection(facts))
-        facts = replace(facts, configuration=with_channel_settings(facts))
-        return replace(facts, matrix=cipher_matrix(facts))
+        derived = self._look.derived
+        chosen = derived("which channel is used", None, channel_selection, facts)
+        facts = replace(facts, selection=chosen)
+        known = facts.configuration
+        settled = derived("the channel's settings", known, with_channel_settings, facts)
+        facts = replace(facts, configuration=settled)
+        return replace(facts, matrix=derived("CipherSpecs", None, cipher_matrix, facts))
 
     async def _network(self, facts: Facts) -> Facts:
         self._looking("names, addresses and ports", Stage.CONNECTION)
@@ -252,6 +282,10 @@ class Walk:
 
     async def _live(self, facts: Facts) -> Facts:
         self._looking("the connection with the client's settings", Stage.LIVE)
+        definition = facts.selection.first if facts.selection else None
+        if definition is not None and (problem := name_problem(definition.name)):
+            self._look.missed("what the queue manager answers", problem)
+            return facts
         plan = live_plan(facts, self._opened, self._credentials, self._environ, self.timeout)
         if plan is None:
             return facts
@@ -273,7 +307,7 @@ class Walk:
             self._looking("the connection through IBM MQ's own library", Stage.LIVE)
         # As many waits as two steps have, and the start of another process.
         timeout = self.timeout * 2 + NATIVE_START_SECONDS
-        return self._seen(replace(facts, native=await native_connect(plan, timeout)))
+        return replace(facts, native=await native_connect(plan, timeout))
 
     async def _other_end(self, facts: Facts) -> Facts:
         self._looking("the queue manager's files on this machine", Stage.LIVE)

@@ -1,12 +1,16 @@
 """The walk goes on, whatever a collector does."""
 
 import asyncio
+import re
+import socket
 import threading
 
 import pytest
 
-from mqtui.engine.model import Stage
-from mqtui.facts import Request
+from mqtui.engine import crashes, diagnosis
+from mqtui.engine.model import Stage, Verdict
+from mqtui.facts import Outcome, Request
+from mqtui.live import connect
 from mqtui.walk import Walk, gatherer, stores, walker
 
 COLLECTORS = (
@@ -119,3 +123,76 @@ def test_a_walk_can_be_cancelled_while_a_collector_hangs(monkeypatch, tmp_path):
 )
 def test_the_command_that_shows_a_table_is_one(table, away, command):
     assert walker._to_see(table, away) == command
+
+
+#: What a walk does beside collecting, and where it is called from.
+STEPS = {
+    "the settings": (walker.settings, "resolve"),
+    "the channel": (walker, "channel_selection"),
+    "the channel's settings": (walker, "with_channel_settings"),
+    "the table of CipherSpecs": (walker, "cipher_matrix"),
+    "the network": (walker, "reach"),
+    "the plan": (walker, "live_plan"),
+    "the connect": (walker, "live_connect"),
+    "the library's plan": (walker, "native_plan"),
+    "the name that answers": (walker, "answering"),
+    "the table's place": (walker, "table_value"),
+}
+
+
+def failing(*_, **__):
+    raise RuntimeError("out of cheese")
+
+
+def listening_walk(tmp_path, **options):
+    """A walk that comes to a connect: there is a channel, and something listens."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        request = Request(
+            channel="A", conname=f"127.0.0.1({port})", cipher="ANY_TLS12", key_repository="none"
+        )
+        environ = {"HOME": str(tmp_path), "MQ_OVERRIDE_DATA_PATH": str(tmp_path)}
+        return asyncio.run(Walk(request, environ=environ, timeout=0.2, **options).run())
+
+
+@pytest.mark.parametrize("what", STEPS)
+def test_a_step_that_raises_costs_only_what_it_would_have_told(monkeypatch, tmp_path, what):
+    monkeypatch.setattr(*STEPS[what], failing)
+    result = listening_walk(tmp_path)
+    assert len(result.report.stages) == 7
+    headline = next(h for h in told(result) if "out of cheese" in h)
+    reference = re.search(r"\((E-[0-9A-F]{6}); --debug shows where\)", headline)[1]
+    crash = next(c for c in crashes.crashes() if c.reference == reference)
+    assert "test_walker.py" in crash.places[-1]
+
+
+def test_a_part_of_the_connect_that_raises_leaves_the_steps_before_it(monkeypatch, tmp_path):
+    monkeypatch.setattr(connect, "shake_hands", failing)
+    result = listening_walk(tmp_path)
+    steps = result.facts.live.steps
+    assert steps[0].outcome is Outcome.OK
+    assert "out of cheese" in steps[-1].detail
+    assert result.report.verdict is Verdict.FAIL
+
+
+def test_where_the_stage_of_gaps_is_not_walked_the_last_one_tells_them(monkeypatch, tmp_path):
+    monkeypatch.setattr(walker, "live_connect", failing)
+    result = listening_walk(tmp_path, stages=[Stage.LIVE])
+    headlines = [f.headline for f in result.report.stage(Stage.LIVE).findings]
+    assert any("out of cheese" in headline for headline in headlines)
+
+
+def test_root_causes_that_cannot_be_ranked_are_all_told(monkeypatch, tmp_path):
+    monkeypatch.setattr(diagnosis, "diagnose", failing)
+    result = listening_walk(tmp_path)
+    assert result.report.verdict is Verdict.FAIL
+    assert result.report.root_causes
+
+
+def test_without_settings_no_check_says_that_all_is_well(monkeypatch, tmp_path):
+    monkeypatch.setattr(walker, "environment_under_test", failing)
+    monkeypatch.setattr(walker, "find_ini", failing)
+    result = walk(tmp_path)
+    found = {f.check: f.verdict for f in result.report.stage(Stage.ENVIRONMENT).findings}
+    for check in ("ENV01", "ENV02", "ENV03", "ENV04"):
+        assert found[check] in (Verdict.UNKNOWN, Verdict.SKIP), check

@@ -11,7 +11,7 @@ from mqtui.checks.remedies.builders import comment_out
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Facts, Place, SettingValue, Source, SourceKind, StoreContents, Variable
+from mqtui.facts import Facts, Place, SettingValue, Source, SourceKind, StoreContents
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.conname import ConnameError, parse_server_string
 
@@ -40,7 +40,10 @@ _BEATS_THE_TABLE = (
 )
 def mqserver(facts: Facts) -> Iterator[Finding]:
     """MQSERVER is set and wins over every source that could carry a CipherSpec."""
-    variable = facts.environment.get("MQSERVER") if facts.environment else None
+    if facts.environment is None or facts.environment.error:
+        yield skipped("Whether MQSERVER is set is not known: the variables could not be read.")
+        return
+    variable = facts.environment.get("MQSERVER")
     if variable is None or not variable.value.strip():
         yield passed("MQSERVER is not set.")
         return
@@ -55,7 +58,7 @@ def mqserver(facts: Facts) -> Iterator[Finding]:
         "MQSERVER is set: it overrides the CCDT and cannot hold a CipherSpec, so the client "
         "connects without TLS.",
         observed("MQSERVER", variable.value, variable.source),
-        _as_definition(variable),
+        _as_definition(variable.value, variable.source),
         *(observed("overrides", v.value, v.source) for v in beaten),
         fix=(
             *client.unset("MQSERVER", variable.source),
@@ -64,13 +67,13 @@ def mqserver(facts: Facts) -> Iterator[Finding]:
     )
 
 
-def _as_definition(variable: Variable) -> Evidence:
+def _as_definition(text: str, source: Source) -> Evidence:
     try:
-        definition = parse_server_string(variable.value, variable.source)
+        definition = parse_server_string(text, source)
     except ConnameError as error:
-        return observed("value", f"not valid: {error}", variable.source)
+        return observed("value", f"not valid: {error}", source)
     where = ", ".join(str(e) for e in definition.endpoints)
-    return observed("channel", f"{definition.name} at {where}", variable.source)
+    return observed("channel", f"{definition.name} at {where}", source)
 
 
 def _beaten(facts: Facts, place: Place) -> list[SettingValue]:
@@ -96,8 +99,13 @@ def _beaten(facts: Facts, place: Place) -> list[SettingValue]:
 )
 def server_connection_parms(facts: Facts) -> Iterator[Finding]:
     """ServerConnectionParms is set and wins, or would as soon as MQSERVER is gone."""
-    entry = facts.ini.entry("CHANNELS", "ServerConnectionParms") if facts.ini else None
-    if facts.ini is None or entry is None or not entry.value.strip():
+    if facts.ini is None or (facts.ini.path is None and facts.ini.error):
+        yield skipped(
+            "Whether ServerConnectionParms is set is not known: mqclient.ini could not be read."
+        )
+        return
+    entry = facts.ini.entry("CHANNELS", "ServerConnectionParms")
+    if entry is None or not entry.value.strip():
         yield passed("ServerConnectionParms is not set.")
         return
     place = channel_place(facts)
@@ -110,6 +118,7 @@ def server_connection_parms(facts: Facts) -> Iterator[Finding]:
             *evidence,
         )
         return
+    evidence.append(_as_definition(entry.value, source))
     evidence += [
         observed("overrides", v.value, v.source) for v in _beaten(facts, Place.SERVER_STANZA)
     ]

@@ -62,6 +62,9 @@ def client_ini(facts: Facts) -> Iterator[Finding]:
         observed(f"{i}. {c.why}", f"{c.path}: {'used' if c.used else c.detail or c.state.value}")
         for i, c in enumerate(ini.candidates, 1)
     ]
+    if ini.path is None and ini.error:
+        yield unknown(ini.error, *searched)
+        return
     if ini.path is None:
         stated = [c for c in ini.candidates if c.place is IniPlace.MQCLNTCF]
         if stated:

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from mqtui.collect.client_files.fetch import FetchError, fetch
 from mqtui.collect.files import absolute, path_of_url, read_bounded
@@ -20,11 +21,14 @@ from mqtui.formats.text import shown
 from mqtui.pasted.mqsc import mqsc_text
 from mqtui.pasted.shell import shell_text_if_safe
 from mqtui.pasted.values import FilePath
+from mqtui.rules.channel.channel_name import name_problem
 from mqtui.rules.configuration.conname import ConnameError, parse_conname
 from mqtui.rules.configuration.settings import is_remote
 
 #: A table of 100,000 channels takes 50 MB as indented JSON.
 _LIMIT = 256 << 20
+#: Names that are no channel's and are told of.
+_MOST_NAMES = 5
 
 
 def read_ccdt(path_or_url: str, source: Source, working_directory: str) -> Ccdt:
@@ -38,7 +42,7 @@ def read_ccdt(path_or_url: str, source: Source, working_directory: str) -> Ccdt:
     read = read_bounded(path, _LIMIT)
     if read.state is not FileState.OK:
         return Ccdt(path, source, read.state, error=f"The channel table: {read.error}")
-    return _table(path, source, read.data)
+    return _with_name_problems(_table(path, source, read.data))
 
 
 def _table(path: str, source: Source, data: bytes) -> Ccdt:
@@ -50,6 +54,16 @@ def _table(path: str, source: Source, data: bytes) -> Ccdt:
         return Ccdt(path, source, FileState.BINARY, error=error)
     with gc_paused():
         return _json(path, source, data)
+
+
+def _with_name_problems(table: Ccdt) -> Ccdt:
+    """The table, with a sentence for each of the first names that no client can ask for."""
+    wrong = (
+        f"{problem[:1].upper()}{problem[1:]}."
+        for c in table.channels
+        if (problem := name_problem(c.name))
+    )
+    return replace(table, problems=(*table.problems, *islice(wrong, _MOST_NAMES)))
 
 
 def _json(path: str, source: Source, data: bytes) -> Ccdt:
@@ -88,7 +102,7 @@ def _remote(url: str, source: Source) -> Ccdt:
             "usually a login page or an error page."
         )
         return Ccdt(fetched.url, source, FileState.MALFORMED, error=error)
-    table = _table(fetched.url, source, fetched.data)
+    table = _with_name_problems(_table(fetched.url, source, fetched.data))
     return replace(table, problems=(*fetched.notes, *table.problems))
 
 

@@ -64,7 +64,11 @@ def now() -> str:
 
 
 def progress_file() -> Path:
-    """Where the progress of this user is kept."""
+    """Where the progress of this user is kept.
+
+    Raises:
+        RuntimeError: the user has no home directory.
+    """
     return user_data_path("mqtui") / "progress.json"
 
 
@@ -80,7 +84,12 @@ class Progress:
     @classmethod
     def load(cls, path: Path | None = None) -> Progress:
         """Read the file; what is not ours is put aside. Never raises."""
-        progress = cls(path or progress_file())
+        try:
+            path = path or progress_file()
+        except RuntimeError:  # a user without a name, and no HOME
+            nowhere = "Progress is not saved: this user has no home directory, and HOME is not set."
+            return cls(Path(), notice=nowhere, saving=False)
+        progress = cls(path)
         progress.lessons = progress._read()
         return progress
 

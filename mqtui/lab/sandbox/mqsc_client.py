@@ -149,7 +149,7 @@ def _prompting(session: MqscSession) -> Callable[[], str]:
         try:
             return input("     + : " if session.continues else f"{QUEUE_MANAGER} : ") + "\n"
         except EOFError:
-            print(flush=True)
+            write("\n", now=True)
             return ""
 
     return next_line

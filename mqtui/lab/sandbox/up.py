@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import LiteralString
 
 from mqtui.engine.blocking import STOP_SIGNALS
+from mqtui.engine.text import printable
 from mqtui.facts import Request, ShellText
 from mqtui.facts.request import stated_options
 from mqtui.lab.directory.layout import HOST, QUEUE_MANAGER, Sandbox
@@ -19,6 +20,7 @@ from mqtui.lab.errors import LabError
 from mqtui.lab.queue_manager.listener import LabQueueManager
 from mqtui.lab.sandbox.running import running, running_with_queue_manager, started_or_resumed
 from mqtui.lab.scenario.scenario import Scenario
+from mqtui.output import write
 from mqtui.pasted.shell import Value, shell_comment, shell_text
 from mqtui.pasted.values import CannotBeWritten, FilePath, OptionName
 
@@ -58,19 +60,19 @@ async def _run(
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
             loop.add_signal_handler(number, ended.set)
     async with started_or_resumed(scenario_id, directory, port=port, resume=resume) as run:
-        print(describe(run.sandbox, run.scenario), flush=True)
+        write(f"{describe(run.sandbox, run.scenario)}\n", now=True)
         with _commands_from_terminal(run.queue_manager), contextlib.suppress(TimeoutError):
             await asyncio.wait_for(ended.wait(), seconds)
     with contextlib.suppress(OSError):
         # The terminal may be gone.
-        print("The queue manager has stopped.", flush=True)
+        write("The queue manager has stopped.\n", now=True)
 
 
 def describe(sandbox: Sandbox, scenario: Scenario) -> str:
     """Where everything of a running sandbox is, as text."""
     directory = FilePath(sandbox.directory)
     rows = (
-        ("Scenario", f"{scenario.id}: {scenario.title}"),
+        ("Scenario", printable(f"{scenario.id}: {scenario.title}")),
         ("Directory", str(sandbox.directory)),
         ("Queue manager", f"{QUEUE_MANAGER} on {HOST}({sandbox.port})"),
         ("Application", f"runs as {sandbox.user}, environment in {sandbox.env_file}"),
@@ -79,7 +81,13 @@ def describe(sandbox: Sandbox, scenario: Scenario) -> str:
         ("MQSC", _to_paste("mqtui lab mqsc --dir {path} 'DIS QMGR SSLKEYR'", path=directory)),
     )
     lines = [f"{name + ':':<15}{value}" for name, value in rows]
-    lines += ["", scenario.story, "", "Check it with:", f"  {_check(sandbox.request)}"]
+    lines += [
+        "",
+        printable(scenario.story, keep_newlines=True, longest=len(scenario.story)),
+        "",
+        "Check it with:",
+        f"  {_check(sandbox.request)}",
+    ]
     lines += ["Set the application's environment in a shell with:"]
     lines += [f"  {_to_paste('. {path}', path=FilePath(sandbox.env_file))}"]
     lines += ["Run MQSC on its queue manager with:"]
@@ -115,7 +123,7 @@ def _commands_from_terminal(
 ) -> Iterator[None]:
     """Let the person type MQSC commands while the sandbox runs, as runmqsc would take them."""
     if not _has_the_terminal():
-        print("It runs until ctrl-C.", flush=True)
+        write("It runs until ctrl-C.\n", now=True)
         yield
         return
     loop = asyncio.get_running_loop()
@@ -129,9 +137,9 @@ def _commands_from_terminal(
         if not line:
             loop.remove_reader(sys.stdin)
         elif line.strip():
-            print(_answer(manager, line), flush=True)
+            write(f"{_answer(manager, line)}\n", now=True)
 
-    print("It runs until ctrl-C. MQSC commands typed here go to the queue manager.", flush=True)
+    write("It runs until ctrl-C. MQSC commands typed here go to the queue manager.\n", now=True)
     loop.add_reader(sys.stdin, read)
     try:
         yield

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from mqtui.engine.crashes import note, text_of
 from mqtui.facts import Outcome, StepKind, TimelineStep
 
 OnStep = Callable[[TimelineStep], None]
@@ -40,13 +41,26 @@ class Timeline:
 
     @contextlib.contextmanager
     def step(self, kind: StepKind) -> Iterator[Step]:
-        """Times a step and reports it when it ends; not when it is cancelled."""
+        """Times a step and reports it when it ends; not when it is cancelled.
+
+        One that raises what nobody expected ends the connect too, and what was seen until then
+        stays.
+
+        Raises:
+            Over: the step failed, so no further one is made.
+        """
         step = Step()
         try:
             yield step
         except Over:
             self.report(kind, step)
             raise
+        except Exception as error:
+            step.outcome = Outcome.ERROR
+            reference = note(error)
+            step.detail = f"internal error {text_of(error)} ({reference}; --debug shows where)"
+            self.report(kind, step)
+            raise Over from error
         self.report(kind, step)
 
     def report(self, kind: StepKind, step: Step) -> None:

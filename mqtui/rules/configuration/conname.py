@@ -66,12 +66,16 @@ def parse_server_string(text: str, source: Source) -> ChannelDefinition:
     form has no place for a CipherSpec, so the definition's is blank.
 
     Raises:
-        ConnameError: it does not have three parts, or the last is no connection name.
+        ConnameError: it does not have three parts, the first is no channel name, or the last is no
+            connection name.
     """
     from mqtui.facts import ChannelDefinition
+    from mqtui.rules.channel.channel_name import name_problem
 
     parts = text.strip().strip("'\"").split("/", 2)
     if len(parts) != 3 or not parts[0].strip():
         raise ConnameError(f"{text.strip()!r} is not of the form CHANNEL/TCP/host(port)")
     name, transport, conname = (part.strip() for part in parts)
+    if problem := name_problem(name):
+        raise ConnameError(problem)
     return ChannelDefinition(name, source, endpoints=parse_conname(conname), transport=transport)
