@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import App
 
+from mqtui.engine.crashes import note
 from mqtui.engine.model import Report, Stage
 
 from . import clipboard
@@ -18,6 +19,16 @@ class WalkApp(App[Report]):
     session: Session
     #: The story of the scenario that is walked; empty outside the lab.
     story: str
+    #: The reference of the error that ended the app; empty if none did.
+    crash: str = ""
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.crash = self.crash or note(error)
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        # Textual would print the traceback with the values of variables, passwords among them.
+        self._close_messages_no_wait()
 
     @property
     def state(self) -> WalkState:

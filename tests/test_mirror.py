@@ -53,6 +53,7 @@ OF_THE_PROJECT = {
     "test_constraints.py",
     "test_docs.py",
     "test_packages.py",
+    "test_printing.py",
     "test_docstrings.py",
     "test_generated_pages.py",
     "test_layers.py",

@@ -1,10 +1,14 @@
 """Where the report goes may be closed, gone or full; that is no reason for a traceback."""
 
+import io
+import json
 import os
 import subprocess
 import sys
 
 import pytest
+
+from mqtui import output
 
 COMMAND = [sys.executable, "-P", "-m", "mqtui"]
 LIST = ["lab", "list"]
@@ -58,3 +62,37 @@ def test_the_reader_has_gone():
         os.close(writer)
     assert done.returncode == 0
     assert done.stderr == b""
+
+
+HOSTILE = "a\tb\x1b[2J\x9b\u202e\u2028\x7f\r\udcff\ud800\U000e0041\n"
+SHOWN = "a\tb\\x1b[2J\\x9b\\u202e\\u2028\\x7f\\x0d\\udcff\\ud800\\ue0041\n"
+
+
+def test_whatever_is_written_comes_out_as_symbols(capsys):
+    output.write(HOSTILE)
+    output.tell(HOSTILE[:-1])
+    printed = capsys.readouterr()
+    assert printed.out == printed.err == SHOWN
+    assert output.safe("plain\ttext\n") == "plain\ttext\n"
+    long = "x" * 100_000 + "\x1b"
+    assert output.safe(long) == long[:-1] + "\\x1b"
+
+
+@pytest.mark.parametrize(
+    "value", [HOSTILE, "ü\U0001f512", "\\ud800", ["\udcff", {"\ud800": 1}], "a\x7f", {}]
+)
+def test_json_is_ascii_and_every_reader_takes_it(capsys, value):
+    output.write_json(value)
+    printed = capsys.readouterr().out
+    assert printed.isascii()
+    assert not set(printed) & set("\x1b\x7f\r")
+    again = json.loads(printed)
+    json.dumps(again, ensure_ascii=False).encode("utf-8")
+    if "\ud800" not in repr(value) and "udc" not in repr(value):
+        assert again == value
+
+
+def test_an_encoding_that_lacks_characters(capsysbinary, monkeypatch):
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(sys.stdout.buffer, "ascii"))
+    output.write("ü\n", now=True)
+    assert capsysbinary.readouterr().out == b"\\xfc\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mqtui.cli.exits import FAILED, FINE
+from mqtui.cli.exits import FINE, CommandError
 from mqtui.engine.secrets import Credentials
 from mqtui.facts import Request
 from mqtui.lab.course.course import Lesson
@@ -29,6 +29,7 @@ def show(
 
     Raises:
         LabError: there is no such scenario.
+        CommandError: the screens broke down.
     """
     from mqtui.screens.app import MqtuiApp
 
@@ -54,4 +55,9 @@ def show(
             tools=WalkTools(timeout),
         )
     app.run()
-    return FINE if app.return_code in (0, None) else FAILED
+    if app.return_code in (0, None):
+        return FINE
+    raise CommandError(
+        f"the screens ended with an internal error ({app.crash or 'none'}; --debug shows where); "
+        "mqtui check prints the report."
+    )

@@ -70,7 +70,7 @@ class Gatherer:
             self._failed(what, error)
         return otherwise
 
-    def _failed(self, what: str, error: Exception, command: str | None = None) -> None:
+    def _failed(self, what: str, error: Exception, command: ShellText | None = None) -> None:
         said = redact_line(text_of(error))
         self.missed(
             what, f"reading it failed with {said} ({note(error)}; --debug shows where)", command

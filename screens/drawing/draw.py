@@ -12,7 +12,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
 
-from .escape import BOLD, MUTED
+from .escape import BOLD, MUTED, block, show
 
 #: A drawing is a function of the width it may take.
 Painter = Callable[[int], Content]
@@ -28,15 +28,15 @@ def stack(*parts: Content | None) -> Content:
 
 def heading(text: str, note: str | Content = "") -> Content:
     """A section's title, with a muted note behind it."""
-    parts = [Content.styled(text, f"{BOLD} underline")]
+    parts = [show(text, f"{BOLD} underline")]
     if note:
-        parts += [Content("  "), note if isinstance(note, Content) else Content.styled(note, MUTED)]
+        parts += [Content("  "), note if isinstance(note, Content) else show(note, MUTED)]
     return Content.assemble(*parts)
 
 
 def row(*cells: Content | str) -> list[Content]:
-    """A table row. Strings are our own words; what others wrote comes as content."""
-    return [cell if isinstance(cell, Content) else Content(cell) for cell in cells]
+    """A table row; strings are escaped."""
+    return [cell if isinstance(cell, Content) else block(cell) for cell in cells]
 
 
 def table(

@@ -44,6 +44,58 @@ def test_what_is_wrong_names_the_command(mqtui):
     assert done.err.startswith("usage: mqtui keystore ")
 
 
+#: What no terminal may be given: escape, bidirectional override, no UTF-8, a line of its own.
+HOSTILE = "\x1b[31m\u202e\udcff\nmqtui: fine\x9b"
+SYMBOLS = r"\x1b[31m\u202e\udcff\x0amqtui: fine\x9b"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (f"--{HOSTILE}",),
+        (HOSTILE,),
+        ("check", HOSTILE),
+        ("check", f"--{HOSTILE}"),
+        ("check", f"--all={HOSTILE}"),
+        ("keystore", "x", "--password-file", "p", HOSTILE),
+        ("probe", "h", "--plain", HOSTILE),
+        ("explain", "a", HOSTILE),
+        ("lab", "list", HOSTILE),
+        ("lab", HOSTILE),
+        ("learn", "--format", HOSTILE),
+        ("check", "--stage", HOSTILE),
+        ("check", "--timeout", HOSTILE),
+        ("lab", "verify", "--jobs", HOSTILE),
+        ("lab", "up", "--dir", "d", "--port", HOSTILE),
+        ("explain", HOSTILE),
+        ("learn", HOSTILE),
+        ("lab", "lint", HOSTILE),
+        ("lab", "up", HOSTILE, "--dir", "d"),
+        ("lab", "mqsc", "--dir", HOSTILE),
+        ("check", "--lab", HOSTILE),
+        ("check", "--unit", HOSTILE),
+        ("check", "--pid", HOSTILE),
+        ("check", "--channel", HOSTILE),
+        ("check", "--channel", "A", "--conname", HOSTILE),
+        ("check", "--userid", HOSTILE),
+        ("keystore", HOSTILE),
+        ("ccdt", HOSTILE),
+        ("probe", HOSTILE, "--channel", "A"),
+        ("probe", HOSTILE, "--enumerate"),
+        ("probe", "h", "--channel", "A", "--cipher", HOSTILE),
+    ],
+)
+def test_wrong_words_come_back_as_symbols(mqtui, words):
+    done = mqtui(*words)
+    assert done.code == 2
+    assert not set(done.out + done.err) & set("\x1b\u202e\udcff\x9b")
+    assert "\nmqtui: fine" not in done.out + done.err
+
+
+def test_they_are_still_recognised(mqtui):
+    assert f"unrecognized arguments: {SYMBOLS}\n" in mqtui("lab", "list", HOSTILE).err
+
+
 @pytest.mark.parametrize(("columns", "longest"), [("60", 60), ("120", 120), ("no", 80)])
 def test_help_is_as_wide_as_there_is_room(mqtui, monkeypatch, columns, longest):
     monkeypatch.setenv("COLUMNS", columns)

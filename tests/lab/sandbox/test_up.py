@@ -188,3 +188,18 @@ def test_a_stated_value_that_looks_like_an_option_is_none(tmp_path: Path) -> Non
     (line,) = [t for t in describe(hostile, find("healthy")).splitlines() if "mqtui check" in t]
     given = whole_parser().parse_args(shlex.split(line)[1:])
     assert given.channel == "--pid=1; touch x"
+
+
+def test_what_a_scenario_file_says_is_shown_as_symbols(tmp_path: Path) -> None:
+    hostile = "a\x1b]0;b\x07\u202ec"
+    scenario = find("healthy")
+    sandbox = build(scenario, tmp_path / "s")
+    text = describe(sandbox, replace(scenario, title=f"{hostile}\nDirectory: /", story=hostile))
+    assert not set(text) & set("\x1b\x07\u202e")
+    assert r"a\x1b]0;b\x07\u202ec\x0aDirectory: /" in text
+    assert (
+        f"\n{hostile}\n".replace("\x1b", r"\x1b")
+        .replace("\x07", r"\x07")
+        .replace("\u202e", r"\u202e")
+        in text
+    )

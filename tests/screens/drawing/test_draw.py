@@ -14,7 +14,7 @@ from textual.color import Color
 from textual.content import Content
 
 from mqtui.engine.model import Verdict
-from mqtui.screens.drawing.draw import hanging, table
+from mqtui.screens.drawing.draw import hanging, heading, row, table
 from mqtui.screens.drawing.escape import block, hides_something, milliseconds, show
 from mqtui.screens.drawing.glyphs import MARKS, TerminalGuard, ascii_for, wants_ascii
 
@@ -91,3 +91,10 @@ def test_the_c_locale_gets_ascii_although_python_itself_turns_to_utf_8() -> None
             text=True,
         )
         assert done.stdout.strip() == expected, done.stderr
+
+
+def test_headings_and_rows_spell_out_what_others_wrote() -> None:
+    hostile = "a\x1b]0;b\x07\u202ec"
+    shown = r"a\x1b]0;b\x07\u202ec"
+    assert heading(hostile, hostile).plain == f"{shown}  {shown}"
+    assert row(hostile)[0].plain == shown
