@@ -69,7 +69,7 @@ def measure(name: str, port: int, sslyze: str | None, rounds: int) -> None:
     for turn in range(rounds + 1):
         for program, command in commands.items():
             began = time.perf_counter()
-            done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+            done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - a command of the benchmark's own
             taken = time.perf_counter() - began
             if turn == 0:  # not counted: it fills the caches and shows that both did their work
                 check(program, done.stdout)
@@ -107,9 +107,9 @@ def row(what: str, seconds: float, ratio: str = "") -> None:
 def lab_listener() -> Iterator[int]:
     """The port of the lab's listener, in another process."""
     command = [sys.executable, __file__, "--serve"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603
-        assert process.stdin is not None
-        assert process.stdout is not None
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603 - a command of the benchmark's own
+        assert process.stdin is not None  # noqa: S101 - for mypy: it was made with a pipe
+        assert process.stdout is not None  # noqa: S101 - for mypy: it was made with a pipe
         try:
             yield int(process.stdout.readline())
         finally:
@@ -122,14 +122,14 @@ def openssl_listener() -> Iterator[int]:
     with tempfile.TemporaryDirectory() as directory:
         pair = ["-keyout", f"{directory}/key.pem", "-out", f"{directory}/certificate.pem"]
         new = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=lab"]
-        subprocess.run([*new, *pair], check=True, capture_output=True)  # noqa: S603
+        subprocess.run([*new, *pair], check=True, capture_output=True)  # noqa: S603 - a command of the benchmark's own
         files = ["-key", f"{directory}/key.pem", "-cert", f"{directory}/certificate.pem"]
         # As a server of pages it does not read its standard input.
         command = ["openssl", "s_server", "-accept", "127.0.0.1:0", "-www", "-no_dhe", *files]
-        with subprocess.Popen(  # noqa: S603
+        with subprocess.Popen(  # noqa: S603 - a command of the benchmark's own
             command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         ) as process:
-            assert process.stdout is not None
+            assert process.stdout is not None  # noqa: S101 - for mypy: it was made with a pipe
             try:
                 while not (line := process.stdout.readline()).startswith("ACCEPT "):
                     if not line:

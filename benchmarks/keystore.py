@@ -122,7 +122,7 @@ def parse_and_look(ders: list[bytes]) -> None:
 
 def run(command: list[str]) -> None:
     """Run to the end with the output thrown away."""
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - a command of the benchmark's own
 
 
 def peak_memory(command: list[str]) -> float:
@@ -134,7 +134,7 @@ def peak_memory(command: list[str]) -> float:
         file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
     )
     _, status, usage = os.wait4(child, 0)
-    assert status == 0
+    assert status == 0  # noqa: S101 - a development tool stops where it is wrong
     return usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 

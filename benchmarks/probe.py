@@ -47,9 +47,9 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 40
     # -P: the installed package, not the source tree that this may be run from.
     command = [sys.executable, "-P", "-c", _SERVER]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - a command of the benchmark's own
     try:
-        assert server.stdout is not None
+        assert server.stdout is not None  # noqa: S101 - for mypy: it was made with a pipe
         port, store = server.stdout.readline().split()
         measure(int(port), store, server.pid, rounds)
     finally:
@@ -81,7 +81,7 @@ def measure(port: int, store: str, server: int, rounds: int) -> None:
     with tempfile.TemporaryDirectory() as place, asyncio.Runner() as runner:
         identity = Path(place) / "identity.pem"
         authority = Path(place) / "ca.pem"
-        assert plan.identity is not None
+        assert plan.identity is not None  # noqa: S101 - a development tool stops where it is wrong
         identity.write_bytes(plan.identity.key_pem + plan.identity.chain_pem)
         authority.write_text("".join(plan.trusted_pem))
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -97,7 +97,7 @@ def measure(port: int, store: str, server: int, rounds: int) -> None:
 
         def probe() -> None:
             live = runner.run(live_connect(plan))
-            assert live.status is not None, live.steps[-1]
+            assert live.status is not None, live.steps[-1]  # noqa: S101 - a development tool stops where it is wrong
 
         def fresh_probe() -> None:
             prepare.cache_clear()
@@ -110,7 +110,7 @@ def measure(port: int, store: str, server: int, rounds: int) -> None:
                     pass
 
         def s_client() -> None:
-            subprocess.run(  # noqa: S603
+            subprocess.run(  # noqa: S603 - a command of the benchmark's own
                 arguments,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

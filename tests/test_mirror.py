@@ -61,6 +61,7 @@ OF_THE_PROJECT = {
     "test_mutate.py",
     "test_prose.py",
     "test_sources.py",
+    "test_suppressions.py",
     "test_values.py",
 }
 

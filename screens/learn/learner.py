@@ -114,12 +114,12 @@ class Learner:
 
     def _earned(self) -> bool:
         """Where nothing was planted, seeing that nothing is wrong is what has to be done."""
-        assert self.lesson is not None
+        assert self.lesson is not None  # noqa: S101 - for mypy: only called in a lesson
         scenario = self.lesson.scenario
         return bool(scenario.expected) or right_guesses(self.done, scenario)
 
     def _solved(self) -> bool:
-        assert self.lesson is not None
+        assert self.lesson is not None  # noqa: S101 - for mypy: only called in a lesson
         self.here = self.revealed = True
         worth = max(self.done.stars, stars(self.done, self.lesson.scenario))
         self.progress.change(self.lesson.id, solved=self.done.solved or now(), stars=worth)
@@ -127,7 +127,7 @@ class Learner:
 
     def guess(self, check: str, state: WalkState) -> tuple[GuessResult, bool]:
         """Judge a guess and note it; with it, whether the lesson is done by that."""
-        assert self.lesson is not None
+        assert self.lesson is not None  # noqa: S101 - for mypy: only called in a lesson
         scenario = self.lesson.scenario
         judged = judge_guess(check, scenario, state.report, self.done.guesses)
         self.progress.guess(self.lesson.id, check)
@@ -138,14 +138,14 @@ class Learner:
 
     def hint(self) -> int:
         """Take one more hint; how many are taken now."""
-        assert self.lesson is not None
+        assert self.lesson is not None  # noqa: S101 - for mypy: only called in a lesson
         taken = min(HINTS, self.done.hints + 1)
         self.progress.change(self.lesson.id, hints=taken)
         return taken
 
     def reveal(self) -> None:
         """Show the causes before they were named."""
-        assert self.lesson is not None
+        assert self.lesson is not None  # noqa: S101 - for mypy: only called in a lesson
         if not self.revealed:
             self.progress.change(self.lesson.id, shown=True)
         self.revealed = True

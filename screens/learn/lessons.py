@@ -87,7 +87,7 @@ class Lessons:
             self._app.call_later(self._show_end)
 
     def _show_end(self) -> None:
-        assert self._learner is not None
+        assert self._learner is not None  # noqa: S101 - for mypy: only called in a lesson
         self._app.clear_notifications()
         self._to_lesson()
 
@@ -138,7 +138,7 @@ class Lessons:
 
     def end(self) -> None:
         """Back to what the program was started for."""
-        assert self._learner is not None
+        assert self._learner is not None  # noqa: S101 - for mypy: only called in a lesson
         self._learner.leave()
         walk, lab, self._app.title, self._app.story = self._at_home
         self._app.action_overview()
@@ -282,7 +282,7 @@ class Lessons:
     # --- small things ----------------------------------------------------------------------------
 
     def _to_lesson(self) -> None:
-        assert self._learner is not None
+        assert self._learner is not None  # noqa: S101 - for mypy: only called in a lesson
         self._app.action_overview()
         self._app.push_screen(LessonScreen(self._learner))
 

@@ -192,7 +192,7 @@ class Copy:
         command += ["-p", "_mutated_report", "--tb=line", "--color=no", *options, *words]
         started = time.monotonic()
         with tempfile.TemporaryFile() as output:
-            process = subprocess.Popen(  # noqa: S603
+            process = subprocess.Popen(  # noqa: S603 - our own tests
                 command,
                 cwd=self.tree,
                 env=environ,
@@ -240,7 +240,7 @@ def _end_marked(mark: str) -> None:
 def tracked(root: Path) -> list[str]:
     """The files of the working tree that git does not ignore and that are there."""
     done = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607 - a developer's own git
         cwd=root,
         capture_output=True,
         check=True,

@@ -16,7 +16,7 @@ from mqtui.rules.outcome.refusal_kinds import RefusalSeen
 
 _MOST = 4
 #: The kind of refusal for which mqtui can be given what was lacking.
-_NO_PASSWORD = "credentials-missing"
+_NO_PASSWORD = "credentials-missing"  # noqa: S105 - the id of a kind of refusal
 
 
 def said(found: RefusalSeen | None, colon: str = ":") -> str:

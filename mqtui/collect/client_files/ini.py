@@ -25,7 +25,7 @@ from mqtui.rules.configuration.ini_dialect import MOST, doubts
 _NAME = "mqclient.ini"
 _LIMIT = 1 << 20
 #: ``SSL: SSLKeyRepositoryPassword`` (docs/knowledge/mqclient-ini.md).
-_STORE_PASSWORD = "sslkeyrepositorypassword"
+_STORE_PASSWORD = "sslkeyrepositorypassword"  # noqa: S105 - the name of an attribute
 
 
 def find_ini(

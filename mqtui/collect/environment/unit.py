@@ -65,7 +65,7 @@ def _ask(unit: str) -> dict[str, list[str]] | UnitView:
     wanted = [f"--property={name}" for name in _PROPERTIES]
     try:
         done = subprocess.run(  # noqa: S603 - a list of words, and the unit's name after "--"
-            ["systemctl", "--no-pager", "show", *wanted, "--", unit],  # noqa: S607
+            ["systemctl", "--no-pager", "show", *wanted, "--", unit],  # noqa: S607 - systemd's own program, wherever it is
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_SECONDS,

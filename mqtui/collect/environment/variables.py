@@ -16,7 +16,7 @@ _PREFIXES = ("MQ", "AMQ_")
 #: MQ's library is looked for.
 ALSO_WANTED = frozenset({"HOME", "LD_LIBRARY_PATH"})
 #: The variable that opens a key repository (docs/knowledge/settings.md).
-_STORE_PASSWORD = "MQKEYRPWD"
+_STORE_PASSWORD = "MQKEYRPWD"  # noqa: S105 - the name of a variable
 
 
 def read_environment(

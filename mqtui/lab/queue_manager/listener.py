@@ -183,7 +183,7 @@ class LabQueueManager:
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
-        assert task is not None
+        assert task is not None  # noqa: S101 - for mypy: this runs in a task
         if len(self._tasks) >= MOST_CONNECTIONS:
             writer.close()
             return

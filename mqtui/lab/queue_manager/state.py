@@ -73,7 +73,7 @@ class QueueManagerState:
     def _server_name_seen(
         self, tls: ssl.SSLSocket | ssl.SSLObject, server_name: str | None, _: ssl.SSLContext
     ) -> int | None:
-        assert isinstance(tls, ssl.SSLObject)
+        assert isinstance(tls, ssl.SSLObject)  # noqa: S101 - the stream was made with TLS
         return self.handshakes[tls](tls, server_name)
 
     def channel_status(self, generic: str = "*") -> list[ChannelInstance]:

@@ -124,7 +124,7 @@ def _command_problem(command: str) -> str:
     if shell is None:  # pragma: no cover - every system that MQ runs on has one
         return ""
     # -n reads the command and runs nothing.
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(  # noqa: S603 - a shell that only reads it
         [shell, "-n", "-c", command], capture_output=True, timeout=_SHELL_SECONDS
     )
     if done.returncode:

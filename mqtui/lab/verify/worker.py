@@ -23,7 +23,7 @@ async def serve(results: int) -> None:
     """Play what standard input asks for, one after another; write to the descriptor ``results``."""
     loop = asyncio.get_running_loop()
     work = asyncio.current_task()
-    assert work is not None
+    assert work is not None  # noqa: S101 - a worker is started with work
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         loop.add_signal_handler(number, work.cancel)
     asked: asyncio.Queue[bytes] = asyncio.Queue()

@@ -119,8 +119,8 @@ class _Worker:
         return cls(process, errors)
 
     async def play(self, name: str, repair: bool) -> Verified:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
+        assert self._process.stdin is not None  # noqa: S101 - for mypy: it was made with a pipe
+        assert self._process.stdout is not None  # noqa: S101 - for mypy: it was made with a pipe
         order = json.dumps({"scenario": name, "repair": repair})
         try:
             self._process.stdin.write(order.encode() + b"\n")
@@ -134,7 +134,7 @@ class _Worker:
 
     async def end(self) -> str:
         """End the process; how it ended."""
-        assert self._process.stdin is not None
+        assert self._process.stdin is not None  # noqa: S101 - for mypy: it was made with a pipe
         self._process.stdin.close()
         try:
             code = await asyncio.wait_for(self._process.wait(), _END_SECONDS)

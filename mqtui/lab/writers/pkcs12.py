@@ -65,7 +65,7 @@ def write_pkcs12(entries: Sequence[Entry], password: bytes) -> bytes:
 
 
 def _key_bag(entry: Entry, password: bytes) -> bytes:
-    assert entry.private_key is not None
+    assert entry.private_key is not None  # noqa: S101 - only entries with a key are asked for
     shrouded = entry.private_key.private_bytes(
         serialization.Encoding.DER,
         serialization.PrivateFormat.PKCS8,

@@ -140,8 +140,8 @@ async def _run(
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise StatusUnavailable(f"{printable(runmqsc)} cannot be run: {why}") from None
-    assert process.stdin is not None
-    assert process.stdout is not None
+    assert process.stdin is not None  # noqa: S101 - for mypy: it was made with a pipe
+    assert process.stdout is not None  # noqa: S101 - for mypy: it was made with a pipe
     output = bytearray()
     try:
         async with asyncio.timeout(timeout):

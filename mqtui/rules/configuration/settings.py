@@ -33,7 +33,7 @@ from mqtui.knowledge.settings import SettingInfo, client_settings
 #: The name of the setting that says where the channel definition comes from.
 CHANNEL = "channel-definition"
 KEY_REPOSITORY = "key-repository"
-PASSWORD = "key-repository-password"
+PASSWORD = "key-repository-password"  # noqa: S105 - the name of a setting
 LABEL = "certificate-label"
 SNI = "outbound-sni"
 INI = "client-configuration-file"

@@ -137,7 +137,7 @@ def asked_application(message: PcfMessage) -> str | None:
     if not filters:
         return None
     first = filters[0]
-    assert isinstance(first.value, StringFilter)
+    assert isinstance(first.value, StringFilter)  # noqa: S101 - we made it, some lines above
     known = first.id == _APPLICATION_TAG and first.value.operator == EQUAL
     if not known or len(filters) > 1 or message.version < VERSION_WITH_FILTERS:
         raise WireError("a filter that is not known here")

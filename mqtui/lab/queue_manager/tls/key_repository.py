@@ -139,7 +139,7 @@ def _load_identity(
     context: ssl.SSLContext, entry: StoreEntry, chain: list[x509.Certificate]
 ) -> None:
     """Hand certificate and key to OpenSSL, which takes files only: encrypted, private, and gone."""
-    assert entry.private_key is not None
+    assert entry.private_key is not None  # noqa: S101 - only entries with a key are asked for
     password = secrets.token_hex(32)
     pem = entry.private_key.private_bytes(
         serialization.Encoding.PEM,
