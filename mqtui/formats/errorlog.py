@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from mqtui.formats.lines import split_lines
+
 _HEADER = re.compile(r"- Process\(")
 _MESSAGE = re.compile(r"^\s*(AMQ\d{4})([A-Z]?):\s*(.*)$")
 _NAMED = re.compile(
@@ -49,8 +51,7 @@ def parse_error_log(text: str) -> tuple[LogEntry, ...]:
     entries: list[LogEntry] = []
     values: dict[str, str] = {}
     began = 0
-    written = text.replace("\r", "").translate(_QUOTES).split("\n")
-    lines = [line[:_MAX_LINE] for line in written]
+    lines = [line[:_MAX_LINE] for line in split_lines(text.translate(_QUOTES))]
     number = 0
     while number < len(lines):
         line = lines[number]

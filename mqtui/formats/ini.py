@@ -10,6 +10,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from mqtui.formats.lines import line_number, numbered_lines
+
 _STANZA = re.compile(r"^([A-Za-z][\w-]*)\s*:$")
 _BRACKETED = re.compile(r"^\[([^\[\]]+)\]$")
 _ATTRIBUTE = re.compile(r"^([A-Za-z][\w.-]*)\s*=\s*(.*)$")
@@ -55,7 +57,7 @@ def parse_ini(data: bytes) -> IniFile:
     written: dict[tuple[str, str], int] = {}
     opened: dict[str, int] = {}
     stanza = ""
-    for number, raw in enumerate(text.split("\n"), start=1):
+    for number, raw in numbered_lines(text):
         line = raw.strip()
         if not line or line[0] in "#;":
             continue
@@ -95,7 +97,7 @@ def _decode(data: bytes) -> tuple[str, list[IniIssue]]:
     try:
         return data.decode("utf-8"), problems
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = line_number(data, error.start)
         problems.append(
             IniIssue(line, "", "This line is not UTF-8; its other bytes were read as Latin-1.")
         )

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from mqtui.formats.lines import split_lines
+
 _MESSAGE = re.compile(r"^\s{0,2}(AMQ\d{4})[A-Z]?:")
 _TERMINAL = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07\x1b]*(?:\x07|\x1b\\))")
 _ECHO = re.compile(r"^\s*\d*\s{0,3}: ")
@@ -86,8 +88,8 @@ def parse_messages(text: str) -> tuple[str, ...]:
 
 def _lines(text: str) -> list[str]:
     plain = _TERMINAL.sub("", text) if "\x1b" in text else text
-    plain = plain.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return [line if len(line) <= _MAX_LINE else "" for line in plain.split("\n")]
+    lines = split_lines(plain.replace("\t", " "), recorded=True)
+    return [line if len(line) <= _MAX_LINE else "" for line in lines]
 
 
 def _unfolded(lines: list[str]) -> Iterator[tuple[int, str, bool]]:

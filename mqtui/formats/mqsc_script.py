@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mqtui.formats.lines import split_lines
 from mqtui.formats.mqsc import MqscBlock
 
 _COMMAND = re.compile(r"^\s*(DEF(?:INE)?|ALT(?:ER)?|SET|DEL(?:ETE)?|REF(?:RESH)?)\s+[A-Z]", re.I)
@@ -28,7 +29,7 @@ def split_script(text: str) -> tuple[tuple[MqscBlock, ...], str]:
     blocks: dict[tuple[str, ...], MqscBlock] = {}
     rest: list[str] = []
     manager = ""
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = split_lines(text, recorded=True)
     position = 0
     while position < len(lines):
         line = lines[position]
@@ -47,7 +48,7 @@ def split_script(text: str) -> tuple[tuple[MqscBlock, ...], str]:
 
 def script_commands(text: str) -> tuple[str, ...]:
     """Every command of a script, each on one line, as runmqsc reads them; comments are gone."""
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = split_lines(text, recorded=True)
     found: list[str] = []
     position = 0
     while position < len(lines):

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from mqtui.formats.lines import numbered_lines
+
 _NAME = re.compile(r"^[A-Za-z_][\w.-]*$")
 _PAIR = re.compile(r"^-?\s*name:\s*(?P<name>\S+)\s*$")
 _VALUE = re.compile(r"^value:\s?(?P<value>.*)$")
@@ -87,7 +89,7 @@ def from_yaml(text: str, problems: list[str]) -> Found | None:
     """Variables out of YAML as kubectl and compose write it; ``None`` when there are none."""
     found: Found = []
     pending = ""
-    for number, raw in enumerate(text.split("\n"), start=1):
+    for number, raw in numbered_lines(text):
         line = raw.strip()
         if pair := _PAIR.match(line):
             pending = _unquoted(pair["name"])

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mqtui.collect.environment import envdump
+from mqtui.formats.lines import numbered_lines, split_lines
 
 _LINE = re.compile(r"^(?:export\s+|declare\s+-x\s+|set\s+|setenv\s+)?([A-Za-z_]\w*)=(.*)$", re.I)
 _NAME = re.compile(r"^[A-Za-z_]\w*$")
@@ -51,7 +52,7 @@ def parse(data: bytes, environ: Mapping[str, str], *, expand: bool = True) -> En
         problems.append("The environment file begins with a byte order mark, which was ignored.")
     assignments: list[Assignment] = []
     values = dict(environ)
-    for number, raw in enumerate(_text(data).split("\n"), start=1):
+    for number, raw in numbered_lines(_text(data)):
         line = raw.strip()
         if not line or line.startswith("#") or _EXPORT_ONLY.match(line):
             continue
@@ -83,7 +84,7 @@ def _printed(data: bytes) -> EnvFile | None:
     text = _text(data.removeprefix(codecs.BOM_UTF8))
     problems: list[str] = []
     found = envdump.from_json(text, problems)
-    if found is None and not any(_LINE.match(line.strip()) for line in text.split("\n")):
+    if found is None and not any(_LINE.match(line.strip()) for line in split_lines(text)):
         found = envdump.from_yaml(text, problems)
     if found is None:
         return None

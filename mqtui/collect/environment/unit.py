@@ -15,6 +15,7 @@ from mqtui.collect.environment import envfile
 from mqtui.collect.environment.envfile import Assignment
 from mqtui.collect.files import read_bounded
 from mqtui.facts import FileState, Source, SourceKind
+from mqtui.formats.lines import split_lines
 from mqtui.formats.text import shown
 from mqtui.pasted.shell import shell_text_if_safe
 
@@ -89,7 +90,7 @@ def _ask(unit: str) -> dict[str, list[str]] | UnitView:
             unit, f"systemctl show {shown(unit, 100)} ended with code {done.returncode}: {said}"
         )
     answer: dict[str, list[str]] = {}
-    for line in done.stdout.decode("utf-8", "surrogateescape").splitlines():
+    for line in split_lines(done.stdout.decode("utf-8", "surrogateescape")):
         name, equals, value = line.partition("=")
         if equals and value:
             answer.setdefault(name, []).append(value)

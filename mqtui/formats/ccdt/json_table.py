@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, NoReturn
 from mqtui.formats.ccdt import schema
 from mqtui.formats.ccdt.lint import Notes, Shape, check, kind, near, only_known
 from mqtui.formats.errors import FormatError
+from mqtui.formats.lines import line_number
 from mqtui.formats.text import shown
 
 _NOTHING: dict[str, Any] = {}
@@ -89,7 +90,7 @@ def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = line_number(data, error.start)
         raise FormatError(f"It is not JSON text: line {line} is not UTF-8.") from None
 
 

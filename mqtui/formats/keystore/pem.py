@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
 from mqtui.formats.errors import Damaged, KeyRepositoryError, NotAKeyRepository, WrongPassword
 from mqtui.formats.keystore.store import StoreEntry, StoreFile
+from mqtui.formats.lines import numbered_lines
 from mqtui.formats.text import shown
 
 _CERTIFICATES = frozenset({"CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"})
@@ -82,7 +83,7 @@ def _blocks(data: bytes) -> tuple[list[_Block], list[str]]:
     label = kind = ""
     began = 0
     lines: list[str] = []
-    for number, raw in enumerate(data.decode("utf-8", "replace").split("\n"), start=1):
+    for number, raw in numbered_lines(data.decode("utf-8", "replace")):
         line = raw.strip()
         if line.startswith("-----BEGIN ") and line.endswith("-----"):
             if kind:

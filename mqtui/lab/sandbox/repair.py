@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mqtui.engine.model import Remedy, RemedyKind
+from mqtui.formats.lines import lines_with_ends, split_lines
 from mqtui.lab.directory.layout import Sandbox
 from mqtui.lab.errors import LabError
 from mqtui.lab.queue_manager.mqsc import syntax
@@ -72,8 +73,8 @@ class Repair:
                 parts.append(f"chmod {change.before:04o} -> {change.after:04o}  {change.path}")
                 continue
             diff = difflib.unified_diff(
-                change.before.splitlines(),
-                change.after.splitlines(),
+                _bare(change.before),
+                _bare(change.after),
                 str(change.path),
                 str(change.path),
                 lineterm="",
@@ -83,6 +84,10 @@ class Repair:
         if self.mqsc:
             parts.append("\n".join(self.mqsc))
         return "\n".join(parts)
+
+
+def _bare(text: str) -> list[str]:
+    return [line.rstrip("\r\n") for line in lines_with_ends(text)]
 
 
 def plan(remedy: Remedy, sandbox: Sandbox) -> Repair:
@@ -153,7 +158,7 @@ def _edit(remedy: Remedy, sandbox: Sandbox) -> FileChange:
     old: list[str] = []
     new: list[str] = []
     number = 0
-    for line in remedy.text.splitlines():
+    for line in split_lines(remedy.text):
         if line.startswith(("--- ", "+++ ")) and not old and not new:
             continue
         if place := _PLACE.match(line):
@@ -164,7 +169,7 @@ def _edit(remedy: Remedy, sandbox: Sandbox) -> FileChange:
             new.append(line[1:])
     if len(old) != 1 or len(new) != 1:
         raise CannotRepair("This change needs the editor: press w.")
-    lines = text.splitlines(keepends=True)
+    lines = lines_with_ends(text)
     at = number - 1
     if 0 <= at < len(lines) and old[0].strip():
         changed = _changed(lines[at], old[0], new[0])
@@ -210,7 +215,7 @@ def _shell(remedy: Remedy, sandbox: Sandbox) -> tuple[FileChange | ModeChange, .
         case ["sed", "-i.bak", script, name] if found := _COMMENT_OUT.match(script):
             path = _inside(name, sandbox)
             text = _read(path)
-            lines = text.splitlines(keepends=True)
+            lines = lines_with_ends(text)
             if not 0 < int(found[1]) <= len(lines):
                 raise by_hand
             lines[int(found[1]) - 1] = f"# {lines[int(found[1]) - 1]}"
@@ -226,7 +231,7 @@ def _environment(
     path = _inside(str(sandbox.env_file), sandbox)
     text = _read(path)
     sets = re.compile(rf"^\s*(?:export\s+)?(?:{'|'.join(map(re.escape, remove))})=")
-    kept = [line for line in text.splitlines(keepends=True) if not sets.match(line)]
+    kept = [line for line in lines_with_ends(text) if not sets.match(line)]
     after = "".join(kept)
     if add is not None:
         if after and not after.endswith("\n"):

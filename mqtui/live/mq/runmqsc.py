@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from mqtui.collect import machine
 from mqtui.engine.text import printable
 from mqtui.facts import ChannelStatus, Source, SourceKind
+from mqtui.formats.lines import split_lines
 from mqtui.formats.mqsc import MqscBlock, parse_messages, parse_mqsc
 from mqtui.live.mq.status import OwnConnection, StatusUnavailable, status_of
 from mqtui.pasted.mqsc import mqsc_text
@@ -109,7 +110,7 @@ def _refusal(text: str, code: int | None) -> str:
     if said:
         return f"runmqsc answers: {' '.join(said[:3])}"
     if code:
-        last = [line.strip() for line in text.splitlines() if line.strip()][-1:]
+        last = [line.strip() for line in split_lines(text, recorded=True) if line.strip()][-1:]
         words = f": {printable(last[0], longest=200)}" if last else ""
         return f"runmqsc ended with code {code}{words}"
     return "runmqsc shows no instance of the channel"

@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Mapping
 from typing import Any
 
+from mqtui.formats.lines import lines_with_ends
 from mqtui.lab.scenario.plants.declaration import Field, Kind, Primitive
 from mqtui.lab.scenario.plants.place import Place
 
@@ -16,7 +17,7 @@ def _act(place: Place, values: Mapping[str, Any]) -> None:
     if "text" in values:
         box.put(box.env_file, place.text(values["text"]))
     gone = {*values.get("unset", ()), *values.get("set", {})}
-    lines = box.env_file.read_text("utf-8").splitlines(keepends=True)
+    lines = lines_with_ends(box.env_file.read_text("utf-8"))
     kept = [line for line in lines if _name(line) not in gone]
     added = [
         f"export {name}={shlex.quote(place.text(value))}\n"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from mqtui.formats.lines import lines_with_ends
 from mqtui.lab.errors import ScenarioError
 from mqtui.lab.scenario.plants.declaration import Field, Kind, Primitive
 from mqtui.lab.scenario.plants.place import Place
@@ -42,7 +43,7 @@ def _act(place: Place, file: Path, values: Mapping[str, Any]) -> None:
 
 def with_value(text: str, stanza: str, name: str, value: str) -> str:
     """``text`` with the attribute's value replaced, or added where there is none."""
-    lines = text.splitlines(keepends=True)
+    lines = lines_with_ends(text)
     for number in _body(lines, stanza):
         found = re.match(rf"(\s*{re.escape(name)}\s*=).*", lines[number], re.IGNORECASE)
         if found:
@@ -53,7 +54,7 @@ def with_value(text: str, stanza: str, name: str, value: str) -> str:
 
 def added(text: str, stanza: str, name: str, value: str) -> str:
     """``text`` with one more line at the top of the stanza, which is made if it is missing."""
-    lines = text.splitlines(keepends=True)
+    lines = lines_with_ends(text)
     for number, line in enumerate(lines):
         if _is_head(line, stanza):
             lines.insert(number + 1, f"   {name}={value}\n")
@@ -67,7 +68,7 @@ def without(text: str, stanza: str, name: str) -> str:
     Raises:
         ScenarioError: it has none.
     """
-    lines = text.splitlines(keepends=True)
+    lines = lines_with_ends(text)
     wanted = re.compile(rf"\s*{re.escape(name)}\s*=", re.IGNORECASE)
     gone = {n for n in _body(lines, stanza) if wanted.match(lines[n])}
     if not gone:
