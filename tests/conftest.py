@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from mqtui.engine.known_secrets import forget
+
 # Child processes must import the installed package, as the tests do, and not the source tree that
 # pytest is started in: there the screens and the assets stand beside the package.
 os.environ["PYTHONSAFEPATH"] = "1"
@@ -47,6 +49,12 @@ def pytest_collection_finish() -> None:
     """Keep the collector off the thousands of collected tests, which stay to the end anyway."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def no_known_secrets() -> None:
+    """What one test calls a password is a name in another's output."""
+    forget()
 
 
 @pytest.fixture

@@ -127,7 +127,9 @@ def _run(words: Sequence[str]) -> int:
         write(f"mqtui {__version__}\n")
         return FINE
     from mqtui.cli.arguments import parse, runs
+    from mqtui.engine.shielded_stream import shield_streams
 
+    shield_streams()
     given = parse(words)
     code: int = import_module(runs(given.command)).run(given)
     return code

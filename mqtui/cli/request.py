@@ -11,7 +11,7 @@ from typing import Any
 from mqtui.cli.examined_program import one_environment, process_number
 from mqtui.cli.exits import CommandError
 from mqtui.collect.queue_manager.saved_status import LIMIT, STANDARD_INPUT, decoded
-from mqtui.collect.redact import redact_url
+from mqtui.collect.redact import redact_text, redact_url
 from mqtui.engine.text import printable
 from mqtui.facts.request import REQUEST_OPTIONS, Request
 from mqtui.facts.walk_option import Kind
@@ -45,7 +45,7 @@ def request_from(given: argparse.Namespace) -> Request:
         try:
             typed_conname(request.conname)
         except ConnameError as error:
-            raise CommandError(f"--conname: {printable(str(error))}.") from error
+            raise CommandError(f"--conname: {printable(redact_text(str(error)))}.") from error
         if not request.channel:
             raise CommandError(
                 "--conname needs --channel NAME: together they are the program's own channel "

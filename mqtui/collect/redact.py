@@ -1,56 +1,63 @@
-"""Taking secrets out of values before they become facts."""
+"""Taking secrets out of what was read before any of it becomes a fact.
+
+What is taken out is known from then on, so that it does not come out another way
+(:mod:`mqtui.engine.known_secrets`).
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
-from mqtui.engine.secrets import PLACEHOLDER
+from mqtui.engine.known_secrets import learn
+from mqtui.formats import redaction
+from mqtui.formats.crypto_string import redact_crypto
+from mqtui.formats.redacted import PLACEHOLDER, Redacted
+from mqtui.formats.secret_names import is_crypto_name, is_secret_name, resembled
 
-#: Up to the last "@": a password may hold any character, and a name in a path seldom has one.
-_CREDENTIALS = re.compile(
-    r"^(\s*(?!file:)[A-Za-z][A-Za-z0-9+.-]*://).*@", re.DOTALL | re.IGNORECASE
-)
-_SECRET_NAME = re.compile(r"passw|pwd|passphrase|secret|token|credential|apikey", re.IGNORECASE)
-_WORD = re.compile(r"^[\w.-]*")
-#: Attributes whose value is ``GSK_PKCS11=driver;token label;token password;cipher;``
-#: (docs/knowledge/settings.md, MQSSLCRYP).
-_CRYPTO = frozenset({"MQSSLCRYP", "SSLCRYPTOHARDWARE"})
-_TOKEN_PASSWORD = 2
+__all__ = ["redact", "redact_line", "redact_lines", "redact_text", "redact_url"]
 
 
 def redact(name: str, value: str, secret: bool = False) -> tuple[str, bool]:
     """``value`` without what must not be shown, and whether something was taken out.
 
-    ``secret`` says that the whole value is one. A name that MQ does not know but that sounds like
-    a password's is treated as one.
+    ``secret`` says that the whole value is one. So is one of a name that MQ does not know but that
+    sounds like a password's, or is nearly that of one.
     """
-    if name.upper() in _CRYPTO:
-        return _without_token_password(value)
-    if secret or _SECRET_NAME.search(name):
+    meant = resembled(name)
+    if is_crypto_name(name) or is_crypto_name(meant):
+        clean = redact_crypto(value)
+    elif secret or meant or is_secret_name(name):
+        learn(value)
         return PLACEHOLDER, True
-    shown = redact_url(value)
-    return shown, shown != value
+    else:
+        clean = redaction.redact_text(value, whole=True)
+    return _learnt(clean), clean.text != value
 
 
 def redact_url(text: str) -> str:
-    """A URL without the ``user:password@`` it may begin with; any other text as it is."""
-    return _CREDENTIALS.sub(rf"\1{PLACEHOLDER}@", text)
+    """A URL without user, password and query; any other text without what is secret in it."""
+    return _learnt(redaction.redact_text(text, whole=True))
+
+
+def redact_text(text: str) -> str:
+    """A message, a line of a log: any text of others without the secrets that it names."""
+    return _learnt(redaction.redact_text(text))
 
 
 def redact_line(line: str) -> str:
     """A line of a file that may hold a secret in a form that was not recognised."""
-    found = _SECRET_NAME.search(line)
-    if found:
-        name = _WORD.match(line)
-        end = name.end() if name and _SECRET_NAME.search(name[0]) else found.end()
-        return f"{line[:end]} {PLACEHOLDER}"
-    key, equals, value = line.partition("=")
-    return f"{key}{equals}{redact(key.strip(), value)[0]}" if equals else redact_url(line)
+    return _learnt(redaction.redact_line(line))
 
 
-def _without_token_password(value: str) -> tuple[str, bool]:
-    fields = value.split(";")
-    if len(fields) <= _TOKEN_PASSWORD or not fields[_TOKEN_PASSWORD]:
-        return value, False
-    fields[_TOKEN_PASSWORD] = PLACEHOLDER
-    return ";".join(fields), True
+def redact_lines(lines: Iterable[str]) -> list[Redacted]:
+    """The lines of a configuration file, each as it may be kept, and what was taken out of it."""
+    found = redaction.redact_lines(lines)
+    for line in found:
+        _learnt(line)
+    return found
+
+
+def _learnt(clean: Redacted) -> str:
+    for secret in clean.secrets:
+        learn(secret)
+    return clean.text

@@ -1,25 +1,30 @@
 """Things that are needed in memory and must never be shown, logged or stored.
 
 They are kept apart from the facts on purpose: nothing here is serialisable, and nothing shows its
-content when printed.
+content when printed. Who makes one has it known, so that it is taken out of all that is written
+(:mod:`mqtui.engine.known_secrets`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from mqtui.engine.known_secrets import learn
 from mqtui.facts import Source
+from mqtui.formats.redacted import PLACEHOLDER
 
-#: What stands in a fact where a secret was.
-PLACEHOLDER = "(set, not shown)"
+__all__ = ["PLACEHOLDER", "ClientIdentity", "Credentials", "Password"]
 
 
 @dataclass(frozen=True, slots=True)
 class Password:
-    """A password and where it came from."""
+    """A password and where it came from; one that exists is known, and so never written."""
 
     source: Source
     value: bytes = field(repr=False)
+
+    def __post_init__(self) -> None:
+        learn(self.value)
 
     def __reduce__(self) -> str:
         raise TypeError("a password is never serialised")
@@ -44,6 +49,9 @@ class ClientIdentity:
     label: str
     chain_pem: bytes
     key_pem: bytes = field(repr=False)
+
+    def __post_init__(self) -> None:
+        learn(self.key_pem)
 
     def __reduce__(self) -> str:
         raise TypeError("a private key is never serialised")

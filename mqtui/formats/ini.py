@@ -10,7 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from mqtui.formats.lines import line_number, numbered_lines
+from mqtui.formats.lines import line_number, split_lines
 
 _STANZA = re.compile(r"^([A-Za-z][\w-]*)\s*:$")
 _BRACKETED = re.compile(r"^\[([^\[\]]+)\]$")
@@ -41,10 +41,14 @@ class IniIssue:
 
 @dataclass(frozen=True, slots=True)
 class IniFile:
-    """The attributes in file order, and what is odd about the file."""
+    """The attributes in file order, and what is odd about the file.
+
+    ``lines`` are those that the numbers count; any of them may hold a secret.
+    """
 
     entries: tuple[IniLine, ...]
     problems: tuple[IniIssue, ...]
+    lines: tuple[str, ...] = ()
 
 
 def parse_ini(data: bytes) -> IniFile:
@@ -57,7 +61,8 @@ def parse_ini(data: bytes) -> IniFile:
     written: dict[tuple[str, str], int] = {}
     opened: dict[str, int] = {}
     stanza = ""
-    for number, raw in numbered_lines(text):
+    lines = split_lines(text)
+    for number, raw in enumerate(lines, start=1):
         line = raw.strip()
         if not line or line[0] in "#;":
             continue
@@ -74,7 +79,8 @@ def parse_ini(data: bytes) -> IniFile:
             entries.append(IniLine(stanza, key, value, number))
             problems.extend(_doubts(stanza, key, value, number, line, written))
             written.setdefault((stanza.lower(), key.lower()), number)
-    return IniFile(tuple(entries), tuple(sorted(problems, key=lambda p: p.line)))
+    issues = tuple(sorted(problems, key=lambda p: p.line))
+    return IniFile(tuple(entries), issues, tuple(lines))
 
 
 def _decode(data: bytes) -> tuple[str, list[IniIssue]]:

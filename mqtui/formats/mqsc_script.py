@@ -29,7 +29,7 @@ def split_script(text: str) -> tuple[tuple[MqscBlock, ...], str]:
     blocks: dict[tuple[str, ...], MqscBlock] = {}
     rest: list[str] = []
     manager = ""
-    lines = split_lines(text, recorded=True)
+    lines = split_lines(text)
     position = 0
     while position < len(lines):
         line = lines[position]
@@ -48,7 +48,7 @@ def split_script(text: str) -> tuple[tuple[MqscBlock, ...], str]:
 
 def script_commands(text: str) -> tuple[str, ...]:
     """Every command of a script, each on one line, as runmqsc reads them; comments are gone."""
-    lines = split_lines(text, recorded=True)
+    lines = split_lines(text)
     found: list[str] = []
     position = 0
     while position < len(lines):

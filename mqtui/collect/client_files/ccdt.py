@@ -11,7 +11,7 @@ from itertools import islice
 
 from mqtui.collect.client_files.fetch import FetchError, fetch
 from mqtui.collect.files import absolute, path_of_url, read_bounded
-from mqtui.collect.redact import redact_url
+from mqtui.collect.redact import redact_text, redact_url
 from mqtui.engine.gc_pause import gc_paused
 from mqtui.facts import Ccdt, ChannelDefinition, Endpoint, FileState, Source, SourceKind
 from mqtui.formats.ccdt.binary_table import MAGIC, BinaryChannel, parse_table
@@ -80,8 +80,8 @@ def _json(path: str, source: Source, data: bytes) -> Ccdt:
         FileState.OK,
         "json",
         channels,
-        parsed.problems,
-        refused=parsed.refused,
+        tuple(map(redact_text, parsed.problems)),
+        refused=tuple(map(redact_text, parsed.refused)),
         surely_refused=parsed.surely_refused,
     )
 
@@ -201,7 +201,8 @@ def _definitions(
             source = Source(SourceKind.FILE, path, line)
         endpoints = known.get(channel.connections)
         if endpoints is None:
-            endpoints = tuple(Endpoint(host, port) for host, port in channel.connections)
+            pairs = channel.connections
+            endpoints = tuple(Endpoint(redact_text(host), port) for host, port in pairs)
             known[channel.connections] = endpoints
         yield ChannelDefinition(
             channel.name,

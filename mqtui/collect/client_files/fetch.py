@@ -1,7 +1,8 @@
 """Fetching a channel table by http, https or ftp, bounded in time, size and redirects.
 
 An MQ client does the same before it connects, so this happens only for the table that is in effect.
-Credentials are never sent: the address comes from a setting, and settings are kept without them.
+Credentials are never sent: the address comes from a setting, and settings are kept without user,
+password and query. What is known as a secret is not sent in a path either.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import ftplib
 import http.client
+import re
 import socket
 import ssl
 import threading
@@ -17,7 +19,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
-from mqtui.collect.redact import redact_url
+from mqtui.collect.redact import redact_text, redact_url
+from mqtui.engine.known_secrets import without_secrets
+from mqtui.formats.redacted import PLACEHOLDER
 from mqtui.formats.text import shown
 
 LIMIT = 16 << 20
@@ -27,6 +31,8 @@ REDIRECTS = 5
 _CHUNK = 1 << 16
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _CLOSED = frozenset({401, 403, 407})
+#: ``$NAME``, as it is left where it cannot or must not be expanded.
+_REFERENCE = re.compile(r"\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)")
 
 
 class FetchError(Exception):
@@ -89,7 +95,7 @@ def fetch(url: str, *, timeout: float = SECONDS, limit: int = LIMIT) -> Fetched:
         if deadline.over or isinstance(error, TimeoutError):
             why = f"the transfer did not finish within {timeout:g} seconds"
         else:
-            why = shown(_reason(error), 200)
+            why = shown(redact_text(_reason(error)), 200)
         raise FetchError(f"{_name(url)} could not be fetched: {why}.") from error
     finally:
         deadline.cancel()
@@ -102,6 +108,8 @@ def _reason(error: BaseException) -> str:
         return f"the host name does not resolve ({error.strerror})"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
+    if isinstance(error, (ValueError, http.client.InvalidURL)):
+        return "the URL is not valid"  # the error would quote it
     return str(error) or type(error).__name__
 
 
@@ -111,11 +119,22 @@ def _name(url: str) -> str:
 
 def _follow(url: str, deadline: _Deadline, limit: int) -> Fetched:
     notes: list[str] = []
-    first = url
-    if "@" in urlsplit(url).netloc:
+    first = url = redact_url(url)
+    parts = urlsplit(url)
+    if "@" in parts.netloc:
         notes.append(
             "The URL has a user and a password; mqtui does not keep passwords and fetched "
             "without them."
+        )
+    if PLACEHOLDER in parts.query or PLACEHOLDER in parts.fragment:
+        notes.append(
+            "The URL has a query, which may be secret; mqtui does not keep it and fetched without "
+            "it."
+        )
+        url = first = parts._replace(query="", fragment="").geturl()
+    if _REFERENCE.search(parts.path) or without_secrets(parts.path) != parts.path:
+        raise FetchError(
+            f"{_name(url)} was not fetched: its path has a secret or a variable without a value."
         )
     for _ in range(REDIRECTS + 1):
         parts = urlsplit(url)
@@ -163,7 +182,7 @@ def _http(parts: SplitResult, deadline: _Deadline, limit: int, notes: list[str])
             hint = " Fetch it with your own credentials and give the file with --ccdt."
             raise FetchError(
                 f"The server of {name} answers {response.status} "
-                f"{shown(response.reason, 80)}.{hint if closed else ''}"
+                f"{shown(redact_text(response.reason), 80)}.{hint if closed else ''}"
             )
         if response.length is not None and response.length > limit:
             raise _too_large(name, limit)

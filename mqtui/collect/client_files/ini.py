@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 
 from mqtui.collect.files import FileRead, absolute, looks_binary, path_of_url, read_bounded
-from mqtui.collect.redact import redact, redact_line
+from mqtui.collect.redact import redact, redact_lines
+from mqtui.engine.known_secrets import learn
 from mqtui.engine.secrets import Password
 from mqtui.facts import (
     ClientIni,
@@ -19,11 +21,14 @@ from mqtui.facts import (
     Source,
     SourceKind,
 )
-from mqtui.formats.ini import IniFile, parse_ini
+from mqtui.formats.ini import IniFile, IniIssue, parse_ini
+from mqtui.formats.redacted import PLACEHOLDER, Redacted
+from mqtui.knowledge.settings import client_settings
 from mqtui.rules.configuration.ini_dialect import MOST, doubts
 
 _NAME = "mqclient.ini"
 _LIMIT = 1 << 20
+_LIKE = 0.6
 #: ``SSL: SSLKeyRepositoryPassword`` (docs/knowledge/mqclient-ini.md).
 _STORE_PASSWORD = "sslkeyrepositorypassword"  # noqa: S105 - the name of an attribute
 
@@ -57,18 +62,46 @@ def find_ini(
     if state is not FileState.OK:
         return ClientIni(tuple(candidates), path, state, error=read.error), ()
     parsed = parse_ini(read.data)
-    entries, passwords = _entries(parsed, path, _lines(read.data))
-    return ClientIni(tuple(candidates), path, state, entries, _problems(parsed, entries)), passwords
+    shown = _shown(parsed)
+    entries, passwords = _entries(parsed, path, shown)
+    problems = _problems(parsed, entries, shown)
+    return ClientIni(tuple(candidates), path, state, entries, problems), passwords
 
 
-def _problems(parsed: IniFile, entries: tuple[IniEntry, ...]) -> tuple[IniProblem, ...]:
+def _shown(parsed: IniFile) -> list[Redacted]:
+    """Every line as it may be kept."""
+    shown = redact_lines(parsed.lines)
+    names = {info.key.lower() for info in client_settings() if info.key}
+    for entry in parsed.entries:
+        before = shown[entry.line - 2].secrets if entry.line > 1 else ()
+        # A folded password may have an "=" in it, and look like an attribute that nobody knows.
+        if before and not difflib.get_close_matches(entry.key.lower(), names, 1, _LIKE):
+            learn(parsed.lines[entry.line - 1].strip())
+            shown[entry.line - 1] = Redacted(PLACEHOLDER)
+    return shown
+
+
+def _problems(
+    parsed: IniFile, entries: tuple[IniEntry, ...], shown: list[Redacted]
+) -> tuple[IniProblem, ...]:
     """What the reader could not make sense of, and what MQ would not read as meant, by line."""
     first, others = parsed.problems[:MOST], parsed.problems[MOST:]
-    unread = [IniProblem(p.line, redact_line(p.text), p.message) for p in first]
+    unread = [_problem(p, shown[p.line - 1]) for p in first]
     if others:
         more = f"There are {len(others)} more lines like these."
         unread.append(IniProblem(others[0].line, "", more))
     return tuple(sorted((*unread, *doubts(entries)), key=lambda p: p.line))
+
+
+def _problem(issue: IniIssue, line: Redacted) -> IniProblem:
+    """A line that MQ would not read as it looks, without what it may have of a secret."""
+    if line.text == PLACEHOLDER:
+        message = "This line may be the rest of a secret in the lines above it, so it is not shown."
+        return IniProblem(issue.line, PLACEHOLDER, message)
+    message = issue.message
+    for secret in sorted(line.secrets, key=len, reverse=True):
+        message = message.replace(secret, PLACEHOLDER) if secret.strip() else message
+    return IniProblem(issue.line, line.text.strip() if issue.text else "", message)
 
 
 def _state(read: FileRead) -> FileState:
@@ -107,22 +140,20 @@ def _places(
     return [(path, place, why) for path, (place, why) in first.items()]
 
 
-def _lines(data: bytes) -> list[str]:
-    """The file's lines as they stand, for showing a change to one of them."""
-    return data.decode("utf-8-sig", "replace").splitlines()
-
-
 def _entries(
-    parsed: IniFile, path: str, lines: list[str]
+    parsed: IniFile, path: str, shown: list[Redacted]
 ) -> tuple[tuple[IniEntry, ...], tuple[Password, ...]]:
     entries = []
     passwords = []
     for line in parsed.entries:
+        if shown[line.line - 1].text == PLACEHOLDER:
+            # Not an attribute, though there is an "=" in it: a line of a private key, for example.
+            continue
         if line.key.lower() == _STORE_PASSWORD and line.value:
             source = Source(SourceKind.FILE, path, line.line)
             passwords.append(Password(source, line.value.encode("utf-8")))
         value, secret = redact(line.key, line.value)
-        text = lines[line.line - 1] if 0 < line.line <= len(lines) and not secret else ""
+        text = "" if secret else parsed.lines[line.line - 1]
         entries.append(
             IniEntry(line.stanza, line.key, value if line.value else "", line.line, secret, text)
         )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from mqtui.collect.environment import envdump
 from mqtui.formats.lines import numbered_lines, split_lines
+from mqtui.formats.secret_names import is_secret_name, resembled
 
 _LINE = re.compile(r"^(?:export\s+|declare\s+-x\s+|set\s+|setenv\s+)?([A-Za-z_]\w*)=(.*)$", re.I)
 _NAME = re.compile(r"^[A-Za-z_]\w*$")
@@ -40,7 +41,9 @@ class EnvFile:
 def parse(data: bytes, environ: Mapping[str, str], *, expand: bool = True) -> EnvFile:
     """Read any of the dialects. ``$NAME`` is expanded from the file's own lines and ``environ``.
 
-    Without ``expand`` it stays as it is written, which is how systemd reads such a file.
+    ``environ`` is what the same program has besides; never this program's own variables. A secret
+    is not expanded: the value may be a URL, a label or a path, which are shown and sent. Without
+    ``expand`` all stays as it is written, which is how systemd reads such a file.
     """
     if b"\0" in data:
         return _dump(data)
@@ -60,7 +63,7 @@ def parse(data: bytes, environ: Mapping[str, str], *, expand: bool = True) -> En
         if not found:
             problems.append(f"Line {number} of the environment file is not NAME=value.")
             continue
-        value = _value(found[1], found[2], number, values if expand else {}, problems)
+        value = _value(found[1], found[2], number, values if expand else None, problems)
         values[found[1]] = value
         assignments.append(Assignment(found[1], value, number))
     if len(problems) > _MAX_PROBLEMS:
@@ -97,7 +100,7 @@ def _text(data: bytes) -> str:
 
 
 def _value(
-    name: str, written: str, line: int, values: Mapping[str, str], problems: list[str]
+    name: str, written: str, line: int, values: Mapping[str, str] | None, problems: list[str]
 ) -> str:
     text = _EXPORT_BEHIND.sub("", written.strip())
     if text[:1] == "'":
@@ -126,15 +129,20 @@ def _closing(text: str) -> int | None:
 
 
 def _expanded(
-    name: str, text: str, line: int, values: Mapping[str, str], problems: list[str]
+    name: str, text: str, line: int, values: Mapping[str, str] | None, problems: list[str]
 ) -> str:
+    if values is None:
+        return text
     used: list[str] = []
+    left: list[str] = []
 
     def replace(found: re.Match[str]) -> str:
-        if text[: found.start()].endswith("\\"):
+        # One character is enough; slicing all of the text before it would take quadratic time.
+        if found.start() and text[found.start() - 1] == "\\":
             return found[0]
         reference = found[1] or found[2]
-        if reference not in values:
+        if reference not in values or is_secret_name(reference) or resembled(reference):
+            left.append(reference)
             return found[0]
         used.append(reference)
         return values[reference]
@@ -145,4 +153,7 @@ def _expanded(
             f"Line {line}: ${used[0]} in {name} was expanded as a shell does; systemd and docker "
             "pass it on unchanged."
         )
+    if left:
+        why = "has no value in this file" if left[0] not in values else "is a secret"
+        problems.append(f"Line {line}: ${left[0]} in {name} was not expanded: it {why}.")
     return result

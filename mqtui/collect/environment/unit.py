@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from mqtui.collect.environment import envfile
 from mqtui.collect.environment.envfile import Assignment
 from mqtui.collect.files import read_bounded
+from mqtui.collect.redact import redact_text
 from mqtui.facts import FileState, Source, SourceKind
 from mqtui.formats.lines import split_lines
 from mqtui.formats.text import shown
@@ -85,7 +86,7 @@ def _ask(unit: str) -> dict[str, list[str]] | UnitView:
     except (OSError, ValueError) as error:
         return _failed(unit, f"systemctl could not be run: {shown(str(error), 200)}")
     if done.returncode != 0:
-        said = shown(done.stderr.decode("utf-8", "replace").strip(), 200)
+        said = shown(redact_text(done.stderr.decode("utf-8", "replace").strip()), 200)
         return _failed(
             unit, f"systemctl show {shown(unit, 100)} ended with code {done.returncode}: {said}"
         )

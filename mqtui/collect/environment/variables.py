@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from mqtui.collect.environment import envfile
 from mqtui.collect.files import read_bounded
 from mqtui.collect.redact import redact
+from mqtui.engine.known_secrets import learn
 from mqtui.engine.secrets import Password
 from mqtui.facts import Environment, FileState, Source, SourceKind, Variable
+from mqtui.formats.secret_names import is_secret_name
 
 _LIMIT = 4 << 20
 _PREFIXES = ("MQ", "AMQ_")
@@ -40,7 +42,9 @@ def read_environment(
         return Environment(
             origin, error=f"The environment file could not be read: {read.error}"
         ), ()
-    parsed = envfile.parse(read.data, environ)
+    # Not with this program's own variables, which are another user's affair: a file that names them
+    # must not learn them, nor send them anywhere in a URL.
+    parsed = envfile.parse(read.data, {})
     if not parsed.assignments:
         error = f"There is no NAME=value line in {env_file}, so it is not an environment file."
         return Environment(origin, error=error), ()
@@ -73,6 +77,9 @@ def gather(
     passwords: dict[str, Password] = {}
     for each, source in assignments:
         if not (each.name in known or each.name in wanted or each.name.startswith(_PREFIXES)):
+            # No fact, but a program may print it, as a library's trace does.
+            if is_secret_name(each.name):
+                learn(each.value)
             continue
         if each.name == _STORE_PASSWORD and each.value:
             value = each.value.encode("utf-8", "surrogateescape")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mqtui.collect.files import absolute, read_bounded, read_tail
 from mqtui.collect.key_repository.repository import inspect_repository
 from mqtui.collect.key_repository.store import open_store
+from mqtui.collect.redact import redact, redact_text
 from mqtui.engine.secrets import Password
 from mqtui.facts import (
     FileState,
@@ -73,9 +74,10 @@ def _switches(directory: str) -> tuple[IniEntry, ...]:
     """The lines of qm.ini that allow protocols and CipherSpecs; no others, which may be secret."""
     read = read_bounded(os.path.join(directory, "qm.ini"), _INI_LIMIT)
     return tuple(
-        IniEntry(e.stanza, e.key, e.value, e.line, text=f"{e.key}={e.value}")
+        IniEntry(e.stanza, e.key, value, e.line, text=f"{e.key}={value}")
         for e in parse_ini(read.data).entries
         if e.stanza.upper() == "SSL" and e.key.upper().startswith("ALLOW")
+        for value in (redact(e.key, e.value)[0],)
     )
 
 
@@ -93,9 +95,14 @@ def _objects(path: str, host: HostInfo, problems: list[str]) -> tuple[MqscObject
             "dmpmqcfg writes them."
         )
     return tuple(
-        MqscObject(b.kind, b.name, b.attributes, Source(SourceKind.FILE, where, b.line))
+        MqscObject(b.kind, b.name, _kept(b.attributes), Source(SourceKind.FILE, where, b.line))
         for b in blocks
     )
+
+
+def _kept(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Attributes without secrets: ``PASSWORD``, ``LDAPPWD``, the PIN in ``SSLCRYP``, a URL."""
+    return {keyword: redact(keyword, value)[0] for keyword, value in attributes.items()}
 
 
 def _directory(data: str, name: str) -> str | None:
@@ -147,10 +154,10 @@ def _log(directory: str, names: Sequence[str], problems: list[str]) -> tuple[Log
 def _record(entry: LogEntry, source: Source) -> LogRecord:
     return LogRecord(
         message=entry.message,
-        text=entry.text,
+        text=redact_text(entry.text),
         source=source,
         when=entry.when,
-        inserts=entry.inserts,
+        inserts={name: redact_text(value) for name, value in entry.inserts.items()},
         queue_manager=entry.queue_manager,
         remote_host=entry.remote_host,
     )

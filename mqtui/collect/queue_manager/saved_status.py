@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 from mqtui.collect.files import absolute, read_bounded
+from mqtui.collect.redact import redact, redact_text
 from mqtui.engine.text import printable
 from mqtui.facts import FileState, MqscObject, SavedStatus, Source, SourceKind
 from mqtui.formats.mqsc import parse_messages, parse_mqsc
@@ -43,13 +44,13 @@ def _parsed(text: str, source: Source) -> SavedStatus:
         MqscObject(
             block.kind,
             printable(block.name),
-            {key: printable(value) for key, value in block.attributes.items()},
+            {key: printable(redact(key, v)[0]) for key, v in block.attributes.items()},
             Source(source.kind, source.name, block.line),
         )
         for block in parse_mqsc(text)
         if block.kind == "CHSTATUS"
     )
-    messages = tuple(printable(m) for m in parse_messages(text)[:_MOST_MESSAGES])
+    messages = tuple(printable(redact_text(m)) for m in parse_messages(text)[:_MOST_MESSAGES])
     problem = ""
     if not instances:
         said = " Save the output of DISPLAY CHSTATUS(...) ALL while the program is connected."

@@ -16,6 +16,7 @@ import signal
 from collections.abc import Mapping
 
 from mqtui.collect import machine
+from mqtui.collect.redact import redact_text
 from mqtui.engine.text import printable
 from mqtui.facts import ChannelStatus, Source, SourceKind
 from mqtui.formats.lines import split_lines
@@ -106,12 +107,12 @@ def _fields(block: MqscBlock) -> Fields:
 
 def _refusal(text: str, code: int | None) -> str:
     """What runmqsc said instead of a status."""
-    said = [printable(message, longest=200) for message in parse_messages(text)]
+    said = [printable(redact_text(message), longest=200) for message in parse_messages(text)]
     if said:
         return f"runmqsc answers: {' '.join(said[:3])}"
     if code:
         last = [line.strip() for line in split_lines(text, recorded=True) if line.strip()][-1:]
-        words = f": {printable(last[0], longest=200)}" if last else ""
+        words = f": {printable(redact_text(last[0]), longest=200)}" if last else ""
         return f"runmqsc ended with code {code}{words}"
     return "runmqsc shows no instance of the channel"
 

@@ -77,18 +77,39 @@ def test_the_last_line_wins(tmp_path: Path) -> None:
     assert [(v.value, v.source.line) for v in environment.variables] == [("two", 2)]
 
 
-def test_references_are_replaced_and_that_is_said(tmp_path: Path) -> None:
+def test_references_within_the_file_are_replaced_and_that_is_said(tmp_path: Path) -> None:
     data = b"D=/data\nMQA=$D/x\nMQB=\"${HOME}/y\"\nMQC='$D'\nMQD=\\$D\nMQE=$NOPE\n"
     environment = from_file(tmp_path, data, HOME="/home/anna")
     values = {v.name: v.value for v in environment.variables}
     assert values == {
         "MQA": "/data/x",
-        "MQB": "/home/anna/y",
+        "MQB": "${HOME}/y",
         "MQC": "$D",
         "MQD": "\\$D",
         "MQE": "$NOPE",
     }
-    assert [p.split(":")[0] for p in environment.problems] == ["Line 2", "Line 3"]
+    # HOME is this shell's; the program whose file it is may have another one.
+    assert [p.split(":")[0] for p in environment.problems] == ["Line 2", "Line 3", "Line 6"]
+    assert "has no value in this file" in environment.problems[1]
+
+
+def test_a_variable_of_the_caller_is_not_given_to_a_file_of_others(tmp_path: Path) -> None:
+    data = b"MQCCDTURL=http://elsewhere/$MQ_PASS/${SSH_KEY}\nMQA=$SHELL_ONLY\n"
+    callers = {"MQ_PASS": "hunter2", "SSH_KEY": "canary-key", "SHELL_ONLY": "canary-value"}
+    environment = from_file(tmp_path, data, **callers)
+    values = {v.name: v.value for v in environment.variables}
+    assert values == {"MQCCDTURL": "http://elsewhere/$MQ_PASS/${SSH_KEY}", "MQA": "$SHELL_ONLY"}
+
+
+@pytest.mark.parametrize("name", ["MQ_PASS", "MQKEYRPWD", "MQKEYRPDW", "API_KEY", "PRIVATE_KEY"])
+def test_a_secret_of_the_file_does_not_expand_into_what_is_shown(tmp_path: Path, name: str) -> None:
+    data = f"{name}=hunter2\nMQCCDTURL=http://h/${name}/t\nMQSSLKEYR=/x/${{{name}}}\n".encode()
+    environment = from_file(tmp_path, data)
+    values = {v.name: v.value for v in environment.variables}
+    assert values["MQCCDTURL"] == f"http://h/${name}/t"
+    assert values["MQSSLKEYR"] == f"/x/${{{name}}}"
+    assert all("is a secret" in problem for problem in environment.problems)
+    assert "hunter2" not in repr(environment)
 
 
 def test_slips_are_said_without_the_value(tmp_path: Path) -> None:
