@@ -13,6 +13,8 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from mqtui.engine.known_secrets import without_secrets
+
 from .drawing.escape import encodable
 
 #: Seconds that tmux may take.
@@ -39,7 +41,7 @@ async def copy(
     ``to_terminal`` writes the OSC 52 sequence. Never raises for a way that fails: the sentence
     says so.
     """
-    text = encodable(text)
+    text = encodable(without_secrets(text))
     environ = os.environ if environ is None else environ
     to_terminal(text)
     ways = ["to the terminal's clipboard (OSC 52)"]

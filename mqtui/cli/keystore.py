@@ -11,10 +11,12 @@ from typing import Any
 from mqtui.cli.exits import FAILED, FINE, CommandError
 from mqtui.collect.files import read_bounded
 from mqtui.collect.key_repository.store import open_store
+from mqtui.engine.known_secrets import allow
 from mqtui.engine.secrets import Password
 from mqtui.engine.text import LONGEST, printable
 from mqtui.facts import Certificate, FileState, PasswordState, Source, SourceKind, StoreContents
 from mqtui.output import write, write_json
+from mqtui.facts.public_names import store_names
 
 _PASSWORD_LIMIT = 64 << 10
 _VARIABLE = "MQKEYRPWD"
@@ -38,6 +40,7 @@ def run(given: argparse.Namespace) -> int:
     """
     path = os.path.abspath(given.file)
     contents, _ = open_store(path, _passwords(given.password_file))
+    allow(store_names(contents))
     problems = _problems(contents)
     unreadable = _is_unreadable(contents)
     if given.format == "json":

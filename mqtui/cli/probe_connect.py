@@ -16,6 +16,7 @@ from mqtui.collect.host import unknown_host
 from mqtui.collect.key_repository.repository_name import candidates
 from mqtui.collect.key_repository.store import OpenedStore, open_store
 from mqtui.engine.bounded import run_until_told
+from mqtui.engine.known_secrets import allow
 from mqtui.engine.model import Finding, Verdict
 from mqtui.engine.registry import checks
 from mqtui.engine.secrets import ClientIdentity
@@ -60,6 +61,8 @@ def full_probe(given: argparse.Namespace, timeout: float) -> int:
     store, opened = _store(options, definition)
     user = _user(options)
     password = password_from(options)
+    hosts = (endpoint.host for endpoint in definition.endpoints)
+    allow((user, definition.name, definition.queue_manager, definition.certificate_label, *hosts))
     identity, label = _identity(opened, options.get("label"), user)
     probe = Probe(definition, options.get("qmgr", ""), datetime.now(UTC), store=store, label=label)
     plan = ConnectPlan(

@@ -56,7 +56,8 @@ class KnownSecrets:
 
     def allow(self, names: Iterable[str]) -> None:
         """These are shown in any case: a value that is equal to one of them is not looked for."""
-        self._names |= self._values.intersection(names)
+        if self._values:
+            self._names |= self._values.intersection(names)
 
     def forget(self) -> None:
         """As at the start of the program."""

@@ -10,6 +10,8 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
+from mqtui.engine.known_secrets import without_secrets
+
 
 def dump(value: Any) -> Any:
     """``value`` as dictionaries, lists, strings, numbers, booleans and ``None``.
@@ -22,7 +24,7 @@ def dump(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, str):
-        return value
+        return without_secrets(value)
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, tuple) and hasattr(value, "_fields"):

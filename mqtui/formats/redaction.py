@@ -39,7 +39,8 @@ _URL = re.compile(_SCHEME + r"([^\s\"'<>]*)")
 _WHOLE_URL = re.compile(_SCHEME + r"(.*)", re.DOTALL)
 #: The same with a blank in the password: what follows the colon is no port.
 _OPEN_URL = re.compile(
-    _SCHEME + r"([^\s@/:]{0,64}:(?!\d{1,5}(?:[/\s,;?#)]|$))[^@\n]{1,256})@(?=[\w\[])"
+    _SCHEME + r"([^\s@/:]{0,64}:(?!\d{1,5}(?:[/\s,;?#)]|$))[^@\n]{1,256}"
+    r"(?:@[^\s@]{1,256}){0,8})@(?=[\w\[])"
 )
 #: A shorter value in a URL may be a name of any kind.
 _TOKEN = 16
@@ -220,6 +221,8 @@ _FIRST_WORD = re.compile(r"^[\s\[<\"']*(?:export\s+|set\s+)?([A-Za-z][\w.-]*)")
 _ANY_WORD = re.compile(r"[A-Za-z][\w.-]*")
 _SIGN = re.compile(r"[\s=:]*")
 _SETS = re.compile(r"^\s*(?:export\s+|set\s+)?([A-Za-z][\w.-]*)\s*=")
+#: A line in which only the name can tell of a secret.
+_PLAIN = re.compile(r"[ \t]*([A-Za-z][\w.]*)(?:[ \t]*(=)[ \t]*[\w./\\,*]*)?[ \t]*")
 _COMMENT = re.compile(r"^\s*[#;*]")
 _STARTS_KEY = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY")
 _ENDS_KEY = re.compile(r"-----END ")
@@ -258,6 +261,12 @@ def redact_lines(lines: Iterable[str]) -> list[Redacted]:
     in_key = follows = False
     before = ""
     for line in lines:
+        plain = None if follows or in_key else _PLAIN.fullmatch(line)
+        if plain and not _is_named(plain[1]) and not (before and is_secret_name(before + plain[1])):
+            # Nearly every line of a large file.
+            kept.append(Redacted(line))
+            before = "" if plain[2] else line.strip()
+            continue
         in_key = in_key or bool(_STARTS_KEY.search(line))
         sets = _SETS.match(line)
         if in_key:
@@ -277,10 +286,14 @@ def redact_lines(lines: Iterable[str]) -> list[Redacted]:
         else:
             kept.append(redact_line(line))
         word = _FIRST_WORD.match(line)
-        named = word is not None and (is_secret_name(word[1]) or is_crypto_name(word[1]))
+        named = word is not None and _is_named(word[1])
         follows = not heading and (named or bool(kept[-1].secrets) or _opens(line))
         before = line.strip() if re.fullmatch(r"\s*[A-Za-z][\w.-]*\s*", line) else ""
     return kept
+
+
+def _is_named(name: str) -> bool:
+    return is_secret_name(name) or is_crypto_name(name)
 
 
 def _opens(line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from mqtui.engine.known_secrets import without_secrets
 from mqtui.engine.model import Finding
 from mqtui.engine.text import printable
 from mqtui.facts import (
@@ -290,7 +291,7 @@ def _row(name: str, value: str) -> Iterator[str]:
 def _wrapped(text: str, first: str, indent: int) -> list[str]:
     """``text`` behind ``first``, in lines of at most :data:`WIDTH` columns."""
     return textwrap.wrap(
-        printable(text),
+        printable(without_secrets(text)),
         WIDTH,
         initial_indent=first,
         subsequent_indent=" " * indent,

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from mqtui.engine.diagnosis import connects
+from mqtui.engine.known_secrets import without_secrets
 from mqtui.engine.model import (
     Finding,
     Remedy,
@@ -109,7 +110,7 @@ def _is_mqsc(remedy: Remedy) -> bool:
 
 def _wrap(text: str, width: int, indent: str, *, first: str = "") -> Iterator[str]:
     lines = textwrap.wrap(
-        printable(text),
+        printable(without_secrets(text)),  # while it is in one piece
         width,
         initial_indent=first,
         subsequent_indent=indent,

@@ -24,6 +24,7 @@ from mqtui.collect.queue_manager.files import view_queue_manager
 from mqtui.collect.queue_manager.saved_status import read_saved_status
 from mqtui.engine.diagnosis import diagnosed
 from mqtui.engine.events import LiveStep, Looking, Seen
+from mqtui.engine.known_secrets import allow
 from mqtui.engine.model import Report, Stage, StageReport
 from mqtui.engine.registry import Check, checks
 from mqtui.engine.runner import Listener, ignore, run_stage
@@ -42,6 +43,7 @@ from mqtui.facts import (
     SourceKind,
     TimelineStep,
 )
+from mqtui.facts.public_names import public_names
 from mqtui.knowledge import variables
 from mqtui.live.connect import live_connect
 from mqtui.live.native import adapters, native_connect
@@ -152,6 +154,7 @@ class Walk:
             last = self.stages[-1]
             told = tuple(check for check in checks(Stage.ENVIRONMENT) if check.run is gaps)
             self._checks[last] += told
+        allow(public_names(facts))
         for stage in self.stages:
             if stage not in reports or (stage is self.stages[-1] and facts.unavailable):
                 await self._check(stage, facts, reports)
@@ -176,7 +179,7 @@ class Walk:
         named = table_value(facts)
         if not named or not settings.is_remote(named.value):
             facts = await self._step("channel definitions", facts, self._channels)
-        return replace(facts, unavailable=self._look.gaps)
+        return self._seen(replace(facts, unavailable=self._look.gaps))
 
     def _wants(self, stages: set[Stage]) -> bool:
         return bool(stages & set(self.stages))
@@ -187,6 +190,7 @@ class Walk:
 
     def _seen(self, facts: Facts) -> Facts:
         """Tell what is known by now."""
+        allow(public_names(facts))
         self._listener(Seen(facts))
         return facts
 

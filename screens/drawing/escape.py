@@ -9,6 +9,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.style import Style
 
+from mqtui.engine.known_secrets import without_secrets
 from mqtui.engine.text import printable
 from mqtui.facts import Source
 
@@ -23,8 +24,8 @@ STRUCK = "strike $foreground-muted"
 
 
 def plain(value: object, *, longest: int = 2000) -> str:
-    """``value`` on one line, every control and format character spelled out."""
-    return printable(str(value), longest=longest)
+    """``value`` on one line: no known secret, every control and format character spelled out."""
+    return printable(without_secrets(str(value)), longest=longest)
 
 
 def show(value: object, style: str | Style = "") -> Content:
@@ -34,7 +35,7 @@ def show(value: object, style: str | Style = "") -> Content:
 
 def block(value: object, style: str | Style = "", *, longest: int = 20_000) -> Content:
     """Like :func:`show` with line breaks kept and tabs as spaces: for commands and edits."""
-    text = str(value).replace("\r\n", "\n").expandtabs(4)
+    text = without_secrets(str(value)).replace("\r\n", "\n").expandtabs(4)
     return Content.styled(printable(text, keep_newlines=True, longest=longest), style)
 
 

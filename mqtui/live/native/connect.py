@@ -9,7 +9,9 @@ import secrets
 import sys
 from dataclasses import asdict, replace
 
-from mqtui.engine.secrets import PLACEHOLDER, Password
+from mqtui.collect.redact import redact_text
+from mqtui.engine.known_secrets import without_secrets
+from mqtui.engine.secrets import Password
 from mqtui.engine.text import printable
 from mqtui.facts.native import NativeConnect, NativeState
 from mqtui.live.native.answer import absent, interpret, withheld
@@ -32,7 +34,7 @@ async def native_connect(plan: NativePlan, timeout: float) -> NativeConnect:
     try:
         request = _request(plan, found, token, timeout)
         left = await run_child(request, dict(plan.environment), timeout)
-        result = _without(_known_secrets(plan), interpret(left, token))
+        result = _without_secrets(interpret(left, token))
     except (OSError, ValueError) as error:
         # ValueError: a NUL or a lone surrogate in a variable or in a name.
         why = printable(str(error))
@@ -73,19 +75,11 @@ def _request(plan: NativePlan, found: tuple[str, ...], token: str, timeout: floa
     ).encode("ascii")
 
 
-def _known_secrets(plan: NativePlan) -> tuple[str, ...]:
-    passwords = [password for _, password in plan.secrets]
-    passwords += [plan.password] if plan.password else []
-    return tuple(p.value.decode("utf-8", "replace") for p in passwords if p.value)
-
-
-def _without(secrets_: tuple[str, ...], result: NativeConnect) -> NativeConnect:
+def _without_secrets(result: NativeConnect) -> NativeConnect:
     """``result`` without a password that a library printed, in a trace for instance."""
 
     def clean(text: str) -> str:
-        for secret in secrets_:
-            text = text.replace(printable(secret), PLACEHOLDER)
-        return text
+        return without_secrets(redact_text(text))
 
     return replace(
         result,
