@@ -26,6 +26,8 @@ from mqtui.formats.redacted import PLACEHOLDER
 SHORTEST = 6
 #: Of a longer value, this much of its beginning is enough to be found.
 _HEAD = 16
+#: The first and the last line of a key are no secret.
+_MARK = "-----"
 #: A file may have any number of passwords; these are more than a program has.
 _MOST = 2000
 #: Up to so many, each is looked for by itself, which is faster.
@@ -46,7 +48,8 @@ class KnownSecrets:
         text = value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else value
         # Of a key, or a file with more than the password, any one line may come out.
         lines = [line.strip() for line in split_lines(text)] if "\n" in text.strip() else []
-        for each in (text, text.strip(), *(line for line in lines if not line.startswith("--"))):
+        whole = () if text.startswith(_MARK) else (text, text.strip())
+        for each in (*whole, *(line for line in lines if not line.startswith(_MARK))):
             if len(each) < SHORTEST or each in self._values or len(self._values) >= _MOST:
                 continue
             self._values.add(each)

@@ -18,24 +18,22 @@ if TYPE_CHECKING:
 _TEXTS = (".py", ".toml")
 #: Folders of the package with texts that people read one at a time, and not in a report.
 _PASSED_OVER = frozenset({"lessons", "scenarios", "__pycache__", "docs"})
-_WORD = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
+#: A word, and a name of several: ``MQ_CONNECT_TYPE``, ``mqclient.ini``.
+_WORDS = (re.compile(r"[a-z][a-z0-9]+"), re.compile(r"[a-z][a-z0-9_.-]+"))
 
 
-@cache
 def is_own_word(value: str) -> bool:
     """Whether ``value`` stands as a word of its own, in any case, in mqtui's own texts."""
-    if not _WORD.fullmatch(value):
-        return False
-    alone = re.compile(rf"(?<![A-Za-z0-9]){re.escape(value)}(?![A-Za-z0-9])", re.IGNORECASE)
-    return any(alone.search(text) for text in _texts())
+    return value.lower() in _own_words()
 
 
 @cache
-def _texts() -> tuple[str, ...]:
+def _own_words() -> frozenset[str]:
     from importlib.resources import files  # seldom needed, and slow to import
 
     # An archive or a build without sources has fewer words, and so hides rather more.
-    return tuple(_texts_in(files("mqtui")))
+    texts = [text.lower() for text in _texts_in(files("mqtui"))]
+    return frozenset(word for text in texts for words in _WORDS for word in words.findall(text))
 
 
 def _texts_in(place: Traversable) -> Iterator[str]:
