@@ -50,6 +50,7 @@ OF_NO_MODULE = {
 OF_THE_PROJECT = {
     "whole_lab",
     "test_assertions.py",
+    "test_canary.py",
     "test_constraints.py",
     "test_docs.py",
     "test_packages.py",

@@ -42,11 +42,6 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(formatter_class=_formatter, **options)
 
     def error(self, message: str) -> NoReturn:
-        from mqtui.collect.redact import redact_text
-
-        # It quotes what was typed; what the option could have been is argparse's own.
-        head, could, tail = message.partition(" could match ")
-        message = redact_text(head) + could + tail
         tell(f"{self.format_usage()}{self.prog}: {printable(message)}")
         raise SystemExit(COULD_NOT_RUN)
 

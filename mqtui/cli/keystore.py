@@ -15,8 +15,8 @@ from mqtui.engine.known_secrets import allow
 from mqtui.engine.secrets import Password
 from mqtui.engine.text import LONGEST, printable
 from mqtui.facts import Certificate, FileState, PasswordState, Source, SourceKind, StoreContents
-from mqtui.output import write, write_json
 from mqtui.facts.public_names import store_names
+from mqtui.output import write, write_json
 
 _PASSWORD_LIMIT = 64 << 10
 _VARIABLE = "MQKEYRPWD"

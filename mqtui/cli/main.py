@@ -121,6 +121,17 @@ def _stands_nowhere() -> bool:
     return False
 
 
+def _learn_typed(words: Sequence[str]) -> None:
+    """A password among the words, as in a URL, is not repeated in an error."""
+    if len(words) < 2:
+        return
+    from mqtui.engine.known_secrets import learn
+    from mqtui.formats.redaction import redact_text
+
+    for secret in redact_text(" ".join(words)).secrets:
+        learn(secret)
+
+
 def _run(words: Sequence[str]) -> int:
     if list(words) == ["--version"]:
         # Scripts ask this often, and it needs no option of any command.
@@ -130,6 +141,7 @@ def _run(words: Sequence[str]) -> int:
     from mqtui.engine.shielded_stream import shield_streams
 
     shield_streams()
+    _learn_typed(words)
     given = parse(words)
     code: int = import_module(runs(given.command)).run(given)
     return code

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mqtui.engine.known_secrets import learn
-from mqtui.formats import redaction
+from mqtui.formats import line_redaction, redaction
 from mqtui.formats.crypto_string import redact_crypto
 from mqtui.formats.redacted import PLACEHOLDER, Redacted
 from mqtui.formats.secret_names import is_crypto_name, is_secret_name, resembled
 
-__all__ = ["redact", "redact_line", "redact_lines", "redact_text", "redact_url"]
+__all__ = ["redact", "redact_host", "redact_line", "redact_lines", "redact_text", "redact_url"]
 
 
 def redact(name: str, value: str, secret: bool = False) -> tuple[str, bool]:
@@ -39,6 +39,11 @@ def redact_url(text: str) -> str:
     return _learnt(redaction.redact_text(text, whole=True))
 
 
+def redact_host(host: str) -> str:
+    """A host of a channel definition, without a password that stands before it by mistake."""
+    return _learnt(redaction.redact_host(host))
+
+
 def redact_text(text: str) -> str:
     """A message, a line of a log: any text of others without the secrets that it names."""
     return _learnt(redaction.redact_text(text))
@@ -46,12 +51,12 @@ def redact_text(text: str) -> str:
 
 def redact_line(line: str) -> str:
     """A line of a file that may hold a secret in a form that was not recognised."""
-    return _learnt(redaction.redact_line(line))
+    return _learnt(line_redaction.redact_line(line))
 
 
 def redact_lines(lines: Iterable[str]) -> list[Redacted]:
     """The lines of a configuration file, each as it may be kept, and what was taken out of it."""
-    found = redaction.redact_lines(lines)
+    found = line_redaction.redact_lines(lines)
     for line in found:
         _learnt(line)
     return found

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from mqtui.formats.crypto_string import redact_crypto
-from mqtui.formats.redacted import PLACEHOLDER, Redacted, bare, pieces
+from mqtui.formats.redacted import PLACEHOLDER, Redacted, pieces
 from mqtui.formats.secret_names import is_crypto_name, is_secret_name
 
 # --- values ---------------------------------------------------------------------------------------
@@ -54,6 +54,8 @@ _USERINFO = re.compile(r"(?<![^\s\"'=,(<])([A-Za-z0-9._%+-]{1,64}):([^\s/\\]\S{0
 _NAMED = re.compile(r"(?<![\w.-])(-{0,2}[A-Za-z][\w.-]{1,127})(\\*[\"']?[ \t]*(?:=>|[=:(>])[ \t]*)")
 #: Options that name a file or speak of a password, and do not hold it.
 _ABOUT = re.compile(r"(?i)-(?:file|in-clear)$")
+#: A name and a value without a sign between them, quoted together.
+_PAIR = re.compile(r"(['\"])([A-Za-z][\w.-]{1,127})([ \t]+)([^'\"\n]+)(?=\1)")
 #: MQ's own names with the sign behind them lost.
 _OWN_NAME = re.compile(r"(?i)\b(SSLKeyRepositoryPassword|MQKEYRPWD)[ \t]+([^\s=:(>\"'][^\n]*)")
 _OPTION = re.compile(r"(?<!\S)(--?[A-Za-z][\w.-]{1,63})([ \t]+)(?=[^\s-])")
@@ -85,6 +87,8 @@ def redact_text(text: str, *, whole: bool = False) -> Redacted:
         text = _USERINFO.sub(lambda found: hide(found[2]) + "@", text)
     if "pwd" in (lower := text.lower()) or "password" in lower:
         text = _OWN_NAME.sub(lambda found: found[1] + " " + _hide_rest(found[2], secrets), text)
+    if "'" in text or '"' in text:
+        text = _PAIR.sub(lambda found: _without_pair(found, secrets), text)
     if any(sign in text for sign in "=:(>"):
         text = _without_named(text, secrets)
     if "-" in text:
@@ -92,9 +96,24 @@ def redact_text(text: str, *, whole: bool = False) -> Redacted:
     return Redacted(text, tuple(secrets))
 
 
+def _without_pair(found: re.Match[str], secrets: list[str]) -> str:
+    if not is_secret_name(found[2]):
+        return found[0]
+    return found[1] + found[2] + found[3] + _hide_rest(found[4], secrets)
+
+
 def _hide_rest(value: str, secrets: list[str]) -> str:
     secrets += pieces(value)
     return PLACEHOLDER
+
+
+def redact_host(host: str) -> Redacted:
+    """A host name or address; where a password stands before it by mistake, not that."""
+    name, colon, rest = host.partition(":")
+    # A port, or the rest of an IPv6 address.
+    if not colon or re.fullmatch(r"\d{1,5}|[0-9A-Fa-f:.]*(?:%\w+)?\]?", rest):
+        return Redacted(host)
+    return Redacted(f"{name}:{PLACEHOLDER}", (rest, *rest.split()))
 
 
 def _without_pins(text: str, secrets: list[str]) -> str:
@@ -213,94 +232,3 @@ def _without_options(text: str, secrets: list[str]) -> str:
         parts += [text[position : found.end()], PLACEHOLDER]
         position = end
     return "".join([*parts, text[position:]])
-
-
-# --- the lines of a file --------------------------------------------------------------------------
-
-_FIRST_WORD = re.compile(r"^[\s\[<\"']*(?:export\s+|set\s+)?([A-Za-z][\w.-]*)")
-_ANY_WORD = re.compile(r"[A-Za-z][\w.-]*")
-_SIGN = re.compile(r"[\s=:]*")
-_SETS = re.compile(r"^\s*(?:export\s+|set\s+)?([A-Za-z][\w.-]*)\s*=")
-#: A line in which only the name can tell of a secret.
-_PLAIN = re.compile(r"[ \t]*([A-Za-z][\w.]*)(?:[ \t]*(=)[ \t]*[\w./\\,*]*)?[ \t]*")
-_COMMENT = re.compile(r"^\s*[#;*]")
-_STARTS_KEY = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY")
-_ENDS_KEY = re.compile(r"-----END ")
-
-
-def redact_line(line: str) -> Redacted:
-    """One line of a configuration file, in whichever form it names a secret.
-
-    Behind a secret's name all of the line is hidden, also where the sign between them is missing.
-    """
-    sets = _SETS.match(line)
-    for word in _ANY_WORD.finditer(line):
-        if is_crypto_name(word[0]):
-            head = _SIGN.match(line, word.end())
-            start = head.end() if head else word.end()
-            clean = redact_crypto(line[start:])
-            return Redacted(redact_text(line[:start]).text + clean.text, clean.secrets)
-        if is_secret_name(word[0]):
-            value = line[word.end() :].strip().lstrip("=: \t")
-            if not bare(value):
-                return Redacted(line)
-            return Redacted(f"{line[: word.end()]} {PLACEHOLDER}", pieces(value))
-        if sets is not None:
-            # The value of another attribute: a word in it need not be a name.
-            break
-    return redact_text(line)
-
-
-def redact_lines(lines: Iterable[str]) -> list[Redacted]:
-    """The lines of a configuration file, each as it may be kept.
-
-    A line that sets nothing and follows one with a secret may be the rest of it, and is hidden as
-    a whole; so are the lines of a private key.
-    """
-    kept: list[Redacted] = []
-    in_key = follows = False
-    before = ""
-    for line in lines:
-        plain = None if follows or in_key else _PLAIN.fullmatch(line)
-        if plain and not _is_named(plain[1]) and not (before and is_secret_name(before + plain[1])):
-            # Nearly every line of a large file.
-            kept.append(Redacted(line))
-            before = "" if plain[2] else line.strip()
-            continue
-        in_key = in_key or bool(_STARTS_KEY.search(line))
-        sets = _SETS.match(line)
-        if in_key:
-            kept.append(_hidden(line))
-            in_key = not _ENDS_KEY.search(line)
-            continue
-        if not line.strip() or _COMMENT.match(line):
-            kept.append(redact_line(line))
-            continue
-        heading = re.fullmatch(r"\s*[A-Za-z][\w-]*\s*:\s*", line) is not None
-        if follows and sets is None and not heading:
-            kept.append(_hidden(line))
-            continue
-        # A terminal folds in the middle of a name too.
-        if sets is not None and before and is_secret_name(before + sets[1]):
-            kept.append(_hidden(line))
-        else:
-            kept.append(redact_line(line))
-        word = _FIRST_WORD.match(line)
-        named = word is not None and _is_named(word[1])
-        follows = not heading and (named or bool(kept[-1].secrets) or _opens(line))
-        before = line.strip() if re.fullmatch(r"\s*[A-Za-z][\w.-]*\s*", line) else ""
-    return kept
-
-
-def _is_named(name: str) -> bool:
-    return is_secret_name(name) or is_crypto_name(name)
-
-
-def _opens(line: str) -> bool:
-    """Whether a secret may go on in the next line: a URL, or a PKCS#11 string."""
-    return "://" in line or "PKCS11" in line.upper()
-
-
-def _hidden(line: str) -> Redacted:
-    value = line.strip()
-    return Redacted(PLACEHOLDER, (value,)) if value else Redacted(line)

@@ -5,7 +5,6 @@ The rules, in words: docs/knowledge/secrets.md.
 
 from __future__ import annotations
 
-import difflib
 import re
 from functools import lru_cache
 
@@ -84,6 +83,8 @@ def is_crypto_name(name: str) -> bool:
 @lru_cache(4096)
 def resembled(name: str) -> str:
     """MQ's own name of a secret, in capitals, that ``name`` is or may be a slip of; else blank."""
+    import difflib  # the command line's start needs it not
+
     plain = name.upper()
     for own in _OF_MQ:
         if abs(len(own) - len(plain)) <= 4:

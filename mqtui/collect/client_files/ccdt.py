@@ -11,7 +11,7 @@ from itertools import islice
 
 from mqtui.collect.client_files.fetch import FetchError, fetch
 from mqtui.collect.files import absolute, path_of_url, read_bounded
-from mqtui.collect.redact import redact_text, redact_url
+from mqtui.collect.redact import redact_host, redact_text, redact_url
 from mqtui.engine.gc_pause import gc_paused
 from mqtui.facts import Ccdt, ChannelDefinition, Endpoint, FileState, Source, SourceKind
 from mqtui.formats.ccdt.binary_table import MAGIC, BinaryChannel, parse_table
@@ -202,7 +202,7 @@ def _definitions(
         endpoints = known.get(channel.connections)
         if endpoints is None:
             pairs = channel.connections
-            endpoints = tuple(Endpoint(redact_text(host), port) for host, port in pairs)
+            endpoints = tuple(Endpoint(redact_host(host), port) for host, port in pairs)
             known[channel.connections] = endpoints
         yield ChannelDefinition(
             channel.name,

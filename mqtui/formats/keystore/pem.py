@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 import warnings
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ from mqtui.formats.text import shown
 
 _CERTIFICATES = frozenset({"CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"})
 _NAME = "friendlyName:"
+_UNKNOWN = "unknown"
+#: A longer or another one is no kind: a file on one line would show its key as that.
+_KIND = re.compile(r"[A-Z0-9 #.-]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ def _blocks(data: bytes) -> tuple[list[_Block], list[str]]:
             if kind:
                 problems.append(f"The '{shown(kind)}' block at line {began} has no end.")
             kind, began, lines = line[11:-5].strip(), number, []
+            kind = kind if _KIND.fullmatch(kind) else _UNKNOWN
         elif kind and line.startswith("-----END "):
             text = f"-----BEGIN {kind}-----\n" + "\n".join(lines) + f"\n-----END {kind}-----\n"
             blocks.append(_Block(kind, label, began, text.encode(), "\n".join(lines)))
