@@ -28,7 +28,7 @@ Value = str | int | tuple["str | int", ...]
 
 _BARE = re.compile(r"[A-Za-z0-9@%+:,./_-][A-Za-z0-9@%+=:,./_-]*", re.ASCII)
 # A colon, a comma or a blank would be a second entry for setfacl, "#" a number for sudo.
-_USER = re.compile(r"[A-Za-z0-9_.](?:[A-Za-z0-9_.@$-]|\\(?![0-7]))*", re.ASCII)
+_USER = re.compile(r"[A-Za-z0-9_.](?:[A-Za-z0-9_.@$+-]|\\(?![0-7]))*", re.ASCII)
 # bash and mksh carry out what stands in brackets behind a name: unset 'a[$(command)]'.
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 _OPTION = re.compile(r"--[a-z][a-z-]*", re.ASCII)
@@ -100,11 +100,11 @@ def _filled(value: str | int, place: str, before: str) -> str:
     refuse_unseen(value, place)
     match value:
         case UserName() if not _USER.fullmatch(value):
-            raise CannotBeWritten(f"the {place} is no name that commands for users take")
+            raise CannotBeWritten(f"the {place} has a name that sudo or setfacl could read as more")
         case OptionName() if not _OPTION.fullmatch(value):
-            raise CannotBeWritten(f"the {place} is no option")
+            raise CannotBeWritten(f"the {place} is not the name of an option")
         case VariableName() if not _VARIABLE.fullmatch(value):
-            raise CannotBeWritten(f"the {place} has no name that a shell takes")
+            raise CannotBeWritten(f"the {place} has a name that a shell could read as more")
         case VariableName() | OptionName() | UserName() | Argument() | Pasted():
             return _quoted(value)
     if value.startswith("-") and (not before or before[-1] in _BEFORE_A_WORD):

@@ -30,6 +30,7 @@ from mqtui.facts import (
     SourceKind,
     StoreContents,
 )
+from mqtui.knowledge.refusals import refusals
 from mqtui.lab.queue_manager.mqsc import syntax
 from mqtui.pasted.mqsc import mqsc_text
 from mqtui.pasted.shell import shell_text
@@ -184,6 +185,11 @@ def call(function: Callable[..., Any], text: str, bench: Any) -> list[Remedy]:
     return [made] if isinstance(made, Remedy) else list(made)
 
 
+def of_refusal(title: str, template: str, text: str) -> Remedy:
+    """A row of the knowledge, whose commands are templates too."""
+    return builders.mqsc(title, template, text, channel=text, user=text, cipher=text)
+
+
 def judged(remedies: list[Remedy], recorder: Recorder) -> int:
     """How many have a command. Each is of its kind's type, and is copied as it is shown."""
     commands = 0
@@ -212,6 +218,9 @@ def called(recorder: Recorder, bench: Any) -> Recorder:
     for _, function in functions():
         for text in ALL:
             judged(call(function, text, bench), recorder)
+    for text in ALL:
+        for kind in refusals():
+            judged([of_refusal(title, row, text) for title, row in kind.commands], recorder)
     assert len(recorder.shell) > 500
     assert len(recorder.mqsc) > 100
     return DONE.setdefault("called", recorder)

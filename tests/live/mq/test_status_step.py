@@ -11,6 +11,7 @@ import pytest
 from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind, StepKind
 from mqtui.live.connect import ConnectPlan, live_connect
 from mqtui.live.mq import status as module
+from mqtui.live.mq.status import command_for_people, mqsc_hint
 
 LOCAL = "127.0.0.1"
 
@@ -243,3 +244,18 @@ def test_a_connection_that_is_held_open_can_be_cancelled(servers):
                 await task
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    ("channel", "command"),
+    [
+        ("APP.TLS", "DIS CHSTATUS('APP.TLS') ALL"),
+        ("it's", "DIS CHSTATUS('it''s') ALL"),
+        ("A') MCAUSER(root", "DIS CHSTATUS('A'') MCAUSER(root') ALL"),
+        ("A\nDIS QMGR", "DIS CHSTATUS(*) ALL"),
+        ("A" * 21, "DIS CHSTATUS(*) ALL"),
+    ],
+)
+def test_the_command_for_people_is_one(channel, command):
+    assert command_for_people(channel) == command
+    assert f"run {command} in runmqsc" in mqsc_hint(channel)
