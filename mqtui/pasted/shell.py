@@ -24,7 +24,7 @@ from mqtui.pasted.values import (
 )
 
 #: What a place of a template takes; of several values each is a word of its own.
-Value = str | int | tuple["str | int", ...]
+Value = str | int | tuple[str | int, ...]
 
 _BARE = re.compile(r"[A-Za-z0-9@%+:,./_-][A-Za-z0-9@%+=:,./_-]*", re.ASCII)
 # A colon, a comma or a blank would be a second entry for setfacl, "#" a number for sudo.

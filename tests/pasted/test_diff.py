@@ -20,6 +20,7 @@ def test_one_line_each_as_it_is_shown(text):
 def test_text_that_is_seen_stays():
     diff = diff_text("/a b/c.ini", None, "Käse = '$x'", "# Käse = '$x'")
     assert diff == "--- /a b/c.ini\n+++ /a b/c.ini\n-Käse = '$x'\n+# Käse = '$x'"
+    assert diff_text("/a b/c.ini", None, "Käse = '$x'", None) == diff
 
 
 def test_tabs_before_a_line_are_blanks_and_others_symbols():

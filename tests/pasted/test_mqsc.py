@@ -75,7 +75,15 @@ def test_a_name_is_bare_in_the_letters_of_mq_only():
 
 @pytest.mark.parametrize(
     ("attribute", "longest"),
-    [("CHANNEL", 20), ("SSLCIPH", 32), ("CERTLABL", 64), ("SSLKEYR", 256), ("CLNTUSER", 1024)],
+    [
+        ("CERTLABL", 64),
+        ("CHANNEL", 20),
+        ("CHLAUTH", 20),
+        ("CHSTATUS", 20),
+        ("CLNTUSER", 1024),
+        ("SSLCIPH", 32),
+        ("SSLKEYR", 256),
+    ],
 )
 def test_a_value_is_no_longer_than_its_attribute(attribute, longest):
     template = f"{attribute}({{value}})"
@@ -83,6 +91,11 @@ def test_a_value_is_no_longer_than_its_attribute(attribute, longest):
     for value in ("A" * (longest + 1), "Á" * (longest // 2 + 1)):
         with pytest.raises(CannotBeWritten, match=f"{longest} bytes of {attribute}"):
             mqsc_text(template, value=value)
+
+
+def test_a_line_that_is_not_shown_whole_is_no_command():
+    with pytest.raises(CannotBeWritten, match="a line of more than 2000"):
+        mqsc_text("SSLPEER({peer})", peer="'" * 1000)
 
 
 def test_a_name_does_not_stand_for_many():
