@@ -29,8 +29,8 @@ def test_no_rule_for_safety_is_ignored_as_a_whole() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_each_exception_says_why(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert "ruff: noqa" not in text
+    assert not re.search(r"ruff: noqa(?!: E501$)", text, re.M), "but for lines that are too long"
     for line in text.splitlines():
         if (found := _NOQA.search(line)) and re.search(r"\bS\d{3}\b", found["codes"]):
             assert len(found["reason"] or "") > 8, line
-        assert not re.search(r"# noqa *$", line), line
+        assert not line.rstrip().endswith("# noqa"), line

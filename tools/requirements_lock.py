@@ -112,7 +112,7 @@ def files_of(name: str, version: str) -> Iterator[str]:
         raise ValueError(f"{url}: hashes are taken by https only")
     accept = {"Accept": "application/vnd.pypi.simple.v1+json"}
     request = urllib.request.Request(url, headers=accept)  # noqa: S310 - https, as seen above
-    with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - the same
+    with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - https too
         listed = json.loads(answer.read(LONGEST))
     for file in listed["files"]:
         if _version(file["filename"]) == version and not file.get("yanked"):

@@ -31,6 +31,7 @@ from mqtui.live.network import resolve
 from mqtui.live.tls.handshake import TlsPlan, TlsStream, observe_chain, shake_hands
 from mqtui.live.tls.second_look import compare_names, observe
 from mqtui.wire.mq.initial_data import InitialData
+from mqtui.wire.mq.mqi import COMPLETION_OK, COMPLETION_WARNING
 
 __all__ = ["ConnectPlan", "OnStep", "live_connect"]
 
@@ -210,7 +211,9 @@ class _Run:
             known = reason(api.reason)
             title = f" {known.name}" if known else ""
             step.detail = f"completion code {api.completion}, reason {api.reason}{title}"
-            step.outcome = Outcome.REJECTED if api.completion > 1 else Outcome.OK
+            # What is no completion code (MQCC_UNKNOWN is -1) is no success.
+            done = api.completion in (COMPLETION_OK, COMPLETION_WARNING)
+            step.outcome = Outcome.OK if done else Outcome.REJECTED
             self.connect = Connect(
                 step.outcome, api.completion, api.reason, name, step.milliseconds, step.detail
             )

@@ -337,4 +337,5 @@ def servers() -> SimpleNamespace:
         tls_alert=tls_alert,
         noise=noise,
         FakeQueueManager=FakeQueueManager,
+        TlsEnd=TlsEnd,
     )

@@ -25,6 +25,8 @@ from mqtui.wire.mq.messages import (
 )
 from mqtui.wire.mq.mqi import (
     COMPLETION_FAILED,
+    COMPLETION_OK,
+    COMPLETION_WARNING,
     OPEN_FAIL_IF_QUIESCING,
     OPEN_INPUT_EXCLUSIVE,
     OPEN_OUTPUT,
@@ -267,7 +269,7 @@ def _check(completion: int, code: int, what: str, needs: str) -> None:
     Raises:
         StatusUnavailable: it failed.
     """
-    if completion != COMPLETION_FAILED:
+    if completion in (COMPLETION_OK, COMPLETION_WARNING):
         return
     known = reason(code)
     name = f" {known.name}" if known else ""
