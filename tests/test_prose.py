@@ -16,14 +16,21 @@ import pytest
 
 import mqtui
 import mqtui.screens
+from mqtui.formats.redacted import PLACEHOLDER
 
 _UNIT = r"^(?P<path>.*?)(?: \(ignore_errors=(?P<ignored>yes|no)\))?$"
 _QUEUE_MANAGER = r"^\*\s*Queue manager name:\s*([A-Za-z0-9._/%]{1,48})\s*$"
 _STAGE = r"^Stage: (\w+)\n+"
+_KEY_BEGINS = "-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY"
+_KEY = _KEY_BEGINS + r"-----.*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----|\Z)"
 _CERTIFICATE = r"(?P<name>[a-z0-9-]+)(?: as (?P<label>.+?))?(?P<bare> without key)?"
 #: Where a text is compared, and why that is data.
 ALLOWED = {
     ("collect/environment/unit.py", _UNIT): "systemctl's form of an environment file",
+    ("formats/line_redaction.py", _KEY_BEGINS): "a PEM block's first line",
+    ("formats/redaction.py", _KEY): "a PEM block",
+    ("formats/redaction.py", "PRIVATE KEY"): "a PEM block's label",
+    ("formats/redaction.py", PLACEHOLDER): "the mark of what is hidden already",
     ("formats/mqsc_script.py", _QUEUE_MANAGER): "the head of dmpmqcfg's output",
     ("knowledge/pages.py", _STAGE): "the first line of a lesson's file",
     ("lab/pki/catalogue.py", _CERTIFICATE): "a scenario's way to name a certificate",

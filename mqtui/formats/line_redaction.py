@@ -15,7 +15,7 @@ _ANY_WORD = re.compile(r"[A-Za-z][\w.-]*")
 _SIGN = re.compile(r"[\s=:]*")
 _SETS = re.compile(r"^\s*(?:export\s+|set\s+)?([A-Za-z][\w.-]*)\s*=")
 #: A line in which only the name can tell of a secret.
-_PLAIN = re.compile(r"[ \t]*([A-Za-z][\w.]*)(?:[ \t]*(=)[ \t]*[\w./\\,*]*)?[ \t]*")
+_PLAIN = re.compile(r"[^\S\n]*([A-Za-z][\w.]*)(?:[^\S\n]*(=)[^\S\n]*[\w./\\,*]*)?[^\S\n]*")
 _COMMENT = re.compile(r"^\s*[#;*]")
 _STARTS_KEY = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY")
 _ENDS_KEY = re.compile(r"-----END ")
@@ -96,4 +96,4 @@ def _opens(line: str) -> bool:
 
 def _hidden(line: str) -> Redacted:
     value = line.strip()
-    return Redacted(PLACEHOLDER, (value,)) if value else Redacted(line)
+    return Redacted(PLACEHOLDER, (value,), hidden=True) if value else Redacted(line)

@@ -12,10 +12,11 @@ _BEHIND_A_WORD = re.compile(r"[\s;,&]")
 
 
 class Redacted(NamedTuple):
-    """A text that may be kept, and what was taken out of it."""
+    """A text that may be kept, and what was taken out of it. ``hidden``: nothing of it is left."""
 
     text: str
     secrets: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 def bare(value: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from mqtui.formats.crypto_string import redact_crypto
-from mqtui.formats.redacted import PLACEHOLDER, Redacted, pieces
+from mqtui.formats.redacted import PLACEHOLDER, Redacted, bare, pieces
 from mqtui.formats.secret_names import is_crypto_name, is_secret_name
 
 # --- values ---------------------------------------------------------------------------------------
@@ -51,14 +51,16 @@ _PORT = re.compile(r"\d{1,5}(?=$|[\s,;?#)\]}&.])")
 #: ``user:password@host`` without a scheme, which a path does not look like.
 _USERINFO = re.compile(r"(?<![^\s\"'=,(<])([A-Za-z0-9._%+-]{1,64}):([^\s/\\]\S{0,255})@(?=[\w\[])")
 #: A name and the sign behind it; which names count is decided by :func:`is_secret_name`.
-_NAMED = re.compile(r"(?<![\w.-])(-{0,2}[A-Za-z][\w.-]{1,127})(\\*[\"']?[ \t]*(?:=>|[=:(>])[ \t]*)")
+_NAMED = re.compile(
+    r"(?<![\w.-])(-{0,2}[A-Za-z][\w.-]{1,127})(\\*[\"']?[^\S\n]*(?:=>|[=:(>])[^\S\n]*)"
+)
 #: Options that name a file or speak of a password, and do not hold it.
 _ABOUT = re.compile(r"(?i)-(?:file|in-clear)$")
 #: A name and a value without a sign between them, quoted together.
-_PAIR = re.compile(r"(['\"])([A-Za-z][\w.-]{1,127})([ \t]+)([^'\"\n]+)(?=\1)")
+_PAIR = re.compile(r"(['\"])([A-Za-z][\w.-]{1,127})([^\S\n]+)([^'\"\n]+)(?=\1)")
 #: MQ's own names with the sign behind them lost.
-_OWN_NAME = re.compile(r"(?i)\b(SSLKeyRepositoryPassword|MQKEYRPWD)[ \t]+([^\s=:(>\"'][^\n]*)")
-_OPTION = re.compile(r"(?<!\S)(--?[A-Za-z][\w.-]{1,63})([ \t]+)(?=[^\s-])")
+_OWN_NAME = re.compile(r"(?i)\b(SSLKeyRepositoryPassword|MQKEYRPWD)[^\S\n]+([^\s=:(>\"'][^\n]*)")
+_OPTION = re.compile(r"(?<!\S)(--?[A-Za-z][\w.-]{1,63})([^\S\n]+)(?=[^\s-])")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.|'')*'")
 
 
@@ -137,7 +139,7 @@ def _without_userinfo(found: re.Match[str], secrets: list[str]) -> str:
         userinfo = ""
     else:
         userinfo, _, rest = rest.rpartition("@")
-        if userinfo.startswith(PLACEHOLDER):
+        if userinfo == PLACEHOLDER:
             userinfo, rest = "", f"{userinfo}@{rest}"
     if userinfo:
         # A user alone is a name; where it is long, it is a token.
@@ -154,12 +156,18 @@ def _without_userinfo(found: re.Match[str], secrets: list[str]) -> str:
     query = re.search(r"[?#]", rest)
     if query is not None and query.end() < len(rest):
         asked = rest[query.end() :]
-        if _HARMLESS_QUERY.fullmatch(asked) and not is_secret_name(asked.partition("=")[0]):
+        if is_harmless_query(asked):
             return rest
         if asked != PLACEHOLDER:
             secrets += [asked, *_asked(asked)]
         return f"{rest[: query.end()]}{PLACEHOLDER}"
     return rest
+
+
+def is_harmless_query(query: str) -> bool:
+    """Whether a URL may be shown and sent with that behind its ``?``."""
+    name, _, _ = query.partition("=")
+    return bool(_HARMLESS_QUERY.fullmatch(query)) and not is_secret_name(name)
 
 
 def _asked(query: str) -> Iterable[str]:
@@ -181,7 +189,7 @@ def _without_named(text: str, secrets: list[str]) -> str:
             continue
         end = _end_of_value(text, found.end(), found[2].strip()[-1:])
         value = text[found.end() : end]
-        if not value.strip(" \t\"'()") or PLACEHOLDER in value:
+        if not value.strip(" \t\"'()") or bare(value) == PLACEHOLDER:
             continue
         if crypto:
             clean = redact_crypto(value)

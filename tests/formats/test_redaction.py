@@ -90,6 +90,7 @@ def test_what_is_no_secret_stays(value: str) -> None:
         f"pkcs11:token=a?pin-value={S}",
         f"text\n-----BEGIN RSA PRIVATE KEY-----\n{S}\n-----END RSA PRIVATE KEY-----\nmore",
         f"-----BEGIN ENCRYPTED PRIVATE KEY-----\n{S}",
+        f"password={S} http://anna:x@host/",
         f"CertificateLabel=x SSLKeyRepositoryPassword {S}",
     ],
 )

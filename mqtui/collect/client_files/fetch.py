@@ -21,7 +21,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from mqtui.collect.redact import redact_text, redact_url
 from mqtui.engine.known_secrets import without_secrets
-from mqtui.formats.redacted import PLACEHOLDER
+from mqtui.formats.redaction import is_harmless_query
 from mqtui.formats.text import shown
 
 LIMIT = 16 << 20
@@ -126,7 +126,7 @@ def _follow(url: str, deadline: _Deadline, limit: int) -> Fetched:
             "The URL has a user and a password; mqtui does not keep passwords and fetched "
             "without them."
         )
-    if PLACEHOLDER in parts.query or PLACEHOLDER in parts.fragment:
+    if parts.fragment or (parts.query and not is_harmless_query(parts.query)):
         notes.append(
             "The URL has a query, which may be secret; mqtui does not keep it and fetched without "
             "it."

@@ -77,7 +77,7 @@ def _shown(parsed: IniFile) -> list[Redacted]:
         # A folded password may have an "=" in it, and look like an attribute that nobody knows.
         if before and not difflib.get_close_matches(entry.key.lower(), names, 1, _LIKE):
             learn(parsed.lines[entry.line - 1].strip())
-            shown[entry.line - 1] = Redacted(PLACEHOLDER)
+            shown[entry.line - 1] = Redacted(PLACEHOLDER, hidden=True)
     return shown
 
 
@@ -95,7 +95,7 @@ def _problems(
 
 def _problem(issue: IniIssue, line: Redacted) -> IniProblem:
     """A line that MQ would not read as it looks, without what it may have of a secret."""
-    if line.text == PLACEHOLDER:
+    if line.hidden:
         message = "This line may be the rest of a secret in the lines above it, so it is not shown."
         return IniProblem(issue.line, PLACEHOLDER, message)
     message = issue.message
@@ -146,7 +146,7 @@ def _entries(
     entries = []
     passwords = []
     for line in parsed.entries:
-        if shown[line.line - 1].text == PLACEHOLDER:
+        if shown[line.line - 1].hidden:
             # Not an attribute, though there is an "=" in it: a line of a private key, for example.
             continue
         if line.key.lower() == _STORE_PASSWORD and line.value:
