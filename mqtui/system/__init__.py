@@ -1,0 +1,1 @@
+"""What this program may run, open and write on a machine that it shares with other users."""

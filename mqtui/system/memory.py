@@ -1,0 +1,54 @@
+"""What must not be left behind: files with keys that live in memory alone, and no core files."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator
+
+from mqtui.system.owners import open_directory
+
+try:
+    import resource
+except ImportError:  # pragma: no cover - not on this platform
+    resource = None  # type: ignore[assignment]
+
+#: For systems without files that have no name.
+_PLACES = ("/dev/shm", "/tmp")  # noqa: S108 - the file gets a random name, and is made anew
+
+
+@contextlib.contextmanager
+def file_in_memory(data: bytes) -> Iterator[str]:
+    """The name of a file with ``data`` for a library that reads files only.
+
+    On Linux it is in no directory (memfd_create(2)), so that nothing of it can be left, however
+    this process ends. Elsewhere it is this user's alone, and removed at the end.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    if hasattr(os, "memfd_create"):
+        with os.fdopen(os.memfd_create("mqtui", os.MFD_CLOEXEC), "wb") as file:
+            file.write(data)
+            file.flush()
+            yield f"/proc/self/fd/{file.fileno()}"
+        return
+    place = next(p for p in _PLACES if os.path.isdir(p))  # pragma: no cover - not on this platform
+    directory = open_directory(place, shared=True)  # pragma: no cover
+    name = f"mqtui-{secrets.token_hex(8)}"  # pragma: no cover
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW  # pragma: no cover
+    try:  # pragma: no cover
+        with os.fdopen(os.open(name, flags, 0o600, dir_fd=directory), "wb") as file:
+            file.write(data)
+        yield os.path.join(place, name)
+    finally:  # pragma: no cover
+        with contextlib.suppress(OSError):
+            os.unlink(name, dir_fd=directory)
+        os.close(directory)
+
+
+def no_core_files() -> None:
+    """A crash of this process, or of one that it starts, writes no memory to the disk."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

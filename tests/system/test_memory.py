@@ -1,0 +1,34 @@
+"""What holds keys is in no directory, and in no core file."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mqtui.system.memory import file_in_memory
+
+
+def test_a_file_in_memory_can_be_read_by_its_name_and_is_gone_after() -> None:
+    with file_in_memory(b"key") as name:
+        assert Path(name).read_bytes() == b"key"
+        if sys.platform == "linux":
+            # No directory has it: the system says so.
+            assert os.readlink(name).startswith("/memfd:")
+            assert os.stat(name).st_nlink == 0
+    assert not Path(name).exists()
+
+
+def test_no_core_files_from_here_on(tmp_path: Path) -> None:
+    if resource.getrlimit(resource.RLIMIT_CORE)[1] == 0:
+        pytest.skip("this machine allows no core files at all")
+    program = (
+        "import resource; from mqtui.system.memory import no_core_files; no_core_files();"
+        "print(resource.getrlimit(resource.RLIMIT_CORE))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.strip() == "(0, 0)"
