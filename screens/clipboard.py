@@ -14,11 +14,15 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from mqtui.engine.known_secrets import without_secrets
+from mqtui.system.files import replace_file
+from mqtui.system.programs import find_program, plain_environment
 
 from .drawing.escape import encodable
 
 #: Seconds that tmux may take.
 TMUX_SECONDS = 2.0
+#: Which tmux, on which terminal (tmux(1)).
+_TMUX = ("TMUX", "TMUX_TMPDIR", "TMUX_PANE", "TERM")
 
 
 def copy_file() -> Path:
@@ -46,7 +50,7 @@ async def copy(
     to_terminal(text)
     ways = ["to the terminal's clipboard (OSC 52)"]
     if environ.get("TMUX"):
-        failure = await _to_tmux(text)
+        failure = await _to_tmux(text, environ)
         ways.append(f"not to tmux ({failure})" if failure else "to tmux's buffer")
     try:
         path = file or copy_file()
@@ -61,14 +65,18 @@ async def copy(
     return ", ".join(ways)
 
 
-async def _to_tmux(text: str) -> str:
+async def _to_tmux(text: str, environ: Mapping[str, str]) -> str:
     """Hand ``text`` to tmux and, through it, to the terminal; returns why not, or nothing."""
+    tmux = find_program("tmux")
+    if tmux is None:
+        return "it is not installed"
     try:
         process = await asyncio.create_subprocess_exec(
-            "tmux",
+            tmux,
             "load-buffer",
             "-w",
             "-",
+            env={**plain_environment(_TMUX, environ), "LC_ALL": "C.UTF-8"},
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
@@ -89,11 +97,5 @@ async def _to_tmux(text: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write for the owner's eyes only, never through a link that stands there already."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    fresh.unlink(missing_ok=True)
-    with os.fdopen(os.open(fresh, flags, 0o600), "w", encoding="utf-8", newline="") as out:
-        out.write(text)
-    fresh.replace(path)
+    """Write for the owner's eyes only, and where nobody else can lead it elsewhere."""
+    replace_file(path, text.encode("utf-8"))

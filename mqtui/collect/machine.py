@@ -30,6 +30,13 @@ class Process:
         self._process = process
         self.pid = process.pid
 
+    def is_there(self) -> bool:
+        """Whether it still runs, and no other process has got its number."""
+        try:
+            return self._process.is_running()
+        except psutil.Error:
+            return False
+
     def name(self) -> str:
         """The program's name.
 

@@ -20,12 +20,16 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """The variables under test and where they were taken from (this process, or a file)."""
+    """The variables under test and where they were taken from (this process, or a file).
+
+    ``own_files``: its process has its own file system, so a path means another file there.
+    """
 
     origin: Source
     variables: tuple[Variable, ...] = ()
     problems: tuple[str, ...] = ()
     error: str | None = None
+    own_files: bool = False
 
     def get(self, name: str) -> Variable | None:
         """The variable of that name, if it is set (an empty value counts as set)."""

@@ -1,7 +1,8 @@
 """What IBM MQ's own library is to be asked, as it follows from what the walk has seen so far.
 
 The library gets exactly what the program would have: the MQ variables under test, its home
-directory and its library path, and what the command line states in place of the program.
+directory and its library path, and what the command line states in place of the program. As whom
+it is loaded, :mod:`mqtui.walk.library_user` decides.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 
 from mqtui.engine.secrets import Credentials, Password
-from mqtui.facts import Facts, Place, SourceKind
+from mqtui.facts import Facts, Place
 from mqtui.live.native import GivenChannel, NativePlan
 from mqtui.rules.configuration import settings
+from mqtui.walk.library_user import is_own, library_user, safe_places
 
 #: Where the dynamic linker looks (ld.so(8)): the program's own counts, not this shell's.
 _LINKER = "LD_LIBRARY_PATH"
@@ -36,6 +38,7 @@ def native_plan(
         return None
     plain, hidden, left_out = _environment(facts, environ, tuple(passwords))
     request = facts.request
+    loader = library_user(facts, plain, hidden)
     return NativePlan(
         queue_manager=facts.selection.queue_manager,
         environment=tuple(sorted(plain.items())),
@@ -50,7 +53,9 @@ def native_plan(
         password=credentials.password if credentials else None,
         password_in_clear=bool(credentials and credentials.in_clear),
         inquire=_may_inquire(facts),
-        places=tuple(dict.fromkeys(_places(facts))),
+        places=safe_places(dict.fromkeys(_places(facts)), become=loader.become),
+        become=loader.become,
+        refusal=loader.refusal,
     )
 
 
@@ -75,8 +80,7 @@ def _environment(
     """The variables, those that are secrets, and the names that could not be had."""
     environment = facts.environment
     variables = environment.variables if environment else ()
-    here = environment is not None and environment.origin.kind is SourceKind.PROCESS
-    here = here and facts.shell is None
+    here = is_own(facts)
     plain: dict[str, str] = {}
     hidden: dict[str, Password] = {}
     left_out = []

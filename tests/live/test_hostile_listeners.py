@@ -185,7 +185,7 @@ def test_each_answer_behind_a_trusted_certificate_may_be(servers, pki, how):
         assert writer is not None
         assert writer.sent < MOST, at
         reached += writer.reached
-        # One more of the same is an answer; a queue that cannot be opened has another one behind it.
+        # One more of the same is an answer; behind a queue that cannot be opened is another one.
         enough = how == "itself without end" or (how == "other bytes behind the header" and at > 2)
         if not writer.reached or enough:
             continue

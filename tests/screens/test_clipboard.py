@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import stat
 from pathlib import Path
 
@@ -71,3 +72,29 @@ def test_a_link_in_the_file_s_place_is_replaced_and_not_followed(tmp_path: Path)
 def test_text_that_is_no_utf_8_is_copied_all_the_same(tmp_path: Path) -> None:
     sent, _ = run("/srv/\udcff/key", tmp_path / "copied.txt")
     assert sent == ["/srv/?/key"]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to another user")
+def test_root_writes_into_no_directory_of_somebody_else(tmp_path: Path) -> None:
+    """sudo may leave HOME as it was: the cache directory in it can be a link to anywhere."""
+    (tmp_path / "victim").mkdir()
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / ".cache").symlink_to(tmp_path / "victim")
+    os.chown(home, 64001, 64001)
+    _, told = run(COMMAND, home / ".cache" / "mqtui" / "copied.txt")
+    assert list((tmp_path / "victim").iterdir()) == []
+    assert "not to the file" in told
+    assert "home belongs to user 64001" in told
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to another user")
+def test_a_tmux_that_somebody_else_put_into_path_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_tmux(tmp_path, f"touch {tmp_path}/ran", monkeypatch)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    os.chown(tmp_path / "bin" / "tmux", 64001, 64001)
+    _, told = run(COMMAND, tmp_path / "copied.txt", TMUX="x")
+    assert "not to tmux" in told
+    assert not (tmp_path / "ran").exists()

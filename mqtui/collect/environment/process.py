@@ -29,7 +29,10 @@ _NO_CLIENT = re.compile(r"^(?:amq|runmq|strmq|endmq|dspmq)")
 
 @dataclass(frozen=True, slots=True)
 class ProcessView:
-    """What was seen of a process. ``error`` is a sentence; then there is nothing else."""
+    """What was seen of a process. ``error`` is a sentence; then there is nothing else.
+
+    ``own_files``: it sees other files than this machine's under the same names.
+    """
 
     pid: int
     name: str = ""
@@ -38,6 +41,7 @@ class ProcessView:
     working_directory: str = ""
     problems: tuple[str, ...] = ()
     error: str | None = None
+    own_files: bool = False
 
     @property
     def title(self) -> str:
@@ -74,13 +78,19 @@ def view_process(pid: int) -> ProcessView:
     if not variables:
         problems.append(f"Process {pid} ({name}) has no environment variables.")
     directory = _working_directory(process, problems)
-    if _is_elsewhere(pid):
+    own_files = _is_elsewhere(pid)
+    if not process.is_there() or process.user() != user:
+        # What was read may be of two: of one user's process, and of another's with its number.
+        return ProcessView(pid, error=f"Process {pid} ended, or changed, while it was read.")
+    if own_files:
         problems.append(
             f"Process {pid} ({name}) has its own file system, as in a container, so its paths are "
             f"not those of this machine. Its files are under /proc/{pid}/root."
         )
     assignments = tuple(Assignment(k, v, None) for k, v in sorted(variables.items()))
-    return ProcessView(pid, name, assignments, user, directory, tuple(problems))
+    return ProcessView(
+        pid, name, assignments, user, directory, tuple(problems), own_files=own_files
+    )
 
 
 def _working_directory(process: machine.Process, problems: list[str]) -> str:

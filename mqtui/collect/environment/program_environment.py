@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mqtui.collect.environment.process import view_process
 from mqtui.collect.environment.unit import view_unit
@@ -52,6 +52,7 @@ def _of_process(pid: int, known: Mapping[str, bool]) -> UnderTest:
         (a, Source(SourceKind.PROCESS, f"${a.name} of {view.title}")) for a in view.assignments
     )
     environment, passwords = gather(placed, origin, view.problems, known, ALSO_WANTED)
+    environment = replace(environment, own_files=view.own_files)
     return UnderTest(environment, passwords, view.user or None, view.working_directory or None)
 
 

@@ -19,6 +19,7 @@ from mqtui.facts import FileState, Source, SourceKind
 from mqtui.formats.lines import split_lines
 from mqtui.formats.text import shown
 from mqtui.pasted.shell import shell_text_if_safe
+from mqtui.system.programs import find_program, plain_environment
 
 _SECONDS = 5.0
 _FILE_LIMIT = 1 << 20
@@ -65,19 +66,22 @@ def view_unit(unit: str) -> UnitView:
 
 def _ask(unit: str) -> dict[str, list[str]] | UnitView:
     wanted = [f"--property={name}" for name in _PROPERTIES]
-    try:
-        done = subprocess.run(  # noqa: S603 - a list of words, and the unit's name after "--"
-            ["systemctl", "--no-pager", "show", *wanted, "--", unit],  # noqa: S607 - systemd's own program, wherever it is
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except FileNotFoundError:
+    systemctl = find_program("systemctl")
+    if systemctl is None:
         return _failed(
             unit,
             "There is no systemctl on this machine, so units cannot be read. Give the running "
             "process with --pid, or its variables in a file with --env-file.",
+        )
+    try:
+        done = subprocess.run(  # noqa: S603 - a list of words, and the unit's name after "--"
+            [systemctl, "--no-pager", "show", *wanted, "--", unit],
+            env=plain_environment(),
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return _failed(

@@ -7,7 +7,6 @@ named ones), others; the mask narrows all but owner and others (Linux, acl(5)).
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 
@@ -15,6 +14,7 @@ from mqtui.collect.accounts import Account, account
 from mqtui.collect.key_repository.path_steps import group_name, path_steps
 from mqtui.facts import AccessStep, FileAccess, PathStep
 from mqtui.formats.text import shown
+from mqtui.system.programs import find_program, plain_environment
 
 __all__ = ["file_access", "path_steps", "try_read"]
 
@@ -142,7 +142,7 @@ def _open_as(who: Account, path: str, timeout: float) -> tuple[bool | None, str]
             user=who.uid,
             group=gid,
             extra_groups=groups,
-            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
+            env=plain_environment(),
         )
     except subprocess.TimeoutExpired:
         return None, f"the test as {who.name} took longer than {timeout:g} seconds"
@@ -155,12 +155,14 @@ def _open_as(who: Account, path: str, timeout: float) -> tuple[bool | None, str]
 
 
 def _open_with_sudo(user: str, path: str, timeout: float) -> tuple[bool | None, str]:
-    sudo = shutil.which("sudo")
+    sudo = find_program("sudo")
     if sudo is None:
         return None, f"not tested: mqtui does not run as root or {user}, and sudo is not installed"
     target = f"#{user}" if user.isdecimal() else user
     try:
-        done = _run([sudo, "-n", "-u", target, "--", "test", "-r", path], timeout)
+        done = _run(
+            [sudo, "-n", "-u", target, "--", "test", "-r", path], timeout, env=plain_environment()
+        )
     except subprocess.TimeoutExpired:
         return None, f"sudo did not answer within {timeout:g} seconds"
     except (OSError, ValueError, subprocess.SubprocessError) as error:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import site
 import sys
 from collections.abc import Mapping
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mqtui.lab.directory.layout import Sandbox
+from mqtui.system.programs import find_program
 
 _BANNER = """\
 This is the mqtui sandbox. client.env is sourced in this shell; the application
@@ -26,6 +26,7 @@ shell are lost when it ends. Run MQSC on the queue manager with one of:
 ctrl-D or exit returns to mqtui."""
 
 _EDITORS = ("nano", "vim", "vi", "emacs", "ed")
+_SHELLS = ("bash", "zsh", "sh", "dash", "ksh", "ash", "mksh")
 #: Names of a person's own MQ settings, which are not the application's.
 _FOREIGN = ("MQ", "AMQ_")
 
@@ -63,7 +64,7 @@ def shell_command(sandbox: Sandbox, environ: Mapping[str, str], scratch: Path) -
     variables |= {"PATH": path, "MQTUI_LAB": str(sandbox.directory)}
     shell = variables.get("SHELL", "")
     name = Path(shell).name
-    if name not in ("bash", "zsh", "sh", "dash", "ksh", "ash", "mksh") or not shutil.which(shell):
+    if name not in _SHELLS or not find_program(shell, own_choice=True):
         shell, name = "/bin/sh", "sh"
     start = scratch / (".zshrc" if name == "zsh" else "rc")
     start.write_text(_start(sandbox, path, name), "utf-8")
@@ -96,11 +97,13 @@ def editor_command(sandbox: Sandbox, file: Path, environ: Mapping[str, str]) -> 
         words = shlex.split(stated)
     except ValueError:
         words = []
-    if not words or not shutil.which(words[0]):
-        found = next((name for name in _EDITORS if shutil.which(name)), None)
-        if found is None:
-            return None
-        words = [found]
+    chosen = find_program(words[0], own_choice=True) if words else None
+    if chosen is None:
+        found = (find_program(name, own_choice=True) for name in _EDITORS)
+        chosen, words = next(filter(None, found), None), [""]
+    if chosen is None:
+        return None
+    words[0] = chosen
     return Command((*words, str(file)), dict(environ), sandbox.directory)
 
 

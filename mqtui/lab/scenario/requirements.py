@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 from collections.abc import Callable, Sequence
 
 from mqtui.lab.errors import CannotPlantHere
+from mqtui.system.programs import find_program
 
 
 def _root() -> str:
@@ -19,7 +19,7 @@ def _ordinary_user() -> str:
 
 
 def _acl() -> str:
-    return "" if shutil.which("setfacl") else "it needs setfacl, which is not installed"
+    return "" if find_program("setfacl") else "it needs setfacl, which is not installed"
 
 
 def _ipv6() -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,11 +18,13 @@ from mqtui.lab.scenario.plants.place import PLACEHOLDERS, unknown_placeholders
 from mqtui.lab.scenario.scenario import Scenario, examine, load, parse, read_text
 from mqtui.lab.verify.contradictions import contradictions
 from mqtui.lab.verify.judge import Verified, verify_one
+from mqtui.system.programs import plain_environment
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MQSC = re.compile(
     r"(ALT|ALTER|DEF|DEFINE|DEL|DELETE|DIS|DISPLAY|REF|REFRESH|SET|STA|START|STOP)\s", re.IGNORECASE
 )
+_SHELL = "/bin/sh"
 _SHELL_SECONDS = 20.0
 
 
@@ -120,12 +121,13 @@ def _command_problem(command: str) -> str:
         shlex.split(command, comments=True)
     except ValueError as error:
         return f"it is not valid shell: {error} (put instructions after a #)"
-    shell = shutil.which("sh")
-    if shell is None:  # pragma: no cover - every system that MQ runs on has one
-        return ""
     # -n reads the command and runs nothing.
     done = subprocess.run(  # noqa: S603 - a shell that only reads it
-        [shell, "-n", "-c", command], capture_output=True, timeout=_SHELL_SECONDS
+        [_SHELL, "-n", "-c", command],
+        env=plain_environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=_SHELL_SECONDS,
     )
     if done.returncode:
         said = printable(done.stderr.decode("utf-8", "replace").strip())

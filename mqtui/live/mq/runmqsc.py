@@ -2,7 +2,9 @@
 
 ``runmqsc NAME`` reads MQSC from its input; only DISPLAY is ever written to it. The program comes
 from this process's own environment or a fixed place, never from the environment under test: that
-may belong to somebody else. Shape of the output: docs/knowledge/mqsc.md, and real output.
+may belong to somebody else. It is run only if nobody but root, this user and MQ's administrator
+could have put it there, and root runs what is the administrator's as the administrator. Shape of
+the output: docs/knowledge/mqsc.md, and real output.
 """
 
 from __future__ import annotations
@@ -11,11 +13,12 @@ import asyncio
 import contextlib
 import os
 import re
-import shutil
 import signal
 from collections.abc import Mapping
+from typing import Any
 
 from mqtui.collect import machine
+from mqtui.collect.accounts import account
 from mqtui.collect.redact import redact_text
 from mqtui.engine.text import printable
 from mqtui.facts import ChannelStatus, Source, SourceKind
@@ -24,6 +27,8 @@ from mqtui.formats.mqsc import MqscBlock, parse_messages, parse_mqsc
 from mqtui.live.mq.status import OwnConnection, StatusUnavailable, status_of
 from mqtui.pasted.mqsc import mqsc_text
 from mqtui.rules.outcome.status_instance import Fields, has_tag
+from mqtui.system.owners import owner_name
+from mqtui.system.programs import find_program, plain_environment
 
 #: What an MQ object's name is made of. Source: IBM MQ, "Rules for naming IBM MQ objects".
 _QUEUE_MANAGER = re.compile(r"[A-Za-z0-9._/%]{1,48}")
@@ -35,6 +40,10 @@ _MOST_OUTPUT = 16 << 20
 #: Seconds for a killed program to be gone; one that left its group may keep the pipe open.
 _ENDING = 2.0
 _HOW = "runmqsc on this machine"
+#: Who owns an installation (IBM MQ: "Creating the user ID and group on Linux").
+_ADMINISTRATOR = "mqm"
+#: What says which installation and which data it is about (docs/knowledge/settings.md).
+_PASSED_ON = ("HOME", "MQ_INSTALLATION_PATH", "MQ_OVERRIDE_DATA_PATH", "MQ_DATA_PATH")
 
 
 def find_runmqsc(environ: Mapping[str, str], places: tuple[str, ...] = PLACES) -> str | None:
@@ -53,9 +62,32 @@ def find_runmqsc(environ: Mapping[str, str], places: tuple[str, ...] = PLACES) -
         # The practice program in a lab's sandbox is no queue manager's.
         if os.path.exists(os.path.join(os.path.dirname(directory.rstrip("/")), "sandbox.json")):
             continue
-        if found := shutil.which("runmqsc", path=directory):
+        if found := find_program("runmqsc", directory, more_owners=_administrators()):
             return found
     return None
+
+
+def _administrators() -> tuple[int, ...]:
+    found = account(_ADMINISTRATOR)
+    return (found.uid,) if found is not None else ()
+
+
+def _as_its_owner(program: str) -> dict[str, Any]:
+    """Root runs what belongs to somebody else as its owner, who could have written anything in it.
+
+    Raises:
+        StatusUnavailable: the owner has no account.
+    """
+    try:
+        owner = os.stat(program).st_uid
+    except OSError:
+        return {}
+    if os.geteuid() != 0 or owner == 0:
+        return {}
+    found = account(owner_name(owner))
+    if found is None or found.gid is None:
+        raise StatusUnavailable(f"{printable(program)} belongs to no user of this machine")
+    return {"user": found.uid, "group": found.gid, "extra_groups": sorted(found.groups)}
 
 
 def is_this_machine(address: str) -> bool:
@@ -128,8 +160,10 @@ async def _run(
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
-            env=dict(environ),
+            env=plain_environment(_PASSED_ON, environ),
+            cwd="/",
             start_new_session=True,
+            **_as_its_owner(runmqsc),
         )
     )
     try:

@@ -48,13 +48,18 @@ def absent(plan: NativePlan) -> NativeConnect:
     )
 
 
-def withheld(plan: NativePlan) -> NativeConnect:
-    """A password would have crossed the network in the clear."""
-    return NativeConnect(
-        NativeState.WITHHELD,
-        given=plan.channel is not None,
-        detail="a password would be sent, and a channel that may be used has no TLS",
-    )
+#: A password would have crossed the network in the clear.
+IN_CLEAR = "a password would be sent, and a channel that may be used has no TLS"
+#: A password would have been handed to code that somebody else chose.
+TO_OTHERS = (
+    "the password of --userid would be handed to the library that another user's program loads; "
+    "run mqtui as that user"
+)
+
+
+def withheld(plan: NativePlan, why: str) -> NativeConnect:
+    """It was not used, for the reason that the half sentence ``why`` gives."""
+    return NativeConnect(NativeState.WITHHELD, given=plan.channel is not None, detail=why)
 
 
 def interpret(left: Left, token: str) -> NativeConnect:

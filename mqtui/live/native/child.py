@@ -33,6 +33,8 @@ _CHANNEL, _CONNAME, _CIPHER, _REPOSITORY, _LABEL = 20, 264, 32, 256, 64
 #: The MQCD and the MQSCO with a certificate label, and the MQSCO before it, whose label is not
 #: read: a blank one would stand for the default label (docs/knowledge/key-repositories.md).
 _MQCD_LABEL, _MQSCO_LABEL, _MQSCO_PLAIN = 11, 5, 4
+#: Options of prctl (linux/prctl.h).
+_DUMPABLE, _NO_NEW_PRIVILEGES = 4, 38
 
 
 class _Absent(Exception):
@@ -41,15 +43,16 @@ class _Absent(Exception):
 
 def run_request() -> None:
     """Read the request, connect, answer. The process ends without running the library's exits."""
+    # Before there are passwords here. A core file in the user's directory is not wanted.
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)
     request = json.loads(sys.stdin.buffer.read())
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     # Were the parent killed, nobody else would end a library that hangs.
     signal.alarm(int(request["seconds"]) + 5)
-    # A crash is an outcome; a core file in the user's directory is not wanted.
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _give_up_rights(became_another=request["became_another"])
 
     def tell(**what: object) -> None:
         answers.write(json.dumps({"token": request["token"], **what}) + "\n")
@@ -66,6 +69,19 @@ def run_request() -> None:
     except Exception as error:
         tell(state="error", detail=f"{type(error).__name__}: {error}")
     os._exit(0)
+
+
+def _give_up_rights(*, became_another: bool) -> None:
+    """No program that the library runs gets more rights; Linux alone has this (prctl(2)).
+
+    Whoever ``became_another`` user has other processes of that user beside it, which must not read
+    its memory: the passwords come from whoever runs mqtui.
+    """
+    with contextlib.suppress(OSError, AttributeError):
+        prctl = ctypes.CDLL(None).prctl
+        prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+        if became_another:
+            prctl(_DUMPABLE, 0, 0, 0, 0)
 
 
 def _run(request: dict[str, Any], tell: Tell) -> None:

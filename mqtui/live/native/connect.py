@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 import secrets
 import sys
 from dataclasses import asdict, replace
 
+from mqtui.collect.accounts import Account
+from mqtui.collect.key_repository.path_steps import path_steps
+from mqtui.collect.key_repository.permissions import file_access
 from mqtui.collect.redact import redact_text
 from mqtui.engine.known_secrets import without_secrets
 from mqtui.engine.secrets import Password
 from mqtui.engine.text import printable
 from mqtui.facts.native import NativeConnect, NativeState
-from mqtui.live.native.answer import absent, interpret, withheld
-from mqtui.live.native.plan import NativePlan, adapters
-from mqtui.live.native.process import run_child
+from mqtui.live.native.answer import IN_CLEAR, TO_OTHERS, absent, interpret, withheld
+from mqtui.live.native.plan import NativePlan, adapter_files, adapters
+from mqtui.live.native.process import CHILD, run_child
+from mqtui.system.owners import owner_name
 
 
 async def native_connect(plan: NativePlan, timeout: float) -> NativeConnect:
     """Connect once by ``plan`` through ibmmq or pymqi, within ``timeout``.
 
-    It connects where the plan's own configuration points. A crash, a hang, or that nothing is
-    installed is an outcome, nothing raises. Cancelling kills the child.
+    It connects where the plan's own configuration points, as the user that the plan names. A crash,
+    a hang, or that nothing is installed is an outcome, nothing raises. Cancelling kills the child.
     """
     found = adapters()
     if not found or os.name != "posix":
         return absent(plan)
-    if plan.password is not None and not (plan.encrypted or plan.password_in_clear):
-        return withheld(plan)
+    if why := _withheld_for(plan):
+        return withheld(plan, why)
     token = secrets.token_hex(8)
     try:
         request = _request(plan, found, token, timeout)
-        left = await run_child(request, dict(plan.environment), timeout)
+        left = await run_child(request, dict(plan.environment), timeout, become=plan.become)
         result = _without_secrets(interpret(left, token))
     except (OSError, ValueError) as error:
         # ValueError: a NUL or a lone surrogate in a variable or in a name.
@@ -45,10 +48,34 @@ async def native_connect(plan: NativePlan, timeout: float) -> NativeConnect:
     return replace(
         result,
         given=plan.channel is not None,
-        user=_user(),
+        user=plan.become.name if plan.become is not None else _user(),
         variables=tuple(names),
         left_out=plan.left_out,
     )
+
+
+def _withheld_for(plan: NativePlan) -> str:
+    """Why the library must not be loaded, as a half sentence; blank if it may."""
+    if plan.refusal:
+        return plan.refusal
+    if plan.password is not None and not (plan.encrypted or plan.password_in_clear):
+        return IN_CLEAR
+    if plan.become is None:
+        return ""
+    if plan.password is not None:
+        return TO_OTHERS
+    return out_of_reach(plan.become)
+
+
+def out_of_reach(user: Account) -> str:
+    """What that user may not use of mqtui itself, as a half sentence; blank if nothing."""
+    for path, need in ((sys.executable, "x"), (CHILD, "r"), *((f, "r") for f in adapter_files())):
+        if not file_access(user.name, path, path_steps(path), need).allowed:
+            return (
+                f"user {printable(user.name)} may not use {printable(path)}, which loads it; "
+                "install mqtui where every user can read it, or run it as that user"
+            )
+    return ""
 
 
 def _request(plan: NativePlan, found: tuple[str, ...], token: str, timeout: float) -> bytes:
@@ -56,6 +83,7 @@ def _request(plan: NativePlan, found: tuple[str, ...], token: str, timeout: floa
         {
             "token": token,
             "seconds": timeout,
+            "became_another": plan.become is not None,
             "path": [p for p in sys.path if os.path.isabs(p)],
             "adapters": list(found),
             "places": list(plan.places),
@@ -95,8 +123,5 @@ def _shape(password: Password | None) -> str:
 
 
 def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        # A container's arbitrary user id has no name.
-        return str(os.getuid())
+    """Whom this process runs as; not what a variable says."""
+    return owner_name(os.geteuid())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 from dataclasses import dataclass, field
 
+from mqtui.collect.accounts import Account
 from mqtui.engine.secrets import Password
 
 #: The Python packages that bring the MQI, the preferred one first. ibmmq is IBM's own, its
@@ -33,7 +34,9 @@ class NativePlan:
     ``encrypted`` says that every channel which may be used has TLS; without it the password is
     kept back unless ``password_in_clear``, which only the user's own yes may set. ``places`` are
     directories where the library may lie if the environment does not lead to it. ``inquire`` asks
-    for the queue manager's name, which needs authority to inquire.
+    for the queue manager's name, which needs authority to inquire. ``become`` is the user that the
+    child process becomes before it loads anything, ``None`` for the one that runs this program;
+    ``refusal`` is a half sentence that says why nothing may be loaded.
     """
 
     queue_manager: str
@@ -50,11 +53,19 @@ class NativePlan:
     password_in_clear: bool = False
     inquire: bool = False
     places: tuple[str, ...] = ()
+    become: Account | None = None
+    refusal: str = ""
 
 
 def adapters() -> tuple[str, ...]:
     """The packages of :data:`ADAPTERS` that are installed here. None of them is imported."""
     return tuple(name for name in ADAPTERS if _installed(name))
+
+
+def adapter_files() -> tuple[str, ...]:
+    """The first file of each package of :func:`adapters`, where it has one."""
+    specs = (importlib.util.find_spec(name) for name in adapters())
+    return tuple(spec.origin for spec in specs if spec is not None and spec.origin)
 
 
 def _installed(name: str) -> bool:

@@ -8,16 +8,21 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
+from mqtui.collect.accounts import Account
 from mqtui.live.native.answer import Left
 
-_CHILD = Path(__file__).with_name("child.py")
+#: The program of the child process.
+CHILD = str(Path(__file__).with_name("child.py"))
 #: Isolated from PYTHON* variables and user packages, no site, no byte code written.
-_COMMAND = (sys.executable, "-I", "-S", "-B", "-X", "utf8", str(_CHILD))
+_COMMAND = (sys.executable, "-I", "-S", "-B", "-X", "utf8", CHILD)
 #: Bytes kept of each output; what is over is read and dropped, so that the child never blocks.
 _KEPT = 1 << 16
 #: Seconds for the last output to arrive after the end.
 _LAST_WORDS = 1.0
+#: The group ``nogroup`` (the overflow group of user_namespaces(7)).
+_NO_GROUP = 65534
 
 
 class _Kept(asyncio.Protocol):
@@ -35,8 +40,13 @@ class _Kept(asyncio.Protocol):
             self.ended.set_result(None)
 
 
-async def run_child(request: bytes, environment: dict[str, str], timeout: float) -> Left:
+async def run_child(
+    request: bytes, environment: dict[str, str], timeout: float, *, become: Account | None = None
+) -> Left:
     """Run the child with ``request`` on its standard input for at most ``timeout``.
+
+    It is the user ``become``, with that user's groups and no others, before its program is loaded:
+    ``environment`` can lead the dynamic linker to libraries. Only the three pipes are handed over.
 
     However this ends, by cancellation too, the child and all that it started are killed and
     reaped. The pipes are our own: those of asyncio would keep a wait for the child open as long as
@@ -64,6 +74,9 @@ async def run_child(request: bytes, environment: dict[str, str], timeout: float)
                 env=environment,
                 cwd="/",
                 start_new_session=True,
+                close_fds=True,
+                umask=0o077,
+                **_as_user(become),
             )
         finally:
             for fd in write_ends:
@@ -91,6 +104,19 @@ async def run_child(request: bytes, environment: dict[str, str], timeout: float)
             transport.close()
         for file in files[len(transports) :]:
             file.close()
+
+
+def _as_user(become: Account | None) -> dict[str, Any]:
+    """User and groups, set before the program is executed (setgroups(2), setresuid(2))."""
+    if become is None:
+        return {}
+    # Of a number without a name no group is known: the one that owns nothing.
+    group = _NO_GROUP if become.gid is None else become.gid
+    return {
+        "user": become.uid,
+        "group": group,
+        "extra_groups": sorted(become.groups) or [group],
+    }
 
 
 async def _give(process: asyncio.subprocess.Process, request: bytes) -> None:

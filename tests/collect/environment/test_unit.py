@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,25 @@ def test_the_command_that_reads_a_closed_file_is_one(systemctl, monkeypatch) -> 
     assert problem.endswith("Run as root to read it: sudo mqtui check --unit 'a; touch x'")
     (problem,) = view_unit("a\ntouch x").problems
     assert problem.endswith("Run as root to read it.")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to another user")
+def test_a_systemctl_that_somebody_else_put_into_path_is_not_run(
+    systemctl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    systemctl("LoadState=loaded\n")
+    os.chown(tmp_path / "systemctl", 64001, 64001)
+    monkeypatch.setenv("PATH", f"{tmp_path}:.:")
+    monkeypatch.chdir(tmp_path)
+    assert "no systemctl" in str(view_unit("x").error)
+    assert not (tmp_path / "asked").exists()
+
+
+def test_it_gets_nothing_that_leads_to_a_library(
+    systemctl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH_NOT", "/x")
+    systemctl("LoadState=loaded\n", then=f"env > {tmp_path}/environment")
+    assert view_unit("x").error is None
+    given = {line.partition("=")[0] for line in (tmp_path / "environment").read_text().split()}
+    assert "LD_LIBRARY_PATH_NOT" not in given

@@ -224,7 +224,25 @@ def test_the_editor_is_the_persons_own(sandbox: Sandbox, monkeypatch: pytest.Mon
 
     assert words(EDITOR=f"{python} -x") == (python, "-x", str(file))
     assert words(EDITOR="no-such-editor", VISUAL=python) == (python, str(file))
-    monkeypatch.setattr("mqtui.lab.sandbox.shell.shutil.which", lambda name: name == "vi" or None)
-    assert words(EDITOR="'") == ("vi", str(file))
-    monkeypatch.setattr("mqtui.lab.sandbox.shell.shutil.which", lambda _name: None)
+    find = "mqtui.lab.sandbox.shell.find_program"
+    monkeypatch.setattr(find, lambda name, **_: "/usr/bin/vi" if name == "vi" else None)
+    assert words(EDITOR="'") == ("/usr/bin/vi", str(file))
+    monkeypatch.setattr(find, lambda _name, **_: None)
     assert words() == ()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to another user")
+def test_root_runs_no_editor_and_no_shell_that_somebody_else_owns(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    for name in ("nano", "bash"):
+        (theirs / name).write_text("#!/bin/sh\n")
+        (theirs / name).chmod(0o755)
+        os.chown(theirs / name, 64001, 64001)
+    monkeypatch.setenv("PATH", str(theirs))
+    assert editor_command(sandbox, sandbox.client_ini, {"EDITOR": f"{theirs}/nano"}) is None
+    assert editor_command(sandbox, sandbox.client_ini, {"EDITOR": "nano"}) is None
+    command = shell_command(sandbox, {"SHELL": f"{theirs}/bash"}, tmp_path / "scratch")
+    assert command.arguments[0] == "/bin/sh"

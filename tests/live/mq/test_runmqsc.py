@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from mqtui.live.mq import runmqsc
 from mqtui.live.mq.runmqsc import find_runmqsc, is_this_machine, local_status
 from mqtui.live.mq.status import OwnConnection, StatusUnavailable
 
@@ -181,6 +182,63 @@ def test_the_working_directory_is_no_place_for_programs(stand_in, monkeypatch):
     path = stand_in("exit 0")
     monkeypatch.chdir(os.path.dirname(path))
     assert find_runmqsc({"PATH": ":.", "MQ_INSTALLATION_PATH": ".."}, ()) is None
+
+
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+SOMEBODY = 64001
+
+
+@as_root
+def test_a_program_that_somebody_else_put_there_is_not_run(stand_in, tmp_path):
+    path = stand_in("exit 0")
+    directory = os.path.dirname(path)
+    environ = {"PATH": directory, "MQ_INSTALLATION_PATH": str(tmp_path)}
+    os.chown(path, SOMEBODY, SOMEBODY)
+    assert find_runmqsc(environ, ()) is None
+    os.chown(path, 0, 0)
+    os.chown(directory, SOMEBODY, SOMEBODY)
+    assert find_runmqsc(environ, ()) is None
+    os.chown(directory, 0, 0)
+    os.chmod(directory, 0o777)
+    assert find_runmqsc(environ, ()) is None
+    os.chmod(directory, 0o755)
+    assert find_runmqsc(environ, ()) == path
+
+
+@as_root
+def test_what_belongs_to_mqs_administrator_runs_as_the_administrator(monkeypatch):
+    import pwd
+    import shutil
+    import tempfile
+
+    administrator = pwd.getpwnam("nobody")
+    monkeypatch.setattr(runmqsc, "_ADMINISTRATOR", administrator.pw_name)
+    # Where that user can pass.
+    place = tempfile.mkdtemp(prefix="mqtui-test-")
+    try:
+        path = os.path.join(place, "runmqsc")
+        with open(path, "w") as file:
+            file.write(f"#!/bin/sh\nid -u > {place}/ran\n{shows(OURS)}\n")
+        for each in (place, path):
+            os.chown(each, administrator.pw_uid, administrator.pw_gid)
+            os.chmod(each, 0o755)
+        assert find_runmqsc({"PATH": place}, ()) == path
+        assert ask(path).fields["RAPPLTAG"] == OURS
+        with open(f"{place}/ran") as file:
+            assert file.read().strip() == str(administrator.pw_uid)
+    finally:
+        shutil.rmtree(place)
+
+
+def test_it_gets_no_variable_that_leads_to_a_library(stand_in, tmp_path, monkeypatch):
+    monkeypatch.setenv("LD_PRELOAD_NOT", "x")
+    monkeypatch.setenv("MQ_FILE_PATH", "/somewhere")
+    monkeypatch.setenv("MQ_OVERRIDE_DATA_PATH", "/data")
+    ask(stand_in(f"env > {tmp_path}/environment\n{shows(OURS)}"))
+    given = (tmp_path / "environment").read_text()
+    assert "MQ_OVERRIDE_DATA_PATH=/data" in given
+    assert "PATH=/usr/bin:/bin" in given
+    assert not {"LD_PRELOAD_NOT", "MQ_FILE_PATH"} & {row.partition("=")[0] for row in given.split()}
 
 
 def test_addresses_of_this_machine():

@@ -2,15 +2,19 @@
 
 import asyncio
 import importlib.util
+import os
 import platform
+import pwd
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from mqtui.live.native import NativePlan, native_connect
+from mqtui.collect.accounts import account
+from mqtui.live.native import NativePlan, connect, native_connect
 
 _SOURCE = Path(__file__).with_name("stub_mqi.c")
 #: Far more than any of these takes, on a machine that is busy with something else.
@@ -67,3 +71,53 @@ def stub_library(tmp_path_factory):
 @pytest.fixture
 def stub(stub_library, tmp_path):
     return Stub(stub_library, tmp_path / "calls.log")
+
+
+@dataclass
+class OtherUser:
+    """Another user of this machine, with a directory and a copy of the library in it."""
+
+    name: str
+    uid: int
+    gid: int
+    directory: Path
+
+    @property
+    def installation(self):
+        """As MQ_FILE_PATH names one; the library says in ``loaded`` as whom it was loaded."""
+        return self.directory / "mq"
+
+    @property
+    def loaded(self):
+        path = self.directory / "loaded"
+        rows = path.read_text().splitlines() if path.exists() else []
+        return dict(row.partition("=")[::2] for row in rows)
+
+    @property
+    def variables(self):
+        return {"MQ_FILE_PATH": str(self.installation), "MQSTUB_LOADED": f"{self.directory}/loaded"}
+
+
+@pytest.fixture
+def other(stub_library):
+    """The user ``nobody``, who may read and write in a directory of ``/tmp``."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can become another user")
+    found = pwd.getpwnam("nobody")
+    directory = Path(tempfile.mkdtemp(prefix="mqtui-test-"))
+    made = OtherUser("nobody", found.pw_uid, found.pw_gid, directory)
+    (made.installation / "lib64").mkdir(parents=True)
+    shutil.copy(stub_library / "libmqm_r.so", made.installation / "lib64")
+    for path in (directory, *directory.rglob("*")):
+        os.chown(path, made.uid, made.gid)
+    directory.chmod(0o755)
+    yield made
+    shutil.rmtree(directory)
+
+
+@pytest.fixture
+def becoming(other):
+    """The same, where that user can run this Python."""
+    if why := connect.out_of_reach(account(other.name)):
+        pytest.skip(why)
+    return other

@@ -4,11 +4,15 @@
  * fields are the public MQI (IBM MQ: "Function calls", "MQCNO", "MQCD", "MQSCO", "MQCSP").
  * The lengths that the documentation names are asserted below.
  */
+#define _GNU_SOURCE
+#include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 typedef int32_t Long;
@@ -88,6 +92,31 @@ static void copy_of(const char *name, const char *path)
     while (file && fread(&byte, 1, 1, file) == 1) fputc(byte ? byte : ' ', log_file);
     fputc('\n', log_file);
     if (file) fclose(file);
+}
+
+/* As whom, and with what, this is loaded: said before anything of it is called. */
+__attribute__((constructor)) static void loaded(void)
+{
+    const char *path = getenv("MQSTUB_LOADED");
+    FILE *file = path ? fopen(path, "a") : NULL;
+    if (!file) return;
+    uid_t real, effective, saved;
+    gid_t real_group, group, saved_group, groups[64];
+    getresuid(&real, &effective, &saved);
+    getresgid(&real_group, &group, &saved_group);
+    fprintf(file, "uids=%d %d %d\ngids=%d %d %d\n", (int)real, (int)effective, (int)saved,
+            (int)real_group, (int)group, (int)saved_group);
+    fprintf(file, "groups=");
+    for (int i = 0, many = getgroups(64, groups); i < many; i++) fprintf(file, "%d ", (int)groups[i]);
+    fprintf(file, "\nprivileges=%d\ndumpable=%d\n", prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0),
+            prctl(PR_GET_DUMPABLE, 0, 0, 0, 0));
+    mode_t mask = umask(0);
+    umask(mask);
+    fprintf(file, "umask=%03o\nfiles=", (int)mask);
+    for (int fd = 0; fd < 256; fd++)
+        if (fd != fileno(file) && fcntl(fd, F_GETFD) != -1) fprintf(file, "%d ", fd);
+    fputc('\n', file);
+    fclose(file);
 }
 
 static void open_log(const char *call)

@@ -15,6 +15,7 @@ from mqtui.lab.directory.files import key_ownership, put
 from mqtui.lab.errors import CannotPlantHere, LabError, ScenarioError
 from mqtui.lab.scenario.plants.declaration import Field, Kind, Primitive
 from mqtui.lab.scenario.plants.place import Place
+from mqtui.system.programs import find_program, plain_environment
 
 _ACL_SECONDS = 20.0
 
@@ -118,12 +119,13 @@ def _own(place: Place, path: Path, stated: str) -> None:
 
 
 def _set_acl(path: Path, entries: str) -> None:
-    tool = shutil.which("setfacl")
+    tool = find_program("setfacl")
     if tool is None:
         raise CannotPlantHere("This scenario cannot be planted here: setfacl is not installed.")
     try:
         subprocess.run(  # noqa: S603 - our own arguments, no shell
             [tool, "-m", entries, "--", str(path)],
+            env=plain_environment(),
             check=True,
             capture_output=True,
             timeout=_ACL_SECONDS,
