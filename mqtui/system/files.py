@@ -12,7 +12,6 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from mqtui.system.owners import Exposed, open_directory, own_users, owner_name
@@ -119,21 +118,6 @@ def change_entry_mode(name: str, mode: int, directory: int) -> None:
             raise OSError(errno.ELOOP, "it is a symbolic link", name)
         # A file that may not be opened has no other way to its mode that follows no link.
         os.chmod(f"/proc/self/fd/{held}" if hasattr(os, "O_PATH") else held, mode)
-    finally:
-        os.close(held)
-
-
-@contextlib.contextmanager
-def directory_of(path: Path) -> Iterator[int]:
-    """A descriptor of the directory that ``path`` is in, checked.
-
-    Raises:
-        Exposed: somebody else could change it.
-        OSError: it cannot be opened.
-    """
-    held = open_directory(path.parent)
-    try:
-        yield held
     finally:
         os.close(held)
 

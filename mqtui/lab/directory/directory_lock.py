@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mqtui.lab.errors import LabError
+from mqtui.system.files import open_own
 
 try:
     import fcntl
@@ -50,7 +51,7 @@ def held(directory: Path) -> Iterator[None]:
 def holder(directory: Path) -> int | None:
     """The process that runs a lab in ``directory``; ``None`` if none does, or it cannot be seen."""
     try:
-        lock = os.open(directory / LOCK, os.O_RDONLY | os.O_NOFOLLOW)
+        lock = open_own(directory / LOCK, os.O_RDONLY)
     except OSError:
         return None
     try:
@@ -67,7 +68,8 @@ def holder(directory: Path) -> int | None:
 def _locked(path: Path) -> int | None:
     """The descriptor of the lock that is now ours; ``None`` if it is another's."""
     while True:
-        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+        # For nobody else to open: whoever can read it can also hold it.
+        lock = open_own(path, os.O_RDWR | os.O_CREAT, 0o600)
         if not _try(lock):
             os.close(lock)
             return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import pwd
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from mqtui.lab.errors import LabError
+from mqtui.system.files import replace_file
+from mqtui.system.owners import open_directory
 
 try:
     import grp
@@ -25,46 +26,35 @@ class Ownership:
     gid: int | None = None
 
 
+_DIRECTORY = 0o755
 #: Readable by everyone: configuration, public certificates, logs.
 PUBLIC = Ownership(0o644)
 
 
 def put(path: Path, data: bytes | str, ownership: Ownership = PUBLIC) -> None:
-    """Write ``data`` (text as UTF-8) to ``path`` in one step.
+    """Write ``data`` (text as UTF-8) to ``path`` in one step, in directories of ours alone.
 
     Raises:
         LabError: with a sentence.
     """
     content = data.encode() if isinstance(data, str) else data
+    uid = -1 if ownership.uid is None else ownership.uid
+    gid = -1 if ownership.gid is None else ownership.gid
+    owner = None if (uid, gid) == (-1, -1) else (uid, gid)
     try:
-        make_directory(path.parent)
-        handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(content)
-            _own(name, ownership)
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        replace_file(path, content, mode=ownership.mode, owner=owner, create=_DIRECTORY)
     except OSError as error:
         raise LabError(f"Could not write {path}: {error.strerror or error}.") from error
 
 
 def make_directory(path: Path) -> None:
-    """Make ``path`` and what is missing above it, open to be passed through (0755)."""
-    if path.is_dir():
-        return
-    make_directory(path.parent)
-    path.mkdir(exist_ok=True)
-    path.chmod(0o755)
+    """Make ``path`` and what is missing above it, open to be passed through (0755).
 
-
-def _own(name: str, ownership: Ownership) -> None:
-    if ownership.uid is not None or ownership.gid is not None:
-        uid = -1 if ownership.uid is None else ownership.uid
-        os.chown(name, uid, -1 if ownership.gid is None else ownership.gid)
-    Path(name).chmod(ownership.mode)
+    Raises:
+        Exposed: somebody else could change it, or what is above it.
+        OSError: it cannot be made.
+    """
+    os.close(open_directory(path, create=_DIRECTORY))
 
 
 def current_user() -> str:

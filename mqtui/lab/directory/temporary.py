@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import stat
 import tempfile
 import time
@@ -16,15 +15,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mqtui.lab.errors import LabError
+from mqtui.system.files import open_own
+from mqtui.system.owners import Exposed, open_directory
+from mqtui.system.trees import empty_directory, remove_tree
 
 try:
     import fcntl
 except ImportError:  # pragma: no cover - no such locks on this platform
     fcntl = None  # type: ignore[assignment]
 
-#: What a sandbox's directory is called, and the one around those of ``lab verify``.
+#: What a sandbox's directory is called, the one around those of ``lab verify``, and that of a
+#: learner's shell.
 SANDBOX = "mqtui-lab-"
 VERIFY = "mqtui-verify-"
+SHELL = "mqtui-shell-"
 _LOCK = ".in-use"
 #: A directory as young as this may not have its lock yet (seconds).
 _YOUNG = 60.0
@@ -34,23 +38,32 @@ _YOUNG = 60.0
 def temporary(prefix: str = SANDBOX) -> Iterator[Path]:
     """A directory that is removed at the end whatever was done to it.
 
-    Other users may pass through it, for an application that is not us.
+    Other users may pass through it, for an application that is not us; they cannot put another one
+    in its place.
 
     Raises:
         LabError: it cannot be made.
     """
     with contextlib.ExitStack() as stack:
+        place = tempfile.gettempdir()
         try:
+            # Sticky, as /tmp is, will do.
+            os.close(open_directory(place, shared=True))
             sweep()
             made = Path(tempfile.mkdtemp(prefix=prefix))
             stack.callback(remove, made)
+            lock = open_own(made / _LOCK, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+            stack.callback(os.close, lock)
+            _locked(lock)
             made.chmod(0o711)
-            lock = (made / _LOCK).open("wb")
-            stack.callback(lock.close)
-            _locked(lock.fileno())
+        except Exposed as error:
+            raise LabError(
+                f"No safe place for a sandbox in {place}: {error.strerror}. Set TMPDIR to a "
+                "directory that nobody else can change, or to a sticky one."
+            ) from error
         except OSError as error:
             raise LabError(
-                f"No space for a sandbox in {tempfile.gettempdir()}: "
+                f"No space for a sandbox in {place}: "
                 f"{error.strerror or error}. Set TMPDIR to a directory that has some."
             ) from error
         yield made
@@ -59,7 +72,7 @@ def temporary(prefix: str = SANDBOX) -> Iterator[Path]:
 def sweep() -> None:
     """Remove the directories of sandboxes whose processes were killed."""
     for made in Path(tempfile.gettempdir()).iterdir():
-        if made.name.startswith((SANDBOX, VERIFY)):
+        if made.name.startswith((SANDBOX, VERIFY, SHELL)):
             with contextlib.suppress(OSError):
                 if _is_left_behind(made):
                     remove(made)
@@ -70,8 +83,12 @@ def _is_left_behind(made: Path) -> bool:
     ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid()
     if not ours or time.time() - found.st_mtime < _YOUNG:
         return False
-    # A link there could lead anywhere.
-    lock = os.open(made / _LOCK, os.O_WRONLY | os.O_NOFOLLOW)
+    try:
+        # A link there could lead anywhere.
+        lock = open_own(made / _LOCK, os.O_WRONLY)
+    except FileNotFoundError:
+        # Killed before it had one: as it was made (mkdtemp), and with nothing in it.
+        return stat.S_IMODE(found.st_mode) == 0o700 and not any(made.iterdir())
     try:
         return _locked(lock)
     finally:
@@ -90,22 +107,26 @@ def _locked(descriptor: int) -> bool:
 
 def remove(made: Path) -> None:
     """Remove a directory, also where a scenario closed one within it. What is gone is gone."""
-    empty(made)
-    shutil.rmtree(made, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        above = open_directory(made.parent, shared=True)
+        try:
+            # The lock last: who is killed meanwhile leaves what the next one still knows.
+            with contextlib.suppress(OSError):
+                held = open_directory(made)
+                try:
+                    empty_directory(held, but=_LOCK)
+                finally:
+                    os.close(held)
+            remove_tree(made.name, above)
+        finally:
+            os.close(above)
 
 
 def empty(place: Path) -> None:
     """Remove all that is in ``place``, as far as it can be."""
-    for folder, names, _ in os.walk(place):
-        # Opened before it is entered: a closed directory could not be emptied.
-        for name in names:
-            path = Path(folder, name)
-            if not path.is_symlink():
-                with contextlib.suppress(OSError):
-                    path.chmod(0o700)
     with contextlib.suppress(OSError):
-        for child in place.iterdir():
-            if child.is_dir() and not child.is_symlink():
-                shutil.rmtree(child, ignore_errors=True)
-            else:
-                child.unlink(missing_ok=True)
+        held = open_directory(place)
+        try:
+            empty_directory(held)
+        finally:
+            os.close(held)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
+import os
 import shlex
 import socket
 from pathlib import Path
@@ -33,8 +34,11 @@ from mqtui.lab.pki.sandbox_certificates import (
 )
 from mqtui.lab.queue_manager.mqsc.syntax import quote
 from mqtui.lab.sandbox.resume import DESCRIPTION as _DESCRIPTION
+from mqtui.lab.sandbox.resume import not_alone
 from mqtui.lab.scenario import plants
 from mqtui.lab.scenario.scenario import Scenario
+from mqtui.system.files import open_own
+from mqtui.system.owners import Exposed
 
 __all__ = ["Sandbox", "build", "free_port", "prepare_directory"]
 
@@ -111,8 +115,11 @@ def prepare_directory(directory: Path) -> Path:
         make_directory(place)
         if not any(place.iterdir()):
             # Of two labs that found it empty, one makes this file. It is filled at the end.
-            with contextlib.suppress(FileExistsError), (place / _DESCRIPTION).open("x"):
+            with contextlib.suppress(FileExistsError):
+                os.close(open_own(place / _DESCRIPTION, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
                 return place
+    except Exposed as error:
+        raise LabError(f"Could not create the sandbox in {text}: {not_alone(error)}") from error
     except OSError as error:
         raise LabError(
             f"Could not create the sandbox in {text}: {error.strerror or error}. "

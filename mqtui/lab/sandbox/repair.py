@@ -14,7 +14,6 @@ import os
 import re
 import shlex
 import stat
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +24,7 @@ from mqtui.lab.directory.layout import Sandbox
 from mqtui.lab.errors import LabError
 from mqtui.lab.queue_manager.mqsc import syntax
 from mqtui.pasted.diff import as_in_diff
+from mqtui.system.files import change_mode, open_own, replace_file
 
 #: Larger files are not edited here, in bytes.
 LARGEST = 4 << 20
@@ -121,7 +121,7 @@ def do(repair: Repair, sandbox: Sandbox) -> list[Path]:
         path = _inside(str(change.path), sandbox)
         try:
             if isinstance(change, ModeChange):
-                path.chmod(change.after)
+                change_mode(path, change.after)
                 continue
             if _read(path) != change.before:
                 raise CannotRepair(f"{path} has changed since. Check it again, then decide.")
@@ -293,9 +293,11 @@ def _backup(path: Path, text: str) -> Path:
 def _backup_of(path: Path, content: bytes) -> Path:
     for number in range(1, 1000):
         backup = path.with_name(f"{path.name}.bak{'' if number == 1 else number}")
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        if os.path.lexists(backup):
+            continue
         with contextlib.suppress(FileExistsError):
-            with os.fdopen(os.open(backup, flags, 0o600), "wb") as out:
+            handle = open_own(backup, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+            with os.fdopen(handle, "wb") as out:
                 out.write(content)
             return backup
     raise CannotRepair(f"There are too many backups of {path.name}: remove some.")
@@ -304,14 +306,6 @@ def _backup_of(path: Path, content: bytes) -> Path:
 def _write(path: Path, text: str) -> None:
     """Write it whole or not at all, with the owner and the mode that it had."""
     was = path.stat()
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(text.encode("utf-8", "surrogateescape"))
-        if os.geteuid() == 0:
-            os.chown(name, was.st_uid, was.st_gid)
-        Path(name).chmod(stat.S_IMODE(was.st_mode))
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    owner = (was.st_uid, was.st_gid) if os.geteuid() == 0 else None
+    content = text.encode("utf-8", "surrogateescape")
+    replace_file(path, content, mode=stat.S_IMODE(was.st_mode), owner=owner, create=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from mqtui.lab.directory.layout import Sandbox
 from mqtui.lab.errors import LabError, ScenarioError
 from mqtui.lab.scenario.plants.request import STATED
 from mqtui.lab.scenario.scenario import Scenario, find
+from mqtui.system.files import open_own
+from mqtui.system.owners import Exposed, open_directory
 
 #: The file that says what a sandbox is.
 DESCRIPTION = "sandbox.json"
@@ -28,6 +31,7 @@ def reopened(directory: Path, scenario: Scenario | None = None) -> Sandbox:
     """
     place = directory.expanduser().absolute()
     shown = printable(str(place))
+    _must_be_ours(place, shown)
     described = _described(place, shown)
     if scenario is None:
         try:
@@ -57,9 +61,38 @@ def reopened(directory: Path, scenario: Scenario | None = None) -> Sandbox:
     )
 
 
+def not_alone(error: Exposed) -> str:
+    """Why a sandbox is not made or resumed where somebody else could change it, as sentences."""
+    return (
+        f"{printable(str(error.strerror))}, so somebody else could replace its files while the lab "
+        "runs. Use a directory that only you and root can change."
+    )
+
+
+def _must_be_ours(place: Path, shown: str) -> None:
+    """No directory of the sandbox, and none above it, may be one that somebody else can change.
+
+    Raises:
+        LabError: one is.
+    """
+    try:
+        os.close(open_directory(place))
+        for folder, names, _ in os.walk(place):
+            for name in names:
+                path = Path(folder, name)
+                if not path.is_symlink():
+                    os.close(open_directory(path))
+    except FileNotFoundError:
+        return  # the description will not be found either
+    except Exposed as error:
+        raise LabError(f"Could not resume the sandbox in {shown}: {not_alone(error)}") from error
+    except OSError as error:
+        raise LabError(f"Could not read {shown}: {error.strerror or error}.") from error
+
+
 def _described(place: Path, shown: str) -> dict[str, Any]:
     try:
-        with (place / DESCRIPTION).open("rb") as file:
+        with os.fdopen(open_own(place / DESCRIPTION, os.O_RDONLY), "rb") as file:
             data = file.read(_LONGEST)
     except FileNotFoundError:
         raise LabError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import subprocess
 import sys
 import tempfile
@@ -100,11 +101,11 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(
 
 
 def test_a_disk_that_fills_at_a_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: Path, *_: object, **__: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     (tmp_path / "box").mkdir()
-    monkeypatch.setattr(Path, "mkdir", full)
+    monkeypatch.setattr(os, "mkdir", full)
     with pytest.raises(LabError, match="No space left on device"):
         build(find("healthy"), tmp_path / "box")
     assert list((tmp_path / "box").iterdir()) == []
@@ -159,3 +160,66 @@ def test_a_directory_that_is_read_only(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(LabError, match="Use a directory that you can write to"):
         build(find("healthy"), tmp_path / "box")
+
+
+# --- a machine that others use too ----------------------------------------------------------------
+
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to another user")
+SOMEBODY = 64001
+
+
+@pytest.mark.parametrize("lock", [True, False])
+def test_what_was_killed_in_the_middle_of_its_making_is_removed(place: Path, lock: bool) -> None:
+    left = Path(tempfile.mkdtemp(prefix="mqtui-lab-"))
+    shell = Path(tempfile.mkdtemp(prefix="mqtui-shell-"))
+    for made in (left, shell):
+        if lock:
+            (made / ".in-use").touch()
+            (made / "sandbox").mkdir()
+        os.utime(made, (LONG_AGO, LONG_AGO))
+    with temporary():
+        assert not left.exists()
+        assert not shell.exists()
+
+
+def test_nobody_else_can_hold_the_lock(place: Path) -> None:
+    before = os.umask(0)
+    try:
+        with temporary() as made:
+            assert stat.S_IMODE((made / ".in-use").stat().st_mode) == 0o600
+    finally:
+        os.umask(before)
+
+
+def test_no_sandbox_where_others_can_put_another_one_in_its_place(place: Path) -> None:
+    place.chmod(0o777)
+    with pytest.raises(LabError, match=r"No safe place .*mode 0777.*Set TMPDIR"), temporary():
+        pass
+    place.chmod(0o1777)
+    with temporary():
+        pass
+
+
+@as_root
+def test_a_lock_that_is_a_link_or_a_pipe_is_not_opened(place: Path) -> None:
+    victim = place / "victim"
+    victim.write_text("precious")
+    for name in ("mqtui-lab-link", "mqtui-lab-pipe"):
+        (place / name).mkdir(mode=0o700)
+    (place / "mqtui-lab-link" / ".in-use").symlink_to(victim)
+    os.mkfifo(place / "mqtui-lab-pipe" / ".in-use")
+    for name in ("mqtui-lab-link", "mqtui-lab-pipe"):
+        os.utime(place / name, (LONG_AGO, LONG_AGO))
+    with temporary():
+        assert victim.read_text() == "precious"
+
+
+@as_root
+def test_the_directory_of_somebody_else_is_left_alone(place: Path) -> None:
+    place.chmod(0o1777)
+    theirs = place / "mqtui-lab-theirs"
+    theirs.mkdir(mode=0o700)
+    os.chown(theirs, SOMEBODY, SOMEBODY)
+    os.utime(theirs, (LONG_AGO, LONG_AGO))
+    with temporary():
+        assert theirs.is_dir()

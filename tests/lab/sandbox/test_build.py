@@ -129,3 +129,67 @@ def test_a_fault_that_cannot_be_planted_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(LabError, match="brackets"):
         build(find("sslkeyr-upper-cased"), place)
     assert list(place.iterdir()) == []
+
+
+# --- a directory that somebody else can change ----------------------------------------------------
+
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to another user")
+SOMEBODY = 64001
+
+
+@pytest.fixture
+def victim(tmp_path: Path) -> Path:
+    """A file of root's that a link leads to."""
+    path = tmp_path / "victim"
+    path.mkdir()
+    (path / "key.p12").write_text("precious")
+    return path
+
+
+@as_root
+@pytest.mark.parametrize("below", ["", "new", "new/deeper"])
+def test_nothing_is_made_in_a_directory_of_somebody_else(
+    tmp_path: Path, victim: Path, below: str
+) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    os.chown(theirs, SOMEBODY, SOMEBODY)
+    with pytest.raises(LabError, match=r"theirs belongs to user 64001, so somebody else could"):
+        build(find("healthy"), theirs / below)
+    assert list(theirs.iterdir()) == []
+
+
+@as_root
+def test_a_link_that_somebody_else_planted_is_not_followed(tmp_path: Path, victim: Path) -> None:
+    shared = tmp_path / "tmp"
+    shared.mkdir()
+    shared.chmod(0o1777)
+    (tmp_path / "empty").mkdir()
+    for name, target in (("box", tmp_path / "empty"), ("client", victim)):
+        (shared / name).symlink_to(target)
+        os.chown(shared / name, SOMEBODY, SOMEBODY, follow_symlinks=False)
+    for place in (shared / "box", shared / "client" / "new"):
+        with pytest.raises(LabError, match="belongs to user 64001"):
+            build(find("healthy"), place)
+    assert os.listdir(victim) == ["key.p12"]
+    assert os.listdir(tmp_path / "empty") == []
+
+
+def test_a_shared_directory_is_no_sandbox_but_may_hold_one(tmp_path: Path) -> None:
+    shared = tmp_path / "tmp"
+    shared.mkdir()
+    for mode in (0o777, 0o1777):
+        shared.chmod(mode)
+        with pytest.raises(LabError, match="can be changed by other users"):
+            build(find("healthy"), shared)
+    assert build(find("healthy"), shared / "box").directory == shared / "box"
+    shared.chmod(0o777)
+    with pytest.raises(LabError, match=r"mode 0777.*Use a directory that only you and root"):
+        build(find("healthy"), shared / "other")
+
+
+def test_a_link_of_ones_own_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    assert build(find("healthy"), tmp_path / "link").client_store.is_file()
+    assert (tmp_path / "real" / "client.env").is_file()

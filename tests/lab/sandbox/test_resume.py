@@ -292,3 +292,59 @@ def test_objects_that_cannot_be_read_are_a_sentence(tmp_path: Path) -> None:
         assert "Traceback" not in err
         assert "\x1b" not in err
     assert leftovers(box.directory) == []
+
+
+# --- a directory that somebody else can change ----------------------------------------------------
+
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to another user")
+SOMEBODY = 64001
+
+
+@as_root
+@pytest.mark.parametrize("name", ["", "client", "var/mqm/qmgrs/LABQM", "home"])
+def test_a_sandbox_of_which_a_directory_is_somebody_elses_is_not_resumed(
+    tmp_path: Path, name: str
+) -> None:
+    box = build(find("healthy"), tmp_path / "box").directory
+    assert reopened(box)
+    os.chown(box / name, SOMEBODY, SOMEBODY)
+    with pytest.raises(LabError, match=r"Could not resume .* belongs to user 64001"):
+        reopened(box)
+
+
+@pytest.mark.parametrize("name", ["", "client", "var/mqm/qmgrs/LABQM/ssl"])
+def test_a_sandbox_that_others_can_write_to_is_not_resumed(tmp_path: Path, name: str) -> None:
+    box = build(find("healthy"), tmp_path / "box").directory
+    (box / name).chmod(0o777)
+    with pytest.raises(LabError, match=r"can be changed by other users .mode 0777"):
+        reopened(box)
+
+
+@as_root
+def test_a_description_of_somebody_else_is_not_believed(tmp_path: Path) -> None:
+    box = build(find("healthy"), tmp_path / "box").directory
+    os.chown(box / "sandbox.json", SOMEBODY, SOMEBODY)
+    with pytest.raises(LabError, match="belongs to user 64001"):
+        reopened(box)
+
+
+def test_a_description_or_a_lock_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    box = build(find("healthy"), tmp_path / "box").directory
+    os.mkfifo(box / LOCK)
+    with pytest.raises(LabError, match="named pipe"), held(box):
+        pass
+    assert holder(box) is None
+    (box / "sandbox.json").unlink()
+    os.mkfifo(box / "sandbox.json")
+    with pytest.raises(LabError, match="named pipe"):
+        reopened(box)
+
+
+def test_nobody_else_can_hold_a_lab(tmp_path: Path) -> None:
+    """A lock is held by whoever can open the file."""
+    before = os.umask(0)
+    try:
+        with held(tmp_path):
+            assert (tmp_path / LOCK).stat().st_mode & 0o077 == 0
+    finally:
+        os.umask(before)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from mqtui.lab.directory.files import current_user
 from mqtui.lab.queue_manager.log.messages import MESSAGES, LogMessage
+from mqtui.system.files import open_own
 
 _WIDTH = 79
 _MODULE = "lab_queue_manager.c"
@@ -47,7 +48,8 @@ class ErrorLog:
         inserts = (_plain(channel), remote_host, _plain(detail))
         record = self._record(MESSAGES[number], inserts, remote_host, arithmetic)
         try:
-            with self.path.open("ab", buffering=0) as out:
+            handle = open_own(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+            with os.fdopen(handle, "ab", buffering=0) as out:
                 out.write(record.encode("utf-8", "replace"))
         except OSError:
             return

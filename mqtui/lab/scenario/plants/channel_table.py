@@ -21,7 +21,7 @@ def _act(place: Place, values: Mapping[str, Any]) -> None:
     if "text" in values:
         text = place.text(values["text"])
     else:
-        table = json.loads(box.ccdt.read_text("utf-8-sig"))
+        table = json.loads(place.inside(box.ccdt).read_text("utf-8-sig"))
         if set(values) & set(_EDITS):
             _edit(place, table["channel"], values)
         if values.get("format") == "binary":

@@ -17,7 +17,7 @@ def _act(place: Place, values: Mapping[str, Any]) -> None:
     if "text" in values:
         box.put(box.env_file, place.text(values["text"]))
     gone = {*values.get("unset", ()), *values.get("set", {})}
-    lines = lines_with_ends(box.env_file.read_text("utf-8"))
+    lines = lines_with_ends(place.inside(box.env_file).read_text("utf-8"))
     kept = [line for line in lines if _name(line) not in gone]
     added = [
         f"export {name}={shlex.quote(place.text(value))}\n"

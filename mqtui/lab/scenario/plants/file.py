@@ -11,17 +11,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from mqtui.lab.directory.files import key_ownership, put
+from mqtui.lab.directory.files import key_ownership, make_directory, put
 from mqtui.lab.errors import CannotPlantHere, LabError, ScenarioError
 from mqtui.lab.scenario.plants.declaration import Field, Kind, Primitive
 from mqtui.lab.scenario.plants.place import Place
 from mqtui.system.programs import find_program, plain_environment
 
 _ACL_SECONDS = 20.0
+_ITSELF = frozenset({"path", "move_to", "remove", "text", "symlink", "directory"})
 
 
 def _act(place: Place, values: Mapping[str, Any]) -> None:
-    path = place.path(values["path"])
+    # Moving, removing and writing whole is done to a link itself, all else to what it leads to.
+    path = place.path(values["path"], itself=_ITSELF.issuperset(values))
     try:
         _change(place, path, values)
     except OSError as error:
@@ -31,38 +33,47 @@ def _act(place: Place, values: Mapping[str, Any]) -> None:
 def _change(place: Place, path: Path, values: Mapping[str, Any]) -> None:
     if "copy_to" in values:
         copy = place.path(values["copy_to"])
-        copy.parent.mkdir(parents=True, exist_ok=True)
+        make_directory(copy.parent)
         shutil.copy2(path, copy)
         _keep_owner(path, copy)
     if "move_to" in values:
-        moved = place.path(values["move_to"])
-        moved.parent.mkdir(parents=True, exist_ok=True)
+        moved = place.path(values["move_to"], itself=True)
+        make_directory(moved.parent)
         path.rename(moved)
+        for link in (moved, *moved.rglob("*")):
+            if link.is_symlink():
+                # From its new place a relative one may lead elsewhere.
+                place.inside(link)
     if values.get("remove"):
         shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
     if "text" in values:
         place.sandbox.put(path, place.text(values["text"]))
     if "append" in values:
-        with path.open("a", encoding="utf-8") as out:
+        with place.inside(path).open("a", encoding="utf-8") as out:
             out.write(place.text(values["append"]))
     if "truncate" in values:
-        os.truncate(path, values["truncate"])
+        os.truncate(place.inside(path), values["truncate"])
     if "symlink" in values:
         path.unlink(missing_ok=True)
         path.symlink_to(place.text(values["symlink"]))
+        try:
+            place.inside(path)
+        except ScenarioError:
+            path.unlink()
+            raise
     if values.get("directory"):
         path.unlink(missing_ok=True)
-        path.mkdir(parents=True, exist_ok=True)
+        make_directory(path)
     if "owner" in values:
-        _own(place, path, values["owner"])
+        _own(place, place.inside(path), values["owner"])
     if "mode" in values:
-        path.chmod(int(values["mode"], 8))
+        place.inside(path).chmod(int(values["mode"], 8))
     if "acl" in values:
-        _set_acl(path, place.text(values["acl"]))
+        _set_acl(place.inside(path), place.text(values["acl"]))
     if values.get("unreadable"):
-        make_unreadable(place, path)
+        make_unreadable(place, place.inside(path))
     if values.get("readable"):
-        data = _read(path)
+        data = _read(place.inside(path))
         put(path, data, key_ownership(place.sandbox.user))
 
 
@@ -156,7 +167,7 @@ _CHANGES = (
     Field("text", Kind.TEXT, "new content, readable by everyone"),
     Field("append", Kind.TEXT, "text to append"),
     Field("truncate", Kind.NUMBER, "truncate it to this many bytes", check=_not_negative),
-    Field("symlink", Kind.TEXT, "make it a symbolic link to this path"),
+    Field("symlink", Kind.TEXT, "make it a symbolic link to this path, in the sandbox"),
     Field("directory", Kind.FLAG, "make it a directory"),
     Field("owner", Kind.TEXT, "give it to this user, or USER:GROUP; `other` is root (needs root)"),
     Field("mode", Kind.TEXT, "its permission bits", check=_mode_problem),

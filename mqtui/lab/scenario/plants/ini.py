@@ -31,7 +31,7 @@ def _act(place: Place, file: Path, values: Mapping[str, Any]) -> None:
         return
     if "stanza" not in values:
         raise ScenarioError(f"{edits[0]} needs the field stanza: which stanza of {file.name}?")
-    text = file.read_text("utf-8")
+    text = place.inside(file).read_text("utf-8")
     for name in values.get("remove", ()):
         text = without(text, values["stanza"], name)
     for name, value in values.get("set", {}).items():

@@ -23,7 +23,7 @@ def _act(place: Place, values: Mapping[str, Any]) -> None:
         except syntax.MqscError as error:
             raise ScenarioError(f"{error} ({command})") from error
     if place.console is None:
-        script = place.sandbox.start_up_mqsc
+        script = place.inside(place.sandbox.start_up_mqsc)
         text = script.read_text("utf-8") + "".join(f"{command}\n" for command in filled)
         place.sandbox.put(script, text)
         return

@@ -97,17 +97,32 @@ class Place:
                     "Use another directory."
                 )
 
-    def path(self, relative: str) -> Path:
-        """A path within the sandbox.
+    def path(self, relative: str, *, itself: bool = False) -> Path:
+        """A path within the sandbox; ``itself``: a link there is meant, not what it leads to.
 
         Raises:
-            ScenarioError: it leads out of it.
+            ScenarioError: it leads out of it, by its name or by a link.
         """
         filled = Path(self.text(relative))
         whole = filled if filled.is_absolute() else self.sandbox.directory / filled
         if self.sandbox.directory not in whole.parents or ".." in whole.parts:
             raise ScenarioError(f"The path {relative} is outside the sandbox.")
-        return whole
+        return self.inside(whole, itself=itself)
+
+    def inside(self, path: Path, *, itself: bool = False) -> Path:
+        """``path``, which is in the sandbox by its name, and no link on the way leads out of it.
+
+        Raises:
+            ScenarioError: one does. A scenario may be somebody else's, and root may plant it.
+        """
+        try:
+            real = (path.parent if itself else path).resolve()
+            inside = real.is_relative_to(self.sandbox.directory.resolve())
+        except (OSError, RuntimeError) as error:
+            raise ScenarioError(f"The path {path} cannot be followed: {error}.") from error
+        if not inside:
+            raise ScenarioError(f"The path {path} leads out of the sandbox by a link.")
+        return path
 
 
 def unknown_placeholders(text: str) -> list[str]:

@@ -174,6 +174,75 @@ def test_nothing_outside_the_sandbox_is_touched(place: Place, path: str) -> None
         plant(place, what="file", path=path, text="x")
 
 
+@pytest.mark.parametrize("target", ["{victim}", "../../victim", "/mqtui-none/x"])
+def test_a_link_leads_to_nothing_outside_the_sandbox(
+    place: Place, tmp_path: Path, target: str
+) -> None:
+    victim = tmp_path / "victim"
+    victim.mkdir(exist_ok=True)
+    target = target.replace("{victim}", str(victim))
+    for more in ({}, {"mode": "0777"}, {"append": "x"}):
+        with pytest.raises(ScenarioError, match="leads out of the sandbox by a link"):
+            plant(place, what="file", path="client/out", symlink=target, **more)
+        assert not (place.sandbox.directory / "client" / "out").is_symlink()
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"mode": "0666"},
+        {"append": "x"},
+        {"truncate": 0},
+        {"copy_to": "client/copy"},
+        {"readable": True},
+        {"unreadable": True},
+        {"owner": "other"},
+        {"acl": "u:root:r"},
+    ],
+)
+@pytest.mark.parametrize("below", ["", "/file"])
+def test_nothing_is_done_through_a_link_that_leads_out(
+    place: Place, tmp_path: Path, edit: dict, below: str
+) -> None:
+    """However it came there."""
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    (victim / "file").write_text("precious")
+    (victim / "file").chmod(0o640)
+    link = place.sandbox.directory / "client" / "out"
+    link.symlink_to(victim if below else victim / "file")
+    with pytest.raises(ScenarioError, match="leads out of the sandbox by a link"):
+        plant(place, what="file", path=f"client/out{below}", **edit)
+    assert (victim / "file").read_text() == "precious"
+    assert stat.S_IMODE((victim / "file").stat().st_mode) == 0o640
+    plant(place, what="file", path="client/out", remove=True)
+    assert (victim / "file").exists()
+
+
+def test_a_link_that_is_moved_may_not_lead_out_then(place: Place, tmp_path: Path) -> None:
+    plant(place, what="file", path="a/b/c", directory=True)
+    plant(place, what="file", path="a/b/c/link", symlink="../../../client/key.p12")
+    with pytest.raises(ScenarioError, match="leads out of the sandbox by a link"):
+        plant(place, what="file", path="a/b", move_to="b")
+
+
+@pytest.mark.parametrize("what", ["environment", "mqclient.ini", "ccdt"])
+def test_nothing_is_read_through_a_link_that_leads_out(
+    place: Place, tmp_path: Path, what: str
+) -> None:
+    """What root may read would stand in a file for everybody."""
+    (tmp_path / "secret").write_text("SSL:\nsecret=1\n")
+    box = place.sandbox
+    for file in (box.env_file, box.client_ini, box.ccdt):
+        file.unlink()
+        file.symlink_to(tmp_path / "secret")
+    values = {"stanza": "SSL", "set": {"A": "b"}} if what != "environment" else {"set": {"A": "b"}}
+    if what == "ccdt":
+        values = {"set": {"name": "x"}}
+    with pytest.raises(ScenarioError, match="leads out of the sandbox by a link"):
+        plant(place, what=what, **values)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="an ordinary user is needed")
 def test_only_root_gives_files_away(place: Place) -> None:
     with pytest.raises(CannotPlantHere, match="only root"):
