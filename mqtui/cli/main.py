@@ -12,6 +12,7 @@ from mqtui.cli.exits import COULD_NOT_RUN, FINE, CommandError
 from mqtui.engine.no_checks import NoChecksError
 from mqtui.engine.text import printable
 from mqtui.output import FULL, discard_output, flush, open_closed_streams, tell, write
+from mqtui.system.memory import no_core_files
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Whatever happens: what cannot be run ends with a sentence and 2.
     """
     open_closed_streams()
+    # Keys and passwords are in this process's memory, and in that of what it starts.
+    no_core_files()
     if arguments is None:
         _say_nothing_else()
     words = sys.argv[1:] if arguments is None else list(arguments)

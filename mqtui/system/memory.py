@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from collections.abc import Iterator
-
-from mqtui.system.owners import open_directory
 
 try:
     import resource
@@ -34,6 +31,10 @@ def file_in_memory(data: bytes) -> Iterator[str]:
             file.flush()
             yield f"/proc/self/fd/{file.fileno()}"
         return
+    import secrets  # pragma: no cover - what most systems need not load
+
+    from mqtui.system.owners import open_directory  # pragma: no cover
+
     place = next(p for p in _PLACES if os.path.isdir(p))  # pragma: no cover - not on this platform
     directory = open_directory(place, shared=True)  # pragma: no cover
     name = f"mqtui-{secrets.token_hex(8)}"  # pragma: no cover
@@ -49,6 +50,10 @@ def file_in_memory(data: bytes) -> Iterator[str]:
 
 
 def no_core_files() -> None:
-    """A crash of this process, or of one that it starts, writes no memory to the disk."""
+    """A crash of this process, or of one that it starts, writes no memory to the disk.
+
+    A shell that it starts may allow it again.
+    """
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, most))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ from mqtui.engine.model import Stage
 from mqtui.knowledge.pages import find_page, page_of
 from mqtui.lab.course.course import Lesson
 from mqtui.lab.directory.layout import Sandbox
+from mqtui.lab.directory.temporary import SHELL, temporary
+from mqtui.lab.errors import LabError
 from mqtui.lab.sandbox.shell import Command, editor_command, files_to_edit, shell_command
 
 from ..base import WalkScreen
@@ -243,23 +245,24 @@ class Lessons:
         sandbox = self.sandbox
         if sandbox is None:
             return
-        scratch = tempfile.TemporaryDirectory(prefix="mqtui-shell-")
+        scratch = contextlib.ExitStack()
         try:
-            command = shell_command(sandbox, os.environ, Path(scratch.name))
-        except OSError as error:
-            scratch.cleanup()
-            self._tell(f"The shell could not be started: {error.strerror or error}.", "warning")
+            # Swept by the next sandbox if mqtui is killed meanwhile.
+            place = scratch.enter_context(temporary(SHELL))
+            command = shell_command(sandbox, os.environ, place)
+        except (OSError, LabError) as error:
+            scratch.close()
+            why = getattr(error, "strerror", None) or str(error).rstrip(".")
+            self._tell(f"The shell could not be started: {why}.", "warning")
             return
         self._app.run_worker(self._outside(command, scratch), group="outside", exclusive=True)
 
-    async def _outside(
-        self, command: Command, scratch: tempfile.TemporaryDirectory[str] | None
-    ) -> None:
+    async def _outside(self, command: Command, scratch: contextlib.ExitStack | None) -> None:
         try:
             problem = await run_outside(self._app, command)
         finally:
             if scratch is not None:
-                scratch.cleanup()
+                scratch.close()
         if problem:
             self._tell(problem, "warning")
         else:

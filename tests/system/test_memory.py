@@ -23,12 +23,33 @@ def test_a_file_in_memory_can_be_read_by_its_name_and_is_gone_after() -> None:
     assert not Path(name).exists()
 
 
-def test_no_core_files_from_here_on(tmp_path: Path) -> None:
+def test_no_core_files_from_here_on() -> None:
     if resource.getrlimit(resource.RLIMIT_CORE)[1] == 0:
         pytest.skip("this machine allows no core files at all")
     program = (
         "import resource; from mqtui.system.memory import no_core_files; no_core_files();"
-        "print(resource.getrlimit(resource.RLIMIT_CORE))"
+        "print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    assert done.stdout.strip() == "(0, 0)"
+    limit = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (limit[1], limit[1]))
+    try:
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, limit)
+    assert done.stdout.strip() == "0"
+
+
+def test_every_command_runs_so() -> None:
+    if resource.getrlimit(resource.RLIMIT_CORE)[1] == 0:
+        pytest.skip("this machine allows no core files at all")
+    program = (
+        "import resource, sys; from mqtui.cli.main import main; main(['--version']);"
+        "print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    )
+    limit = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (limit[1], limit[1]))
+    try:
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, limit)
+    assert done.stdout.splitlines()[-1] == "0"

@@ -2,8 +2,9 @@
 
 One JSON file, written whole or not at all. It is merged with what is there at each write, so two
 programs at once lose nothing of each other. A file that is not ours (damaged, of a newer version,
-of something else) is put aside under another name, with a sentence. Where nothing can be written
-the course goes on without saving, and says so.
+of something else) is put aside under another name, with a sentence. Where nothing can be written,
+what stands there is no regular file of this user's, or somebody else could change it, the course
+goes on without saving, and says so.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
+
+from mqtui.system.files import open_own, replace_file
 
 try:
     import fcntl
@@ -123,7 +125,7 @@ class Progress:
 
     def _read(self) -> dict[str, Done]:
         try:
-            with self.path.open("rb") as file:
+            with os.fdopen(open_own(self.path, os.O_RDONLY), "rb") as file:
                 data = file.read(LARGEST + 1)
         except FileNotFoundError:
             return {}
@@ -159,13 +161,12 @@ class Progress:
         if not self.saving:
             return
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with _alone(self.path):
                 stored = self._read()
                 if not self.saving:
                     return
                 lessons = change(stored)
-                _replace(self.path, dump_progress(lessons))
+                replace_file(self.path, dump_progress(lessons), lasting=True)
         except OSError as error:
             self._give_up(f"it cannot be written ({error.strerror or error})")
             return
@@ -250,7 +251,8 @@ def _alone(path: Path) -> Iterator[None]:
     if fcntl is None:  # pragma: no cover
         yield
         return
-    with path.with_name(f".{path.name}.lock").open("ab") as lock:
+    name = path.with_name(f".{path.name}.lock")
+    with os.fdopen(open_own(name, os.O_RDWR | os.O_CREAT, create=0o700), "r+b") as lock:
         until = time.monotonic() + LOCK_SECONDS
         while True:
             try:
@@ -261,17 +263,3 @@ def _alone(path: Path) -> Iterator[None]:
                     break
                 time.sleep(0.02)
         yield
-
-
-def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=".progress-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise

@@ -1,23 +1,18 @@
-"""Giving OpenSSL the client's certificate: it reads files only, so they live for a moment.
+"""Giving OpenSSL the client's certificate: it reads files only, so there is one for a moment.
 
-The files are made in memory (``/dev/shm``) where there is such a place, for this user only, and are
-gone before the function returns, whatever happens.
+It is in memory and, on Linux, in no directory: nothing of it is left even if this process is
+killed.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import ssl
-import tempfile
 from datetime import UTC, datetime
-from pathlib import Path
 
 from cryptography import x509
 
 from mqtui.engine.secrets import ClientIdentity
-
-_MEMORY = Path("/dev/shm")  # noqa: S108 - a directory of our own is made in it, mode 0700
+from mqtui.system.memory import file_in_memory
 
 
 class IdentityError(ValueError):
@@ -45,23 +40,14 @@ def load_identity(context: ssl.SSLContext, identity: ClientIdentity) -> None:
     Raises:
         IdentityError: it cannot be used.
     """
-    directory = Path(tempfile.mkdtemp(prefix="mqtui-", dir=_place()))
+    pem = identity.key_pem.rstrip() + b"\n" + identity.chain_pem
     try:
-        path = directory / "identity.pem"
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(handle, "wb") as file:
-            file.write(identity.key_pem.rstrip() + b"\n" + identity.chain_pem)
-        # Without a password OpenSSL would ask for one on the terminal if the key had one.
-        context.load_cert_chain(path, password=lambda: b"")
+        with file_in_memory(pem) as name:
+            # Without a password OpenSSL would ask for one on the terminal if the key had one.
+            context.load_cert_chain(name, password=lambda: b"")
     except (ssl.SSLError, OSError, ValueError) as error:
         reason = getattr(error, "reason", None) or type(error).__name__
         raise IdentityError(
             f"the client certificate '{identity.label}' and its key cannot be used: "
             f"{str(reason).replace('_', ' ').lower()}"
         ) from None
-    finally:
-        shutil.rmtree(directory)
-
-
-def _place() -> Path | None:
-    return _MEMORY if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK | os.X_OK) else None

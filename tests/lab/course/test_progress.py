@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -185,3 +186,75 @@ def test_a_file_tells_what_was_written_and_merging_forgets_nothing(one: Done, ot
     assert both.stars == max(one.stars, other.stars)
     assert bool(both.solved) == bool(one.solved or other.solved)
     assert merged(both, one) == both
+
+
+# --- what stands there is no file of ours ---------------------------------------------------------
+
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to another user")
+SOMEBODY = 64001
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("name", ["progress.json", ".progress.json.lock"])
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    progress = Progress.load(tmp_path / "progress.json")
+    progress.change("label", started="a")
+    assert "named pipe" in progress.notice
+    assert "Progress is not saved" in progress.notice
+    assert not progress.saving
+    assert progress.of("label").started == "a", "the course goes on"
+    assert [p.name for p in tmp_path.iterdir()] == [name], "it is left where it is"
+
+
+@as_root
+def test_a_device_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "progress.json"
+    try:
+        os.mknod(path, stat.S_IFCHR | 0o600, os.makedev(1, 5))
+    except OSError:
+        pytest.skip("no device can be made here")
+    progress = Progress.load(path)
+    assert "not a regular file" in progress.notice
+    assert not progress.saving
+
+
+@pytest.mark.parametrize("name", ["progress.json", ".progress.json.lock"])
+def test_a_link_is_not_followed(tmp_path: Path, name: str) -> None:
+    (tmp_path / "precious").write_text("x")
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / name).symlink_to(tmp_path / "precious")
+    progress = Progress.load(home / "progress.json")
+    progress.change("label", started="a")
+    assert "symbolic link" in progress.notice
+    assert (tmp_path / "precious").read_text() == "x"
+
+
+@as_root
+def test_root_writes_into_no_home_of_somebody_else(tmp_path: Path) -> None:
+    """sudo may leave HOME as it was: a directory in it can be a link to anywhere."""
+    (tmp_path / "victim").mkdir()
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / ".local").symlink_to(tmp_path / "victim")
+    os.chown(home, SOMEBODY, SOMEBODY)
+    progress = Progress.load(home / ".local" / "share" / "mqtui" / "progress.json")
+    progress.change("label", started="a")
+    assert os.listdir(tmp_path / "victim") == []
+    assert f"home belongs to user {SOMEBODY}" in progress.notice
+
+
+def test_what_is_written_is_for_its_user_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        path = tmp_path / "data" / "mqtui" / "progress.json"
+        Progress.load(path).change("label", started="a")
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(p.stat().st_mode) for p in (path.parents[1], path.parent, path)] == [
+        0o700,
+        0o700,
+        0o600,
+    ]
+    assert stat.S_IMODE((path.parent / ".progress.json.lock").stat().st_mode) == 0o600

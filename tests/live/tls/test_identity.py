@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import ssl
 import stat
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from mqtui.engine.secrets import ClientIdentity
-from mqtui.live.tls import identity as module
 from mqtui.live.tls.identity import IdentityError, has_expired, load_identity
+from mqtui.system import memory
 
 
 @pytest.fixture
 def place(tmp_path, monkeypatch) -> Path:
-    monkeypatch.setattr(module, "_MEMORY", tmp_path)
+    """Where a temporary file would be, on a system where every file is in a directory."""
+    monkeypatch.setattr(memory, "_PLACES", (str(tmp_path),))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     return tmp_path
 
 
@@ -24,19 +27,38 @@ def context() -> ssl.SSLContext:
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
-def test_the_files_are_for_this_user_only_and_gone_after(place, pki, monkeypatch):
-    seen = []
+class Spy(ssl.SSLContext):
+    """Notes what the file is like while OpenSSL reads it."""
 
-    class Spy(ssl.SSLContext):
-        def load_cert_chain(self, certfile, keyfile=None, password=None):
-            path = Path(certfile)
-            seen.append(
-                (stat.S_IMODE(path.parent.stat().st_mode), stat.S_IMODE(path.stat().st_mode))
-            )
-            super().load_cert_chain(certfile, keyfile, password)
+    def __new__(cls):
+        made = super().__new__(cls, ssl.PROTOCOL_TLS_CLIENT)
+        made.seen = []
+        return made
 
-    load_identity(Spy(ssl.PROTOCOL_TLS_CLIENT), pki.identity())
-    assert seen == [(0o700, 0o600)]
+    def load_cert_chain(self, certfile, keyfile=None, password=None):
+        found = os.stat(certfile)
+        self.seen.append((certfile, found.st_nlink, stat.S_IMODE(found.st_mode)))
+        super().load_cert_chain(certfile, keyfile, password)
+
+
+@pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="Linux alone has files in memory")
+def test_the_key_is_in_no_directory_at_any_time(place, pki):
+    """So that nothing of it is left even if the process is killed meanwhile."""
+    spy = Spy()
+    load_identity(spy, pki.identity())
+    ((name, links, _),) = spy.seen
+    assert links == 0
+    assert not os.path.exists(name)
+    assert os.listdir(place) == []
+
+
+def test_elsewhere_it_is_for_this_user_only_and_gone_after(place, pki, monkeypatch):
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    spy = Spy()
+    load_identity(spy, pki.identity())
+    ((name, links, mode),) = spy.seen
+    assert (links, mode) == (1, 0o600)
+    assert Path(name).parent == place
     assert os.listdir(place) == []
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import secrets
 import ssl
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -27,6 +26,7 @@ from mqtui.formats.keystore.store import StoreEntry, sniff
 from mqtui.lab.queue_manager.tls import cipher_suites
 from mqtui.lab.queue_manager.tls.cipher_suites import Suite
 from mqtui.live.tls.offer import accept_any_purpose, set_suites13
+from mqtui.system.memory import file_in_memory
 
 #: OpenSSL's own minimum for keys and signatures is not a queue manager's: a short key or SHA-1 is a
 #: warning of the walk, and no refusal that somebody has seen.
@@ -138,7 +138,7 @@ def _entries(path: Path) -> tuple[StoreEntry, ...]:
 def _load_identity(
     context: ssl.SSLContext, entry: StoreEntry, chain: list[x509.Certificate]
 ) -> None:
-    """Hand certificate and key to OpenSSL, which takes files only: encrypted, private, and gone."""
+    """Hand certificate and key to OpenSSL, which takes files only: encrypted, in memory alone."""
     assert entry.private_key is not None  # noqa: S101 - only entries with a key are asked for
     password = secrets.token_hex(32)
     pem = entry.private_key.private_bytes(
@@ -146,7 +146,5 @@ def _load_identity(
         serialization.PrivateFormat.PKCS8,
         serialization.BestAvailableEncryption(password.encode()),
     ) + b"".join(c.public_bytes(serialization.Encoding.PEM) for c in chain)
-    with tempfile.NamedTemporaryFile(prefix="mqtui-") as file:
-        file.write(pem)
-        file.flush()
-        context.load_cert_chain(file.name, password=password)
+    with file_in_memory(pem) as name:
+        context.load_cert_chain(name, password=password)
