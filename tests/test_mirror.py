@@ -63,6 +63,7 @@ OF_THE_PROJECT = {
     "test_prose.py",
     "test_sources.py",
     "test_suppressions.py",
+    "test_system_calls.py",
     "test_values.py",
 }
 
