@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Iterable
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import SystemCommand
@@ -218,6 +219,19 @@ class MqtuiApp(LessonActions, WalkApp):
     def action_toggle_theme(self) -> None:
         """Dark or light."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def deliver_screenshot(
+        self,
+        filename: str | None = None,
+        path: str | None = None,
+        time_format: str | None = None,  # noqa: ARG002 - Textual's name
+    ) -> str | None:
+        """What Textual's own command for a picture calls."""
+        from .screenshot import save
+
+        picture = self.export_screenshot()
+        self.tell(save(picture, Path(path) if path else None, filename or ""))
+        return None
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the command palette offers: every key's action by name, then Textual's own."""
