@@ -52,6 +52,20 @@ def test_saved_status_is_held_to_the_definition_in_use():
     assert "1 of 1 could be the program's" in alone
 
 
+def test_saved_status_is_held_to_the_application_that_is_asked_for():
+    source = Source(SourceKind.FILE, "chstatus.txt")
+    fields = {"CHANNEL": "ORDERS.TLS", "STATUS": "RUNNING", "RAPPLTAG": "billing"}
+    instance = MqscObject("CHSTATUS", "ORDERS.TLS", fields, source)
+
+    def text(application):
+        asked = Request(channel="ORDERS.TLS", application=application)
+        facts = replace(sample.facts(), request=asked, live=None)
+        return saved_status(SavedStatus(source, (instance,)), facts, 110).plain
+
+    assert "batchjob" in text("batchjob")
+    assert "batchjob" not in text(None)
+
+
 def test_why_it_is_ours_is_said():
     assert "told by RAPPLTAG mqtui 1a2b3c4d" in drawn(why="told by RAPPLTAG mqtui 1a2b3c4d")
 
