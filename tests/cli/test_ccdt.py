@@ -112,6 +112,14 @@ def test_no_candidate_is_a_problem(run, name):
     assert "the table has QM1" in result.json["problems"][0]
 
 
+@pytest.mark.parametrize(("count", "more"), [(10, False), (11, True)])
+def test_ten_other_names_are_told(run, count, more):
+    (problem,) = run(*(entry("A", f"QM{n:02}") for n in range(count)), name="X").json["problems"]
+    assert "QM09" in problem
+    assert "QM10" not in problem
+    assert problem.endswith(", ...") is more or (", ..." in problem) is more
+
+
 def test_the_only_name_is_taken_when_none_is_given(run):
     assert run(entry("A"), entry("B"), name=None).code == 0
     assert run(entry("A"), entry("B", queue_manager="QM2"), name=None).json["candidates"] == []

@@ -143,6 +143,7 @@ def test_a_blank_sslpeer_though_there_is_a_certificate_is_a_doubt():
 
 def test_another_certificate_is_told_by_its_common_name():
     assert row("SSLPEER", SSLPEER="SERIALNUMBER=01,CN=Other").holds is False
+    assert row("SSLPEER", SSLPEER="O=Example").holds is False
     assert row("SSLPEER", SSLPEER="CN=APP").holds
     assert row("SSLCERTI", SSLCERTI="CN=Other CA").holds is False
 
