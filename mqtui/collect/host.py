@@ -66,9 +66,10 @@ def _working_directory(environ: Mapping[str, str]) -> str:
 
 
 def _data_path(environ: Mapping[str, str], home: str) -> str:
-    stated = environ.get("MQ_OVERRIDE_DATA_PATH") or environ.get("MQ_DATA_PATH")
-    if stated:
-        return stated
+    for name in ("MQ_OVERRIDE_DATA_PATH", "MQ_DATA_PATH"):
+        # A directory, and never the beginning of a URL from which a table would be fetched.
+        if (stated := environ.get(name)) and "://" not in stated:
+            return stated
     unpacked = os.path.join(home, *_UNPACKED) if home else ""
     if unpacked and not os.path.isdir(_DATA_PATH) and os.path.isdir(unpacked):
         return unpacked

@@ -6,7 +6,7 @@ What is taken out is known from then on, so that it does not come out another wa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from mqtui.engine.known_secrets import learn
 from mqtui.formats import line_redaction, redaction
@@ -54,9 +54,12 @@ def redact_line(line: str) -> str:
     return _learnt(line_redaction.redact_line(line))
 
 
-def redact_lines(lines: Iterable[str]) -> list[Redacted]:
-    """The lines of a configuration file, each as it may be kept, and what was taken out of it."""
-    found = line_redaction.redact_lines(lines)
+def redact_lines(lines: Iterable[str], is_known: Callable[[str], bool]) -> list[Redacted]:
+    """The lines of a configuration file, each as it may be kept, and what was taken out of it.
+
+    ``is_known`` tells an attribute from the rest of a folded secret.
+    """
+    found = line_redaction.redact_lines(lines, is_known)
     for line in found:
         _learnt(line)
     return found

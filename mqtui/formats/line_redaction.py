@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from mqtui.formats.crypto_string import redact_crypto
 from mqtui.formats.redacted import PLACEHOLDER, Redacted, bare, pieces
@@ -44,11 +44,14 @@ def redact_line(line: str) -> Redacted:
     return redact_text(line, whole=True)
 
 
-def redact_lines(lines: Iterable[str]) -> list[Redacted]:
+def redact_lines(
+    lines: Iterable[str], is_known: Callable[[str], bool] = lambda _: True
+) -> list[Redacted]:
     """The lines of a configuration file, each as it may be kept.
 
     A line that sets nothing and follows one with a secret may be the rest of it, and is hidden as
-    a whole; so are the lines of a private key.
+    a whole; so is one that sets a name which is not known, as the rest of a password may have an
+    ``=`` in it, and so are the lines of a private key.
     """
     kept: list[Redacted] = []
     in_key = follows = False
@@ -70,7 +73,10 @@ def redact_lines(lines: Iterable[str]) -> list[Redacted]:
             kept.append(redact_line(line))
             continue
         heading = re.fullmatch(r"\s*[A-Za-z][\w-]*\s*:\s*", line) is not None
-        if follows and sets is None and not heading:
+        rest = sets is None or (
+            bool(kept[-1:]) and bool(kept[-1].secrets) and not is_known(sets[1])
+        )
+        if follows and rest and not heading:
             kept.append(_hidden(line))
             continue
         # A terminal folds in the middle of a name too.

@@ -30,4 +30,5 @@ def pieces(value: str) -> tuple[str, ...]:
     All of it, or its first word: which of them cannot be told there.
     """
     plain = bare(value)
-    return tuple(dict.fromkeys((value, plain, _BEHIND_A_WORD.split(plain, 1)[0])))
+    word = _BEHIND_A_WORD.split(plain, 1)[0]
+    return tuple(dict.fromkeys((value, plain, word, word.rstrip("])}>.\"'"))))

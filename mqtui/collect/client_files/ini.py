@@ -7,7 +7,6 @@ import os
 
 from mqtui.collect.files import FileRead, absolute, looks_binary, path_of_url, read_bounded
 from mqtui.collect.redact import redact, redact_lines
-from mqtui.engine.known_secrets import learn
 from mqtui.engine.secrets import Password
 from mqtui.facts import (
     ClientIni,
@@ -70,15 +69,20 @@ def find_ini(
 
 def _shown(parsed: IniFile) -> list[Redacted]:
     """Every line as it may be kept."""
-    shown = redact_lines(parsed.lines)
     names = {info.key.lower() for info in client_settings() if info.key}
-    for entry in parsed.entries:
-        before = shown[entry.line - 2].secrets if entry.line > 1 else ()
-        # A folded password may have an "=" in it, and look like an attribute that nobody knows.
-        if before and not difflib.get_close_matches(entry.key.lower(), names, 1, _LIKE):
-            learn(parsed.lines[entry.line - 1].strip())
-            shown[entry.line - 1] = Redacted(PLACEHOLDER, hidden=True)
-    return shown
+
+    known: dict[str, bool] = {}
+
+    def is_known(key: str) -> bool:
+        plain = key.lower()
+        if plain in names or len(known) >= MOST:
+            # Looking for what was meant takes its time; a file like this is not worth more of it.
+            return plain in names
+        if plain not in known:
+            known[plain] = bool(difflib.get_close_matches(plain, names, 1, _LIKE))
+        return known[plain]
+
+    return redact_lines(parsed.lines, is_known)
 
 
 def _problems(

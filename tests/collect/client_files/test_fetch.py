@@ -14,6 +14,7 @@ import pytest
 from mqtui.collect.client_files import ccdt as module
 from mqtui.collect.client_files.ccdt import read_ccdt
 from mqtui.collect.client_files.fetch import REDIRECTS, FetchError, fetch
+from mqtui.engine.known_secrets import learn, without_secrets
 from mqtui.facts import Ccdt, FileState, Source, SourceKind
 
 SOURCE = Source(SourceKind.VARIABLE, "MQCCDTURL")
@@ -110,6 +111,46 @@ def test_credentials_are_neither_sent_nor_shown(serve: Serve) -> None:
     assert "answers 401" in (table.error or "")
     assert "--ccdt" in (table.error or "")
     assert b"uthorization" not in asked[0]
+
+
+def test_a_query_is_neither_sent_nor_shown(serve: Serve) -> None:
+    asked: list[bytes] = []
+
+    def answer(connection: socket.socket, request: bytes) -> None:
+        asked.append(request)
+        reply(TABLE)(connection, request)
+
+    port = serve(answer)
+    for behind in ("?sig=hunter2", "?hunter2", "#hunter2", "?a=1&token=hunter2"):
+        table = table_at(f"http://127.0.0.1:{port}/t.json{behind}")
+        assert table.state is FileState.OK
+        assert "hunter2" not in repr(table)
+        assert any("has a query" in problem for problem in table.problems)
+    assert all(line.startswith(b"GET /t.json HTTP") for line in asked)
+
+
+def test_no_secret_and_no_lost_variable_is_sent_in_a_path(serve: Serve) -> None:
+    asked: list[bytes] = []
+
+    def answer(connection: socket.socket, request: bytes) -> None:
+        asked.append(request)
+        reply(TABLE)(connection, request)
+
+    learn("hunter2")
+    port = serve(answer)
+    for path in ("hunter2/t.json", "$MQ_PASS/t.json", "${HOME}.json"):
+        table = table_at(f"http://127.0.0.1:{port}/{path}")
+        assert table.state is FileState.UNREADABLE
+        assert "was not fetched" in (table.error or "")
+    assert asked == []
+
+
+@pytest.mark.parametrize("url", ["http://anna:hunter2", "http://h:hunter2/"])
+def test_a_url_that_is_none_is_not_quoted(url: str) -> None:
+    table = table_at(url)
+    assert table.state is FileState.UNREADABLE
+    assert "hunter2" not in without_secrets(repr(table))
+    assert "hunter2" not in (table.error or "")
 
 
 def test_a_redirect_is_followed_and_told(serve: Serve) -> None:

@@ -141,6 +141,51 @@ def test_secrets_stay_out_of_the_facts(tmp_path: Path, host: HostInfo) -> None:
     assert (entry.value, entry.secret) == (PLACEHOLDER, True)
 
 
+@pytest.mark.parametrize("before", ["#\f\n", "#\v\x1c\x1d\x1e\n", "#\x85\u2028\u2029\n", "#\r\r\n"])
+def test_lines_are_counted_alike_by_reader_and_redaction(
+    tmp_path: Path, host: HostInfo, before: str
+) -> None:
+    path = tmp_path / "work" / "mqclient.ini"
+    text = f"{before * 3}SSL:\n  SSLKeyRepositoryPassword=hunter2\n  OutboundSNI=HOST\n"
+    path.write_text(text + "  SSLKeyRepositoryPassword: hunter2\n", newline="")
+    ini, passwords = find_ini(environment(), host, None)
+    assert "hunter2" not in repr(ini)
+    assert [p.value for p in passwords] == [b"hunter2"]
+    entry = ini.entry("SSL", "OutboundSNI")
+    assert entry is not None
+    assert entry.text == "  OutboundSNI=HOST"
+    # As sed counts, whose numbers a remedy uses.
+    assert text.split("\n")[entry.line - 1].strip("\r") == entry.text
+    assert {(p.line - entry.line, p.text) for p in ini.problems} == {
+        (0, "OutboundSNI=HOST"),
+        (1, f"SSLKeyRepositoryPassword {PLACEHOLDER}"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SSL:\nSSLKeyRepositoryPassword=abc\nhun=ter2x\nhunter2\n",
+        "SSL:\nSSLKeyRepositoryPassword=\n  hunter2\n",
+        "SSL:\n[SSLKeyRepositoryPassword hunter2]\n",
+        "SSL: SSLKeyRepositoryPassword hunter2\n",
+        "SSL:\nSSLKeyRepositoryPaswsord=hunter2\n",
+        "SSL:\nSSLCryptHardware=/l/p.so;label;hunter2;\n",
+        "SSL:\nSSLCryptoHardware=GSK_PKCS11=/l/p.so;label;\nhunter2;x\n",
+        "SSL:\n-----BEGIN PRIVATE KEY-----\nhunter2a=b\nhunter2==\n-----END PRIVATE KEY-----\n",
+        "CHANNELS:\nChannelDefinitionDirectory=http://h/?sig=hunter2\n",
+        "CHANNELS:\nApiKey=hunter2\nMqPin=hunter2\nAuth_Token=hunter2\n",
+    ],
+)
+def test_a_secret_in_a_line_that_is_not_as_it_should_be(
+    tmp_path: Path, host: HostInfo, text: str
+) -> None:
+    (tmp_path / "work" / "mqclient.ini").write_text(text)
+    ini, _ = find_ini(environment(), host, None)
+    assert "hunter2" not in repr(ini)
+    assert "hun" not in " ".join(entry.key for entry in ini.entries)
+
+
 def test_host(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     host = describe_host(Request(user="root"), {"MQ_DATA_PATH": "/d"})
     assert (host.application_user, host.application_user_stated) == ("root", True)
@@ -148,6 +193,7 @@ def test_host(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert host.uid == os.getuid()
     both = {"MQ_DATA_PATH": "/d", "MQ_OVERRIDE_DATA_PATH": "/o", "HOME": "/h"}
     assert describe_host(Request(), both).data_path == "/o"
+    assert describe_host(Request(), both | {"MQ_OVERRIDE_DATA_PATH": "http://h"}).data_path == "/d"
     assert describe_host(Request(), both).home == "/h"
     assert describe_host(Request(user="no-such-user-here"), both).home == ""
     gone = tmp_path / "gone"

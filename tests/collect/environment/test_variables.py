@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mqtui.collect.environment import envfile
 from mqtui.collect.environment.variables import read_environment
 from mqtui.collect.redact import redact, redact_line, redact_url
+from mqtui.engine.known_secrets import without_secrets
 from mqtui.engine.secrets import PLACEHOLDER
 from mqtui.facts import Environment, Source, SourceKind
 
@@ -160,6 +161,31 @@ def test_secrets_stay_out_of_the_facts() -> None:
     assert values["MQSSLCRYP"] == f"GSK_PKCS11=/lib/p.so;label;{PLACEHOLDER};SYMMETRIC_CIPHER_ON;"
     assert values["MQCCDTURL"] == f"http://{PLACEHOLDER}@host/ccdt.json"
     assert all(v.secret for v in environment.variables)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["MQ_PASS", "MQ_PW", "MQ_PIN", "MQ_API_KEY", "MQ_AUTH", "MQ_PRIVATE_KEY", "MQ_CONN_STR"],
+)
+@pytest.mark.parametrize("shape", ["{}={}\n", '["{}={}"]', '[{{"name": "{}", "value": "{}"}}]'])
+def test_more_names_are_secrets_in_lines_and_in_json(tmp_path: Path, name: str, shape: str) -> None:
+    environment = from_file(tmp_path, shape.format(name, "hunter2").encode())
+    found = environment.get(name)
+    assert found is not None
+    assert (found.value, found.secret) == (PLACEHOLDER, True)
+
+
+@pytest.mark.parametrize("name", ["MQKEYRPDW", "MQKEYPWD", "MQKEYRPASSWORD", "MQSSLCRYPT"])
+def test_a_misspelt_name_hides_as_the_right_one(tmp_path: Path, name: str) -> None:
+    environment = from_file(tmp_path, f"{name}=/l/p.so;label;hunter2;\n".encode())
+    assert environment.get(name) is not None
+    assert "hunter2" not in repr(environment)
+
+
+def test_secrets_of_other_programs_are_known_though_they_are_no_facts(tmp_path: Path) -> None:
+    environment = from_file(tmp_path, b"DB_PASSWORD=hunter2\nMQSERVER=A/TCP/hunter2\n")
+    assert environment.get("DB_PASSWORD") is None
+    assert without_secrets("A/TCP/hunter2") == f"A/TCP/{PLACEHOLDER}"
 
 
 def test_redaction_leaves_the_rest_alone() -> None:
