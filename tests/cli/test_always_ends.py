@@ -217,7 +217,10 @@ LACKS = {
 }
 
 
-@pytest.mark.parametrize("what", LACKS)
+@pytest.mark.parametrize(
+    "what",
+    [w if w in ("threads", "Unicode") else pytest.param(w, marks=pytest.mark.slow) for w in LACKS],
+)
 def test_a_process_that_lacks(commands, what):
     for words, code in EVERY.items():
         done = ended(commands.run(*words, **LACKS[what]))
@@ -228,8 +231,9 @@ def test_a_process_that_lacks(commands, what):
             assert done.out
 
 
+@pytest.mark.slow
 def test_file_descriptors_are_few(commands):
-    for files in range(4, 13):
+    for files in (4, 5, 6, 7, 8, 9, 12):
         for words, code in EVERY.items():
             done = ended(commands.run(*words, files=files))
             # Where the files do not suffice it could not run; else it is the same as ever.
@@ -238,6 +242,7 @@ def test_file_descriptors_are_few(commands):
                 assert done.code == code, (files, words, done.err)
 
 
+@pytest.mark.slow
 def test_the_directory_is_gone(commands):
     for words, code in EVERY.items():
         gone = commands.place / "gone"
@@ -246,6 +251,7 @@ def test_the_directory_is_gone(commands):
         assert done.code == code, (words, done.err)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full on this system")
 def test_a_full_disk_takes_what_is_written(commands):
     for words, code in EVERY.items():
@@ -259,6 +265,7 @@ def test_a_full_disk_takes_what_is_written(commands):
         assert (both.code, both.crash) == (2, ""), words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1, 2)])
 def test_streams_are_closed(commands, closed):
     for words, code in EVERY.items():
@@ -266,6 +273,7 @@ def test_streams_are_closed(commands, closed):
         assert (done.code, done.crash) == (code, ""), words
 
 
+@pytest.mark.slow
 def test_the_reader_has_gone_and_the_verdict_still_counts():
     reader, writer = os.pipe()
     os.close(reader)
