@@ -15,6 +15,7 @@ from mqtui.engine.bounded import run_until_told
 from mqtui.engine.diagnosis import has_checked
 from mqtui.engine.events import Event, LiveStep
 from mqtui.engine.model import Report, Stage, Verdict
+from mqtui.engine.text import printable
 from mqtui.facts import Outcome, StepKind
 from mqtui.output import tell, write, write_json
 from mqtui.report.jsonreport import report_value
@@ -60,7 +61,7 @@ def _tell_of_hold(event: Event) -> None:
         return
     lost = event.step.kind is StepKind.HELD and event.step.outcome is not Outcome.OK
     if lost or event.step.kind is StepKind.HOLDING:
-        tell(f"mqtui: {event.step.name} {event.step.detail}")
+        tell(printable(f"mqtui: {event.step.name} {event.step.detail}"))
 
 
 async def _walk_lab(scenario: str, stages: tuple[Stage, ...], timeout: float) -> Report:

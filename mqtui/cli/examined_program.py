@@ -22,7 +22,12 @@ def process_number(text: str) -> int:
     """
     if text.isascii() and text.isdigit() and 0 < len(text) < 10:
         return int(text)
-    found = named(text)
+    try:
+        found = named(text)
+    except OSError as error:
+        raise CommandError(
+            f"--pid {printable(text)}: the processes cannot be listed: {printable(str(error))}."
+        ) from error
     if len(found) > 1:
         # Of several, the one that talks to a queue manager is the one that was meant.
         clients = [process for process in found if process.library]

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from mqtui.cli.exits import FAILED, FINE, CommandError
+from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE, CommandError
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.text import printable
 from mqtui.lab.errors import LabError
@@ -50,7 +50,7 @@ def _mqsc(given: argparse.Namespace) -> int:
         if given.queue_manager is None:
             raise
         # Called as runmqsc: its exit code for a session that never was.
-        tell(f"runmqsc: {error}")
+        tell(f"runmqsc: {printable(str(error))}")
         return NOT_RUN
 
 
@@ -100,6 +100,9 @@ def _verify(given: argparse.Namespace) -> int:
     else:
         write(result_table(results))
     sums = totals(results)
+    if not sums.judged:
+        tell("mqtui: none of these scenarios can be planted here, so nothing was checked.")
+        return COULD_NOT_RUN
     return FINE if sums.passed == sums.judged else FAILED
 
 

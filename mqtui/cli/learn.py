@@ -6,6 +6,7 @@ import argparse
 
 from mqtui.cli.exits import FINE, CommandError
 from mqtui.cli.terminal import has_screen
+from mqtui.engine.text import printable
 from mqtui.facts import Request
 from mqtui.lab.course.course import Lesson, course, find_lesson
 from mqtui.lab.course.progress import Progress
@@ -40,7 +41,7 @@ def _reset(which: str) -> int:
     progress = Progress.load()
     progress.reset(lesson.id if lesson else None)
     if progress.notice:
-        tell(f"mqtui: {progress.notice}")
+        tell(f"mqtui: {printable(progress.notice)}")
     if not progress.saving:
         raise CommandError("the progress could not be changed")
     what = f"of lesson {lesson.number}, {lesson.title}," if lesson else "of all lessons"
@@ -51,7 +52,7 @@ def _reset(which: str) -> int:
 def _list(form: str) -> int:
     progress = Progress.load()
     if progress.notice:
-        tell(f"mqtui: {progress.notice}")
+        tell(f"mqtui: {printable(progress.notice)}")
     if form == "json":
         rows = [_row(lesson, progress) for lesson in course()]
         write_json({"schema": "mqtui.learn/1", "lessons": rows})

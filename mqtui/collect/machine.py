@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 import psutil
 
+#: What psutil raises where /proc is not there, or is not as it knows it.
+_ODD = (LookupError, ValueError, TypeError, AttributeError, RuntimeError)
+
 
 @contextlib.contextmanager
 def _as_os_error() -> Iterator[None]:
@@ -21,6 +24,10 @@ def _as_os_error() -> Iterator[None]:
         raise PermissionError(str(error)) from error
     except psutil.Error as error:
         raise OSError(str(error)) from error
+    except OSError:
+        raise
+    except _ODD as error:
+        raise OSError("/proc is missing or cannot be read") from error
 
 
 class Process:
@@ -123,8 +130,9 @@ def listening_sockets() -> Iterator[ListeningSocket]:
         OSError: they cannot be read for another reason.
     """
     try:
-        connections = psutil.net_connections(kind="tcp")
-    except psutil.Error as error:
+        with _as_os_error():
+            connections = psutil.net_connections(kind="tcp")
+    except PermissionError as error:
         raise PermissionError(f"the list of sockets cannot be read: {error}") from error
     for connection in connections:
         if connection.status == psutil.CONN_LISTEN and connection.laddr:
@@ -138,7 +146,9 @@ def own_addresses() -> Iterator[str]:
     Raises:
         OSError: they cannot be read.
     """
-    for addresses in psutil.net_if_addrs().values():
+    with _as_os_error():
+        known = psutil.net_if_addrs()
+    for addresses in known.values():
         yield from (own.address for own in addresses)
 
 
@@ -155,6 +165,6 @@ def mounts() -> tuple[Mount, ...]:
     """The mount table; empty when it cannot be read. No file system is touched."""
     try:
         table = psutil.disk_partitions(all=True)
-    except (OSError, RuntimeError, ValueError, UnicodeError):
+    except (OSError, *_ODD):
         return ()
     return tuple(Mount(m.mountpoint, m.fstype, "ro" in m.opts.split(",")) for m in table)

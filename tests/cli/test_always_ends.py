@@ -3,12 +3,13 @@
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from forked_commands import ForkedCommands
+from forked_commands import Done, ForkedCommands
 
 LONG = "A" * 21
 #: Names that are no channel's: too long, outside the alphabet, no UTF-8.
@@ -317,3 +318,26 @@ def test_nothing_that_was_checked_is_not_health(commands):
     assert done.code == 2
     assert "nothing could be checked" in done.err
     assert "5 CipherSpec" in done.out
+
+
+@pytest.mark.slow
+def test_there_is_no_proc():
+    """In a mount namespace of its own; only root may make one."""
+    script = 'mount -t tmpfs none /proc && exec "$@"'
+    alone = ["unshare", "--mount", "sh", "-c", script, "sh"]
+    if shutil.which("unshare") is None or subprocess.run([*alone, "true"]).returncode:
+        pytest.skip("no mount namespace can be made: that takes root and unshare")
+    for words, code in {
+        ("check", "--format", "json"): 1,
+        ("config", "--format", "json"): 0,
+        ("check", "--pid", "orders"): 2,
+        ("check", "--pid", "1"): 2,
+        ("probe", "127.0.0.1(1)", "--channel", "A"): 1,
+    }.items():
+        done = subprocess.run(
+            [*alone, *COMMAND, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True
+        )
+        ended(Done(done.returncode, done.stdout, done.stderr, ""))
+        assert done.returncode == code, (words, done.stderr)
+        if "json" in words:
+            assert scalar(json.loads(done.stdout))

@@ -114,7 +114,11 @@ def _is_elsewhere(pid: int) -> bool:
 
 
 def named(name: str) -> tuple[ClientProcess, ...]:
-    """The processes whose program has that name, with the MQ library that each has mapped."""
+    """The processes whose program has that name, with the MQ library that each has mapped.
+
+    Raises:
+        OSError: the processes cannot be listed.
+    """
     found = []
     for process in machine.processes():
         try:
