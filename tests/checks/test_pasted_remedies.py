@@ -291,6 +291,11 @@ def hostile(value: Any, change: Callable[[str], str], name: str = "") -> Any:
     return value
 
 
+def changes(text: str) -> tuple[Callable[[str], str], ...]:
+    """Ways to put ``text`` into a fact: behind it, before it, and in its place."""
+    return (lambda fact: fact + text, lambda fact: text + fact, lambda _: text)
+
+
 def spoilt_clients(bench: Any) -> list[Any]:
     from importlib import util
     from pathlib import Path
@@ -319,7 +324,7 @@ def walked(recorder: Recorder, bench: Any) -> Recorder:
     texts = itertools.cycle([*WRITABLE, *OPTIONS, *UNSEEN])
     for facts in spoilt_clients(bench):
         for text in itertools.islice(texts, 3):
-            for change in (lambda s, t=text: s + t, lambda s, t=text: t + s):
+            for change in changes(text):
                 found += remedies_of(hostile(facts, change))
     judged(found, recorder)
     assert len({remedy.text for remedy in found}) > 300
