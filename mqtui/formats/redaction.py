@@ -55,9 +55,9 @@ _NAMED = re.compile(
     r"(?<![\w.-])(-{0,2}[A-Za-z][\w.-]{1,127})(\\*[\"']?[^\S\n]*(?:=>|[=:(>])[^\S\n]*)"
 )
 #: Options that name a file or speak of a password, and do not hold it.
-_ABOUT = re.compile(r"(?i)-(?:file|in-clear)$")
+_ABOUT = re.compile(r"(?i)(?:-file|-in-clear|^-?changepw|^-?stashpw)$")
 #: A name and a value without a sign between them, quoted together.
-_PAIR = re.compile(r"(['\"])([A-Za-z][\w.-]{1,127})([^\S\n]+)([^'\"\n]+)(?=\1)")
+_PAIR = re.compile(r"(['\"])([A-Za-z][\w.-]{1,127})([^\S\n]+)([^\s'\"]+)(?=\1)")
 #: MQ's own names with the sign behind them lost.
 _OWN_NAME = re.compile(r"(?i)\b(SSLKeyRepositoryPassword|MQKEYRPWD)[^\S\n]+([^\s=:(>\"'][^\n]*)")
 _OPTION = re.compile(r"(?<!\S)(--?[A-Za-z][\w.-]{1,63})([^\S\n]+)(?=[^\s-])")
@@ -189,6 +189,8 @@ def _without_named(text: str, secrets: list[str]) -> str:
             continue
         end = _end_of_value(text, found.end(), found[2].strip()[-1:])
         value = text[found.end() : end]
+        if found[2][:1].isspace() and "(" in found[2] and not _may_be_value(value):
+            continue
         if not value.strip(" \t\"'()") or bare(value) == PLACEHOLDER:
             continue
         if crypto:
@@ -201,6 +203,12 @@ def _without_named(text: str, secrets: list[str]) -> str:
         parts += [text[position : found.end()], value]
         position = end
     return "".join([*parts, text[position:]])
+
+
+def _may_be_value(value: str) -> bool:
+    """Whether what stands in brackets behind a word and a blank may be its value, and no remark."""
+    plain = value.strip()
+    return plain[:1] in ("'", '"') or " " not in plain
 
 
 def _end_of_value(text: str, start: int, sign: str) -> int:

@@ -34,7 +34,19 @@ _SHORT_END = re.compile(r"^[A-Z0-9]{2,}PW$")
 _NOT_PASS = ("BYPASS", "COMPASS", "TRESPASS", "SURPASS")
 #: ``AUTH`` is a secret's name only if it does not say a kind of authentication.
 _KINDS_OF_AUTH = frozenset(
-    {"TYPE", "METHOD", "MODE", "TYPES", "REQUIRED", "ENABLED", "LEVEL", "SOCK", "CHECK", "CONF"}
+    {
+        "TYPE",
+        "METHOD",
+        "MODE",
+        "TYPES",
+        "REQUIRED",
+        "ENABLED",
+        "LEVEL",
+        "SOCK",
+        "CHECK",
+        "CONF",
+        "CLIENT",
+    }
 )
 _SEPARATOR = re.compile(r"[^A-Za-z0-9]+")
 _CAPITALS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from mqtui.engine.known_secrets import learn
+from mqtui.formats.redacted import PLACEHOLDER
 from mqtui.screens.clipboard import copy
 
 COMMAND = "printf '%s' \"$MQSERVER\"\nunset MQSERVER\n"
@@ -35,6 +37,14 @@ def test_without_tmux_it_goes_to_the_terminal_and_the_file(tmp_path: Path) -> No
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert str(file) in told
     assert "to tmux" not in told
+
+
+def test_a_known_secret_is_not_copied(tmp_path: Path) -> None:
+    learn("hunter2")
+    file = tmp_path / "copied.txt"
+    sent, _ = run("runmqakm -pw 'hunter2'\n", file)
+    assert sent == [f"runmqakm -pw '{PLACEHOLDER}'\n"]
+    assert "hunter2" not in file.read_text()
 
 
 def test_within_tmux_its_buffer_gets_the_exact_text(
