@@ -11,6 +11,8 @@ try:
 except ImportError:  # pragma: no cover - not on this platform
     resource = None  # type: ignore[assignment]
 
+#: Where a process's open files have names (proc(5)); a bare chroot has none.
+_OWN_FILES = "/proc/self/fd"
 #: For systems without files that have no name.
 _PLACES = ("/dev/shm", "/tmp")  # noqa: S108 - the file gets a random name, and is made anew
 
@@ -25,25 +27,25 @@ def file_in_memory(data: bytes) -> Iterator[str]:
     Raises:
         OSError: it cannot be made.
     """
-    if hasattr(os, "memfd_create"):
+    if hasattr(os, "memfd_create") and os.path.isdir(_OWN_FILES):
         with os.fdopen(os.memfd_create("mqtui", os.MFD_CLOEXEC), "wb") as file:
             file.write(data)
             file.flush()
-            yield f"/proc/self/fd/{file.fileno()}"
+            yield f"{_OWN_FILES}/{file.fileno()}"
         return
-    import secrets  # pragma: no cover - what most systems need not load
+    import secrets
 
-    from mqtui.system.owners import open_directory  # pragma: no cover
+    from mqtui.system.owners import open_directory
 
-    place = next(p for p in _PLACES if os.path.isdir(p))  # pragma: no cover - not on this platform
-    directory = open_directory(place, shared=True)  # pragma: no cover
-    name = f"mqtui-{secrets.token_hex(8)}"  # pragma: no cover
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW  # pragma: no cover
-    try:  # pragma: no cover
+    place = next(p for p in _PLACES if os.path.isdir(p))
+    directory = open_directory(place, shared=True)
+    name = f"mqtui-{secrets.token_hex(8)}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+    try:
         with os.fdopen(os.open(name, flags, 0o600, dir_fd=directory), "wb") as file:
             file.write(data)
         yield os.path.join(place, name)
-    finally:  # pragma: no cover
+    finally:
         with contextlib.suppress(OSError):
             os.unlink(name, dir_fd=directory)
         os.close(directory)

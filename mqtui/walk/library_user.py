@@ -135,6 +135,8 @@ def _leads(
                 for path in _PATH.findall(entry.value):
                     yield f"{printable(entry.key, longest=60)} in mqclient.ini", path
     yield "the data directory", facts.host.data_path
+    # For the linker an empty place means this one, and exits can be named by relative paths.
+    yield "the working directory", facts.host.working_directory
     if facts.ccdt is not None and facts.ccdt.path and not settings.is_remote(facts.ccdt.path):
         yield "the channel table", facts.ccdt.path
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mqtui.system import memory
 from mqtui.system.memory import file_in_memory
 
 
@@ -21,6 +22,17 @@ def test_a_file_in_memory_can_be_read_by_its_name_and_is_gone_after() -> None:
             assert os.readlink(name).startswith("/memfd:")
             assert os.stat(name).st_nlink == 0
     assert not Path(name).exists()
+
+
+def test_where_processes_are_not_shown_it_is_a_private_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "_OWN_FILES", str(tmp_path / "none"))
+    monkeypatch.setattr(memory, "_PLACES", (str(tmp_path),))
+    with file_in_memory(b"key") as name:
+        assert Path(name).read_bytes() == b"key"
+        assert os.stat(name).st_mode & 0o777 == 0o600
+    assert os.listdir(tmp_path) == []
 
 
 def test_no_core_files_from_here_on() -> None:

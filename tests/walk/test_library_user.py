@@ -167,6 +167,15 @@ def test_exits_of_an_ini_and_the_places_it_is_looked_for_count(runner, theirs):
     assert asked(facts(HERE, candidates=(used, second))) == module.LibraryUser()
 
 
+def test_the_working_directory_counts(runner, theirs):
+    """LD_LIBRARY_PATH=/x: has an empty place, which is this directory; exits can be relative."""
+    runner(ROOT)
+    seen = facts(HERE, variables=[("LD_LIBRARY_PATH", "/opt/mqm/lib64:")])
+    assert asked(seen) == module.LibraryUser()
+    seen = replace(seen, host=replace(seen.host, working_directory=theirs))
+    assert asked(seen).refusal.startswith("the working directory decides what code it loads")
+
+
 def test_a_channel_table_can_name_exits(runner, theirs):
     runner(ROOT)
     table = Ccdt(f"{theirs}/mqtui-none.json", FILE, FileState.OK, "json", ())

@@ -26,6 +26,8 @@ def walked(stub, tmp_path, monkeypatch):
 
     def walk(scenario="healthy", todo="", stages=tuple(Stage), credentials=None):
         monkeypatch.setenv("LD_LIBRARY_PATH", str(stub.directory))
+        # Root uses no library where others could put an mqclient.ini.
+        monkeypatch.chdir(tmp_path)
 
         async def main():
             async with running(scenario, tmp_path / "box") as sandbox:
