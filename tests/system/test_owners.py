@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from mqtui.system import owners
 from mqtui.system.owners import Exposed, open_directory, own_users, why_exposed
 
 
@@ -130,6 +132,28 @@ def test_a_group_of_its_own_is_no_other_user(tmp_path: Path, somebody: int) -> N
     os.chown(place, 0, somebody)
     with pytest.raises(Exposed, match="mode 0775"):
         opened(place)
+
+
+@pytest.mark.parametrize(
+    ("group", "primary", "members", "safe"),
+    [
+        ("anna", 700, [], True),
+        ("anna", 700, ["anna"], True),
+        ("anna", 700, ["anna", "otto"], False),
+        ("anna", 701, [], False),
+        ("staff", 700, [], False),
+    ],
+)
+def test_a_users_own_group_of_the_same_name_is_that_user(
+    monkeypatch: pytest.MonkeyPatch, group: str, primary: int, members: list[str], safe: bool
+) -> None:
+    """Where the umask is 002, everything that a user makes can be written to by that group."""
+    user = SimpleNamespace(pw_uid=1700, pw_gid=primary)
+    found = SimpleNamespace(gr_name=group, gr_mem=members)
+    monkeypatch.setattr(owners.grp, "getgrgid", lambda _gid: found)
+    monkeypatch.setattr(owners.pwd, "getpwnam", {"anna": user}.__getitem__)
+    assert owners._is_private(700, frozenset((0, 1700))) is safe
+    assert not owners._is_private(700, frozenset((0, 1701)))
 
 
 def test_a_file_is_no_directory(tmp_path: Path) -> None:
