@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 
+from mqtui.collect.client_files.reader import why_not_for_the_program
 from mqtui.collect.files import FileRead, absolute, looks_binary, path_of_url, read_bounded
 from mqtui.collect.redact import redact, redact_lines
 from mqtui.engine.secrets import Password
@@ -60,6 +61,8 @@ def find_ini(
         return ClientIni(tuple(candidates), path, state, error=error), ()
     if state is not FileState.OK:
         return ClientIni(tuple(candidates), path, state, error=read.error), ()
+    if stated is None and (why := why_not_for_the_program(path, environment, host)):
+        return ClientIni(tuple(candidates), path, FileState.UNREADABLE, error=why), ()
     parsed = parse_ini(read.data)
     shown = _shown(parsed)
     entries, passwords = _entries(parsed, path, shown)
