@@ -110,6 +110,9 @@ def tcp_ports(facts: Facts) -> Iterator[Finding]:
         if any(a.outcome is Outcome.OK for a in attempts):
             yield passed(f"{endpoint} accepts TCP connections.", *evidence)
             continue
+        if all(a.outcome is Outcome.SKIPPED for a in attempts):
+            yield unknown(f"{endpoint} could not be tried: {attempts[0].detail}.", *evidence)
+            continue
         others = any(a.outcome is Outcome.OK for a in reach.attempts)
         headline = f"{endpoint} does not accept TCP connections: {attempts[0].detail}"
         fix = (machine.list_ports("List the listening ports on the queue manager's host"),)
@@ -157,6 +160,8 @@ def _judge(answer: MqAnswer) -> Finding:
             said,
             took,
         )
+    if answer.outcome is Outcome.SKIPPED:
+        return unknown(f"{where} could not be asked: {answer.detail}.", took)
     if answer.outcome is Outcome.TIMEOUT:
         return failed(
             f"{where} accepts the TCP connection but does not answer: not an MQ listener, or one "

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from mqtui.checks import load as load_checks
 from mqtui.cli.credentials import password_from
-from mqtui.cli.exits import FAILED, FINE, CommandError
+from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE, CommandError
 from mqtui.collect.host import unknown_host
 from mqtui.collect.key_repository.repository_name import candidates
 from mqtui.collect.key_repository.store import OpenedStore, open_store
@@ -26,6 +26,7 @@ from mqtui.facts import (
     ChannelDefinition,
     Endpoint,
     Facts,
+    Outcome,
     Probe,
     Request,
     Selection,
@@ -37,7 +38,7 @@ from mqtui.facts import (
 from mqtui.knowledge import cipherspec, cipherspecs
 from mqtui.live.connect import ConnectPlan
 from mqtui.live.probe import run_probe
-from mqtui.output import write, write_json
+from mqtui.output import tell, write, write_json
 from mqtui.report import probe_json, probe_text
 from mqtui.rules.configuration.conname import ConnameError, typed_conname
 from mqtui.rules.configuration.settings import default_label
@@ -95,6 +96,10 @@ def full_probe(given: argparse.Namespace, timeout: float) -> int:
         _say(probe_text.details(probe, verdict, findings))
     else:
         write_json(probe_json.probe_value(probe, verdict, findings))
+    tried = [step for live in probe.attempts for step in live.steps]
+    if not verdict.as_meant and any(step.outcome is Outcome.SKIPPED for step in tried):
+        tell("mqtui: the probe could not be completed; its steps say why.")
+        return COULD_NOT_RUN
     return FINE if verdict.as_meant else FAILED
 
 

@@ -6,7 +6,9 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """How an attempt over the network ended."""
+    """How an attempt over the network ended. ``SKIPPED``: it was not made, or not to its end, for
+    a reason on this side, so it says nothing of the other one.
+    """
 
     OK = "ok"
     REFUSED = "refused"

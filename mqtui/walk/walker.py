@@ -35,6 +35,7 @@ from mqtui.facts import (
     Environment,
     Facts,
     HostInfo,
+    Outcome,
     QueueManagerView,
     Request,
     SavedStatus,
@@ -299,6 +300,9 @@ class Walk:
             self._listener(LiveStep(step))
 
         result = await live_connect(plan, on_step)
+        for step in result.steps:
+            if step.outcome is Outcome.SKIPPED:
+                self._look.missed(f"the step {step.name}", step.detail)
         return replace(facts, live=replace(result, started_at=started))
 
     async def _native(self, facts: Facts) -> Facts:

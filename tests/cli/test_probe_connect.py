@@ -1,10 +1,13 @@
 """``mqtui probe`` as a person and a script meet it, against the lab's queue manager."""
 
 import contextlib
+import errno
 import socket
 import threading
 
 import pytest
+
+from mqtui.live.connection.stream import TcpStream
 
 
 @pytest.fixture
@@ -410,3 +413,15 @@ def test_a_cipherspec_that_is_nearly_one_is_told_which(mqtui, typed, meant):
     said = mqtui("probe", "h", "--channel", "A", "--cipher", typed)
     assert said.code == 2
     assert meant in said.err
+
+
+def test_a_step_that_could_not_be_made_here_is_no_refusal(mqtui, monkeypatch):
+    async def lacking(*_, **__):
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(TcpStream, "connect", lacking)
+    for form in ("text", "json"):
+        done = mqtui("probe", "127.0.0.1(1)", "--channel", "A", "--format", form)
+        assert done.code == 2
+        assert "too many open files" in done.out
+        assert done.err == "mqtui: the probe could not be completed; its steps say why.\n"

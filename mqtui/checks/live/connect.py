@@ -52,6 +52,12 @@ def handshake(facts: Facts) -> Iterator[Finding]:
     if shake is None:
         step = live.steps[-1] if live.steps else None
         why = step.detail if step else "the connection was not made"
+        if step and step.outcome is Outcome.SKIPPED:
+            yield unknown(
+                f"The TLS handshake could not be tested: {why.rstrip('.')}.",
+                observed("at", live.endpoint),
+            )
+            return
         yield failed(
             f"No TLS handshake took place: {why.rstrip('.')}.", observed("at", live.endpoint)
         )

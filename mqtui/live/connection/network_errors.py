@@ -17,6 +17,11 @@ _OUTCOMES = {
     errno.ENETUNREACH: Outcome.UNREACHABLE,
     errno.ENETDOWN: Outcome.UNREACHABLE,
     errno.EADDRNOTAVAIL: Outcome.UNREACHABLE,
+    # This process lacks something; it says nothing of the other end.
+    errno.EMFILE: Outcome.SKIPPED,
+    errno.ENFILE: Outcome.SKIPPED,
+    errno.ENOBUFS: Outcome.SKIPPED,
+    errno.ENOMEM: Outcome.SKIPPED,
 }
 
 
