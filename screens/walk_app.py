@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual.app import App
 
+from mqtui.engine.bounded import keep_error
 from mqtui.engine.crashes import note
 from mqtui.engine.model import Report, Stage
 
@@ -21,6 +24,10 @@ class WalkApp(App[Report]):
     story: str
     #: The reference of the error that ended the app; empty if none did.
     crash: str = ""
+
+    def on_load(self) -> None:
+        """Let asyncio print nothing across the screens."""
+        asyncio.get_running_loop().set_exception_handler(keep_error)
 
     def _handle_exception(self, error: Exception) -> None:
         self.crash = self.crash or note(error)

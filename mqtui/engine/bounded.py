@@ -26,7 +26,7 @@ def run_until_told(main: Coroutine[Any, Any, T]) -> T:
 
     async def guarded() -> T:
         loop, task = asyncio.get_running_loop(), asyncio.current_task()
-        loop.set_exception_handler(_keep)
+        loop.set_exception_handler(keep_error)
         for number in STOP_SIGNALS:
             # What was ignored on purpose (nohup) stays ignored; a thread may set no handlers.
             if task is not None and signal.getsignal(number) is signal.SIG_DFL:
@@ -45,8 +45,11 @@ def run_until_told(main: Coroutine[Any, Any, T]) -> T:
         main.close()
 
 
-def _keep(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """What went wrong in a task that nobody waits for: for ``--debug``, not for the terminal."""
+def keep_error(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """A loop's exception handler: what went wrong in a task that nobody waits for.
+
+    It is kept for ``--debug``; asyncio would print it, with whatever it says.
+    """
     error = context.get("exception")
     if isinstance(error, Exception):
         note(error)

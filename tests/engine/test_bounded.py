@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import threading
@@ -11,7 +12,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from mqtui.engine.blocking import STOP_SIGNALS
+from mqtui.engine import crashes
+from mqtui.engine.blocking import STOP_SIGNALS, call_bounded
 from mqtui.engine.bounded import in_thread, run_until_told
 
 
@@ -140,3 +142,55 @@ def test_in_another_thread_it_sets_no_handlers() -> None:
     thread.start()
     thread.join(20)
     assert results == [7]
+
+
+def test_a_task_that_nobody_waits_for_prints_nothing(capfd):
+    async def failing():
+        raise ValueError("hunter2")
+
+    async def main():
+        loop = asyncio.get_running_loop()
+        task = loop.create_task(failing())
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        del task
+        gc.collect()
+        await asyncio.sleep(0)
+
+    crashes.forget()
+    run_until_told(main())
+    printed = capfd.readouterr()
+    assert printed.out + printed.err == ""
+    assert [crash.error for crash in crashes.crashes()] == ["ValueError: hunter2"]
+
+
+def test_where_no_thread_can_be_started_it_is_done_here_and_in_time(monkeypatch):
+    def refused(_self):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refused)
+    assert asyncio.run(in_thread(lambda: 7, timeout=5)) == 7
+    began = time.monotonic()
+    with pytest.raises(TimeoutError):
+        asyncio.run(in_thread(lambda: time.sleep(30), timeout=0.2))
+    assert time.monotonic() - began < 20
+    with pytest.raises(KeyError):
+        asyncio.run(in_thread({}.__getitem__, 1, timeout=5))
+    before = signal.getsignal(signal.SIGALRM)
+    assert call_bounded(lambda: 8, timeout=5) == 8
+    assert signal.getsignal(signal.SIGALRM) is before
+
+
+def test_where_there_is_no_loop_the_coroutine_is_closed(monkeypatch, recwarn):
+    def full():
+        raise OSError(24, "Too many open files")
+
+    async def main():
+        return 1
+
+    monkeypatch.setattr(asyncio, "new_event_loop", full)
+    monkeypatch.setattr(asyncio.events, "new_event_loop", full)
+    with pytest.raises(OSError, match="Too many"):
+        run_until_told(main())
+    gc.collect()
+    assert not [w for w in recwarn if "never awaited" in str(w.message)]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import LiteralString
 
 from mqtui.engine.blocking import STOP_SIGNALS
+from mqtui.engine.bounded import keep_error
 from mqtui.engine.text import printable
 from mqtui.facts import Request, ShellText
 from mqtui.facts.request import stated_options
@@ -54,6 +55,7 @@ async def _run(
 ) -> None:
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.set_exception_handler(keep_error)
     for number in (signal.SIGINT, *STOP_SIGNALS):
         if signal.getsignal(number) is signal.SIG_IGN:
             continue  # on purpose: nohup
