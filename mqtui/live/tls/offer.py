@@ -26,6 +26,9 @@ _ANY_STRENGTH = "@SECLEVEL=0"
 _LEGACY_SERVERS = 0x4
 #: OpenSSL's X509_PURPOSE_ANY.
 _PURPOSE_ANY = 7
+#: SSL_CTRL_SET_SESS_CACHE_MODE and SSL_SESS_CACHE_OFF (OpenSSL, include/openssl/ssl.h).
+_SET_SESSION_CACHE_MODE = 44
+_SESSION_CACHE_OFF = 0
 
 
 class CannotOffer(ValueError):
@@ -140,7 +143,20 @@ def set_suites13(context: ssl.SSLContext, names: tuple[str, ...]) -> bool:
     return call(wanted.encode("ascii")) == 1
 
 
-def _openssl(context: ssl.SSLContext, name: str, kind: type[Any]) -> Callable[[object], int] | None:
+def keep_no_sessions(context: ssl.SSLContext) -> bool:
+    """Have a server forget each session as it ends; false if that cannot be.
+
+    OpenSSL keeps 20,480 of them for resuming, with the client's certificates in them, even where
+    no ticket is given out (SSL_CTX_set_session_cache_mode(3)).
+    """
+    kinds = (ctypes.c_int, ctypes.c_long, ctypes.c_void_p)
+    if (call := _openssl(context, "SSL_CTX_ctrl", *kinds)) is None:
+        return False
+    call(_SET_SESSION_CACHE_MODE, _SESSION_CACHE_OFF, None)
+    return True
+
+
+def _openssl(context: ssl.SSLContext, name: str, *kinds: type[Any]) -> Callable[..., int] | None:
     """OpenSSL's own function ``name`` for this context; ``None`` where it cannot be reached.
 
     The ssl module has no call for some settings. Its context starts, behind the object header,
@@ -152,9 +168,9 @@ def _openssl(context: ssl.SSLContext, name: str, kind: type[Any]) -> Callable[[o
         function = getattr(ctypes.CDLL(getattr(_ssl, "__file__", None)), name)
     except (OSError, AttributeError):
         return None
-    function.argtypes = [ctypes.c_void_p, kind]
+    function.argtypes = [ctypes.c_void_p, *kinds]
     function.restype = ctypes.c_int
     pointer = ctypes.c_void_p.from_address(id(context) + object.__basicsize__)
     if not pointer.value:
         return None
-    return lambda value: int(function(pointer.value, value))
+    return lambda *values: int(function(pointer.value, *values))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import socket
 import ssl
 import threading
@@ -14,6 +15,7 @@ import pytest
 from mqtui.formats.mqsc import parse_mqsc
 from mqtui.lab.pki.sandbox_certificates import pki
 from mqtui.lab.queue_manager.channel import connection, session
+from mqtui.lab.queue_manager.channel.streams import TlsChannelStream
 from mqtui.wire.mq import mqi
 from mqtui.wire.mq.initial_data import ACCEPTED_FLAGS, InitialData, agree, initial_data_of
 from mqtui.wire.mq.initial_data import initial_segment as hello
@@ -55,7 +57,8 @@ class Talk:
         return mqi.read_api(answer)[0].reason
 
 
-def test_two_hundred_conversations_are_kept_open_at_once_without_a_thread_each(lab) -> None:
+def trusting(lab) -> ssl.SSLContext:
+    """A client's context with the application's certificate, that takes any server's."""
     identity = pki().application
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
@@ -64,6 +67,11 @@ def test_two_hundred_conversations_are_kept_open_at_once_without_a_thread_each(l
     path.write_bytes(identity.key_pem + identity.chain_pem)
     context.load_cert_chain(path)
     path.unlink()
+    return context
+
+
+def test_two_hundred_conversations_are_kept_open_at_once_without_a_thread_each(lab) -> None:
+    context = trusting(lab)
     threads = threading.active_count()
 
     async def talk(number: int, gate: asyncio.Semaphore) -> Talk:
@@ -219,3 +227,33 @@ def test_nothing_is_left_behind_when_it_stops(start_lab, new_client) -> None:
         for client in clients:
             with pytest.raises((ConnectionError, AssertionError)):
                 assert client.receive() is not None
+
+
+def test_a_connection_that_is_over_is_gone_without_the_collector(lab) -> None:
+    context = trusting(lab)
+
+    async def talk() -> None:
+        name = encode_channel("LAB.APP.TLS")
+        streams = await asyncio.open_connection(
+            "127.0.0.1", lab.sandbox.port, ssl=context, server_hostname=name
+        )
+        one = Talk(*streams)
+        assert await one.connect("LAB.APP.TLS", "program") == 0
+        one.writer.close()
+
+    def kept() -> int:
+        return sum(isinstance(each, TlsChannelStream) for each in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(10):
+            asyncio.run(talk())
+        # The listener notices the end of a connection in its own time.
+        for _ in range(200):
+            if not kept():
+                break
+            time.sleep(0.05)
+        assert kept() == 0
+    finally:
+        gc.enable()

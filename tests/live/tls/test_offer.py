@@ -1,5 +1,6 @@
 """A server certificate is judged without its extended key usage, as MQ judges it."""
 
+import contextlib
 import ssl
 import threading
 from datetime import UTC, datetime, timedelta
@@ -10,7 +11,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from mqtui.live.tls.offer import accept_any_purpose
+from mqtui.live.tls.offer import accept_any_purpose, keep_no_sessions
 
 
 def make(subject, issuer, issuer_key, usage):
@@ -87,3 +88,26 @@ def test_an_untrusted_certificate_is_refused_all_the_same(contexts):
     accept_any_purpose(other)
     with pytest.raises(ssl.SSLCertVerificationError):
         shake(other, server)
+
+
+def sessions_after_a_handshake(client, server):
+    accept_any_purpose(client)
+    server.options |= ssl.OP_NO_TICKET
+    server.maximum_version = ssl.TLSVersion.TLSv1_2
+    there, back = ssl.MemoryBIO(), ssl.MemoryBIO()
+    ends = client.wrap_bio(back, there), server.wrap_bio(there, back, server_side=True)
+    for _ in range(4):
+        for end in ends:
+            with contextlib.suppress(ssl.SSLWantReadError):
+                end.do_handshake()
+    assert ends[0].version() == "TLSv1.2"
+    return server.session_stats()["number"]
+
+
+def test_a_server_keeps_sessions_unless_told(contexts):
+    assert sessions_after_a_handshake(*contexts) == 1
+
+
+def test_a_server_keeps_no_sessions(contexts):
+    assert keep_no_sessions(contexts[1])
+    assert sessions_after_a_handshake(*contexts) == 0

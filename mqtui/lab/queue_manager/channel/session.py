@@ -95,6 +95,10 @@ class ChannelSession:
         finally:
             for service in self._conversations.values():
                 service.end()
+            # What refers to itself in a circle stays, with its TLS session and that one's buffers,
+            # until the collector next looks at everything, thousands of connections later.
+            self._conversations.clear()
+            self._instance.end = _over
             if self._instance in self._queue_manager.instances:
                 self._queue_manager.instances.remove(self._instance)
 
@@ -247,3 +251,7 @@ class ChannelSession:
         self._instance.conversations = len(self._conversations)
         for answer in answers:
             await self._send(answer)
+
+
+def _over() -> None:
+    """Nothing to end any more."""

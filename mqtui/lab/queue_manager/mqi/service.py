@@ -120,6 +120,8 @@ class MqiService:
         for found in self._objects.values():
             self._drop(found)
         self._objects.clear()
+        # They refer to this object, which would keep it until the collector comes by.
+        self._calls.clear()
         self._connected = False
 
     # --- calls ------------------------------------------------------------------------------------

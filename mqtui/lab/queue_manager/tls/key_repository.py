@@ -18,6 +18,8 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
+from mqtui.collect.files import STORE_LIMIT, read_bounded
+from mqtui.facts import FileState
 from mqtui.formats.errors import FormatError
 from mqtui.formats.keystore.cms_store import read_cms_store
 from mqtui.formats.keystore.pkcs12 import read_pkcs12
@@ -25,11 +27,12 @@ from mqtui.formats.keystore.stash import read_stash
 from mqtui.formats.keystore.store import StoreEntry, sniff
 from mqtui.lab.queue_manager.tls import cipher_suites
 from mqtui.lab.queue_manager.tls.cipher_suites import Suite
-from mqtui.live.tls.offer import accept_any_purpose, set_suites13
+from mqtui.live.tls.offer import accept_any_purpose, keep_no_sessions, set_suites13
 from mqtui.system.memory import file_in_memory
 
 #: OpenSSL's own minimum for keys and signatures is not a queue manager's: a short key or SHA-1 is a
 #: warning of the walk, and no refusal that somebody has seen.
+_LARGEST_STASH = 64 << 10
 _ANY_STRENGTH = ":@SECLEVEL=0"
 
 
@@ -99,6 +102,7 @@ class LoadedRepository:
         # A resumed session would skip the certificates, which are what is being looked at.
         context.options |= ssl.OP_NO_TICKET
         context.num_tickets = 0
+        keep_no_sessions(context)
         if self._trusted:
             context.load_verify_locations(cadata=b"".join(self._trusted))
         _load_identity(context, entry, self._chain(entry))
@@ -118,13 +122,13 @@ def repository_path(stated: str) -> Path:
 
 
 def _entries(path: Path) -> tuple[StoreEntry, ...]:
+    read = read_bounded(str(path), STORE_LIMIT)
+    if read.state not in (FileState.OK, FileState.EMPTY):
+        raise RepositoryError("AMQ9657", str(path))
+    data = read.data
     try:
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise RepositoryError("AMQ9657", str(path)) from error
-    try:
-        password = read_stash(path.with_suffix(".sth").read_bytes())
-    except (OSError, FormatError) as error:
+        password = read_stash(read_bounded(str(path.with_suffix(".sth")), _LARGEST_STASH).data)
+    except FormatError as error:
         raise RepositoryError("AMQ9660", str(path)) from error
     try:
         if sniff(data) == "cms":
