@@ -13,6 +13,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from mqtui.engine.bounded import in_thread
 from mqtui.engine.known_secrets import without_secrets
 from mqtui.system.files import replace_file
 from mqtui.system.programs import find_program, plain_environment
@@ -23,6 +24,8 @@ from .drawing.escape import encodable
 TMUX_SECONDS = 2.0
 #: Which tmux, on which terminal (tmux(1)).
 _TMUX = ("TMUX", "TMUX_TMPDIR", "TMUX_PANE", "TERM")
+#: Seconds for the file to be written.
+FILE_SECONDS = 3.0
 
 
 def copy_file() -> Path:
@@ -58,10 +61,13 @@ async def copy(
         ways.append("not to a file (this user has no home directory)")
         return ", ".join(ways)
     try:
-        _write(path, text)
+        # A home directory may lie on a file system that does not answer.
+        await in_thread(_write, path, text, timeout=FILE_SECONDS)
         ways.append(f"and to the file {path}")
     except OSError as error:
-        ways.append(f"not to the file {path} ({error.strerror or error})")
+        late = f"no answer within {FILE_SECONDS:g} seconds"
+        why = late if isinstance(error, TimeoutError) else error.strerror or error
+        ways.append(f"not to the file {path} ({why})")
     return ", ".join(ways)
 
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 
 from mqtui.cli.exits import CommandError
-from mqtui.collect.files import read_bounded
+from mqtui.collect.files import answered, read_bounded
 from mqtui.engine.secrets import Credentials, Password
 from mqtui.engine.text import printable
 from mqtui.facts import FileState, Source, SourceKind
@@ -82,10 +82,10 @@ def _asked(user: str) -> Password | None:
 
 
 def _warn_of_readers(path: str) -> None:
-    try:
-        mode = os.stat(path).st_mode & 0o7777
-    except OSError:
+    status = answered(os.stat, path, otherwise=None)
+    if status is None:
         return
+    mode = status.st_mode & 0o7777
     if os.name == "posix" and mode & _OTHERS_READ:
         tell(
             f"mqtui: --password-file {printable(path)}: other users can read it (mode "

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE, CommandError
+from mqtui.cli.in_time import in_time
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.text import printable
 from mqtui.lab.errors import LabError
@@ -36,6 +38,7 @@ def _up(given: argparse.Namespace) -> int:
         )
     if given.resume and given.port:
         raise CommandError("--resume uses the sandbox's own port: omit --port")
+    in_time(f"--dir {printable(given.dir)}", os.path.lexists, given.dir)
     up(given.scenario, Path(given.dir), port=given.port, resume=given.resume)
     return FINE
 

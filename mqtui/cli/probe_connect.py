@@ -12,9 +12,11 @@ from datetime import UTC, datetime
 from mqtui.checks import load as load_checks
 from mqtui.cli.credentials import password_from
 from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE, CommandError
+from mqtui.collect.files import SECONDS, answered, is_file
 from mqtui.collect.host import unknown_host
 from mqtui.collect.key_repository.repository_name import candidates
 from mqtui.collect.key_repository.store import OpenedStore, open_store
+from mqtui.engine.blocking import call_bounded
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.known_secrets import allow
 from mqtui.engine.model import Finding, Verdict
@@ -149,14 +151,14 @@ def _store(
     if not definition.cipher_spec:
         raise CommandError("--key-repository is not used on a channel without a CipherSpec.")
     tried = candidates(str(stated), os.getcwd())
-    path = next((p for p in tried if os.path.isfile(p)), tried[0])
+    path = next((p for p in tried if is_file(p)), tried[0])
     contents, opened = open_store(path, ())
     if contents.error or not contents.readable:
         why = contents.error or "it cannot be read"
         named = printable(path)
         why = printable(why).replace(f"{named} ", "it ", 1)  # named once
-        beside = next((p for p in _beside(path) if os.path.isfile(p)), None)
-        if beside and not os.path.exists(path):
+        beside = next((p for p in _beside(path) if is_file(p)), None)
+        if beside and not answered(os.path.exists, path, otherwise=True):
             why = f"{why} Did you mean {printable(beside)}?"
         raise CommandError(f"--key-repository {named}: {why}")
     return contents, opened
@@ -191,8 +193,8 @@ def _user(options: dict[str, object]) -> str:
     if stated := options.get("userid"):
         return str(stated)
     try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container without such a user
+        return call_bounded(getpass.getuser, timeout=SECONDS)
+    except (KeyError, OSError):  # a container without such a user, or no answer
         return str(os.getuid()) if hasattr(os, "getuid") else ""
 
 

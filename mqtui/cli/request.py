@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from mqtui.cli.examined_program import one_environment, process_number
 from mqtui.cli.exits import CommandError
+from mqtui.cli.in_time import in_time
+from mqtui.cli.standard_input import read_standard_input
+from mqtui.collect.files import first_byte, said_of_it
 from mqtui.collect.queue_manager.saved_status import LIMIT, STANDARD_INPUT, decoded
 from mqtui.collect.redact import redact_text, redact_url
 from mqtui.engine.text import printable
+from mqtui.facts import FileState
 from mqtui.facts.request import REQUEST_OPTIONS, Request
 from mqtui.facts.walk_option import Kind
 from mqtui.output import tell
@@ -26,7 +29,7 @@ def request_from(given: argparse.Namespace) -> Request:
     """
     request = Request(**_stated(vars(given)))
     request = replace(request, ccdt=redact_url(request.ccdt) if request.ccdt else None)
-    one_environment(request)
+    in_time("the program's environment", one_environment, request)
     for option in REQUEST_OPTIONS:
         path = getattr(request, option.field) if option.kind is Kind.FILE else None
         if path == STANDARD_INPUT and option.input_field:
@@ -59,7 +62,8 @@ def _stated(options: dict[str, Any]) -> dict[str, Any]:
     stated = {option.field: options[option.destination] for option in rows}
     for option in rows:
         if option.kind is Kind.PROCESS:
-            stated[option.field] = process_number(stated[option.field])
+            named = stated[option.field]
+            stated[option.field] = in_time("the list of processes", process_number, named)
     return stated
 
 
@@ -69,7 +73,10 @@ def _standard_input(option: str) -> str:
         raise CommandError(f"{option} -: there is no standard input.")
     if sys.stdin.isatty():
         tell(f"{option} -: paste the text, then press ctrl-D on a line of its own.")
-    data = sys.stdin.buffer.read(LIMIT + 1)
+    try:
+        data = read_standard_input(LIMIT + 1)
+    except TimeoutError as error:
+        raise CommandError(f"{option} -: {error}.") from None
     if len(data) > LIMIT:
         raise CommandError(f"{option} -: the input is longer than {LIMIT >> 20} MB.")
     return decoded(data)
@@ -77,12 +84,6 @@ def _standard_input(option: str) -> str:
 
 def _must_be_readable(path: str, option: str) -> None:
     plain = path.removeprefix("file:")
-    try:
-        if not Path(plain).is_file():
-            what = "is not a file" if Path(plain).exists() else "does not exist"
-            raise CommandError(f"{option} {printable(path)}: it {what}.")
-        with open(plain, "rb") as file:
-            file.read(1)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise CommandError(f"{option} {printable(path)}: it cannot be read: {why}.") from error
+    read = first_byte(plain)
+    if read.state not in (FileState.OK, FileState.EMPTY):
+        raise CommandError(f"{option} {printable(path)}: {said_of_it(read, plain)}")

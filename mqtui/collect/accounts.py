@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import pwd
+import sys
 from dataclasses import dataclass
+
+#: The kernel's NGROUPS_MAX (Linux, include/uapi/linux/limits.h).
+_MOST_GROUPS = 65536
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,32 @@ def account(user: str) -> Account | None:
     if entry is None:
         return Account(user, uid, None, frozenset())
     try:
-        groups = frozenset(os.getgrouplist(entry.pw_name, entry.pw_gid))
+        groups = frozenset(_group_list(entry.pw_name, entry.pw_gid))
     except (OSError, OverflowError):
         groups = frozenset((entry.pw_gid,))
     return Account(user, uid, entry.pw_gid, groups)
+
+
+def _group_list(name: str, gid: int) -> list[int]:
+    """As :func:`os.getgrouplist`, which stops every thread, and ctrl-C, for as long as it waits.
+
+    A directory service that does not answer would so hold the whole program; a call through
+    :mod:`ctypes` lets the others run on (Python, "ctypes": CDLL releases the interpreter's lock).
+    """
+    if not sys.platform.startswith("linux"):
+        return os.getgrouplist(name, gid)
+    import ctypes
+
+    ask = ctypes.CDLL(None).getgrouplist
+    room = ctypes.c_int(64)
+    # Twice at most: the first answer says how many there are (getgrouplist(3)).
+    for _ in range(3):
+        found = (ctypes.c_uint32 * room.value)()
+        if ask(os.fsencode(name), ctypes.c_uint32(gid), found, ctypes.byref(room)) >= 0:
+            return list(found[: room.value])
+        if not 0 < room.value <= _MOST_GROUPS:
+            break
+    raise OSError(f"the groups of {name} cannot be listed")
 
 
 def _entry(user: str) -> pwd.struct_passwd | None:

@@ -1,16 +1,32 @@
-"""Reading files that may be anything: absent, huge, a directory, a pipe that nobody writes to."""
+"""Reading files that may be anything: absent, huge, a directory, a pipe that nobody writes to.
+
+Whoever named the file (a person, a variable, a configuration), it is read through here: regular
+files only, up to a size, and given up after :data:`SECONDS`, since a network file system that does
+not answer holds for ever whoever asks it. Nothing here raises but ctrl-C.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
+from mqtui.engine.blocking import call_bounded
 from mqtui.facts import FileState
 from mqtui.formats.text import shown
 
+T = TypeVar("T")
+D = TypeVar("D")
+A = TypeVar("A")
+
+#: Seconds for one file: opened, looked at and read.
+SECONDS = 8.0
+_LEASE_SECONDS = 3.0
 _ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}
 _CHUNK = 1 << 20
 #: Far beyond the largest key repository met; a larger file is not one.
@@ -29,13 +45,14 @@ class FileRead:
     """What became of the attempt. ``error`` is a sentence unless ``state`` is ``OK``.
 
     ``state`` is ``OK``, ``EMPTY``, ``ABSENT``, ``UNREADABLE``, ``NOT_A_FILE`` or ``TOO_LARGE``;
-    ``cut`` tells that only the file's end was read.
+    ``cut`` tells that only the file's end was read, ``kind`` what is there instead of a file.
     """
 
     state: FileState
     data: bytes = field(default=b"", repr=False)
     error: str = ""
     cut: bool = False
+    kind: str = ""
 
 
 def read_bounded(path: str, limit: int) -> FileRead:
@@ -43,6 +60,70 @@ def read_bounded(path: str, limit: int) -> FileRead:
 
     Files under ``/proc`` claim no size, so what is read counts, not what ``stat`` says.
     """
+    return _in_time(path, _whole, path, limit)
+
+
+def read_tail(path: str, limit: int) -> FileRead:
+    """Read the last ``limit`` bytes of a regular file, from the next line's beginning on."""
+    return _in_time(path, _tail, path, limit)
+
+
+def first_byte(path: str) -> FileRead:
+    """Whether a file can be read at all: ``OK`` with at most one byte of it, or ``EMPTY``."""
+    return _in_time(path, _first, path)
+
+
+def is_file(path: str) -> bool:
+    """Whether there is a regular file; not where its file system does not answer."""
+    return answered(os.path.isfile, path, otherwise=False)
+
+
+def answered(look: Callable[[A], T], where: A, *, otherwise: D) -> T | D:
+    """``look(where)``, or ``otherwise`` where it fails or has no answer in time."""
+    try:
+        return call_bounded(look, where, timeout=SECONDS)
+    except (OSError, ValueError, RuntimeError):  # TimeoutError is of the first kind
+        return otherwise
+
+
+def said_of_it(read: FileRead, path: str) -> str:
+    """The sentence of a failed read with ``it`` for the path, for where that stands already."""
+    if read.kind:
+        return f"it is not a file but {read.kind}."
+    return read.error.replace(f"{shown(path, 200)} ", "it ", 1)
+
+
+def _in_time(path: str, read: Callable[..., FileRead], *arguments: object) -> FileRead:
+    try:
+        return call_bounded(read, *arguments, timeout=SECONDS)
+    except TimeoutError:
+        return FileRead(
+            FileState.UNREADABLE,
+            error=f"{shown(path, 200)} could not be read: no answer within {SECONDS:g} seconds, "
+            "as on a network file system whose server is down.",
+        )
+    except RuntimeError as error:  # no thread can be started
+        return FileRead(
+            FileState.UNREADABLE,
+            error=f"{shown(path, 200)} could not be read: {shown(str(error))}.",
+        )
+
+
+def _first(path: str) -> FileRead:
+    opened = _open(path)
+    if isinstance(opened, FileRead):
+        return opened
+    descriptor, _ = opened
+    try:
+        data = os.read(descriptor, 1)
+    except OSError as error:
+        return _failed(path, error)
+    finally:
+        os.close(descriptor)
+    return FileRead(FileState.OK if data else FileState.EMPTY, data)
+
+
+def _whole(path: str, limit: int) -> FileRead:
     opened = _open(path)
     if isinstance(opened, FileRead):
         return opened
@@ -62,8 +143,7 @@ def read_bounded(path: str, limit: int) -> FileRead:
     return FileRead(FileState.OK, data)
 
 
-def read_tail(path: str, limit: int) -> FileRead:
-    """Read the last ``limit`` bytes of a regular file, from the next line's beginning on."""
+def _tail(path: str, limit: int) -> FileRead:
     opened = _open(path)
     if isinstance(opened, FileRead):
         return opened
@@ -101,7 +181,7 @@ def _open(path: str) -> tuple[int, int] | FileRead:
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
             return _not_a_file(path, status.st_mode)
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        descriptor = _descriptor(path)
     except (OSError, ValueError) as error:
         return _failed(path, error)
     try:
@@ -113,6 +193,18 @@ def _open(path: str) -> tuple[int, int] | FileRead:
         os.close(descriptor)
         return _not_a_file(path, status.st_mode)
     return descriptor, status.st_size
+
+
+def _descriptor(path: str) -> int:
+    """The opened file. One whose lease another program has yet to give back is asked for again."""
+    end = time.monotonic() + _LEASE_SECONDS
+    while True:
+        try:
+            return os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        except BlockingIOError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.05)
 
 
 def _read(descriptor: int, limit: int, size: int = 0) -> bytes:
@@ -143,10 +235,9 @@ def _failed(path: str, error: OSError | ValueError) -> FileRead:
 
 
 def _not_a_file(path: str, mode: int) -> FileRead:
-    kind = next((name for test, name in _KINDS if test(mode)), "not a regular file")
-    return FileRead(
-        FileState.NOT_A_FILE, error=f"{shown(path, 200)} is {kind}, but a file is expected."
-    )
+    kind = next((name for test, name in _KINDS if test(mode)), "no regular file")
+    error = f"{shown(path, 200)} is {kind}, but a file is expected."
+    return FileRead(FileState.NOT_A_FILE, error=error, kind=kind)
 
 
 def _too_large(path: str, size: int, limit: int) -> FileRead:

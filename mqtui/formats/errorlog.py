@@ -19,6 +19,7 @@ _NAMED = re.compile(
     r"\b(Process|User|Program|Host|Installation|VRMF|QMgr|Time|RemoteHost"
     r"|ArithInsert\d|CommentInsert\d)\("
 )
+_BRACKET = re.compile(r"[()]")
 _TRAILER = re.compile(r"^-{4,}.*-{4,}\s*$")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 _MAX_TEXT_LINES = 20
@@ -88,21 +89,29 @@ def _starts_anew(line: str) -> bool:
 
 def _named(line: str) -> Iterator[tuple[str, str]]:
     position = 0
+    closings = _closings(line)
     while found := _NAMED.search(line, position):
-        value, position = _bracketed(line, found.end())
+        value, position = _bracketed(line, found.end(), closings)
         yield found[1], value
 
 
-def _bracketed(line: str, start: int) -> tuple[str, int]:
+def _closings(line: str) -> dict[int, int]:
+    """Where the bracket that opens at a position closes; one look at the line for all of them."""
+    opened: list[int] = []
+    found: dict[int, int] = {}
+    for bracket in _BRACKET.finditer(line):
+        if bracket[0] == "(":
+            opened.append(bracket.start())
+        elif opened:
+            found[opened.pop()] = bracket.start()
+    return found
+
+
+def _bracketed(line: str, start: int, closings: dict[int, int]) -> tuple[str, int]:
     """The value that begins at ``start``, its brackets counted, and the position behind it."""
-    depth = 1
-    for position in range(start, len(line)):
-        if line[position] == "(":
-            depth += 1
-        elif line[position] == ")":
-            depth -= 1
-            if depth == 0:
-                return line[start:position].strip(), position + 1
+    closing = closings.get(start - 1)
+    if closing is not None:
+        return line[start:closing].strip(), closing + 1
     # Cut short by MQ itself: it ends where the next value begins, or with the line.
     following = _NAMED.search(line, start)
     end = following.start() if following else len(line)

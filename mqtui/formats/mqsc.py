@@ -18,6 +18,7 @@ from mqtui.formats.lines import split_lines
 _MESSAGE = re.compile(r"^\s{0,2}(AMQ\d{4})[A-Z]?:")
 _TERMINAL = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07\x1b]*(?:\x07|\x1b\\))")
 _ECHO = re.compile(r"^\s*\d*\s{0,3}: ")
+_BLANKS = re.compile(r"\s*")
 _WORD = re.compile(r"(?<![A-Z0-9])[A-Z][A-Z0-9]*(?=\(|\s|$)")
 #: No value of MQ's is near as long; a longer line is not worth its scanning time.
 _MAX_LINE = 16384
@@ -145,7 +146,8 @@ def _only_attributes(text: str) -> bool:
         position = word.end()
         if text[position : position + 1] == "(":
             _, position = _value(text, position)
-        position += len(text[position:]) - len(text[position:].lstrip())
+        blanks = _BLANKS.match(text, position)
+        position = blanks.end() if blanks else len(text)
     return True
 
 

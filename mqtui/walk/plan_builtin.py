@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mqtui.collect.files import answered
 from mqtui.collect.key_repository.store import OpenedStore
 from mqtui.engine.secrets import Credentials
 from mqtui.facts import Facts
@@ -43,7 +44,7 @@ def live_plan(
         timeout=timeout,
         plain=not definition.cipher_spec.strip(),
         hold=facts.request.hold,
-        runmqsc=find_runmqsc(environ) or "",
+        runmqsc=answered(find_runmqsc, environ, otherwise=None) or "",
         environ=environ,
         password=credentials.password if credentials else None,
         password_user=credentials.user if credentials else "",

@@ -291,7 +291,13 @@ class Walk:
         if definition is not None and (problem := name_problem(definition.name)):
             self._look.missed("what the queue manager answers", problem)
             return facts
-        plan = live_plan(facts, self._opened, self._credentials, self._environ, self.timeout)
+        # It looks for runmqsc, in directories that others have named.
+        plan = await self._look.at(
+            "what to connect with",
+            None,
+            live_plan,
+            *(facts, self._opened, self._credentials, self._environ, self.timeout),
+        )
         if plan is None:
             return facts
         started = datetime.now(UTC)

@@ -11,7 +11,7 @@ from textual.content import Content
 from mqtui.engine.model import Stage, Verdict
 from mqtui.facts import Certificate, Facts, PasswordState, StoreContents
 from mqtui.rules.configuration.settings import LABEL
-from mqtui.rules.tls.labels import near_misses
+from mqtui.rules.tls.labels import MOST_COMPARED, near_misses
 
 from ..drawing.draw import hanging, heading, natural, stack, table
 from ..drawing.escape import BAD, BOLD, MUTED, WARNING, count, show, source
@@ -93,6 +93,8 @@ def compared(other: str, label: str) -> Content:
     """``other`` with the characters that differ from ``label`` standing out."""
     import difflib
 
+    if max(len(label), len(other)) > MOST_COMPARED:
+        return show(other)
     pieces = []
     matcher = difflib.SequenceMatcher(None, label, other, autojunk=False)
     for kind, _, _, begin, end in matcher.get_opcodes():

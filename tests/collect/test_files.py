@@ -6,10 +6,12 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
+from mqtui.collect import files
 from mqtui.collect.files import absolute, looks_binary, read_bounded, read_tail
 from mqtui.facts import FileState
 
@@ -123,3 +125,43 @@ def test_relative_paths() -> None:
 def test_binary() -> None:
     assert looks_binary(b"a\0b")
     assert not looks_binary(b"a")
+
+
+def test_a_file_system_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "SECONDS", 0.01)
+    monkeypatch.setattr(files.os, "stat", lambda *_: threading.Event().wait())
+    for read in (files.read_bounded("/f", 10), files.read_tail("/f", 10), files.first_byte("/f")):
+        assert read.state is FileState.UNREADABLE
+        assert "no answer within" in read.error
+    assert not files.is_file("/f")
+    assert files.answered(os.stat, "/f", otherwise=7) == 7
+
+
+def test_whether_a_file_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "full").write_bytes(b"text")
+    (tmp_path / "empty").touch()
+    assert files.first_byte(str(tmp_path / "full")).data == b"t"
+    assert files.first_byte(str(tmp_path / "empty")).state is FileState.EMPTY
+    gone = files.first_byte(str(tmp_path / "gone"))
+    assert files.said_of_it(gone, str(tmp_path / "gone")) == "it does not exist."
+    place = files.first_byte(str(tmp_path))
+    assert files.said_of_it(place, str(tmp_path)) == "it is not a file but a directory."
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="leases are Linux's")
+def test_a_file_under_a_lease_is_waited_for(tmp_path: Path) -> None:
+    import fcntl
+    import signal
+
+    path = tmp_path / "leased"
+    path.write_bytes(b"text")
+    with path.open("r+b") as held:
+        before = signal.signal(signal.SIGIO, lambda *_: fcntl.fcntl(held, fcntl.F_SETLEASE, 2))
+        try:
+            fcntl.fcntl(held, fcntl.F_SETLEASE, fcntl.F_WRLCK)
+        except OSError:
+            pytest.skip("this file system has no leases")
+        try:
+            assert files.read_bounded(str(path), 10).data == b"text"
+        finally:
+            signal.signal(signal.SIGIO, before)

@@ -42,10 +42,11 @@ def read_ccdt(path_or_url: str, source: Source, working_directory: str) -> Ccdt:
     read = read_bounded(path, _LIMIT)
     if read.state is not FileState.OK:
         return Ccdt(path, source, read.state, error=f"The channel table: {read.error}")
-    return _with_name_problems(_table(path, source, read.data))
+    return table_facts(path, source, read.data)
 
 
-def _table(path: str, source: Source, data: bytes) -> Ccdt:
+def table_facts(path: str, source: Source, data: bytes) -> Ccdt:
+    """The table in ``data``, JSON or binary by its content. Never raises."""
     if data.startswith(MAGIC):
         with gc_paused():
             return _binary(path, source, data)
@@ -102,7 +103,7 @@ def _remote(url: str, source: Source) -> Ccdt:
             "usually a login page or an error page."
         )
         return Ccdt(fetched.url, source, FileState.MALFORMED, error=error)
-    table = _with_name_problems(_table(fetched.url, source, fetched.data))
+    table = table_facts(fetched.url, source, fetched.data)
     return replace(table, problems=(*fetched.notes, *table.problems))
 
 

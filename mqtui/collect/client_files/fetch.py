@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from mqtui.collect.redact import redact_text, redact_url
+from mqtui.engine.blocking import call_bounded
 from mqtui.engine.known_secrets import without_secrets
 from mqtui.formats.redaction import is_harmless_query
 from mqtui.formats.text import shown
@@ -28,6 +29,10 @@ LIMIT = 16 << 20
 #: Seconds for all of it: names, connections, redirects and data.
 SECONDS = 10.0
 REDIRECTS = 5
+#: Lines of an FTP server's replies: a greeting, a log-in and a transfer have some dozens.
+FTP_LINES = 500
+#: Seconds beyond the bound for a name server that does not answer to be given up.
+_GRACE = 0.5
 _CHUNK = 1 << 16
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _CLOSED = frozenset({401, 403, 407})
@@ -68,8 +73,10 @@ class _Deadline:
         return time.monotonic() >= self._end
 
     def watch(self, connection: socket.socket | None) -> None:
-        if connection is not None:
+        if connection is not None and connection not in self._sockets:
             self._sockets.append(connection)
+            if self.over:
+                self._close()
 
     def _close(self) -> None:
         for each in self._sockets:
@@ -88,7 +95,8 @@ def fetch(url: str, *, timeout: float = SECONDS, limit: int = LIMIT) -> Fetched:
     """
     deadline = _Deadline(timeout)
     try:
-        return _follow(url, deadline, limit)
+        # In a thread of its own: a name that is being resolved hears of no deadline.
+        return call_bounded(_follow, url, deadline, limit, timeout=timeout + _GRACE)
     except FetchError:
         raise
     except (OSError, http.client.HTTPException, ftplib.Error, EOFError, ValueError) as error:
@@ -200,13 +208,40 @@ def _http(parts: SplitResult, deadline: _Deadline, limit: int, notes: list[str])
         connection.close()
 
 
+class _Flood(OSError):
+    """A server that does not stop replying."""
+
+
+class _Ftp(ftplib.FTP):
+    """The control connection: every line of every reply counts, from the greeting on."""
+
+    def __init__(self, deadline: _Deadline) -> None:
+        super().__init__(timeout=deadline.left)
+        self._deadline = deadline
+        self._lines = 0
+
+    def getline(self) -> str:
+        """The next line of a reply.
+
+        Raises:
+            OSError: there is none in time, or there were too many.
+        """
+        self._deadline.watch(self.sock)
+        self._lines += 1
+        if self._deadline.over:
+            raise TimeoutError
+        if self._lines > FTP_LINES:
+            raise _Flood(0, f"the server sent more than {FTP_LINES} lines of replies")
+        return super().getline()
+
+
 def _ftp(parts: SplitResult, deadline: _Deadline, limit: int) -> bytes:
     name = _name(parts.geturl())
-    with ftplib.FTP(timeout=deadline.left) as connection:  # noqa: S321 - as MQ does
+    with _Ftp(deadline) as connection:
         connection.connect(parts.hostname or "", parts.port or 21)
-        deadline.watch(connection.sock)
         connection.login()
         connection.voidcmd("TYPE I")
+        connection.timeout = deadline.left
         # "ftp://host/a" is below the log-in directory, "ftp://host//a" is not.
         data = connection.transfercmd(f"RETR {unquote(parts.path.removeprefix('/'))}")
         deadline.watch(data)
@@ -215,18 +250,17 @@ def _ftp(parts: SplitResult, deadline: _Deadline, limit: int) -> bytes:
 
 
 def _bounded(read: Callable[[], bytes], name: str, deadline: _Deadline, limit: int) -> bytes:
-    parts: list[bytes] = []
-    size = 0
+    # One buffer: a server may send its bytes one by one, and a list of those is large.
+    data = bytearray()
     for part in _until_empty(read):
-        size += len(part)
-        if size > limit:
+        data += part
+        if len(data) > limit:
             raise _too_large(name, limit)
         if deadline.over:
             break
-        parts.append(part)
     if deadline.over:
         raise TimeoutError
-    return b"".join(parts)
+    return bytes(data)
 
 
 def _until_empty(read: Callable[[], bytes]) -> Iterator[bytes]:

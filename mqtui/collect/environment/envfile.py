@@ -16,9 +16,11 @@ _NAME = re.compile(r"^[A-Za-z_]\w*$")
 _EXPORT_ONLY = re.compile(r"^(?:export|declare\s+-x)\s+[A-Za-z_]\w*(?:\s+[A-Za-z_]\w*)*\s*;?$")
 _REFERENCE = re.compile(r"\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 _ESCAPED = re.compile(r"\\([\"\\$`])")
-_EXPORT_BEHIND = re.compile(r"\s*;\s*export\b[\s\w]*;?\s*$")
-_COMMENT_BEHIND = re.compile(r"\s+#.*$")
+_EXPORTED = re.compile(r"\s*export\b[\s\w]*")
+_COMMENT_BEHIND = re.compile(r"(?<=\s)#")
 _MAX_PROBLEMS = 20
+#: What all values together may grow by: ten lines that double a value are a thousand of it.
+_MOST_EXPANDED = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def parse(data: bytes, environ: Mapping[str, str], *, expand: bool = True) -> En
         problems.append("The environment file begins with a byte order mark, which was ignored.")
     assignments: list[Assignment] = []
     values = dict(environ)
+    room = _MOST_EXPANDED
     for number, raw in numbered_lines(_text(data)):
         line = raw.strip()
         if not line or line.startswith("#") or _EXPORT_ONLY.match(line):
@@ -63,8 +66,15 @@ def parse(data: bytes, environ: Mapping[str, str], *, expand: bool = True) -> En
         if not found:
             problems.append(f"Line {number} of the environment file is not NAME=value.")
             continue
-        value = _value(found[1], found[2], number, values if expand else None, problems)
+        known = values if expand and room > 0 else None
+        value = _value(found[1], found[2], number, known, problems)
         values[found[1]] = value
+        if room > 0 >= (room := room - max(0, len(value) - len(found[2]))):
+            problems.insert(
+                0,
+                f"From line {number} on, variables in values are not expanded: the "
+                "values grow too long.",
+            )
         assignments.append(Assignment(found[1], value, number))
     if len(problems) > _MAX_PROBLEMS:
         more = len(problems) - _MAX_PROBLEMS
@@ -102,7 +112,7 @@ def _text(data: bytes) -> str:
 def _value(
     name: str, written: str, line: int, values: Mapping[str, str] | None, problems: list[str]
 ) -> str:
-    text = _EXPORT_BEHIND.sub("", written.strip())
+    text = _without_export(written.strip())
     if text[:1] == "'":
         inner, closed, _ = text[1:].partition("'")
         if not closed:
@@ -114,7 +124,15 @@ def _value(
             problems.append(f"Line {line}: the quote before the value of {name} is not closed.")
             end = len(text)
         return _ESCAPED.sub(r"\1", _expanded(name, text[1:end], line, values, problems))
-    return _expanded(name, _COMMENT_BEHIND.sub("", text), line, values, problems)
+    if comment := _COMMENT_BEHIND.search(text):
+        text = text[: comment.start()].rstrip()
+    return _expanded(name, text, line, values, problems)
+
+
+def _without_export(text: str) -> str:
+    """``text`` without the ``; export NAME`` that may stand behind an assignment."""
+    before, semicolon, last = text.removesuffix(";").rpartition(";")
+    return before.rstrip() if semicolon and _EXPORTED.fullmatch(last) else text
 
 
 def _closing(text: str) -> int | None:

@@ -7,7 +7,6 @@ system service without ``User=`` runs as root, and without ``WorkingDirectory=``
 from __future__ import annotations
 
 import re
-import shlex
 import subprocess
 from dataclasses import dataclass
 
@@ -24,6 +23,14 @@ from mqtui.system.programs import find_program, plain_environment
 _SECONDS = 5.0
 _FILE_LIMIT = 1 << 20
 _PROPERTIES = ("LoadState", "User", "WorkingDirectory", "Environment", "EnvironmentFiles")
+#: A piece of a word, as systemctl quotes words and sh(1) reads them. A loop over characters, as
+#: in shlex, costs the square of a long value.
+_PIECE = re.compile(
+    r"(?P<blank>\s++)|'(?P<single>[^']*+)'|\"(?P<double>(?:[^\"\\]|\\.)*+)\""
+    r"|\\(?P<escaped>.)|(?P<plain>[^\s'\"\\]++)",
+    re.DOTALL,
+)
+_IN_QUOTES = re.compile(r"\\([\"\\])")
 _FILE = re.compile(r"^(?P<path>.*?)(?: \(ignore_errors=(?P<ignored>yes|no)\))?$")
 
 
@@ -54,7 +61,7 @@ def view_unit(unit: str) -> UnitView:
         )
     problems: list[str] = []
     origin = Source(SourceKind.COMMAND, f"Environment= of unit {unit}")
-    found = [(a, origin) for a in _stated(answer.get("Environment", ()), problems)]
+    found = [(a, origin) for a in stated_assignments(answer.get("Environment", ()), problems)]
     for line in answer.get("EnvironmentFiles", ()):
         found += _of_file(unit, line, problems)
     user = "".join(answer.get("User", ())) or "root"
@@ -106,11 +113,13 @@ def _failed(unit: str, error: str) -> UnitView:
     return UnitView(unit, error=error)
 
 
-def _stated(lines: list[str] | tuple[str, ...], problems: list[str]) -> list[Assignment]:
+def stated_assignments(lines: list[str] | tuple[str, ...], problems: list[str]) -> list[Assignment]:
+    """The variables of ``Environment=`` lines as systemctl shows them; what is odd goes
+    into ``problems``."""
     found = []
     for line in lines:
         try:
-            words = shlex.split(line)
+            words = _words(line)
         except ValueError:
             problems.append("Environment= of the unit has a quote that is not closed.")
             words = line.split()
@@ -119,6 +128,32 @@ def _stated(lines: list[str] | tuple[str, ...], problems: list[str]) -> list[Ass
             if equals:
                 found.append(Assignment(name, value, None))
     return found
+
+
+def _words(line: str) -> list[str]:
+    """The words of a line as a shell splits them.
+
+    Raises:
+        ValueError: a quote is not closed.
+    """
+    words: list[str] = []
+    pieces: list[str] | None = None
+    position = 0
+    while position < len(line):
+        found = _PIECE.match(line, position)
+        if found is None:
+            raise ValueError("a quote is not closed")
+        position = found.end()
+        if found["blank"] is not None:
+            words += ["".join(pieces)] if pieces is not None else []
+            pieces = None
+            continue
+        pieces = [] if pieces is None else pieces
+        if found["double"] is not None:
+            pieces.append(_IN_QUOTES.sub(r"\1", found["double"]))
+        else:
+            pieces.append(found["single"] or found["escaped"] or found["plain"] or "")
+    return words + (["".join(pieces)] if pieces is not None else [])
 
 
 def _of_file(unit: str, line: str, problems: list[str]) -> list[tuple[Assignment, Source]]:

@@ -26,6 +26,8 @@ _NAME = "friendlyName:"
 _UNKNOWN = "unknown"
 #: A longer or another one is no kind: a file on one line would show its key as that.
 _KIND = re.compile(r"[A-Z0-9 #.-]{1,40}")
+#: Sentences that are kept: a file of nothing but damage is not worth one for each line.
+_MOST_PROBLEMS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,9 @@ def read_pem(data: bytes, password: bytes | None) -> StoreFile:
             )
         elif not block.kind.endswith("PRIVATE KEY"):
             problems.append(f"Line {block.line}: a '{shown(block.kind)}' block was ignored.")
+    if len(problems) > _MOST_PROBLEMS:
+        more = len(problems) - _MOST_PROBLEMS
+        problems[_MOST_PROBLEMS:] = [f"There are {more:,} more problems in it."]
     return StoreFile("pem", tuple(entries.values()), tuple(problems))
 
 

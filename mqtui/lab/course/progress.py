@@ -4,7 +4,8 @@ One JSON file, written whole or not at all. It is merged with what is there at e
 programs at once lose nothing of each other. A file that is not ours (damaged, of a newer version,
 of something else) is put aside under another name, with a sentence. Where nothing can be written,
 what stands there is no regular file of this user's, or somebody else could change it, the course
-goes on without saving, and says so.
+goes on without saving, and says so; so it does where the user's home does not answer, as on a
+network file system whose server is down.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any
 
 from platformdirs import user_data_path
 
+from mqtui.engine.blocking import call_bounded
 from mqtui.system.files import open_own, replace_file
 
 try:
@@ -35,6 +37,8 @@ LARGEST = 1 << 20
 MOST_GUESSES = 100
 #: Seconds to wait for another program that writes.
 LOCK_SECONDS = 2.0
+#: Seconds for the file to be read or written.
+SECONDS = 5.0
 _LONGEST = 64
 
 
@@ -74,6 +78,14 @@ def progress_file() -> Path:
     return user_data_path("mqtui") / "progress.json"
 
 
+def _place() -> Path | None:
+    """As :func:`progress_file`; ``None`` for a user without a home directory."""
+    try:
+        return progress_file()
+    except RuntimeError:
+        return None
+
+
 @dataclass
 class Progress:
     """The progress of one learner. ``notice`` is a sentence to show; blank when all is well."""
@@ -87,13 +99,23 @@ class Progress:
     def load(cls, path: Path | None = None) -> Progress:
         """Read the file; what is not ours is put aside. Never raises."""
         try:
-            path = path or progress_file()
-        except RuntimeError:  # a user without a name, and no HOME
+            found = path or call_bounded(_place, timeout=SECONDS)
+        except (OSError, RuntimeError) as error:
+            progress = cls(Path("progress.json"))
+            progress._give_up(f"its directory is not known ({_why(error)})")
+            return progress
+        if found is None:  # a user without a name, and no HOME
             nowhere = "Progress is not saved: this user has no home directory, and HOME is not set."
             return cls(Path(), notice=nowhere, saving=False)
-        progress = cls(path)
-        progress.lessons = progress._read()
-        return progress
+        # On its own copy: a read that comes back late finds nothing to change here.
+        try:
+            fresh = cls(found)
+            fresh.lessons = call_bounded(fresh._read, timeout=SECONDS)
+            return fresh
+        except (OSError, RuntimeError) as error:
+            progress = cls(found)
+            progress._give_up(f"it cannot be read ({_why(error)})")
+            return progress
 
     def of(self, lesson: str) -> Done:
         """How far that lesson is."""
@@ -161,17 +183,27 @@ class Progress:
         if not self.saving:
             return
         try:
-            with _alone(self.path):
-                stored = self._read()
-                if not self.saving:
-                    return
-                lessons = change(stored)
-                replace_file(self.path, dump_progress(lessons), lasting=True)
-        except OSError as error:
-            self._give_up(f"it cannot be written ({error.strerror or error})")
+            lessons = call_bounded(self._merged_into_file, change, timeout=SECONDS)
+        except (OSError, RuntimeError) as error:
+            self._give_up(f"it cannot be written ({_why(error)})")
             return
         # What another program did meanwhile is known from now on.
         self.lessons = {**self.lessons, **lessons}
+
+    def _merged_into_file(self, change: Any) -> dict[str, Done]:
+        with _alone(self.path):
+            stored = self._read()
+            if not self.saving:
+                return {}
+            lessons: dict[str, Done] = change(stored)
+            replace_file(self.path, dump_progress(lessons), lasting=True)
+            return lessons
+
+
+def _why(error: BaseException) -> str:
+    if isinstance(error, TimeoutError):
+        return f"no answer within {SECONDS:g} seconds"
+    return str(getattr(error, "strerror", None) or error)
 
 
 def merged(one: Done, other: Done) -> Done:

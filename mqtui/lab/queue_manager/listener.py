@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import socket
 
+from mqtui.collect.files import read_bounded
 from mqtui.engine.text import printable
 from mqtui.lab.directory.files import put
 from mqtui.lab.directory.layout import HOST, QUEUE_MANAGER, Sandbox
@@ -25,6 +26,8 @@ from mqtui.lab.queue_manager.tls.cipher_policy import QueueManagerIni
 
 #: More connections than this at a time are closed at once.
 MOST_CONNECTIONS = 512
+#: A qm.ini that is larger is none, in bytes.
+_LARGEST_INI = 1 << 20
 
 
 class LabQueueManager:
@@ -173,11 +176,8 @@ class LabQueueManager:
         put(self._sandbox.mqsc_text, syntax.session(self.state.name, exchanges))
 
     def _ini(self) -> QueueManagerIni:
-        try:
-            data = (self._sandbox.queue_manager_directory / "qm.ini").read_bytes()
-        except OSError:
-            return QueueManagerIni()
-        return cipher_policy.read_ini(data)
+        read = read_bounded(str(self._sandbox.queue_manager_directory / "qm.ini"), _LARGEST_INI)
+        return cipher_policy.read_ini(read.data) if read.data else QueueManagerIni()
 
     # --- connections ------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TextIO
 
+from mqtui.collect.files import is_file
 from mqtui.engine.text import printable
 from mqtui.lab.directory.layout import QUEUE_MANAGER
 from mqtui.lab.errors import LabError
@@ -48,14 +49,14 @@ def sandbox_directory(
     how = "--dir" if stated else VARIABLE
     if named := stated or environ.get(VARIABLE):
         place = working_directory / Path(named).expanduser()
-        if (place / DESCRIPTION).is_file():
+        if is_file(str(place / DESCRIPTION)):
             return place
         raise NoLab(
             f"There is no sandbox in {printable(str(place))} ({how}): it has no {DESCRIPTION}. "
             "mqtui lab up ID --dir DIR creates one."
         )
     for place in (working_directory, *working_directory.parents)[:_DEEPEST]:
-        if (place / DESCRIPTION).is_file():
+        if is_file(str(place / DESCRIPTION)):
             return place
     raise NoLab(
         f"There is no sandbox in {printable(str(working_directory))} or above it. Specify it with "

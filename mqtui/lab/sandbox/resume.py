@@ -8,6 +8,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from mqtui.collect.files import SECONDS
+from mqtui.engine.blocking import call_bounded
 from mqtui.engine.text import printable
 from mqtui.facts import Request
 from mqtui.lab.directory.layout import Sandbox
@@ -90,16 +92,21 @@ def _must_be_ours(place: Path, shown: str) -> None:
         raise LabError(f"Could not read {shown}: {error.strerror or error}.") from error
 
 
+def _own_bytes(path: Path) -> bytes:
+    with os.fdopen(open_own(path, os.O_RDONLY), "rb") as file:
+        return file.read(_LONGEST)
+
+
 def _described(place: Path, shown: str) -> dict[str, Any]:
     try:
-        with os.fdopen(open_own(place / DESCRIPTION, os.O_RDONLY), "rb") as file:
-            data = file.read(_LONGEST)
+        data = call_bounded(_own_bytes, place / DESCRIPTION, timeout=SECONDS)
     except FileNotFoundError:
         raise LabError(
             f"There is no sandbox in {shown} to resume. Without --resume mqtui creates one there."
         ) from None
-    except OSError as error:
-        why = error.strerror or error
+    except (OSError, RuntimeError) as error:
+        late = f"no answer within {SECONDS:g} seconds"
+        why = late if isinstance(error, TimeoutError) else getattr(error, "strerror", "") or error
         raise LabError(f"Could not read {shown}/{DESCRIPTION}: {why}.") from None
     if not data:
         raise LabError(f"The sandbox in {shown} is incomplete. Remove it, and create it again.")

@@ -6,6 +6,7 @@ edited in the sandbox stands there as a list of plants (:mod:`mqtui.lab.scenario
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,14 +15,19 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from mqtui.collect.files import read_bounded
 from mqtui.engine.model import Stage
 from mqtui.engine.text import printable
+from mqtui.facts import FileState
 from mqtui.lab.errors import ScenarioError
 from mqtui.lab.scenario.plants import PRIMITIVES, Plant, parse_plant
 from mqtui.lab.scenario.requirements import NEEDS
 
 #: A scenario file is a page or two; what is much longer is something else.
 _LONGEST_FILE = 1_000_000
+#: No key of a scenario has more than two parts; tomllib's time grows with the square of them.
+_DEEPEST = 16
+_DEEP = re.compile(rf"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){{{_DEEPEST}}}")
 STORES = ("pkcs12", "cms3", "cms4", "cms6")
 
 
@@ -142,19 +148,15 @@ def read_text(path: Path) -> str:
         ScenarioError: naming the file.
     """
     name = printable(str(path))
-    try:
-        if not path.is_file():
-            what = "is not a file" if path.exists() else "does not exist"
-            raise ScenarioError(f"The scenario file {name} {what}.")
-        with path.open("rb") as file:
-            data = file.read(_LONGEST_FILE + 1)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise ScenarioError(f"The scenario file {name} could not be read: {why}.") from error
-    if len(data) > _LONGEST_FILE:
+    read = read_bounded(str(path), _LONGEST_FILE)
+    if read.state is FileState.TOO_LARGE:
         raise ScenarioError(f"The file {name} is too long for a scenario.")
+    if read.state is FileState.NOT_A_FILE:
+        raise ScenarioError(f"The scenario file {name} is not a file but {read.kind}.")
+    if read.state not in (FileState.OK, FileState.EMPTY):
+        raise ScenarioError(f"The scenario file {printable(read.error)}")
     try:
-        return data.decode("utf-8")
+        return read.data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ScenarioError(f"{name} is not UTF-8 text: byte {error.start}.") from error
 
@@ -189,6 +191,8 @@ def parse(text: str, name: str) -> Scenario:
 def examine(text: str) -> tuple[list[str], Mapping[str, Any]]:
     """What keeps ``text`` from being a scenario, each without a full stop, and what it holds."""
     try:
+        if _DEEP.search(text):
+            return [f"a key in it has more than {_DEEPEST} parts"], {}
         # tomllib recurses on nested values.
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -69,7 +69,7 @@ def interpret(left: Left, token: str) -> NativeConnect:
     """
     told: dict[str, Any] = {}
     for line in left.out.splitlines():
-        told |= _line(line, token)
+        told |= _line(line, token) if line else {}
     state = _ENDINGS.get(_text(told, "state"))
     at = _text(told, "at")
     ended, detail = _ending(left, state, at, _text(told, "detail"))

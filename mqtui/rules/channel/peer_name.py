@@ -71,12 +71,18 @@ def matches(pattern: str, name: Attributes) -> bool:
     Raises:
         ValueError: the pattern is not one (AMQ9640).
     """
-    wanted = parse(pattern)
-    for kind in {k for k, _ in wanted}:
-        values = [v for k, v in wanted if k == kind]
-        seen = [v for k, v in name if k == kind]
+    present = _by_kind(name)
+    for kind, values in _by_kind(parse(pattern)).items():
+        seen = present.get(kind, [])
         if len(seen) < len(values) or not all(
             fits(value.lower(), found.lower()) for value, found in zip(values, seen, strict=False)
         ):
             return False
     return True
+
+
+def _by_kind(attributes: Attributes) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for kind, value in attributes:
+        found.setdefault(kind, []).append(value)
+    return found

@@ -10,13 +10,17 @@ from mqtui.facts.endpoint import Endpoint
 if TYPE_CHECKING:
     from mqtui.facts import ChannelDefinition, Source
 
-_ONE = re.compile(r"^\s*(?P<host>[^\s(),]+)\s*(?:\(\s*(?P<port>\d{1,5})\s*\))?\s*$")
+#: MQ_CONN_NAME_LENGTH, of a whole list (IBM MQ: ConnectionName of the MQCD).
+LONGEST = 264
+
+# Nothing is given back where a match fails, so that a long text costs no more than its length.
+_ONE = re.compile(r"^\s*+(?P<host>[^\s(),]++)\s*+(?:\(\s*+(?P<port>\d{1,5}+)\s*+\)\s*+)?$")
 
 
 # How others write a host and a port: host:port, host port, [IPv6]:port, a URL, a lost bracket.
 _OTHERWISE = re.compile(
-    r"^(?:\w+://)?(?:\[(?P<six>[\w:.%]+)\]|(?P<host>[^\s()\[\],:/]+))"
-    r"(?:(?:\s*:\s*|\s+|\()(?P<port>\d{1,5})\)?)?/?$"
+    r"^(?:\w++://)?(?:\[(?P<six>[\w:.%]++)\]|(?P<host>[^\s()\[\],:/]++))"
+    r"(?:(?:\s*+:\s*+|\s++|\()(?P<port>\d{1,5}+)\)?)?/?$"
 )
 
 
@@ -28,10 +32,11 @@ def parse_conname(text: str) -> tuple[Endpoint, ...]:
     """Read a CONNAME, a comma-separated list of ``host(port)``; the port defaults to 1414.
 
     Raises:
-        ConnameError: an entry is empty, has no closing bracket or an impossible port.
+        ConnameError: an entry is empty, has no closing bracket or an impossible port, or the list
+            is longer than MQ allows.
     """
     endpoints = []
-    for part in text.strip().strip("'\"").split(","):
+    for part in _entries(text):
         match = _ONE.match(part)
         if match is None:
             raise ConnameError(f"{part.strip()!r} is not of the form host(port)")
@@ -42,13 +47,22 @@ def parse_conname(text: str) -> tuple[Endpoint, ...]:
     return tuple(endpoints)
 
 
+def _entries(text: str) -> list[str]:
+    written = text.strip().strip("'\"")
+    if len(written) > LONGEST:
+        raise ConnameError(
+            f"the connection name has {len(written):,} characters; MQ allows {LONGEST}"
+        )
+    return written.split(",")
+
+
 def typed_conname(text: str) -> tuple[Endpoint, ...]:
     """As :func:`parse_conname`, for what a person types: how it is written here is said too.
 
     Raises:
         ConnameError: as there, and where host and port are written as elsewhere (``host:port``).
     """
-    for part in text.strip().strip("'\"").split(","):
+    for part in _entries(text):
         written = part.strip()
         other = _OTHERWISE.match(written)
         if other is not None:

@@ -7,6 +7,10 @@ from collections.abc import Iterable
 
 from mqtui.facts import Facts
 
+#: Longer ones are not compared character by character: MQ's longest label, and the longest name of
+#: a cipher suite, have 64 characters.
+MOST_COMPARED = 128
+
 
 def near_misses(label: str, labels: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Labels that may have been meant, each with what differs, the likeliest first."""
@@ -18,7 +22,7 @@ def near_misses(label: str, labels: Iterable[str]) -> tuple[tuple[str, str], ...
             found.append((3.0, other, "only upper and lower case differ"))
         elif "".join(other.split()).lower() == "".join(label.split()).lower():
             found.append((2.5, other, "only blanks differ"))
-        else:
+        elif max(len(label), len(other)) <= MOST_COMPARED:
             ratio = difflib.SequenceMatcher(None, label.lower(), other.lower()).ratio()
             if ratio >= 0.6:
                 changes = distance(label, other)

@@ -13,6 +13,8 @@ from mqtui.wire.errors import WireError
 SUFFIX = ".chl.mq.ibm.com"
 #: MQ_CHANNEL_NAME_LENGTH.
 LONGEST_CHANNEL = 20
+#: Of any host name (RFC 1035, section 2.3.4).
+_LONGEST_NAME = 255
 
 
 def encode_channel(name: str) -> str:
@@ -31,6 +33,8 @@ def encode_channel(name: str) -> str:
 
 def decode_channel(host: str) -> str | None:
     """The channel that server name ``host`` stands for; ``None`` if it stands for none."""
+    if len(host) > _LONGEST_NAME:
+        return None
     lowered = host.lower().rstrip(".")
     if not lowered.endswith(SUFFIX):
         return None

@@ -339,3 +339,39 @@ def test_a_table_that_loses_is_not_fetched(tmp_path: Path, monkeypatch: pytest.M
     assert table is not None
     assert table.error == "The channel table: not here"
     assert asked == ["http://127.0.0.1:1/t.json"]
+
+
+def talking(piece: bytes, beginning: bytes = b"") -> tuple[int, list[int]]:
+    """A server that says the same for ever, and how many bytes of it were taken."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    taken = [0]
+
+    def talk() -> None:
+        connection, _ = listener.accept()
+        with connection, listener, contextlib.suppress(OSError):
+            connection.sendall(beginning)
+            while True:
+                connection.sendall(piece)
+                taken[0] += len(piece)
+
+    threading.Thread(target=talk, daemon=True).start()
+    port: int = listener.getsockname()[1]
+    return port, taken
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [b"", b"220 hello\r\n", b"220 hello\r\n331 more\r\n"],
+    ids=["greeting", "user", "pass"],
+)
+def test_an_ftp_server_that_does_not_stop_talking(beginning: bytes) -> None:
+    port, taken = talking(b"220-hello\r\n" * 1000, beginning)
+    with pytest.raises(FetchError, match="lines of replies"):
+        fetch(f"ftp://127.0.0.1:{port}/t.json", timeout=60)
+    assert taken[0] < 8 << 20  # what fits into the sockets' buffers
+
+
+def test_a_name_server_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_a, **_o: threading.Event().wait())
+    with pytest.raises(FetchError, match=r"did not finish within 0\.1 seconds"):
+        fetch("http://qm.example/t.json", timeout=0.1)
