@@ -1,0 +1,141 @@
+"""Feeds every parser of foreign input 64 and 128 KB of each repeated character; none may be slow.
+
+    python benchmarks/linear.py [PARSER ...] [--jobs N]
+
+All 256 bytes, some characters of more than one byte, and the parser's own repeated texts; behind
+each of its starts those too, and of the bytes one of each kind that no pattern tells apart. What
+takes 128 KB of one in next to no time is linear enough; of the rest the best of five is taken for
+both sizes, in processor time, which a busy machine hardly changes. A ratio over 3 is a find, and
+the exit code is 1: twice the text costs some twice the time. So is what takes two seconds at all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import multiprocessing
+import string
+import sys
+import time
+from typing import NamedTuple
+
+from parsers import PARSERS, Parser
+
+#: Each is held against its half. The small ones find out soon what would take minutes later.
+SIZES = (4 << 10, 16 << 10, 128 << 10)
+RATIO = 3.0
+#: Seconds under which a ratio says nothing.
+FLOOR = 0.02
+#: Seconds that no input of these sizes may take, whatever its ratio.
+MOST = 2.0
+ROUNDS = 5
+#: Blanks and letters beyond ASCII, that some patterns treat as they treat ASCII's.
+WIDE = tuple(
+    character.encode() for character in ("\x85", "\xa0", "\u2028", "\u3000", "\u017f", "\u0660")
+)
+
+#: Punctuation and blanks, and of letters, digits, control characters and the rest a few each.
+DISTINCT = (
+    *string.punctuation.encode(),
+    *string.whitespace.encode(),
+    *b"aAzZ019\0\x1b\x1c\x80\xc3\xff",
+)
+
+
+class Slow(NamedTuple):
+    """How long half of ``size`` bytes took, and all of them."""
+
+    size: int
+    half: float
+    whole: float
+
+
+class Find(NamedTuple):
+    """An input that takes too long."""
+
+    parser: str
+    start: bytes
+    unit: bytes
+    slow: Slow
+
+
+def main() -> int:
+    """Try what was asked for; 1 when something is not linear."""
+    given = _arguments()
+    known = [parser.name for parser in PARSERS]
+    if unknown := [name for name in given.parser if name not in known]:
+        print(f"no parser {unknown[0]!r}; known: {', '.join(known)}", file=sys.stderr)
+        return 2
+    names = given.parser or known
+    began = time.monotonic()
+    finds = 0
+    with multiprocessing.Pool(given.jobs) as pool:
+        for name, inputs, seconds, found in pool.imap_unordered(tried, names):
+            print(f"{name:<24} {inputs:>6} inputs {seconds:6.1f} s", flush=True)
+            finds += len(found)
+            for find in found:
+                print(f"  {_sentence(find)}", flush=True)
+    print(f"{finds} finds, after {time.monotonic() - began:.0f} s")
+    return 1 if finds else 0
+
+
+def _sentence(find: Find) -> str:
+    size, half, whole = find.slow
+    return (
+        f"{find.parser}: {find.start!r} and {find.unit!r} repeated: {half * 1000:.1f} ms for "
+        f"{size >> 11} KB, {whole * 1000:.1f} ms for {size >> 10} KB"
+    )
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("parser", nargs="*", help="only these")
+    parser.add_argument("--jobs", type=int, default=2)
+    return parser.parse_args()
+
+
+def tried(name: str) -> tuple[str, int, float, list[Find]]:
+    """All inputs of one parser: how many, the seconds for all, and what was too slow."""
+    parser = next(parser for parser in PARSERS if parser.name == name)
+    began = time.process_time()
+    finds = []
+    inputs = 0
+    for start in (b"", *parser.starts):
+        for unit in (
+            *(bytes((byte,)) for byte in (DISTINCT if start else range(256))),
+            *WIDE,
+            *parser.units,
+        ):
+            inputs += 1
+            if (found := slow(parser, start, unit)) is not None:
+                finds.append(Find(name, start, unit, found))
+    return name, inputs, time.process_time() - began, finds
+
+
+def slow(parser: Parser, start: bytes, unit: bytes) -> Slow | None:
+    """The two times where they are in no good relation."""
+    for size in SIZES:
+        less, more = (start + unit * (length // len(unit)) for length in (size // 2, size))
+        longest = timed(parser, more)
+        if longest < FLOOR:
+            continue
+        shorter = timed(parser, less)
+        for _ in range(ROUNDS - 1):
+            if longest <= RATIO * shorter or longest < FLOOR:
+                break
+            longest, shorter = min(longest, timed(parser, more)), min(shorter, timed(parser, less))
+        if longest > MOST or longest > max(FLOOR, RATIO * shorter):
+            return Slow(size, shorter, longest)
+    return None
+
+
+def timed(parser: Parser, data: bytes) -> float:
+    """Processor seconds to read ``data``."""
+    began = time.process_time()
+    with contextlib.suppress(*parser.errors):
+        parser.read(data)
+    return time.process_time() - began
+
+
+if __name__ == "__main__":
+    sys.exit(main())
