@@ -118,7 +118,10 @@ def server_connection_parms(facts: Facts) -> Iterator[Finding]:
             *evidence,
         )
         return
-    evidence.append(_as_definition(entry.value, source))
+    try:
+        parse_server_string(entry.value, source)
+    except ConnameError:
+        evidence.append(_as_definition(entry.value, source))
     evidence += [
         observed("overrides", v.value, v.source) for v in _beaten(facts, Place.SERVER_STANZA)
     ]

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from mqtui.facts import ClientIni, IniEntry
+
 MQSERVER = "APP.TLS/TCP/qm.example(1414)"
 
 
@@ -58,3 +60,28 @@ def test_two_key_repositories_fail_when_the_ignored_one_has_the_label(bench):
 def test_no_key_repository(bench):
     facts = bench.variable(bench.healthy(), MQSSLKEYR=None)
     assert bench.verdicts("ENV06", facts) == ["fail"]
+
+
+def test_a_value_that_is_no_definition_is_told_with_its_reason(bench):
+    facts = bench.healthy()
+    name = "A" * 21
+    entry = IniEntry("CHANNELS", "ServerConnectionParms", f"{name}/TCP/h(1)", 1)
+    facts = replace(facts, ini=ClientIni((), path="/app/mqclient.ini", entries=(entry,)))
+    (found,) = bench.run("ENV04", facts)
+    assert any("1 to 20 characters" in evidence.value for evidence in found.evidence)
+
+
+def test_what_could_not_be_read_is_not_called_unset(bench):
+    facts = bench.healthy()
+    for lacking in (
+        replace(facts, environment=None, ini=None),
+        replace(
+            facts,
+            environment=replace(facts.environment, error="no"),
+            ini=ClientIni((), error="no"),
+        ),
+    ):
+        for check in ("ENV03", "ENV04"):
+            (found,) = bench.run(check, lacking)
+            assert found.verdict == "skip"
+            assert "not known" in found.headline
