@@ -59,7 +59,8 @@ def main() -> int:
     command = [sys.executable, "-P", "-c", _SERVER]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603
     try:
-        assert server.stdout is not None
+        if server.stdout is None:
+            raise RuntimeError("the lab has no output")
         port, store = server.stdout.readline().split()
         plan = plan_for(int(port), store)
         return asyncio.run(soak(plan, server.pid, given.connects, given.at_once))
@@ -91,7 +92,8 @@ async def connect(plan: ConnectPlan, count: int, at_once: int) -> None:
     async def some() -> None:
         for _ in left:
             live = await live_connect(plan)
-            assert live.status is not None, live.steps[-1]
+            if live.status is None:
+                raise RuntimeError(f"a connect failed: {live.steps[-1]}")
 
     await asyncio.gather(*(some() for _ in range(at_once)))
 

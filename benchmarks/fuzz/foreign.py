@@ -72,7 +72,8 @@ def main() -> None:
 
 def blind(one_input: object, begin: list[bytes], seconds: float) -> None:
     """Mutate what there is to begin from; an exception ends it, as an alarm does."""
-    assert callable(one_input)
+    if not callable(one_input):
+        raise TypeError("the target is no function")
     room = MEMORY << 20
     resource.setrlimit(resource.RLIMIT_AS, (4 * room, 4 * room))
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
