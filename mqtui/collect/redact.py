@@ -30,7 +30,7 @@ def redact(name: str, value: str, secret: bool = False) -> tuple[str, bool]:
         learn(value)
         return PLACEHOLDER, True
     else:
-        clean = redaction.redact_text(value, whole=True)
+        clean = redaction.redact_value(name, value)
     return _learnt(clean), clean.text != value
 
 

@@ -16,6 +16,8 @@ _IS_DRIVER = re.compile(r"(?i)[/\\]|\.(?:so|sl|dll|dylib|a|o)\b|^$")
 _CIPHERS = ("", "SYMMETRIC_CIPHER_ON", "SYMMETRIC_CIPHER_OFF")
 #: What stands in a label only where another separator than ``;`` was written.
 _ODD = re.compile(r"[,|:\t=]")
+#: A token's label has 32 characters (PKCS #11: CK_TOKEN_INFO).
+_LABEL = re.compile(r"[\w .()-]{0,32}\s*[\"']?")
 
 
 def redact_crypto(value: str) -> Redacted:
@@ -53,4 +55,4 @@ def _is_label(fields: list[str]) -> bool:
     following = fields[2] if len(fields) > 2 else None
     if following is not None and bare(following).upper() in _CIPHERS[1:]:
         return False
-    return not _ODD.search(fields[1])
+    return bool(_LABEL.fullmatch(fields[1]))

@@ -12,6 +12,7 @@ from mqtui.formats.secret_names import is_crypto_name, is_secret_name
 
 _FIRST_WORD = re.compile(r"^[\s\[<\"']*(?:export\s+|set\s+)?([A-Za-z][\w.-]*)")
 _ANY_WORD = re.compile(r"[A-Za-z][\w.-]*")
+_JOINED = re.compile(r"(?i)passw(?:or)?d|keyrpwd")
 _SIGN = re.compile(r"[\s=:]*")
 _SETS = re.compile(r"^\s*(?:export\s+|set\s+)?([A-Za-z][\w.-]*)\s*=")
 #: A line in which only the name can tell of a secret.
@@ -32,12 +33,17 @@ def redact_line(line: str) -> Redacted:
             head = _SIGN.match(line, word.end())
             start = head.end() if head else word.end()
             clean = redact_crypto(line[start:])
-            return Redacted(redact_text(line[:start]).text + clean.text, clean.secrets)
+            head_clean = redact_text(line[:start])
+            secrets = (*head_clean.secrets, *clean.secrets)
+            return Redacted(head_clean.text + clean.text, secrets)
         if is_secret_name(word[0]):
-            value = line[word.end() :].strip().lstrip("=: \t")
+            end = word.end()
+            if sets is None and (inside := _JOINED.search(word[0])):
+                end = word.start() + inside.end()  # nothing stands between the name and the value
+            value = line[end:].strip().lstrip("=: \t")
             if not bare(value):
                 return Redacted(line)
-            return Redacted(f"{line[: word.end()]} {PLACEHOLDER}", pieces(value))
+            return Redacted(f"{line[:end]} {PLACEHOLDER}", pieces(value))
         if sets is not None:
             # The value of another attribute: a word in it need not be a name.
             break

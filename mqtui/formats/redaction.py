@@ -23,6 +23,8 @@ def redact_value(name: str, value: str) -> Redacted:
         return redact_crypto(value)
     if is_secret_name(name):
         return Redacted(PLACEHOLDER, (value,)) if value else Redacted(value)
+    if "SYMMETRIC_CIPHER" in value.upper():
+        return redact_crypto(value)  # whatever it is set as
     return redact_text(value, whole=True)
 
 
@@ -42,6 +44,9 @@ _OPEN_URL = re.compile(
     _SCHEME + r"([^\s@/:]{0,64}:(?!\d{1,5}(?:[/\s,;?#)]|$))[^@\n]{1,256}"
     r"(?:@[^\s@]{1,256}){0,8})@(?=[\w\[])"
 )
+#: The same where the scheme is mangled.
+_AFTER_SLASHES = re.compile(r"//([^\s/@:]{0,64}:[^\n]{1,512})@(?=[\w\[])")
+_IN_QUERY = re.compile(r"([?&])([\w.-]{1,64})=([^&\s#\"']+)")
 #: A shorter value in a URL may be a name of any kind.
 _TOKEN = 16
 _SIGNATURES = frozenset({"sig", "signature", "key", "code", "ticket"})
@@ -52,7 +57,7 @@ _PORT = re.compile(r"\d{1,5}(?=$|[\s,;?#)\]}&.])")
 _USERINFO = re.compile(r"(?<![^\s\"'=,(<])([A-Za-z0-9._%+-]{1,64}):([^\s/\\]\S{0,255})@(?=[\w\[])")
 #: A name and the sign behind it; which names count is decided by :func:`is_secret_name`.
 _NAMED = re.compile(
-    r"(?<![\w.-])(-{0,2}[A-Za-z][\w.-]{1,127})(\\*[\"']?[^\S\n]*(?:=>|[=:(>])[^\S\n]*)"
+    r"(?<!\w)(-{0,2}_?[A-Za-z][\w.-]{1,127})([^\w\s=:(>]{0,3}[^\S\n]*(?:=>|[=:(>])[^\S\n]*)"
 )
 #: Options that name a file or speak of a password, and do not hold it.
 _ABOUT = re.compile(r"(?i)(?:-file|-in-clear|^-?changepw|^-?stashpw)$")
@@ -60,7 +65,7 @@ _ABOUT = re.compile(r"(?i)(?:-file|-in-clear|^-?changepw|^-?stashpw)$")
 _PAIR = re.compile(r"(['\"])([A-Za-z][\w.-]{1,127})([^\S\n]+)([^\s'\"]+)(?=\1)")
 #: MQ's own names with the sign behind them lost.
 _OWN_NAME = re.compile(r"(?i)\b(SSLKeyRepositoryPassword|MQKEYRPWD)[^\S\n]+([^\s=:(>\"'][^\n]*)")
-_OPTION = re.compile(r"(?<!\S)(--?[A-Za-z][\w.-]{1,63})([^\S\n]+)(?=[^\s-])")
+_OPTION = re.compile(r"(?<![\w-])(--?[A-Za-z][\w.-]{1,63})([^\w\s=]{0,2}[^\S\n]+)(?=[^\s-])")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.|'')*'")
 
 
@@ -85,7 +90,10 @@ def redact_text(text: str, *, whole: bool = False) -> Redacted:
             text = _OPEN_URL.sub(lambda found: found[1] + hide(found[2]) + "@", text)
         pattern = _WHOLE_URL if whole else _URL
         text = pattern.sub(lambda found: found[1] + _without_userinfo(found, secrets), text)
+    if "?" in text or "&" in text:
+        text = _IN_QUERY.sub(lambda found: _without_asked(found, secrets), text)
     if "@" in text and ":" in text:
+        text = _AFTER_SLASHES.sub(lambda found: "//" + hide(found[1]) + "@", text)
         text = _USERINFO.sub(lambda found: hide(found[2]) + "@", text)
     if "pwd" in (lower := text.lower()) or "password" in lower:
         text = _OWN_NAME.sub(lambda found: found[1] + " " + _hide_rest(found[2], secrets), text)
@@ -162,6 +170,13 @@ def _without_userinfo(found: re.Match[str], secrets: list[str]) -> str:
             secrets += [asked, *_asked(asked)]
         return f"{rest[: query.end()]}{PLACEHOLDER}"
     return rest
+
+
+def _without_asked(found: re.Match[str], secrets: list[str]) -> str:
+    if not (is_secret_name(found[2]) or found[2].lower() in _SIGNATURES):
+        return found[0]
+    secrets.append(found[3])
+    return f"{found[1]}{found[2]}={PLACEHOLDER}"
 
 
 def is_harmless_query(query: str) -> bool:

@@ -69,7 +69,7 @@ def is_secret_name(name: str) -> bool:
     if len(name) > _LONGEST_NAME:
         return False
     plain = _SEPARATOR.sub("", name).upper()
-    if plain in _HARMLESS or plain in _CRYPTO:
+    if plain in _HARMLESS or is_crypto_name(name):
         return False
     if any(part in plain for part in _SECRET_PARTS):
         return True
@@ -89,7 +89,8 @@ def _ends_as_secret(word: str) -> bool:
 
 def is_crypto_name(name: str) -> bool:
     """Whether the value is a PKCS#11 string, whose third field is the token's password."""
-    return _SEPARATOR.sub("", name).upper() in _CRYPTO
+    plain = _SEPARATOR.sub("", name[:_LONGEST_NAME]).upper()
+    return plain in _CRYPTO or "PKCS11" in plain
 
 
 @lru_cache(4096)

@@ -40,6 +40,7 @@ def test_only_the_password_is_hidden(value: str, shown: str) -> None:
         f"GSK_PKCS11=/l/p.so:label:{PIN}",
         f"GSK_PKCS11=/l/p.so;{PIN};SYMMETRIC_CIPHER_OFF",
         f"GSK_PKCS11=/l/p.so;label,{PIN}",
+        f"GSK_PKCS11=/l/p.so;label\\{PIN};x",
         f"GSK_PKCS11=/l/p.so;label;a;{PIN};c",
         f"GSK_PKCS11=label;{PIN};SYMMETRIC_CIPHER_ON",
         f"GSK_PKCS11=;label;{PIN};",

@@ -18,6 +18,9 @@ S = "hunter2"
         f"SSL: SSLKeyRepositoryPassword {S}",
         f"  sslcryptohardware gsk_pkcs11=/l/p.so;a;{S}",
         f"# MQ_PASS={S}",
+        f"SSLKeyRepositoryPassword{S}",
+        f"GSK_PKCS11=/l/p.so;label;{S};",
+        f"SSLCryptoHardwareGSK_PKCS11=/l/p.so;label;{S};",
         f"export MQ_PW {S}",
     ],
 )

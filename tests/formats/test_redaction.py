@@ -32,6 +32,10 @@ URLS = [
     f"HTTP://u:a b{S}@h:80/x",
     f"jdbc:mq://h?password={S}",
     f"http://[::1]:80/x?{S}",
+    f"http?s://u:{S}@h/x",
+    f"https\u2028//u:{S}@h/x",
+    f"htt/ps://h/x?sig={S}",
+    f"https;//h/x?a=b&token={S}",
 ]
 
 
@@ -90,6 +94,10 @@ def test_what_is_no_secret_stays(value: str) -> None:
         f"{{\\'api_key\\': \\'{S}\\'}}",
         f"<password>{S}</password>",
         f"mq_pw = {S}",
+        f"_API_KEY={S}",
+        f"-Dkey.StorePassword@={S}",
+        f"a -pw# {S}",
+        f'"-pw {S}',
         f"MQ_PASS={S};other",
         f"pkcs11:token=a?pin-value={S}",
         f"text\n-----BEGIN RSA PRIVATE KEY-----\n{S}\n-----END RSA PRIVATE KEY-----\nmore",

@@ -95,7 +95,12 @@ def _objects(path: str, host: HostInfo, problems: list[str]) -> tuple[MqscObject
             "dmpmqcfg writes them."
         )
     return tuple(
-        MqscObject(b.kind, b.name, _kept(b.attributes), Source(SourceKind.FILE, where, b.line))
+        MqscObject(
+            redact_text(b.kind),
+            redact_text(b.name),
+            _kept(b.attributes),
+            Source(SourceKind.FILE, where, b.line),
+        )
         for b in blocks
     )
 
@@ -158,6 +163,6 @@ def _record(entry: LogEntry, source: Source) -> LogRecord:
         source=source,
         when=entry.when,
         inserts={name: redact_text(value) for name, value in entry.inserts.items()},
-        queue_manager=entry.queue_manager,
-        remote_host=entry.remote_host,
+        queue_manager=redact_text(entry.queue_manager),
+        remote_host=redact_text(entry.remote_host),
     )

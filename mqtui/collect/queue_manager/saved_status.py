@@ -43,7 +43,7 @@ def _parsed(text: str, source: Source) -> SavedStatus:
     instances = tuple(
         MqscObject(
             block.kind,
-            printable(block.name),
+            printable(redact_text(block.name)),
             {key: printable(redact(key, v)[0]) for key, v in block.attributes.items()},
             Source(source.kind, source.name, block.line),
         )
