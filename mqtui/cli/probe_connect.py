@@ -28,7 +28,6 @@ from mqtui.facts import (
     ChannelDefinition,
     Endpoint,
     Facts,
-    Outcome,
     Probe,
     Request,
     Selection,
@@ -98,8 +97,7 @@ def full_probe(given: argparse.Namespace, timeout: float) -> int:
         _say(probe_text.details(probe, verdict, findings))
     else:
         write_json(probe_json.probe_value(probe, verdict, findings))
-    tried = [step for live in probe.attempts for step in live.steps]
-    if not verdict.as_meant and any(step.outcome is Outcome.SKIPPED for step in tried):
+    if not verdict.as_meant and any(live.not_made for live in probe.attempts):
         tell("mqtui: the probe could not be completed; its steps say why.")
         return COULD_NOT_RUN
     return FINE if verdict.as_meant else FAILED

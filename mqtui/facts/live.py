@@ -154,3 +154,9 @@ class LiveConnect:
     started_at: datetime | None = None
     server_names: ServerNames | None = None
     local_address: str = ""
+
+    @property
+    def not_made(self) -> TimelineStep | None:
+        """The step that ended the connect for a reason on this side; ``None`` if none did."""
+        ended = next((step for step in self.steps if step.outcome is not Outcome.OK), None)
+        return ended if ended is not None and ended.outcome is Outcome.SKIPPED else None

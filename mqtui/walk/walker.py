@@ -35,7 +35,6 @@ from mqtui.facts import (
     Environment,
     Facts,
     HostInfo,
-    Outcome,
     QueueManagerView,
     Request,
     SavedStatus,
@@ -306,9 +305,8 @@ class Walk:
             self._listener(LiveStep(step))
 
         result = await live_connect(plan, on_step)
-        for step in result.steps:
-            if step.outcome is Outcome.SKIPPED:
-                self._look.missed(f"the step {step.name}", step.detail)
+        if (step := result.not_made) is not None:
+            self._look.missed(f"the step {step.name}", step.detail)
         return replace(facts, live=replace(result, started_at=started))
 
     async def _native(self, facts: Facts) -> Facts:

@@ -52,9 +52,9 @@ def handshake(facts: Facts) -> Iterator[Finding]:
     if shake is None:
         step = live.steps[-1] if live.steps else None
         why = step.detail if step else "the connection was not made"
-        if step and step.outcome is Outcome.SKIPPED:
+        if live.not_made is not None:
             yield unknown(
-                f"The TLS handshake could not be tested: {why.rstrip('.')}.",
+                f"The TLS handshake could not be tested: {live.not_made.detail.rstrip('.')}.",
                 observed("at", live.endpoint),
             )
             return

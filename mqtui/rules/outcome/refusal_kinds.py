@@ -166,8 +166,7 @@ def signs_of(live: LiveConnect) -> Signs | None:
     """Where and how the connect ended; ``None`` when it did not fail or could not be tried."""
     shake, start, connect = live.handshake, live.start, live.connect
     sent = bool(shake and shake.certificate_sent)
-    last = live.steps[-1] if live.steps else None
-    if last is not None and last.outcome is Outcome.SKIPPED:
+    if live.not_made is not None:
         return None
     if shake is not None and shake.outcome not in (Outcome.OK, Outcome.ERROR):
         return Signs(
@@ -204,6 +203,7 @@ def signs_of(live: LiveConnect) -> Signs | None:
             plain=live.plain,
             certificate=sent,
         )
+    last = live.steps[-1] if live.steps else None
     if last is not None and last.kind in _BEFORE and last.outcome is not Outcome.OK:
         return Signs(_BEFORE[last.kind], last.outcome.value, plain=live.plain)
     return None
