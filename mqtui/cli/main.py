@@ -12,7 +12,6 @@ from mqtui.cli.exits import COULD_NOT_RUN, FINE, CommandError
 from mqtui.engine.no_checks import NoChecksError
 from mqtui.engine.text import printable
 from mqtui.output import FULL, discard_output, flush, open_closed_streams, tell, write
-from mqtui.system.memory import no_core_files
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,8 +20,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Whatever happens: what cannot be run ends with a sentence and 2.
     """
     open_closed_streams()
-    # Keys and passwords are in this process's memory, and in that of what it starts.
-    no_core_files()
     if arguments is None:
         _say_nothing_else()
     words = sys.argv[1:] if arguments is None else list(arguments)
@@ -142,7 +139,10 @@ def _run(words: Sequence[str]) -> int:
         return FINE
     from mqtui.cli.arguments import parse, runs
     from mqtui.engine.shielded_stream import shield_streams
+    from mqtui.system.memory import no_core_files
 
+    # Keys and passwords will be in this process's memory, and in that of what it starts.
+    no_core_files()
     shield_streams()
     _learn_typed(words)
     given = parse(words)

@@ -23,7 +23,7 @@ def commands(tmp_path_factory):
     place = tmp_path_factory.mktemp("always")
     for above in (place, *place.parents):
         if above.owner() == place.owner() and "pytest" in above.name:
-            above.chmod(0o777)
+            above.chmod(0o711)
     forked = ForkedCommands(place)
     yield forked
     forked.end()

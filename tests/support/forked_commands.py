@@ -110,7 +110,7 @@ class ForkedCommands:
 
     def __init__(self, place: Path) -> None:
         self.place = place
-        place.chmod(0o777)
+        place.chmod(0o1777)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _SERVER],
             stdin=subprocess.PIPE,

@@ -55,7 +55,7 @@ def test_every_command_runs_so() -> None:
     if resource.getrlimit(resource.RLIMIT_CORE)[1] == 0:
         pytest.skip("this machine allows no core files at all")
     program = (
-        "import resource, sys; from mqtui.cli.main import main; main(['--version']);"
+        "import resource, sys; from mqtui.cli.main import main; main(['explain', 'ENV03']);"
         "print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
     )
     limit = resource.getrlimit(resource.RLIMIT_CORE)

@@ -86,7 +86,8 @@ def _give_up_rights(*, became_another: bool) -> None:
 
 def _run(request: dict[str, Any], tell: Tell) -> None:
     notes: list[str] = []
-    sys.path[:] = request["path"]
+    # Another interpreter has a standard library of its own, which comes first then.
+    sys.path[:] = request["path"] if request["own_python"] else [*sys.path, *request["path"]]
     # ibmmq looks for the library in a relative directory too: nothing that lies in the user's
     # working directory may be loaded that way.
     os.chdir("/")

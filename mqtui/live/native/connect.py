@@ -19,7 +19,7 @@ from mqtui.facts.native import NativeConnect, NativeState
 from mqtui.live.native.answer import IN_CLEAR, TO_OTHERS, absent, interpret, withheld
 from mqtui.live.native.plan import NativePlan, adapter_files, adapters
 from mqtui.live.native.process import CHILD, run_child
-from mqtui.system.owners import owner_name
+from mqtui.system.owners import owner_name, why_exposed
 
 
 async def native_connect(plan: NativePlan, timeout: float) -> NativeConnect:
@@ -35,8 +35,11 @@ async def native_connect(plan: NativePlan, timeout: float) -> NativeConnect:
         return withheld(plan, why)
     token = secrets.token_hex(8)
     try:
-        request = _request(plan, found, token, timeout)
-        left = await run_child(request, dict(plan.environment), timeout, become=plan.become)
+        python = python_for(plan.become) if plan.become else sys.executable
+        request = _request(plan, found, token, timeout, own_python=python == sys.executable)
+        left = await run_child(
+            request, dict(plan.environment), timeout, become=plan.become, python=python
+        )
         result = _without_secrets(interpret(left, token))
     except (OSError, ValueError) as error:
         # ValueError: a NUL or a lone surrogate in a variable or in a name.
@@ -69,20 +72,42 @@ def _withheld_for(plan: NativePlan) -> str:
 
 def out_of_reach(user: Account) -> str:
     """What that user may not use of mqtui itself, as a half sentence; blank if nothing."""
-    for path, need in ((sys.executable, "x"), (CHILD, "r"), *((f, "r") for f in adapter_files())):
-        if not file_access(user.name, path, path_steps(path), need).allowed:
-            return (
-                f"user {printable(user.name)} may not use {printable(path)}, which loads it; "
-                "install mqtui where every user can read it, or run it as that user"
-            )
+    missing = sys.executable if not python_for(user) else ""
+    for path in (CHILD, *adapter_files()):
+        missing = missing or ("" if _may(user, path, "r") else path)
+    if not missing:
+        return ""
+    return (
+        f"user {printable(user.name)} may not use {printable(missing)}, which loads it; install "
+        "mqtui where every user can read it, or run it as that user"
+    )
+
+
+def python_for(user: Account) -> str:
+    """The interpreter that ``user`` may run: ours, or the system's of the same version; or blank.
+
+    Ours may be in a closed directory such as root's home.
+    """
+    system = f"/usr/bin/python{sys.version_info.major}.{sys.version_info.minor}"
+    if _may(user, sys.executable, "x"):
+        return sys.executable
+    if os.path.isfile(system) and not why_exposed(system) and _may(user, system, "x"):
+        return system
     return ""
 
 
-def _request(plan: NativePlan, found: tuple[str, ...], token: str, timeout: float) -> bytes:
+def _may(user: Account, path: str, need: str) -> bool:
+    return file_access(user.name, path, path_steps(path), need).allowed
+
+
+def _request(
+    plan: NativePlan, found: tuple[str, ...], token: str, timeout: float, *, own_python: bool
+) -> bytes:
     return json.dumps(
         {
             "token": token,
             "seconds": timeout,
+            "own_python": own_python,
             "became_another": plan.become is not None,
             "path": [p for p in sys.path if os.path.isabs(p)],
             "adapters": list(found),

@@ -16,7 +16,7 @@ from mqtui.live.native.answer import Left
 #: The program of the child process.
 CHILD = str(Path(__file__).with_name("child.py"))
 #: Isolated from PYTHON* variables and user packages, no site, no byte code written.
-_COMMAND = (sys.executable, "-I", "-S", "-B", "-X", "utf8", CHILD)
+_OPTIONS = ("-I", "-S", "-B", "-X", "utf8")
 #: Bytes kept of each output; what is over is read and dropped, so that the child never blocks.
 _KEPT = 1 << 16
 #: Seconds for the last output to arrive after the end.
@@ -41,12 +41,18 @@ class _Kept(asyncio.Protocol):
 
 
 async def run_child(
-    request: bytes, environment: dict[str, str], timeout: float, *, become: Account | None = None
+    request: bytes,
+    environment: dict[str, str],
+    timeout: float,
+    *,
+    become: Account | None = None,
+    python: str = "",
 ) -> Left:
     """Run the child with ``request`` on its standard input for at most ``timeout``.
 
     It is the user ``become``, with that user's groups and no others, before its program is loaded:
     ``environment`` can lead the dynamic linker to libraries. Only the three pipes are handed over.
+    ``python`` is the interpreter that runs it, if not our own.
 
     However this ends, by cancellation too, the child and all that it started are killed and
     reaped. The pipes are our own: those of asyncio would keep a wait for the child open as long as
@@ -67,7 +73,7 @@ async def run_child(
     try:
         try:
             process = await asyncio.create_subprocess_exec(
-                *_COMMAND,
+                *(python or sys.executable, *_OPTIONS, CHILD),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=write_ends[0],
                 stderr=write_ends[1],

@@ -117,7 +117,7 @@ def other(stub_library):
 
 @pytest.fixture
 def becoming(other):
-    """The same, where that user can run this Python."""
+    """The same, where that user can run a Python for it."""
     if why := connect.out_of_reach(account(other.name)):
         pytest.skip(why)
     return other

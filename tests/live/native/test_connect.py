@@ -3,10 +3,12 @@
 import asyncio
 import os
 import signal
+import sys
 import time
 
 import pytest
 
+from mqtui.collect.accounts import Account
 from mqtui.engine.secrets import PLACEHOLDER, Password
 from mqtui.facts import NativeState, Source, SourceKind
 from mqtui.live.native import GivenChannel, connect, native_connect
@@ -316,3 +318,31 @@ def test_many_at_once(stub):
 
     assert {r.reason for r in asyncio.run(main())} == {2035}
     assert len(os.listdir("/proc/self/fd")) < 100
+
+
+ANNA = Account("anna", 1234, 1234, frozenset((1234,)))
+
+
+def test_an_interpreter_in_a_closed_directory_is_replaced_by_the_systems(monkeypatch):
+    own = sys.executable
+    monkeypatch.setattr(connect, "_may", lambda _user, _path, _need: True)
+    assert (connect.python_for(ANNA), connect.out_of_reach(ANNA)) == (own, "")
+    monkeypatch.setattr(connect, "_may", lambda _user, path, _need: path != own)
+    system = f"/usr/bin/python3.{sys.version_info.minor}"
+    assert connect.python_for(ANNA) == (system if os.path.exists(system) else "")
+
+
+def test_what_the_user_cannot_reach_is_named_and_nothing_is_loaded(monkeypatch, stub):
+    monkeypatch.setattr(connect, "_may", lambda _user, _path, _need: False)
+    result = stub.ask(become=ANNA)
+    assert result.state is NativeState.WITHHELD
+    assert f"user anna may not use {sys.executable}" in result.detail
+    monkeypatch.setattr(connect, "_may", lambda _user, path, _need: not path.endswith("child.py"))
+    assert "child.py" in connect.out_of_reach(ANNA)
+    assert not stub.log.exists()
+
+
+def test_a_refusal_of_the_plan_loads_nothing(stub):
+    result = stub.ask(refusal="it is somebody else's")
+    assert (result.state, result.detail) == (NativeState.WITHHELD, "it is somebody else's")
+    assert not stub.log.exists()
