@@ -30,6 +30,8 @@ SANDBOX = "mqtui-lab-"
 VERIFY = "mqtui-verify-"
 SHELL = "mqtui-shell-"
 _LOCK = ".in-use"
+#: Other users may pass through it. Set when there is a lock.
+_OPEN = 0o711
 #: A directory as young as this may not have its lock yet (seconds).
 _YOUNG = 60.0
 
@@ -55,7 +57,7 @@ def temporary(prefix: str = SANDBOX) -> Iterator[Path]:
             lock = open_own(made / _LOCK, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
             stack.callback(os.close, lock)
             _locked(lock)
-            made.chmod(0o711)
+            made.chmod(_OPEN)
         except Exposed as error:
             raise LabError(
                 f"No safe place for a sandbox in {place}: {error.strerror}. Set TMPDIR to a "
@@ -87,8 +89,10 @@ def _is_left_behind(made: Path) -> bool:
         # A link there could lead anywhere.
         lock = open_own(made / _LOCK, os.O_WRONLY)
     except FileNotFoundError:
-        # Killed before it had one: as it was made (mkdtemp), and with nothing in it.
-        return stat.S_IMODE(found.st_mode) == 0o700 and not any(made.iterdir())
+        # Killed before it had one: as it was made (mkdtemp), and with nothing in it. Or while it
+        # was removed, by a version that removed the lock first.
+        mode = stat.S_IMODE(found.st_mode)
+        return mode == _OPEN or (mode == 0o700 and not any(made.iterdir()))
     try:
         return _locked(lock)
     finally:

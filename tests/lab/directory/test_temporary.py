@@ -182,6 +182,15 @@ def test_what_was_killed_in_the_middle_of_its_making_is_removed(place: Path, loc
         assert not shell.exists()
 
 
+def test_what_was_killed_while_it_was_removed_is_removed(place: Path) -> None:
+    left = Path(tempfile.mkdtemp(prefix="mqtui-lab-"))
+    (left / "sandbox" / "client").mkdir(parents=True)
+    left.chmod(0o711)
+    os.utime(left, (LONG_AGO, LONG_AGO))
+    with temporary():
+        assert not left.exists()
+
+
 def test_nobody_else_can_hold_the_lock(place: Path) -> None:
     before = os.umask(0)
     try:
