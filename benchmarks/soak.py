@@ -57,7 +57,7 @@ def main() -> int:
     given = parser.parse_args()
     # -P: the installed package, not the source tree that this may be run from.
     command = [sys.executable, "-P", "-c", _SERVER]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own program
     try:
         if server.stdout is None:
             raise RuntimeError("the lab has no output")

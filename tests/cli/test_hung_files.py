@@ -71,6 +71,7 @@ def test_home_of_the_course() -> None:
     assert "lessons solved" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_walk_over_settings_that_lead_there_ends_in_a_report() -> None:
     done = run(
         *("check", "--stage", "environment", "--stage", "keystore"),

@@ -41,7 +41,6 @@ _QUOTES = {
     "lab/sandbox/shell.py": "writes the start file of a shell, and reads EDITOR",
     "lab/scenario/plants/environment.py": "writes the environment file",
     "lab/verify/lint.py": "reads commands",
-    "collect/environment/unit.py": "reads what systemctl says",
 }
 
 _NAMES = "|".join(sorted({*PROGRAMS, "runmqakm", "sudo", "touch", "rm", "cp"} - {"mqtui", "test"}))

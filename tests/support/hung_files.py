@@ -28,7 +28,8 @@ def hang_below(prefix: str) -> None:
         def look(path: Any = ".", *arguments: Any, **options: Any) -> Any:
             if isinstance(path, str | bytes | os.PathLike):
                 name = os.fsdecode(path)
-                if name == prefix or name.startswith(f"{prefix}/"):
+                below = options.get("dir_fd") is not None and f"/{name}" == prefix
+                if below or name == prefix or name.startswith(f"{prefix}/"):
                     threading.Event().wait()
             return call(path, *arguments, **options)
 
@@ -46,9 +47,10 @@ def main() -> int:
     from mqtui.cli import in_time, main
     from mqtui.collect import files
     from mqtui.lab.course import progress
+    from mqtui.lab.sandbox import resume
     from mqtui.walk import gatherer
 
-    for module in (in_time, files, progress):
+    for module in (in_time, files, progress, resume):
         module.SECONDS = SECONDS
     gatherer.FILE_SECONDS = SECONDS * 2
     hang_below(HUNG)

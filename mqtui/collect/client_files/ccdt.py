@@ -47,6 +47,10 @@ def read_ccdt(path_or_url: str, source: Source, working_directory: str) -> Ccdt:
 
 def table_facts(path: str, source: Source, data: bytes) -> Ccdt:
     """The table in ``data``, JSON or binary by its content. Never raises."""
+    return _with_name_problems(_table(path, source, data))
+
+
+def _table(path: str, source: Source, data: bytes) -> Ccdt:
     if data.startswith(MAGIC):
         with gc_paused():
             return _binary(path, source, data)
