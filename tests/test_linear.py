@@ -11,6 +11,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 #: Seconds after which a parser counts as hung.
 HANGS = 30
 #: Bytes of memory that it may have.

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from forked_commands import Done, ForkedCommands
 
+pytestmark = pytest.mark.slow
+
 LONG = "A" * 21
 #: Names that are no channel's: too long, outside the alphabet, no UTF-8.
 NO_CHANNELS = (LONG, "KÖLN", "A\tB", "A\udcffB")

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = Path(__file__).parents[1] / "support" / "hung_files.py"
 #: Seconds after which a program counts as hung. It takes some two.
 HANGS = 60

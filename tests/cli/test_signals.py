@@ -54,6 +54,7 @@ def test_a_walk_in_the_lab_that_is_killed(place, name):
     assert left_behind(place) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["q", "SIGHUP", "SIGTERM"])
 def test_the_screen_that_is_left(place, how):
     child = pexpect.spawn(

@@ -27,6 +27,8 @@ from mqtui.wire.mq.chstatus import status_response
 from mqtui.wire.mq.pcf import PcfMessage
 from mqtui.wire.mq.status import rejection_segment
 
+pytestmark = pytest.mark.slow
+
 HOST = "127.0.0.1"
 #: Seconds for a step of the connect, and what a loaded machine may make of all of them.
 BOUND, LOADED = 0.5, 30.0

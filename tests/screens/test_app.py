@@ -300,6 +300,7 @@ def test_a_walk_that_breaks_does_not_take_the_app_with_it() -> None:
     drive(use, factory=lambda: screens_sample.FakeWalk(broken=broken))
 
 
+@pytest.mark.slow
 def test_hostile_text_is_shown_as_it_is_and_never_reaches_the_terminal(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -22,6 +22,8 @@ from mqtui.wire.mq.initial_data import initial_segment as hello
 from mqtui.wire.mq.segment import LONGEST_SEGMENT, Segment, SegmentReader, SegmentType
 from mqtui.wire.tls.sni import encode_channel
 
+pytestmark = pytest.mark.slow
+
 MANY = 200
 SECONDS = 120.0
 

@@ -170,6 +170,7 @@ def test_the_port_of_a_resumed_sandbox_is_taken(tmp_path: Path) -> None:
     assert leftovers(box.directory) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("moment", ["building", "running"])
 def test_a_signal_leaves_no_half_written_file(tmp_path: Path, number: int, moment: str) -> None:

@@ -171,6 +171,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(["lab", "lint", str(tmp_path / "none.toml")]) == 2
 
 
+@pytest.mark.slow
 def test_a_file_of_ones_own_is_taken_where_an_id_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

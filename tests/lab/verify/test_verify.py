@@ -162,6 +162,7 @@ def test_what_cannot_be_planted_here_has_not_failed(monkeypatch):
     assert (result.unplanted, result.error) == ("Not here.", "")
 
 
+@pytest.mark.slow
 def test_progress_is_told_at_a_terminal_only(monkeypatch, capsys):
     assert main(["lab", "verify", "healthy"]) == 0
     assert capsys.readouterr().err == ""
@@ -234,6 +235,7 @@ def _until(condition):
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("default_signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("moment", ["start", "sandbox"])
@@ -249,6 +251,7 @@ def test_stopped_at_any_moment_it_leaves_nothing(tmp_path, number, moment):
     assert not psutil.wait_procs(workers, timeout=SECONDS)[1]
 
 
+@pytest.mark.slow
 def test_killed_its_workers_end_themselves(tmp_path):
     process = _verify_in(tmp_path)
     _until(lambda: list(tmp_path.glob("mqtui-verify-*/*/mqtui-lab-*/sandbox/*")))

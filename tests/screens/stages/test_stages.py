@@ -98,11 +98,8 @@ def test_each_screen_looks_as_it_did(size: tuple[int, int]) -> None:
     drive(look, size)
 
 
-@pytest.mark.parametrize(
-    "size",
-    [(80, 140), pytest.param((120, 140), marks=pytest.mark.slow)],
-    ids=["80", "120"],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(80, 140), (120, 140)], ids=["80", "120"])
 def test_each_drawing_holds_what_the_facts_hold(size: tuple[int, int]) -> None:
     async def look(app: MqtuiApp, pilot: Pilot[Report]) -> None:
         for stage, expected in DRAWN.items():
