@@ -136,6 +136,7 @@ def test_ctrl_c_ends_it_cleanly(tmp_path: Path, number: signal.Signals) -> None:
     assert not list((tmp_path / "box").rglob(".new-*"))
 
 
+@pytest.mark.usefixtures("default_signals")
 def test_mqsc_typed_at_the_terminal_goes_to_the_queue_manager(tmp_path: Path) -> None:
     pexpect = pytest.importorskip("pexpect")
     program = (
