@@ -24,7 +24,10 @@ CONNAME = (
     "try: conname.{}({})\n"
     "except conname.ConnameError: pass"
 )
+REDACT = "from mqtui.formats.redaction import redact_text\nredact_text({}, whole=True)\n"
 CASES = {
+    "a URL's query of nothing but marks": REDACT.format("'http://' + '#' * 400_000"),
+    "a host of many dots": REDACT.format("'http://' + 'a.' * 1_000_000"),
     "blanks in an environment file": ENV.format("b'A=x' + b' ' * 600_000 + b'!'"),
     "blanks and semicolons there": ENV.format("b'A=x' + b' ;' * 400_000 + b'!'"),
     "blanks before a comment there": ENV.format("b'A=x' + b' ' * 600_000 + b'y #z'"),

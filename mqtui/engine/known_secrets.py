@@ -30,6 +30,8 @@ _HEAD = 16
 _MARK = "-----"
 #: A file may have any number of passwords; these are more than a program has.
 _MOST = 2000
+#: Nor so many characters in all: a hostile file could fill the memory with what it calls secret.
+_MOST_CHARACTERS = 1 << 20
 #: Up to so many, each is looked for by itself, which is faster.
 _FEW = 64
 
@@ -41,6 +43,7 @@ class KnownSecrets:
         self._values: set[str] = set()
         self._forms: dict[str, str] = {}
         self._names: set[str] = set()
+        self._room = _MOST_CHARACTERS
         self._ordered: tuple[tuple[str, str], ...] | None = None
 
     def learn(self, value: bytes | str) -> None:
@@ -52,6 +55,9 @@ class KnownSecrets:
         for each in (*whole, *(line for line in lines if not line.startswith(_MARK))):
             if len(each) < SHORTEST or each in self._values or len(self._values) >= _MOST:
                 continue
+            if len(each) > self._room:
+                continue
+            self._room -= len(each)
             self._values.add(each)
             for form in _forms(each):
                 self._forms.setdefault(form, each)

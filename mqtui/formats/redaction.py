@@ -55,9 +55,10 @@ _HARMLESS_QUERY = re.compile(r"[A-Za-z]\w{0,31}=\d{1,3}")
 _PORT = re.compile(r"\d{1,5}(?=$|[\s,;?#)\]}&.])")
 #: ``user:password@host`` without a scheme, which a path does not look like.
 _USERINFO = re.compile(r"(?<![^\s\"'=,(<])([A-Za-z0-9._%+-]{1,64}):([^\s/\\]\S{0,255})@(?=[\w\[])")
-#: A name and the sign behind it; which names count is decided by :func:`is_secret_name`.
+#: A name and the sign behind it; which names count is decided by :func:`is_secret_name`. Nothing
+#: is given back once it was taken for the name: of each dot in a long one that would take long.
 _NAMED = re.compile(
-    r"(?<!\w)(-{0,2}_?[A-Za-z][\w.-]{1,127})([^\w\s=:(>]{0,3}[^\S\n]*(?:=>|[=:(>])[^\S\n]*)"
+    r"(?<!\w)(-{0,2}_?[A-Za-z][\w.-]{1,127}+)([^\w\s=:(>]{0,3}[^\S\n]*(?:=>|[=:(>])[^\S\n]*)"
 )
 #: Options that name a file or speak of a password, and do not hold it.
 _ABOUT = re.compile(r"(?i)(?:-file|-in-clear|^-?changepw|^-?stashpw)$")
@@ -187,8 +188,10 @@ def is_harmless_query(query: str) -> bool:
 
 def _asked(query: str) -> Iterable[str]:
     """The values in a query that are secrets by their name or their length."""
-    for name, value in re.findall(r"([^&;=]*)=([^&;#]+)", query):
-        if len(value) >= _TOKEN or is_secret_name(name) or name.lower() in _SIGNATURES:
+    for part in re.split("[&;#]", query):
+        name, _, value = part.partition("=")
+        named = is_secret_name(name) or name.lower() in _SIGNATURES
+        if value and (named or len(value) >= _TOKEN):
             yield value
 
 
@@ -199,8 +202,9 @@ def _without_named(text: str, secrets: list[str]) -> str:
     for found in _NAMED.finditer(text):
         if found.start() < position:
             continue
-        crypto = is_crypto_name(found[1])
-        if not (crypto or is_secret_name(found[1])):
+        called = found[1].rstrip(".-")
+        crypto = is_crypto_name(called)
+        if not (crypto or is_secret_name(called)):
             continue
         end = _end_of_value(text, found.end(), found[2].strip()[-1:])
         value = text[found.end() : end]

@@ -133,3 +133,13 @@ def test_anything_is_taken(value: str, text: str) -> None:
     if len(value) >= SHORTEST and not value.isdigit() and value.isprintable():
         shown = secrets.without(f"{text}|{value}|{text}")
         assert value not in shown or value in PLACEHOLDER or is_own_word(value)
+
+
+def test_no_file_fills_the_memory_with_what_it_calls_secret():
+    known = KnownSecrets()
+    known.learn("short-secret-1")
+    for n in range(40):
+        known.learn(f"{n:05}" + "x" * (64 << 10))
+    known.learn("short-secret-2")
+    assert known.without("short-secret-1") == PLACEHOLDER
+    assert sum(map(len, known._values)) <= 1 << 20
