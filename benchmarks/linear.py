@@ -5,7 +5,8 @@
 All 256 bytes, some characters of more than one byte, and the parser's own repeated texts; behind
 each of its starts those too, and of the bytes one of each kind that no pattern tells apart. What
 takes 128 KB of one in next to no time is linear enough; of the rest the best of five is taken for
-both sizes, in processor time, which a busy machine hardly changes. A ratio over 3 is a find, and
+both sizes, in processor time, which a busy machine hardly changes. A ratio over 3, and the same
+once more for twice the text (one step may be the allocator's), is a find, and
 the exit code is 1: twice the text costs some twice the time. So is what takes two seconds at all.
 """
 
@@ -129,9 +130,17 @@ def slow(parser: Parser, start: bytes, unit: bytes) -> Slow | None:
             if longest <= RATIO * shorter or longest < FLOOR:
                 break
             longest, shorter = min(longest, timed(parser, more)), min(shorter, timed(parser, less))
-        if longest > MOST or longest > max(FLOOR, RATIO * shorter):
+        if longest > MOST or (
+            longest > max(FLOOR, RATIO * shorter) and _again(parser, start, unit, size, longest)
+        ):
             return Slow(size, shorter, longest)
     return None
+
+
+def _again(parser: Parser, start: bytes, unit: bytes, size: int, seconds: float) -> bool:
+    """Whether the next doubling costs as much: one alone may be the allocator's step."""
+    data = start + unit * (2 * size // len(unit))
+    return all(timed(parser, data) > RATIO * seconds for _ in range(ROUNDS))
 
 
 def timed(parser: Parser, data: bytes) -> float:

@@ -15,6 +15,9 @@ from mqtui.rules.channel.wildcard import fits
 
 _PART = re.compile(r'\s*([A-Za-z0-9.]+)=(?:"([^"]*)"|([^,;]*))\s*(?:[,;]|$)')
 
+#: Characters of the longest name that is read; MQ shows 1,024 of one.
+LONGEST = 32 << 10
+
 #: Attribute types and values, the most specific first.
 Attributes = tuple[tuple[str, str], ...]
 
@@ -42,6 +45,8 @@ def from_rfc4514(text: str) -> Attributes:
     Raises:
         ValueError: it is not.
     """
+    if len(text) > LONGEST:
+        raise ValueError(f"it has {len(text):,} characters; no name has more than {LONGEST:,}")
     name = x509.Name.from_rfc4514_string(text)
     return tuple((a.rfc4514_attribute_name.upper(), str(a.value)) for a in reversed(list(name)))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.rules.channel.peer_name import from_rfc4514, matches, parse, serial_number
+from mqtui.rules.channel.peer_name import LONGEST, from_rfc4514, matches, parse, serial_number
 
 NAME = (
     ("SERIALNUMBER", "01:79"),
@@ -63,3 +63,10 @@ def test_many_wildcards_do_not_take_for_ever():
 def test_any_text_is_a_pattern_or_one_error(text):
     with contextlib.suppress(ValueError):
         assert matches(text, NAME) in (True, False)
+
+
+def test_a_name_longer_than_any_is_none():
+    many = "DC=aaaaa," * (LONGEST // 9)
+    assert len(from_rfc4514(many[:-1])) == LONGEST // 9
+    with pytest.raises(ValueError, match=r"\d characters; no name has more"):
+        from_rfc4514(f"{many}DC=aaaaaaaaa")
