@@ -91,6 +91,16 @@ def open_own(path: Path, flags: int, mode: int = 0o600, *, create: int | None = 
     return handle
 
 
+def read_own(path: Path, limit: int) -> bytes:
+    """The first ``limit`` bytes of a regular file of this user's, or of root's.
+
+    Raises:
+        OSError: as :func:`open_own`.
+    """
+    with os.fdopen(open_own(path, os.O_RDONLY), "rb") as file:
+        return file.read(limit)
+
+
 def change_mode(path: Path, mode: int) -> None:
     """Set the permission bits of a file or directory that is no link.
 

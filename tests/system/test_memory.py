@@ -35,33 +35,25 @@ def test_where_processes_are_not_shown_it_is_a_private_file(
     assert os.listdir(tmp_path) == []
 
 
-def test_no_core_files_from_here_on() -> None:
-    if resource.getrlimit(resource.RLIMIT_CORE)[1] == 0:
-        pytest.skip("this machine allows no core files at all")
-    program = (
-        "import resource; from mqtui.system.memory import no_core_files; no_core_files();"
-        "print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
-    )
+def core_limit_after(code: str) -> str:
+    """The limit of core files that a process has after ``code``, where it began without one."""
     limit = resource.getrlimit(resource.RLIMIT_CORE)
+    if limit[1] == 0:
+        pytest.skip("this machine allows no core files at all")
+    program = f"import resource; {code}; print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
     resource.setrlimit(resource.RLIMIT_CORE, (limit[1], limit[1]))
     try:
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     finally:
         resource.setrlimit(resource.RLIMIT_CORE, limit)
-    assert done.stdout.strip() == "0"
+    return done.stdout.splitlines()[-1]
+
+
+def test_no_core_files_from_here_on() -> None:
+    code = "from mqtui.system.memory import no_core_files; no_core_files()"
+    assert core_limit_after(code) == "0"
 
 
 def test_every_command_runs_so() -> None:
-    if resource.getrlimit(resource.RLIMIT_CORE)[1] == 0:
-        pytest.skip("this machine allows no core files at all")
-    program = (
-        "import resource, sys; from mqtui.cli.main import main; main(['explain', 'ENV03']);"
-        "print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
-    )
-    limit = resource.getrlimit(resource.RLIMIT_CORE)
-    resource.setrlimit(resource.RLIMIT_CORE, (limit[1], limit[1]))
-    try:
-        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    finally:
-        resource.setrlimit(resource.RLIMIT_CORE, limit)
-    assert done.stdout.splitlines()[-1] == "0"
+    code = "from mqtui.cli.main import main; main(['explain', 'ENV03'])"
+    assert core_limit_after(code) == "0"

@@ -79,7 +79,7 @@ def _shown(parsed: IniFile) -> list[Redacted]:
     def is_known(key: str) -> bool:
         plain = key.lower()
         if plain in names or len(known) >= MOST:
-            # Looking for what was meant takes its time; a file like this is not worth more of it.
+            # The nearest name takes time to find; a file of unknown ones is not worth more.
             return plain in names
         if plain not in known:
             known[plain] = bool(difflib.get_close_matches(plain, names, 1, _LIKE))

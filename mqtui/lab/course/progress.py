@@ -23,7 +23,7 @@ from typing import Any
 from platformdirs import user_data_path
 
 from mqtui.engine.blocking import call_bounded
-from mqtui.system.files import open_own, replace_file
+from mqtui.system.files import open_own, read_own, replace_file
 
 try:
     import fcntl
@@ -147,8 +147,7 @@ class Progress:
 
     def _read(self) -> dict[str, Done]:
         try:
-            with os.fdopen(open_own(self.path, os.O_RDONLY), "rb") as file:
-                data = file.read(LARGEST + 1)
+            data = read_own(self.path, LARGEST + 1)
         except FileNotFoundError:
             return {}
         except OSError as error:

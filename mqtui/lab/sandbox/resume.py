@@ -16,7 +16,7 @@ from mqtui.lab.directory.layout import Sandbox
 from mqtui.lab.errors import LabError, ScenarioError
 from mqtui.lab.scenario.plants.request import STATED
 from mqtui.lab.scenario.scenario import Scenario, find
-from mqtui.system.files import open_own
+from mqtui.system.files import read_own
 from mqtui.system.owners import Exposed, open_directory
 
 #: The file that says what a sandbox is.
@@ -92,14 +92,9 @@ def _must_be_ours(place: Path, shown: str) -> None:
         raise LabError(f"Could not read {shown}: {error.strerror or error}.") from error
 
 
-def _own_bytes(path: Path) -> bytes:
-    with os.fdopen(open_own(path, os.O_RDONLY), "rb") as file:
-        return file.read(_LONGEST)
-
-
 def _described(place: Path, shown: str) -> dict[str, Any]:
     try:
-        data = call_bounded(_own_bytes, place / DESCRIPTION, timeout=SECONDS)
+        data = call_bounded(read_own, place / DESCRIPTION, _LONGEST, timeout=SECONDS)
     except FileNotFoundError:
         raise LabError(
             f"There is no sandbox in {shown} to resume. Without --resume mqtui creates one there."

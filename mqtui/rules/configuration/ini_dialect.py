@@ -39,7 +39,7 @@ def doubts(entries: Iterable[IniEntry]) -> tuple[IniProblem, ...]:
     found: list[IniProblem] = []
     for entry in entries:
         if len(found) >= MOST:
-            # Looking for what was meant takes its time; a file like this is not worth more of it.
+            # The nearest name takes time to find; a file of unknown ones is not worth more.
             left = f"There are {len(found)} such lines up to here; the rest was not checked."
             found.append(IniProblem(entry.line, "", left))
             break
