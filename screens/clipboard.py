@@ -13,6 +13,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from mqtui.engine.blocking import why_not
 from mqtui.engine.bounded import in_thread
 from mqtui.engine.known_secrets import without_secrets
 from mqtui.system.files import replace_file
@@ -65,9 +66,7 @@ async def copy(
         await in_thread(_write, path, text, timeout=FILE_SECONDS)
         ways.append(f"and to the file {path}")
     except OSError as error:
-        late = f"no answer within {FILE_SECONDS:g} seconds"
-        why = late if isinstance(error, TimeoutError) else error.strerror or error
-        ways.append(f"not to the file {path} ({why})")
+        ways.append(f"not to the file {path} ({why_not(error, FILE_SECONDS)})")
     return ", ".join(ways)
 
 

@@ -33,6 +33,13 @@ def call_until_told(function: Callable[[], T]) -> T:
             signal.signal(number, signal.SIG_DFL)
 
 
+def why_not(error: BaseException, seconds: float) -> str:
+    """Why a call that was waited for ``seconds`` came to nothing, as a half sentence."""
+    if isinstance(error, TimeoutError):
+        return f"no answer within {seconds:g} seconds"
+    return str(getattr(error, "strerror", None) or error)
+
+
 def call_bounded(function: Callable[..., T], *arguments: Any, timeout: float) -> T:
     """``function(*arguments)`` in a daemon thread, waited for at most ``timeout``.
 

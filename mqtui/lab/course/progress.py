@@ -22,7 +22,7 @@ from typing import Any
 
 from platformdirs import user_data_path
 
-from mqtui.engine.blocking import call_bounded
+from mqtui.engine.blocking import call_bounded, why_not
 from mqtui.system.files import open_own, read_own, replace_file
 
 try:
@@ -102,7 +102,7 @@ class Progress:
             found = path or call_bounded(_place, timeout=SECONDS)
         except (OSError, RuntimeError) as error:
             progress = cls(Path("progress.json"))
-            progress._give_up(f"its directory is not known ({_why(error)})")
+            progress._give_up(f"its directory is not known ({why_not(error, SECONDS)})")
             return progress
         if found is None:  # a user without a name, and no HOME
             nowhere = "Progress is not saved: this user has no home directory, and HOME is not set."
@@ -114,7 +114,7 @@ class Progress:
             return fresh
         except (OSError, RuntimeError) as error:
             progress = cls(found)
-            progress._give_up(f"it cannot be read ({_why(error)})")
+            progress._give_up(f"it cannot be read ({why_not(error, SECONDS)})")
             return progress
 
     def of(self, lesson: str) -> Done:
@@ -184,7 +184,7 @@ class Progress:
         try:
             lessons = call_bounded(self._merged_into_file, change, timeout=SECONDS)
         except (OSError, RuntimeError) as error:
-            self._give_up(f"it cannot be written ({_why(error)})")
+            self._give_up(f"it cannot be written ({why_not(error, SECONDS)})")
             return
         # What another program did meanwhile is known from now on.
         self.lessons = {**self.lessons, **lessons}
@@ -197,12 +197,6 @@ class Progress:
             lessons: dict[str, Done] = change(stored)
             replace_file(self.path, dump_progress(lessons), lasting=True)
             return lessons
-
-
-def _why(error: BaseException) -> str:
-    if isinstance(error, TimeoutError):
-        return f"no answer within {SECONDS:g} seconds"
-    return str(getattr(error, "strerror", None) or error)
 
 
 def merged(one: Done, other: Done) -> Done:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mqtui.collect.files import SECONDS
-from mqtui.engine.blocking import call_bounded
+from mqtui.engine.blocking import call_bounded, why_not
 from mqtui.engine.text import printable
 from mqtui.facts import Request
 from mqtui.lab.directory.layout import Sandbox
@@ -100,8 +100,7 @@ def _described(place: Path, shown: str) -> dict[str, Any]:
             f"There is no sandbox in {shown} to resume. Without --resume mqtui creates one there."
         ) from None
     except (OSError, RuntimeError) as error:
-        late = f"no answer within {SECONDS:g} seconds"
-        why = late if isinstance(error, TimeoutError) else getattr(error, "strerror", "") or error
+        why = why_not(error, SECONDS)
         raise LabError(f"Could not read {shown}/{DESCRIPTION}: {why}.") from None
     if not data:
         raise LabError(f"The sandbox in {shown} is incomplete. Remove it, and create it again.")
