@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         StepKind,
         TimelineStep,
     )
+    from mqtui.facts.machine import Machine, MachineKind
     from mqtui.facts.native import NativeConnect, NativeState
     from mqtui.facts.network import (
         Address,
@@ -85,6 +86,7 @@ if TYPE_CHECKING:
 _MODULES = (
     "outcome",
     "pasted",
+    "machine",
     "base",
     "endpoint",
     "channels",
@@ -136,6 +138,8 @@ __all__ = [
     "ListenerProcess",
     "LiveConnect",
     "LogRecord",
+    "Machine",
+    "MachineKind",
     "MqAnswer",
     "MqscObject",
     "MqscText",

@@ -62,3 +62,5 @@ class FileState(StrEnum):
     EMPTY = "empty"
     BINARY = "binary"
     MALFORMED = "malformed"
+    ELSEWHERE = "on another machine"
+    """It belongs to another machine, so it was not opened here."""

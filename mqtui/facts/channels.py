@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mqtui.facts.base import FileState, Source
 from mqtui.facts.endpoint import Endpoint
+from mqtui.facts.machine import HERE, Machine
 from mqtui.facts.pasted import ShellText
 
 
@@ -34,7 +35,8 @@ class Ccdt:
     ``refused`` are those of the ``problems`` for which IBM's client refuses the whole table, and
     ``surely_refused`` whether one of them is more than an attribute that it does not know.
     ``look`` is the command that shows the channels of a table that mqtui cannot read; ``deleted``
-    the channels that a binary table still holds, but no longer offers.
+    the channels that a binary table still holds, but no longer offers. A table of another
+    ``machine`` is not opened here: its ``state`` is ELSEWHERE.
     """
 
     path: str
@@ -48,6 +50,7 @@ class Ccdt:
     deleted: tuple[str, ...] = ()
     surely_refused: bool = False
     look: ShellText | None = None
+    machine: Machine = HERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from mqtui.facts.base import FileState, Source
+from mqtui.facts.machine import HERE, Machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Variable:
 class Environment:
     """The variables under test and where they were taken from (this process, or a file).
 
+    ``machine`` is where the program runs that has them: their paths are paths of that machine.
     ``own_files``: its process has its own file system, so a path means another file there.
     """
 
@@ -30,6 +32,7 @@ class Environment:
     problems: tuple[str, ...] = ()
     error: str | None = None
     own_files: bool = False
+    machine: Machine = HERE
 
     def get(self, name: str) -> Variable | None:
         """The variable of that name, if it is set (an empty value counts as set)."""
@@ -154,7 +157,7 @@ class SettingValue:
     """One value that was offered for a setting. ``wins`` marks the one that takes effect.
 
     ``name`` is the variable or the attribute of mqclient.ini that sets it, blank where neither
-    does; ``why`` is for people only.
+    does; ``why`` is for people only. ``machine`` is the one on which a path in it is looked up.
     """
 
     value: str
@@ -163,6 +166,7 @@ class SettingValue:
     wins: bool = False
     name: str = ""
     why: str = ""
+    machine: Machine = HERE
 
     @property
     def set_by(self) -> str:

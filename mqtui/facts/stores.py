@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from mqtui.facts.base import FileState, Source
+from mqtui.facts.machine import HERE, Machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class KeyRepository:
 
     ``stated`` is the value as configured; ``path`` the file it leads to on this level of MQ;
     ``tried`` every file name the rule allows, in order; ``file_system`` what it is mounted from,
-    as ``ext4`` or ``nfs4``, and ``read_only`` whether nothing can be written there.
+    as ``ext4`` or ``nfs4``, and ``read_only`` whether nothing can be written there. One of another
+    ``machine`` is not looked for here: its ``state`` is ELSEWHERE, and ``exists`` says nothing.
     """
 
     stated: str
@@ -84,6 +86,7 @@ class KeyRepository:
     error: str | None = None
     file_system: str = ""
     read_only: bool = False
+    machine: Machine = HERE
 
 
 @dataclass(frozen=True, slots=True)
