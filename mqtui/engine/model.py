@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mqtui.engine.change import Change
 from mqtui.facts import Source
 from mqtui.facts.pasted import Pasted
 
@@ -107,7 +108,8 @@ class Remedy:
 
     ``text`` is a shell command, MQSC commands, or a unified diff, or a comment on why there is
     none; ``run_as`` names the user for a shell command; ``where`` the queue manager or the file it
-    applies to. Both are only shown. Only ``mqtui.checks.remedies.builders`` makes one.
+    applies to. Both are only shown. ``changes`` is what the text changes, as data, in its order;
+    empty where it only looks. Only ``mqtui.checks.remedies.builders`` makes one.
     """
 
     kind: RemedyKind
@@ -115,6 +117,7 @@ class Remedy:
     text: Pasted
     run_as: str = ""
     where: str = ""
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

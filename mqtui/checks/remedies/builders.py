@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import LiteralString
 
+from mqtui.engine.change import Change, SetAttribute
 from mqtui.engine.model import Remedy, RemedyKind
 from mqtui.engine.text import printable
 from mqtui.facts import IniEntry
@@ -14,29 +15,44 @@ from mqtui.pasted.shell import Value, here_document, shell_comment, shell_text
 from mqtui.pasted.values import CannotBeWritten
 
 
-def shell(title: str, template: LiteralString, *, run_as: str = "", **values: Value) -> Remedy:
-    """A shell command: ``template`` with its places filled."""
+def shell(
+    title: str,
+    template: LiteralString,
+    *,
+    run_as: str = "",
+    changes: tuple[Change, ...] = (),
+    **values: Value,
+) -> Remedy:
+    """Shell commands: ``template`` with its places filled. ``changes`` is what they change."""
     try:
         text = shell_text(template, **values)
     except CannotBeWritten as refusal:
         return no_command(title, refusal)
-    return command(title, text, run_as=run_as)
+    return command(title, text, run_as=run_as, changes=changes)
 
 
 def document(
-    title: str, template: LiteralString, body: str, after: LiteralString, *, run_as: str
+    title: str,
+    template: LiteralString,
+    body: str,
+    after: LiteralString,
+    *,
+    run_as: str,
+    changes: tuple[Change, ...] = (),
 ) -> Remedy:
     """A shell command that reads ``body`` from a here-document, and the line ``after`` it."""
     try:
         text = here_document(template, body, after)
     except CannotBeWritten as refusal:
         return no_command(title, refusal)
-    return command(title, text, run_as=run_as)
+    return command(title, text, run_as=run_as, changes=changes)
 
 
-def command(title: str, text: ShellText, *, run_as: str = "") -> Remedy:
+def command(
+    title: str, text: ShellText, *, run_as: str = "", changes: tuple[Change, ...] = ()
+) -> Remedy:
     """A shell command that was made before."""
-    return Remedy(RemedyKind.SHELL, printable(title), text, run_as)
+    return Remedy(RemedyKind.SHELL, printable(title), text, run_as, changes=changes)
 
 
 def no_command(title: str, refusal: CannotBeWritten) -> Remedy:
@@ -44,28 +60,45 @@ def no_command(title: str, refusal: CannotBeWritten) -> Remedy:
     return command(title, shell_comment(refusal))
 
 
-def mqsc(title: str, template: LiteralString, queue_manager: str = "", **values: str) -> Remedy:
+def mqsc(
+    title: str,
+    template: LiteralString,
+    queue_manager: str = "",
+    *,
+    changes: tuple[Change, ...] = (),
+    **values: str,
+) -> Remedy:
     """MQSC commands for the queue manager: ``template`` with its places filled."""
     text: MqscText
     try:
         text = mqsc_text(template, **values)
     except CannotBeWritten as refusal:
-        text = mqsc_comment(refusal)
-    return Remedy(RemedyKind.MQSC, printable(title), text, where=queue_manager)
+        text, changes = mqsc_comment(refusal), ()
+    return Remedy(RemedyKind.MQSC, printable(title), text, where=queue_manager, changes=changes)
 
 
-def edit(title: str, path: str, line: int | None, old: str, new: str | None) -> Remedy:
+def edit(
+    title: str,
+    path: str,
+    line: int | None,
+    old: str,
+    new: str | None,
+    *,
+    changes: tuple[Change, ...] = (),
+) -> Remedy:
     """A one-line change to a text file, as a diff; ``new`` is ``None`` to comment the line out.
 
     ``line`` is ``None`` where the place in the file is not known.
     """
     text = diff_text(path, line, old, new)
-    return Remedy(RemedyKind.EDIT, printable(title), text, where=path)
+    return Remedy(RemedyKind.EDIT, printable(title), text, where=path, changes=changes)
 
 
 def comment_out(entry: IniEntry, path: str) -> Remedy:
     """A line of mqclient.ini turned into a comment, as a diff."""
-    return edit("Comment the line out", path, entry.line, _line(entry), None)
+    change = SetAttribute(path, entry.stanza, entry.key, None, entry.line)
+    title = "Comment the line out"
+    return edit(title, path, entry.line, _line(entry), None, changes=(change,))
 
 
 def change_value(entry: IniEntry, path: str, value: str) -> Remedy:
@@ -73,7 +106,8 @@ def change_value(entry: IniEntry, path: str, value: str) -> Remedy:
     old = _line(entry)
     head, equals, tail = old.partition("=")
     new = head + equals + tail.replace(entry.value, value, 1)
-    return edit(f"Correct {entry.key}", path, entry.line, old, new)
+    change = SetAttribute(path, entry.stanza, entry.key, value, entry.line)
+    return edit(f"Correct {entry.key}", path, entry.line, old, new, changes=(change,))
 
 
 def _line(entry: IniEntry) -> str:

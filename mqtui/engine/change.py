@@ -1,0 +1,188 @@
+"""What a remedy changes, as data: the text that people paste is rendered from it.
+
+``mqtui.checks.remedies`` makes the changes and renders them, per shell, origin and tool. Nothing
+in here knows how a change is made, so the same change can be applied to facts, too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mqtui.facts import ChannelDefinition, Source
+
+
+class End(StrEnum):
+    """The end of the channel at which something is changed."""
+
+    CLIENT = "client"
+    QUEUE_MANAGER = "queue manager"
+
+
+@dataclass(frozen=True, slots=True)
+class UnsetVariable:
+    """A variable of the program's environment away. ``source`` is what sets it."""
+
+    name: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class SetVariable:
+    """A variable of the program's environment. ``source`` is what sets it now, if anything does."""
+
+    name: str
+    value: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAttribute:
+    """An attribute of mqclient.ini or qm.ini; ``value`` is ``None`` where its line goes away.
+
+    ``line`` counts from 1, ``None`` where there is no such line yet.
+    """
+
+    path: str
+    stanza: str
+    key: str
+    value: str | None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UseTable:
+    """Another channel table. ``channels`` are its entries, in order, where it is written first."""
+
+    path: str
+    channels: tuple[ChannelDefinition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetEntry:
+    """One attribute of an entry of a channel table, as the JSON table names it."""
+
+    table: str
+    channel: str
+    attribute: str
+    value: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UseCipherSpec:
+    """Another CipherSpec at one end; at the client's end in the program, if no table has it."""
+
+    end: End
+    channel: str
+    cipher_spec: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseLabel:
+    """Another certificate label; ``channel`` is blank for the whole client or queue manager."""
+
+    end: End
+    label: str
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UseChannel:
+    """Another channel name in the program or in its settings."""
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseServerName:
+    """Another form of the server name (SNI): ``CHANNEL`` or ``HOSTNAME``."""
+
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseStore:
+    """Another key repository."""
+
+    end: End
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class StashPassword:
+    """The password of a key repository, into its stash file."""
+
+    end: End
+    store: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrustCertificate:
+    """One more certificate that is trusted. ``subject`` is its name, as far as it is known."""
+
+    end: End
+    store: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldCertificate:
+    """A certificate with its private key under a label. ``replaces``: one has that label now."""
+
+    end: End
+    store: str
+    label: str
+    replaces: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCertificate:
+    """An entry of a key repository away."""
+
+    end: End
+    store: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrantAccess:
+    """The right ``access`` (``r`` or ``x``) to files for one user."""
+
+    user: str
+    access: str
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlterQueueManager:
+    """A change at the queue manager: attributes of an object, ``kind`` being QMGR or CHANNEL.
+
+    Nothing to alter is a mere REFRESH SECURITY.
+    """
+
+    queue_manager: str
+    kind: str
+    name: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+#: Anything that a remedy can change.
+Change = (
+    UnsetVariable
+    | SetVariable
+    | SetAttribute
+    | UseTable
+    | SetEntry
+    | UseCipherSpec
+    | UseLabel
+    | UseChannel
+    | UseServerName
+    | UseStore
+    | StashPassword
+    | TrustCertificate
+    | HoldCertificate
+    | RemoveCertificate
+    | GrantAccess
+    | AlterQueueManager
+)
