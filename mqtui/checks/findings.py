@@ -1,8 +1,11 @@
-"""Short ways to write findings and evidence."""
+"""Short ways to write findings and evidence.
+
+``possible`` are the causes that fit where what was seen has more than one; the headline names none.
+"""
 
 from __future__ import annotations
 
-from mqtui.engine.model import Evidence, Finding, Remedy, Verdict
+from mqtui.engine.model import Evidence, Finding, Possible, Remedy, Verdict
 from mqtui.facts import LogRecord, Source
 
 
@@ -16,19 +19,34 @@ def skipped(headline: str, *evidence: Evidence) -> Finding:
     return Finding(Verdict.SKIP, headline, evidence)
 
 
-def warned(headline: str, *evidence: Evidence, fix: tuple[Remedy, ...] = ()) -> Finding:
+def warned(
+    headline: str,
+    *evidence: Evidence,
+    fix: tuple[Remedy, ...] = (),
+    possible: tuple[Possible, ...] = (),
+) -> Finding:
     """Not the cause of a failure, or not proven to be."""
-    return Finding(Verdict.WARN, headline, evidence, fix)
+    return Finding(Verdict.WARN, headline, evidence, fix, possible=possible)
 
 
-def failed(headline: str, *evidence: Evidence, fix: tuple[Remedy, ...] = ()) -> Finding:
+def failed(
+    headline: str,
+    *evidence: Evidence,
+    fix: tuple[Remedy, ...] = (),
+    possible: tuple[Possible, ...] = (),
+) -> Finding:
     """This stops the connection or defeats its purpose."""
-    return Finding(Verdict.FAIL, headline, evidence, fix)
+    return Finding(Verdict.FAIL, headline, evidence, fix, possible=possible)
 
 
-def unknown(headline: str, *evidence: Evidence, fix: tuple[Remedy, ...] = ()) -> Finding:
+def unknown(
+    headline: str,
+    *evidence: Evidence,
+    fix: tuple[Remedy, ...] = (),
+    possible: tuple[Possible, ...] = (),
+) -> Finding:
     """It could not be told."""
-    return Finding(Verdict.UNKNOWN, headline, evidence, fix)
+    return Finding(Verdict.UNKNOWN, headline, evidence, fix, possible=possible)
 
 
 def observed(what: str, value: object, source: Source | None = None) -> Evidence:

@@ -121,14 +121,40 @@ class Remedy:
 
 
 @dataclass(frozen=True, slots=True)
+class Possible:
+    """One of several causes that fit what was seen. It is never a headline.
+
+    ``id`` names the cause and stays the same from version to version. ``cause`` is half a
+    sentence, ``how_to_tell`` what would prove it, ``remedy`` what to do about it, in words;
+    ``remedies`` are the commands for that.
+    """
+
+    id: str
+    cause: str
+    how_to_tell: str
+    remedy: str
+    remedies: tuple[Remedy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check says of one thing. ``check`` is filled in by the runner."""
+    """What one check says of one thing. ``check`` is filled in by the runner.
+
+    The headline states what was seen. Where several causes fit that and nothing seen tells them
+    apart, they are ``possible``, the likelier first; ``remedies`` then help whichever it is.
+    """
 
     verdict: Verdict
     headline: str
     evidence: tuple[Evidence, ...] = ()
     remedies: tuple[Remedy, ...] = ()
     check: str = ""
+    possible: tuple[Possible, ...] = ()
+
+    @property
+    def offered(self) -> tuple[Remedy, ...]:
+        """Every remedy: those of the finding, then those of what is possible."""
+        return (*self.remedies, *(r for each in self.possible for r in each.remedies))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mqtui.engine.model import Evidence, Finding, Remedy, Report, RootCause
+from mqtui.engine.model import Evidence, Finding, Possible, Remedy, Report, RootCause
 
 SCHEMA = "mqtui.report/1"
 
@@ -36,6 +36,7 @@ def _root_cause(cause: RootCause) -> dict[str, Any]:
         "headline": cause.finding.headline,
         "evidence": [_evidence(e) for e in cause.finding.evidence],
         "remedies": [_remedy(r) for r in cause.finding.remedies],
+        "possible": [_possible(p) for p in cause.finding.possible],
         "explains": [{"check": f.check, "headline": f.headline} for f in cause.explains],
     }
 
@@ -47,6 +48,17 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "headline": finding.headline,
         "evidence": [_evidence(e) for e in finding.evidence],
         "remedies": [_remedy(r) for r in finding.remedies],
+        "possible": [_possible(p) for p in finding.possible],
+    }
+
+
+def _possible(possible: Possible) -> dict[str, Any]:
+    return {
+        "id": possible.id,
+        "cause": possible.cause,
+        "how_to_tell": possible.how_to_tell,
+        "remedy": possible.remedy,
+        "remedies": [_remedy(r) for r in possible.remedies],
     }
 
 

@@ -9,6 +9,7 @@ from mqtui.engine.diagnosis import connects
 from mqtui.engine.known_secrets import without_secrets
 from mqtui.engine.model import (
     Finding,
+    Possible,
     Remedy,
     RemedyKind,
     Report,
@@ -69,6 +70,8 @@ def _root_cause(number: int, cause: RootCause, width: int) -> Iterator[str]:
     yield from _evidence(finding, width)
     for remedy in finding.remedies:
         yield from _remedy(remedy)
+    for possible in finding.possible:
+        yield from _possible(possible, width)
     if cause.explains:
         yield from _wrap(
             "This explains: " + "; ".join(f"{f.check} {f.headline}" for f in cause.explains),
@@ -76,6 +79,19 @@ def _root_cause(number: int, cause: RootCause, width: int) -> Iterator[str]:
             "  ",
             first="  ",
         )
+
+
+def _possible(possible: Possible, width: int) -> Iterator[str]:
+    rows = (
+        ("  Possible cause: ", possible.cause),
+        ("    How to tell: ", possible.how_to_tell),
+        ("    If so: ", possible.remedy),
+    )
+    for first, text in rows:
+        if text:
+            yield from _wrap(text, width, "      ", first=first)
+    for remedy in possible.remedies:
+        yield from _remedy(remedy, indent="    ")
 
 
 def _stage(stage: StageReport, width: int, everything: bool) -> Iterator[str]:
@@ -86,6 +102,11 @@ def _stage(stage: StageReport, width: int, everything: bool) -> Iterator[str]:
         yield from _wrap(finding.headline, width, " " * len(first), first=first)
         if everything or finding.verdict in (Verdict.FAIL, Verdict.WARN, Verdict.UNKNOWN):
             yield from _evidence(finding, width, indent=len(first))
+            for possible in finding.possible:
+                margin = " " * len(first)
+                tell = f" (how to tell: {possible.how_to_tell})" if possible.how_to_tell else ""
+                text = f"possible: {possible.cause}{tell}"
+                yield from _wrap(text, width, margin + "  ", first=margin)
 
 
 def _evidence(finding: Finding, width: int, *, indent: int = 4) -> Iterator[str]:
@@ -96,12 +117,12 @@ def _evidence(finding: Finding, width: int, *, indent: int = 4) -> Iterator[str]
         yield from _wrap(text, width, margin + "  ", first=margin)
 
 
-def _remedy(remedy: Remedy) -> Iterator[str]:
+def _remedy(remedy: Remedy, *, indent: str = "  ") -> Iterator[str]:
     who = f" (as {printable(remedy.run_as)})" if remedy.run_as else ""
     where = f" (queue manager {printable(remedy.where)})" if _is_mqsc(remedy) else ""
-    yield f"  Fix: {printable(remedy.title)}{who}{where}"
+    yield f"{indent}Fix: {printable(remedy.title)}{who}{where}"
     for line in remedy.text.split("\n"):
-        yield f"      {printable(line, longest=len(line))}"
+        yield f"{indent}    {printable(line, longest=len(line))}"
 
 
 def _is_mqsc(remedy: Remedy) -> bool:

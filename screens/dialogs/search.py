@@ -33,7 +33,8 @@ def matches(finding: Finding, stage: Stage, words: list[str]) -> bool:
             finding.check,
             finding.headline,
             *(f"{e.what} {e.value} {e.source or ''}" for e in finding.evidence),
-            *(f"{r.title} {r.text} {r.where}" for r in finding.remedies),
+            *(f"{r.title} {r.text} {r.where}" for r in finding.offered),
+            *(f"{p.cause} {p.how_to_tell} {p.remedy}" for p in finding.possible),
         ]
     ).casefold()
     return all(word in text for word in words)

@@ -159,4 +159,4 @@ class Learner:
 def remedies(state: WalkState) -> list[Remedy]:
     """What the walk offers to mend: the remedies of the root causes, in their order."""
     causes = state.report.root_causes if state.report else ()
-    return [remedy for cause in causes for remedy in cause.finding.remedies]
+    return [remedy for cause in causes for remedy in cause.finding.offered]

@@ -53,7 +53,8 @@ class FindingScreen(WalkScreen):
 
     def _focus_first(self) -> None:
         boxes = self.query(RemedyBox)
-        if boxes:
+        # What is only possible is not copied unless somebody goes there.
+        if boxes and self._finding.remedies:
             boxes.first().focus(scroll_visible=False)
 
     def show_state(self, state: WalkState) -> None:

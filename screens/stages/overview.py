@@ -25,6 +25,7 @@ from ..drawing.glyphs import MARKS, mark
 from ..state import Phase, StageProgress, WalkState
 from ..widgets.chrome import KeyBar, TitleBar, TooSmall, spinner, stage_mark
 from ..widgets.lists import LineList
+from ..widgets.possible import causes_note
 from ..widgets.remedies import kind_of
 from .finding import FindingScreen
 from .stage import unavailable
@@ -250,6 +251,7 @@ def cause_lines(number: int, cause: RootCause, width: int) -> Content:
     note = f"{cause.finding.check}, stage {cause.stage.number} {cause.stage.value}"
     if cause.explains:
         note += f", explains {count(len(cause.explains), 'other finding')}"
+    note += causes_note(cause.finding.possible)
     lead = Content.styled(f"{number} ", f"{BOLD} {ACCENT}")
     lines = [
         hanging(lead, show(cause.finding.headline, BOLD), width),
@@ -295,6 +297,12 @@ def setup(facts: Facts, width: int) -> Content:
 
 def do_first(finding: Finding) -> Content:
     """The first remedy of the first root cause."""
+    if not finding.remedies and finding.possible:
+        return stack(
+            heading("Fix", "Enter on the root cause shows how to tell, and the fixes"),
+            Content("It may be any of these:"),
+            *(show(f"- {each.cause}") for each in finding.possible),
+        )
     if not finding.remedies:
         return stack(
             heading("Fix"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from itertools import zip_longest
 from typing import ClassVar
 
@@ -19,6 +21,7 @@ from mqtui.engine.text import printable
 from ..drawing.draw import Drawing, hanging, heading, stack, table
 from ..drawing.escape import ACCENT, BOLD, MUTED, block, show, source
 from ..drawing.glyphs import mark
+from . import possible
 
 _KINDS = {
     RemedyKind.SHELL: "shell",
@@ -43,6 +46,7 @@ def as_text(finding: Finding) -> str:
     for item in finding.evidence:
         where = f" ({item.source})" if item.source else ""
         lines.append(f"  {item.what}: {item.value}{where}")
+    lines += possible.as_lines(finding.possible)
     return "".join(f"{printable(line, longest=len(line))}\n" for line in lines)
 
 
@@ -134,6 +138,21 @@ def _tinted(line: Content, kind: RemedyKind) -> Content:
     return line.stylize(ACCENT)
 
 
+def _boxes(finding: Finding) -> Iterator[Drawing]:
+    """Each remedy; then each possible cause, with the remedies that are for it alone."""
+    number = 1
+    for remedy in finding.remedies:
+        yield RemedyBox(remedy, number)
+        number += 1
+    for index, each in enumerate(finding.possible, 1):
+        drawn = Drawing(classes="possible")
+        drawn.show(partial(possible.possible_cause, each, index))
+        yield drawn
+        for remedy in each.remedies:
+            yield RemedyBox(remedy, number)
+            number += 1
+
+
 class FindingDetail(VerticalScroll):
     """A finding with everything that belongs to it."""
 
@@ -162,6 +181,7 @@ class FindingDetail(VerticalScroll):
         self.finding = finding
         self._chosen = None
         self.query(RemedyBox).remove()
+        self.query(".possible").remove()
         top, do, why = (self.query_one(f".{name}", Drawing) for name in ("seen", "do", "lesson"))
         do.display = bool(finding and finding.remedies)
         why.display = finding is not None
@@ -171,8 +191,7 @@ class FindingDetail(VerticalScroll):
         top.show(lambda width: seen(finding, width))
         do.show(lambda _width: heading("Fix", "c copies it"))
         why.show(lambda width: lesson(finding.check, width))
-        boxes = [RemedyBox(remedy, n) for n, remedy in enumerate(finding.remedies, 1)]
-        if boxes:
+        if boxes := list(_boxes(finding)):
             self.mount(*boxes, before=why)
         self.scroll_home(animate=False)
 

@@ -15,7 +15,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from golden_files import compare, entries_of
+from golden_files import compare, entries_of, offered
 from remedy_linter import problems
 
 HERE = Path(__file__).parent
@@ -60,9 +60,7 @@ KNOWN = {
 
 
 def test_every_remedy_can_be_typed(findings):
-    remedies = [
-        (finding["check"], remedy) for finding in findings for remedy in finding["remedies"]
-    ]
+    remedies = [(finding["check"], remedy) for finding in findings for remedy in offered(finding)]
     assert len(remedies) > 200
     found = {(check, told, r["text"]) for check, r in remedies for told in problems(r)}
     assert {(check, told) for check, told, _ in found} == KNOWN, found

@@ -30,11 +30,21 @@ def entries_of(finding: Mapping[str, Any], *, headline: bool = True) -> Iterator
     for evidence in finding["evidence"]:
         source = f"  [{evidence['source']}]" if evidence["source"] else ""
         yield _entry(f"evidence: {evidence['what']}{source}", evidence["value"])
-    for remedy in finding["remedies"]:
+    for possible in finding.get("possible", ()):
+        for what in ("how_to_tell", "remedy"):
+            yield _entry(f"possible, {possible['id']}, {what}", possible[what])
+        yield _entry(f"possible, {possible['id']}", possible["cause"])
+    for remedy in offered(finding):
         whom = f" as {remedy['run_as']}" if remedy.get("run_as") else ""
         where = f" at {remedy['where']}" if remedy.get("where") else ""
         head = f"remedy, {remedy['kind']}{whom}{where}: {remedy['title']}"
         yield _entry(head, remedy["text"])
+
+
+def offered(finding: Mapping[str, Any]) -> list[Any]:
+    """The remedies of the finding, and of each of its possible causes."""
+    possible = [r for each in finding.get("possible", ()) for r in each["remedies"]]
+    return [*finding["remedies"], *possible]
 
 
 def _entry(head: str, text: str) -> str:

@@ -80,6 +80,13 @@ class Masks:
                 if not self._tells_of_above(evidence)
             ],
             "remedies": [self._texts(remedy) for remedy in finding["remedies"]],
+            "possible": [
+                {
+                    **self._texts(possible),
+                    "remedies": [self._texts(remedy) for remedy in possible["remedies"]],
+                }
+                for possible in finding.get("possible", ())
+            ],
         }
 
     def _texts(self, value: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from mqtui.engine.model import Evidence, Finding, Remedy, RemedyKind, StageReport
+from mqtui.engine.model import Evidence, Finding, Possible, Remedy, RemedyKind, StageReport
 
 #: Fields of facts that hold our own sentences, or names for people. Not among them: what a tool, a
 #: library or a log said (``verify_error``, ``said``, ``text``), and MQ's words.
@@ -60,6 +60,17 @@ def finding(found: Finding) -> Finding:
         headline=word(found.headline),
         evidence=tuple(Evidence(word(e.what), word(e.value), e.source) for e in found.evidence),
         remedies=tuple(_remedy(r) for r in found.remedies),
+        possible=tuple(_possible(p) for p in found.possible),
+    )
+
+
+def _possible(possible: Possible) -> Possible:
+    return Possible(
+        possible.id,
+        word(possible.cause),
+        word(possible.how_to_tell),
+        word(possible.remedy),
+        tuple(_remedy(r) for r in possible.remedies),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from golden_files import offered
 from remedy_linter import problems
 
 from mqtui.lab.verify.report import Verified
@@ -16,7 +17,7 @@ def test_every_remedy_can_be_typed(everything: dict[str, Verified]) -> None:
         for id, result in everything.items()
         for stage in (result.report or {"stages": []})["stages"]
         for finding in stage["findings"]
-        for remedy in finding["remedies"]
+        for remedy in offered(finding)
     ]
     assert len(remedies) > 200
     told = [(where, p, r["text"]) for where, r in remedies for p in problems(r)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hostile_text import UNSEEN
 
 from mqtui.checks.remedies.builders import document, edit
-from mqtui.engine.model import Evidence, Finding, Verdict
+from mqtui.engine.model import Evidence, Finding, Possible, Verdict
 from mqtui.engine.text import printable
 from mqtui.screens.widgets.remedies import RemedyBox, as_text
 
@@ -31,3 +31,13 @@ def test_what_a_diff_shows_is_what_it_holds() -> None:
         remedy = edit("t", "/a.ini", 3, f"A={text}", f"B={text}")
         shown = [line.strip() for line in RemedyBox(remedy, 1)._paint(400).plain.split("\n")]
         assert [line.strip() for line in remedy.text.split("\n")] == shown[2:]
+
+
+def test_a_finding_with_possible_causes_is_copied_with_them() -> None:
+    possible = (Possible("router", "a router", "its log", "Add a route."),)
+    finding = Finding(Verdict.FAIL, "Closed.", check="LIV01", possible=possible)
+    assert as_text(finding).split("\n")[1:4] == [
+        "  possible cause: a router",
+        "    how to tell: its log",
+        "    if so: Add a route.",
+    ]
