@@ -49,6 +49,7 @@ OF_NO_MODULE = {
 
 #: Folders, and the files of the top, that are about the project and not about a module.
 OF_THE_PROJECT = {
+    "field",
     "whole_lab",
     "test_assertions.py",
     "test_canary.py",
