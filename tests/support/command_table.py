@@ -91,7 +91,16 @@ RUNMQAKM: Mapping[tuple[str, str], Program] = {
 }
 
 _MQTUI_OPTIONS = (
-    *("--ccdt", "--channel", "--chstatus", "--env-file", "--hold", "--password-file", "--pid"),
+    *(
+        "--ccdt",
+        "--channel",
+        "--chstatus",
+        "--cipher",
+        "--env-file",
+        "--hold",
+        "--password-file",
+        "--pid",
+    ),
     *("--qmgr", "--unit", "--userid"),
 )
 

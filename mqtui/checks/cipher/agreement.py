@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.cipher.spec import (
-    ADVISED,
+    align,
     client_spec,
     definition_evidence,
     logged,
-    set_both,
-    set_client,
 )
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
-from mqtui.checks.questions import chosen, queue_manager_name, started_over_tls
-from mqtui.checks.remedies import queue_manager
+from mqtui.checks.questions import chosen, started_over_tls
 from mqtui.engine.effects import Effect
-from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, Outcome, Source, SourceKind
 from mqtui.rules.channel.server_channel import server_spec
@@ -61,7 +58,7 @@ def agree(facts: Facts) -> Iterator[Finding]:
                 f"The queue manager rejects the negotiated CipherSpec: SSLCIPH of its channel "
                 f"{definition.name} is not {ours}.",
                 *evidence,
-                fix=set_both(facts, ADVISED),
+                fix=align(facts),
             )
         elif started_over_tls(facts):
             yield passed("The channel started, so both ends agree on the CipherSpec.", *evidence)
@@ -74,7 +71,7 @@ def agree(facts: Facts) -> Iterator[Finding]:
         return
     cell = ciphers.agree(ours, theirs[0])
     headline = f"client {ours or '(blank)'}, channel {theirs[0] or '(blank)'}: {cell.why}"
-    fix = _align(facts, ours, theirs[0])
+    fix = align(facts)
     if refused or cell.verdict == ciphers.FAIL:
         yield failed(f"The CipherSpecs differ: {headline}.", *evidence, fix=fix)
     elif cell.verdict in (ciphers.LIKELY, ciphers.UNPROVEN) and not started_over_tls(facts):
@@ -101,27 +98,3 @@ def _refused_after_handshake(facts: Facts) -> list[Evidence]:
         observed("handshake", f"succeeded with {negotiated}", where),
         observed("channel start", f"rejected with code {live.start.code} (CipherSpec)", where),
     ]
-
-
-def _align(facts: Facts, ours: str, theirs: str) -> tuple[Remedy, ...]:
-    definition = chosen(facts)
-    if definition is None:
-        return ()
-    where = queue_manager_name(facts)
-    fixes = [
-        queue_manager.set_server_cipher(
-            "Let the channel accept any CipherSpec of TLS 1.2 or higher",
-            definition.name,
-            ADVISED,
-            where,
-        )
-    ]
-    if ours and ours != ADVISED:
-        fixes.append(
-            queue_manager.set_server_cipher(
-                "Or set the client's CipherSpec on the channel", definition.name, ours, where
-            )
-        )
-    if ours and theirs and ciphers.agree(theirs, theirs).verdict == ciphers.OK:
-        fixes += set_client(facts, theirs, "Or set the channel's CipherSpec at the client")
-    return tuple(fixes)

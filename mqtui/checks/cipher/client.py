@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.cipher.spec import ADVISED, client_spec, definition_evidence, set_both
+from mqtui.checks.cipher.spec import align, client_spec, definition_evidence
 from mqtui.checks.findings import failed, observed, passed, skipped, warned
 from mqtui.checks.questions import channel_place, chosen, wants_tls
 from mqtui.engine.effects import Effect
@@ -75,13 +75,24 @@ def known_spec(facts: Facts) -> Iterator[Finding]:
         yield passed(f"{name} is an MQ CipherSpec.", observed("means", what))
         return
     likely = ciphers.meant(name)
-    hint = f" Its name in MQ is {likely.name}." if likely else ""
-    cut = " It is cut at 32 characters." if len(name) == ciphers.NAME_LENGTH else ""
     yield failed(
-        f"{name} is not an MQ CipherSpec.{cut}{hint}",
+        f"{name} is not an MQ CipherSpec{_known_as(name, likely)}.",
         definition_evidence(definition),
-        fix=set_both(facts, likely.name) if likely else (),
+        fix=align(facts, *([likely.spec.name] if likely else [])),
     )
+
+
+def _known_as(name: str, likely: ciphers.Meant | None) -> str:
+    """What the word is instead, as the end of a sentence."""
+    if likely is None:
+        cut = len(name) == ciphers.NAME_LENGTH
+        return " (it has 32 characters, so it may be cut)" if cut else ""
+    spec = likely.spec
+    if likely.is_guess:
+        return f"; possibly {spec.name} is intended"
+    off = "" if spec.enabled else ", which is deprecated and disabled by default"
+    cut_at = ", cut at 32 characters," if likely.cut else ""
+    return f": it is {likely.naming.value}{cut_at} of {spec.name}{off}"
 
 
 @check(
@@ -107,7 +118,7 @@ def enabled_spec(facts: Facts) -> Iterator[Finding]:
         f"{found.name} is deprecated and disabled by default: both ends reject it unless it was "
         "enabled again.",
         observed("deprecated since", found.deprecated_since or "an early level"),
-        fix=set_both(facts, ADVISED),
+        fix=align(facts),
     )
 
 

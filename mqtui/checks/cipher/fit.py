@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.cipher.spec import ADVISED, client_spec, logged, set_both
+from mqtui.checks.cipher.spec import align, client_spec, logged
 from mqtui.checks.findings import failed, observed, passed, skipped, warned
 from mqtui.checks.questions import chosen, presented, queue_manager_name
 from mqtui.checks.remedies import queue_manager
@@ -51,7 +51,11 @@ def fits_key(facts: Facts) -> Iterator[Finding]:
         observed("CipherSpec needs", f"{spec.key_type} key"),
         *(observed(r.message, r.text, r.source) for r in record),
         fix=(
-            *set_both(facts, fitting.name if fitting else ADVISED),
+            *align(
+                facts,
+                *([fitting.name] if fitting else []),
+                usable=lambda other: other.key_type in ("any", leaf.key),
+            ),
             *_other_certificate(facts, spec.key_type),
         ),
     )

@@ -9,9 +9,8 @@ from mqtui.engine.model import Evidence, Remedy
 from mqtui.facts import ChannelDefinition, Facts, LogRecord, SourceKind
 from mqtui.rules.channel.server_channel import server_spec
 from mqtui.rules.outcome.refusal_of_walk import fresh
-from mqtui.rules.tls import ciphers
-
-ADVISED = "ANY_TLS12_OR_HIGHER"
+from mqtui.rules.tls.alignment import ADVISED as ADVISED
+from mqtui.rules.tls.alignment import Usable, aligned, fits_all
 
 
 def client_spec(facts: Facts) -> str:
@@ -29,25 +28,35 @@ def definition_evidence(definition: ChannelDefinition) -> Evidence:
     )
 
 
-def set_both(facts: Facts, name: str) -> tuple[Remedy, ...]:
-    """The CipherSpec ``name`` for both ends: at the queue manager, and where the client has it."""
-    definition = chosen(facts)
-    theirs = server_spec(facts)
-    if theirs is not None and ciphers.agree(name, theirs[0]).verdict == ciphers.OK:
-        return set_client(facts, name, "In the client's CCDT")
-    server = queue_manager.set_server_cipher(
-        "On the queue manager",
-        definition.name if definition else None,
-        name,
-        queue_manager_name(facts),
-    )
-    return (server, *set_client(facts, name, "And in the client's CCDT"))
+def align(facts: Facts, *wanted: str, usable: Usable = fits_all) -> tuple[Remedy, ...]:
+    """The remedies that make both ends agree: at the end that deviates, never to a weaker one.
+
+    ``wanted`` are the CipherSpecs that are tried first, ``usable`` what one must fulfil.
+    """
+    definition, theirs = chosen(facts), server_spec(facts)
+    known = None if theirs is None else theirs[0].strip()
+    change = aligned(client_spec(facts), known, wanted, usable)
+    where, channel = queue_manager_name(facts), definition.name if definition else None
+    fixes: list[Remedy] = []
+    if change.channel:
+        title = "Set it on the channel"
+        fixes.append(queue_manager.set_server_cipher(title, channel, change.channel, where))
+    if change.client:
+        title = "And set the client's CipherSpec" if fixes else "Set the client's CipherSpec"
+        fixes += set_client(facts, change.client, title)
+    if change.look and channel:
+        fixes.append(queue_manager.show_server_cipher(channel, where))
+    return tuple(fixes)
 
 
 def set_client(facts: Facts, name: str, title: str) -> tuple[Remedy, ...]:
-    """The CipherSpec ``name`` where the client has its own; empty if that is in no table."""
+    """The CipherSpec ``name`` where the client has its own; empty where none can be set."""
     definition = chosen(facts)
-    if definition is None or definition.source.kind is not SourceKind.FILE:
+    if definition is None:
+        return ()
+    if definition.source.kind is SourceKind.OPTION:
+        return (client.set_program_cipher(name),)
+    if definition.source.kind is not SourceKind.FILE:
         return ()
     path, old = definition.source.name, definition.cipher_spec
     if facts.ccdt is None or facts.ccdt.format != "json":

@@ -109,6 +109,15 @@ def change_table(
     return edit(title, path, line, f'"{attribute}": {before}', f'"{attribute}": {after}')
 
 
+def set_program_cipher(spec: str) -> Remedy:
+    """The CipherSpec of a channel definition that the program holds: tried here first."""
+    return shell(
+        "Set it in the program (SSLCipherSpec of its MQCD); to try it before",
+        "mqtui check --cipher {CipherSpec}",
+        CipherSpec=Argument(spec),
+    )
+
+
 def send_channel_name(entry: IniEntry, path: str, wanted: str) -> Remedy:
     """The line of mqclient.ini that decides about the server name, as a diff."""
     old = entry.text or f"{entry.key}={entry.value}"

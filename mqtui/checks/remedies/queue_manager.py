@@ -63,6 +63,16 @@ def set_server_cipher(title: str, channel: str | None, spec: str, queue_manager:
     )
 
 
+def show_server_cipher(channel: str, queue_manager: str) -> Remedy:
+    """SSLCIPH of the SVRCONN, to give the client the same."""
+    return mqsc(
+        "Display the channel's own CipherSpec, which the client's has to match",
+        "DISPLAY CHANNEL({channel}) CHLTYPE SSLCIPH",
+        queue_manager,
+        channel=channel,
+    )
+
+
 def set_client_cipher(title: str, channel: str, spec: str, queue_manager: str) -> Remedy:
     """SSLCIPH of the CLNTCONN."""
     return mqsc(

@@ -8,6 +8,8 @@ inferred from the same maximum protocol; they are marked ``unproven`` and never 
 from __future__ import annotations
 
 import difflib
+from dataclasses import dataclass
+from enum import Enum
 
 from mqtui.facts import CipherCell, CipherMatrix, Fit
 from mqtui.knowledge import CipherSpec, cipherspec, cipherspecs
@@ -46,23 +48,58 @@ def members(name: str) -> tuple[CipherSpec, ...]:
     return tuple(found for m in spec.members if (found := cipherspec(m)) is not None)
 
 
-def meant(name: str) -> CipherSpec | None:
+class Naming(Enum):
+    """Whose name for a CipherSpec a word is; the values are for people."""
+
+    JAVA = "Java's name"
+    IANA = "the IANA name"
+    OPENSSL = "OpenSSL's name"
+    CASE = "MQ's name in other letters"
+    NEAR = "close to MQ's name"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The CipherSpec that a word stands for elsewhere. ``cut``: only its first 32 characters."""
+
+    spec: CipherSpec
+    naming: Naming
+    cut: bool = False
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether no one uses that word, and it is only similar."""
+        return self.naming is Naming.NEAR
+
+
+def meant(name: str) -> Meant | None:
     """The CipherSpec that a wrong name was probably meant for.
 
-    Java and IANA suite names are translated, also when cut at 32 characters as an MQCD does;
+    Java, IANA and OpenSSL names are translated, also when cut at 32 characters as an MQCD does;
     otherwise the most similar name is taken.
     """
     upper = name.strip().upper()
-    for spec in cipherspecs():
-        others = {
-            other.upper() for other in (*spec.java, spec.iana_name, spec.openssl_name) if other
-        }
-        if upper in others or upper == spec.name:
-            return spec
-        if len(upper) == NAME_LENGTH and any(o.startswith(upper) for o in others):
-            return spec
+    if spec := cipherspec(upper):
+        return Meant(spec, Naming.CASE)
+    for cut in (False, True):
+        for spec in cipherspecs():
+            for naming, others in _elsewhere(spec):
+                if upper in others:
+                    return Meant(spec, naming)
+                if cut and len(upper) == NAME_LENGTH and any(o.startswith(upper) for o in others):
+                    return Meant(spec, naming, cut=True)
     close = difflib.get_close_matches(upper, [spec.name for spec in cipherspecs()], 1, 0.6)
-    return cipherspec(close[0]) if close else None
+    found = cipherspec(close[0]) if close else None
+    return Meant(found, Naming.NEAR) if found else None
+
+
+def _elsewhere(spec: CipherSpec) -> tuple[tuple[Naming, frozenset[str]], ...]:
+    """What others call it. A TLS_ name is IANA's, which Java uses without IBM's mappings too."""
+    return (
+        (Naming.IANA, frozenset({spec.iana_name.upper()} - {""})),
+        (Naming.JAVA, frozenset(other.upper() for other in spec.java)),
+        (Naming.OPENSSL, frozenset({spec.openssl_name.upper()} - {""})),
+    )
 
 
 def agree(client: str, server: str) -> CipherCell:
@@ -90,12 +127,7 @@ def agree(client: str, server: str) -> CipherCell:
 def _from_table(ours: CipherSpec, theirs: CipherSpec) -> CipherCell:
     row, column = _class(ours), _class(theirs)
     if row is None or column is None:
-        return CipherCell(
-            ours.name,
-            theirs.name,
-            UNKNOWN,
-            "one of them is older than TLS 1.2 and not covered by the table of aliases",
-        )
+        return _with_an_old_one(ours, theirs)
     mark = _TABLE[row][_COLUMNS.index(column)]
     if mark == "o" and {row, column} & set(_CLASSES):
         specific, alias = (ours, theirs) if theirs.is_alias else (theirs, ours)
@@ -104,6 +136,31 @@ def _from_table(ours: CipherSpec, theirs: CipherSpec) -> CipherCell:
             verdict = FAIL if specific.enabled else UNPROVEN
             return CipherCell(ours.name, theirs.name, verdict, why)
     return CipherCell(ours.name, theirs.name, _MEANING[mark], _reason(mark, ours, theirs))
+
+
+#: Protocols from the oldest to the newest, by their names for people.
+PROTOCOLS = {"SSL3": "SSL 3.0", "TLS1.0": "TLS 1.0", "TLS1.2": "TLS 1.2", "TLS1.3": "TLS 1.3"}
+_AGE = tuple(PROTOCOLS)
+
+
+def is_old(spec: CipherSpec) -> bool:
+    """Whether it has no protocol of TLS 1.2 or later."""
+    return _class(spec) is None
+
+
+def _with_an_old_one(ours: CipherSpec, theirs: CipherSpec) -> CipherCell:
+    """A CipherSpec older than TLS 1.2 against an alias: a protocol in common, or none."""
+    old, alias = (ours, theirs) if theirs.is_alias else (theirs, ours)
+    if not set(old.protocols) & set(alias.protocols) and alias.name != "ANY":
+        lowest = PROTOCOLS[min(alias.protocols, key=_AGE.index)]
+        later = "" if alias.name == "ANY_TLS12" else " or later"
+        why = (
+            f"{old.name} is {PROTOCOLS[old.protocol]} and {alias.name} allows only "
+            f"{lowest}{later}, so they have no protocol in common"
+        )
+        return CipherCell(ours.name, theirs.name, FAIL, why)
+    why = f"works only where both ends have {old.name} enabled again, which is off by default"
+    return CipherCell(ours.name, theirs.name, UNPROVEN, why)
 
 
 def _reason(mark: str, ours: CipherSpec, theirs: CipherSpec) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from mqtui.facts import (
     ChannelStart,
     MqscObject,
@@ -24,12 +26,45 @@ def spec(bench, facts, name):
     return bench.table(facts, bench.tls_channel(cipher_spec=name))
 
 
+def in_program(bench, name):
+    facts = bench.healthy()
+    request = replace(facts.request, cipher=name, conname="qm.example(1414)")
+    return bench.with_settings(replace(facts, request=request))
+
+
 def test_specs_that_differ(bench):
     facts = spec(bench, bench.healthy(), "ECDHE_RSA_AES_256_GCM_SHA384")
     facts = server_channel(facts, "ECDHE_RSA_AES_128_GCM_SHA256")
     (finding,) = bench.run("CIP04", facts)
     assert finding.verdict == "fail"
-    assert "SSLCIPH(ANY_TLS12_OR_HIGHER)" in finding.remedies[0].text
+    (remedy,) = finding.remedies
+    assert '"cipherSpecification": "ECDHE_RSA_AES_128_GCM_SHA256"' in remedy.text
+
+
+@pytest.mark.parametrize("old", ["TRIPLE_DES_SHA_US", "TLS_RSA_WITH_AES_128_CBC_SHA"])
+def test_an_old_protocol_at_the_client_is_changed_there_and_only_there(bench, old):
+    for facts in (spec(bench, bench.healthy(), old), in_program(bench, old)):
+        (finding,) = bench.run("CIP04", server_channel(facts, "ANY_TLS12_OR_HIGHER"))
+        assert finding.verdict == "fail"
+        assert old in finding.headline
+        (remedy,) = finding.remedies
+        assert "ANY_TLS12_OR_HIGHER" in remedy.text
+        assert "ALTER" not in remedy.text
+
+
+def test_an_old_protocol_at_the_channel_is_changed_there_and_only_there(bench):
+    facts = server_channel(bench.healthy(), "TRIPLE_DES_SHA_US")
+    (finding,) = bench.run("CIP04", facts)
+    assert finding.verdict == "fail"
+    (remedy,) = finding.remedies
+    assert remedy.text == "ALTER CHANNEL(APP.TLS) CHLTYPE(SVRCONN) SSLCIPH(ANY_TLS12_OR_HIGHER)"
+
+
+def test_a_blank_cipherspec_at_the_client_is_set_there(bench):
+    facts = server_channel(spec(bench, bench.healthy(), ""), "ANY_TLS12_OR_HIGHER")
+    (finding,) = bench.run("CIP04", facts)
+    assert finding.verdict == "fail"
+    assert not [r for r in finding.remedies if "ALTER CHANNEL" in r.text]
 
 
 def test_a_refusal_after_the_handshake_is_proof_enough(bench):

@@ -49,11 +49,10 @@ def test_cip03_of_specs_that_are_on_and_off(bench, spec, verdicts):
     found = bench.run("CIP03", of_spec(bench, spec))
     assert [f.verdict for f in found] == verdicts
     if verdicts == ["warn"]:
-        server, client = found[0].remedies[:2]
-        assert server.kind == "mqsc"
-        assert "ALTER CHANNEL(APP.TLS) CHLTYPE(SVRCONN) SSLCIPH(" in server.text
-        assert spec not in server.text
-        assert "cipherSpecification" in client.text
+        # Nothing says that the channel is to change, so it is only looked at.
+        client, look = found[0].remedies
+        assert '+"cipherSpecification": "ANY_TLS12_OR_HIGHER"' in client.text.replace("+ ", "+")
+        assert look.text == "DISPLAY CHANNEL(APP.TLS) CHLTYPE SSLCIPH"
 
 
 @pytest.mark.parametrize(
@@ -88,3 +87,18 @@ def test_a_java_name(bench):
     (finding,) = bench.run("CIP02", facts)
     assert finding.verdict == "fail"
     assert "ECDHE_RSA_AES_256_GCM_SHA384" in finding.headline
+    assert "cut at 32" in finding.headline
+
+
+@pytest.mark.parametrize("named", ["SSL_RSA_WITH_3DES_EDE_CBC_SHA", "DES-CBC3-SHA", "RC4-MD5"])
+def test_the_name_of_one_that_is_off_leads_to_one_of_today(bench, named):
+    (finding,) = bench.run("CIP02", spec(bench, bench.healthy(), named))
+    assert finding.verdict == "fail"
+    assert "disabled by default" in finding.headline
+    assert "ANY_TLS12_OR_HIGHER" in finding.remedies[0].text
+    assert not [r for r in finding.remedies if "ALTER" in r.text]
+
+
+def test_a_near_miss_is_told_as_a_guess(bench):
+    (finding,) = bench.run("CIP02", spec(bench, bench.healthy(), "ECDHE_RSA_AES_256_GCM_SHA"))
+    assert "possibly ECDHE_RSA_AES_256_GCM_SHA384" in finding.headline

@@ -4,6 +4,7 @@ import pytest
 
 from mqtui.knowledge import cipherspecs
 from mqtui.rules.tls import ciphers
+from mqtui.rules.tls.ciphers import Naming
 
 S12, S13 = "ECDHE_RSA_AES_256_GCM_SHA384", "TLS_AES_256_GCM_SHA384"
 COLUMNS = [S12, S13, "ANY", "ANY_TLS12", "ANY_TLS13", "ANY_TLS12_OR_HIGHER", "ANY_TLS13_OR_HIGHER"]
@@ -45,21 +46,52 @@ def test_a_deprecated_spec_against_an_alias_is_not_called_a_failure():
 
 
 @pytest.mark.parametrize(
-    ("wrong", "right"),
+    ("wrong", "right", "naming", "cut"),
     [
-        ("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", S12),
-        ("TLS_ECDHE_RSA_WITH_AES_256_GCM_S", S12),
-        ("SSL_ECDHE_RSA_WITH_AES_256_GCM_SHA384", S12),
-        ("ECDHE-RSA-AES256-GCM-SHA384", S12),
-        ("ECDHE_RSA_WITH_AES_256_GCM_SHA384", S12),
-        ("*TLS12ORHIGHER", "ANY_TLS12_OR_HIGHER"),
-        ("any_tls12", "ANY_TLS12"),
+        ("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", S12, Naming.IANA, False),
+        ("TLS_ECDHE_RSA_WITH_AES_256_GCM_S", S12, Naming.IANA, True),
+        ("SSL_ECDHE_RSA_WITH_AES_256_GCM_SHA384", S12, Naming.JAVA, False),
+        ("SSL_ECDHE_RSA_WITH_AES_256_GCM_S", S12, Naming.JAVA, True),
+        ("ECDHE-RSA-AES256-GCM-SHA384", S12, Naming.OPENSSL, False),
+        ("ECDHE_RSA_WITH_AES_256_GCM_SHA384", S12, Naming.NEAR, False),
+        ("*TLS12ORHIGHER", "ANY_TLS12_OR_HIGHER", Naming.JAVA, False),
+        ("*TLS13", "ANY_TLS13", Naming.JAVA, False),
+        ("any_tls12", "ANY_TLS12", Naming.CASE, False),
     ],
 )
-def test_what_was_meant(wrong, right):
+def test_what_was_meant_and_whose_name_it_is(wrong, right, naming, cut):
     found = ciphers.meant(wrong)
     assert found is not None
-    assert found.name == right
+    assert (found.spec.name, found.naming, found.cut) == (right, naming, cut)
+    assert found.is_guess == (naming is Naming.NEAR)
+
+
+def test_nothing_was_meant_by_a_word_that_is_like_none():
+    assert ciphers.meant("PROD") is None
+
+
+OLD = [s.name for s in cipherspecs() if not s.is_alias and s.protocol in ("SSL3", "TLS1.0")]
+STARTS_LATER = ["ANY_TLS12_OR_HIGHER", "ANY_TLS12", "ANY_TLS13", "ANY_TLS13_OR_HIGHER"]
+
+
+@pytest.mark.parametrize("alias", STARTS_LATER)
+@pytest.mark.parametrize("old", OLD)
+def test_an_old_protocol_against_an_alias_that_starts_later_fails(old, alias):
+    for client, server in ((old, alias), (alias, old)):
+        cell = ciphers.agree(client, server)
+        assert cell.verdict == FAIL
+        assert old in cell.why
+        assert alias in cell.why
+
+
+@pytest.mark.parametrize("old", OLD)
+def test_an_old_protocol_against_any_depends_on_what_is_enabled_again(old):
+    assert ciphers.agree(old, "ANY").verdict == UNPROVEN
+    assert ciphers.agree("ANY", old).verdict == UNPROVEN
+
+
+def test_an_old_protocol_at_both_ends_is_the_same_cipherspec():
+    assert ciphers.agree("TRIPLE_DES_SHA_US", "TRIPLE_DES_SHA_US").verdict == OK
 
 
 def test_the_matrix_marks_our_cell():
