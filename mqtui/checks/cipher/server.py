@@ -12,6 +12,7 @@ from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, Outcome, QueueManagerView, Source, SourceKind
+from mqtui.rules.channel.server_channel import server_spec
 from mqtui.rules.outcome.refusal_of_walk import fresh
 from mqtui.rules.tls import ciphers, enabled_ciphers
 from mqtui.rules.tls.enabled_ciphers import Switch
@@ -56,7 +57,9 @@ def enabled(facts: Facts) -> Iterator[Finding]:
     culprit = next((s for s in switches if not enabled_ciphers.left(offered, (s,))), None)
     refused = _refused(facts)
     records = [r for r in fresh(facts, view.log) if r.message.startswith("AMQ9616")]
-    finding = failed if refused else warned
+    # What differs at the two ends is CIP04's to say: the client's is to change, whatever is enabled.
+    by_default = culprit is not None and not culprit.name
+    finding = failed if refused and not (by_default and _differ(facts, name)) else warned
     yield finding(
         f"The queue manager does not enable {name}: {_why(culprit, refused)}.",
         *known,
@@ -64,6 +67,11 @@ def enabled(facts: Facts) -> Iterator[Finding]:
         *(observed(r.message, r.text, r.source) for r in records[-1:]),
         fix=_mend(facts, view, name, culprit, switches),
     )
+
+
+def _differ(facts: Facts, name: str) -> bool:
+    theirs = server_spec(facts)
+    return theirs is not None and ciphers.agree(name, theirs[0]).verdict is ciphers.FAIL
 
 
 def _why(culprit: Switch | None, refused: list[Evidence]) -> str:
