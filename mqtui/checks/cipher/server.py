@@ -57,7 +57,7 @@ def enabled(facts: Facts) -> Iterator[Finding]:
     culprit = next((s for s in switches if not enabled_ciphers.left(offered, (s,))), None)
     refused = _refused(facts)
     records = [r for r in fresh(facts, view.log) if r.message.startswith("AMQ9616")]
-    # What differs at the two ends is CIP04's to say: the client's is to change, whatever is enabled.
+    # What differs at the two ends is CIP04's to say: the client's changes, whatever is enabled.
     by_default = culprit is not None and not culprit.name
     finding = failed if refused and not (by_default and _differ(facts, name)) else warned
     yield finding(
