@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from mqtui.engine.model import Evidence, Finding, Possible, Remedy, Verdict
-from mqtui.facts import LogRecord, Source
+from mqtui.facts import Certificate, LogRecord, Source
+from mqtui.rules.channel.distinguished_name import serial_of
+from mqtui.rules.channel.peer_name import asks_for_serial_number
 
 
 def passed(headline: str, *evidence: Evidence, fix: tuple[Remedy, ...] = ()) -> Finding:
@@ -57,3 +59,13 @@ def observed(what: str, value: object, source: Source | None = None) -> Evidence
 def as_evidence(record: LogRecord) -> Evidence:
     """A log record as evidence."""
     return observed(record.message, record.text, record.source)
+
+
+def serial_asked_for(pattern: str, certificate: Certificate) -> tuple[Evidence, ...]:
+    """The certificate's serial number as MQ writes it, where an SSLPEER pattern asks for one."""
+    if not asks_for_serial_number(pattern):
+        return ()
+    try:
+        return (observed("serial number, as MQ writes it", serial_of(certificate)),)
+    except ValueError:
+        return ()

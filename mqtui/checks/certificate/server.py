@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.certificate.personal import dates, day
-from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
+from mqtui.checks.findings import (
+    failed,
+    observed,
+    passed,
+    serial_asked_for,
+    skipped,
+    unknown,
+    warned,
+)
 from mqtui.checks.questions import chosen, open_store, presented, queue_manager_name
 from mqtui.checks.remedies import client, key_repository, machine, queue_manager
 from mqtui.engine.effects import Effect
@@ -13,7 +21,7 @@ from mqtui.engine.model import Evidence, Finding, Remedy, Stage, Verdict
 from mqtui.engine.registry import check
 from mqtui.engine.text import printable
 from mqtui.facts import Certificate, ChannelDefinition, Facts, Handshake, SourceKind, StoreContents
-from mqtui.rules.channel import peer_name
+from mqtui.rules.channel import distinguished_name, peer_name
 from mqtui.rules.tls.labels import labels_in_use
 from mqtui.wire.tls.sni import SUFFIX
 
@@ -199,7 +207,11 @@ def peer_name_fits(facts: Facts) -> Iterator[Finding]:
     try:
         peer_name.parse(pattern)
     except ValueError as error:
-        yield failed(f"SSLPEER of channel {definition.name} is not valid: {error}.", shown)
+        yield failed(
+            f"SSLPEER of channel {definition.name} is not valid: {error}.",
+            shown,
+            fix=_in_table(facts, definition, "Write it in MQ's types", peer_name.respelt(pattern)),
+        )
         return
     if not chain:
         yield skipped(
@@ -214,30 +226,38 @@ def peer_name_fits(facts: Facts) -> Iterator[Finding]:
             f"The name in the certificate could not be compared with SSLPEER: {error}.", subject
         )
         return
+    serial = serial_asked_for(pattern, chain[0])
     if fits:
-        yield passed("The queue manager's certificate matches SSLPEER.", shown, subject)
+        yield passed("The queue manager's certificate matches SSLPEER.", shown, subject, *serial)
     else:
         yield failed(
             "The name in the queue manager's certificate does not match SSLPEER.",
             shown,
             subject,
-            fix=_expect(facts, definition, chain[0].subject),
+            *serial,
+            fix=_in_table(facts, definition, _ACCEPT, distinguished_name.pattern_of(chain[0])),
         )
 
 
-def _expect(facts: Facts, definition: ChannelDefinition, subject: str) -> tuple[Remedy, ...]:
-    """The presented name as the pattern of the client's table, if that is the one meant."""
+_ACCEPT = "Only if this is the expected queue manager: accept its name"
+
+
+def _in_table(
+    facts: Facts, definition: ChannelDefinition, title: str, pattern: str
+) -> tuple[Remedy, ...]:
+    """A pattern put into the client's table, if that is where it comes from."""
     source = definition.source
-    if source.kind is not SourceKind.FILE or facts.ccdt is None or facts.ccdt.format != "json":
+    if not pattern or source.kind is not SourceKind.FILE:
         return ()
-    title = "Only if this is the expected queue manager: accept its name"
+    if facts.ccdt is None or facts.ccdt.format != "json":
+        return ()
     change = client.change_table(
         title,
         source.name,
         source.line,
         "certificatePeerName",
         definition.peer_name,
-        printable(subject),
+        printable(pattern),
     )
     return (change,)
 

@@ -11,8 +11,8 @@ from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import ChannelDefinition, Facts, MqscObject
-from mqtui.rules.channel import chlauth, peer_name
-from mqtui.rules.channel.chlauth import Client, Match
+from mqtui.rules.channel import chlauth, distinguished_name, peer_name
+from mqtui.rules.channel.chlauth import Client, Match, Ruling
 from mqtui.rules.channel.server_channel import attribute, server_channel
 from mqtui.rules.outcome.refusal_of_walk import fresh
 
@@ -67,6 +67,13 @@ def _addresses(facts: Facts, records: list[MqscObject]) -> Iterator[Finding]:
     for record in chlauth.blocked_addresses(records):
         addresses = attribute(record, "ADDRLIST")
         every = "*" in [a.strip() for a in addresses.split(",")]
+        if connected(facts) and not every:
+            yield passed(
+                "A CHLAUTH record blocks addresses; this client's is not one of them: it was let "
+                "in.",
+                _shown(record),
+            )
+            continue
         finding = failed if every and not connected(facts) else warned
         yield finding(
             "A CHLAUTH record blocks every address."
@@ -82,10 +89,13 @@ def _mapping(
     client = _client(facts, definition)
     ruling = chlauth.mapping(records, client)
     evidence = [_shown(record) for record in ruling.records]
-    check_it = _run_check(facts, client)
+    check_it = _run_check(facts, client, records)
     if ruling.blocks is Match.NO:
         yield passed(f"No CHLAUTH record blocks clients on channel {definition.name}.", *evidence)
-    elif ruling.blocks is Match.YES and not connected(facts):
+    elif connected(facts):
+        # What is judged by saved text ends where the queue manager itself let the client in.
+        yield _let_in(definition, ruling, evidence)
+    elif ruling.blocks is Match.YES:
         # The text may show some of the records only; a refusal that was seen leaves no doubt.
         refusal = _refusal(facts)
         finding = failed if refusal else warned
@@ -112,6 +122,19 @@ def _mapping(
             *evidence,
             fix=(check_it,),
         )
+
+
+def _let_in(definition: ChannelDefinition, ruling: Ruling, evidence: list[Evidence]) -> Finding:
+    if ruling.blocks is Match.YES:
+        return warned(
+            f"By the saved CHLAUTH records this client is blocked on channel {definition.name}, "
+            "but the channel let it in: the saved records are out of date, or from another queue "
+            "manager.",
+            *evidence,
+        )
+    return passed(
+        f"CHLAUTH blocks some clients on channel {definition.name}; it let this one in.", *evidence
+    )
 
 
 def _one_of(records: Sequence[MqscObject]) -> str:
@@ -144,8 +167,15 @@ def _users(
     user = user or facts.host.application_user
     if record is None or chlauth.blocks_user(record, user) is not Match.YES:
         return
+    if connected(facts):
+        yield passed(
+            f"CHLAUTH blocks user {user} on channel {definition.name}; the client is mapped to "
+            "another, as it was let in.",
+            _shown(record),
+        )
+        return
     logged = _logged(facts, _USER_BLOCKED)
-    finding = failed if logged and not connected(facts) else warned
+    finding = failed if logged else warned
     yield finding(
         f"CHLAUTH blocks user {user} on channel {definition.name}, and the client runs as that user"
         + ("." if logged else " unless it is mapped to another."),
@@ -174,18 +204,15 @@ def _shown(record: MqscObject) -> Evidence:
     return observed(f"CHLAUTH({record.name})", " ".join(parts), record.source)
 
 
-def _run_check(facts: Facts, client: Client) -> Remedy:
+def _run_check(facts: Facts, client: Client, records: list[MqscObject]) -> Remedy:
+    own = own_certificate(facts) if client.certificate else None
+    serial = any(peer_name.asks_for_serial_number(attribute(r, "SSLPEER")) for r in records)
     return queue_manager.run_check(
         client.channel,
-        _subject(facts) if client.certificate else "",
+        distinguished_name.exact_name(own, serial) if own else "",
         client.user,
         queue_manager_name(facts),
     )
-
-
-def _subject(facts: Facts) -> str:
-    own = own_certificate(facts)
-    return own.subject if own else ""
 
 
 @check(

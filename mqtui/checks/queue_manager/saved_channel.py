@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
+from mqtui.checks.findings import (
+    failed,
+    observed,
+    passed,
+    serial_asked_for,
+    skipped,
+    unknown,
+    warned,
+)
 from mqtui.checks.questions import chosen, connected, own_certificate, queue_manager_name
 from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Certificate, Facts, MqscObject
-from mqtui.rules.channel import peer_name
+from mqtui.rules.channel import distinguished_name, peer_name
 from mqtui.rules.channel.server_channel import attribute, server_channel
 from mqtui.rules.tls import ciphers
 
@@ -170,7 +178,11 @@ def client_name_fits(facts: Facts) -> Iterator[Finding]:
     try:
         peer_name.parse(pattern)
     except ValueError as error:
-        yield failed(f"SSLPEER of channel {channel.name} is not valid: {error}.", shown)
+        yield failed(
+            f"SSLPEER of channel {channel.name} is not valid: {error}.",
+            shown,
+            fix=_respell(facts, channel, pattern),
+        )
         return
     own = own_certificate(facts)
     if own is None or not own.has_private_key:
@@ -184,6 +196,7 @@ def client_name_fits(facts: Facts) -> Iterator[Finding]:
 def _compared(facts: Facts, channel: MqscObject, pattern: str, own: Certificate) -> Finding:
     shown = observed(channel.name, f"SSLPEER({pattern})", channel.source)
     subject = observed("the client's certificate", own.subject)
+    serial = serial_asked_for(pattern, own)
     try:
         fits = peer_name.matches(pattern, peer_name.name_of(own))
     except ValueError as error:
@@ -192,7 +205,10 @@ def _compared(facts: Facts, channel: MqscObject, pattern: str, own: Certificate)
         )
     if fits:
         return passed(
-            f"The client's certificate matches SSLPEER of channel {channel.name}.", shown, subject
+            f"The client's certificate matches SSLPEER of channel {channel.name}.",
+            shown,
+            subject,
+            *serial,
         )
     if connected(facts):
         return warned(
@@ -201,10 +217,26 @@ def _compared(facts: Facts, channel: MqscObject, pattern: str, own: Certificate)
             "another queue manager.",
             shown,
             subject,
+            *serial,
         )
     return failed(
         f"The name in the client's certificate does not match SSLPEER of channel {channel.name}.",
         shown,
         subject,
-        fix=(queue_manager.accept_name(channel.name, own.subject, queue_manager_name(facts)),),
+        *serial,
+        fix=_accept(facts, channel, own),
     )
+
+
+def _accept(facts: Facts, channel: MqscObject, own: Certificate) -> tuple[Remedy, ...]:
+    pattern = distinguished_name.pattern_of(own)
+    if not pattern:
+        return ()
+    return (queue_manager.accept_name(channel.name, pattern, queue_manager_name(facts)),)
+
+
+def _respell(facts: Facts, channel: MqscObject, pattern: str) -> tuple[Remedy, ...]:
+    meant = peer_name.respelt(pattern)
+    if not meant:
+        return ()
+    return (queue_manager.respell_name(channel.name, meant, queue_manager_name(facts)),)

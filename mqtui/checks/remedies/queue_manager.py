@@ -112,14 +112,25 @@ def ask_for_no_certificate(channel: str, queue_manager: str) -> Remedy:
     )
 
 
-def accept_name(channel: str, subject: str, queue_manager: str) -> Remedy:
-    """SSLPEER of the SVRCONN as the client's name."""
+def accept_name(channel: str, pattern: str, queue_manager: str) -> Remedy:
+    """SSLPEER of the SVRCONN as the client's name, in MQ's grammar."""
     return mqsc(
         "If this client is allowed to connect",
         "ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLPEER({name})",
         queue_manager,
         channel=channel,
-        name=subject,
+        name=pattern,
+    )
+
+
+def respell_name(channel: str, pattern: str, queue_manager: str) -> Remedy:
+    """SSLPEER of the SVRCONN as it was meant, in MQ's attribute types."""
+    return mqsc(
+        "Write it in MQ's attribute types",
+        "ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLPEER({name})",
+        queue_manager,
+        channel=channel,
+        name=pattern,
     )
 
 

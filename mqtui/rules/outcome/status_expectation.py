@@ -246,7 +246,7 @@ def _name(meant: Meant, fields: Mapping[str, str], keyword: str) -> Row:
 def common_names(name: str) -> list[str] | None:
     """The CN attributes of a name; ``None`` for what is none, or was cut before its CN ended."""
     try:
-        attributes = peer_name.parse(name)
+        attributes = peer_name.parse_name(name)
     except ValueError:
         return None
     found = [text.lower() for kind, text in attributes if kind == "CN"]

@@ -218,3 +218,44 @@ def test_mcauser(bench, user, verdict, says):
     (finding,) = bench.run("QMG08", facts_of(bench, svrconn(MCAUSER=user)))
     assert finding.verdict == verdict
     assert says in finding.headline
+
+
+def test_a_serial_number_that_a_record_asks_for_is_part_of_the_question(bench):
+    record = chlauth("*", "SSLPEERMAP", SSLPEER="SERIALNUMBER=02,CN=app", USERSRC="NOACCESS")
+    blocked = chlauth("*", "ADDRESSMAP", ADDRESS="*", USERSRC="NOACCESS")
+    (finding,) = bench.run("QMG07", facts_of(bench, record, blocked))
+    assert "SSLPEER('SERIALNUMBER=01,CN=app')" in finding.remedies[0].text
+
+
+@pytest.mark.parametrize(
+    ("record", "verdict"),
+    [
+        (NO_ACCESS, "warn"),
+        (chlauth("*", "ADDRESSMAP", ADDRESS="10.*", USERSRC="NOACCESS"), "pass"),
+        (chlauth("*", "USERMAP", CLNTUSER="otto", USERSRC="NOACCESS"), "pass"),
+        (chlauth("*", "BLOCKUSER", USERLIST="*MQADMIN,anna"), "pass"),
+        (chlauth("*", "BLOCKADDR", ADDRLIST="10.0.0.1"), "pass"),
+    ],
+)
+def test_a_doubt_about_chlauth_ends_where_the_client_was_let_in(bench, record, verdict):
+    facts = facts_of(bench, svrconn(), record, refused=False)
+    found = bench.run("QMG07", bench.live(facts, connect=Connect(Outcome.OK, 0, 0)))
+    assert {f.verdict for f in found} - {"pass"} == ({"warn"} if verdict == "warn" else set())
+    assert found
+
+
+def test_a_pattern_with_a_serial_number_shows_the_certificates(bench):
+    facts = facts_of(bench, svrconn(SSLPEER="SERIALNUMBER=02,CN=app"))
+    (finding,) = bench.run("QMG06", facts)
+    assert finding.verdict == "fail"
+    assert ("serial number, as MQ writes it", "01") in [(e.what, e.value) for e in finding.evidence]
+    assert finding.remedies[0].text == "ALTER CHANNEL(APP.TLS) CHLTYPE(SVRCONN) SSLPEER('CN=app')"
+
+
+def test_a_pattern_in_another_grammar_is_written_again_in_mqs(bench):
+    facts = facts_of(bench, svrconn(SSLPEER="EMAILADDRESS=x@y.z,CN=app"))
+    (finding,) = bench.run("QMG06", facts)
+    assert finding.verdict == "fail"
+    assert finding.remedies[0].text == (
+        "ALTER CHANNEL(APP.TLS) CHLTYPE(SVRCONN) SSLPEER('E=x@y.z,CN=app')"
+    )

@@ -136,7 +136,7 @@ class ChannelRules:
             MqscError: its name or its issuer's is not one.
         """
         try:
-            names = [rules_name.parse(attributes.get(k, "")) for k in ("SSLPEER", "SSLCERTI")]
+            names = [rules_name.parse_name(attributes.get(k, "")) for k in ("SSLPEER", "SSLCERTI")]
         except ValueError as error:
             raise MqscError(f"That is not a distinguished name: {error}.") from None
         caller = Caller(
