@@ -21,6 +21,7 @@ MODULES: tuple[str, ...] = (
     "mqtui.checks.certificate.server",
     "mqtui.checks.certificate.sni_and_issuers",
     "mqtui.checks.certificate.strength",
+    "mqtui.checks.certificate.trust",
     "mqtui.checks.cipher.agreement",
     "mqtui.checks.cipher.client",
     "mqtui.checks.cipher.fit",

@@ -1,4 +1,4 @@
-"""Stage 4, the other end: is the queue manager's certificate trusted, valid, and current?"""
+"""Stage 4, the other end: is the queue manager's certificate valid, the one meant, and current?"""
 
 from __future__ import annotations
 
@@ -14,124 +14,16 @@ from mqtui.checks.findings import (
     unknown,
     warned,
 )
-from mqtui.checks.questions import chosen, open_store, presented, queue_manager_name
-from mqtui.checks.remedies import client, key_repository, machine, queue_manager
+from mqtui.checks.questions import chosen, presented, queue_manager_name
+from mqtui.checks.remedies import client, key_repository, queue_manager
 from mqtui.engine.effects import Effect
-from mqtui.engine.model import Evidence, Finding, Remedy, Stage, Verdict
+from mqtui.engine.model import Finding, Remedy, Stage, Verdict
 from mqtui.engine.registry import check
 from mqtui.engine.text import printable
-from mqtui.facts import Certificate, ChannelDefinition, Facts, Handshake, SourceKind, StoreContents
+from mqtui.facts import Certificate, ChannelDefinition, Facts, SourceKind, StoreContents
 from mqtui.rules.channel import distinguished_name, peer_name
 from mqtui.rules.tls.labels import labels_in_use
 from mqtui.wire.tls.sni import SUFFIX
-
-
-@check(
-    "CER07",
-    Stage.CERTIFICATE,
-    "Trust in the queue manager's certificate",
-    lesson=(
-        "The client builds a chain from the presented certificate to a root in its own key "
-        "repository. If the root, or an intermediate that was not sent, is missing, the client "
-        "ends the handshake."
-    ),
-    source="docs/knowledge/messages.md ; docs/knowledge/gskit.md",
-    explains=("2393", "AMQ9633", "AMQ9665", "AMQ9638"),
-    accounts_for=(Effect.HANDSHAKE_FAILED,),
-    shows=(Effect.OTHER_STORE, Effect.SERVER_REFUSED),
-)
-def trusts_server(facts: Facts) -> Iterator[Finding]:
-    """The chain that the listener presents ends in a CA of the client's store."""
-    chain, store = presented(facts), open_store(facts)
-    if not chain or store is None:
-        return
-    handshake = facts.live.handshake if facts.live else None
-    steps = [observed(f"presented {i}", c.subject) for i, c in enumerate(chain)]
-    known = {c.subject: c for c in store.entries if c.trusted}
-    if handshake and not handshake.verify_error and handshake.chain:
-        yield passed("The client trusts the queue manager's certificate.", *steps)
-        return
-    if _expired(facts, chain):
-        return
-    distrusted = next((c for c in store.entries if not c.trusted and _above(c, chain)), None)
-    if distrusted is not None:
-        yield failed(
-            f"The client's key repository has {distrusted.label or distrusted.subject}, but it is "
-            "marked as not trusted.",
-            *steps,
-            *_verify_text(handshake),
-            fix=(key_repository.trust(store, distrusted),),
-        )
-        return
-    top = chain[-1]
-    missing = next((c.issuer for c in chain if c.issuer not in known and not _held(c, store)), None)
-    why = _verify_text(handshake)
-    if missing is None and top.subject in known and known[top.subject].sha256 != top.sha256:
-        yield failed(
-            f"The client's key repository has a CA named {top.subject}, but it is not the "
-            "certificate that the queue manager presents.",
-            *steps,
-            observed("SHA-256 presented", top.sha256[:16]),
-            observed("SHA-256 in the key repository", known[top.subject].sha256[:16]),
-            *why,
-            fix=(key_repository.add_ca(store),),
-        )
-    elif missing is not None:
-        alone = len(chain) == 1 and top.self_signed
-        yield failed(
-            "The queue manager's certificate is self-signed, and the client's key repository does "
-            "not have it."
-            if alone
-            else f"The client's key repository does not have {missing}, the issuer of the queue "
-            "manager's certificate.",
-            *steps,
-            *(observed("trusted CA", c.subject) for c in store.entries if c.is_ca),
-            *why,
-            fix=(key_repository.add_ca(store), *_fetch_chain(facts)),
-        )
-    elif handshake and "purpose" in handshake.verify_error:
-        yield warned(
-            "OpenSSL rejects the purpose of the queue manager's certificate "
-            f"({handshake.verify_error}); IBM MQ is not known to check it.",
-            *steps,
-        )
-    elif handshake and handshake.verify_error:
-        yield failed(
-            f"The client rejects the queue manager's certificate: {handshake.verify_error}.",
-            *steps,
-            fix=(key_repository.add_ca(store),),
-        )
-
-
-def _above(certificate: Certificate, chain: tuple[Certificate, ...]) -> bool:
-    """Whether ``certificate`` is one of the chain, or the issuer of its last."""
-    return certificate.subject == chain[-1].issuer or _in(certificate, chain)
-
-
-def _in(certificate: Certificate, chain: tuple[Certificate, ...]) -> bool:
-    return any(c.sha256 == certificate.sha256 for c in chain)
-
-
-def _held(certificate: Certificate, store: StoreContents) -> bool:
-    return any(entry.sha256 == certificate.sha256 for entry in store.entries)
-
-
-def _expired(facts: Facts, chain: tuple[Certificate, ...]) -> bool:
-    return any(not c.not_before <= facts.taken_at <= c.not_after for c in chain)
-
-
-def _verify_text(handshake: Handshake | None) -> tuple[Evidence, ...]:
-    if handshake is None or not handshake.verify_error:
-        return ()
-    return (observed("verification", handshake.verify_error),)
-
-
-def _fetch_chain(facts: Facts) -> tuple[Remedy, ...]:
-    live = facts.live
-    handshake = live.handshake if live else None
-    if live is None or handshake is None:
-        return ()
-    return (machine.show_chain(handshake.address, handshake.port, handshake.sni),)
 
 
 @check(

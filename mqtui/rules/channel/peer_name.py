@@ -40,6 +40,7 @@ _PART = re.compile(
 _QUOTED = 60
 #: What the certificates' tools write for a type of MQ's.
 _ALSO = {"EMAILADDRESS": "E", "EMAIL": "E", "STATEORPROVINCENAME": "ST", "TITLE": "T"}
+_BLANK_BEFORE = re.compile(r"([,;]|^)(\s*[A-Za-z0-9.]+)[ \t]+=")
 _ESCAPED = re.compile(r'\\([,;"\\])')
 
 
@@ -146,7 +147,7 @@ def respelt(pattern: str) -> str:
     text = pattern.strip()
     if text.startswith("/"):
         text = ",".join(reversed([part for part in text.split("/") if part]))
-    text = re.sub(r"([,;]|^)(\s*[A-Za-z0-9.]+)[ \t]+=", r"\1\2=", text)
+    text = _BLANK_BEFORE.sub(r"\1\2=", text)
     try:
         attributes = [(_meant(kind), value) for kind, value in parse_name(text)]
     except ValueError:

@@ -1,4 +1,4 @@
-"""CER07, CER10 and QMG02: the queue manager's certificate, and whether it is trusted."""
+"""CER10 and QMG02: the queue manager's certificate, its name and whether it is the current one."""
 
 from dataclasses import replace
 
@@ -6,7 +6,6 @@ import pytest
 
 from mqtui.facts import (
     MqscObject,
-    Outcome,
     QueueManagerView,
     Source,
     SourceKind,
@@ -24,28 +23,6 @@ def server_store(facts, *entries, **attributes):
 
 def with_peer(bench, pattern):
     return bench.table(bench.healthy(), bench.tls_channel(peer_name=pattern))
-
-
-def test_the_missing_ca_is_named(bench):
-    facts = bench.store(bench.healthy(), bench.OWN)
-    facts = bench.handshake(
-        facts, outcome=Outcome.UNTRUSTED, verify_error="unable to get issuer certificate"
-    )
-    (finding,) = bench.run("CER07", facts)
-    assert finding.verdict == "fail"
-    assert "CN=CA" in finding.headline
-
-
-def test_the_same_ca_name_with_another_key(bench):
-    root = bench.certificate("CN=CA", sha256="another")
-    facts = bench.handshake(
-        bench.healthy(),
-        outcome=Outcome.UNTRUSTED,
-        verify_error="self-signed certificate in chain",
-        chain=(bench.SERVER, root),
-    )
-    (finding,) = bench.run("CER07", facts)
-    assert "it is not the certificate" in finding.headline
 
 
 def test_refresh_forgotten(bench):
@@ -68,14 +45,3 @@ def test_refresh_done(bench):
 )
 def test_the_clients_sslpeer(bench, pattern, verdict):
     assert bench.verdicts("CER10", with_peer(bench, pattern)) == [verdict]
-
-
-def test_a_ca_that_is_there_but_not_trusted(bench):
-    ca = replace(bench.CA, trusted=False)
-    facts = bench.store(bench.healthy(), bench.OWN, ca)
-    facts = bench.handshake(
-        facts, outcome=Outcome.UNTRUSTED, verify_error="unable to get local issuer certificate"
-    )
-    (finding,) = bench.run("CER07", facts)
-    assert finding.verdict == "fail"
-    assert "-trust enable" in finding.remedies[0].text
