@@ -88,6 +88,15 @@ class Process:
         with _as_os_error():
             return self._process.cmdline()
 
+    def open_files(self) -> list[str]:
+        """The paths of the files that it has open.
+
+        Raises:
+            OSError: the process is gone, or this user may not see them.
+        """
+        with _as_os_error():
+            return [file.path for file in self._process.open_files()]
+
 
 def process(pid: int) -> Process:
     """The process with that number.

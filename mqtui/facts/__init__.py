@@ -56,7 +56,13 @@ if TYPE_CHECKING:
     from mqtui.facts.pasted import DiffText, MqscText, Pasted, ShellText
     from mqtui.facts.probe import Probe
     from mqtui.facts.request import HostInfo, Request
-    from mqtui.facts.server import LogRecord, MqscObject, QueueManagerView, SavedStatus
+    from mqtui.facts.server import (
+        LogRecord,
+        MqscObject,
+        QueueManagerOwner,
+        QueueManagerView,
+        SavedStatus,
+    )
     from mqtui.facts.settings import (
         ClientIni,
         ClientProcess,
@@ -155,6 +161,7 @@ __all__ = [
     "Place",
     "Probe",
     "ProtocolAnswer",
+    "QueueManagerOwner",
     "QueueManagerView",
     "Reachability",
     "Request",

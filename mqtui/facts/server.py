@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mqtui.facts.base import Source
+from mqtui.facts.machine import HERE, Machine
 from mqtui.facts.settings import IniEntry
 from mqtui.facts.stores import KeyRepository, StoreContents
 
@@ -48,12 +49,28 @@ class LogRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueManagerOwner:
+    """On which ``machine`` the queue manager that answers has its files, and ``why`` so.
+
+    ``proven``: a process of this host's queue manager holds the port, so they are here. ``hidden``:
+    this user cannot see which process does, so nothing is known.
+    """
+
+    machine: Machine = HERE
+    why: str = ""
+    proven: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class QueueManagerView:
     """What is known of the queue manager's own side, without logging on to it.
 
     ``objects`` come from saved runmqsc output, ``log`` from its error log where this machine can
     read it, ``store`` from its key repository where this machine can read that. ``ini`` is what its
-    qm.ini, the file ``ini_path``, says of allowed protocols and CipherSpecs.
+    qm.ini, the file ``ini_path``, says of allowed protocols and CipherSpecs. Its files are read
+    only where ``owner`` proves that they are this host's, or ``store`` has the certificate that is
+    presented. ``foreign`` are objects of another queue manager's saved text: they decide nothing.
     """
 
     objects: tuple[MqscObject, ...] = ()
@@ -64,6 +81,8 @@ class QueueManagerView:
     problems: tuple[str, ...] = ()
     ini: tuple[IniEntry, ...] = ()
     ini_path: str = ""
+    owner: QueueManagerOwner | None = None
+    foreign: tuple[MqscObject, ...] = ()
 
     def queue_manager(self) -> MqscObject | None:
         """The queue manager's own attributes, if they were shown."""

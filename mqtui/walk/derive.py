@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mqtui.collect.queue_manager.files import Answered
 from mqtui.facts import (
     Candidate,
     ChannelDefinition,
@@ -116,8 +117,32 @@ def server_name(facts: Facts, definition: ChannelDefinition, host: str) -> str:
 
 
 def answering(facts: Facts) -> str:
+    """The name of the queue manager that answered: to the live connect, else to the plain probe."""
+    live = facts.live
+    for told in (live.connect, live.start) if live else ():
+        if told is not None and told.queue_manager:
+            return told.queue_manager
     answers = facts.reachability.answers if facts.reachability else ()
+    found = address_to_try(facts, facts.selection.first if facts.selection else None)
+    if found is not None:
+        answers = tuple(a for a in answers if (a.host, a.port) == (found[0].host, found[0].port))
     return next((a.queue_manager for a in answers if a.queue_manager), "")
+
+
+def answered_by(facts: Facts) -> Answered:
+    """What answered the walk's own connect, which tells whose a queue manager's files are."""
+    found = address_to_try(facts, facts.selection.first if facts.selection else None)
+    live, reached = facts.live, facts.reachability
+    shakes = (live.handshake, live.observation) if live else ()
+    leaf = next((shake.chain[0] for shake in shakes if shake and shake.chain), None)
+    return Answered(
+        endpoint=found[0] if found else None,
+        address=found[1] if found else "",
+        queue_manager=answering(facts),
+        listeners=reached.listeners if reached else (),
+        presented=leaf,
+        client_store=(facts.repository.path or "") if facts.repository else "",
+    )
 
 
 def cipher_matrix(facts: Facts) -> CipherMatrix | None:

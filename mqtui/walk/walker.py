@@ -53,7 +53,7 @@ from mqtui.rules.channel.channel_name import name_problem
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.conname import ConnameError, parse_conname
 from mqtui.walk.derive import (
-    answering,
+    answered_by,
     channel_selection,
     cipher_matrix,
     table_value,
@@ -323,8 +323,7 @@ class Walk:
 
     async def _other_end(self, facts: Facts) -> Facts:
         self._looking("the queue manager's files on this machine", Stage.LIVE)
-        asked = facts.selection.queue_manager if facts.selection else ""
-        name = asked.lstrip("*") or answering(facts)
+        name = facts.selection.queue_manager if facts.selection else ""
         view = await self._look.at(
             "the queue manager's files",
             QueueManagerView(),
@@ -333,6 +332,7 @@ class Walk:
             name or None,
             self.request.mqsc,
             self._passwords,
+            answered_by(facts),
             timeout=FILE_SECONDS * 2,
         )
         facts = replace(facts, queue_manager=view, saved_status=await self._saved_status(facts))

@@ -138,7 +138,7 @@ STEPS = {
     "the plan": (walker, "live_plan"),
     "the connect": (walker, "live_connect"),
     "the library's plan": (walker, "native_plan"),
-    "the name that answers": (walker, "answering"),
+    "what answered": (walker, "answered_by"),
     "the table's place": (walker, "table_value"),
 }
 

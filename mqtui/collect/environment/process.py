@@ -78,7 +78,7 @@ def view_process(pid: int) -> ProcessView:
     if not variables:
         problems.append(f"Process {pid} ({name}) has no environment variables.")
     directory = _working_directory(process, problems)
-    own_files = _is_elsewhere(pid)
+    own_files = has_own_mounts(pid)
     if not process.is_there() or process.user() != user:
         # What was read may be of two: of one user's process, and of another's with its number.
         return ProcessView(pid, error=f"Process {pid} ended, or changed, while it was read.")
@@ -103,14 +103,27 @@ def _working_directory(process: machine.Process, problems: list[str]) -> str:
     return directory
 
 
-def _is_elsewhere(pid: int) -> bool:
-    """Whether the process sees other files under the same names."""
+def has_own_mounts(pid: int) -> bool:
+    """Whether the process may see other files under the same names."""
     try:
         if os.readlink(f"/proc/{pid}/root") != "/":
             return True
         return os.readlink(f"/proc/{pid}/ns/mnt") != os.readlink("/proc/self/ns/mnt")
     except OSError:
         return False
+
+
+def is_elsewhere(pid: int) -> bool:
+    """Whether the process has another root directory, as in a container.
+
+    One that has only mounts of its own, as a systemd service with PrivateTmp= has, is on this host.
+    """
+    if not has_own_mounts(pid):
+        return False
+    try:
+        return not os.path.samefile(f"/proc/{pid}/root/.", "/")
+    except OSError:
+        return True
 
 
 def named(name: str) -> tuple[ClientProcess, ...]:

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from mqtui.collect.files import absolute, read_bounded, read_tail
+from mqtui.collect.files import absolute, is_file, read_bounded, read_tail
 from mqtui.collect.key_repository.repository import inspect_repository
+from mqtui.collect.key_repository.repository_name import candidates, rule
 from mqtui.collect.key_repository.store import open_store
+from mqtui.collect.queue_manager.owner import owner_of
+from mqtui.collect.queue_manager.saved_text import SavedText, read_saved_text
 from mqtui.collect.redact import redact, redact_text
 from mqtui.engine.secrets import Password
 from mqtui.facts import (
+    Certificate,
+    Endpoint,
     FileState,
     HostInfo,
     IniEntry,
     KeyRepository,
+    ListenerProcess,
     LogRecord,
+    Machine,
+    MachineKind,
     MqscObject,
+    QueueManagerOwner,
     QueueManagerView,
     Source,
     SourceKind,
+    StoreContents,
 )
 from mqtui.formats.errorlog import LogEntry, parse_error_log
 from mqtui.formats.ini import parse_ini
-from mqtui.formats.mqsc import parse_mqsc
-from mqtui.formats.mqsc_script import split_script
 
-_MQSC_LIMIT = 8 << 20
 _LOG_LIMIT = 200 << 10
 _INI_LIMIT = 1 << 20
 #: The newest is 01; read from the oldest on, the records come in the order they were written.
@@ -36,38 +44,69 @@ _NAME = re.compile(r"^[A-Za-z0-9._/%]{1,48}$")
 _USERS = ("mqm",)
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What answered the walk, and where: what tells whose the files of a queue manager are.
+
+    ``endpoint`` is None where no address is known; ``queue_manager`` is the name that it gave.
+    ``presented`` is the leaf of the chain that it presented. ``client_store`` is the client's own
+    key repository.
+    """
+
+    endpoint: Endpoint | None = None
+    address: str = ""
+    queue_manager: str = ""
+    listeners: tuple[ListenerProcess, ...] = ()
+    presented: Certificate | None = None
+    client_store: str = ""
+
+
 def view_queue_manager(
     host: HostInfo,
     queue_manager: str | None,
     mqsc_path: str | None,
     passwords: Sequence[Password],
+    answered: Answered,
 ) -> QueueManagerView:
     """Saved runmqsc output, error logs and the queue manager's store, as far as they are here.
 
-    ``queue_manager`` may be unknown; the output's DISPLAY QMGR then tells the name. Never raises.
+    ``queue_manager`` is the name that was asked for, which may be unknown; what answered, or the
+    output's DISPLAY QMGR, then tells it. Never raises.
     """
-    problems: list[str] = []
-    objects = _objects(mqsc_path, host, problems) if mqsc_path is not None else ()
+    text = SavedText()
+    if mqsc_path is not None:
+        text = read_saved_text(mqsc_path, host.working_directory)
+    problems = list(text.problems)
+    asked = (queue_manager or "").strip()
+    exact = "" if asked.startswith("*") else asked
+    name = answered.queue_manager or exact or text.name or asked.removeprefix("*")
+    objects, foreign = text.of(name)
+    if foreign:
+        problems.append(f"The runmqsc output is of queue manager {text.name}, not of {name}.")
     manager = next((o for o in objects if o.kind == "QMGR"), None)
-    name = (queue_manager or "").strip().removeprefix("*") or (manager.name if manager else "")
-    if manager is not None and manager.name and name != manager.name:
-        problems.append(f"The runmqsc output is of queue manager {manager.name}, not of {name}.")
     data = absolute(host.data_path, host.working_directory)
     directory = _directory(data, name)
-    repository = _repository(manager, directory, host)
-    store = None
-    if repository is not None and repository.exists and repository.path:
-        store, _ = open_store(repository.path, passwords)
+    owner = _owner(answered, name, directory)
+    proven = directory if owner.proven else None
+    repository, store = _key_repository(manager, proven, host, passwords, owner, answered)
     return QueueManagerView(
         objects=objects,
-        log=_log(os.path.join(directory, "errors"), _LOGS, problems) if directory else (),
+        log=_log(os.path.join(proven, "errors"), _LOGS, problems) if proven else (),
         client_log=_log(os.path.join(data, "errors"), _LOGS[-1:], problems),
         repository=repository,
         store=store,
         problems=tuple(problems),
-        ini=_switches(directory) if directory else (),
-        ini_path=os.path.join(directory, "qm.ini") if directory else "",
+        ini=_switches(proven) if proven else (),
+        ini_path=os.path.join(proven, "qm.ini") if proven else "",
+        owner=owner,
+        foreign=foreign,
     )
+
+
+def _owner(answered: Answered, name: str, directory: str | None) -> QueueManagerOwner:
+    if answered.endpoint is None or not answered.address:
+        return QueueManagerOwner(Machine(MachineKind.HOST), "no address is known that answers")
+    return owner_of(answered.endpoint, answered.address, answered.listeners, name, directory)
 
 
 def _switches(directory: str) -> tuple[IniEntry, ...]:
@@ -79,35 +118,6 @@ def _switches(directory: str) -> tuple[IniEntry, ...]:
         if e.stanza.upper() == "SSL" and e.key.upper().startswith("ALLOW")
         for value in (redact(e.key, e.value)[0],)
     )
-
-
-def _objects(path: str, host: HostInfo, problems: list[str]) -> tuple[MqscObject, ...]:
-    where = absolute(path, host.working_directory)
-    read = read_bounded(where, _MQSC_LIMIT)
-    if read.state is not FileState.OK:
-        problems.append(f"The runmqsc output could not be read: {read.error}")
-        return ()
-    commands, rest = split_script(read.data.decode("utf-8", "replace"))
-    blocks = (*parse_mqsc(rest), *commands)
-    if not blocks:
-        problems.append(
-            f"{where} has no output of a DISPLAY command and no commands that define channels, as "
-            "dmpmqcfg writes them."
-        )
-    return tuple(
-        MqscObject(
-            redact_text(b.kind),
-            redact_text(b.name),
-            _kept(b.attributes),
-            Source(SourceKind.FILE, where, b.line),
-        )
-        for b in blocks
-    )
-
-
-def _kept(attributes: Mapping[str, str]) -> dict[str, str]:
-    """Attributes without secrets: ``PASSWORD``, ``LDAPPWD``, the PIN in ``SSLCRYP``, a URL."""
-    return {keyword: redact(keyword, value)[0] for keyword, value in attributes.items()}
 
 
 def _directory(data: str, name: str) -> str | None:
@@ -126,20 +136,62 @@ def _directory(data: str, name: str) -> str | None:
     return None
 
 
-def _repository(
-    manager: MqscObject | None, directory: str | None, host: HostInfo
-) -> KeyRepository | None:
+def _key_repository(
+    manager: MqscObject | None,
+    directory: str | None,
+    host: HostInfo,
+    passwords: Sequence[Password],
+    owner: QueueManagerOwner,
+    answered: Answered,
+) -> tuple[KeyRepository | None, StoreContents | None]:
+    """The queue manager's store; unopened where nothing proves that the file here is its own."""
     if manager is not None and "SSLKEYR" in manager.attributes:
         stated, source = manager.attributes["SSLKEYR"], manager.source
         if not stated:
-            return None
+            return None, None
     elif directory is not None:
         # The default of a queue manager that was never told (docs/knowledge/key-repositories.md).
         stated = os.path.join(directory, "ssl", "key")
         source = Source(SourceKind.DEFAULT, "default of SSLKEYR")
     else:
-        return None
-    return inspect_repository(stated, source, _USERS, host.working_directory)
+        return None, None
+    tried = candidates(stated, host.working_directory)
+    path = next((name for name in tried if is_file(name)), "")
+    ours = owner.proven and not _same(path, answered.client_store)
+    if path and not ours and _has_key_of(path, passwords, answered.presented):
+        ours = True
+    if not ours:
+        there = KeyRepository(
+            *(stated, source, None, tried, rule(stated), False),
+            state=FileState.ELSEWHERE,
+            machine=owner.machine,
+        )
+        return there, None
+    repository = inspect_repository(stated, source, _USERS, host.working_directory)
+    store = None
+    if repository.exists and repository.path:
+        store, _ = open_store(repository.path, passwords)
+    return repository, store
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two paths lead to one file."""
+    try:
+        return bool(one and other) and os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
+def _has_key_of(path: str, passwords: Sequence[Password], leaf: Certificate | None) -> bool:
+    """Whether the file holds the certificate ``leaf`` with its key, as its owner's store does.
+
+    Without the key it may be anybody's: a client may keep its queue manager's certificate to trust
+    it.
+    """
+    if leaf is None:
+        return False
+    store, _ = open_store(path, passwords)
+    return any(c.sha256 == leaf.sha256 and c.has_private_key for c in store.entries)
 
 
 def _log(directory: str, names: Sequence[str], problems: list[str]) -> tuple[LogRecord, ...]:

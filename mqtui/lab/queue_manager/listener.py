@@ -7,6 +7,8 @@ holds of the key repository changes at REFRESH SECURITY TYPE(SSL) and at no othe
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import os
 import socket
 
 from mqtui.collect.files import read_bounded
@@ -23,6 +25,7 @@ from mqtui.lab.queue_manager.objects.saved_objects import SavedObjects
 from mqtui.lab.queue_manager.state import QueueManagerState
 from mqtui.lab.queue_manager.tls import cipher_policy
 from mqtui.lab.queue_manager.tls.cipher_policy import QueueManagerIni
+from mqtui.system.files import open_own
 
 #: More connections than this at a time are closed at once.
 MOST_CONNECTIONS = 512
@@ -48,6 +51,7 @@ class LabQueueManager:
         self._listening = listening
         self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._active: int | None = None
 
     async def start(self) -> None:
         """Define everything, then listen.
@@ -65,6 +69,7 @@ class LabQueueManager:
                     f"queue manager cannot be run: {shown}"
                 ) from error
         self.refresh()
+        self._hold_open()
         listening = self._listening or bind(self._sandbox.port)
         self._server = await asyncio.start_server(self._accept, sock=listening, backlog=128)
         self._show()
@@ -72,6 +77,9 @@ class LabQueueManager:
     async def stop(self) -> None:
         """Stop listening and end every connection. Does nothing the second time."""
         server, self._server = self._server, None
+        if self._active is not None:
+            os.close(self._active)
+            self._active = None
         if server is None:
             return
         server.close()
@@ -174,6 +182,17 @@ class LabQueueManager:
             shown = self.state.definitions.rules.shown()
             exchanges.append(("DISPLAY CHLAUTH(*) ALL", shown))
         put(self._sandbox.mqsc_text, syntax.session(self.state.name, exchanges))
+
+    def _hold_open(self) -> None:
+        """Keep a file of the queue manager's directory open, as a running queue manager does.
+
+        By it others see which process is this queue manager's (IBM MQ: the files master, active
+        and standby that a queue manager locks while it runs,
+        https://www.ibm.com/docs/en/ibm-mq/9.3?topic=managers-multi-instance-queue-manager).
+        """
+        path = self._sandbox.queue_manager_directory / "active"
+        with contextlib.suppress(OSError):
+            self._active = open_own(path, os.O_RDWR | os.O_CREAT, 0o600)
 
     def _ini(self) -> QueueManagerIni:
         read = read_bounded(str(self._sandbox.queue_manager_directory / "qm.ini"), _LARGEST_INI)

@@ -6,14 +6,27 @@ import dataclasses
 import json
 import os
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from mqtui.collect.host import describe_host
-from mqtui.collect.queue_manager.files import view_queue_manager
+from mqtui.collect.queue_manager import files
+from mqtui.collect.queue_manager.files import Answered
 from mqtui.engine.secrets import Password
-from mqtui.facts import HostInfo, Request, Source, SourceKind
+from mqtui.facts import (
+    Certificate,
+    Endpoint,
+    FileState,
+    HostInfo,
+    ListenerProcess,
+    MachineKind,
+    QueueManagerView,
+    Request,
+    Source,
+    SourceKind,
+)
 from mqtui.formats.keystore.stash import write_stash
 
 RECORD = """\
@@ -38,6 +51,26 @@ def host(reachable: Path) -> HostInfo:
     return replace(
         describe_host(Request(), {}), data_path=str(reachable), working_directory=str(reachable)
     )
+
+
+#: What answers is a process of a queue manager of this host, by its name.
+LISTENING = (ListenerProcess("127.0.0.1", 1414, os.getpid(), "runmqlsr"),)
+HERE = Answered(Endpoint("localhost", 1414), "127.0.0.1", listeners=LISTENING)
+
+
+@pytest.fixture(autouse=True)
+def listener_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mqtui.collect.queue_manager.owner._words", lambda _: ["runmqlsr"])
+
+
+def view_queue_manager(
+    host: HostInfo,
+    name: str | None,
+    path: str | None,
+    passwords: tuple[Password, ...],
+    answered: Answered = HERE,
+) -> QueueManagerView:
+    return files.view_queue_manager(host, name, path, passwords, answered)
 
 
 def mqsc(path: Path, keyr: str) -> str:
@@ -134,9 +167,181 @@ def test_bad_output(reachable: Path, host: HostInfo, name: str, words: str) -> N
     assert words in view.problems[0]
 
 
-def test_output_of_another_queue_manager(reachable: Path, host: HostInfo) -> None:
-    view = view_queue_manager(host, "QM2", mqsc(reachable / "m", "/x"), ())
+def test_output_of_another_queue_manager_decides_nothing(reachable: Path, host: HostInfo) -> None:
+    saved = mqsc(reachable / "m", "/x")
+    view = view_queue_manager(host, "QM2", saved, ())
     assert "queue manager QM1" in view.problems[0]
+    assert view.objects == ()
+    assert [o.kind for o in view.foreign] == ["QMGR", "CHANNEL"]
+    assert view.repository is None
+
+
+def test_the_one_that_answered_counts_before_the_one_asked_for(
+    reachable: Path, host: HostInfo
+) -> None:
+    saved = mqsc(reachable / "m", "/x")
+    view = view_queue_manager(host, "*GROUP", saved, (), replace(HERE, queue_manager="QM1"))
+    assert (len(view.objects), view.foreign) == (2, ())
+    view = view_queue_manager(host, "QM1", saved, (), replace(HERE, queue_manager="QM2"))
+    assert (view.objects, len(view.foreign)) == ((), 2)
+
+
+def test_a_session_of_each_of_two_queue_managers(reachable: Path, host: HostInfo) -> None:
+    """The banner of runmqsc says whose a channel is, also without DISPLAY QMGR."""
+    path = reachable / "m"
+    path.write_text(
+        "\n".join(
+            f"Starting MQSC for queue manager {name}.\n\n\n"
+            "     1 : DISPLAY CHANNEL(APP.TLS) SSLCIPH\n"
+            "AMQ8414I: Display Channel details.\n"
+            f"   CHANNEL(APP.TLS)    CHLTYPE(SVRCONN)\n   SSLCIPH({spec})\n"
+            for name, spec in (("QM1", "ANY_TLS12"), ("QM2", "ANY_TLS13"))
+        )
+    )
+    for name, spec in (("QM1", "ANY_TLS12"), ("QM2", "ANY_TLS13")):
+        view = view_queue_manager(host, name, str(path), ())
+        assert [o.attributes["SSLCIPH"] for o in view.objects] == [spec]
+        assert len(view.foreign) == 1
+        assert "SSLCIPH" in view.foreign[0].attributes
+    assert view_queue_manager(host, "QM3", str(path), ()).objects == ()
+    assert len(view_queue_manager(host, None, str(path), ()).objects) == 1
+
+
+def test_text_that_names_no_queue_manager_is_taken(reachable: Path, host: HostInfo) -> None:
+    path = reachable / "m"
+    path.write_text("   CHANNEL(APP.TLS)    CHLTYPE(SVRCONN)   SSLCIPH(ANY_TLS12)\n")
+    view = view_queue_manager(host, "QM1", str(path), (), replace(HERE, queue_manager="QM9"))
+    assert (len(view.objects), view.foreign) == (1, ())
+
+
+# --- whose files they are -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def store(reachable: Path, host: HostInfo, chain) -> Path:  # type: ignore[no-untyped-def]
+    """A store at a path that the queue manager's text names, which is here, as is its log."""
+    path = reachable / "remote" / "key.p12"
+    path.parent.mkdir()
+    path.write_bytes(chain.p12)
+    path.with_suffix(".sth").write_bytes(write_stash(chain.password))
+    log = reachable / "qmgrs" / "QM1" / "errors" / "AMQERR01.LOG"
+    log.write_text(RECORD.format("local"))
+    (reachable / "qmgrs" / "QM1" / "qm.ini").write_text("SSL:\n   AllowTLSV13=NO\n")
+    return path
+
+
+def held_by(process: str, pid: int | None = 4242) -> Answered:
+    return replace(HERE, listeners=(ListenerProcess("0.0.0.0", 1414, pid, process),))
+
+
+ELSEWHERE = {
+    "another host": replace(HERE, endpoint=Endpoint("qm.example", 1414), address="192.0.2.1"),
+    "docker": held_by("docker-proxy"),
+    "podman": held_by("rootlessport"),
+    "kubectl": held_by("kubectl"),
+    "ssh": held_by("ssh"),
+    "a proxy": held_by("haproxy"),
+    "of another user": held_by("", None),
+    "forwarded by the kernel": replace(HERE, listeners=()),
+    "no address": Answered(),
+}
+
+
+@pytest.mark.parametrize("answered", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_a_path_that_is_here_by_chance_is_not_opened(
+    store: Path, reachable: Path, host: HostInfo, answered: Answered
+) -> None:
+    view = view_queue_manager(host, "QM1", mqsc(reachable / "m", str(store)), (), answered)
+    assert view.owner is not None
+    assert not view.owner.proven
+    assert view.repository is not None
+    assert view.repository.stated == str(store)
+    assert view.repository.state is FileState.ELSEWHERE
+    assert view.repository.machine == view.owner.machine
+    assert not view.repository.machine.is_here
+    assert not view.repository.exists
+    assert (view.store, view.log, view.ini) == (None, (), ())
+
+
+@pytest.mark.parametrize("words", [["runmqlsr", "-m", "QM7", "-t", "TCP"], ["runmqlsr", "-mQM7"]])
+def test_the_listener_of_another_queue_manager(
+    store: Path,
+    reachable: Path,
+    host: HostInfo,
+    words: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("mqtui.collect.queue_manager.owner._words", lambda _: words)
+    view = view_queue_manager(host, "QM1", mqsc(reachable / "m", str(store)), ())
+    assert view.store is None
+    assert view.log == ()
+
+
+def test_the_client_s_own_store_is_not_the_queue_manager_s(
+    store: Path, reachable: Path, host: HostInfo
+) -> None:
+    link = reachable / "client.p12"
+    link.symlink_to(store)
+    ours = replace(HERE, client_store=str(link))
+    view = view_queue_manager(host, "QM1", mqsc(reachable / "m", str(store)), (), ours)
+    assert view.owner is not None
+    assert view.owner.proven
+    assert view.repository is not None
+    assert view.repository.state is FileState.ELSEWHERE
+    assert view.store is None
+    assert len(view.log) == 1
+
+
+def presented(store: Path, host: HostInfo, label: str) -> Certificate:
+    saved = mqsc(store.parent / "m", str(store))
+    view = view_queue_manager(host, "QM1", saved, ())
+    assert view.store is not None
+    found = view.store.labelled(label)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("answered", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_a_store_with_the_key_of_the_presented_certificate_is_its(
+    store: Path, reachable: Path, host: HostInfo, answered: Answered
+) -> None:
+    leaf = presented(store, host, "app1")
+    assert leaf.has_private_key
+    seen = replace(answered, presented=leaf, client_store=str(store))
+    view = view_queue_manager(host, "QM1", mqsc(reachable / "m", str(store)), (), seen)
+    assert view.store is not None
+    assert view.repository is not None
+    assert view.repository.exists
+    assert (view.log, view.ini) == ((), ())
+
+
+def test_a_store_that_only_trusts_the_presented_certificate_is_not(
+    store: Path, reachable: Path, host: HostInfo
+) -> None:
+    with_key = presented(store, host, "app1")
+    saved = mqsc(reachable / "m", str(store))
+    view = view_queue_manager(host, "QM1", saved, ())
+    assert view.store is not None
+    others = [c for c in view.store.entries if not c.has_private_key]
+    assert with_key not in others
+    seen = replace(ELSEWHERE["docker"], presented=others[0])
+    assert view_queue_manager(host, "QM1", saved, (), seen).store is None
+
+
+def test_what_is_at_the_other_machine_s_path_here_may_be_anything(
+    reachable: Path, host: HostInfo, chain
+) -> None:  # type: ignore[no-untyped-def]
+    path = reachable / "fifo.p12"
+    os.mkfifo(path)
+    leaf = Certificate(
+        *("CN=x", "CN=x", "1", "00", "RSA", 2048),
+        *(datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC), "sha256", False, ""),
+    )
+    seen = replace(ELSEWHERE["docker"], presented=leaf)
+    view = view_queue_manager(host, "QM1", mqsc(reachable / "m", str(path)), (), seen)
+    assert view.store is None
+    assert view.repository is not None
+    assert view.repository.machine.kind is MachineKind.CONTAINER
 
 
 def test_logs_that_are_no_logs(reachable: Path, host: HostInfo) -> None:

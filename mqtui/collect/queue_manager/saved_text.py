@@ -1,0 +1,94 @@
+"""Saved MQSC text: the objects in it, and of which queue manager each of them is.
+
+The name stands in the banner of runmqsc, in the head of dmpmqcfg, or in the answer to DISPLAY QMGR.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mqtui.collect.files import absolute, read_bounded
+from mqtui.collect.redact import redact, redact_text
+from mqtui.facts import FileState, MqscObject, Source, SourceKind
+from mqtui.formats.lines import numbered_lines
+from mqtui.formats.mqsc import MqscBlock, parse_mqsc
+from mqtui.formats.mqsc_script import split_script
+
+_LIMIT = 8 << 20
+#: "Starting MQSC for queue manager QM1." and "* Queue manager name: QM1".
+_SESSION = re.compile(
+    r"^(?:Starting MQSC for queue manager |\*\s*Queue manager name:\s*)"
+    r"([A-Za-z0-9._/%]{1,48}?)\.?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedText:
+    """The objects, and beside each the name of its queue manager, blank where nothing tells it."""
+
+    objects: tuple[tuple[str, MqscObject], ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The first queue manager that it is of; blank where nothing tells it."""
+        return next((name for name, _ in self.objects if name), "")
+
+    def of(self, queue_manager: str) -> tuple[tuple[MqscObject, ...], tuple[MqscObject, ...]]:
+        """The objects that may be that queue manager's, and those that are another's."""
+        ours = tuple(o for name, o in self.objects if name in ("", queue_manager))
+        others = tuple(o for name, o in self.objects if name not in ("", queue_manager))
+        return ours, others
+
+
+def read_saved_text(path: str, working_directory: str) -> SavedText:
+    """The objects in the file at ``path``. Never raises."""
+    where = absolute(path, working_directory)
+    read = read_bounded(where, _LIMIT)
+    if read.state is not FileState.OK:
+        return SavedText(problems=(f"The runmqsc output could not be read: {read.error}",))
+    text = read.data.decode("utf-8", "replace")
+    commands, rest = split_script(text)
+    blocks = (*parse_mqsc(rest), *commands)
+    if not blocks:
+        return SavedText(
+            problems=(
+                f"{where} has no output of a DISPLAY command and no commands that define channels, "
+                "as dmpmqcfg writes them.",
+            )
+        )
+    names = _names(text, blocks)
+    return SavedText(tuple((_at(names, b.line), _object(b, where)) for b in blocks))
+
+
+def _names(text: str, blocks: Sequence[MqscBlock]) -> list[tuple[int, str]]:
+    """From which line on the text is of which queue manager, in the order of the lines."""
+    found = [
+        (number, match[1])
+        for number, line in numbered_lines(text)
+        if (match := _SESSION.match(line))
+    ]
+    found = found or [(b.line, b.name) for b in blocks if b.kind == "QMGR" and b.name]
+    return sorted(found)
+
+
+def _at(names: Sequence[tuple[int, str]], line: int) -> str:
+    """Whose a line is: the last one named before it, else the first one named at all."""
+    before = [name for number, name in names if number <= line]
+    return before[-1] if before else (names[0][1] if names else "")
+
+
+def _object(block: MqscBlock, where: str) -> MqscObject:
+    return MqscObject(
+        redact_text(block.kind),
+        redact_text(block.name),
+        _kept(block.attributes),
+        Source(SourceKind.FILE, where, block.line),
+    )
+
+
+def _kept(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Attributes without secrets: ``PASSWORD``, ``LDAPPWD``, the PIN in ``SSLCRYP``, a URL."""
+    return {keyword: redact(keyword, value)[0] for keyword, value in attributes.items()}
