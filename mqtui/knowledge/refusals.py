@@ -63,6 +63,8 @@ class RefusalKind:
     with places for ``{channel}``, ``{user}`` and ``{cipher}``. ``rules_out`` are the wider kinds
     that fit as well and say less. ``proven`` is false where a part of the row is UNVERIFIED;
     ``source`` says which. Among kinds that look alike the lower ``rank`` is the likelier.
+    ``guess``: even where no other kind fits, what was seen does not prove it. ``symptom``: it names
+    no cause, only what was seen.
     """
 
     id: str
@@ -82,6 +84,8 @@ class RefusalKind:
     commands: tuple[tuple[str, str], ...] = ()
     rules_out: tuple[str, ...] = ()
     after_tls: bool = False
+    guess: bool = False
+    symptom: bool = False
 
     @property
     def general(self) -> bool:
@@ -116,6 +120,8 @@ def refusals() -> tuple[RefusalKind, ...]:
             tuple((title, text) for title, text in row.get("mqsc", ())),
             tuple(row.get("rules_out", ())),
             row.get("after_tls", False),
+            row.get("guess", False),
+            row.get("symptom", False),
         )
         for row in rows("refusal")
     )

@@ -18,7 +18,7 @@ from mqtui.facts import (
     TimelineStep,
     Xray,
 )
-from mqtui.rules.outcome.probe_verdict import ProbeVerdict
+from mqtui.rules.outcome.probe_verdict import ProbeVerdict, told
 from mqtui.rules.outcome.refusal_kinds import RefusalSeen
 from mqtui.rules.tls.presented import presented_chain
 
@@ -54,7 +54,7 @@ def probe_value(
             for found in probe.resolutions
         ],
         "attempts": [_attempt(probe, live) for live in probe.attempts],
-        "refusal": _refusal(verdict.refusal) if verdict.refusal else None,
+        "refusal": _refusal(verdict.refusal, probe.last) if verdict.refusal else None,
         "findings": [_finding(finding) for finding in findings],
     }
     safe: dict[str, Any] = _safe(value)
@@ -158,11 +158,11 @@ def _names(names: ServerNames) -> dict[str, Any]:
     }
 
 
-def _refusal(refusal: RefusalSeen) -> dict[str, Any]:
+def _refusal(refusal: RefusalSeen, live: LiveConnect | None) -> dict[str, Any]:
     return {
         "id": refusal.id,
         "phase": refusal.phase,
-        "title": refusal.title,
+        "title": told(refusal, live),
         "reason_c_client": refusal.application_reason,
         "reason_java_client": refusal.java_reason,
         "client_log": refusal.client_message,
@@ -170,6 +170,17 @@ def _refusal(refusal: RefusalSeen) -> dict[str, Any]:
         "advice": refusal.advice,
         "certain": refusal.certain,
         "alternatives": [{"id": kind.id, "title": kind.title} for kind in refusal.alternatives],
+        "possible": [
+            {
+                "id": kind.id,
+                "cause": kind.failure,
+                "how_to_tell": kind.tells,
+                "remedy": kind.advice,
+                "reason_c_client": kind.application_reason,
+                "reason_java_client": kind.java_reason,
+            }
+            for kind in refusal.possible
+        ],
     }
 
 

@@ -249,24 +249,32 @@ def _status(live: LiveConnect) -> Iterator[str]:
 
 def _refusal(refusal: RefusalSeen, live: LiveConnect | None) -> Iterator[str]:
     yield from _heading("Why it was rejected")
-    yield from _row("Reason", told(refusal))
+    yield from _row("Reason", told(refusal, live))
     late = judged_late(live, refusal) if live is not None else ""
     yield from _row("Phase", f"{refusal.phase}: {late}" if late else refusal.phase)
-    yield from _row("C program gets", _reason(refusal.application_reason))
-    yield from _row("Java program gets", _reason(refusal.java_reason))
+    yield from _row("C program gets", _reasons(refusal.application_reasons))
+    yield from _row("Java program gets", _reasons(refusal.java_reasons))
+    if not refusal.certain:
+        yield from _possible(refusal)
+        return
     yield from _row("Client log", _message(refusal.client_message))
     yield from _row("Queue manager log", _message(refusal.queue_manager_message))
     yield from _row("Fix", refusal.advice)
-    for index, kind in enumerate(refusal.alternatives):
-        title = kind.failure if refusal.worked else kind.title
-        yield from _row("Other possibilities" if index == 0 else "", title)
-    if not refusal.certain:
-        yield from _row("How to tell", refusal.tells)
 
 
-def _reason(code: int | None) -> str:
-    if code is None:
-        return "not known"
+def _possible(refusal: RefusalSeen) -> Iterator[str]:
+    """Each cause that fits, the likelier first; none of them was seen."""
+    for kind in refusal.possible:
+        yield from _row("Possible cause", kind.failure)
+        yield from _row("  how to tell", kind.tells)
+        yield from _row("  fix", kind.advice)
+
+
+def _reasons(codes: Sequence[int]) -> str:
+    return " or ".join(map(_reason, codes)) or "not known"
+
+
+def _reason(code: int) -> str:
     known = reason(code)
     return f"{code} {known.name}" if known else str(code)
 

@@ -7,6 +7,7 @@ from textual.content import Content
 from mqtui.engine.model import Verdict
 from mqtui.facts import Facts, NativeConnect, NativeState
 from mqtui.knowledge import reason
+from mqtui.rules.outcome.probe_verdict import told
 from mqtui.rules.outcome.refusal_of_walk import refusal
 
 from ..drawing.draw import heading, row, stack, table
@@ -27,26 +28,22 @@ def refused(facts: Facts, width: int) -> Content | None:
     if seen is None:
         return None
     rows = [
-        row(Content.styled("what", MUTED), show(seen.title, BOLD)),
+        row(Content.styled("what", MUTED), show(told(seen, facts.live), BOLD)),
         row(Content.styled("phase", MUTED), show(seen.phase)),
-        row(Content.styled("C program gets", MUTED), show(_reason(seen.application_reason), BOLD)),
-        row(Content.styled("Java program gets", MUTED), show(_reason(seen.java_reason))),
-        row(Content.styled("client log", MUTED), show(seen.client_message or "not known")),
-        row(
-            Content.styled("server log", MUTED),
-            show(_server_log(seen.queue_manager_message)),
-        ),
+        row(Content.styled("C program gets", MUTED), show(_reasons(seen.application_reasons))),
+        row(Content.styled("Java program gets", MUTED), show(_reasons(seen.java_reasons))),
     ]
-    if seen.alternatives:
-        others = "; ".join(kind.title for kind in seen.alternatives)
-        rows.append(row(Content.styled("also possible", MUTED), show(others, MUTED)))
-        rows.append(row(Content.styled("how to tell", MUTED), show(seen.tells, MUTED)))
-    note = "" if seen.certain else "most likely"
-    return stack(heading("Rejection", note), table(("", ""), rows, width, keep=(0,)))
+    for kind in seen.possible:
+        rows.append(row(Content.styled("possible", MUTED), show(kind.failure)))
+        rows.append(row(Content.styled("  how to tell", MUTED), show(kind.tells, MUTED)))
+    if seen.certain:
+        logs = (("client log", seen.client_message), ("server log", seen.queue_manager_message))
+        rows += [row(Content.styled(log, MUTED), show(has or "not known")) for log, has in logs]
+    return stack(heading("Rejection"), table(("", ""), rows, width, keep=(0,)))
 
 
-def _server_log(message: str) -> str:
-    return message or "not known"
+def _reasons(codes: tuple[int, ...]) -> str:
+    return " or ".join(map(_reason, codes)) or "not known"
 
 
 def _reason(code: int | None) -> str:

@@ -369,7 +369,7 @@ def test_a_refusal_of_the_certificate_in_tls13_is_no_riddle(mqtui, lab):
     assert late not in older
 
 
-def test_what_looks_alike_from_here_is_told_as_a_guess(mqtui, lab):
+def test_what_looks_alike_from_here_is_told_as_what_was_seen_and_what_is_possible(mqtui, lab):
     lab.mqsc("SET AUTHREC OBJTYPE(QMGR) PRINCIPAL('anna') AUTHRMV(CONNECT)")
     arguments = ("probe", lab.conname, "--channel", "LAB.APP.PLAIN", "--plain", "--userid", "anna")
     try:
@@ -378,18 +378,24 @@ def test_what_looks_alike_from_here_is_told_as_a_guess(mqtui, lab):
     finally:
         lab.mqsc("SET AUTHREC OBJTYPE(QMGR) PRINCIPAL('anna') AUTHADD(CONNECT)")
     assert value["refusal"]["certain"] is False
-    assert "Not connected: the channel works, but most likely" in value["summary"]
-    assert "Reason the channel works, but most likely" in text
-    assert "Other possibilities" in text
-    assert "How to tell" in text
+    seen = "the channel works, but MQCONN fails with 2035 MQRC_NOT_AUTHORIZED"
+    assert f"Not connected: {seen}" in value["summary"]
+    assert value["refusal"]["title"] == seen
+    assert f"Reason {seen}" in text
+    possible = {each["id"]: each for each in value["refusal"]["possible"]}
+    assert {"client-blocked", "no-authority", "password-wrong"} <= set(possible)
+    assert "AMQ8077" in possible["no-authority"]["how_to_tell"]
+    assert possible["no-authority"]["remedy"]
+    assert f"Possible cause {possible['no-authority']['cause']}" in text
+    assert f"how to tell {possible['no-authority']['how_to_tell']}" in text
 
 
 def test_what_can_be_nothing_else_is_told_for_certain(mqtui, lab, with_store):
     arguments = ("probe", lab.conname, "--channel", "NO.SUCH", *with_store)
     result = mqtui(*arguments, "--format", "json")
     assert result.json["refusal"]["certain"] is True
-    assert "most likely" not in result.json["summary"]
-    assert "most likely" not in mqtui(*arguments).out
+    assert result.json["refusal"]["possible"] == []
+    assert "Possible cause" not in mqtui(*arguments).out
 
 
 def test_a_repository_in_its_other_form_is_pointed_to(mqtui, tmp_path):

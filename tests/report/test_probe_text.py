@@ -63,7 +63,7 @@ def rows(connect: LiveConnect) -> dict[str, str]:
 
 
 def test_a_refusal_is_told_with_both_ends_and_a_fix():
-    connect = live(code=24)
+    connect = live(code=25)
     refusal = refusal_of(connect)
     assert refusal is not None
     told = rows(connect)
@@ -71,22 +71,40 @@ def test_a_refusal_is_told_with_both_ends_and_a_fix():
     assert told["Phase"].startswith(refusal.phase)
     assert told["C program gets"] == "2393 MQRC_SSL_INITIALIZATION_ERROR"
     assert told["Java program gets"].startswith("2397 ")
-    assert told["Client log"].startswith("AMQ9641: ")
-    assert told["Queue manager log"].startswith("AMQ9631: ")
+    assert told["Client log"].startswith("AMQ9643: ")
+    assert told["Queue manager log"].startswith("AMQ9636: ")
     assert told["Fix"] == refusal.advice
 
 
-def test_other_possibilities_and_how_to_tell_stand_only_where_it_is_not_certain():
+def test_possible_causes_and_how_to_tell_stand_only_where_it_is_not_certain():
     unsure = live(Outcome.CLOSED)
     refusal = refusal_of(unsure)
     assert refusal is not None
     assert not refusal.certain
-    told = rows(unsure)
-    assert told["How to tell"] == refusal.tells
-    assert "Other possibilities" in told
-    certain = refusal_of(live(code=24))
-    assert certain is not None
-    assert certain.certain == ("How to tell" not in rows(live(code=24)))
+    verdict = ProbeVerdict(connected=False, as_meant=False, summary="No.", refusal=refusal)
+    text = " ".join(details(probe(unsure), verdict).split())
+    assert "Reason the TLS handshake fails: the server closed the connection" in text
+    assert len(refusal.possible) > 1
+    for kind in refusal.possible:
+        assert f"Possible cause {kind.failure} how to tell {kind.tells} fix {kind.advice}" in text
+    assert "  Fix" not in details(probe(unsure), verdict)
+    certain = live(code=25)
+    refusal = refusal_of(certain)
+    verdict = ProbeVerdict(connected=False, as_meant=False, summary="No.", refusal=refusal)
+    assert "Possible cause" not in details(probe(certain), verdict)
+
+
+def test_every_reason_code_that_is_possible_is_told():
+    def told(connect: LiveConnect) -> str:
+        refusal = refusal_of(connect)
+        verdict = ProbeVerdict(connected=False, as_meant=False, summary="No.", refusal=refusal)
+        return " ".join(details(probe(connect), verdict).split())
+
+    assert "C program gets 2393 MQRC_SSL_INITIALIZATION_ERROR Java" in told(live(code=24))
+    several = (
+        "C program gets 2393 MQRC_SSL_INITIALIZATION_ERROR or 2009 MQRC_CONNECTION_BROKEN Java"
+    )
+    assert several in told(live(Outcome.CLOSED))
 
 
 def test_what_is_probed_and_with_which_trust():

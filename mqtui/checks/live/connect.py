@@ -14,6 +14,7 @@ from mqtui.facts import ChannelStart, Facts, Handshake, LiveConnect, Outcome, So
 from mqtui.knowledge import reason
 from mqtui.rules.outcome import refusal_of_walk
 from mqtui.rules.outcome.refusal_kinds import RefusalSeen
+from mqtui.rules.outcome.what_was_seen import of_connect, of_handshake, of_start
 
 #: MQRC_Q_MGR_NAME_ERROR.
 _NAME_ERROR = 2058
@@ -76,10 +77,11 @@ def handshake(facts: Facts) -> Iterator[Finding]:
         return
     found = _of_phase(facts, "handshake")
     yield failed(
-        f"The TLS handshake fails: {_handshake_failure(shake)}{refusal_findings.said(found, ';')}.",
+        f"The TLS handshake fails: {of_handshake(shake)}{refusal_findings.said(found, ';')}.",
         *evidence,
         *refusal_findings.evidence(found),
         fix=refusal_findings.remedies(facts, found),
+        possible=refusal_findings.possible(facts, found),
     )
 
 
@@ -105,25 +107,6 @@ def _handshake_evidence(live: LiveConnect, shake: Handshake) -> list[Evidence]:
             observed("TLS alert", f"{shake.alert}, sent by the {shake.alert_by}", where)
         )
     return evidence
-
-
-def _handshake_failure(shake: Handshake) -> str:
-    detail = shake.detail.rstrip(".")
-    if shake.outcome is Outcome.ALERT:
-        whose = "queue manager" if shake.alert_by == "server" else "client"
-        alert = f"TLS alert {shake.alert}" if shake.alert else "a TLS alert"
-        return f"the {whose} ended it with {alert}"
-    if shake.outcome is Outcome.UNTRUSTED:
-        return f"the client rejects the queue manager's certificate ({shake.verify_error})"
-    if shake.outcome is Outcome.CLOSED:
-        return "the server closed the connection without an answer"
-    if shake.outcome is Outcome.RESET:
-        return "the connection was reset during the handshake"
-    if shake.outcome is Outcome.TIMEOUT:
-        return "no answer in time"
-    if shake.outcome is Outcome.NOT_TLS:
-        return f"the server does not use TLS ({detail})"
-    return detail or shake.outcome.value
 
 
 @check(
@@ -166,19 +149,14 @@ def channel_start(facts: Facts) -> Iterator[Finding]:
         *evidence,
         *refusal_findings.evidence(found),
         fix=refusal_findings.remedies(facts, found),
+        possible=refusal_findings.possible(facts, found),
     )
 
 
 def _start_failure(start: ChannelStart, found: RefusalSeen | None) -> str:
-    if found is not None and found.certain:
+    if found is not None and found.certain and not found.kind.symptom:
         return found.title
-    if start.outcome in (Outcome.CLOSED, Outcome.RESET, Outcome.ALERT):
-        what = "the server closed the connection"
-    elif start.outcome is Outcome.TIMEOUT:
-        what = "no answer in time"
-    else:
-        what = start.detail.rstrip(".") or start.outcome.value
-    return what + refusal_findings.said(found, ";")
+    return of_start(start)
 
 
 @check(
@@ -208,28 +186,28 @@ def connect(facts: Facts) -> Iterator[Finding]:
         return
     found = _of_phase(facts, "connect")
     fix = refusal_findings.remedies(facts, found)
+    headline = f"{of_connect(result)}{refusal_findings.said(found)}."
+    possible = refusal_findings.possible(facts, found)
     if result.reason is None:
-        what = result.detail.rstrip(".") or result.outcome.value
-        # A password that may not be sent here, for instance, leaves nothing to be answered.
-        how = "was not attempted" if result.outcome is Outcome.ERROR else "got no answer"
         yield failed(
-            f"MQCONN {how}: {what}{refusal_findings.said(found, ';')}.",
+            headline,
             observed("at", live.endpoint, where),
             *refusal_findings.evidence(found),
             fix=fix,
+            possible=possible,
         )
         return
     known = reason(result.reason)
-    name = known.name if known else "reason"
     shown = [observed("completion, reason", f"{result.completion_code}, {result.reason}", where)]
     if known:
         shown.append(observed("meaning", known.meaning))
     shown += _names(facts, result.reason)
     yield failed(
-        f"MQCONN fails with {result.reason} {name}{refusal_findings.said(found)}.",
+        headline,
         *shown,
         *refusal_findings.evidence(found),
         fix=fix,
+        possible=possible,
     )
 
 

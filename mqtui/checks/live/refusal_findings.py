@@ -7,34 +7,37 @@ from __future__ import annotations
 
 from mqtui.checks.findings import observed
 from mqtui.checks.questions import queue_manager_name
-from mqtui.checks.remedies import client
+from mqtui.checks.remedies import client, machine
 from mqtui.checks.remedies.builders import mqsc
-from mqtui.engine.model import Evidence, Remedy
+from mqtui.engine.model import Evidence, Possible, Remedy
 from mqtui.facts import Facts
 from mqtui.knowledge import message, reason
+from mqtui.knowledge.refusals import RefusalKind
 from mqtui.rules.outcome.refusal_kinds import RefusalSeen
 
-_MOST = 4
 #: The kind of refusal for which mqtui can be given what was lacking.
 _NO_PASSWORD = "credentials-missing"  # noqa: S105 - the id of a kind of refusal
 
 
 def said(found: RefusalSeen | None, colon: str = ":") -> str:
-    """The kind as the end of a headline, after ``colon``; as a guess where it is not certain."""
-    if found is None:
+    """The kind as the end of a headline, after ``colon``; nothing where it is not certain."""
+    if found is None or found.kind.symptom:
         return ""
     if found.certain:
         return f"{colon} {found.title}"
-    if found.worked:
-        return f"{colon} {found.worked}, but most likely {found.failure}"
-    return f"; most likely {found.title}"
+    # That much was seen: what is refused comes after it.
+    return f"; {found.worked}" if found.worked else ""
 
 
 def evidence(found: RefusalSeen | None) -> list[Evidence]:
-    """What a program would see and what both logs would hold, and what else it may be."""
+    """The phase, what a program would see and what both logs would hold."""
     if found is None:
         return []
     shown = [observed("phase", found.phase)]
+    if not found.certain:
+        if codes := found.application_reasons:
+            shown.append(observed("reason code in a program", " or ".join(map(str, codes))))
+        return shown
     if found.application_reason:
         shown.append(observed("reason code in a program", _reasons(found)))
     sides = (
@@ -44,18 +47,32 @@ def evidence(found: RefusalSeen | None) -> list[Evidence]:
     for side, numbers in sides:
         if numbers:
             shown.append(observed(side, " or ".join(_titled(number) for number in numbers)))
-    if not found.certain:
-        others = [kind.failure if found.worked else kind.title for kind in found.alternatives]
-        shown.append(observed("other possible causes", "; or ".join(others[:_MOST])))
-        shown.append(observed("how to tell", found.tells))
     if not found.kind.proven:
         shown.append(observed("partly unverified", found.kind.source))
     return shown
 
 
 def remedies(facts: Facts, found: RefusalSeen | None) -> tuple[Remedy, ...]:
-    """The commands for the queue manager, with the quotes they need."""
+    """What to do whichever cause it is: read the log that knows, or the commands of the one."""
     if found is None or facts.live is None:
+        return ()
+    if found.certain:
+        return _commands(facts, found.kind)
+    name = queue_manager_name(facts)
+    return (machine.read_queue_manager_log(name),)
+
+
+def possible(facts: Facts, found: RefusalSeen | None) -> tuple[Possible, ...]:
+    """The causes that fit, each with how to tell, where it is not certain which one it is."""
+    return tuple(
+        Possible(kind.id, kind.failure, kind.tells, kind.advice, _commands(facts, kind))
+        for kind in (found.possible if found else ())
+    )
+
+
+def _commands(facts: Facts, kind: RefusalKind) -> tuple[Remedy, ...]:
+    """The commands for the queue manager, with the quotes they need."""
+    if facts.live is None:
         return ()
     definition = facts.live.definition
     # The templates are literals too: rows of the knowledge that comes with mqtui.
@@ -68,13 +85,13 @@ def remedies(facts: Facts, found: RefusalSeen | None) -> tuple[Remedy, ...]:
             user=facts.host.application_user,
             cipher=definition.cipher_spec or "ANY_TLS12_OR_HIGHER",
         )
-        for title, template in found.kind.commands
+        for title, template in kind.commands
     )
-    return (*commands, *_with_password(facts, found))
+    return (*commands, *_with_password(facts, kind))
 
 
-def _with_password(facts: Facts, found: RefusalSeen) -> tuple[Remedy, ...]:
-    if found.id != _NO_PASSWORD or facts.request.userid is not None:
+def _with_password(facts: Facts, kind: RefusalKind) -> tuple[Remedy, ...]:
+    if kind.id != _NO_PASSWORD or facts.request.userid is not None:
         return ()
     return (client.walk_with_password(),)
 

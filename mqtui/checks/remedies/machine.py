@@ -50,6 +50,18 @@ def read_client_log(data_path: str) -> Remedy:
     return shell("Read the client's error log", "tail -n 60 {path}", path=FilePath(log))
 
 
+def read_queue_manager_log(queue_manager: str) -> Remedy:
+    """The end of the queue manager's error log, which tells apart what looks alike from here."""
+    title = "On the queue manager's host, read its error log at that time"
+    if not queue_manager:
+        return shell(title, "tail -n 60 /var/mqm/qmgrs/QMGR/errors/AMQERR01.LOG")
+    # The names of directories: https://www.ibm.com/docs/en/ibm-mq/10.0.x?topic=objects-mq-file-names
+    # and https://github.com/ibm-messaging/mq-container/issues/548
+    directory = queue_manager.replace(".", "!").replace("/", "&")
+    log = f"/var/mqm/qmgrs/{directory}/errors/AMQERR01.LOG"
+    return shell(title, "tail -n 60 {path}", path=FilePath(log))
+
+
 def see_for_yourself(text: ShellText) -> Remedy:
     """What could not be looked at within its time."""
     return command("Check by hand", text)

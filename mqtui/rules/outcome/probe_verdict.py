@@ -8,6 +8,7 @@ from mqtui.facts import LiveConnect, Outcome, Probe, StepKind
 from mqtui.knowledge.refusals import Phase
 from mqtui.rules.outcome.refusal_kinds import RefusalSeen, refusal_of
 from mqtui.rules.outcome.status_expectation import Judgement, Meant, judge_status
+from mqtui.rules.outcome.what_was_seen import where_it_ended
 
 _HANDSHAKE = Phase.HANDSHAKE
 
@@ -81,15 +82,15 @@ def _failure(live: LiveConnect, refusal: RefusalSeen | None) -> str:
         return f"Not connected: it failed {where}: {detail}."
     late = judged_late(live, refusal)
     detail = f"{detail}; {late}" if late else detail
-    return f"Not connected: {told(refusal)} ({where}: {detail})."
+    return f"Not connected: {told(refusal, live)} ({where}: {detail})."
 
 
-def told(refusal: RefusalSeen) -> str:
-    """What turned the connect away, as half a sentence; a guess is told as one."""
-    if refusal.certain:
+def told(refusal: RefusalSeen, live: LiveConnect | None) -> str:
+    """What turned the connect away, as half a sentence; what was seen, where that is not known."""
+    if refusal.certain or live is None:
         return refusal.title.rstrip(".")
-    guess = f"most likely {refusal.failure.rstrip('.')}"
-    return f"{refusal.worked}, but {guess}" if refusal.worked else guess
+    seen = where_it_ended(live)
+    return f"{refusal.worked}, but {seen}" if refusal.worked else seen
 
 
 def judged_late(live: LiveConnect, refusal: RefusalSeen) -> str:

@@ -2,8 +2,8 @@
 
 A connect has phases (name, network, TLS handshake, start of the channel, MQCONN), and each is
 refused in its own way. Several refusals look alike from here: a bare close in TLS 1.3 after the
-client has finished may be a certificate, a label, or an address. Then every kind that fits is told,
-the likelier first, with what would tell them apart.
+client has finished may be a certificate, a label, or an address. Then every kind that fits is
+possible, the likelier first, with what would tell them apart.
 """
 
 from __future__ import annotations
@@ -88,12 +88,26 @@ class RefusalSeen:
     @property
     def application_reason(self) -> int | None:
         """The reason code (MQRC) that a C program sees; ``None`` where it is not known."""
-        return self.signs.reason or self.kind.application_reason
+        return next(iter(self.application_reasons), None)
+
+    @property
+    def application_reasons(self) -> tuple[int, ...]:
+        """As :attr:`application_reason`, of each kind that is possible."""
+        kinds = self.possible or (self.kind,)
+        codes = (self.signs.reason or kind.application_reason for kind in kinds)
+        return tuple(dict.fromkeys(code for code in codes if code))
+
+    @property
+    def java_reasons(self) -> tuple[int, ...]:
+        """As :attr:`java_reason`, of each kind that is possible."""
+        kinds = self.possible or (self.kind,)
+        codes = (self.signs.reason or kind.java_reason for kind in kinds)
+        return tuple(dict.fromkeys(code for code in codes if code))
 
     @property
     def java_reason(self) -> int | None:
         """The reason code that a Java program sees; ``None`` where it is not known."""
-        return self.signs.reason or self.kind.java_reason
+        return next(iter(self.java_reasons), None)
 
     @property
     def client_message(self) -> str:
@@ -118,7 +132,17 @@ class RefusalSeen:
     @property
     def certain(self) -> bool:
         """Whether it can be no other kind, by what was seen and what the log says."""
-        return not self.alternatives
+        return not self.alternatives and (self.confirmed or not self.kind.guess)
+
+    @property
+    def possible(self) -> tuple[RefusalKind, ...]:
+        """The kinds that fit, the likelier first, where it is not certain which one it is.
+
+        Not among them: what only says again what was seen.
+        """
+        if self.certain:
+            return ()
+        return tuple(kind for kind in (self.kind, *self.alternatives) if not kind.symptom)
 
 
 def refusal_of(live: LiveConnect, logged: Iterable[str] = ()) -> RefusalSeen | None:

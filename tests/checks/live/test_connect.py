@@ -42,4 +42,39 @@ def test_a_hang_up_without_a_client_certificate(bench):
     facts = bench.live(facts, start=ChannelStart("APP.TLS", Outcome.CLOSED), connect=None)
     (finding,) = bench.run("LIV02", facts)
     assert finding.verdict == "fail"
-    assert refusal("no-client-certificate").failure in finding.headline
+    assert finding.headline.endswith(
+        "does not start: the server closed the connection without an answer."
+    )
+    first = finding.possible[0]
+    assert first.id == "no-client-certificate"
+    assert first.cause == refusal("no-client-certificate").failure
+    assert not any(each.cause in finding.headline for each in finding.possible)
+
+
+def test_nothing_that_is_only_possible_stands_in_a_headline(bench):
+    """CHLAUTH, a firewall, the other end's store: none of them is seen in a close."""
+    healthy = bench.healthy()
+    for outcome in (Outcome.CLOSED, Outcome.RESET, Outcome.TIMEOUT):
+        facts = bench.handshake(healthy, outcome=outcome)
+        (finding,) = bench.run("LIV01", facts)
+        assert finding.possible, outcome
+        assert not any(each.cause in finding.headline for each in finding.possible)
+        assert all(each.how_to_tell and each.remedy for each in finding.possible)
+        assert "AMQERR01.LOG" in finding.remedies[0].text
+
+
+def test_an_alert_that_names_its_reason_is_a_cause_and_one_that_does_not_is_none(bench):
+    for alert, ids in {
+        "unknown_ca": [],
+        "certificate_revoked": [],
+        "unsupported_certificate": [],
+        "bad_certificate": ["client-untrusted", "client-unusable"],
+        "illegal_parameter": [],
+    }.items():
+        facts = bench.handshake(
+            bench.healthy(), outcome=Outcome.ALERT, alert=alert, alert_by="server"
+        )
+        (finding,) = bench.run("LIV01", facts)
+        assert [each.id for each in finding.possible] == ids, alert
+        assert alert in finding.headline
+    assert refusal("spec-not-enabled").failure not in finding.headline
