@@ -12,10 +12,13 @@ from dataclasses import dataclass
 
 from mqtui.facts import IniEntry
 from mqtui.knowledge import CipherSpec, cipherspec, cipherspecs
+from mqtui.rules.tls.suite_b import allowed, levels
 
 #: The spellings of "no" in the stanza (docs/knowledge/cipherspecs.md).
 _NO = frozenset({"N", "NO", "F", "FALSE"})
-_SUITE_B = {"128_BIT": "128-bit", "192_BIT": "192-bit"}
+#: The value of AllowedCipherSpecs that enables every CipherSpec, weak ones and SSL 3.0 included
+#: (https://www.ibm.com/docs/SSFKSJ_9.3.0/configure/q016950_.html).
+_EVERYTHING = "ALL"
 #: Switches that turn on again what is off by default; with one of them nothing is known to be off.
 _WEAK = frozenset({"ALLOWWEAKCIPHERSPEC", "ALLOWSSLV3", "ALLOWTLSV1"})
 
@@ -43,7 +46,10 @@ def switches(attributes: Mapping[str, str], ini: Iterable[IniEntry]) -> tuple[Sw
     if tls13 and tls13.value.strip().upper() in _NO:
         add("AllowTLSV13", tls13.value, (s for s in every if s.protocol != "TLS1.3"), tls13.line)
     listed = stanza.get("ALLOWEDCIPHERSPECS")
-    if listed and listed.value.strip() not in ("", "ALL"):
+    stated = listed.value.strip() if listed else ""
+    if listed and stated.upper() == _EVERYTHING:
+        add(listed.key, listed.value, every, listed.line)
+    elif listed and stated:
         names = {m for name in listed.value.split(",") for m in _members(name.strip())}
         add(listed.key, listed.value, (s for s in every if s.name in names), listed.line)
     elif not _WEAK & stanza.keys():
@@ -51,10 +57,8 @@ def switches(attributes: Mapping[str, str], ini: Iterable[IniEntry]) -> tuple[Sw
     if attributes.get("SSLFIPS", "").upper() == "YES":
         add("SSLFIPS", "YES", (s for s in every if s.fips))
     suite_b = attributes.get("SUITEB", "").strip()
-    words = (word.strip().upper() for word in suite_b.split(","))
-    levels = {_SUITE_B[word] for word in words if word in _SUITE_B}
-    if levels:
-        add("SUITEB", suite_b, (s for s in every if s.suite_b in levels))
+    if levels(suite_b):
+        add("SUITEB", suite_b, allowed(suite_b, every))
     return tuple(found)
 
 

@@ -65,9 +65,15 @@ def test_a_list_of_names_and_aliases_replaces_the_default():
     assert kept({}, ssl("AllowedCipherSpecs", "NO_SUCH")) == []
 
 
-@pytest.mark.parametrize("value", ["ALL", " ", ""])
-def test_a_list_of_all_or_none_leaves_the_default(value):
+@pytest.mark.parametrize("value", [" ", ""])
+def test_an_empty_list_leaves_the_default(value):
     assert kept({}, ssl("AllowedCipherSpecs", value)) == [n for n in EVERY if n != OLD]
+
+
+@pytest.mark.parametrize("value", ["ALL", " all "])
+def test_all_enables_what_is_off_by_default_too(value):
+    assert kept({}, ssl("AllowedCipherSpecs", value)) == list(EVERY)
+    assert kept({"SSLFIPS": "YES"}, ssl("AllowedCipherSpecs", value)) != list(EVERY)
 
 
 @pytest.mark.parametrize("value", ["YES", "yes"])
@@ -81,7 +87,7 @@ def test_fips_leaves_the_certified_ones(value):
 
 
 def test_suite_b_leaves_those_of_its_levels():
-    assert kept({"SUITEB": "128_BIT"}) == [ECDSA_128]
+    assert kept({"SUITEB": "128_BIT"}) == [ECDSA_256, ECDSA_128]
     assert kept({"SUITEB": "192_BIT"}) == [ECDSA_256]
     assert kept({"SUITEB": "128_bit , 192_BIT"}) == [ECDSA_256, ECDSA_128]
     assert [(s.name, s.value) for s in switches({"SUITEB": " 128_BIT "}, ())][1:] == [

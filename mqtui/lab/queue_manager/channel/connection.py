@@ -41,7 +41,7 @@ _NOTHING_IN_COMMON = frozenset(
         "NO_PROTOCOLS_AVAILABLE",
     }
 )
-_PROTOCOLS = {"TLSv1.2": "TLSV12", "TLSv1.3": "TLSV13"}
+_PROTOCOLS = {"TLSv1": "TLSV1", "TLSv1.2": "TLSV12", "TLSv1.3": "TLSV13"}
 
 
 class Connection:

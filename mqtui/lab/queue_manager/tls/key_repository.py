@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import secrets
 import ssl
+import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -84,10 +85,14 @@ class LoadedRepository:
 
     def _new_context(self, entry: StoreEntry) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        older = [s.openssl for s in self._suites if s.protocol == "TLS1.2"]
+        older = [s.openssl for s in self._suites if s.protocol != "TLS1.3"]
+        oldest = any(s.protocol == "TLS1.0" for s in self._suites)
         newer = tuple(s.openssl for s in self._suites if s.protocol == "TLS1.3")
         if older:
-            context.minimum_version = ssl.TLSVersion.TLSv1_2
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)
+                lowest = ssl.TLSVersion.TLSv1 if oldest else ssl.TLSVersion.TLSv1_2
+                context.minimum_version = lowest
             context.set_ciphers(":".join(older) + _ANY_STRENGTH)
         elif newer:
             context.minimum_version = ssl.TLSVersion.TLSv1_3
