@@ -18,6 +18,7 @@ MODULES: tuple[str, ...] = (
     "mqtui.checks.keystore.repository",
     "mqtui.checks.certificate.chain",
     "mqtui.checks.certificate.personal",
+    "mqtui.checks.certificate.policy",
     "mqtui.checks.certificate.server",
     "mqtui.checks.certificate.sni_and_issuers",
     "mqtui.checks.certificate.strength",

@@ -28,7 +28,13 @@ from mqtui.live.mq.client import Conversation, ConversationEnded
 from mqtui.live.mq.status import OwnConnection, StatusUnavailable, command_for_people
 from mqtui.live.mq.status_step import channel_status, ended, summary
 from mqtui.live.network import resolve
-from mqtui.live.tls.handshake import TlsPlan, TlsStream, observe_chain, shake_hands
+from mqtui.live.tls.handshake import (
+    NOT_VERIFIED,
+    TlsPlan,
+    TlsStream,
+    observe_chain,
+    shake_hands,
+)
 from mqtui.live.tls.second_look import compare_names, observe
 from mqtui.wire.mq.initial_data import InitialData
 from mqtui.wire.mq.mqi import COMPLETION_OK, COMPLETION_WARNING
@@ -122,6 +128,8 @@ class _Run:
             plan.identity,
             plan.timeout,
             plan.verify,
+            plan.unverified or NOT_VERIFIED,
+            plan.only,
         )
         address, port = self.address, plan.endpoint.port
         with self.timeline.step(StepKind.TLS) as step:

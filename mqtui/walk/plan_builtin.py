@@ -10,7 +10,8 @@ from mqtui.engine.secrets import Credentials
 from mqtui.facts import Facts
 from mqtui.live.connect import ConnectPlan
 from mqtui.live.mq.runmqsc import find_runmqsc
-from mqtui.rules.configuration import settings
+from mqtui.rules.configuration import settings, validation
+from mqtui.rules.tls import client_switches
 from mqtui.walk.derive import address_to_try, server_name
 
 
@@ -43,6 +44,9 @@ def live_plan(
         identity=opened.identity(label.value) if opened and label else None,
         timeout=timeout,
         plain=not definition.cipher_spec.strip(),
+        verify=validation.validates(facts.configuration),
+        unverified=validation.NOBODY_VALIDATED,
+        only=client_switches.offers(facts.configuration, definition.cipher_spec.strip()),
         hold=facts.request.hold,
         runmqsc=answered(find_runmqsc, environ, otherwise=None) or "",
         environ=environ,

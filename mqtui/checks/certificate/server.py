@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.certificate.personal import dates, day
+from mqtui.checks.certificate.policy import as_without_validation
 from mqtui.checks.findings import (
     failed,
     observed,
@@ -22,6 +23,7 @@ from mqtui.engine.registry import check
 from mqtui.engine.text import printable
 from mqtui.facts import Certificate, ChannelDefinition, Facts, SourceKind, StoreContents
 from mqtui.rules.channel import distinguished_name, peer_name
+from mqtui.rules.configuration.validation import validates
 from mqtui.rules.tls.labels import labels_in_use
 from mqtui.wire.tls.sni import SUFFIX
 
@@ -52,7 +54,9 @@ def server_validity(facts: Facts) -> Iterator[Finding]:
         for finding in dates(facts, certificate, whose):
             renew = _renew(facts, certificate) if leaf else ()
             fix = (*renew, refresh) if finding.verdict is Verdict.FAIL else ()
-            yield Finding(finding.verdict, finding.headline, finding.evidence, fix)
+            dated = Finding(finding.verdict, finding.headline, finding.evidence, fix)
+            judged = validates(facts.configuration)
+            yield dated if judged else as_without_validation(dated)
 
 
 def _renew(facts: Facts, certificate: Certificate) -> tuple[Remedy, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from mqtui.checks.certificate.policy import as_without_validation
 from mqtui.checks.findings import failed, observed, passed, warned
 from mqtui.checks.questions import open_store, presented
 from mqtui.checks.remedies import key_repository, machine
@@ -11,6 +12,7 @@ from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Certificate, Facts, Handshake, StoreContents
+from mqtui.rules.configuration.validation import validates
 from mqtui.rules.tls.chain import Chain, Link, chain_of
 
 
@@ -30,10 +32,18 @@ from mqtui.rules.tls.chain import Chain, Link, chain_of
 )
 def trusts_server(facts: Facts) -> Iterator[Finding]:
     """The chain that the listener presents ends in a CA of the client's store."""
+    if validates(facts.configuration):
+        yield from _trust(facts, facts.live.handshake if facts.live else None)
+        return
+    # This walk's handshake validated nothing, as the client's would not: it proves no trust.
+    for finding in _trust(facts, None):
+        yield as_without_validation(finding)
+
+
+def _trust(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
     chain, store = presented(facts), open_store(facts)
     if not chain or store is None:
         return
-    handshake = facts.live.handshake if facts.live else None
     steps = [observed(f"presented {i}", c.subject) for i, c in enumerate(chain)]
     known = {c.subject: c for c in store.entries if c.trusted}
     if handshake and not handshake.verify_error and handshake.chain:

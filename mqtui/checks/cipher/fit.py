@@ -8,11 +8,14 @@ from mqtui.checks.cipher.spec import align, client_spec, logged
 from mqtui.checks.findings import failed, observed, passed, skipped, warned
 from mqtui.checks.questions import chosen, presented, queue_manager_name
 from mqtui.checks.remedies import queue_manager
+from mqtui.checks.remedies.builders import change_value
 from mqtui.engine.effects import Effect
-from mqtui.engine.model import Finding, Remedy, Stage
+from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts
-from mqtui.knowledge import CipherSpec, cipherspec
+from mqtui.knowledge import CipherSpec, cipherspec, cipherspecs
+from mqtui.rules.tls import ciphers
+from mqtui.rules.tls.client_switches import FIPS, TLS13, ClientSwitch, client_switches
 
 
 @check(
@@ -97,18 +100,60 @@ def _fitting(spec: CipherSpec, key: str) -> CipherSpec | None:
     accounts_for=(Effect.HANDSHAKE_FAILED,),
 )
 def switches(facts: Facts) -> Iterator[Finding]:
-    """TLS 1.3 switched off with a TLS 1.3 CipherSpec; FIPS with one that is not."""
-    spec = cipherspec(client_spec(facts))
-    if spec is None or facts.configuration is None:
-        return
-    allowed = facts.configuration.value("tls13")
-    if allowed and allowed.value.upper() in ("N", "NO", "F", "FALSE"):
-        shown = observed("AllowTLSV13", allowed.value, allowed.source)
-        if set(spec.protocols) == {"TLS1.3"}:
-            yield failed(f"{spec.name} needs TLS 1.3, but AllowTLSV13 disables it.", shown)
+    """TLS 1.3 disabled, FIPS, Suite B: what each of them leaves of the client's CipherSpec."""
+    name = client_spec(facts)
+    offered = ciphers.members(name)
+    for switch in client_switches(facts.configuration, offered):
+        shown = observed(switch.title, switch.value.value, switch.value.source)
+        if not switch.leaves:
+            finding = failed if switch.proven else warned
+            yield finding(_excluded(name, switch), shown, fix=_mend(facts, switch))
+        elif len(switch.leaves) < len(offered):
+            left = ", ".join(spec.name for spec in switch.leaves)
+            yield _narrowed(facts, name, switch, shown, observed("the client offers", left))
         else:
-            yield passed("TLS 1.3 is disabled at the client; TLS 1.2 is available.", shown)
-    fips = facts.configuration.value("fips")
-    if fips and fips.value.upper() == "YES" and not spec.is_alias and not spec.fips:
-        shown = observed("FIPS", fips.value, fips.source)
-        yield warned(f"{spec.name} is not listed as a FIPS CipherSpec, but FIPS is on.", shown)
+            yield passed(
+                f"{switch.title} is {switch.value.value} at the client, which allows {name}.", shown
+            )
+
+
+def _excluded(name: str, switch: ClientSwitch) -> str:
+    if switch.title == FIPS:
+        return f"{name} is not listed as a FIPS CipherSpec, but FIPS is on."
+    if switch.title == TLS13:
+        return f"{name} needs TLS 1.3, but AllowTLSV13 disables it."
+    return f"{name} is not allowed with {switch.title} {switch.value.value}, set at the client."
+
+
+def _narrowed(facts: Facts, name: str, switch: ClientSwitch, *evidence: Evidence) -> Finding:
+    """Some of an alias are left: do they fit the key that the queue manager presents?"""
+    chain = presented(facts)
+    keys = {spec.key_type for spec in switch.leaves}
+    if chain and not keys & {"any", chain[0].key}:
+        leaf = chain[0]
+        finding = failed if switch.proven else warned
+        return finding(
+            f"With {switch.title} {switch.value.value} the client offers only CipherSpecs for an "
+            f"{' or '.join(sorted(keys))} key; the queue manager's certificate has an {leaf.key} "
+            "key.",
+            *evidence,
+            observed("queue manager's certificate", f"{leaf.subject}: {leaf.key} {leaf.bits} bits"),
+            fix=_other_certificate(facts, min(keys)),
+        )
+    return passed(
+        f"With {switch.title} {switch.value.value} the client offers {len(switch.leaves)} of the "
+        f"CipherSpecs in {name}.",
+        *evidence,
+    )
+
+
+def _mend(facts: Facts, switch: ClientSwitch) -> tuple[Remedy, ...]:
+    """A CipherSpec that the setting allows; where TLS 1.3 is disabled, that setting."""
+    entry = facts.ini.entry("SSL", switch.value.name) if facts.ini else None
+    path = facts.ini.path if facts.ini else None
+    if switch.title == TLS13 and entry and path:
+        return (change_value(entry, path, "YES"),)
+    every = (spec for spec in cipherspecs() if spec.enabled and not spec.is_alias)
+    same = (s for s in client_switches(facts.configuration, every) if s.title == switch.title)
+    allowed = {spec.name for each in same for spec in each.leaves}
+    return align(facts, *sorted(allowed), usable=lambda spec: spec.name in allowed)

@@ -214,7 +214,7 @@ def _better_ignored_store(facts: Facts) -> tuple[StoreContents, str] | None:
             return ignored_store, "the one in effect cannot be opened, the ignored one can"
         if label and not ours.labelled(label.value) and ignored_store.labelled(label.value):
             return ignored_store, f"label {label.value} is only in the ignored one"
-        if handshake and handshake.verify_error and handshake.chain:
+        if handshake and handshake.verified is False and handshake.chain:
             issuers = {c.issuer for c in handshake.chain}
             held = {c.subject for c in ignored_store.entries} & issuers
             if held and not {c.subject for c in ours.entries} & held:

@@ -15,7 +15,9 @@ class ConnectPlan:
 
     ``timeout`` bounds each step. ``plain`` makes no TLS, whatever the definition says. ``identity``
     is ``None`` where an MQ client would find no certificate under its label, and send none.
-    ``verify`` false goes on whatever certificate is presented, for a probe without any trust store.
+    ``verify`` false goes on whatever certificate is presented, for a probe without any trust store
+    or a client that validates none; ``unverified`` says which (empty: no store). ``only`` are the
+    members of an alias that the client's settings leave, empty for all.
     ``compare_names`` asks for the comparison of server names even where the connect succeeds.
     ``user`` is whom the program runs as. ``password`` is that of ``password_user`` (empty: of
     ``user``); where nobody was verified or nothing is encrypted, it goes only if
@@ -33,6 +35,8 @@ class ConnectPlan:
     timeout: float
     plain: bool
     verify: bool = True
+    unverified: str = ""
+    only: tuple[str, ...] = ()
     compare_names: bool = False
     #: Seconds for which the connection is kept open before it ends.
     hold: float = 0.0

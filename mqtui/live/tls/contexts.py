@@ -34,10 +34,12 @@ def prepare(
     identity: ClientIdentity | None,
     *,
     verify: bool = True,
+    only: tuple[str, ...] = (),
 ) -> Prepared:
     """The context for a connect. Nobody may change it: others use it too.
 
     ``verify`` false trusts anyone, to look only: then nothing may rest on who the server is.
+    ``only`` are the members of an alias that are offered, if not all.
 
     Raises:
         CannotOffer: see :func:`~mqtui.live.tls.offer.client_context`.
@@ -45,7 +47,7 @@ def prepare(
         ValueError: a trusted certificate cannot be used.
         ssl.SSLError: OpenSSL refuses a setting.
     """
-    context, offered, note = client_context(offer_for(cipher_spec))
+    context, offered, note = client_context(offer_for(cipher_spec, only))
     if verify:
         _trust(context, trusted_pem)
     else:

@@ -39,8 +39,8 @@ NOT_VERIFIED = "no key repository was given, so the chain was not verified"
 class TlsPlan:
     """What to offer, whom to trust and what to send. ``timeout`` bounds the handshake.
 
-    ``verify`` false goes on whatever is presented, and the fact says so: for a probe that has no
-    trust store at all.
+    ``verify`` false goes on whatever is presented, and the fact says so, with ``unverified`` as the
+    reason. ``only`` are the members of an alias that are offered, if not all.
     """
 
     cipher_spec: str
@@ -49,6 +49,8 @@ class TlsPlan:
     identity: ClientIdentity | None
     timeout: float
     verify: bool = True
+    unverified: str = NOT_VERIFIED
+    only: tuple[str, ...] = ()
 
 
 class TlsAlert(ConnectionError):
@@ -164,7 +166,9 @@ async def shake_hands(
     base = Handshake(address, port, plan.sni, plan.cipher_spec, Outcome.ERROR)
     try:
         identity, remark = _identity_to_send(plan.identity)
-        prepared = prepare(plan.cipher_spec, plan.trusted_pem, identity, verify=plan.verify)
+        prepared = prepare(
+            plan.cipher_spec, plan.trusted_pem, identity, verify=plan.verify, only=plan.only
+        )
         stream = TlsStream(tcp, prepared.context, plan.sni)
     except (CannotOffer, IdentityError, ssl.SSLError, ValueError) as error:
         return replace(base, detail=printable(str(error))), None
@@ -181,7 +185,7 @@ async def shake_hands(
         base,
         offered_suites=prepared.offered,
         chain=_chain(stream),
-        verify_error="" if plan.verify else NOT_VERIFIED,
+        verify_error="" if plan.verify else plan.unverified,
         verified=_verified(stream, plan),
         certificate_requested=seen.certificate_requested,
         certificate_sent=printable(sent),
@@ -218,7 +222,7 @@ async def observe_chain(address: str, port: int, plan: TlsPlan) -> tuple[Certifi
     Empty when none could be had; never raises for the network's sake.
     """
     try:
-        context = prepare(plan.cipher_spec, (), None, verify=False).context
+        context = prepare(plan.cipher_spec, (), None, verify=False, only=plan.only).context
         async with await TcpStream.connect(address, port, plan.timeout) as tcp:
             stream = TlsStream(tcp, context, plan.sni)
             with contextlib.suppress(OSError):

@@ -47,8 +47,8 @@ class Offer:
     note: str = ""
 
 
-def offer_for(cipher_spec: str) -> Offer:
-    """What MQ's client offers for SSLCIPH ``cipher_spec``.
+def offer_for(cipher_spec: str, only: tuple[str, ...] = ()) -> Offer:
+    """What MQ's client offers for SSLCIPH ``cipher_spec``; ``only`` these of an alias, if any.
 
     Raises:
         CannotOffer: for a name that MQ does not have.
@@ -57,8 +57,9 @@ def offer_for(cipher_spec: str) -> Offer:
     if spec is None:
         raise CannotOffer(f"'{cipher_spec}' is not an MQ CipherSpec")
     members = [cipherspec(name) for name in spec.members] if spec.is_alias else [spec]
-    known = [member for member in members if member is not None]
-    versions = [_VERSIONS[protocol] for protocol in spec.protocols]
+    known = [m for m in members if m is not None and (not only or m.name in only)]
+    protocols = {m.protocol for m in known} if only else spec.protocols
+    versions = [_VERSIONS[protocol] for protocol in protocols]
     return Offer(
         spec.name,
         min(versions),

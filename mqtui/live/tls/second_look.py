@@ -54,7 +54,7 @@ async def observe(
 ) -> Handshake | None:
     """The offer was refused, or cannot be made here: what one that offers all is shown."""
     port = plan.endpoint.port
-    tls_plan = replace(tls_plan, cipher_spec=_EVERYTHING)
+    tls_plan = replace(tls_plan, cipher_spec=_EVERYTHING, only=())
     step = Step()
     chain = await observe_chain(address, port, tls_plan)
     if not chain:

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from mqtui.live.tls.offer import accept_any_purpose, keep_no_sessions
+from mqtui.live.tls.offer import accept_any_purpose, client_context, keep_no_sessions, offer_for
 
 
 def make(subject, issuer, issuer_key, usage):
@@ -111,3 +111,13 @@ def test_a_server_keeps_sessions_unless_told(contexts):
 def test_a_server_keeps_no_sessions(contexts):
     assert keep_no_sessions(contexts[1])
     assert sessions_after_a_handshake(*contexts) == 0
+
+
+def test_of_an_alias_only_what_the_clients_settings_leave_is_offered():
+    whole = offer_for("ANY_TLS12_OR_HIGHER")
+    assert whole.highest is ssl.TLSVersion.TLSv1_3
+    left = offer_for("ANY_TLS12_OR_HIGHER", ("ECDHE_ECDSA_AES_128_GCM_SHA256",))
+    assert (left.suites, left.suites13) == (("ECDHE-ECDSA-AES128-GCM-SHA256",), ())
+    assert (left.lowest, left.highest) == (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_2)
+    _, offered, note = client_context(left)
+    assert (offered, note) == (("ECDHE-ECDSA-AES128-GCM-SHA256",), "")

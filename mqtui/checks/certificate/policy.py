@@ -1,0 +1,68 @@
+"""Stage 4: does the client validate the queue manager's certificate at all?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mqtui.checks.findings import observed, passed, warned
+from mqtui.checks.remedies import client
+from mqtui.checks.remedies.builders import change_value
+from mqtui.engine.model import Finding, Remedy, Stage, Verdict
+from mqtui.engine.registry import check
+from mqtui.facts import Facts, Place, SettingValue
+from mqtui.rules.configuration import validation
+
+#: The policy that validates as MQ always did, and is the default.
+_ANY = "ANY"
+
+
+@check(
+    "CER15",
+    Stage.CERTIFICATE,
+    "Certificate validation policy",
+    lesson=(
+        "With the validation policy NONE a client accepts every certificate. The connection is "
+        "encrypted, but the client cannot know who is at the other end, and sends its user and "
+        "password to whoever answers."
+    ),
+    source=(
+        "https://www.ibm.com/docs/en/SSFKSJ_9.4.0/refdev/certvalpo.html ; "
+        "https://www.ibm.com/support/knowledgecenter/SSFKSJ_9.0.0/com.ibm.mq.sec.doc/q010230_.html"
+    ),
+    explains=("2593",),
+)
+def validates(facts: Facts) -> Iterator[Finding]:
+    """The policy in effect; NONE is the risk itself, whatever certificate is presented."""
+    value = facts.value(validation.POLICY)
+    if value is None or value.place is Place.DEFAULT:
+        return
+    shown = observed(value.name or "validation policy", value.value, value.source)
+    if validation.validates(facts.configuration):
+        yield passed(f"The client validates certificates with policy {value.value}.", shown)
+        return
+    yield warned(
+        "The client validates no certificate: its validation policy is NONE. The connection is "
+        "encrypted, but nobody is authenticated: the client trusts whoever answers.",
+        shown,
+        observed("known to clients", "from IBM MQ 9.4.0; earlier ones do not know the value"),
+        fix=_validate(facts, value),
+    )
+
+
+def as_without_validation(finding: Finding) -> Finding:
+    """What a check of the queue manager's certificate found, where the client validates none."""
+    if finding.verdict is not Verdict.FAIL:
+        return finding
+    headline = f"With certificate validation this would fail: {finding.headline}"
+    return replace(finding, verdict=Verdict.WARN, headline=headline)
+
+
+def _validate(facts: Facts, value: SettingValue) -> tuple[Remedy, ...]:
+    """Validation turned on again, where it was turned off."""
+    if value.place is Place.VARIABLE:
+        return client.unset(value.name, value.source)
+    entry = facts.ini.entry("SSL", "CertificateValPolicy") if facts.ini else None
+    if entry is None or facts.ini is None or facts.ini.path is None:
+        return ()
+    return (change_value(entry, facts.ini.path, _ANY),)
