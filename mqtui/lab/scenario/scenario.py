@@ -42,6 +42,8 @@ class Scenario:
     repository: ``pkcs12``, or a CMS key database ``cms3``, ``cms4``, ``cms6``. ``repair`` is what
     must turn the sandbox green, ``needs`` what the machine must have, ``covers`` the stories of
     collections that it plays, ``warnings`` the checks that rightly warn of a healthy one.
+    ``indistinguishable``: from the client's end the fault looks like others, and ``possible`` are
+    the ids by which the first root cause must list it among its possible causes.
     """
 
     id: str
@@ -62,6 +64,8 @@ class Scenario:
     needs: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    indistinguishable: bool = False
+    possible: tuple[str, ...] = ()
 
     def planted(self, when: str) -> tuple[Plant, ...]:
         """The plants that are done before the start, or after it."""
@@ -89,6 +93,8 @@ OPTIONAL = {
     "needs": f"what the machine must have: {', '.join(NEEDS)}",
     "covers": "the messages and reason codes that it reproduces, and report numbers: AMQ9641, 2393",
     "warnings": "for a healthy one: the check ids that give a warning, sorted; no others may",
+    "indistinguishable": "true where nothing that the client sees tells the fault from others",
+    "possible": "then: the ids of the fault among the possible causes of the first root cause",
     "plant": "the edits, in order",
     "repair": "a table with its own plants, after which no check may fail",
 }
@@ -185,6 +191,8 @@ def parse(text: str, name: str) -> Scenario:
         needs=tuple(data.get("needs", ())),
         covers=tuple(data.get("covers", ())),
         warnings=tuple(data.get("warnings", ())),
+        indistinguishable=data.get("indistinguishable", False),
+        possible=tuple(data.get("possible", ())),
     )
 
 
@@ -205,7 +213,7 @@ def examine(text: str) -> tuple[list[str], Mapping[str, Any]]:
         for key in TEXTS
         if not isinstance(data.get(key), str) or not data[key].strip()
     ]
-    for key in (*LISTS, "stages", "needs", "covers", "warnings"):
+    for key in (*LISTS, "stages", "needs", "covers", "warnings", "possible"):
         value = data.get(key, None if key in LISTS else [])
         if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
             found.append(f"{key} must be a list of texts")
@@ -222,6 +230,13 @@ def examine(text: str) -> tuple[list[str], Mapping[str, Any]]:
         found.append("twin_of is for a healthy scenario, whose expected is []")
     if not found and data["expected"] and data.get("warnings"):
         found.append("warnings is for a healthy scenario, whose expected is []")
+    apart = data.get("indistinguishable", False)
+    if not isinstance(apart, bool):
+        found.append("indistinguishable must be true or false")
+    elif not found and apart is not bool(data.get("possible")):
+        found.append("indistinguishable = true and possible belong together")
+    elif not found and apart and not data["expected"]:
+        found.append("indistinguishable is for a scenario with a cause, whose expected is not []")
     if not found and (listed := data.get("warnings", [])) != sorted(set(listed)):
         found.append("warnings must be sorted, each check once")
     return found, data

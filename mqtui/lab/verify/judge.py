@@ -24,6 +24,8 @@ class Verified:
     ``among`` whether every expected cause is at least among the findings. ``complaints`` say
     what is wrong with a healthy one's walk: its failures, and where its ``warnings`` are not those
     that the scenario lists; ``false_alarm`` whether a failure or a warning too many is among them.
+    ``indistinguishable``: the fault is among the possible causes of the first root cause, as the
+    scenario says it must be. ``apart`` says where a cause and its scenario do not agree on that.
     ``unplanted`` says why this machine cannot play it, ``error`` what went wrong. ``repaired`` is
     None where no repair was asked for, ``left`` what still fails after it. ``report`` is the first
     walk's report as plain values, for those who look at more than the verdict.
@@ -43,6 +45,8 @@ class Verified:
     repaired: bool | None = None
     left: tuple[str, ...] = ()
     false_alarm: bool = False
+    indistinguishable: bool = False
+    apart: tuple[str, ...] = ()
     report: dict[str, Any] | None = field(default=None, repr=False, hash=False)
 
 
@@ -87,7 +91,9 @@ def judge_walk(
     unlisted, silent = _not_as_listed(scenario, report) if not expected else ((), ())
     complaints = (*failures, *unlisted, *silent)
     rank = found.index(expected[0]) + 1 if expected and expected[0] in found else 0
-    passed = found[: len(expected)] == expected if expected else not complaints
+    first = found[: len(expected)] == expected if expected else not complaints
+    apart = _told_apart(scenario, report) if expected else ()
+    passed = first and not apart
     left = _told(after, Verdict.FAIL) if after else ()
     return Verified(
         scenario.id,
@@ -102,6 +108,30 @@ def judge_walk(
         repaired=None if after is None else not left,
         left=left,
         false_alarm=bool(failures or unlisted),
+        indistinguishable=bool(expected) and scenario.indistinguishable and passed,
+        apart=apart,
+    )
+
+
+def _told_apart(scenario: Scenario, report: Report) -> tuple[str, ...]:
+    """A sentence where a cause is open that the scenario does not say is, or the other way round.
+
+    A cause that is one of several possible ones is not found, except where nothing that the client
+    sees tells them apart.
+    """
+    causes = report.root_causes[: len(scenario.expected)]
+    if not scenario.indistinguishable:
+        return tuple(
+            f"{cause.finding.check} has {len(cause.finding.possible)} possible causes, and the "
+            "scenario is not marked as indistinguishable"
+            for cause in causes
+            if cause.finding.possible
+        )
+    listed = {each.id for cause in causes[:1] for each in cause.finding.possible}
+    return tuple(
+        f"{id} is not among the possible causes of the first root cause"
+        for id in scenario.possible
+        if id not in listed
     )
 
 

@@ -165,6 +165,7 @@ def _walk_told(walked: Verified) -> Iterator[str]:
         yield f"the expected cause is first ({found})."
     else:
         yield f"the expected cause is not first: expected {expected}, found {found}."
+    yield from walked.apart
     if walked.repaired is not None:
         yield "no failure after the repair." if walked.repaired else "failures after the repair:"
     yield from walked.left

@@ -77,6 +77,7 @@ class Totals:
     repaired: int
     passed: int
     judged: int
+    indistinguishable: int = 0
 
 
 def totals(results: Sequence[Verified]) -> Totals:
@@ -87,7 +88,7 @@ def totals(results: Sequence[Verified]) -> Totals:
     repairs = [r for r in judged if r.repaired is not None]
     return Totals(
         faulty=len(faulty),
-        first=sum(r.found[: len(r.expected)] == r.expected for r in faulty),
+        first=sum(r.found[: len(r.expected)] == r.expected and not r.apart for r in faulty),
         among=sum(r.among for r in faulty),
         twins=len(twins),
         false_alarms=sum(r.false_alarm for r in twins),
@@ -97,6 +98,7 @@ def totals(results: Sequence[Verified]) -> Totals:
         repaired=sum(bool(r.repaired) for r in repairs),
         passed=sum(r.passed for r in judged),
         judged=len(judged),
+        indistinguishable=sum(r.indistinguishable for r in faulty),
     )
 
 
@@ -124,7 +126,7 @@ def result_table(results: Sequence[Verified]) -> str:
             f"{mark(r):4} {r.scenario:<{width}}  {expected:<{causes}}  {found:<22} "
             f"{r.rank or '-':>4} {r.seconds:5.1f}s"
         )
-        lines += [f"       {told}" for told in (*r.complaints, *r.warnings)]
+        lines += [f"       {told}" for told in (*r.complaints, *r.apart, *r.warnings)]
         lines += [f"       after the repair: {told}" for told in r.left]
         lines += [f"       {why}" for why in (r.unplanted, r.error) if why]
     return "\n".join([*lines, *_foot(totals(results))]) + "\n"
@@ -132,7 +134,7 @@ def result_table(results: Sequence[Verified]) -> str:
 
 def _foot(sums: Totals) -> list[str]:
     lines = [
-        f"Root cause first: {sums.first} of {sums.faulty}.",
+        f"Root cause first: {sums.first} of {sums.faulty}" + _open(sums),
         f"Root cause among the findings: {sums.among} of {sums.faulty}.",
         f"False alarms on healthy twins: {sums.false_alarms} of {sums.twins}"
         + (f" ({sums.warned} with a warning)." if sums.warned else "."),
@@ -142,6 +144,13 @@ def _foot(sums: Totals) -> list[str]:
     if sums.unplanted:
         lines.append(f"Not planted here: {sums.unplanted}.")
     return [*lines, f"{sums.passed} of {sums.judged} scenarios as expected."]
+
+
+def _open(sums: Totals) -> str:
+    """How many of the first ones are only possible, as their scenarios say."""
+    if not sums.indistinguishable:
+        return "."
+    return f" ({sums.indistinguishable} among causes that the client cannot tell apart)."
 
 
 def verify_value(results: Sequence[Verified]) -> dict[str, Any]:
@@ -160,7 +169,8 @@ def verify_value(results: Sequence[Verified]) -> dict[str, Any]:
                 "rank": r.rank or None,
                 "among": r.among if r.expected else None,
                 "seconds": round(r.seconds, 3),
-                "complaints": list(r.complaints),
+                "indistinguishable": r.indistinguishable,
+                "complaints": [*r.complaints, *r.apart],
                 "warnings": list(r.warnings),
                 "repaired": r.repaired,
                 "left": list(r.left),

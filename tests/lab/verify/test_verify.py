@@ -18,9 +18,9 @@ import psutil
 import pytest
 
 from mqtui.cli.main import main
-from mqtui.engine.model import Finding, Report, RootCause, Stage, StageReport, Verdict
+from mqtui.engine.model import Finding, Possible, Report, RootCause, Stage, StageReport, Verdict
 from mqtui.lab.errors import CannotPlantHere, LabError
-from mqtui.lab.scenario.scenario import find
+from mqtui.lab.scenario.scenario import find, load
 from mqtui.lab.verify import judge as judging
 from mqtui.lab.verify.judge import Verified, from_value, judge_walk, to_value, verify_one
 from mqtui.lab.verify.report import mark, result_line, result_table, totals, verify, verify_value
@@ -29,16 +29,23 @@ from mqtui.lab.verify.workers import play
 SECONDS = 120
 
 
-def report(*checks, warn=False):
-    findings = tuple(Finding(Verdict.FAIL, c, check=c) for c in checks)
+def report(*checks, warn=False, possible=()):
+    may_be = tuple(Possible(id, id, "look", "do") for id in possible)
+    findings = tuple(Finding(Verdict.FAIL, c, check=c, possible=may_be) for c in checks)
     if warn:
         findings += (Finding(Verdict.WARN, "hm", check="WRN"),)
     causes = tuple(RootCause(f, Stage.LIVE) for f in findings if f.verdict is Verdict.FAIL)
     return Report(Verdict.FAIL, causes, (StageReport(Stage.LIVE, Verdict.FAIL, findings),))
 
 
-def scenario(*expected, warnings=()):
-    return SimpleNamespace(id="x", expected=expected, warnings=warnings)
+def scenario(*expected, warnings=(), possible=()):
+    return SimpleNamespace(
+        id="x",
+        expected=expected,
+        warnings=warnings,
+        indistinguishable=bool(possible),
+        possible=possible,
+    )
 
 
 def test_the_expected_cause_must_stand_first():
@@ -47,6 +54,38 @@ def test_the_expected_cause_must_stand_first():
     assert (second.passed, second.rank, second.among) == (False, 2, True)
     third = judge_walk(scenario("CCC"), report("AAA"), 0)
     assert (third.rank, third.among) == (0, False)
+
+
+def test_a_possible_cause_is_found_only_where_the_scenario_says_that_nothing_tells_them_apart():
+    guessed = judge_walk(scenario("AAA"), report("AAA", possible=("router", "store")), 0)
+    assert not guessed.passed
+    assert guessed.apart == (
+        "AAA has 2 possible causes, and the scenario is not marked as indistinguishable",
+    )
+    marked = scenario("AAA", possible=("router",))
+    right = judge_walk(marked, report("AAA", possible=("store", "router")), 0)
+    assert (right.passed, right.indistinguishable, right.apart) == (True, True, ())
+    for found in ((), ("store",)):
+        wrong = judge_walk(marked, report("AAA", possible=found), 0)
+        assert (wrong.passed, wrong.indistinguishable) == (False, False)
+        assert wrong.apart == ("router is not among the possible causes of the first root cause",)
+
+
+def test_how_many_cannot_be_told_apart_is_stated():
+    marked = scenario("AAA", possible=("router",))
+    right = judge_walk(marked, report("AAA", possible=("router",)), 0)
+    told = result_table([right, RESULTS[0]])
+    assert "Root cause first: 2 of 2 (1 among causes that the client cannot tell apart)." in told
+    value = verify_value([right, RESULTS[0]])
+    assert value["totals"]["indistinguishable"] == 1
+    assert [s["indistinguishable"] for s in value["scenarios"]] == [True, False]
+    wrong = judge_walk(marked, report("AAA", possible=("store",)), 0)
+    assert "Root cause first: 0 of 1." in result_table([wrong])
+    assert "router is not among" in result_table([wrong])
+
+
+def test_few_scenarios_cannot_be_told_apart():
+    assert len([s.id for s in load() if s.indistinguishable]) <= 8
 
 
 def test_two_expected_causes_must_stand_in_order():
