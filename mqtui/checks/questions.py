@@ -16,8 +16,8 @@ from mqtui.rules.configuration.intent import wants_tls as wants_tls
 
 
 def chosen(facts: Facts) -> ChannelDefinition | None:
-    """The channel definition that the client tries first."""
-    return facts.selection.first if facts.selection else None
+    """The channel definition that the client ends up with; where that is not known, tries first."""
+    return facts.selection.in_use if facts.selection else None
 
 
 def started_over_tls(facts: Facts) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mqtui.facts.base import FileState, Source, SourceKind, Unavailable
+    from mqtui.facts.candidates import Attempt, CandidateWalk, ListEnd
     from mqtui.facts.channels import (
         Candidate,
         Ccdt,
@@ -99,6 +100,7 @@ _MODULES = (
     "enumeration",
     "handshake",
     "live",
+    "candidates",
     "native",
     "network",
     "probe",
@@ -112,7 +114,9 @@ _MODULES = (
 __all__ = [
     "AccessStep",
     "Address",
+    "Attempt",
     "Candidate",
+    "CandidateWalk",
     "Ccdt",
     "Certificate",
     "ChannelDefinition",
@@ -141,6 +145,7 @@ __all__ = [
     "IniPlace",
     "IniProblem",
     "KeyRepository",
+    "ListEnd",
     "ListenerProcess",
     "LiveConnect",
     "LogRecord",

@@ -72,6 +72,8 @@ class Selection:
 
     ``assumed`` is true where nobody said the queue manager's name and the table has only one.
     ``name_checked``: the queue manager reached must have exactly the name that was asked for.
+    ``used`` is the place among the candidates of the one that the walk's connect is about: the
+    first, until the connect went on to another.
     """
 
     queue_manager: str
@@ -81,11 +83,18 @@ class Selection:
     note: str = ""
     assumed: bool = False
     name_checked: bool = False
+    used: int = 0
 
     @property
     def first(self) -> ChannelDefinition | None:
         """The definition tried first; ``None`` when nothing matches."""
         return self.candidates[0].definition if self.candidates else None
+
+    @property
+    def in_use(self) -> ChannelDefinition | None:
+        """The definition that the live connect is about; ``None`` when nothing matches."""
+        place = min(self.used, len(self.candidates) - 1)
+        return self.candidates[place].definition if self.candidates else None
 
 
 class Fit(StrEnum):

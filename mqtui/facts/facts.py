@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mqtui.facts.base import Unavailable
+from mqtui.facts.candidates import CandidateWalk
 from mqtui.facts.channels import Ccdt, CipherMatrix, Selection
 from mqtui.facts.live import LiveConnect
 from mqtui.facts.native import NativeConnect
@@ -29,7 +30,9 @@ class Facts:
 
     ``ignored_stores`` are the key repositories that are configured too but lose to ``repository``.
     ``shell`` is the environment mqtui itself has, where another one is under test; ``clients`` are
-    the processes one could look at instead, where none is.
+    the processes one could look at instead, where none is. ``candidates`` is the walk through all
+    that the client would try, where that is more than one; ``live`` is then the attempt that
+    decides.
     """
 
     taken_at: datetime
@@ -52,6 +55,7 @@ class Facts:
     clients: tuple[ClientProcess, ...] = ()
     saved_status: SavedStatus | None = None
     native: NativeConnect | None = None
+    candidates: CandidateWalk | None = None
 
     def setting(self, name: str) -> Setting | None:
         """A setting with all its values; ``None`` where nothing is known of it."""

@@ -67,7 +67,7 @@ def channel_selection(facts: Facts) -> Selection | None:
 def with_channel_settings(facts: Facts) -> Configuration | None:
     """The configuration with what the chosen channel definition sets put into its place."""
     configuration = facts.configuration
-    definition = facts.selection.first if facts.selection else None
+    definition = facts.selection.in_use if facts.selection else None
     if configuration is None or definition is None:
         return configuration
     found = list(configuration.settings)
@@ -85,15 +85,18 @@ def with_channel_settings(facts: Facts) -> Configuration | None:
 
 
 def address_to_try(
-    facts: Facts, definition: ChannelDefinition | None
+    facts: Facts, definition: ChannelDefinition | None, only: Endpoint | None = None
 ) -> tuple[Endpoint, str] | None:
-    """The endpoint and IP address that the client's connect would end up with."""
+    """The endpoint and IP address that the client's connect would end up with.
+
+    ``only`` is the one endpoint of the definition that counts.
+    """
     found = facts.reachability
     if definition is None or found is None:
         return None
     ours = [
         (endpoint, attempt)
-        for endpoint in definition.endpoints
+        for endpoint in (definition.endpoints if only is None else (only,))
         for attempt in found.attempts
         if (attempt.host, attempt.port) == (endpoint.host, endpoint.port)
     ]
@@ -146,7 +149,7 @@ def answered_by(facts: Facts) -> Answered:
 
 
 def cipher_matrix(facts: Facts) -> CipherMatrix | None:
-    definition = facts.selection.first if facts.selection else None
+    definition = facts.selection.in_use if facts.selection else None
     if definition is None:
         return None
     server = server_spec(facts)

@@ -68,8 +68,8 @@ def keep_open(walk: Walk, seconds: float) -> None:
 
 def target_of(facts: Facts) -> Target | None:
     """The listener that the live connect of these facts went to, or would have gone to."""
-    definition = facts.selection.first if facts.selection else None
-    found = address_to_try(facts, definition)
+    definition = facts.selection.in_use if facts.selection else None
+    found = address_to_try(facts, definition, facts.live.endpoint if facts.live else None)
     if definition is None or found is None:
         return None
     endpoint, address = found

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from mqtui.collect.files import answered
 from mqtui.collect.key_repository.store import OpenedStore
 from mqtui.engine.secrets import Credentials
-from mqtui.facts import Facts
+from mqtui.facts import Endpoint, Facts
 from mqtui.live.connect import ConnectPlan
 from mqtui.live.mq.runmqsc import find_runmqsc
 from mqtui.rules.configuration import settings, validation
@@ -21,14 +21,16 @@ def live_plan(
     credentials: Credentials | None,
     environ: Mapping[str, str],
     timeout: float,
+    only: Endpoint | None = None,
 ) -> ConnectPlan | None:
     """The built-in client's connect; ``None`` where no channel or no address is known.
 
     ``opened`` is the key repository in effect, ``environ`` this process's environment; ``timeout``
-    bounds each network step.
+    bounds each network step. ``only`` is the one address of the channel's CONNAME to connect to;
+    without it, the first that answered.
     """
-    definition = facts.selection.first if facts.selection else None
-    address = address_to_try(facts, definition)
+    definition = facts.selection.in_use if facts.selection else None
+    address = address_to_try(facts, definition, only)
     if definition is None or address is None:
         return None
     endpoint, ip = address

@@ -34,7 +34,7 @@ def native_plan(
     ``environ`` is this process's environment: where that is the one under test, it has the values
     that the facts do not show.
     """
-    if facts.selection is None or facts.selection.first is None:
+    if facts.selection is None or facts.selection.in_use is None:
         return None
     plain, hidden, left_out = _environment(facts, environ, tuple(passwords))
     request = facts.request

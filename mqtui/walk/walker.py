@@ -23,7 +23,7 @@ from mqtui.collect.key_repository.store import OpenedStore
 from mqtui.collect.queue_manager.files import view_queue_manager
 from mqtui.collect.queue_manager.saved_status import read_saved_status
 from mqtui.engine.diagnosis import diagnosed
-from mqtui.engine.events import LiveStep, Looking, Seen
+from mqtui.engine.events import Looking, Seen
 from mqtui.engine.known_secrets import allow
 from mqtui.engine.model import Report, Stage, StageReport
 from mqtui.engine.registry import Check, checks
@@ -32,6 +32,7 @@ from mqtui.engine.secrets import Credentials, Password
 from mqtui.facts import (
     ClientIni,
     ClientProcess,
+    Configuration,
     Environment,
     Facts,
     HostInfo,
@@ -41,15 +42,12 @@ from mqtui.facts import (
     ShellText,
     Source,
     SourceKind,
-    TimelineStep,
 )
 from mqtui.facts.public_names import public_names
 from mqtui.knowledge import variables
-from mqtui.live.connect import live_connect
 from mqtui.live.native import adapters, native_connect
 from mqtui.pasted.shell import shell_text_if_safe
 from mqtui.pasted.values import FilePath
-from mqtui.rules.channel.channel_name import name_problem
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.conname import ConnameError, parse_conname
 from mqtui.walk.derive import (
@@ -60,8 +58,8 @@ from mqtui.walk.derive import (
     with_channel_settings,
 )
 from mqtui.walk.gatherer import FILE_SECONDS, Gatherer
+from mqtui.walk.live_step import LiveLook
 from mqtui.walk.network import reach
-from mqtui.walk.plan_builtin import live_plan
 from mqtui.walk.plan_native import native_plan
 from mqtui.walk.stores import Stores
 
@@ -118,6 +116,7 @@ class Walk:
         self._environ = dict(os.environ if environ is None else environ)
         self._passwords: tuple[Password, ...] = ()
         self._opened: OpenedStore | None = None
+        self._without_channel: Configuration | None = None
         self._listener: Listener = ignore
         self._look = Gatherer()
         self._checks: dict[Stage, tuple[Check, ...]] = {}
@@ -156,7 +155,10 @@ class Walk:
             self._checks[last] += told
         allow(public_names(facts))
         for stage in self.stages:
-            if stage not in reports or (stage is self.stages[-1] and facts.unavailable):
+            # What was judged before the connect agrees with what the connect has shown.
+            anew = facts.candidates is not None and stage in (Stage.CCDT, Stage.CONNECTION)
+            with_gaps = stage is self.stages[-1] and bool(facts.unavailable)
+            if stage not in reports or anew or with_gaps:
                 await self._check(stage, facts, reports)
         return WalkResult(facts, diagnosed(reports[stage] for stage in self.stages))
 
@@ -260,7 +262,7 @@ class Walk:
         derived = self._look.derived
         chosen = derived("which channel is used", None, channel_selection, facts)
         facts = replace(facts, selection=chosen)
-        known = facts.configuration
+        known = self._without_channel = facts.configuration
         settled = derived("the channel's settings", known, with_channel_settings, facts)
         facts = replace(facts, configuration=settled)
         return replace(facts, matrix=derived("CipherSpecs", None, cipher_matrix, facts))
@@ -285,29 +287,16 @@ class Walk:
         return facts
 
     async def _live(self, facts: Facts) -> Facts:
-        self._looking("the connection with the client's settings", Stage.LIVE)
-        definition = facts.selection.first if facts.selection else None
-        if definition is not None and (problem := name_problem(definition.name)):
-            self._look.missed("what the queue manager answers", problem)
-            return facts
-        # It looks for runmqsc, in directories that others have named.
-        plan = await self._look.at(
-            "what to connect with",
-            None,
-            live_plan,
-            *(facts, self._opened, self._credentials, self._environ, self.timeout),
+        look = LiveLook(
+            self._look,
+            self._listener,
+            self._without_channel,
+            self._opened,
+            self._credentials,
+            self._environ,
+            self.timeout,
         )
-        if plan is None:
-            return facts
-        started = datetime.now(UTC)
-
-        def on_step(step: TimelineStep) -> None:
-            self._listener(LiveStep(step))
-
-        result = await live_connect(plan, on_step)
-        if (step := result.not_made) is not None:
-            self._look.missed(f"the step {step.name}", step.detail)
-        return replace(facts, live=replace(result, started_at=started))
+        return await look.into(facts)
 
     async def _native(self, facts: Facts) -> Facts:
         """The same through IBM MQ's own library, where there is one; after the built-in client, so

@@ -8,6 +8,6 @@ from mqtui.facts import Facts, MqscText
 
 def display_command(facts: Facts | None) -> MqscText:
     """``DIS CHSTATUS`` for the channel that is meant; ``*``, every channel, where none is known."""
-    used = facts.selection.first if facts is not None and facts.selection else None
+    used = facts.selection.in_use if facts is not None and facts.selection else None
     stated = facts.request.channel if facts is not None else None
     return display_status(stated or (used.name if used else ""))

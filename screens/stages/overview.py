@@ -266,7 +266,7 @@ def cause_lines(number: int, cause: RootCause, width: int) -> Content:
 def setup(facts: Facts, width: int) -> Content:
     """What was looked at, in a few lines: whose client, which channel, which store."""
     rows = [row(Content.styled("user", MUTED), show(facts.host.application_user))]
-    first = facts.selection.first if facts.selection else None
+    first = facts.selection.in_use if facts.selection else None
     if first is not None:
         cipher = first.cipher_spec or "no CipherSpec"
         to = ", ".join(map(str, first.endpoints))

@@ -65,7 +65,7 @@ def saved_status(saved: SavedStatus, facts: Facts, width: int) -> Content:
         return stack(
             title, hanging(mark(Verdict.UNKNOWN) + Content(" "), show(saved.problem), width)
         )
-    used = facts.selection.first if facts.selection else None
+    used = facts.selection.in_use if facts.selection else None
     channel = facts.request.channel or (used.name if used else "")
     taken, why = _taken(saved, facts, channel)
     lines = [

@@ -14,7 +14,7 @@ from mqtui.engine.model import Stage, Verdict
 from mqtui.facts import Outcome, Request
 from mqtui.live import connect
 from mqtui.live.connection.stream import TcpStream
-from mqtui.walk import Walk, gatherer, stores, walker
+from mqtui.walk import Walk, gatherer, live_step, stores, walker
 
 COLLECTORS = (
     "environment_under_test",
@@ -135,8 +135,8 @@ STEPS = {
     "the channel's settings": (walker, "with_channel_settings"),
     "the table of CipherSpecs": (walker, "cipher_matrix"),
     "the network": (walker, "reach"),
-    "the plan": (walker, "live_plan"),
-    "the connect": (walker, "live_connect"),
+    "the plan": (live_step, "live_plan"),
+    "the connect": (live_step, "live_connect"),
     "the library's plan": (walker, "native_plan"),
     "what answered": (walker, "answered_by"),
     "the table's place": (walker, "table_value"),
@@ -199,7 +199,7 @@ def test_what_this_process_lacks_is_no_fault_of_the_other_end(monkeypatch, tmp_p
 
 
 def test_where_the_stage_of_gaps_is_not_walked_the_last_one_tells_them(monkeypatch, tmp_path):
-    monkeypatch.setattr(walker, "live_connect", failing)
+    monkeypatch.setattr(live_step, "live_connect", failing)
     result = listening_walk(tmp_path, stages=[Stage.LIVE])
     headlines = [f.headline for f in result.report.stage(Stage.LIVE).findings]
     assert any("out of cheese" in headline for headline in headlines)

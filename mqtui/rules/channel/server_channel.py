@@ -7,7 +7,7 @@ from mqtui.facts import Facts, MqscObject, Source
 
 def server_channel(facts: Facts) -> MqscObject | None:
     """The SVRCONN of the channel that the client uses, where its definition was shown."""
-    definition = facts.selection.first if facts.selection else None
+    definition = facts.selection.in_use if facts.selection else None
     view = facts.queue_manager
     if definition is None or view is None:
         return None

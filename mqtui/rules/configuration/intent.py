@@ -15,7 +15,7 @@ def wants_tls(facts: Facts) -> bool:
     configuration = facts.configuration
     if configuration and configuration.value(settings.KEY_REPOSITORY):
         return True
-    definition = facts.selection.first if facts.selection else None
+    definition = facts.selection.in_use if facts.selection else None
     if definition and definition.cipher_spec:
         return True
     return bool(facts.ccdt and any(c.cipher_spec for c in facts.ccdt.channels))

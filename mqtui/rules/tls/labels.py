@@ -51,7 +51,7 @@ def labels_in_use(facts: Facts) -> tuple[tuple[str, str], ...]:
     The queue manager's own must lead to a certificate even where the channel has its own (IBM MQ
     8.0, CERTLABL of the queue manager).
     """
-    view, definition = facts.queue_manager, facts.selection.first if facts.selection else None
+    view, definition = facts.queue_manager, facts.selection.in_use if facts.selection else None
     manager = view.queue_manager() if view else None
     if view is None or manager is None or "CERTLABL" not in manager.attributes:
         return ()
