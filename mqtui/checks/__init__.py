@@ -28,6 +28,7 @@ MODULES: tuple[str, ...] = (
     "mqtui.checks.cipher.fit",
     "mqtui.checks.cipher.server",
     "mqtui.checks.ccdt",
+    "mqtui.checks.live.candidates",
     "mqtui.checks.live.channel_status",
     "mqtui.checks.live.connect",
     "mqtui.checks.live.native",

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
-from mqtui.checks.questions import channel_place
+from mqtui.checks.questions import channel_place, chosen, failed_before
 from mqtui.checks.remedies import client
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
@@ -202,7 +202,16 @@ def first_is_tls(facts: Facts) -> Iterator[Finding]:
     first = plain[0].definition if plain else ordered[0]
     percent = round(100 * (plain[0].probability or 0)) if plain else 100
     tls = [d for d in ordered if d.cipher_spec.strip()]
-    if tls and percent < 100:
+    used = chosen(facts)
+    passed_over = all(failed_before(facts, c.definition) for c in plain)
+    if used is not None and used.cipher_spec.strip() and plain and passed_over:
+        yield warned(
+            f"The client tries {first.name} first, which has no CipherSpec. That fails today, and "
+            f"it goes on to {used.name}, which has one.",
+            *_entries(ordered),
+            fix=(_own_table(facts, tls),),
+        )
+    elif tls and percent < 100:
         yield failed(
             f"In {percent} % of connects the client picks {first.name} first, which has no "
             f"CipherSpec; {tls[0].name} has one.",
@@ -289,6 +298,15 @@ def first_is_meant(facts: Facts) -> Iterator[Finding]:
         yield passed(f"The client picks {wanted}, as expected.")
         return
     meant = [d for d in ordered if d.name == wanted]
+    used = chosen(facts)
+    if used is not None and used.name == wanted and failed_before(facts, ordered[0]):
+        yield warned(
+            f"The client tries {ordered[0].name} before {wanted}, the channel that you expected. "
+            f"That fails today, and it goes on to {wanted}.",
+            *_entries(ordered),
+            fix=(_own_table(facts, meant),),
+        )
+        return
     where = "comes later" if meant else "is not among the matching entries"
     yield failed(
         f"You expected {wanted}; the client picks {ordered[0].name}. {wanted} {where}.",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown
 from mqtui.checks.findings import warned as warn
-from mqtui.checks.questions import chosen, queue_manager_name
+from mqtui.checks.questions import chosen, connected_elsewhere, queue_manager_name
 from mqtui.checks.remedies import machine
 from mqtui.engine.effects import Effect
-from mqtui.engine.model import Finding, Stage
+from mqtui.engine.model import Finding, Stage, Verdict
 from mqtui.engine.registry import check
 from mqtui.facts import Endpoint, Facts, MqAnswer, Outcome, Reachability, Source, SourceKind
 from mqtui.rules.channel.selection import group_name
+from mqtui.rules.outcome.candidates import reached
 
 #: Status codes of a queue manager that is there but refuses this channel in plain.
 _ALIVE = (Outcome.OK, Outcome.REJECTED)
@@ -57,9 +59,10 @@ def host_names(facts: Facts) -> Iterator[Finding]:
     for resolution in reach.resolutions:
         took = observed("took", f"{resolution.milliseconds:.0f} ms")
         if resolution.error:
-            yield failed(
+            spared = _goes_on(facts, reach, resolution.host)
+            yield (warn if spared else failed)(
                 f"Host name {resolution.host} does not resolve on this machine: "
-                f"{resolution.error}.",
+                f"{resolution.error}{spared}.",
                 observed("host", resolution.host),
                 took,
                 fix=(machine.ask_resolver(resolution.host),),
@@ -113,14 +116,29 @@ def tcp_ports(facts: Facts) -> Iterator[Finding]:
         if all(a.outcome is Outcome.SKIPPED for a in attempts):
             yield unknown(f"{endpoint} could not be tried: {attempts[0].detail}.", *evidence)
             continue
-        others = any(a.outcome is Outcome.OK for a in reach.attempts)
-        headline = f"{endpoint} does not accept TCP connections: {attempts[0].detail}"
+        spared = _goes_on(facts, reach, *endpoint)
+        headline = f"{endpoint} does not accept TCP connections: {attempts[0].detail}{spared}."
         fix = (machine.list_ports("List the listening ports on the queue manager's host"),)
-        yield (
-            warn(headline + " (another endpoint does).", *evidence, fix=fix)
-            if others
-            else failed(headline + ".", *evidence, fix=fix)
-        )
+        yield (warn if spared else failed)(headline, *evidence, fix=fix)
+
+
+def _goes_on(facts: Facts, reach: Reachability, host: str, port: int | None = None) -> str:
+    """Why an address that does not answer keeps no client from connecting; blank if it may.
+
+    Without ``port`` it is a host whose name is not known.
+    """
+    if connected_elsewhere(facts, host, port):
+        return " (the client goes on to another candidate)"
+    walk, live = facts.candidates, facts.live
+    if walk is not None and live is not None and not reached(live):
+        # It is the best of what the client has.
+        there = live.endpoint
+        if there.host == host and port in (None, there.port):
+            return ""
+    others = (a for a in reach.attempts if a.host != host or port not in (None, a.port))
+    if any(a.outcome is Outcome.OK for a in others):
+        return " (another endpoint does)" if port else " (another endpoint answers)"
+    return ""
 
 
 @check(
@@ -142,7 +160,11 @@ def listener(facts: Facts) -> Iterator[Finding]:
     if reach is None:
         return
     for answer in reach.answers:
-        yield _judge(answer)
+        found = _judge(answer)
+        if found.verdict is Verdict.FAIL and connected_elsewhere(facts, answer.host, answer.port):
+            # The list's result is the client's: it has gone on to another candidate.
+            found = replace(found, verdict=Verdict.WARN)
+        yield found
 
 
 def _judge(answer: MqAnswer) -> Finding:
@@ -266,7 +288,8 @@ def queue_manager_is_ours(facts: Facts) -> Iterator[Finding]:
         if answer.queue_manager == wanted:
             yield passed(f"The queue manager that answers is {wanted}.")
         else:
-            yield failed(
+            elsewhere = connected_elsewhere(facts, answer.host, answer.port)
+            yield (warn if elsewhere else failed)(
                 f"{answer.host}({answer.port}) is queue manager {answer.queue_manager}, "
                 f"not {queue_manager_name(facts) or wanted}.",
                 observed("requested", wanted),

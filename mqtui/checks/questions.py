@@ -46,6 +46,22 @@ def connected(facts: Facts) -> bool:
     return connect is not None and connect.outcome is Outcome.OK
 
 
+def failed_before(facts: Facts, definition: ChannelDefinition) -> bool:
+    """Whether the client passed over that candidate, because it failed, and then connected."""
+    walk = facts.candidates
+    tried = walk.attempts[:-1] if walk and connected(facts) else ()
+    return any(attempt.definition == definition for attempt in tried)
+
+
+def connected_elsewhere(facts: Facts, host: str, port: int | None = None) -> bool:
+    """Whether the live connect got through at another address than that one."""
+    live = facts.live
+    if live is None or not connected(facts):
+        return False
+    there = live.endpoint
+    return there.host != host or port not in (None, there.port)
+
+
 def label_value(facts: Facts) -> SettingValue | None:
     """The label in effect."""
     return facts.value(settings.LABEL)

@@ -168,6 +168,7 @@ MQSC: Mapping[tuple[str, str], tuple[bool, frozenset[str]]] = {
             "TYPE ADDRLIST USERLIST ALL CHCKCLNT MATCH SSLPEER CLNTUSER ADDRESS",
         ),
         ("DISPLAY", "CHSTATUS", True, "ALL CONNAME RAPPLTAG"),
+        ("DISPLAY", "LSSTATUS", True, "ALL PORT"),
         ("DISPLAY", "QMGR", False, "CERTLABL SSLKEYR CONNAUTH SSLFIPS SUITEB"),
         ("REFRESH", "SECURITY", False, "TYPE"),
         ("SET", "AUTHREC", False, "OBJTYPE PRINCIPAL AUTHADD"),

@@ -10,7 +10,7 @@ from mqtui.checks.questions import queue_manager_name
 from mqtui.checks.remedies import client, machine
 from mqtui.checks.remedies.builders import mqsc
 from mqtui.engine.model import Evidence, Possible, Remedy
-from mqtui.facts import Facts
+from mqtui.facts import ChannelDefinition, Facts
 from mqtui.knowledge import message, reason
 from mqtui.knowledge.refusals import RefusalKind
 from mqtui.rules.outcome.refusal_kinds import RefusalSeen
@@ -74,9 +74,15 @@ def _commands(facts: Facts, kind: RefusalKind) -> tuple[Remedy, ...]:
     """The commands for the queue manager, with the quotes they need."""
     if facts.live is None:
         return ()
-    definition = facts.live.definition
+    return (*commands_at(facts, facts.live.definition, kind), *_with_password(facts, kind))
+
+
+def commands_at(
+    facts: Facts, definition: ChannelDefinition, kind: RefusalKind
+) -> tuple[Remedy, ...]:
+    """The same for the candidate ``definition``, which need not be the one that decides."""
     # The templates are literals too: rows of the knowledge that comes with mqtui.
-    commands = tuple(
+    return tuple(
         mqsc(
             title,
             template,
@@ -87,7 +93,6 @@ def _commands(facts: Facts, kind: RefusalKind) -> tuple[Remedy, ...]:
         )
         for title, template in kind.commands
     )
-    return (*commands, *_with_password(facts, kind))
 
 
 def _with_password(facts: Facts, kind: RefusalKind) -> tuple[Remedy, ...]:
