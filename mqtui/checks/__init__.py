@@ -14,6 +14,7 @@ MODULES: tuple[str, ...] = (
     "mqtui.checks.environment.settings",
     "mqtui.checks.environment.unreadable_evidence",
     "mqtui.checks.environment.values",
+    "mqtui.checks.environment.without_judgement",
     "mqtui.checks.keystore.permissions",
     "mqtui.checks.keystore.repository",
     "mqtui.checks.certificate.chain",

@@ -12,10 +12,13 @@ from mqtui.knowledge.tables import rows
 class SettingInfo:
     """A setting and the places it can be set at; blank where there is no such place.
 
-    ``kind`` is ``text``, ``path``, ``number``, ``enum`` or ``list`` (of ``values``, with commas).
+    ``kind`` is ``text``, ``path``, ``number``, ``enum``, ``list`` (of ``values``, with commas) or
+    ``number-or-word`` (one of ``values``).
     ``least`` and ``most`` bound a number; ``None`` means no bound. ``basis`` says what the order of
     the places rests on; it is proven by ``source`` only where ``verified``. ``part_of`` names the
-    setting that several of them make up together.
+    setting that several of them make up together. ``effect`` is what the setting does to a connect
+    over TLS where no check judges it, blank where one does; ``decides`` if it may decide it, unless
+    its value is ``harmless``.
     """
 
     name: str
@@ -34,12 +37,17 @@ class SettingInfo:
     basis: str
     source: str
     part_of: str
+    effect: str
+    decides: bool
+    harmless: tuple[str, ...]
 
     def takes(self, value: str) -> bool:
         """Whether MQ knows what ``value`` means. Text and paths may be anything."""
         text = value.strip()
         if self.kind == "number":
             return self._is_number(text)
+        if self.kind == "number-or-word":
+            return text.upper() in self.values or self._is_number(text)
         if self.kind == "enum":
             return text.upper() in self.values
         if self.kind == "list":
@@ -61,13 +69,17 @@ class SettingInfo:
         if self.kind in ("enum", "list"):
             *others, last = self.values
             return f"{', '.join(others)} or {last}"
+        if self.kind == "number-or-word":
+            return f"{', '.join(self.values)} or {self._range}"
         if self.kind == "number":
-            if self.least is None:
-                return "a number"
-            if self.most is None:
-                return f"a number of {self.least} or more"
-            return f"a number from {self.least} to {self.most}"
+            return self._range
         return "any text"
+
+    @property
+    def _range(self) -> str:
+        if self.least is not None and self.most is not None:
+            return f"a number from {self.least} to {self.most}"
+        return "a number" if self.least is None else f"a number of {self.least} or more"
 
 
 @cache
@@ -94,6 +106,9 @@ def client_settings() -> tuple[SettingInfo, ...]:
                 basis=row["basis"],
                 source=row["source"],
                 part_of=row.get("part_of", ""),
+                effect=row.get("effect", ""),
+                decides=row.get("decides", False),
+                harmless=tuple(row.get("harmless", ())),
             )
         )
     return tuple(found)

@@ -35,6 +35,7 @@ def live_plan(
         return None
     endpoint, ip = address
     label = facts.value(settings.LABEL)
+    unjudged = validation.unjudged(facts.configuration)
     return ConnectPlan(
         definition=definition,
         endpoint=endpoint,
@@ -46,8 +47,8 @@ def live_plan(
         identity=opened.identity(label.value) if opened and label else None,
         timeout=timeout,
         plain=not definition.cipher_spec.strip(),
-        verify=validation.validates(facts.configuration),
-        unverified=validation.NOBODY_VALIDATED,
+        verify=not unjudged,
+        unverified=unjudged,
         only=client_switches.offers(facts.configuration, definition.cipher_spec.strip()),
         hold=facts.request.hold,
         runmqsc=answered(find_runmqsc, environ, otherwise=None) or "",

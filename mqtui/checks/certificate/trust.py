@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mqtui.checks.certificate.policy import as_without_validation
-from mqtui.checks.findings import failed, observed, passed, warned
+from mqtui.checks.findings import failed, observed, passed, unknown, warned
 from mqtui.checks.questions import open_store, presented
 from mqtui.checks.remedies import key_repository, machine
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Certificate, Facts, Handshake, StoreContents
-from mqtui.rules.configuration.validation import validates
+from mqtui.rules.configuration.validation import other_trust, validates
 from mqtui.rules.tls.chain import Chain, Link, chain_of
 
 
@@ -32,8 +32,17 @@ from mqtui.rules.tls.chain import Chain, Link, chain_of
 )
 def trusts_server(facts: Facts) -> Iterator[Finding]:
     """The chain that the listener presents ends in a CA of the client's store."""
-    if validates(facts.configuration):
+    other = other_trust(facts.configuration)
+    if validates(facts.configuration) and other is None:
         yield from _trust(facts, facts.live.handshake if facts.live else None)
+        return
+    if other is not None:
+        yield unknown(
+            f"Trust in the queue manager's certificate cannot be judged: {other.name} is set, and "
+            "IBM does not document what it does.",
+            observed(other.name, other.value, other.source),
+            *(observed("by the key repository alone", f.headline) for f in _trust(facts, None)),
+        )
         return
     # This walk's handshake validated nothing, as the client's would not: it proves no trust.
     for finding in _trust(facts, None):

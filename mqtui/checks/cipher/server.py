@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mqtui.checks.cipher.spec import ADVISED, client_spec, set_client
 from mqtui.checks.findings import failed, observed, passed, warned
-from mqtui.checks.questions import presented, queue_manager_name
+from mqtui.checks.questions import chosen, presented, queue_manager_name
 from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
@@ -18,6 +18,9 @@ from mqtui.rules.tls import ciphers, enabled_ciphers
 from mqtui.rules.tls.enabled_ciphers import Switch
 from mqtui.rules.tls.labels import labels_in_use
 
+#: The spellings of "yes" in qm.ini
+#: (https://www.ibm.com/docs/en/ibm-mq/9.3?topic=qmini-tcp-stanza-file).
+_YES = frozenset({"YES", "Y", "TRUE", "T"})
 _UNREFUSED = (Outcome.OK, Outcome.ERROR, Outcome.UNTRUSTED)
 
 
@@ -67,6 +70,42 @@ def enabled(facts: Facts) -> Iterator[Finding]:
         *(observed(r.message, r.text, r.source) for r in records[-1:]),
         fix=_mend(facts, view, name, culprit, switches),
     )
+
+
+@check(
+    "CIP09",
+    Stage.CIPHER,
+    "Channels without TLS on the queue manager",
+    lesson=(
+        "With SecureCommsOnly=YES in the TCP stanza of qm.ini a queue manager allows no channel "
+        "without TLS, whatever SSLCIPH its channel has."
+    ),
+    source="https://www.ibm.com/docs/en/ibm-mq/9.3?topic=qmini-tcp-stanza-file",
+    accounts_for=(Effect.HANDSHAKE_FAILED, Effect.CHANNEL_NOT_STARTED, Effect.NOT_CONNECTED),
+    shows=(Effect.OTHER_CHANNEL, Effect.PLAIN_CONNECTION),
+)
+def secure_only(facts: Facts) -> Iterator[Finding]:
+    """SecureCommsOnly of qm.ini against a client's channel without a CipherSpec."""
+    view, definition = facts.queue_manager, chosen(facts)
+    if view is None or definition is None:
+        return
+    line = next((e for e in view.ini if e.key.upper() == "SECURECOMMSONLY"), None)
+    if line is None:
+        return
+    shown = observed(line.key, line.value, Source(SourceKind.FILE, view.ini_path, line.line))
+    if line.value.strip().upper() not in _YES:
+        yield passed(
+            f"{line.key}={line.value}: the queue manager allows channels without TLS.", shown
+        )
+    elif client_spec(facts):
+        yield passed("The queue manager allows only channels with TLS; the client has it.", shown)
+    else:
+        yield failed(
+            f"The queue manager allows only channels with TLS ({line.key}={line.value}), and the "
+            f"client's channel {definition.name} has no CipherSpec.",
+            shown,
+            fix=set_client(facts, ADVISED, "Set a CipherSpec in the client's CCDT"),
+        )
 
 
 def _differ(facts: Facts, name: str) -> bool:

@@ -12,7 +12,7 @@ from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, FileState, IniPlace
 from mqtui.knowledge import variables
-from mqtui.rules.configuration import settings
+from mqtui.rules.configuration import invented, settings
 
 
 @check(
@@ -113,7 +113,14 @@ def misleading_variables(facts: Facts) -> Iterator[Finding]:
         info = known.get(variable.name)
         if info is None:
             close = difflib.get_close_matches(variable.name, known, 1, 0.85)
-            if close:
+            elsewhere = invented.instead(variable.name)
+            if elsewhere:
+                yield warned(
+                    f"{variable.name} is not an MQ variable, so it has no effect on MQ's client. "
+                    f"{elsewhere}",
+                    shown,
+                )
+            elif close:
                 yield warned(
                     f"{variable.name} is not an MQ variable; possibly {close[0]} is intended.",
                     shown,

@@ -37,6 +37,7 @@ from mqtui.formats.errorlog import LogEntry, parse_error_log
 from mqtui.formats.ini import parse_ini
 
 _LOG_LIMIT = 200 << 10
+_TLS_ONLY = ("TCP", "SECURECOMMSONLY")
 _INI_LIMIT = 1 << 20
 #: The newest is 01; read from the oldest on, the records come in the order they were written.
 _LOGS = ("AMQERR03.LOG", "AMQERR02.LOG", "AMQERR01.LOG")
@@ -110,14 +111,23 @@ def _owner(answered: Answered, name: str, directory: str | None) -> QueueManager
 
 
 def _switches(directory: str) -> tuple[IniEntry, ...]:
-    """The lines of qm.ini that allow protocols and CipherSpecs; no others, which may be secret."""
+    """The lines of qm.ini that allow protocols, CipherSpecs or plain text; no others.
+
+    The others may be secret.
+    """
     read = read_bounded(os.path.join(directory, "qm.ini"), _INI_LIMIT)
     return tuple(
         IniEntry(e.stanza, e.key, value, e.line, text=f"{e.key}={value}")
         for e in parse_ini(read.data).entries
-        if e.stanza.upper() == "SSL" and e.key.upper().startswith("ALLOW")
+        if _is_switch(e.stanza.upper(), e.key.upper())
         for value in (redact(e.key, e.value)[0],)
     )
+
+
+def _is_switch(stanza: str, key: str) -> bool:
+    # SecureCommsOnly is of the TCP stanza, not of SSL:
+    # https://www.ibm.com/docs/en/ibm-mq/9.3?topic=qmini-tcp-stanza-file
+    return (stanza == "SSL" and key.startswith("ALLOW")) or (stanza, key) == _TLS_ONLY
 
 
 def _directory(data: str, name: str) -> str | None:

@@ -19,13 +19,27 @@ from mqtui.knowledge.settings import SettingInfo, client_settings
 MOST = 50
 
 #: Stanzas of mqclient.ini whose attributes are not in the table, or not all of them.
-_OTHER_STANZAS = ("ClientExitPath", "Connection", "JMQI", "LU62", "NETBIOS", "PreConnect", "SPX")
+_OTHER_STANZAS = (
+    "Application",
+    "ClientExitPath",
+    "Connection",
+    "JMQI",
+    "LU62",
+    "NETBIOS",
+    "PreConnect",
+    "SPX",
+)
 #: Attributes whose stanza is assumed, so none of them can stand in a wrong one.
 _ASSUMED = frozenset({"httpskeystore", "httpscertvalidation", "httpscertrevocation"})
-#: Attributes of a queue manager's SSL stanza (IBM MQ: SSL stanza of the qm.ini file).
-_OF_QUEUE_MANAGER = frozenset(
-    {"allowedcipherspecs", "allowweakcipherspec", "allowsslv3", "allowtlsv1", "securecommsonly"}
-)
+#: Attributes of a queue manager's qm.ini, and their stanzas there (IBM MQ: SSL stanza and TCP
+#: stanza of the qm.ini file; https://www.ibm.com/docs/en/ibm-mq/9.3?topic=qmini-tcp-stanza-file).
+_OF_QUEUE_MANAGER = {
+    "allowedcipherspecs": "SSL",
+    "allowweakcipherspec": "SSL",
+    "allowsslv3": "SSL",
+    "allowtlsv1": "SSL",
+    "securecommsonly": "TCP",
+}
 #: Names under which people look for the one thing that no attribute can set.
 _CIPHER_NAMES = frozenset({"cipherspec", "sslcipherspec", "sslciph", "ciphersuite", "sslpeername"})
 _LIKE = 0.75
@@ -99,7 +113,10 @@ def _unknown_stanza(stanza: str) -> Iterator[str]:
 def _unknown_key(entry: IniEntry) -> str:
     key = entry.key.lower()
     if key in _OF_QUEUE_MANAGER:
-        return f"'{entry.key}' belongs to a queue manager's qm.ini; a client does not read it."
+        return (
+            f"'{entry.key}' belongs to the stanza '{_OF_QUEUE_MANAGER[key]}:' of a queue manager's "
+            "qm.ini; a client does not read it."
+        )
     if key in _CIPHER_NAMES:
         return (
             f"'{entry.key}' cannot be set in mqclient.ini: CipherSpec and SSLPEER come only from "

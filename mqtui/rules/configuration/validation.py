@@ -14,6 +14,26 @@ POLICY = "validation-policy"
 NOBODY_VALIDATED = "the client's validation policy is NONE, so the certificate was not validated"
 
 
+#: The variable of demonstrations that may name more trusted certificates; IBM documents none.
+TRUST_STORE = "trust-store"
+TRUST_UNKNOWN = (
+    "MQSSLTRUSTSTORE is set, and IBM does not document what it does, so no trust was judged"
+)
+
+
+def other_trust(configuration: Configuration | None) -> SettingValue | None:
+    """A setting that may bring trust from elsewhere than the key repository, if one is set."""
+    value = configuration.value(TRUST_STORE) if configuration else None
+    return value if value and value.value.strip() else None
+
+
+def unjudged(configuration: Configuration | None) -> str:
+    """Why no certificate is judged by the key repository alone; blank where it is."""
+    if not validates(configuration):
+        return NOBODY_VALIDATED
+    return TRUST_UNKNOWN if other_trust(configuration) else ""
+
+
 def without_validation(configuration: Configuration | None) -> SettingValue | None:
     """The value in effect that turns validation off; ``None`` where certificates are validated."""
     value = configuration.value(POLICY) if configuration else None

@@ -17,8 +17,8 @@ from mqtui.rules.tls import ciphers, suite_b
 NO = frozenset({"N", "NO", "F", "FALSE"})
 #: The titles of the switches.
 TLS13, FIPS, SUITE_B = "AllowTLSV13", "FIPS", "Suite B"
-#: What the table says of a CipherSpec whose FIPS column no source confirms.
-_FIPS_UNPROVEN = "FIPS UNVERIFIED"
+#: The FIPS column of the CipherSpecs of this protocol is confirmed by no source.
+_FIPS_UNPROVEN = "TLS1.3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def client_switches(
         left = tuple(s for s in specs if s.protocol != "TLS1.3")
         found.append(ClientSwitch(TLS13, tls13, left))
     if fips and fips.value.strip().upper() == "YES":
-        left = tuple(s for s in specs if s.fips or _FIPS_UNPROVEN in s.verified)
+        left = tuple(s for s in specs if s.fips or s.protocol == _FIPS_UNPROVEN)
         # The FIPS column is of one level of GSKit: other levels have other certificates.
         found.append(ClientSwitch(FIPS, fips, left, proven=False))
     if level and suite_b.levels(level.value):

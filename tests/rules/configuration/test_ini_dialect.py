@@ -22,6 +22,11 @@ def messages(stanza, key, value="x"):
         ("SSL", "Zebra", "1", "Unknown attribute 'Zebra'"),
         ("SSL", "MQSSLKEYR", "/k", "in mqclient.ini it is 'SSLKeyRepository'"),
         ("SSL", "AllowedCipherSpecs", "X", "qm.ini"),
+        ("SSL", "SecureCommsOnly", "YES", "the stanza 'TCP:' of a queue manager's qm.ini"),
+        ("TCP", "SecureCommsOnly", "YES", "the stanza 'TCP:' of a queue manager's qm.ini"),
+        ("ApplicationDefaults", "Type", "Fancy", "SIMPLE, REQREP or MANAGED"),
+        ("ApplicationDefaults", "BalanceTimeout", "soon", "NEVER, IMMEDIATE, DEFAULT or a number"),
+        ("ApplicationDefault", "Zebra", "1", "possibly 'ApplicationDefaults:'"),
         ("SSL", "SSLCipherSpec", "X", "only from the channel definition"),
         ("TLS", "Zebra", "1", "possibly 'SSL:'"),
         ("CHANELS", "Zebra", "1", "possibly 'CHANNELS:'"),
@@ -68,3 +73,19 @@ def test_a_file_of_another_kind_is_not_judged_line_by_line():
 @given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
 def test_anything_is_judged(stanza, key, value):
     assert all(messages(stanza, key, value))
+
+
+@pytest.mark.parametrize(
+    ("stanza", "key", "value"),
+    [
+        ("ApplicationDefaults", "Type", "Simple"),
+        ("ApplicationDefaults", "BalanceTimeout", "Never"),
+        ("ApplicationDefaults", "BalanceTimeout", "30"),
+        ("ApplicationDefaults", "BalanceOptions", "IgnTrans"),
+        ("Application", "Whatever", "1"),
+        ("SSL", "RFC5280EKUChecks", "FALSE"),
+        ("TCP", "Connect_Timeout", "0"),
+    ],
+)
+def test_what_is_documented_raises_no_doubt(stanza, key, value):
+    assert messages(stanza, key, value) == []

@@ -1,0 +1,58 @@
+"""CIP08 and CIP09: what the queue manager's own switches allow."""
+
+from dataclasses import replace
+
+import pytest
+
+from mqtui.facts import IniEntry, MqscObject, QueueManagerView, Source, SourceKind
+
+OLD = "TLS_RSA_WITH_AES_128_CBC_SHA"
+
+
+def with_ini(facts, *entries, **qmgr):
+    objects = ()
+    if qmgr:
+        objects = (MqscObject("QMGR", "QM1", qmgr, Source(SourceKind.FILE, "qmgr.txt", 2)),)
+    view = QueueManagerView(objects, ini=entries, ini_path="/var/mqm/qmgrs/QM1/qm.ini")
+    return replace(facts, queue_manager=view)
+
+
+def spec(bench, name):
+    return bench.table(bench.healthy(), bench.tls_channel(cipher_spec=name))
+
+
+def test_all_leaves_also_what_is_off_by_default(bench):
+    facts = with_ini(spec(bench, OLD), IniEntry("SSL", "AllowedCipherSpecs", "ALL", 3))
+    assert bench.verdicts("CIP08", facts) == ["pass"]
+    facts = with_ini(spec(bench, OLD), IniEntry("SSL", "AllowTLSV13", "YES", 3))
+    assert bench.verdicts("CIP08", facts) == ["warn"]
+
+
+def test_suite_b_is_a_minimum(bench):
+    facts = with_ini(spec(bench, "ECDHE_ECDSA_AES_256_GCM_SHA384"), SUITEB="128_BIT")
+    assert bench.verdicts("CIP08", facts) == ["pass"]
+    facts = with_ini(spec(bench, "ECDHE_ECDSA_AES_128_GCM_SHA256"), SUITEB="192_BIT")
+    assert bench.verdicts("CIP08", facts) == ["warn"]
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "verdicts"),
+    [
+        ("YES", "", ["fail"]),
+        ("t", "", ["fail"]),
+        ("YES", "ANY_TLS12", ["pass"]),
+        ("NO", "", ["pass"]),
+        ("maybe", "", ["pass"]),
+    ],
+)
+def test_a_queue_manager_that_allows_nothing_without_tls(bench, value, name, verdicts):
+    facts = with_ini(spec(bench, name), IniEntry("TCP", "SecureCommsOnly", value, 8))
+    found = bench.run("CIP09", facts)
+    assert [f.verdict for f in found] == verdicts
+    assert found[0].evidence[0].source.line == 8
+    if verdicts == ["fail"]:
+        assert "ANY_TLS12_OR_HIGHER" in found[0].remedies[0].text
+
+
+def test_without_that_line_nothing_is_said(bench):
+    assert bench.run("CIP09", with_ini(bench.healthy())) == ()
