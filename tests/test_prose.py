@@ -24,6 +24,7 @@ _STAGE = r"^Stage: (\w+)\n+"
 _KEY_BEGINS = "-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY"
 _KEY = _KEY_BEGINS + r"-----.*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----|\Z)"
 _CERTIFICATE = r"(?P<name>[a-z0-9-]+)(?: as (?P<label>.+?))?(?P<bare> without key)?"
+_BLANK_BEFORE = r"([,;]|^)(\s*[A-Za-z0-9.]+)[ \t]+="
 #: Where a text is compared, and why that is data.
 ALLOWED = {
     ("collect/environment/unit.py", _UNIT): "systemctl's form of an environment file",
@@ -44,6 +45,7 @@ ALLOWED = {
     ("live/tls/xray.py", "TLS 1.0"): "a protocol's name",
     ("live/tls/xray.py", "TLS 1.2"): "a protocol's name",
     ("live/tls/xray.py", "TLS 1.3"): "a protocol's name",
+    ("rules/channel/peer_name.py", _BLANK_BEFORE): "the grammar of a name",
     ("rules/outcome/probe_verdict.py", "TLS 1.3"): "a protocol's name",
 }
 #: Modules whose words are a file format of ours: values of scenarios and their edits.

@@ -163,6 +163,8 @@ def _entry_lines(entry: Certificate) -> Iterator[str]:
     flags = ("*" if entry.default else "") + ("-" if entry.has_private_key else "!")
     yield ""
     yield f"{flags:<3} {_shown(entry.label) or '(no label)'}"
+    if not entry.named:
+        yield "      no name in the file: its label is its subject, as GSKit lists it"
     if not entry.trusted:
         yield "      not trusted"
     yield f"      subject  {_shown(entry.subject)}"

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from mqtui.facts.base import FileState, Source
 from mqtui.facts.machine import HERE, Machine
+from mqtui.formats.keystore.entry_name import may_be_listed_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Certificate:
     ``key`` is ``RSA``, ``EC`` or another algorithm's name; ``bits`` its size. ``pem`` is the
     public certificate, kept so that a captured walk can be judged again. ``default`` is the mark
     that a CMS key database gives to one entry, and that MQ does not go by (8.0 and later).
+    ``named`` is false where a PKCS#12 file has no name for it: its label is then the subject.
     """
 
     subject: str
@@ -113,6 +115,7 @@ class Certificate:
     has_private_key: bool = False
     trusted: bool = True
     default: bool = False
+    named: bool = True
 
     @property
     def self_signed(self) -> bool:
@@ -160,5 +163,10 @@ class StoreContents:
     requests: tuple[PendingRequest, ...] = ()
 
     def labelled(self, label: str) -> Certificate | None:
-        """The entry with exactly that label (MQ labels are case-sensitive)."""
-        return next((c for c in self.entries if c.label == label), None)
+        """The entry with exactly that label (case counts in MQ's); none has a blank one."""
+        if not label:
+            return None
+        exact = next((c for c in self.entries if c.label == label), None)
+        return exact or next(
+            (c for c in self.entries if not c.named and may_be_listed_as(label, c.subject)), None
+        )

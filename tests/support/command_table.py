@@ -82,6 +82,11 @@ RUNMQAKM: Mapping[tuple[str, str], Program] = {
         {**_DB, "-file": _PATH, "-format": "ascii|binary"},
         needs=(*_OPENED, ("-file",)),
     ),
+    ("-cert", "-rename"): Program(
+        ("-stashed", "-fips"),
+        {**_DB, "-new_label": ".+"},
+        needs=(*_OPENED, ("-label",), ("-new_label",)),
+    ),
     ("-certreq", "-recreate"): Program(
         ("-stashed", "-fips"),
         {**_DB, "-target": _PATH},

@@ -19,12 +19,21 @@ from mqtui.checks.remedies.builders import change_value
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Certificate, Facts, PasswordState, Place, SettingValue
+from mqtui.facts import (
+    Certificate,
+    Facts,
+    PasswordState,
+    Place,
+    SettingValue,
+    StoreContents,
+)
 from mqtui.rules.configuration import settings
 from mqtui.rules.tls.chain import chain_of
-from mqtui.rules.tls.labels import near_misses
+from mqtui.rules.tls.labels import LONGEST_LABEL, near_misses, usable_labels
 
 SOON = timedelta(days=30)
+#: Similar labels and personal certificates that are listed; a store may have hundreds.
+_FEW, _MANY = 5, 20
 
 
 def day(certificate: Certificate) -> str:
@@ -128,6 +137,8 @@ def label_in_effect(facts: Facts) -> Iterator[Finding]:
         yield passed(f"No label is set; the default label {value.value} is in the key repository.")
         return
     personal = [c for c in store.entries if c.has_private_key]
+    usable = usable_labels(store)
+    near = near_misses(value.value, usable)
     if started_over_tls(facts):
         yield passed(
             f"No label is set and the default label {value.value} is not in the key repository: "
@@ -142,9 +153,10 @@ def label_in_effect(facts: Facts) -> Iterator[Finding]:
     yield warned(
         f"No label is set and the default label {value.value} is not in the key repository: the "
         "client sends no certificate. Only a channel with SSLCAUTH(OPTIONAL) accepts that.",
-        *(observed("with a private key", c.label or "(no label)") for c in personal),
+        *(observed("similar label", f"{name} ({why})") for name, why in near[:_FEW]),
+        *(observed("with a private key", c.label or "(no label)") for c in personal[:_MANY]),
         *marked,
-        fix=_name_label(personal[0].label) if personal and personal[0].label else (),
+        fix=_name_label(next(iter([*(n for n, _ in near), *usable]))) if usable else (),
     )
 
 
@@ -174,16 +186,28 @@ def label_present(facts: Facts) -> Iterator[Finding]:
     value, store = label_value(facts), open_store(facts)
     if value is None or store is None or label_is_default(value):
         return
-    if store.labelled(value.value):
-        yield passed(f"The key repository has label {value.value}.")
+    held = store.labelled(value.value)
+    if held is not None:
+        if len(value.value) > LONGEST_LABEL:
+            yield warned(
+                f"The label {value.value} has {len(value.value)} characters; MQ takes "
+                f"{LONGEST_LABEL}. Give the entry a shorter one.",
+                observed("label in effect", value.value, value.source),
+                fix=(key_repository.name_entry(store, held.label, "app"),),
+            )
+            return
+        unnamed = () if held.named else (_as_listed(held),)
+        yield passed(f"The key repository has label {value.value}.", *unnamed)
         return
-    labels = [c.label for c in store.entries]
+    labels = [c.label for c in store.entries if c.label]
     near = near_misses(value.value, labels)
     # A label with a key is what a client needs; a CA's label only looks alike.
-    keys = {c.label for c in store.entries if c.has_private_key}
+    keys = {c.label: c for c in store.entries if c.has_private_key}
     near = tuple(sorted(near, key=lambda item: item[0] not in keys))
     meant = f" It has {near[0][0]}: {near[0][1]}." if near else ""
-    candidates = [n for n, _ in near] or sorted(keys)
+    usable = usable_labels(store)
+    candidates = [n for n, _ in near if n in usable] or sorted(usable)
+    nameless = [c for c in keys.values() if not c.named]
     yield failed(
         f"The key repository does not have label {value.value}.{meant}",
         observed("label in effect", value.value, value.source),
@@ -193,10 +217,27 @@ def label_present(facts: Facts) -> Iterator[Finding]:
             for r in store.requests
             if r.label == value.value
         ),
-        *(observed("similar label", f"{name} ({why})") for name, why in near),
-        *(observed("with a private key", name) for name in sorted(keys)),
-        fix=_correct_label(facts, value, candidates[0]) if candidates else (),
+        *(observed("similar label", f"{name} ({why})") for name, why in near[:_FEW]),
+        *(observed("with a private key", name) for name in sorted(filter(None, keys))[:_MANY]),
+        *(_as_listed(c) for c in nameless[:1]),
+        fix=(
+            *(_correct_label(facts, value, candidates[0]) if candidates else ()),
+            *(() if near else _give_it_the_name(store, nameless, value.value)),
+        ),
     )
+
+
+def _as_listed(entry: Certificate) -> Evidence:
+    return observed("has no name", f"GSKit lists it by its subject: {entry.label}")
+
+
+def _give_it_the_name(
+    store: StoreContents, nameless: list[Certificate], label: str
+) -> tuple[Remedy, ...]:
+    """The one entry without a name under the label that was asked for."""
+    if len(nameless) != 1 or len(label) > LONGEST_LABEL:
+        return ()
+    return (key_repository.name_entry(store, nameless[0].label, label),)
 
 
 def _servers_label(facts: Facts, label: str) -> tuple[Evidence, ...]:
@@ -244,7 +285,7 @@ def has_key(facts: Facts) -> Iterator[Finding]:
     if own.has_private_key:
         yield passed(f"{own.label} has its private key in the key repository.")
         return
-    keys = [c.label for c in store.entries if c.has_private_key]
+    keys = usable_labels(store)[:_MANY]
     yield failed(
         f"{own.label} has no private key in the key repository: it is only a trusted certificate.",
         observed("subject", own.subject),

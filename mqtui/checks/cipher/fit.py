@@ -16,6 +16,7 @@ from mqtui.facts import Facts
 from mqtui.knowledge import CipherSpec, cipherspec, cipherspecs
 from mqtui.rules.tls import ciphers
 from mqtui.rules.tls.client_switches import FIPS, TLS13, ClientSwitch, client_switches
+from mqtui.rules.tls.labels import usable_labels
 
 
 @check(
@@ -67,7 +68,7 @@ def fits_key(facts: Facts) -> Iterator[Finding]:
 def _other_certificate(facts: Facts, key: str) -> tuple[Remedy, ...]:
     """One with such a key for the channel, unless the queue manager's store has none."""
     store = facts.queue_manager.store if facts.queue_manager else None
-    found = [c.label for c in store.entries if c.has_private_key and c.key == key] if store else []
+    found = usable_labels(store, key) if store else ()
     if store is not None and store.readable and not found:
         return ()
     definition, label = chosen(facts), next(iter(found), "label")

@@ -24,7 +24,10 @@ from mqtui.facts import (
 from mqtui.rules.configuration.intent import client_certificate
 from mqtui.rules.outcome.refusal_of_walk import fresh
 from mqtui.rules.tls.chain import chain_of
-from mqtui.rules.tls.labels import labels_in_use
+from mqtui.rules.tls.labels import labels_in_use, near_misses, usable_labels
+
+#: Certificates that are listed; a store may have hundreds.
+_MANY = 20
 
 
 @check(
@@ -34,7 +37,8 @@ from mqtui.rules.tls.labels import labels_in_use
     lesson=(
         "MQ does not check CERTLABL when it is set: a label without a personal certificate fails "
         "the next handshake. The queue manager needs its own label even if every channel has one. "
-        "If blank, it is ibmwebspheremq followed by the queue manager name in lower case."
+        "If blank, it is ibmwebspheremq followed by the queue manager name in lower case (z/OS: "
+        "ibmWebSphereMQ and the name as it is)."
     ),
     source="docs/knowledge/key-repositories.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9645", "AMQ9659", "AMQ9665"),
@@ -58,7 +62,7 @@ def labels_lead_somewhere(facts: Facts) -> Iterator[Finding]:
             where,
         )
         return
-    personal = [c.label for c in store.entries if c.has_private_key]
+    personal = usable_labels(store)
     finding = warned if started_over_tls(facts) else failed
     for whose, label in wrong:
         whole = "the queue manager" if whose == "QMGR" else f"channel {whose}"
@@ -67,18 +71,27 @@ def labels_lead_somewhere(facts: Facts) -> Iterator[Finding]:
         yield finding(
             f"The certificate label of {whole} is {label}, which {what}.",
             observed("CERTLABL", label),
-            *(observed("in the key repository", other) for other in personal),
+            *(observed("in the key repository", other) for other in personal[:_MANY]),
             where,
-            fix=(
-                *((key_repository.import_server_certificate(store, label),) if found else ()),
-                queue_manager.set_label(
-                    ("Or use" if found else "Use") + " a label that the key repository has",
-                    None if whose == "QMGR" else whose,
-                    _likely(store, personal),
-                    queue_manager_name(facts),
-                ),
-            ),
+            fix=_lead_somewhere(facts, store, None if whose == "QMGR" else whose, label),
         )
+
+
+def _lead_somewhere(
+    facts: Facts, store: StoreContents, channel: str | None, label: str
+) -> tuple[Remedy, ...]:
+    """A label that leads to a certificate; the certificate, where there is none to lead to."""
+    there, personal = store.labelled(label) is not None, usable_labels(store)
+    receive = key_repository.import_server_certificate(store, label)
+    if not personal:
+        return (receive,)
+    other = queue_manager.set_label(
+        ("Or use" if there else "Use") + " a label that the key repository has",
+        channel,
+        _likely(store, label),
+        queue_manager_name(facts),
+    )
+    return (receive, other) if there else (other,)
 
 
 def _with_key(store: StoreContents, label: str) -> bool:
@@ -86,10 +99,12 @@ def _with_key(store: StoreContents, label: str) -> bool:
     return found is not None and found.has_private_key
 
 
-def _likely(store: StoreContents, personal: list[str]) -> str:
-    """The first label with an RSA key, which most CipherSpecs go with."""
-    rsa = [c.label for c in store.entries if c.has_private_key and c.key == "RSA"]
-    return next(iter((*rsa, *personal)), "label")
+def _likely(store: StoreContents, label: str) -> str:
+    """What was meant: a label that is nearly the one, else the first with an RSA key, which most
+    CipherSpecs go with."""
+    personal = usable_labels(store)
+    near = [other for other, _ in near_misses(label, personal)]
+    return next(iter((*near, *usable_labels(store, "RSA"), *personal)))
 
 
 @check(

@@ -88,6 +88,18 @@ def import_server_certificate(store: StoreContents, label: str) -> Remedy:
     )
 
 
+def name_entry(store: StoreContents, old: str, new: str) -> Remedy:
+    """A label for an entry that has none, or one that MQ does not take."""
+    return shell(
+        "Or give the entry that label",
+        "runmqakm -cert -rename -db {path} -type {type} -stashed -label {old} -new_label {new}",
+        path=FilePath(store.path),
+        type=store_type(store.format),
+        old=old,
+        new=new,
+    )
+
+
 def renew(store: str, certificate: Certificate, *, run_as: str = "", where: str = "") -> Remedy:
     """A new request for a certificate; ``where`` says at which end, if it is not this one."""
     ask = "request a renewed certificate, then receive it"

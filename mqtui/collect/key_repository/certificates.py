@@ -99,6 +99,7 @@ def _fact(entry: StoreEntry, names: dict[bytes, str]) -> Certificate:
             has_private_key=entry.has_private_key,
             trusted=entry.trusted,
             default=entry.default,
+            named=entry.named,
         )
     except Exception as error:  # hostile encodings raise many kinds in the library
         name = f"The certificate '{shown(label)}'" if label else "A certificate"

@@ -9,6 +9,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
 from mqtui.engine.secrets import ClientIdentity
+from mqtui.formats.keystore.entry_name import may_be_listed_as
 from mqtui.formats.keystore.store import StoreEntry
 
 _MAX_CHAIN = 16
@@ -28,7 +29,10 @@ class OpenedStore:
 
         ``None`` when there is no such certificate, or it has no private key that could be opened.
         """
-        wanted = (e for e in self.entries if e.label == label)
+        wanted = [e for e in self.entries if e.label == label]
+        wanted = wanted or [
+            e for e in self.entries if not e.named and may_be_listed_as(label, e.label)
+        ]
         return next(filter(None, map(self._identity, wanted)), None)
 
     def trusted_pem(self) -> tuple[str, ...]:

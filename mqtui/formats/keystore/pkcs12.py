@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 
 from mqtui.formats.errors import Damaged, KeyRepositoryError, WrongPassword
 from mqtui.formats.keystore import der
+from mqtui.formats.keystore.entry_name import listed_name
 from mqtui.formats.keystore.store import StoreEntry, StoreFile, StoreRequest
 from mqtui.formats.text import shown
 
@@ -46,7 +47,7 @@ class _KeyBag:
 
 
 def read_pkcs12(data: bytes, password: bytes | None) -> StoreFile:
-    """Everything in a PKCS#12 file. Labels are the friendly names.
+    """Everything in a PKCS#12 file. Labels are the friendly names, else the subjects.
 
     Raises:
         WrongPassword: the password does not open it, or there is none and it needs one.
@@ -223,9 +224,12 @@ def _assemble(
             requests.append(StoreRequest(label, _subject(certificate.certificate)))
             continue
         held = key is not None or (bool(label) and label in unopened)
-        entries.setdefault(
-            (label, encoding), StoreEntry(label, encoding, has_private_key=held, private_key=key)
+        named = bool(label)
+        label = label or listed_name(_subject(certificate.certificate))
+        entry = StoreEntry(
+            label, encoding, has_private_key=held, private_key=key, named=named or not label
         )
+        entries.setdefault((label, encoding), entry)
     problems.extend(
         f"The private key '{shown(name)}' is in the store but could not be opened."
         for name in unopened

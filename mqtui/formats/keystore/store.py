@@ -27,7 +27,8 @@ class StoreEntry:
 
     ``private_key`` is for use while the program runs and never shows; it is ``None`` when there
     is none, or when it could not be opened although the store holds it (``has_private_key``).
-    ``opener`` opens it where that is left until it is needed; see :meth:`key`.
+    ``opener`` opens it where that is left until it is needed; see :meth:`key`. ``named`` is false
+    where the store gives the entry no name, so that ``label`` is its subject, as GSKit lists it.
     """
 
     label: str
@@ -37,6 +38,7 @@ class StoreEntry:
     trusted: bool = True
     default: bool = False
     opener: Callable[[], PrivateKeyTypes] | None = field(default=None, repr=False, compare=False)
+    named: bool = True
 
     def key(self) -> PrivateKeyTypes | None:
         """The private key, opened now if that was left until needed; ``None`` if it cannot be."""

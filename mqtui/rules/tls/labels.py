@@ -5,11 +5,17 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from mqtui.facts import Facts
+from mqtui.facts import Facts, MqscObject, StoreContents
+from mqtui.formats.keystore.entry_name import attributes_of
 
 #: Longer ones are not compared character by character: MQ's longest label, and the longest name of
 #: a cipher suite, have 64 characters.
 MOST_COMPARED = 128
+#: Characters of the longest label that MQ takes (MQ_CERT_LABEL_LENGTH).
+LONGEST_LABEL = 64
+_LONGEST_OF_ZOS = 32
+#: Attributes of DISPLAY QMGR that no other platform has (IBM MQ, ALTER QMGR).
+_ONLY_ZOS = frozenset({"SSLTASKS", "CHIADAPS", "CHIDISPS", "QSGNAME", "TRAXTBL", "CPILEVEL"})
 
 
 def near_misses(label: str, labels: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -22,6 +28,8 @@ def near_misses(label: str, labels: Iterable[str]) -> tuple[tuple[str, str], ...
             found.append((3.0, other, "only upper and lower case differ"))
         elif "".join(other.split()).lower() == "".join(label.split()).lower():
             found.append((2.5, other, "only blanks differ"))
+        elif _same_name(label, other):
+            found.append((2.4, other, "the same name, written in another way"))
         elif max(len(label), len(other)) <= MOST_COMPARED:
             ratio = difflib.SequenceMatcher(None, label.lower(), other.lower()).ratio()
             if ratio >= 0.6:
@@ -30,6 +38,12 @@ def near_misses(label: str, labels: Iterable[str]) -> tuple[tuple[str, str], ...
                 found.append((ratio, other, f"{changes} character{many}"))
     found.sort(key=lambda item: (-item[0], item[1]))
     return tuple((other, why) for _, other, why in found)
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether both are distinguished names with the same attributes, in whichever order."""
+    first = attributes_of(one) if "=" in one and "=" in other else None
+    return first is not None and sorted(first) == sorted(attributes_of(other) or ())
 
 
 def distance(one: str, other: str) -> int:
@@ -45,6 +59,33 @@ def distance(one: str, other: str) -> int:
     return previous[-1]
 
 
+def usable_labels(store: StoreContents, key: str = "") -> tuple[str, ...]:
+    """The labels under which a certificate can be sent: with a private key (of that kind), not
+    blank, which means the default label, and no longer than MQ takes."""
+    return tuple(
+        c.label
+        for c in store.entries
+        if c.has_private_key and (not key or c.key == key) and 0 < len(c.label) <= LONGEST_LABEL
+    )
+
+
+def default_label(manager: MqscObject) -> str:
+    """The label of a queue manager that has none configured.
+
+    Small letters; on z/OS the name as it is, and no more than 32 characters of the whole. Source:
+    https://www.ibm.com/support/knowledgecenter/SSFKSJ_9.2.0/com.ibm.mq.sec.doc/sy13090_.html
+    """
+    if on_zos(manager):
+        return f"ibmWebSphereMQ{manager.name}"[:_LONGEST_OF_ZOS]
+    return f"ibmwebspheremq{manager.name.lower()}"
+
+
+def on_zos(manager: MqscObject) -> bool:
+    """Whether DISPLAY QMGR shows a queue manager of z/OS."""
+    platform = manager.attributes.get("PLATFORM", "").strip().upper()
+    return platform == "MVS" or (not platform and not _ONLY_ZOS.isdisjoint(manager.attributes))
+
+
 def labels_in_use(facts: Facts) -> tuple[tuple[str, str], ...]:
     """Whose label it is (``QMGR`` or a channel's name) and the label, blank ones by the rule.
 
@@ -55,7 +96,7 @@ def labels_in_use(facts: Facts) -> tuple[tuple[str, str], ...]:
     manager = view.queue_manager() if view else None
     if view is None or manager is None or "CERTLABL" not in manager.attributes:
         return ()
-    label = manager.attributes["CERTLABL"].strip() or f"ibmwebspheremq{manager.name.lower()}"
+    label = manager.attributes["CERTLABL"].strip() or default_label(manager)
     found = [("QMGR", label)]
     channel = view.channel(definition.name, "SVRCONN") if definition else None
     own = channel.attributes.get("CERTLABL", "").strip() if channel else ""

@@ -126,3 +126,87 @@ def test_the_label_is_still_a_pending_request(bench):
     facts = replace(facts, store=replace(facts.store, requests=requests))
     (finding,) = bench.run("CER03", facts)
     assert any("is pending" in e.value for e in finding.evidence)
+
+
+DN = "CN=app,OU=Applications,C=GB"
+
+
+def nameless(bench, *entries):
+    own = replace(bench.OWN, subject=DN, label=DN, named=False)
+    return bench.store(bench.healthy(), own, *(entries or (bench.CA,)))
+
+
+@pytest.mark.parametrize(
+    ("label", "headline"),
+    [
+        (DN, "has label"),
+        (DN.lower(), "It has CN=app,OU=Applications,C=GB: only upper and lower case differ"),
+        (DN.replace(",", ", "), "only blanks differ"),
+        ("/C=GB/OU=Applications/CN=app", "the same name, written in another way"),
+        ("C=GB,OU=Applications,CN=app", "the same name, written in another way"),
+        ("orders", "does not have label orders."),
+    ],
+)
+def test_the_label_of_an_entry_without_a_name_is_its_subject(bench, label, headline):
+    (finding,) = bench.run("CER03", bench.ini(nameless(bench), SSL__CertificateLabel=label))
+    assert headline in finding.headline
+    assert finding.verdict == ("pass" if label == DN else "fail")
+    assert "GSKit lists it by its subject" in str(finding.evidence)
+    if label != DN:
+        change, *rename = finding.remedies
+        assert change.text.endswith(DN)
+        assert [r.text[-17:] for r in rename] == ["-new_label orders"] * (label == "orders")
+
+
+@pytest.mark.parametrize("subject", ["O=Acme\\, Inc,CN=app", "1.2.840.113549.1.9.1=a@b,CN=app"])
+def test_a_subject_that_gskit_may_write_in_more_ways_is_not_held_against_a_label(bench, subject):
+    own = replace(bench.OWN, subject=subject, label=subject, named=False)
+    for label in (subject, 'O="Acme, Inc",CN=app', "EMAIL=a@b, CN=app"):
+        facts = bench.ini(bench.store(bench.healthy(), own), SSL__CertificateLabel=label)
+        fits = (label == subject) or (("Acme" in label) == ("Acme" in subject))
+        assert bench.verdicts("CER03", facts) == ["pass" if fits else "fail"]
+
+
+def test_an_empty_label_is_never_proposed(bench):
+    blank = replace(bench.OWN, label="")
+    facts = bench.ini(bench.store(bench.healthy(), blank), SSL__CertificateLabel="orders")
+    (finding,) = bench.run("CER03", facts)
+    assert finding.verdict == "fail"
+    assert not finding.remedies
+    (finding,) = bench.run("CER02", bench.store(bench.ini(bench.healthy()), blank))
+    assert not finding.remedies
+
+
+def test_a_label_longer_than_mq_takes_is_not_proposed_but_given_another_name(bench):
+    long = "CN=app," + ",".join(f"OU=department {i}" for i in range(9))
+    own = replace(bench.OWN, subject=long, label=long, named=False)
+    facts = bench.store(bench.healthy(), own)
+    (finding,) = bench.run("CER03", bench.ini(facts, SSL__CertificateLabel="orders"))
+    (remedy,) = finding.remedies
+    assert remedy.text.endswith("-new_label orders")
+    (finding,) = bench.run("CER03", bench.ini(facts, SSL__CertificateLabel=long))
+    assert finding.verdict == "warn"
+    assert finding.remedies
+
+
+def test_the_default_label_in_other_letters_is_the_one_proposed(bench):
+    twin = replace(bench.OWN, label="IBMWebSphereMQanna")
+    facts = bench.store(bench.live(bench.ini(bench.healthy()), start=None), bench.OWN, twin)
+    (finding,) = bench.run("CER02", facts)
+    assert finding.verdict == "warn"
+    assert finding.remedies[0].text.endswith("MQCERTLABL=IBMWebSphereMQanna")
+    assert "only upper and lower case differ" in str(finding.evidence)
+
+
+def test_five_hundred_entries_without_names_are_a_short_answer(bench):
+    many = [
+        bench.certificate(
+            f"CN=app{i},O=x", "CN=CA", label=f"CN=app{i},O=x", named=False, has_private_key=True
+        )
+        for i in range(500)
+    ]
+    facts = bench.store(bench.healthy(), *many)
+    (finding,) = bench.run("CER03", bench.ini(facts, SSL__CertificateLabel="CN=APP7,O=x"))
+    assert "It has CN=app7,O=x" in finding.headline
+    assert len(finding.evidence) < 40
+    assert len(finding.remedies) == 1

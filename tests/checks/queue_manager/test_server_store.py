@@ -196,3 +196,39 @@ def test_an_alias_takes_what_is_left(bench):
     lines = (IniEntry("SSL", "AllowTLSV13", "NO", 3),)
     facts = refused(bench, view(bench, ini=lines, SSLFIPS="YES"))
     assert only(bench.run("CIP08", facts)).verdict == "pass"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "label"),
+    [
+        ({"PLATFORM": "MVS"}, "ibmWebSphereMQQM1"),
+        ({"SSLTASKS": "8"}, "ibmWebSphereMQQM1"),
+        ({"PLATFORM": "UNIX"}, "ibmwebspheremqqm1"),
+        ({}, "ibmwebspheremqqm1"),
+    ],
+)
+def test_the_default_label_is_another_on_zos(bench, attributes, label):
+    own = replace(bench.OWN, label=label)
+    facts = replace(
+        bench.healthy(), queue_manager=view(bench, own, **{"CERTLABL": " "} | attributes)
+    )
+    (finding,) = bench.run("QMG11", facts)
+    assert finding.verdict == "pass"
+    assert label in str(finding.evidence)
+
+
+def test_the_label_that_is_nearly_the_one_is_proposed(bench):
+    near = replace(bench.OWN, label="QM1", key="EC")
+    other = replace(bench.OWN, label="another")
+    facts = replace(bench.healthy(), queue_manager=view(bench, other, near))
+    (finding,) = bench.run("QMG11", facts)
+    assert "CERTLABL('QM1')" in finding.remedies[0].text or "CERTLABL(QM1)" in (
+        finding.remedies[0].text
+    )
+
+
+def test_no_label_is_made_up_where_the_store_has_none(bench):
+    facts = replace(bench.healthy(), queue_manager=view(bench, replace(bench.OWN, label="")))
+    (finding,) = bench.run("QMG11", facts)
+    assert [r.kind.value for r in finding.remedies] == ["shell"]
+    assert "-label qm1" in finding.remedies[0].text

@@ -206,3 +206,13 @@ def test_a_label_beyond_sixteen_bits_is_kept() -> None:
         "key 😀".encode(), KEY, CERTIFICATE, None, serialization.BestAvailableEncryption(PASSWORD)
     )
     assert [e.label for e in read_pkcs12(data, PASSWORD).entries] == ["key 😀"]
+
+
+def test_an_entry_without_a_name_has_its_subject_as_label() -> None:
+    key, own = certificate("app")
+    _, other = certificate("ca")
+    data = pkcs12.serialize_key_and_certificates(
+        None, key, own, [other], serialization.BestAvailableEncryption(PASSWORD)
+    )
+    found = [(e.label, e.named, e.has_private_key) for e in read_pkcs12(data, PASSWORD).entries]
+    assert found == [("CN=app", False, True), ("CN=ca", False, False)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mqtui.rules.tls.labels import distance, near_misses
+from mqtui.facts import MqscObject, Source, SourceKind
+from mqtui.rules.tls.labels import default_label, distance, near_misses
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,19 @@ def test_how_many_characters_differ_is_said() -> None:
     assert one.startswith("1 character")
     assert two.startswith("2 characters")
     assert not one.startswith("1 characters")
+
+
+def test_the_default_label_on_zos_is_cut_at_32_characters() -> None:
+    source = Source(SourceKind.FILE, "saved.txt")
+    long = MqscObject("QMGR", "QsgOfManyCharacters", {"PLATFORM": "MVS"}, source)
+    assert default_label(long) == "ibmWebSphereMQQsgOfManyCharacter"
+    assert len(default_label(long)) == 32
+    assert default_label(MqscObject("QMGR", "Qm", {}, source)) == "ibmwebspheremqqm"
+
+
+def test_a_name_written_in_another_order_is_near() -> None:
+    assert near_misses("/C=GB/CN=a", ["CN=b", "CN=a,C=GB"])[0] == (
+        "CN=a,C=GB",
+        "the same name, written in another way",
+    )
+    assert not near_misses("a=b=c", ["x=y,z"])
