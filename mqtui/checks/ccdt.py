@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import channel_place, chosen, failed_before
-from mqtui.checks.remedies import client
+from mqtui.checks.remedies import client, elsewhere
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -81,6 +81,9 @@ def readable(facts: Facts) -> Iterator[Finding]:
     if table.state is FileState.OK:
         yield from _read(table, _overridden(facts), set_by)
         return
+    if table.state is FileState.ELSEWHERE:
+        yield _elsewhere(table, _overridden(facts), set_by)
+        return
     why = (table.error or f"{table.path} is {table.state.value}").rstrip(".")
     is_default = value is not None and value.place is Place.TABLE_DEFAULT
     if _overridden(facts):
@@ -96,6 +99,21 @@ def readable(facts: Facts) -> Iterator[Finding]:
         yield unknown(f"{why}.", *set_by, fix=(client.list_table(table.path),))
     else:
         yield failed(f"The CCDT cannot be used: {why}.", *set_by)
+
+
+def _elsewhere(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Finding:
+    """A table of another machine, which may be anything."""
+    if overridden:
+        return skipped("The client does not use a CCDT: its channel is defined elsewhere.")
+    return unknown(
+        f"The CCDT {table.path} is on {table.machine}: it was not opened on this host.",
+        *set_by,
+        observed("belongs to", table.machine),
+        fix=(
+            elsewhere.list_there(table.machine, table.path),
+            elsewhere.bring(table.machine, table.path, "--ccdt"),
+        ),
+    )
 
 
 def _read(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Iterator[Finding]:

@@ -6,6 +6,8 @@ from mqtui.facts import (
     Certificate,
     ChannelDefinition,
     Facts,
+    FileState,
+    Machine,
     Outcome,
     Place,
     SettingValue,
@@ -76,6 +78,16 @@ def own_certificate(facts: Facts) -> Certificate | None:
     """The certificate that the label in effect leads to, with a private key or not."""
     value = label_value(facts)
     return facts.store.labelled(value.value) if facts.store and value else None
+
+
+def store_elsewhere(facts: Facts) -> Machine | None:
+    """The machine of the client's key repository, where that is not this host.
+
+    The connect from here was then made without it: nobody was trusted by it, and no certificate of
+    it was sent.
+    """
+    found = facts.repository
+    return found.machine if found is not None and found.state is FileState.ELSEWHERE else None
 
 
 def open_store(facts: Facts) -> StoreContents | None:

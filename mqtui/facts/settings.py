@@ -97,7 +97,10 @@ class IniProblem:
 
 @dataclass(frozen=True, slots=True)
 class ClientIni:
-    """The mqclient.ini that a client started here would read, and the search that found it."""
+    """The mqclient.ini that a client started here would read, and the search that found it.
+
+    That of another ``machine`` is not looked for: its ``state`` is ELSEWHERE.
+    """
 
     candidates: tuple[IniCandidate, ...]
     path: str | None = None
@@ -105,6 +108,7 @@ class ClientIni:
     entries: tuple[IniEntry, ...] = ()
     problems: tuple[IniProblem, ...] = ()
     error: str | None = None
+    machine: Machine = HERE
 
     def entry(self, stanza: str, key: str) -> IniEntry | None:
         """The last entry for that stanza and key, compared without case; ``None`` if absent."""

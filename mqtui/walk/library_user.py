@@ -49,6 +49,11 @@ def library_user(
 ) -> LibraryUser:
     """Who may load the library that ``variables`` and ``secrets`` lead to."""
     host, environment, runner = facts.host, facts.environment, os.geteuid()
+    if environment is not None and not environment.machine.is_here and not environment.own_files:
+        return LibraryUser(
+            refusal=f"the program runs on {environment.machine}, so the files that its variables "
+            "name are not those of this host"
+        )
     if environment is not None and environment.own_files:
         return LibraryUser(
             refusal="the process has its own file system, as in a container, so the files that its "

@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from mqtui.collect.files import answered
 from mqtui.collect.key_repository.store import OpenedStore
 from mqtui.engine.secrets import Credentials
-from mqtui.facts import Endpoint, Facts
+from mqtui.facts import Endpoint, Facts, FileState
 from mqtui.live.connect import ConnectPlan
 from mqtui.live.mq.runmqsc import find_runmqsc
 from mqtui.rules.configuration import settings, validation
 from mqtui.rules.tls import client_switches
 from mqtui.walk.derive import address_to_try, server_name
+
+#: Why nobody's certificate is judged where the key repository is on another machine.
+_NOBODY_HERE = "the client's key repository is on another machine"
 
 
 def live_plan(
@@ -35,7 +38,9 @@ def live_plan(
         return None
     endpoint, ip = address
     label = facts.value(settings.LABEL)
-    unjudged = validation.unjudged(facts.configuration)
+    # Whom the program trusts is on its own machine: then this only looks.
+    away = facts.repository is not None and facts.repository.state is FileState.ELSEWHERE
+    unjudged = _NOBODY_HERE if away else validation.unjudged(facts.configuration)
     return ConnectPlan(
         definition=definition,
         endpoint=endpoint,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from mqtui.collect.key_repository.repository import inspect_repository
+from mqtui.collect.key_repository.repository import inspect_repository, repository_elsewhere
 from mqtui.collect.key_repository.store import OpenedStore, open_store
 from mqtui.engine.model import Stage
 from mqtui.engine.secrets import Password
@@ -39,6 +39,9 @@ class Stores:
         value = facts.value(settings.KEY_REPOSITORY)
         if value is None:
             return facts
+        if not value.machine.is_here:
+            there = repository_elsewhere(value.value, value.source, value.machine)
+            return replace(facts, repository=there)
         host = facts.host
         users = tuple(dict.fromkeys((host.application_user, MQM)))
         repository = await self._look.at(
@@ -64,7 +67,8 @@ class Stores:
     async def _ignored_stores(self, facts: Facts) -> Facts:
         """Look into the key repositories that are configured too and lose."""
         setting = facts.setting(settings.KEY_REPOSITORY)
-        losers = [v for v in (setting.values if setting else ()) if not v.wins]
+        values = setting.values if setting else ()
+        losers = [v for v in values if not v.wins and v.machine.is_here]
         ignored_stores = []
         for loser in losers:
             found = await self._look.at(

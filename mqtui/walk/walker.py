@@ -30,11 +30,13 @@ from mqtui.engine.registry import Check, checks
 from mqtui.engine.runner import Listener, ignore, run_stage
 from mqtui.engine.secrets import Credentials, Password
 from mqtui.facts import (
+    Ccdt,
     ClientIni,
     ClientProcess,
     Configuration,
     Environment,
     Facts,
+    FileState,
     HostInfo,
     QueueManagerView,
     Request,
@@ -234,7 +236,9 @@ class Walk:
         """This machine as the program sees it: with its user and its working directory."""
         request = replace(self.request, user=self.request.user or under.user)
         seen = {v.name: v.value for v in under.environment.variables}
+        # What another machine's program has, it does not share with this shell.
         alone = self.request.pid is not None or self.request.unit is not None
+        alone = alone or not under.environment.machine.is_here
         environ = seen if alone else {**self._environ, **seen}
         host = await self._look.at(
             "this machine's users", unknown_host(), describe_host, request, environ
@@ -246,7 +250,10 @@ class Walk:
         named = table_value(facts)
         table = None
         away = named is not None and settings.is_remote(named.value)
-        if named is not None and (named.wins or not away):
+        if named is not None and not away and not named.machine.is_here:
+            path = path_of_url(named.value)
+            table = Ccdt(path, named.source, FileState.ELSEWHERE, machine=named.machine)
+        elif named is not None and (named.wins or not away):
             # A fetch has its own, shorter bound; only a name server may outlast it.
             table = await self._look.at(
                 "the channel table",

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import failed, observed, passed, skipped, warned
+from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import channel_place, wants_tls
 from mqtui.checks.remedies import client
 from mqtui.checks.remedies.builders import comment_out
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Facts, Place, SettingValue, Source, SourceKind, StoreContents
+from mqtui.facts import (
+    Facts,
+    FileState,
+    Place,
+    SettingValue,
+    Source,
+    SourceKind,
+    StoreContents,
+)
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.conname import ConnameError, parse_server_string
 
@@ -105,6 +113,12 @@ def server_connection_parms(facts: Facts) -> Iterator[Finding]:
         )
         return
     entry = facts.ini.entry("CHANNELS", "ServerConnectionParms")
+    if facts.ini.state is FileState.ELSEWHERE:
+        yield skipped(
+            "Whether ServerConnectionParms is set is not known: mqclient.ini is on "
+            f"{facts.ini.machine}."
+        )
+        return
     if entry is None or not entry.value.strip():
         yield passed("ServerConnectionParms is not set.")
         return
@@ -241,6 +255,13 @@ def key_repository_set(facts: Facts) -> Iterator[Finding]:
         return
     if not wants_tls(facts):
         yield skipped("No key repository is set, and none is needed: TLS is not configured.")
+        return
+    if facts.ini is not None and facts.ini.state is FileState.ELSEWHERE:
+        yield unknown(
+            "No variable sets a key repository; whether mqclient.ini does is not known: it is on "
+            f"{facts.ini.machine}.",
+            observed("checked", "MQSSLKEYR"),
+        )
         return
     yield failed(
         "No key repository is set: the channel uses TLS and the client has no default.",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from mqtui.checks.findings import observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import queue_manager_name
+from mqtui.checks.remedies import elsewhere
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, FileState, IniPlace
@@ -34,9 +35,11 @@ def environment(facts: Facts) -> Iterator[Finding]:
         yield unknown(found.error, observed("environment", found.origin.name, found.origin))
         return
     names = ", ".join(v.name for v in found.variables) or "none"
+    there = () if found.machine.is_here else (observed("program runs on", found.machine),)
     yield passed(
         f"MQ variables set in {found.origin.name}: {len(found.variables)}.",
         observed("variables", names, found.origin),
+        *there,
     )
     for problem in found.problems:
         yield warned(problem, observed("environment", found.origin.name, found.origin))
@@ -64,6 +67,18 @@ def client_ini(facts: Facts) -> Iterator[Finding]:
     ]
     if ini.path is None and ini.error:
         yield unknown(ini.error, *searched)
+        return
+    if ini.state is FileState.ELSEWHERE:
+        named = facts.environment.get("MQCLNTCF") if facts.environment else None
+        path = named.value if named and named.value else "/var/mqm/mqclient.ini"
+        yield unknown(
+            f"The program runs on {ini.machine}: its mqclient.ini was not looked for on this host.",
+            observed("belongs to", ini.machine),
+            fix=(
+                elsewhere.read_there(ini.machine, path),
+                elsewhere.bring(ini.machine, path, "--ini"),
+            ),
+        )
         return
     if ini.path is None:
         stated = [c for c in ini.candidates if c.place is IniPlace.MQCLNTCF]

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
-from mqtui.checks.remedies import client, key_repository
+from mqtui.checks.remedies import client, elsewhere, key_repository
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -47,6 +47,9 @@ def exists(facts: Facts) -> Iterator[Finding]:
         return
     evidence = [_where(repository), observed("rule", repository.rule)]
     evidence += [observed("file name tried", name) for name in repository.tried]
+    if repository.state is FileState.ELSEWHERE:
+        yield _elsewhere(repository, evidence)
+        return
     if repository.exists and repository.state is FileState.OK:
         yield passed(f"The key repository is {repository.path}.", *evidence)
         return
@@ -69,6 +72,20 @@ def exists(facts: Facts) -> Iterator[Finding]:
         *evidence,
         *near,
         fix=_point_at(repository),
+    )
+
+
+def _elsewhere(repository: KeyRepository, evidence: list[Evidence]) -> Finding:
+    path = next(iter(repository.tried), repository.stated)
+    return unknown(
+        f"The key repository {repository.stated} is on {repository.machine}: it was not looked at "
+        "from this host.",
+        *evidence,
+        observed("belongs to", repository.machine),
+        fix=(
+            elsewhere.list_there(repository.machine, path),
+            elsewhere.bring(repository.machine, path, "--key-repository"),
+        ),
     )
 
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown
 from mqtui.checks.live import refusal_findings
-from mqtui.checks.questions import chosen
+from mqtui.checks.questions import chosen, store_elsewhere
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import ChannelStart, Facts, Handshake, LiveConnect, Outcome, Source, SourceKind
+from mqtui.facts import (
+    ChannelStart,
+    Facts,
+    Handshake,
+    LiveConnect,
+    Machine,
+    Outcome,
+    Source,
+    SourceKind,
+)
 from mqtui.knowledge import reason
 from mqtui.rules.outcome import refusal_of_walk
 from mqtui.rules.outcome.refusal_kinds import RefusalSeen
@@ -70,6 +79,9 @@ def handshake(facts: Facts) -> Iterator[Finding]:
             *evidence,
         )
         return
+    if away := store_elsewhere(facts):
+        yield _without_store("The TLS handshake", _handshake_failure(shake), away, evidence)
+        return
     if shake.outcome is Outcome.ERROR:
         yield unknown(
             f"The TLS handshake could not be tested: {shake.detail.rstrip('.')}.", *evidence
@@ -82,6 +94,16 @@ def handshake(facts: Facts) -> Iterator[Finding]:
         *refusal_findings.evidence(found),
         fix=refusal_findings.remedies(facts, found),
         possible=refusal_findings.possible(facts, found),
+    )
+
+
+def _without_store(what: str, failure: str, away: Machine, evidence: Iterable[Evidence]) -> Finding:
+    """What fails from here need not fail for the program, which has its key repository."""
+    return unknown(
+        f"{what} fails from this host, where the client's key repository is not: it is on {away}. "
+        "Whether it fails for the program could not be determined.",
+        observed("seen from here", failure),
+        *evidence,
     )
 
 
@@ -144,6 +166,10 @@ def channel_start(facts: Facts) -> Iterator[Finding]:
         yield passed(f"Channel {start.channel} starts{name}.", *evidence)
         return
     found = _of_phase(facts, "channel start")
+    if (away := store_elsewhere(facts)) and not live.plain and not (found and found.certain):
+        failure = _start_failure(start, None)
+        yield _without_store(f"The start of channel {start.channel}", failure, away, evidence)
+        return
     yield failed(
         f"Channel {start.channel} does not start: {_start_failure(start, found)}.",
         *evidence,

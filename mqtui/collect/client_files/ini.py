@@ -40,8 +40,11 @@ def find_ini(
 
     Order: MQCLNTCF, the working directory, the data path, the home directory
     (docs/knowledge/mqclient-ini.md). ``stated`` names the file instead, and nothing is
-    searched. A password in the file comes apart from the facts.
+    searched. A password in the file comes apart from the facts. Where the program runs on another
+    machine, its file is there, and none of this one is read in its place.
     """
+    if stated is None and not environment.machine.is_here:
+        return ClientIni((), state=FileState.ELSEWHERE, machine=environment.machine), ()
     candidates: list[IniCandidate] = []
     chosen: tuple[str, FileRead] | None = None
     for path, place, why in _places(environment, host, stated):

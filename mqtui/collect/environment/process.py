@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import re
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mqtui.collect import machine
 from mqtui.collect.environment.envfile import Assignment
 from mqtui.collect.files import read_bounded
-from mqtui.facts import ClientProcess, FileState
+from mqtui.facts import ClientProcess, FileState, Machine, MachineKind
+from mqtui.facts.machine import HERE
 from mqtui.formats.text import shown
 from mqtui.pasted.shell import shell_text
 
@@ -23,6 +25,8 @@ _LIBRARY = re.compile(
     rb"/((?:libmqi[cz]|libmqm|libmqe|com\.ibm\.mq)[\w.+-]*)(?=\s|$)", re.MULTILINE
 )
 _CLASSES = re.compile(r"com\.ibm\.(?:mq|msg)[\w.-]*")
+#: The container in a control group's path: ".../docker-ID.scope", "/docker/ID", "libpod-ID.scope".
+_CONTAINER_ID = re.compile(rb"(docker|libpod|cri-containerd|crio)[-/]([0-9a-f]{12,64})")
 #: Programs of a queue manager, which have the same libraries and are no clients.
 _NO_CLIENT = re.compile(r"^(?:amq|runmq|strmq|endmq|dspmq)")
 
@@ -31,7 +35,8 @@ _NO_CLIENT = re.compile(r"^(?:amq|runmq|strmq|endmq|dspmq)")
 class ProcessView:
     """What was seen of a process. ``error`` is a sentence; then there is nothing else.
 
-    ``own_files``: it sees other files than this machine's under the same names.
+    ``own_files``: it may see other files than this machine's under the same names; on which
+    ``machine`` they are.
     """
 
     pid: int
@@ -42,6 +47,7 @@ class ProcessView:
     problems: tuple[str, ...] = ()
     error: str | None = None
     own_files: bool = False
+    machine: Machine = HERE
 
     @property
     def title(self) -> str:
@@ -82,14 +88,23 @@ def view_process(pid: int) -> ProcessView:
     if not process.is_there() or process.user() != user:
         # What was read may be of two: of one user's process, and of another's with its number.
         return ProcessView(pid, error=f"Process {pid} ended, or changed, while it was read.")
-    if own_files:
+    place = HERE
+    if own_files and is_elsewhere(pid):
+        place = _container(pid, variables)
         problems.append(
             f"Process {pid} ({name}) has its own file system, as in a container, so its paths are "
             f"not those of this machine. Its files are under /proc/{pid}/root."
         )
+    elif own_files:
+        problems.append(
+            f"Process {pid} ({name}) has mounts of its own, as with PrivateTmp= of systemd: some "
+            f"of its paths, such as /tmp, may be others here. Its files are under /proc/{pid}/root."
+        )
     assignments = tuple(Assignment(k, v, None) for k, v in sorted(variables.items()))
     return ProcessView(
-        pid, name, assignments, user, directory, tuple(problems), own_files=own_files
+        *(pid, name, assignments, user, directory, tuple(problems)),
+        own_files=own_files,
+        machine=place,
     )
 
 
@@ -101,6 +116,17 @@ def _working_directory(process: machine.Process, problems: list[str]) -> str:
             "are resolved from mqtui's own directory."
         )
     return directory
+
+
+def _container(pid: int, variables: Mapping[str, str]) -> Machine:
+    """The container that the process is in, by its own variables and its control group."""
+    name = variables.get("HOSTNAME", "")
+    if variables.get("KUBERNETES_SERVICE_HOST"):
+        return Machine(MachineKind.POD, name, pid=pid)
+    found = _CONTAINER_ID.search(read_bounded(f"/proc/{pid}/cgroup", _MAPS_LIMIT).data)
+    engine = "podman" if found and found[1] == b"libpod" else "docker"
+    name = found[2].decode("ascii")[:12] if found else name
+    return Machine(MachineKind.CONTAINER, name, engine=engine, pid=pid)
 
 
 def has_own_mounts(pid: int) -> bool:

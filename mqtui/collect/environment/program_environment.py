@@ -52,7 +52,7 @@ def _of_process(pid: int, known: Mapping[str, bool]) -> UnderTest:
         (a, Source(SourceKind.PROCESS, f"${a.name} of {view.title}")) for a in view.assignments
     )
     environment, passwords = gather(placed, origin, view.problems, known, ALSO_WANTED)
-    environment = replace(environment, own_files=view.own_files)
+    environment = replace(environment, own_files=view.own_files, machine=view.machine)
     return UnderTest(environment, passwords, view.user or None, view.working_directory or None)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from mqtui.collect.environment import envfile
+from mqtui.collect.environment.origin import inside, machine_of
 from mqtui.collect.files import read_bounded
 from mqtui.collect.redact import redact
 from mqtui.engine.known_secrets import learn
@@ -49,7 +51,10 @@ def read_environment(
         error = f"There is no NAME=value line in {env_file}, so it is not an environment file."
         return Environment(origin, error=error), ()
     placed = _placed(parsed.assignments, origin)
-    return gather(placed, origin, parsed.problems, known, ALSO_WANTED)
+    environment, passwords = gather(placed, origin, parsed.problems, known, ALSO_WANTED)
+    text = read.data.decode("utf-8", "replace")
+    pairs = ((each.name, each.value) for each in parsed.assignments)
+    return replace(environment, machine=machine_of(text, pairs, inside(environ))), passwords
 
 
 def _placed(

@@ -9,7 +9,15 @@ from mqtui.collect.files import STORE_LIMIT, FileRead, absolute, read_bounded
 from mqtui.collect.key_repository.mounts import file_system_of
 from mqtui.collect.key_repository.permissions import file_access, path_steps, try_read
 from mqtui.collect.key_repository.repository_name import candidates, lookalikes, rule, stash_path
-from mqtui.facts import FileAccess, FileState, KeyRepository, PathStep, Source
+from mqtui.facts import (
+    FileAccess,
+    FileState,
+    KeyRepository,
+    Machine,
+    MachineKind,
+    PathStep,
+    Source,
+)
 from mqtui.formats.keystore.store import sniff
 
 #: The field of MQSCO that holds the value is this long (docs/knowledge/settings.md).
@@ -62,6 +70,26 @@ def inspect_repository(
         error=read.error or None,
         file_system=file_system,
         read_only=read_only,
+    )
+
+
+def repository_elsewhere(stated: str, source: Source, machine: Machine) -> KeyRepository:
+    """The key repository of another machine: what MQ's rules make of the value, and no file here.
+
+    A path of Windows is left as it is written.
+    """
+    written = stated.strip()
+    windows = machine.kind is MachineKind.WINDOWS
+    tried = (written,) if windows or not written else candidates(written, "")
+    return KeyRepository(
+        stated,
+        source,
+        None,
+        tried,
+        rule(written),
+        exists=False,
+        state=FileState.ELSEWHERE,
+        machine=machine,
     )
 
 

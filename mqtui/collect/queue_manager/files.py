@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mqtui.collect.files import absolute, is_file, read_bounded, read_tail
-from mqtui.collect.key_repository.repository import inspect_repository
-from mqtui.collect.key_repository.repository_name import candidates, rule
+from mqtui.collect.key_repository.repository import inspect_repository, repository_elsewhere
+from mqtui.collect.key_repository.repository_name import candidates
 from mqtui.collect.key_repository.store import open_store
 from mqtui.collect.queue_manager.owner import owner_of
 from mqtui.collect.queue_manager.saved_text import SavedText, read_saved_text
@@ -35,6 +35,7 @@ from mqtui.facts import (
 )
 from mqtui.formats.errorlog import LogEntry, parse_error_log
 from mqtui.formats.ini import parse_ini
+from mqtui.rules.configuration.machines import WINDOWS, is_windows_path
 
 _LOG_LIMIT = 200 << 10
 _TLS_ONLY = ("TCP", "SECURECOMMSONLY")
@@ -165,18 +166,15 @@ def _key_repository(
         source = Source(SourceKind.DEFAULT, "default of SSLKEYR")
     else:
         return None, None
+    if is_windows_path(stated):
+        return repository_elsewhere(stated, source, WINDOWS), None
     tried = candidates(stated, host.working_directory)
     path = next((name for name in tried if is_file(name)), "")
     ours = owner.proven and not _same(path, answered.client_store)
     if path and not ours and _has_key_of(path, passwords, answered.presented):
         ours = True
     if not ours:
-        there = KeyRepository(
-            *(stated, source, None, tried, rule(stated), False),
-            state=FileState.ELSEWHERE,
-            machine=owner.machine,
-        )
-        return there, None
+        return repository_elsewhere(stated, source, owner.machine), None
     repository = inspect_repository(stated, source, _USERS, host.working_directory)
     store = None
     if repository.exists and repository.path:

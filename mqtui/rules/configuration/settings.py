@@ -29,6 +29,7 @@ from mqtui.facts import (
     Variable,
 )
 from mqtui.knowledge.settings import SettingInfo, client_settings
+from mqtui.rules.configuration.machines import on_machines
 
 #: The name of the setting that says where the channel definition comes from.
 CHANNEL = "channel-definition"
@@ -60,7 +61,8 @@ def resolve(
             settings.append(label_setting(request, environment, ini, host))
         elif not info.part_of:
             settings.append(_from_table(info, request, environment, written))
-    return Configuration(tuple(s for s in settings if s.values))
+    found = (on_machines(s, environment.machine) for s in settings if s.values)
+    return Configuration(tuple(found))
 
 
 #: The lines of mqclient.ini by stanza and attribute in lower case.
