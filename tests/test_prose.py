@@ -19,6 +19,11 @@ import mqtui.screens
 from mqtui.formats.redacted import PLACEHOLDER
 
 _UNIT = r"^(?P<path>.*?)(?: \(ignore_errors=(?P<ignored>yes|no)\))?$"
+_CONTAINERS = r"^(?:Containers|Init Containers):\s*$"
+_SESSION = (
+    r"^(?:Starting MQSC for queue manager |\*\s*Queue manager name:\s*)"
+    r"([A-Za-z0-9._/%]{1,48}?)\.?\s*$"
+)
 _QUEUE_MANAGER = r"^\*\s*Queue manager name:\s*([A-Za-z0-9._/%]{1,48})\s*$"
 _STAGE = r"^Stage: (\w+)\n+"
 _KEY_BEGINS = "-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY"
@@ -27,6 +32,8 @@ _CERTIFICATE = r"(?P<name>[a-z0-9-]+)(?: as (?P<label>.+?))?(?P<bare> without ke
 _BLANK_BEFORE = r"([,;]|^)(\s*[A-Za-z0-9.]+)[ \t]+="
 #: Where a text is compared, and why that is data.
 ALLOWED = {
+    ("collect/environment/origin.py", _CONTAINERS): "headings of kubectl describe",
+    ("collect/queue_manager/saved_text.py", _SESSION): "the heads of runmqsc and dmpmqcfg",
     ("collect/environment/unit.py", _UNIT): "systemctl's form of an environment file",
     ("formats/line_redaction.py", _KEY_BEGINS): "a PEM block's first line",
     ("formats/redaction.py", _KEY): "a PEM block",

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         StepKind,
         TimelineStep,
     )
-    from mqtui.facts.machine import Machine, MachineKind
+    from mqtui.facts.machine import Engine, Machine, MachineKind
     from mqtui.facts.native import NativeConnect, NativeState
     from mqtui.facts.network import (
         Address,
@@ -131,6 +131,7 @@ __all__ = [
     "Connect",
     "DiffText",
     "Endpoint",
+    "Engine",
     "Enumeration",
     "Environment",
     "Facts",

@@ -20,14 +20,21 @@ class MachineKind(StrEnum):
     WINDOWS = "windows"
 
 
+class Engine(StrEnum):
+    """The program that reaches a container. The values stand in JSON."""
+
+    DOCKER = "docker"
+    PODMAN = "podman"
+    COMPOSE = "docker compose"
+
+
 @dataclass(frozen=True, slots=True)
 class Machine:
     """One machine. A ``name`` that is blank is not known.
 
     ``name`` is the container's name or id, the Pod's (or ``deployment/app`` where a workload was
     given, which ``kubectl exec`` takes as well), or the host's. ``namespace`` and ``container``
-    are Kubernetes'. ``engine`` is the program that reaches a container: ``docker``, ``podman``
-    or ``docker compose``. ``pid`` is a process on this host that is in there, whose files are
+    are Kubernetes'. ``engine`` is the program that reaches a container. ``pid`` is a process on this host that is in there, whose files are
     under ``/proc/PID/root``.
     """
 
@@ -35,7 +42,7 @@ class Machine:
     name: str = ""
     namespace: str = ""
     container: str = ""
-    engine: str = "docker"
+    engine: Engine = Engine.DOCKER
     pid: int | None = None
 
     @property

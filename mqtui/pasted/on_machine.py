@@ -10,7 +10,7 @@ https://man.openbsd.org/ssh
 
 from __future__ import annotations
 
-from mqtui.facts.machine import Machine, MachineKind
+from mqtui.facts.machine import Engine, Machine, MachineKind
 from mqtui.facts.pasted import ShellText
 from mqtui.pasted.shell import shell_text
 from mqtui.pasted.values import Argument, CannotBeWritten, FilePath
@@ -49,9 +49,9 @@ def on_machine(machine: Machine, command: ShellText) -> ShellText:
         )
     name = machine.name or "CONTAINER"
     match machine.engine:
-        case "podman":
+        case Engine.PODMAN:
             return shell_text("podman exec {name} {command}", name=name, command=there)
-        case "docker compose":
+        case Engine.COMPOSE:
             return shell_text("docker compose exec {name} {command}", name=name, command=there)
     return shell_text("docker exec {name} {command}", name=name, command=there)
 
@@ -80,9 +80,9 @@ def copy_here(machine: Machine, path: str) -> ShellText:
             target=FilePath(name),
         )
     match machine.engine:
-        case "podman":
+        case Engine.PODMAN:
             return shell_text("podman cp {source} .", source=source)
-        case "docker compose":
+        case Engine.COMPOSE:
             return shell_text("docker compose cp {source} .", source=source)
     return shell_text("docker cp {source} .", source=source)
 

@@ -5,7 +5,7 @@ import shlex
 import pytest
 from hostile_text import WRITABLE
 
-from mqtui.facts import Machine, MachineKind
+from mqtui.facts import Engine, Machine, MachineKind
 from mqtui.facts.machine import HERE
 from mqtui.pasted.on_machine import copy_here, on_machine
 from mqtui.pasted.shell import shell_text
@@ -29,11 +29,11 @@ CONTAINER = Machine(MachineKind.CONTAINER, "orders-1")
         (CONTAINER, "docker exec orders-1 ls -l /secret/key.kdb"),
         (Machine(MachineKind.CONTAINER), "docker exec CONTAINER ls -l /secret/key.kdb"),
         (
-            Machine(MachineKind.CONTAINER, "c", engine="podman"),
+            Machine(MachineKind.CONTAINER, "c", engine=Engine.PODMAN),
             "podman exec c ls -l /secret/key.kdb",
         ),
         (
-            Machine(MachineKind.CONTAINER, "app", engine="docker compose"),
+            Machine(MachineKind.CONTAINER, "app", engine=Engine.COMPOSE),
             "docker compose exec app ls -l /secret/key.kdb",
         ),
         (Machine(MachineKind.HOST, "qm.example"), "ssh qm.example 'ls -l /secret/key.kdb'"),
@@ -65,9 +65,12 @@ def test_a_path_arrives_as_it_is(path):
     [
         (POD, "kubectl cp -n prod -c qmgr mq-0:/secret/key.kdb key.kdb"),
         (CONTAINER, "docker cp orders-1:/secret/key.kdb ."),
-        (Machine(MachineKind.CONTAINER, "c", engine="podman"), "podman cp c:/secret/key.kdb ."),
         (
-            Machine(MachineKind.CONTAINER, "app", engine="docker compose"),
+            Machine(MachineKind.CONTAINER, "c", engine=Engine.PODMAN),
+            "podman cp c:/secret/key.kdb .",
+        ),
+        (
+            Machine(MachineKind.CONTAINER, "app", engine=Engine.COMPOSE),
             "docker compose cp app:/secret/key.kdb .",
         ),
         (Machine(MachineKind.HOST), "scp HOST:/secret/key.kdb ."),

@@ -11,7 +11,7 @@ import pytest
 
 from mqtui.engine import crashes, diagnosis
 from mqtui.engine.model import Stage, Verdict
-from mqtui.facts import Outcome, Request
+from mqtui.facts import FileState, Outcome, Request
 from mqtui.live import connect
 from mqtui.live.connection.stream import TcpStream
 from mqtui.walk import Walk, gatherer, live_step, stores, walker
@@ -219,3 +219,80 @@ def test_without_settings_no_check_says_that_all_is_well(monkeypatch, tmp_path):
     found = {f.check: f.verdict for f in result.report.stage(Stage.ENVIRONMENT).findings}
     for check in ("ENV01", "ENV02", "ENV03", "ENV04"):
         assert found[check] in (Verdict.UNKNOWN, Verdict.SKIP), check
+
+
+# --- a program of another machine -----------------------------------------------------------------
+
+POD = """\
+apiVersion: v1
+kind: Pod
+metadata:
+  name: mq-client
+spec:
+  containers:
+    - name: app
+      env:
+        - name: MQSSLKEYR
+          value: {directory}/key.p12
+        - name: MQCCDTURL
+          value: file://{directory}/ccdt.json
+"""
+
+
+def walk_of_a_pod(tmp_path, **options):
+    """The paths of a Pod, which are here by chance, as is an mqclient.ini."""
+    (tmp_path / "pod.yaml").write_text(POD.format(directory=tmp_path))
+    (tmp_path / "ccdt.json").write_text('{"channel": []}')
+    (tmp_path / "key.p12").write_bytes(b"0\x82\0\0")
+    (tmp_path / "mqclient.ini").write_text("SSL:\n  SSLKeyRepository=/x\n")
+    request = Request(env_file=str(tmp_path / "pod.yaml"), queue_manager="QM1", **options)
+    environ = {"HOME": str(tmp_path), "MQ_OVERRIDE_DATA_PATH": str(tmp_path)}
+    return asyncio.run(Walk(request, environ=environ, timeout=1).run())
+
+
+def test_the_paths_of_a_pod_are_not_opened_here(monkeypatch, tmp_path):
+    def opened(*_, **__):
+        raise AssertionError("a path of the Pod was opened here")
+
+    for name in ("read_ccdt", "inspect_repository", "open_store"):
+        monkeypatch.setattr(home(name), name, opened)
+    result = walk_of_a_pod(tmp_path)
+    facts = result.facts
+    assert str(facts.environment.machine) == "Pod mq-client (container app)"
+    for found in (facts.ccdt, facts.repository, facts.ini):
+        assert found.state is FileState.ELSEWHERE
+        assert found.machine == facts.environment.machine
+    for check in ("TAB01", "KEY01", "ENV02"):
+        assert verdict_of(result, check) is Verdict.UNKNOWN
+    assert result.report.root_causes == ()
+    assert told(result) == []
+
+
+def test_each_is_looked_at_there(tmp_path):
+    result = walk_of_a_pod(tmp_path)
+    found = [f for s in result.report.stages for f in s.findings if f.verdict is Verdict.UNKNOWN]
+    texts = [r.text for f in found for r in f.remedies]
+    there = "kubectl exec mq-client -c app -- "
+    assert f"{there}ls -l {tmp_path}/key.p12" in texts
+    assert f"kubectl cp -c app mq-client:{tmp_path}/key.p12 key.p12" in texts
+    assert f"{there}ls -l {tmp_path}/ccdt.json" in texts
+    assert f"{there}cat /var/mqm/mqclient.ini" in texts
+    assert not any(text.startswith("ls") for text in texts)
+
+
+def test_what_was_brought_is_opened(tmp_path):
+    result = walk_of_a_pod(
+        tmp_path, ccdt=str(tmp_path / "ccdt.json"), key_repository=str(tmp_path / "key.p12")
+    )
+    assert result.facts.ccdt.state is FileState.OK
+    assert result.facts.repository.exists
+
+
+@pytest.mark.parametrize("what", ["C:\\mq\\key.kdb", "\\\\server\\mq\\key.kdb"])
+def test_a_path_of_windows_is_not_looked_for(tmp_path, what):
+    (tmp_path / "client.env").write_text(f"MQSSLKEYR={what}\n")
+    request = Request(env_file=str(tmp_path / "client.env"), queue_manager="QM1")
+    result = asyncio.run(Walk(request, environ={"HOME": str(tmp_path)}, timeout=1).run())
+    assert result.facts.repository.state is FileState.ELSEWHERE
+    assert result.facts.repository.tried == (what,)
+    assert verdict_of(result, "KEY01") is Verdict.UNKNOWN

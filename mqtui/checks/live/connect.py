@@ -79,8 +79,8 @@ def handshake(facts: Facts) -> Iterator[Finding]:
             *evidence,
         )
         return
-    if away := store_elsewhere(facts):
-        yield _without_store("The TLS handshake", _handshake_failure(shake), away, evidence)
+    if away := _certificate_away(facts):
+        yield _without_store("The TLS handshake", of_handshake(shake), away, evidence)
         return
     if shake.outcome is Outcome.ERROR:
         yield unknown(
@@ -95,6 +95,12 @@ def handshake(facts: Facts) -> Iterator[Finding]:
         fix=refusal_findings.remedies(facts, found),
         possible=refusal_findings.possible(facts, found),
     )
+
+
+def _certificate_away(facts: Facts) -> Machine | None:
+    """Where the certificate is that was asked for, and that this host does not have."""
+    shake = facts.live.handshake if facts.live else None
+    return store_elsewhere(facts) if shake and shake.certificate_requested else None
 
 
 def _without_store(what: str, failure: str, away: Machine, evidence: Iterable[Evidence]) -> Finding:
@@ -166,7 +172,7 @@ def channel_start(facts: Facts) -> Iterator[Finding]:
         yield passed(f"Channel {start.channel} starts{name}.", *evidence)
         return
     found = _of_phase(facts, "channel start")
-    if (away := store_elsewhere(facts)) and not live.plain and not (found and found.certain):
+    if away := _certificate_away(facts):
         failure = _start_failure(start, None)
         yield _without_store(f"The start of channel {start.channel}", failure, away, evidence)
         return

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mqtui.facts import Machine, MachineKind
+from mqtui.facts import Engine, Machine, MachineKind
 from mqtui.facts.machine import HERE
 from mqtui.formats.lines import split_lines
 
@@ -35,6 +35,7 @@ _KIND = re.compile(r"^(?:-\s+|\s{0,4})kind:\s*[\"']?([A-Za-z]+)")
 _TOP = re.compile(r"^([A-Za-z][\w-]*):")
 _FIELD = re.compile(r"^(\s+)(name|namespace):\s*[\"']?([A-Za-z0-9][\w.-]*)")
 _SERVICE = re.compile(r"^(\s+)[\"']?([A-Za-z0-9][\w.-]*)[\"']?:\s*(?:#.*)?$")
+_METADATA = re.compile(r"^\s*metadata:")
 _DESCRIBED = re.compile(r"^(Name|Namespace):\s+(\S+)\s*$")
 _LISTS = re.compile(r"^(?:Containers|Init Containers):\s*$")
 _CONTAINER = re.compile(r"^\s*-?\s*containers:\s*$")
@@ -59,7 +60,7 @@ class Inside:
         if machine.kind is MachineKind.POD:
             begins = bool(slash) and self.hostname.startswith(f"{name}-")
             return self.pod and (not machine.name or name == self.hostname or begins)
-        return machine.name in ("", self.hostname) and machine.engine != "docker compose"
+        return machine.name in ("", self.hostname) and machine.engine is not Engine.COMPOSE
 
 
 def inside(environ: Mapping[str, str]) -> Inside:
@@ -124,7 +125,9 @@ def _inspected(value: Mapping[str, Any], here: Inside) -> Machine | None:
     image = "RepoTags" in value or "RepoDigests" in value
     name = _text(value.get("Name")).lstrip("/") or _text(value.get("Id"))[:12]
     return Machine(
-        MachineKind.CONTAINER, "" if image else name, engine="podman" if podman else "docker"
+        MachineKind.CONTAINER,
+        "" if image else name,
+        engine=Engine.PODMAN if podman else Engine.DOCKER,
     )
 
 
@@ -170,7 +173,7 @@ def _composed(value: Mapping[str, Any]) -> Machine | None:
 
 def _compose(services: list[str]) -> Machine:
     name = services[0][:_LONGEST] if len(services) == 1 else ""
-    return Machine(MachineKind.CONTAINER, name, engine="docker compose")
+    return Machine(MachineKind.CONTAINER, name, engine=Engine.COMPOSE)
 
 
 def _text(value: Any) -> str:
@@ -200,13 +203,15 @@ def _of_lines(text: str) -> Machine | None:
 
 
 def _metadata(lines: list[str]) -> dict[str, str]:
-    """Name and namespace of the object: those that stand least deep under ``metadata``."""
+    """Name and namespace of the object, not of what stands within: of the outermost metadata."""
     found: dict[str, tuple[int, str]] = {}
+    depths = (len(line) - len(line.lstrip()) for line in lines if _METADATA.match(line))
+    outermost = min(depths, default=0)
     inside = -1
     for line in lines:
         indent = len(line) - len(line.lstrip())
         if line.strip() == "metadata:":
-            inside = indent
+            inside = indent if indent == outermost else -1
         elif line.strip() and indent <= inside:
             inside = -1
         elif inside >= 0 and (field := _FIELD.match(line)):
@@ -261,6 +266,6 @@ def _of_variables(variables: Mapping[str, str]) -> Machine | None:
     kind = variables.get("container", "")
     if kind in ("podman", "docker", "oci", "lxc"):
         return Machine(
-            MachineKind.CONTAINER, name, engine="podman" if kind == "podman" else "docker"
+            MachineKind.CONTAINER, name, engine=Engine.PODMAN if kind == "podman" else Engine.DOCKER
         )
     return None

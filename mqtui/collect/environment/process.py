@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from mqtui.collect import machine
 from mqtui.collect.environment.envfile import Assignment
 from mqtui.collect.files import read_bounded
-from mqtui.facts import ClientProcess, FileState, Machine, MachineKind
+from mqtui.facts import ClientProcess, Engine, FileState, Machine, MachineKind
 from mqtui.facts.machine import HERE
 from mqtui.formats.text import shown
 from mqtui.pasted.shell import shell_text
@@ -124,7 +124,7 @@ def _container(pid: int, variables: Mapping[str, str]) -> Machine:
     if variables.get("KUBERNETES_SERVICE_HOST"):
         return Machine(MachineKind.POD, name, pid=pid)
     found = _CONTAINER_ID.search(read_bounded(f"/proc/{pid}/cgroup", _MAPS_LIMIT).data)
-    engine = "podman" if found and found[1] == b"libpod" else "docker"
+    engine = Engine.PODMAN if found and found[1] == b"libpod" else Engine.DOCKER
     name = found[2].decode("ascii")[:12] if found else name
     return Machine(MachineKind.CONTAINER, name, engine=engine, pid=pid)
 

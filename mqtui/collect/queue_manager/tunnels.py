@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mqtui.facts import Machine, MachineKind
+from mqtui.facts import Engine, Machine, MachineKind
 
 _DOCKER = ("docker-proxy", "com.docker", "dockerd", "vpnkit", "rootlesskit")
 _PODMAN = ("conmon", "rootlessport", "slirp4netns", "pasta", "passt", "podman", "gvproxy")
@@ -26,7 +26,7 @@ def behind(program: str, words: Sequence[str], port: int) -> Machine:
     if program.startswith(_DOCKER):
         return Machine(MachineKind.CONTAINER)
     if program.startswith(_PODMAN):
-        return Machine(MachineKind.CONTAINER, engine="podman")
+        return Machine(MachineKind.CONTAINER, engine=Engine.PODMAN)
     if program in _KUBERNETES:
         return _pod(words)
     if program in _SSH:

@@ -11,7 +11,17 @@ import pytest
 from mqtui.collect.client_files.ini import find_ini
 from mqtui.collect.host import describe_host
 from mqtui.engine.secrets import PLACEHOLDER
-from mqtui.facts import Environment, FileState, HostInfo, Request, Source, SourceKind, Variable
+from mqtui.facts import (
+    Environment,
+    FileState,
+    HostInfo,
+    Machine,
+    MachineKind,
+    Request,
+    Source,
+    SourceKind,
+    Variable,
+)
 from mqtui.rules.configuration import settings
 
 ORIGIN = Source(SourceKind.PROCESS, "this process")
@@ -258,3 +268,17 @@ def test_a_megabyte_of_attributes_are_judged_in_bounds(
     configuration = settings.resolve(Request(), environment(), ini, host)
     found = configuration.setting(settings.KEY_REPOSITORY)
     assert found is None or len(found.values) == 5
+
+
+def test_that_of_another_machine_is_not_looked_for(tmp_path: Path, host: HostInfo) -> None:
+    """One that is here by chance is another program's; one that was brought is read."""
+    for place in ("home/mqclient.ini", "data/mqclient.ini", "work/mqclient.ini", "other/my.ini"):
+        (tmp_path / place).write_text("SSL:\n  SSLKeyRepository=/here\n")
+    pod = Machine(MachineKind.POD, "mq-0")
+    there = replace(environment(MQCLNTCF=str(tmp_path / "other" / "my.ini")), machine=pod)
+    ini, passwords = find_ini(there, host, None)
+    assert (ini.state, ini.machine, ini.entries) == (FileState.ELSEWHERE, pod, ())
+    assert (ini.path, ini.candidates, passwords) == (None, (), ())
+    brought, _ = find_ini(there, host, str(tmp_path / "other" / "my.ini"))
+    assert brought.state is FileState.OK
+    assert len(brought.entries) == 1

@@ -17,7 +17,7 @@ from mqtui.collect.environment.process import find_clients, named, view_process
 from mqtui.collect.environment.program_environment import environment_under_test
 from mqtui.collect.files import FileRead
 from mqtui.engine.secrets import PLACEHOLDER
-from mqtui.facts import FileState, Request, SourceKind
+from mqtui.facts import Engine, FileState, Machine, MachineKind, Request, SourceKind
 
 KNOWN = {"MQSERVER": False, "MQKEYRPWD": True}
 SLEEPER = """
@@ -98,7 +98,51 @@ def test_permission_denied_names_the_command(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_another_file_system_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process.os, "readlink", lambda path: f"/other{path}")
-    assert any("its own file system" in p for p in view_process(os.getpid()).problems)
+    monkeypatch.setattr(process.os.path, "samefile", lambda *_: False)
+    view = view_process(os.getpid())
+    assert any("its own file system" in p for p in view.problems)
+    assert view.machine.kind is MachineKind.CONTAINER
+    assert view.machine.pid == os.getpid()
+    under = environment_under_test(Request(pid=os.getpid()), {}, KNOWN)
+    assert under.environment.machine == view.machine
+
+
+def test_a_service_with_mounts_of_its_own_is_on_this_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PrivateTmp= of systemd gives a process other mounts, and the same root directory."""
+    monkeypatch.setattr(process.os, "readlink", lambda path: f"/other{path}")
+    view = view_process(os.getpid())
+    assert any("mounts of its own" in p for p in view.problems)
+    assert view.own_files
+    assert view.machine.is_here
+
+
+@pytest.mark.parametrize(
+    ("variables", "cgroup", "machine"),
+    [
+        (
+            {"KUBERNETES_SERVICE_HOST": "10.0.0.1", "HOSTNAME": "mq-0"},
+            b"0::/kubepods.slice/x",
+            Machine(MachineKind.POD, "mq-0", pid=7),
+        ),
+        (
+            {"HOSTNAME": "app"},
+            b"0::/system.slice/docker-" + b"0123456789ab" * 5 + b"cdef.scope\n",
+            Machine(MachineKind.CONTAINER, "0123456789ab", pid=7),
+        ),
+        (
+            {},
+            b"0::/machine.slice/libpod-" + b"abcdef012345" * 5 + b"6789.scope/container\n",
+            Machine(MachineKind.CONTAINER, "abcdef012345", engine=Engine.PODMAN, pid=7),
+        ),
+        ({"HOSTNAME": "app"}, b"0::/\n", Machine(MachineKind.CONTAINER, "app", pid=7)),
+        ({}, b"", Machine(MachineKind.CONTAINER, pid=7)),
+    ],
+)
+def test_the_container_of_a_process_has_a_name(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], cgroup: bytes, machine: Machine
+) -> None:
+    monkeypatch.setattr(process, "read_bounded", lambda *_: FileRead(FileState.OK, cgroup))
+    assert process._container(7, variables) == machine
 
 
 def test_without_a_name_nothing_of_the_shell_is_compared() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from mqtui.collect.queue_manager.tunnels import behind
-from mqtui.facts import Machine, MachineKind
+from mqtui.facts import Engine, Machine, MachineKind
 
 POD, HOST = MachineKind.POD, MachineKind.HOST
 
@@ -12,7 +12,7 @@ POD, HOST = MachineKind.POD, MachineKind.HOST
     ("program", "words", "machine"),
     [
         ("docker-proxy", "docker-proxy -host-port 1414", Machine(MachineKind.CONTAINER)),
-        ("rootlessport", "rootlessport", Machine(MachineKind.CONTAINER, engine="podman")),
+        ("rootlessport", "rootlessport", Machine(MachineKind.CONTAINER, engine=Engine.PODMAN)),
         ("kubectl", "kubectl port-forward qm-0 1414", Machine(POD, "qm-0")),
         ("kubectl", "kubectl -n mq port-forward pod/qm-0 1414:1414", Machine(POD, "qm-0", "mq")),
         (
