@@ -34,8 +34,8 @@ class Machine:
 
     ``name`` is the container's name or id, the Pod's (or ``deployment/app`` where a workload was
     given, which ``kubectl exec`` takes as well), or the host's. ``namespace`` and ``container``
-    are Kubernetes'. ``engine`` is the program that reaches a container. ``pid`` is a process on this host that is in there, whose files are
-    under ``/proc/PID/root``.
+    are Kubernetes'. ``engine`` is the program that reaches a container. ``pid`` is a process on
+    this host that is in there, whose files are under ``/proc/PID/root``.
     """
 
     kind: MachineKind = MachineKind.HERE

@@ -119,6 +119,12 @@ def server_name(facts: Facts, definition: ChannelDefinition, host: str) -> str:
     return host if by_host else encode_channel(definition.name)
 
 
+def address_connected_to(facts: Facts) -> tuple[Endpoint, str] | None:
+    """The endpoint and IP address of the live connect, or of the one that would be made."""
+    definition = facts.selection.in_use if facts.selection else None
+    return address_to_try(facts, definition, facts.live.endpoint if facts.live else None)
+
+
 def answering(facts: Facts) -> str:
     """The name of the queue manager that answered: to the live connect, else to the plain probe."""
     live = facts.live
@@ -126,7 +132,7 @@ def answering(facts: Facts) -> str:
         if told is not None and told.queue_manager:
             return told.queue_manager
     answers = facts.reachability.answers if facts.reachability else ()
-    found = address_to_try(facts, facts.selection.first if facts.selection else None)
+    found = address_connected_to(facts)
     if found is not None:
         answers = tuple(a for a in answers if (a.host, a.port) == (found[0].host, found[0].port))
     return next((a.queue_manager for a in answers if a.queue_manager), "")
@@ -134,7 +140,7 @@ def answering(facts: Facts) -> str:
 
 def answered_by(facts: Facts) -> Answered:
     """What answered the walk's own connect, which tells whose a queue manager's files are."""
-    found = address_to_try(facts, facts.selection.first if facts.selection else None)
+    found = address_connected_to(facts)
     live, reached = facts.live, facts.reachability
     shakes = (live.handshake, live.observation) if live else ()
     leaf = next((shake.chain[0] for shake in shakes if shake and shake.chain), None)
