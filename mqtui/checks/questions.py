@@ -15,6 +15,7 @@ from mqtui.facts import (
 )
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.intent import wants_tls as wants_tls
+from mqtui.rules.outcome.candidates import succeeded
 
 
 def chosen(facts: Facts) -> ChannelDefinition | None:
@@ -49,10 +50,13 @@ def connected(facts: Facts) -> bool:
 
 
 def failed_before(facts: Facts, definition: ChannelDefinition) -> bool:
-    """Whether the client passed over that candidate, because it failed, and then connected."""
+    """Whether that candidate failed and the client went on to the one in use, or to more."""
     walk = facts.candidates
-    tried = walk.attempts[:-1] if walk and connected(facts) else ()
-    return any(attempt.definition == definition for attempt in tried)
+    return chosen(facts) != definition and any(
+        attempt.definition == definition and attempt.live is not None
+        for attempt in (walk.attempts if walk else ())
+        if not succeeded(attempt.live)
+    )
 
 
 def connected_elsewhere(facts: Facts, host: str, port: int | None = None) -> bool:

@@ -14,6 +14,7 @@ from mqtui.engine.secrets import Credentials, Password
 from mqtui.facts import Facts, Place
 from mqtui.live.native import GivenChannel, NativePlan
 from mqtui.rules.configuration import settings
+from mqtui.rules.outcome.candidates import refused_password, targets
 from mqtui.walk.library_user import is_own, library_user, safe_places
 
 #: Where the dynamic linker looks (ld.so(8)): the program's own counts, not this shell's.
@@ -55,7 +56,20 @@ def native_plan(
         inquire=_may_inquire(facts),
         places=safe_places(dict.fromkeys(_places(facts)), become=loader.become),
         become=loader.become,
-        refusal=loader.refusal,
+        refusal=loader.refusal or _kept_from_others(facts, credentials),
+    )
+
+
+def _kept_from_others(facts: Facts, credentials: Credentials | None) -> str:
+    """Why the library is not given a password that one of several addresses has refused."""
+    walk = facts.candidates
+    refused = [a for a in walk.attempts if a.live and refused_password(a.live)] if walk else []
+    addresses = {target.endpoint for target in targets(facts.selection)}
+    if credentials is None or not refused or len(addresses) < 2:
+        return ""
+    return (
+        f"{refused[0].endpoint} refused the password, and the library would send it to the other "
+        "addresses too"
     )
 
 

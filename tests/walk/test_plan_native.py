@@ -5,18 +5,23 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mqtui.engine.secrets import PLACEHOLDER, Password
+from mqtui.engine.secrets import PLACEHOLDER, Credentials, Password
 from mqtui.facts import (
+    Attempt,
+    CandidateWalk,
     Ccdt,
     ChannelDefinition,
     ChannelStatus,
     ClientIni,
+    Connect,
     Endpoint,
     Environment,
     Facts,
     FileState,
     HostInfo,
+    ListEnd,
     LiveConnect,
+    Outcome,
     Request,
     Source,
     SourceKind,
@@ -178,3 +183,16 @@ def test_the_library_may_lie_where_an_installation_is(monkeypatch):
     assert plan.places[:2] == ("/opt/other/lib64", "/opt/other/lib")
     assert "/opt/mqm/lib64" in plan.places
     assert plan.places[-2:] == ("/shell/lib", "/two")
+
+
+def test_a_password_that_one_address_refused_is_not_given_to_the_library_for_the_others():
+    other = replace(TLS, name="APP.ZZZ", endpoints=(Endpoint("b", 1),))
+    connect = Connect(Outcome.REJECTED, 2, 2035)
+    refused = Attempt(0, TLS, TLS.endpoints[0], LiveConnect(TLS.endpoints[0], TLS, connect=connect))
+    walk = CandidateWalk((refused,), ListEnd.EXHAUSTED)
+    both = replace(facts(channels=(TLS, other)), candidates=walk)
+    given = Credentials("anna", Password(FILE, b"wrong"))
+    assert "a(1) refused the password" in native_plan(both, {}, (), given).refusal
+    assert "refused" not in native_plan(both, {}, ()).refusal
+    alone = replace(facts(channels=(TLS,)), candidates=walk)
+    assert "refused" not in native_plan(alone, {}, (), given).refusal

@@ -123,7 +123,7 @@ def _manager(attempt: Attempt) -> str:
 
 
 def _time(milliseconds: float) -> str:
-    return f"{milliseconds / 1000:.1f} s"
+    return f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{milliseconds / 1000:.1f} s"
 
 
 def _attempts(walk: CandidateWalk) -> Iterator[Evidence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mqtui.facts import Request
@@ -12,6 +12,8 @@ from mqtui.lab.directory.stores import put_key_database, put_store
 from mqtui.lab.writers.pkcs12 import Entry
 
 QUEUE_MANAGER = "LABQM"
+#: Another queue manager of the same estate, where a scenario has one.
+SECOND_QUEUE_MANAGER = "LABQM2"
 HOST = "127.0.0.1"
 TLS_CHANNEL = "LAB.APP.TLS"
 EC_CHANNEL = "LAB.EC.TLS"
@@ -24,6 +26,7 @@ class Sandbox:
 
     ``user`` is the user the application runs as; ``request`` what to ask the walk for.
     ``port`` is where the client is sent, ``other_port`` a second one that the sandbox holds.
+    ``queue_manager`` is the one whose files are told, for all but scenarios with a second one.
     ``client_store_kind`` is ``pkcs12``, or ``cms`` with the version of the key database.
     """
 
@@ -34,6 +37,12 @@ class Sandbox:
     request: Request
     other_port: int = 0
     client_store_kind: str = "pkcs12"
+    queue_manager: str = QUEUE_MANAGER
+
+    @property
+    def second(self) -> Sandbox:
+        """The same sandbox as it is for its second queue manager."""
+        return replace(self, queue_manager=SECOND_QUEUE_MANAGER)
 
     @property
     def env_file(self) -> Path:
@@ -75,7 +84,7 @@ class Sandbox:
     @property
     def queue_manager_directory(self) -> Path:
         """The queue manager's own directory."""
-        return self.data_path / "qmgrs" / QUEUE_MANAGER
+        return self.data_path / "qmgrs" / self.queue_manager
 
     @property
     def start_up_mqsc(self) -> Path:
@@ -100,7 +109,8 @@ class Sandbox:
     @property
     def mqsc_text(self) -> Path:
         """The queue manager's definitions as runmqsc displays them, written while it runs."""
-        return self.directory / "qmgr.mqsc.txt"
+        name = "qmgr" if self.queue_manager == QUEUE_MANAGER else self.queue_manager
+        return self.directory / f"{name}.mqsc.txt"
 
     def put(self, path: Path, text: str) -> None:
         """Write a file that everyone may read.

@@ -14,7 +14,7 @@ import socket
 from mqtui.collect.files import read_bounded
 from mqtui.engine.text import printable
 from mqtui.lab.directory.files import put
-from mqtui.lab.directory.layout import HOST, QUEUE_MANAGER, Sandbox
+from mqtui.lab.directory.layout import HOST, Sandbox
 from mqtui.lab.errors import LabError
 from mqtui.lab.queue_manager.channel.connection import Connection
 from mqtui.lab.queue_manager.channel_instance import STATUS_KEYWORDS
@@ -44,7 +44,7 @@ class LabQueueManager:
         With ``resumed`` it begins with its objects as they were when the sandbox was stopped.
         """
         #: What the connections share, and what holds of the machine around them.
-        self.state = QueueManagerState(QUEUE_MANAGER, sandbox.error_log)
+        self.state = QueueManagerState(sandbox.queue_manager, sandbox.error_log)
         self._sandbox = sandbox
         self._saved = SavedObjects(sandbox.saved_mqsc)
         self._resumed = resumed

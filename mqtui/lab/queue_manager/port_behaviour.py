@@ -24,9 +24,13 @@ _BAD_REQUEST = (
     b"Content-Length: %d\r\nConnection: close\r\n\r\n%s" % (len(_PAGE), _PAGE)
 )
 
+#: The behaviour for which a sandbox has two queue managers.
+SECOND = "second queue manager"
+
 #: What a listener plant may ask for, and what it does.
 BEHAVIOURS = {
     "queue manager": "the queue manager, as expected",
+    "second queue manager": "LABQM2, another queue manager with the same channels and certificates",
     "closed": "nothing listens: the connection is refused",
     "silent": "accepts the connection and sends nothing",
     "silent to TLS": "forwards plain connections; does not answer a TLS ClientHello",
@@ -41,10 +45,13 @@ BEHAVIOURS = {
 
 
 class StandInListener:
-    """One port of the sandbox and what stands behind it. ``target`` is the queue manager's port."""
+    """One port of the sandbox and what stands behind it. ``target`` is the queue manager's port,
+    ``second`` that of the second one, if there is one.
+    """
 
-    def __init__(self, held: socket.socket, target: int) -> None:
+    def __init__(self, held: socket.socket, target: int, second: int = 0) -> None:
         """``held`` is bound, and listens unless nothing is to answer there."""
+        self._second = second
         self._held = held
         self._target = target
         self._behaviour = "closed"
@@ -110,7 +117,7 @@ class StandInListener:
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         what = self._behaviour.removesuffix(" on TLS").removesuffix(" to TLS")
         only_tls = what != self._behaviour
-        if only_tls or what in ("queue manager", "IPv6 too"):
+        if only_tls or what in ("queue manager", SECOND, "IPv6 too"):
             first = await reader.read(_BYTES)
             if not only_tls or first[:1] != _TLS:
                 await self._relay(first, reader, writer)
@@ -139,7 +146,8 @@ class StandInListener:
     ) -> None:
         if not first:
             return
-        far_reader, far_writer = await asyncio.open_connection(_HOST, self._target)
+        target = self._second if self._behaviour == SECOND else self._target
+        far_reader, far_writer = await asyncio.open_connection(_HOST, target)
         try:
             far_writer.write(first)
             there = asyncio.ensure_future(_pump(reader, far_writer))

@@ -71,6 +71,8 @@ def build(scenario: Scenario, directory: Path, *, port: int = 0, other_port: int
         _write_authorities(sandbox)
         _write_client(sandbox)
         _write_queue_manager(sandbox)
+        if scenario.has_second_queue_manager:
+            _write_queue_manager(sandbox.second)
         planted = plants.Place(sandbox)
         plants.do(planted, scenario.planted(plants.BEFORE_START))
         sandbox = planted.sandbox

@@ -105,10 +105,12 @@ async def started(
         else:
             built = again
         put_runmqsc(built)
-        target = int(own.getsockname()[1])
-        stand_ins = {"other_port": StandInListener(other, target)}
+        target, second = int(own.getsockname()[1]), 0
+        if scenario.has_second_queue_manager:
+            second = await _second(stack, built, resumed=again is not None)
+        stand_ins = {"other_port": StandInListener(other, target, second)}
         if behind_stand_in:
-            stand_ins["port"] = StandInListener(main, target)
+            stand_ins["port"] = StandInListener(main, target, second)
         for stand_in in stand_ins.values():
             stack.push_async_callback(stand_in.close)
         queue_manager = LabQueueManager(built, own, resumed=again is not None)
@@ -125,6 +127,17 @@ async def started(
         # What was planted in files and in the queue manager is still there; on the ports it is not.
         await running.do(scenario.planted(AFTER_START) if again is None else ())
         yield running
+
+
+async def _second(stack: contextlib.AsyncExitStack, built: Sandbox, *, resumed: bool) -> int:
+    """Start the second queue manager; its port."""
+    socket_of_second = bind(0)
+    stack.callback(socket_of_second.close)
+    port = int(socket_of_second.getsockname()[1])
+    queue_manager = LabQueueManager(built.second, socket_of_second, resumed=resumed)
+    stack.push_async_callback(queue_manager.stop)
+    await queue_manager.start()
+    return port
 
 
 def _old_ports(again: Sandbox, *, closed: bool) -> tuple[socket.socket, socket.socket]:

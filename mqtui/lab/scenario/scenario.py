@@ -20,6 +20,7 @@ from mqtui.engine.model import Stage
 from mqtui.engine.text import printable
 from mqtui.facts import FileState
 from mqtui.lab.errors import ScenarioError
+from mqtui.lab.queue_manager.port_behaviour import SECOND
 from mqtui.lab.scenario.plants import PRIMITIVES, Plant, parse_plant
 from mqtui.lab.scenario.requirements import NEEDS
 
@@ -70,6 +71,14 @@ class Scenario:
     def planted(self, when: str) -> tuple[Plant, ...]:
         """The plants that are done before the start, or after it."""
         return tuple(plant for plant in self.plants if plant.when == when)
+
+    @property
+    def has_second_queue_manager(self) -> bool:
+        """Whether a port of the sandbox leads to a second queue manager, at any time."""
+        return any(
+            plant.what == "listener" and plant.values["behaviour"] == SECOND
+            for plant in (*self.plants, *self.repair)
+        )
 
 
 #: The fields of a scenario, with what each is for.

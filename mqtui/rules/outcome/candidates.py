@@ -137,7 +137,8 @@ def deciding(attempts: Sequence[Attempt], channel: str | None) -> int:
     expected = [a for a in tried if channel and a.definition.name == channel]
     met = [a for a in tried if reached(a.live)]
     both = [a for a in expected if reached(a.live)]
-    chosen = next(iter([*both, *met, *expected, *tried]), attempts[0])
+    secured = [a for a in met if a.definition.cipher_spec.strip()]
+    chosen = next(iter([*both, *secured, *met, *expected, *tried]), attempts[0])
     return _place(attempts, chosen)
 
 

@@ -148,6 +148,16 @@ def test_an_entry_without_tls_that_fails_before_the_one_with_tls_is_a_warning(be
     assert bench.verdicts("TAB03", replace(facts, candidates=None)) == ["fail"]
 
 
+def test_the_order_of_the_table_is_not_the_cause_where_all_of_it_fails(bench):
+    facts = failover(bench)
+    walk = facts.candidates
+    both = tuple(replace(a, live=refused(a.definition, a.endpoint)) for a in walk.attempts)
+    dead = replace(
+        facts, live=both[1].live, candidates=replace(walk, attempts=both, end=ListEnd.EXHAUSTED)
+    )
+    assert bench.verdicts("TAB04", dead) == ["warn"]
+
+
 def test_the_first_that_connects_ends_the_list(bench):
     two = bench.tls_channel("APP.TLS")
     facts = listed(bench, (two, bench.healthy().live), left=3)

@@ -10,7 +10,7 @@ import pytest
 
 from mqtui.lab.errors import LabError
 from mqtui.lab.queue_manager.listener import bind
-from mqtui.lab.queue_manager.port_behaviour import BEHAVIOURS, StandInListener, hold
+from mqtui.lab.queue_manager.port_behaviour import BEHAVIOURS, SECOND, StandInListener, hold
 from mqtui.lab.sandbox.running import started
 from mqtui.lab.scenario.plants import PRIMITIVES, parse_plant
 from mqtui.lab.scenario.scenario import Scenario, find
@@ -95,7 +95,28 @@ def test_a_web_server_and_an_ssh_server_say_so() -> None:
 
 
 def test_every_behaviour_is_tried() -> None:
-    assert {*EXPECTED, "http", "ssh", "IPv6 too"} == set(BEHAVIOURS)
+    assert {*EXPECTED, "http", "ssh", "IPv6 too", SECOND} == set(BEHAVIOURS)
+
+
+def test_the_second_queue_manager_is_behind_its_own_port() -> None:
+    async def second_says() -> bytes | str:
+        async def other(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            writer.write(b"second")
+            writer.close()
+
+        first = await asyncio.start_server(_echo, "127.0.0.1", 0)
+        second = await asyncio.start_server(other, "127.0.0.1", 0)
+        ports = [server.sockets[0].getsockname()[1] for server in (first, second)]
+        stand_in = StandInListener(bind(0), *ports)
+        try:
+            await stand_in.become(SECOND)
+            return await _talk(stand_in.port, PLAIN)
+        finally:
+            await stand_in.close()
+            first.close()
+            second.close()
+
+    assert asyncio.run(second_says()) == b"second"
 
 
 def test_a_held_port_is_nobody_elses() -> None:

@@ -149,6 +149,9 @@ def test_where_none_connects_the_expected_one_that_was_met_decides() -> None:
     assert deciding([gone, met, third], "C") == 2
     assert deciding([gone, met, third], "A") == 1
     assert deciding([gone, attempt("D", dead(), place=1)], "D") == 1
+    # An entry without TLS that is refused says less than the one with TLS.
+    bare = attempt("P", not_started(24), spec="")
+    assert deciding([bare, attempt("T", not_started(), place=1)], None) == 1
     assert deciding([gone, attempt("D", None, place=1)], None) == 0
 
 

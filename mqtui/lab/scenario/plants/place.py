@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mqtui.lab.directory.layout import HOST, QUEUE_MANAGER, TLS_CHANNEL, Sandbox
+from mqtui.lab.directory.layout import (
+    HOST,
+    QUEUE_MANAGER,
+    SECOND_QUEUE_MANAGER,
+    TLS_CHANNEL,
+    Sandbox,
+)
 from mqtui.lab.errors import CannotPlantHere, ScenarioError
 from mqtui.lab.queue_manager.mqsc.syntax import quote
 
@@ -22,6 +28,7 @@ PLACEHOLDERS = {
     "client_store": "the application's key repository, with its extension",
     "server_store": "the queue manager's key repository, with its extension",
     "queue_manager": "the queue manager's name",
+    "second_queue_manager": "the second queue manager's name, where a listener plant has one",
     "channel": "the application's TLS channel",
     "user": "the user that the application runs as",
 }
@@ -49,6 +56,7 @@ class Place:
             "client_store": str(box.client_store),
             "server_store": str(box.server_store),
             "queue_manager": QUEUE_MANAGER,
+            "second_queue_manager": SECOND_QUEUE_MANAGER,
             "channel": TLS_CHANNEL,
             "user": box.user,
         }
