@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
-from mqtui.checks.questions import channel_place, chosen, failed_before
-from mqtui.checks.remedies import client, elsewhere
+from mqtui.checks.questions import channel_place, chosen, failed_before, queue_manager_name
+from mqtui.checks.remedies import elsewhere, queue_manager, tables
+from mqtui.checks.remedies.origin import origin_of
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Ccdt, ChannelDefinition, Facts, FileState, Place, SettingValue
 from mqtui.rules.channel.selection import plain_first
 from mqtui.rules.configuration import settings
+from mqtui.rules.configuration.remaining import cipher_spec_for
 
 #: Entries listed as evidence: a table can have a hundred thousand.
 _MOST = 20
@@ -93,10 +94,10 @@ def readable(facts: Facts) -> Iterator[Finding]:
             f"No channel definition is configured: no variable, no line in mqclient.ini, and the "
             f"default CCDT {table.path} does not exist.",
             *set_by,
-            fix=client.name_table(),
+            fix=tables.name_table(origin_of(facts)),
         )
     elif table.format == "binary":
-        yield unknown(f"{why}.", *set_by, fix=(client.list_table(table.path),))
+        yield unknown(f"{why}.", *set_by, fix=(tables.list_table(table.path),))
     else:
         yield failed(f"The CCDT cannot be used: {why}.", *set_by)
 
@@ -248,42 +249,26 @@ def first_is_tls(facts: Facts) -> Iterator[Finding]:
             f"No entry for queue manager {selection.queue_manager or '(blank)'} has a CipherSpec; "
             f"the client picks {first.name}.",
             *_entries(ordered),
+            fix=_with_cipher(facts, first),
         )
+
+
+def _with_cipher(facts: Facts, first: ChannelDefinition) -> tuple[Remedy, ...]:
+    """The channel's CipherSpec for the entry that the client picks."""
+    table, spec = facts.ccdt, cipher_spec_for(facts, first.name)
+    if table is not None and table.format == "json":
+        return (tables.set_cipher("Set its CipherSpec", table.path, first.name, spec),)
+    title = "Set it on the CLNTCONN, then copy the queue manager's CCDT to the client again"
+    name = queue_manager_name(facts)
+    return (queue_manager.set_client_cipher(title, first.name, spec, name),)
 
 
 def _own_table(facts: Facts, definitions: list[ChannelDefinition]) -> Remedy:
     """A channel table for this group of clients, with its TLS channels only."""
-    own = facts.ccdt
+    own, user = facts.ccdt, facts.host.application_user
     if len(definitions) > _WRITTEN_OUT and own is not None and own.format == "json":
-        return client.pick_table(
-            definitions[0].queue_manager, own.path, facts.host.application_user
-        )
-    table = {"channel": [_json_entry(d) for d in definitions]}
-    text = json.dumps(table, indent=2)
-    return client.write_table(text, facts.host.application_user)
-
-
-def _json_entry(definition: ChannelDefinition) -> dict[str, object]:
-    security = {"cipherSpecification": definition.cipher_spec}
-    if definition.certificate_label:
-        security["certificateLabel"] = definition.certificate_label
-    if definition.peer_name:
-        security["certificatePeerName"] = definition.peer_name
-    entry: dict[str, object] = {
-        "name": definition.name,
-        "type": "clientConnection",
-        "clientConnection": {
-            "connection": [{"host": e.host, "port": e.port} for e in definition.endpoints],
-            "queueManager": definition.queue_manager,
-        },
-        "transmissionSecurity": security,
-    }
-    if definition.weight or definition.affinity != "preferred":
-        entry["connectionManagement"] = {
-            "clientWeight": definition.weight,
-            "affinity": definition.affinity,
-        }
-    return entry
+        return tables.pick_table(definitions[0].queue_manager, own.path, user)
+    return tables.write_table(definitions, origin_of(facts), user)
 
 
 @check(

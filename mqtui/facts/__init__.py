@@ -88,6 +88,7 @@ if TYPE_CHECKING:
         PendingRequest,
         StoreContents,
     )
+    from mqtui.facts.tools import Tools
 
 #: Where the names live; the ones that import others stand last.
 _MODULES = (
@@ -108,6 +109,7 @@ _MODULES = (
     "server",
     "settings",
     "stores",
+    "tools",
     "facts",
 )
 
@@ -186,6 +188,7 @@ __all__ = [
     "SuiteAnswer",
     "TcpAttempt",
     "TimelineStep",
+    "Tools",
     "Unavailable",
     "Variable",
     "Xray",

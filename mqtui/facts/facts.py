@@ -22,6 +22,7 @@ from mqtui.facts.settings import (
     SettingValue,
 )
 from mqtui.facts.stores import KeyRepository, StoreContents
+from mqtui.facts.tools import Tools
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Facts:
     ``shell`` is the environment mqtui itself has, where another one is under test; ``clients`` are
     the processes one could look at instead, where none is. ``candidates`` is the walk through all
     that the client would try, where that is more than one; ``live`` is then the attempt that
-    decides.
+    decides. ``tools`` are the installed programs that remedies name.
     """
 
     taken_at: datetime
@@ -56,6 +57,7 @@ class Facts:
     saved_status: SavedStatus | None = None
     native: NativeConnect | None = None
     candidates: CandidateWalk | None = None
+    tools: Tools | None = None
 
     def setting(self, name: str) -> Setting | None:
         """A setting with all its values; ``None`` where nothing is known of it."""

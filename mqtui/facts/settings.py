@@ -11,12 +11,16 @@ from mqtui.facts.machine import HERE, Machine
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """An environment variable that MQ reads. A secret's ``value`` is a placeholder."""
+    """An environment variable that MQ reads. A secret's ``value`` is a placeholder.
+
+    ``exported``: the line of the file that sets it is a shell's ``export``.
+    """
 
     name: str
     value: str
     source: Source
     secret: bool = False
+    exported: bool = False
 
 
 @dataclass(frozen=True, slots=True)

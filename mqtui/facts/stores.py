@@ -46,7 +46,8 @@ class AccessStep:
 class FileAccess:
     """Can ``user`` read ``target``? ``tried`` is the real attempt's result, if one was made.
 
-    ``user_exists`` is false when this machine has no such user; then there are no rungs.
+    ``user_exists`` is false when this machine has no such user; then there are no rungs. ``group``
+    is the user's own group, blank for a number that nothing is known of.
     """
 
     user: str
@@ -57,6 +58,7 @@ class FileAccess:
     tried: bool | None = None
     tried_how: str = ""
     uid: int | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from mqtui.pasted.values import (
     CannotBeWritten,
     FilePath,
     OptionName,
+    RunAs,
     UserName,
     VariableName,
     comment_on,
@@ -68,13 +69,17 @@ def shell_text_if_safe(template: LiteralString, **values: Value) -> ShellText | 
         return None
 
 
-def here_document(template: LiteralString, body: str, after: LiteralString = "") -> ShellText:
-    """``template``, which reads ``body`` from a here-document, and the line ``after`` it.
+def here_document(
+    template: LiteralString, body: str, after: LiteralString = "", **values: Value
+) -> ShellText:
+    """``template``, which reads ``body`` from a here-document, and the lines ``after`` it.
+
+    Both are templates, as :func:`shell_text` takes them.
 
     The document's end is quoted, so that nothing in it is expanded, and no line of ``body``.
 
     Raises:
-        CannotBeWritten: ``body`` has characters that are not seen as they are.
+        CannotBeWritten: ``body`` has characters that are not seen as they are, or a value does.
     """
     lines = body.split("\n")
     for line in lines:
@@ -82,7 +87,8 @@ def here_document(template: LiteralString, body: str, after: LiteralString = "")
     end = "EOF"
     while end in lines:
         end += "_"
-    made = f"{template} <<'{end}'\n{body}\n{end}" + (f"\n{after}" if after else "")
+    before, behind = shell_text(template, **values), shell_text(after, **values)
+    made = f"{before} <<'{end}'\n{body}\n{end}" + (f"\n{behind}" if behind else "")
     refuse_long(made)
     return ShellText(made)
 
@@ -99,13 +105,15 @@ def _filled(value: str | int, place: str, before: str) -> str:
         return str(value)
     refuse_unseen(value, place)
     match value:
-        case UserName() if not _USER.fullmatch(value):
+        case RunAs() if value.isdecimal() and value.isascii():
+            return f"'#{value}'"
+        case UserName() | RunAs() if not _USER.fullmatch(value):
             raise CannotBeWritten(f"the {place} has a name that sudo or setfacl could read as more")
         case OptionName() if not _OPTION.fullmatch(value):
             raise CannotBeWritten(f"the {place} is not the name of an option")
         case VariableName() if not _VARIABLE.fullmatch(value):
             raise CannotBeWritten(f"the {place} has a name that a shell could read as more")
-        case VariableName() | OptionName() | UserName() | Argument() | Pasted():
+        case VariableName() | OptionName() | UserName() | RunAs() | Argument() | Pasted():
             return _quoted(value)
     if value.startswith("-") and (not before or before[-1] in _BEFORE_A_WORD):
         if not isinstance(value, FilePath):

@@ -38,6 +38,12 @@ class UserName(str):
     __slots__ = ()
 
 
+class RunAs(str):
+    """A user for ``sudo -u``, which takes a number only as ``#number``: one may be a name, too."""
+
+    __slots__ = ()
+
+
 class Argument(str):
     """A word that its program takes as it is, even if it begins with a hyphen."""
 

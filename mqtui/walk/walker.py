@@ -22,6 +22,7 @@ from mqtui.collect.host import describe_host, unknown_host
 from mqtui.collect.key_repository.store import OpenedStore
 from mqtui.collect.queue_manager.files import view_queue_manager
 from mqtui.collect.queue_manager.saved_status import read_saved_status
+from mqtui.collect.tools import look_for_tools
 from mqtui.engine.diagnosis import diagnosed
 from mqtui.engine.events import Looking, Seen
 from mqtui.engine.known_secrets import allow
@@ -219,6 +220,7 @@ class Walk:
         clients: tuple[ClientProcess, ...] = ()
         if under.shell is None and self._environ:
             clients = await self._look.at("running MQ clients", (), find_clients)
+        tools = await self._look.at("installed programs", None, look_for_tools, self._environ)
         return Facts(
             datetime.now(UTC),
             host,
@@ -230,6 +232,7 @@ class Walk:
             ),
             shell=under.shell,
             clients=clients,
+            tools=tools,
         )
 
     async def _host(self, under: UnderTest) -> HostInfo:

@@ -50,6 +50,7 @@ load()
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 FILE = Source(SourceKind.FILE, "/app/ccdt.json", 3)
+STASH = Source(SourceKind.FILE, "/app/key.sth")
 SOCKET = Source(SourceKind.SOCKET, "qm.example(1414)")
 
 
@@ -152,7 +153,7 @@ def healthy():
                 (file_access,),
             ),
             store=StoreContents(
-                "/app/key.p12", "pkcs12", True, (OWN, CA), FILE, password_state=PasswordState.RIGHT
+                "/app/key.p12", "pkcs12", True, (OWN, CA), STASH, password_state=PasswordState.RIGHT
             ),
             queue_manager=QueueManagerView(),
             live=LiveConnect(

@@ -83,10 +83,17 @@ def _calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
 
 
 def _literal(node: ast.expr, tree: ast.Module) -> bool:
-    """Whether it is a text of the code: as it stands, by name, or one of two."""
+    """Whether it is a text of the code: as it stands, by name, one of two, or put together of such.
+
+    A function of the same module that returns a LiteralString counts if each of its returns does.
+    """
     match node:
         case ast.Constant(str()):
             return True
+        case ast.BinOp(left, ast.Add(), right):
+            return _literal(left, tree) and _literal(right, tree)
+        case ast.Call(ast.Name(name)):
+            return _returns_literals(name, tree)
         case ast.IfExp(_, one, other):
             return _literal(one, tree) and _literal(other, tree)
         case ast.Name(name):
@@ -97,6 +104,24 @@ def _literal(node: ast.expr, tree: ast.Module) -> bool:
             ]
             return len(values) == 1 and _literal(values[0], tree) and name.lstrip("_").isupper()
     return False
+
+
+def _returns_literals(name: str, tree: ast.Module) -> bool:
+    for function in tree.body:
+        if isinstance(function, ast.FunctionDef) and function.name == name:
+            stated = isinstance(function.returns, ast.Name) and function.returns.id
+            found = [n.value for n in ast.walk(function) if isinstance(n, ast.Return)]
+            local = ast.Module([*tree.body, *function.body], [])
+            return (
+                stated == "LiteralString"
+                and bool(found)
+                and all(value is not None and _literal(value, local) for value in found)
+            )
+    return _IMPORTED_TEMPLATES.get(name, False)
+
+
+#: Functions of other modules of the remedies that return a LiteralString.
+_IMPORTED_TEMPLATES = {"set_lines": True, "unset_lines": True}
 
 
 def _names(targets: list[ast.expr]) -> list[ast.Name]:
@@ -142,12 +167,14 @@ def _not_literal(name: str, tree: ast.Module) -> Iterator[str]:
                 yield f"{name}:{call.lineno}: {function}({ast.unparse(argument)})"
 
 
-def _texts(tree: ast.AST) -> Iterator[tuple[int, str]]:
+def _texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Texts that the code puts together, with ``\\0`` for each value in them."""
     for node in ast.walk(tree):
         match node:
             case ast.JoinedStr():
                 yield node.lineno, _shape(node)
+            case ast.BinOp(op=ast.Add()) if _literal(node, tree):
+                pass
             case ast.BinOp(op=ast.Add() | ast.Mod()):
                 if any(
                     isinstance(n, ast.Constant | ast.JoinedStr) for n in (node.left, node.right)

@@ -46,17 +46,22 @@ class Program:
 
 
 _DB = {"-db": _PATH, "-type": "cms|pkcs12|kdb|p12", "-label": ".+", "-pw": ".+"}
-_OPENED = (("-db",), ("-stashed", "-pw"))
+#: Without -stashed it asks for the password.
+_OPENED = (("-db",),)
 
 #: runmqakm's objects and actions.
 RUNMQAKM: Mapping[tuple[str, str], Program] = {
     ("-cert", "-add"): Program(
         ("-stashed", "-fips"),
         {**_DB, "-file": _PATH, "-format": "ascii|binary", "-trust": "enable|disable"},
-        needs=(*_OPENED, ("-label",), ("-file",)),
+        needs=(*_OPENED, ("-type",), ("-label",), ("-file",)),
     ),
-    ("-cert", "-delete"): Program(("-stashed", "-fips"), _DB, needs=(*_OPENED, ("-label",))),
-    ("-cert", "-details"): Program(("-stashed", "-fips"), _DB, needs=(*_OPENED, ("-label",))),
+    ("-cert", "-delete"): Program(
+        ("-stashed", "-fips"), _DB, needs=(*_OPENED, ("-type",), ("-label",))
+    ),
+    ("-cert", "-details"): Program(
+        ("-stashed", "-fips"), _DB, needs=(*_OPENED, ("-type",), ("-label",))
+    ),
     ("-cert", "-import"): Program(
         ("-target_stashed", "-stashed", "-fips"),
         {
@@ -67,20 +72,20 @@ RUNMQAKM: Mapping[tuple[str, str], Program] = {
             "-target_type": "cms|pkcs12|kdb|p12",
             "-new_label": ".+",
         },
-        needs=(("-file", "-db"), ("-target",), ("-target_stashed", "-target_pw")),
+        needs=(("-file", "-db"), ("-target",), ("-target_type",)),
     ),
     ("-cert", "-list"): Program(
-        ("-stashed", "-fips"), _DB, ("all|personal|CA|ca",), 0, 1, needs=_OPENED
+        ("-stashed", "-fips"), _DB, ("all|personal|CA|ca",), 0, 1, needs=(*_OPENED, ("-type",))
     ),
     ("-cert", "-modify"): Program(
         ("-stashed", "-fips"),
         {**_DB, "-trust": "enable|disable"},
-        needs=(*_OPENED, ("-label",), ("-trust",)),
+        needs=(*_OPENED, ("-type",), ("-label",), ("-trust",)),
     ),
     ("-cert", "-receive"): Program(
         ("-stashed", "-fips"),
         {**_DB, "-file": _PATH, "-format": "ascii|binary"},
-        needs=(*_OPENED, ("-file",)),
+        needs=(*_OPENED, ("-type",), ("-file",)),
     ),
     ("-cert", "-rename"): Program(
         ("-stashed", "-fips"),
@@ -90,9 +95,9 @@ RUNMQAKM: Mapping[tuple[str, str], Program] = {
     ("-certreq", "-recreate"): Program(
         ("-stashed", "-fips"),
         {**_DB, "-target": _PATH},
-        needs=(*_OPENED, ("-label",), ("-target",)),
+        needs=(*_OPENED, ("-type",), ("-label",), ("-target",)),
     ),
-    ("-keydb", "-stashpw"): Program(("-fips",), _DB, needs=(("-db",),)),
+    ("-keydb", "-stashpw"): Program(("-fips",), _DB, needs=(("-db",), ("-type",))),
 }
 
 _MQTUI_OPTIONS = (
@@ -111,15 +116,25 @@ _MQTUI_OPTIONS = (
 
 PROGRAMS: Mapping[str, Program] = {
     "cat": Program((), None, (_PATH,), 0, MANY),
-    "chgrp": Program((), None, (_USER, _PATH), 2, MANY),
+    "chgrp": Program((), None, (rf"{_USER}|\d+", _PATH), 2, MANY),
     "chmod": Program((), None, (_MODE, _PATH), 2, MANY),
     "chown": Program((), None, (rf"({_USER})?(:({_USER}))?", _PATH), 2, MANY),
+    "cp": Program((), None, (_PATH,), 2, 2),
     "curl": Program(("-gsS",), {"-o": _PATH}, (r"\w+://.+",), 1, 1),
+    "docker": Program(("-d",), None, ("compose", "up"), 2, 2),
     "echo": Program((), None, (".*",), 1, MANY),
     "getent": Program((), None, ("ahosts|hosts|passwd|group", ".+"), 2, 2),
     "grep": Program(("-n", "-r", "-rn", "-E", "-i"), None, (".+",), 1, MANY),
-    "jq": Program(("-r",), {"--arg": r"\w+"}, (".*", r"\..+", _PATH), 3, 3, (("--arg",),)),
+    "jq": Program(("-r",), {"--arg": r"\w+"}, (".*",), 3, 4, (("--arg",),)),
+    "kubectl": Program(
+        (),
+        {"-n": r"[\w.-]+", "-c": r"[\w.-]+", "--from-file": _PATH},
+        ("set|create", "env|configmap", r"[\w./-]+", r"[A-Za-z_]\w*(-|=.*)"),
+        3,
+        4,
+    ),
     "ls": Program(("-l", "-la", "-ld"), None, (_PATH,), 0, MANY),
+    "mkdir": Program(("-p",), None, (_PATH,), 1, MANY),
     "mqtui": Program(
         ("--all",), dict.fromkeys(_MQTUI_OPTIONS, ".+"), ("check|config|explain|probe", ".+"), 1, 2
     ),
@@ -131,25 +146,26 @@ PROGRAMS: Mapping[str, Program] = {
         1,
         needs=(("-connect",),),
     ),
-    "printf": Program((), None, (r"%s\\n", ".*"), 2, 2),
+    "printf": Program((), None, (r"%s\\n", ".*"), 2, MANY),
     "runmqktool": Program(
         ("-importkeystore",),
         {
             "-srckeystore": _PATH,
             "-destkeystore": _PATH,
             "-deststoretype": "pkcs12",
-            "-srcstoretype": "jks|pkcs12",
+            "-srcstoretype": "jks|jceks|pkcs12",
         },
         needs=(("-importkeystore",), ("-srckeystore",), ("-destkeystore",)),
     ),
     "runmqsc": Program(("-n", "-e"), {"-u": ".+"}, (r"[\w./%]+",), 0, 1),
     "sed": Program(("-i.bak", "-n"), None, (r"\d+s/\^/# /", _PATH), 2, 2),
-    "setfacl": Program((), {"-m": rf"[ug]:({_USER}):[rwx-]+"}, (_PATH,), 1, MANY, (("-m",),)),
+    "setfacl": Program((), {"-m": rf"[ug]:({_USER}|\d+):[rwx-]+"}, (_PATH,), 1, MANY, (("-m",),)),
     "ss": Program(("-ltnp", "-ltn")),
     "systemctl": Program(
         (), None, ("show|restart|edit|cat|status|daemon-reload", _PATH), 1, 2
     ),
     "tail": Program(("-f",), {"-n": r"\d+"}, (_PATH,), 0, 1),
+    "tee": Program(("-a",), None, (_PATH,), 1, 1),
     "test": Program((), {"-r": ".+", "-x": ".+"}, needs=(("-r", "-x"),)),
     "timedatectl": Program(),
 }  # fmt: skip

@@ -73,14 +73,15 @@ def _script(name: str, commands: Iterable[str]) -> str:
         # In one line, which is one write: the two ends of a pipe run at once.
         f'show() {{ event=C; for word do event="$event{_UNIT}$word"; done; line "$event" >&3; }}',
         'lines() { while IFS= read -r word; do line "I$word" >&3; done; }',
-        'printf() { show printf "$@"; line "$2"; }',
+        'printf() { show printf "$@"; shift; for word do line "$word"; done; }',
         'cat() { show cat "$@"; lines; }',
+        'tee() { show tee "$@"; lines; }',
         'runmqsc() { show runmqsc "$@" "MQCHLLIB=${MQCHLLIB-}" "MQCHLTAB=${MQCHLTAB-}"; lines; }',
         "after() {",
         *(f'line "V{name}=${{{name}-}}" >&3' for name in VARIABLES),
         "}",
     ]
-    others = {*PROGRAMS, "runmqakm", "sudo", "touch"} - {"printf", "cat", "runmqsc"}
+    others = {*PROGRAMS, "runmqakm", "sudo", "touch"} - {"printf", "cat", "tee", "runmqsc"}
     parts += [f'{other}() {{ show {other} "$@"; }}' for other in sorted(others)]
     for command in commands:
         parts += ["line B >&3", "(", command, "after", ")"]

@@ -225,7 +225,7 @@ def _of_program(name: str, known: Program, rest: list[str]) -> Iterator[str]:
             yield f"{name} has no option {word} that is known"
         else:
             words.append(word)
-    for repeated in sorted({o for o in given if given.count(o) > 1}):
+    for repeated in sorted({o for o in given if given.count(o) > 1} - {"--arg"}):
         yield f"{name}: {repeated} stands there twice"
     for some in known.needs:
         if not set(some) & set(given):

@@ -71,7 +71,7 @@ def test_bad_mqsc(text: str, told: str) -> None:
         ("runmqakn -cert -list all", "runmqakn is not known"),
         ("runmqakm -cert -lst all -db k -stashed", "-cert -lst is not known"),
         ("runmqakm -cert -list all -db k -stash", "no option -stash"),
-        ("runmqakm -cert -list all -db k", "needs -stashed or -pw"),
+        ("runmqakm -cert -list all -db k", "needs -type"),
         ("runmqakm -cert -list every -db k -stashed", "'every'"),
         ("runmqakm -cert -list all -db k -db k -stashed", "stands there twice"),
         ("runmqakm -cert -list all -stashed -db", "-db needs a value"),

@@ -49,7 +49,7 @@ def own_chain(facts: Facts) -> Iterator[Finding]:
             f"The client's chain ends at {last.subject}: its issuer is not in the key repository.",
             *steps,
             observed("missing", chain.missing),
-            fix=(key_repository.add_ca(store),),
+            fix=(key_repository.add_ca(store, chain.missing, facts.tools),),
         )
     elif not chain.problems:
         yield passed("The client's chain is complete up to its root.", *steps)
@@ -85,7 +85,7 @@ def one_certificate_per_ca(facts: Facts) -> Iterator[Finding]:
                 observed(c.label or "no label", f"serial {c.serial}, from {c.not_before:%Y-%m-%d}")
                 for c in found
             ),
-            fix=(key_repository.delete_certificate(store, oldest),),
+            fix=(key_repository.delete_certificate(store, oldest, facts.tools),),
         )
 
 

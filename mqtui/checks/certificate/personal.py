@@ -14,8 +14,9 @@ from mqtui.checks.questions import (
     queue_manager_name,
     started_over_tls,
 )
-from mqtui.checks.remedies import client, key_repository, machine
+from mqtui.checks.remedies import client, key_repository, machine, tables
 from mqtui.checks.remedies.builders import change_value
+from mqtui.checks.remedies.origin import origin_of
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -73,7 +74,7 @@ def listed(facts: Facts) -> Iterator[Finding]:
         yield finding(
             f"The certificates in the key repository could not be listed: {error}.",
             observed("key repository", store.path),
-            fix=(key_repository.list_store(store, facts.host.application_user),),
+            fix=(key_repository.list_store(store, facts.host.application_user, facts.tools),),
         )
         return
     entries = [
@@ -156,12 +157,12 @@ def label_in_effect(facts: Facts) -> Iterator[Finding]:
         *(observed("similar label", f"{name} ({why})") for name, why in near[:_FEW]),
         *(observed("with a private key", c.label or "(no label)") for c in personal[:_MANY]),
         *marked,
-        fix=_name_label(next(iter([*(n for n, _ in near), *usable]))) if usable else (),
+        fix=_name_label(facts, next(iter([*(n for n, _ in near), *usable]))) if usable else (),
     )
 
 
-def _name_label(label: str) -> tuple[Remedy, ...]:
-    return (client.name_label(label),)
+def _name_label(facts: Facts, label: str) -> tuple[Remedy, ...]:
+    return (client.name_label(label, origin_of(facts)),)
 
 
 @check(
@@ -193,7 +194,7 @@ def label_present(facts: Facts) -> Iterator[Finding]:
                 f"The label {value.value} has {len(value.value)} characters; MQ takes "
                 f"{LONGEST_LABEL}. Give the entry a shorter one.",
                 observed("label in effect", value.value, value.source),
-                fix=(key_repository.name_entry(store, held.label, "app"),),
+                fix=(key_repository.name_entry(store, held.label, "app", facts.tools),),
             )
             return
         unnamed = () if held.named else (_as_listed(held),)
@@ -256,11 +257,11 @@ def _correct_label(facts: Facts, value: SettingValue, label: str) -> tuple[Remed
     if facts.ccdt and value.source.name == facts.ccdt.path and facts.ccdt.format == "json":
         title = "Correct the label in the channel table"
         return (
-            client.change_table(
+            tables.change_table(
                 title, facts.ccdt.path, None, "certificateLabel", value.value, label
             ),
         )
-    return _name_label(label)
+    return _name_label(facts, label)
 
 
 @check(
@@ -290,7 +291,7 @@ def has_key(facts: Facts) -> Iterator[Finding]:
         f"{own.label} has no private key in the key repository: it is only a trusted certificate.",
         observed("subject", own.subject),
         *(observed("with a private key", label) for label in keys),
-        fix=(key_repository.import_client_certificate(store, own.label),),
+        fix=(key_repository.import_client_certificate(store, own.label, facts.tools),),
     )
 
 
@@ -328,7 +329,7 @@ def dates(facts: Facts, certificate: Certificate, whose: str) -> Iterator[Findin
             dates,
             clock,
             observed("subject", certificate.subject),
-            fix=(_renew(certificate, facts),),
+            fix=_renew(certificate, facts),
         )
     elif now < certificate.not_before:
         yield failed(
@@ -356,6 +357,11 @@ def _ago(days: int) -> str:
     return "today" if days == 0 else f"{days} day{'s' * (days != 1)} ago"
 
 
-def _renew(certificate: Certificate, facts: Facts) -> Remedy:
-    store = facts.store.path if facts.store else "key.kdb"
-    return key_repository.renew(store, certificate, run_as=facts.host.application_user)
+def _renew(certificate: Certificate, facts: Facts) -> tuple[Remedy, ...]:
+    store = facts.store
+    if store is None or not certificate.label:
+        return ()
+    if not certificate.has_private_key:
+        return (key_repository.renew_ca(store, certificate, facts.tools),)
+    user = facts.host.application_user
+    return (key_repository.renew(store, certificate, run_as=user, tools=facts.tools),)

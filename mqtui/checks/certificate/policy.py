@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mqtui.checks.findings import observed, passed, warned
-from mqtui.checks.remedies import client
 from mqtui.checks.remedies.builders import change_value
+from mqtui.checks.remedies.origin import origin_of
+from mqtui.checks.remedies.variables import unset
 from mqtui.engine.model import Finding, Remedy, Stage, Verdict
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, Place, SettingValue
@@ -61,7 +62,7 @@ def as_without_validation(finding: Finding) -> Finding:
 def _validate(facts: Facts, value: SettingValue) -> tuple[Remedy, ...]:
     """Validation turned on again, where it was turned off."""
     if value.place is Place.VARIABLE:
-        return client.unset(value.name, value.source)
+        return (unset(value.name, value.source, origin_of(facts, value.source)),)
     entry = facts.ini.entry("SSL", "CertificateValPolicy") if facts.ini else None
     if entry is None or facts.ini is None or facts.ini.path is None:
         return ()

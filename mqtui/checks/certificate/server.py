@@ -16,7 +16,7 @@ from mqtui.checks.findings import (
     warned,
 )
 from mqtui.checks.questions import chosen, presented, queue_manager_name
-from mqtui.checks.remedies import client, key_repository, queue_manager
+from mqtui.checks.remedies import key_repository, queue_manager, tables
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage, Verdict
 from mqtui.engine.registry import check
@@ -53,7 +53,7 @@ def server_validity(facts: Facts) -> Iterator[Finding]:
         whose = "the queue manager's " if leaf else "the queue manager's CA "
         for finding in dates(facts, certificate, whose):
             renew = _renew(facts, certificate) if leaf else ()
-            fix = (*renew, refresh) if finding.verdict is Verdict.FAIL else ()
+            fix = (renew or (refresh,)) if finding.verdict is Verdict.FAIL else ()
             dated = Finding(finding.verdict, finding.headline, finding.evidence, fix)
             judged = validates(facts.configuration)
             yield dated if judged else as_without_validation(dated)
@@ -63,7 +63,15 @@ def _renew(facts: Facts, certificate: Certificate) -> tuple[Remedy, ...]:
     store = facts.queue_manager.store if facts.queue_manager else None
     if store is None or not certificate.label:
         return ()
-    return (key_repository.renew(store.path, certificate, where="On the queue manager"),)
+    return (
+        key_repository.renew(
+            store,
+            certificate,
+            where="On the queue manager",
+            queue_manager=queue_manager_name(facts),
+            tools=facts.tools,
+        ),
+    )
 
 
 def _unpresented(facts: Facts) -> tuple[Certificate, ...]:
@@ -147,7 +155,7 @@ def _in_table(
         return ()
     if facts.ccdt is None or facts.ccdt.format != "json":
         return ()
-    change = client.change_table(
+    change = tables.change_table(
         title,
         source.name,
         source.line,

@@ -67,7 +67,7 @@ def _trust(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
             "marked as not trusted.",
             *steps,
             *_verify_text(handshake),
-            fix=(key_repository.trust(store, distrusted),),
+            fix=(key_repository.trust(store, distrusted, facts.tools),),
         )
         return
     top = chain[-1]
@@ -83,7 +83,7 @@ def _trust(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
             observed("SHA-256 presented", top.sha256[:16]),
             observed("SHA-256 in the key repository", known[top.subject].sha256[:16]),
             *why,
-            fix=(key_repository.add_ca(store),),
+            fix=(key_repository.add_ca(store, top.subject, facts.tools),),
         )
     elif missing is not None:
         alone = len(chain) == 1 and top.self_signed
@@ -96,7 +96,7 @@ def _trust(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
             *steps,
             *(observed("trusted CA", c.subject) for c in store.entries if c.is_ca),
             *why,
-            fix=(key_repository.add_ca(store), *_fetch_chain(facts)),
+            fix=(key_repository.add_ca(store, missing, facts.tools), *_fetch_chain(facts)),
         )
     elif stranger is not None and why:
         yield failed(
@@ -104,7 +104,7 @@ def _trust(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
             f"key: it did not sign {_issued(path)}.",
             *steps,
             *why,
-            fix=(key_repository.add_ca(store), *_fetch_chain(facts)),
+            fix=(key_repository.add_ca(store, stranger.subject, facts.tools), *_fetch_chain(facts)),
         )
     elif handshake and "purpose" in handshake.verify_error:
         yield warned(
@@ -116,7 +116,7 @@ def _trust(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
         yield failed(
             f"The client rejects the queue manager's certificate: {handshake.verify_error}.",
             *steps,
-            fix=(key_repository.add_ca(store),),
+            fix=(key_repository.add_ca(store, "", facts.tools),),
         )
 
 

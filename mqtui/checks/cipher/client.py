@@ -47,6 +47,7 @@ def has_spec(facts: Facts) -> Iterator[Finding]:
         f"The client's definition of channel {definition.name} has no CipherSpec: the client "
         f"connects without TLS.{hint}",
         definition_evidence(definition),
+        fix=align(facts) if finding is failed else (),
     )
 
 

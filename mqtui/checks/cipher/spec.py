@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mqtui.checks.findings import observed
 from mqtui.checks.questions import chosen, queue_manager_name
-from mqtui.checks.remedies import client, queue_manager
+from mqtui.checks.remedies import client, queue_manager, tables
 from mqtui.engine.model import Evidence, Remedy
 from mqtui.facts import ChannelDefinition, Facts, LogRecord, SourceKind
 from mqtui.rules.channel.server_channel import server_spec
@@ -56,17 +56,22 @@ def set_client(facts: Facts, name: str, title: str) -> tuple[Remedy, ...]:
         return ()
     if definition.source.kind is SourceKind.OPTION:
         return (client.set_program_cipher(name),)
-    if definition.source.kind is not SourceKind.FILE:
+    path, old, table = definition.source.name, definition.cipher_spec, facts.ccdt
+    if definition.source.kind is not SourceKind.FILE or table is None or table.path != path:
+        # MQSERVER and its twin hold no CipherSpec; ENV03 and ENV04 replace them.
         return ()
-    path, old = definition.source.name, definition.cipher_spec
-    if facts.ccdt is None or facts.ccdt.format != "json":
+    if table.format != "json":
         return (
             queue_manager.set_client_cipher(
                 title, definition.name, name, queue_manager_name(facts)
             ),
         )
+    if not old.strip():
+        return (tables.set_cipher(title, path, definition.name, name),)
     line = definition.source.line
-    return (client.change_table(title, path, line, "cipherSpecification", old, name),)
+    return (
+        tables.change_table(title, path, line, "cipherSpecification", old, name, definition.name),
+    )
 
 
 def logged(facts: Facts, message: str, channel: str = "") -> list[LogRecord]:

@@ -6,22 +6,27 @@ from collections.abc import Iterator
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import channel_place, wants_tls
-from mqtui.checks.remedies import client
+from mqtui.checks.remedies import client, tables
 from mqtui.checks.remedies.builders import comment_out
+from mqtui.checks.remedies.origin import OriginKind, origin_of
+from mqtui.checks.remedies.variables import unset
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import (
     Facts,
     FileState,
+    IniEntry,
     Place,
     SettingValue,
     Source,
     SourceKind,
     StoreContents,
+    Variable,
 )
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.conname import ConnameError, parse_server_string
+from mqtui.rules.configuration.remaining import remaining
 
 #: What follows where the table loses to a definition without a CipherSpec.
 _BEATS_THE_TABLE = (
@@ -62,17 +67,29 @@ def mqserver(facts: Facts) -> Iterator[Finding]:
         )
         return
     beaten = _beaten(facts, Place.SERVER_VARIABLE)
+    overrides = "overrides the CCDT and " if beaten else ""
     yield failed(
-        "MQSERVER is set: it overrides the CCDT and cannot hold a CipherSpec, so the client "
-        "connects without TLS.",
+        f"MQSERVER is set: it {overrides}cannot hold a CipherSpec, so the client connects without "
+        "TLS.",
         observed("MQSERVER", variable.value, variable.source),
         _as_definition(variable.value, variable.source),
         *(observed("overrides", v.value, v.source) for v in beaten),
-        fix=(
-            *client.unset("MQSERVER", variable.source),
-            client.who_sets_mqserver(),
-        ),
+        fix=_without_mqserver(facts, variable),
     )
+
+
+def _without_mqserver(facts: Facts, variable: Variable) -> tuple[Remedy, ...]:
+    """MQSERVER away, with all that is then missing, and where else it may be set."""
+    value = facts.value(settings.CHANNEL)
+    if value is None or value.place is not Place.SERVER_VARIABLE:
+        value = SettingValue(variable.value, variable.source, Place.SERVER_VARIABLE)
+    left = remaining(facts, value)
+    origin = origin_of(facts, variable.source)
+    ini = (facts.ini.path if facts.ini else "") or "mqclient.ini"
+    remedy = tables.replace_mqserver(variable.source, left.stanza, ini, left.definition, origin)
+    if origin.kind is not OriginKind.SHELL:
+        return (remedy,)
+    return (remedy, client.who_sets_mqserver())
 
 
 def _as_definition(text: str, source: Source) -> Evidence:
@@ -140,12 +157,21 @@ def server_connection_parms(facts: Facts) -> Iterator[Finding]:
         observed("overrides", v.value, v.source) for v in _beaten(facts, Place.SERVER_STANZA)
     ]
     now = "" if place is Place.SERVER_STANZA else "Once MQSERVER is unset, "
+    overrides = "overrides the CCDT and " if _beaten(facts, Place.SERVER_STANZA) else ""
     yield failed(
-        f"{now}ServerConnectionParms in mqclient.ini overrides the CCDT and cannot hold a "
-        "CipherSpec, so the client connects without TLS.",
+        f"{now}ServerConnectionParms in mqclient.ini {overrides}cannot hold a CipherSpec, so the "
+        "client connects without TLS.",
         *evidence,
-        fix=(comment_out(entry, path),),
+        fix=(_without_stanza(facts, entry, path),),
     )
+
+
+def _without_stanza(facts: Facts, entry: IniEntry, path: str) -> Remedy:
+    source = Source(SourceKind.FILE, path, entry.line)
+    left = remaining(facts, SettingValue(entry.value, source, Place.SERVER_STANZA))
+    if left.definition is None:
+        return comment_out(entry, path)
+    return tables.replace_stanza(entry, path, left.definition, origin_of(facts))
 
 
 @check(
@@ -181,7 +207,7 @@ def ignored_key_repositories(facts: Facts) -> Iterator[Finding]:
         yield warned(
             f"The key repository is set in {len(losers) + 1} places; {_setter(winner)} wins.",
             *evidence,
-            fix=_drop(winner),
+            fix=_drop(facts, winner),
         )
         return
     ignored_store, why = better
@@ -195,7 +221,7 @@ def ignored_key_repositories(facts: Facts) -> Iterator[Finding]:
             "labels in the ignored one",
             ", ".join(c.label for c in ignored_store.entries if c.label),
         ),
-        fix=_drop(winner),
+        fix=_drop(facts, winner),
     )
 
 
@@ -210,10 +236,10 @@ def _setter(value: SettingValue) -> str:
     return value.name if value.place is Place.VARIABLE else f"{value.name} in mqclient.ini"
 
 
-def _drop(winner: SettingValue) -> tuple[Remedy, ...]:
+def _drop(facts: Facts, winner: SettingValue) -> tuple[Remedy, ...]:
     if winner.place is not Place.VARIABLE:
         return ()
-    return client.unset(winner.name, winner.source)
+    return (unset(winner.name, winner.source, origin_of(facts, winner.source)),)
 
 
 def _better_ignored_store(facts: Facts) -> tuple[StoreContents, str] | None:
@@ -266,5 +292,5 @@ def key_repository_set(facts: Facts) -> Iterator[Finding]:
     yield failed(
         "No key repository is set: the channel uses TLS and the client has no default.",
         observed("checked", "MQSSLKEYR, SSLKeyRepository in mqclient.ini"),
-        fix=(client.set_key_repository(),),
+        fix=(client.set_key_repository(origin_of(facts)),),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
-from mqtui.checks.remedies import key_repository
+from mqtui.checks.remedies import file_access
+from mqtui.checks.remedies.file_access import Closed
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -34,14 +35,14 @@ def application_reads(facts: Facts) -> Iterator[Finding]:
         return
     user = facts.host.application_user
     accesses = [access for access in repository.file_accesses if access.user == user]
-    yield from _judge(repository, accesses, needed=True)
+    yield from _judge(facts, repository, accesses, needed=True)
     if not accesses and repository.problems:
         path = repository.path or repository.stated
         yield unknown(
             f"Could not determine whether {user} can read {path}: the user running this check "
             "lacks access.",
             *(observed("because", problem) for problem in repository.problems),
-            fix=(key_repository.try_to_read(user, path),),
+            fix=(file_access.try_to_read(user, path),),
         )
 
 
@@ -66,7 +67,7 @@ def mqm_reads(facts: Facts) -> Iterator[Finding]:
     if any(not access.user_exists for access in accesses):
         yield skipped("This machine has no user mqm, so mqm needs no access here.")
         return
-    yield from _judge(repository, accesses, needed=_mqm_needs_it(facts, repository))
+    yield from _judge(facts, repository, accesses, needed=_mqm_needs_it(facts, repository))
 
 
 def _mqm_needs_it(facts: Facts, repository: KeyRepository) -> bool | None:
@@ -87,7 +88,11 @@ def _allowed(access: FileAccess) -> bool:
 
 
 def _judge(
-    repository: KeyRepository, accesses: Sequence[FileAccess], *, needed: bool | None
+    facts: Facts,
+    repository: KeyRepository,
+    accesses: Sequence[FileAccess],
+    *,
+    needed: bool | None,
 ) -> Iterator[Finding]:
     """One finding for all that a user cannot read, and one for each file that the user can."""
     for access in accesses:
@@ -103,10 +108,12 @@ def _judge(
             )
     closed = [access for access in accesses if access.user_exists and not _allowed(access)]
     if closed:
-        yield _closed(repository, closed, needed)
+        yield _closed(facts, repository, closed, needed)
 
 
-def _closed(repository: KeyRepository, closed: list[FileAccess], needed: bool | None) -> Finding:
+def _closed(
+    facts: Facts, repository: KeyRepository, closed: list[FileAccess], needed: bool | None
+) -> Finding:
     first = closed[0]
     broken = _broken(first)
     also = " and its stash file" if len(closed) > 1 else ""
@@ -119,7 +126,7 @@ def _closed(repository: KeyRepository, closed: list[FileAccess], needed: bool | 
             f"{what}, but does not need to: the program runs as another user.",
             *dict.fromkeys(evidence),
         )
-    fix = _grant(repository, closed)
+    fix = _grant(facts, repository, closed)
     if needed:
         return failed(f"{what}{why}.", *dict.fromkeys(evidence), fix=fix)
     return warned(
@@ -148,23 +155,25 @@ def _broken(access: FileAccess) -> AccessStep | None:
     return next((r for r in access.access_steps if not r.allowed), None)
 
 
-def _grant(repository: KeyRepository, closed: list[FileAccess]) -> tuple[Remedy, ...]:
-    """The least that lets this user in: an ACL for one name, or the group."""
+def _grant(facts: Facts, repository: KeyRepository, closed: list[FileAccess]) -> tuple[Remedy, ...]:
+    """The least that lets this user in, in one remedy: an ACL for one name, or the group."""
     user = closed[0].user
     broken = {r.path: r for access in closed for r in access.access_steps if not r.allowed}
-    by_need: dict[tuple[str, str], list[str]] = {}
-    for path, access_step in broken.items():
-        step = _step(repository, path)
-        owner = step.owner if step and step.owner else "root"
-        by_need.setdefault(("x" if access_step.needed == "x" else "r", owner), []).append(path)
-    remedies = []
-    for (bit, owner), paths in by_need.items():
-        remedies.append(key_repository.let_user_in(user, bit, paths, owner))
-        if user == MQM and bit == "r":
-            remedies.append(key_repository.let_mqm_group_read(paths, owner))
-    if not remedies:
+    if not broken:
         return ()
-    return (*remedies, key_repository.prove_readable(user, closed[0].target))
+    steps = (_step(repository, path) for path in broken)
+    owners = {step.owner if step and step.owner else "root" for step in steps}
+    lacking = Closed(
+        user,
+        folders=tuple(path for path, step in broken.items() if step.needed == "x"),
+        files=tuple(path for path, step in broken.items() if step.needed != "x"),
+        owner=owners.pop() if len(owners) == 1 else "root",
+        group=closed[0].group,
+    )
+    remedies = [file_access.let_user_in(lacking, closed[0].target, facts.tools)]
+    if user == MQM and lacking.files and not lacking.folders:
+        remedies.append(file_access.let_mqm_group_read(lacking))
+    return tuple(remedies)
 
 
 def _step(repository: KeyRepository, path: str) -> PathStep | None:

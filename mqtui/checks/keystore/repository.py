@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
-from mqtui.checks.remedies import client, elsewhere, key_repository
+from mqtui.checks.remedies import client, elsewhere, file_access, key_repository
+from mqtui.checks.remedies.origin import origin_of
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -54,7 +55,7 @@ def exists(facts: Facts) -> Iterator[Finding]:
         yield passed(f"The key repository is {repository.path}.", *evidence)
         return
     if repository.exists:
-        yield _not_usable(repository, evidence)
+        yield _not_usable(facts, repository, evidence)
         return
     blocked = next((s for s in repository.steps if s.error), None)
     if blocked is not None and blocked.denied:
@@ -62,7 +63,7 @@ def exists(facts: Facts) -> Iterator[Finding]:
             f"The user running this check cannot access {repository.path or repository.stated}: "
             f"{blocked.error}.",
             *evidence,
-            fix=(key_repository.look_as_root(blocked.path, directory=True),),
+            fix=(file_access.look_as_root(blocked.path, directory=True),),
         )
         return
     near = [observed("found", name) for name in repository.siblings]
@@ -71,7 +72,7 @@ def exists(facts: Facts) -> Iterator[Finding]:
         f"There is no key repository at {repository.tried[0] if repository.tried else ''}.{hint}",
         *evidence,
         *near,
-        fix=_point_at(repository),
+        fix=_point_at(facts, repository),
     )
 
 
@@ -89,14 +90,14 @@ def _elsewhere(repository: KeyRepository, evidence: list[Evidence]) -> Finding:
     )
 
 
-def _not_usable(repository: KeyRepository, evidence: list[Evidence]) -> Finding:
+def _not_usable(facts: Facts, repository: KeyRepository, evidence: list[Evidence]) -> Finding:
     path = repository.path or repository.stated
     if repository.state is FileState.UNREADABLE:
         why = (repository.error or "permission denied").rstrip(".")
         return unknown(
             f"{path} exists but cannot be read by the user running this check: {why}.",
             *evidence,
-            fix=(key_repository.look_as_root(path),),
+            fix=(file_access.look_as_root(path),),
         )
     why = {
         FileState.NOT_A_FILE: "is not a file: the setting must name the file, or its stem",
@@ -105,15 +106,15 @@ def _not_usable(repository: KeyRepository, evidence: list[Evidence]) -> Finding:
         FileState.BINARY: "is not a key repository in a known format",
         FileState.MALFORMED: "is not a key repository in a known format",
     }.get(repository.state, f"cannot be used: {repository.error or repository.state.value}")
-    return failed(f"{path} {why}.", *evidence, fix=_point_at(repository))
+    return failed(f"{path} {why}.", *evidence, fix=_point_at(facts, repository))
 
 
-def _point_at(repository: KeyRepository) -> tuple[Remedy, ...]:
+def _point_at(facts: Facts, repository: KeyRepository) -> tuple[Remedy, ...]:
     if not repository.siblings:
         folder = os.path.dirname(repository.tried[0]) if repository.tried else "."
-        return (key_repository.list_folder(folder),)
+        return (file_access.list_folder(folder),)
     meant = repository.siblings[0]
-    return (client.point_at(meant),)
+    return (client.point_at(meant, origin_of(facts)),)
 
 
 @check(
@@ -141,7 +142,7 @@ def usable_format(facts: Facts) -> Iterator[Finding]:
         yield failed(
             f"{path} is a {_NEVER_USABLE[repository.format]} keystore: a C client cannot use it.",
             _where(repository),
-            fix=(key_repository.convert(path, target),),
+            fix=(key_repository.convert(path, target, repository.format, facts.tools),),
         )
     elif repository.format == "pem":
         yield warned(
@@ -158,7 +159,7 @@ def usable_format(facts: Facts) -> Iterator[Finding]:
         yield failed(
             f"{path} is not a key repository in a known format.",
             _where(repository),
-            fix=_point_at(repository),
+            fix=_point_at(facts, repository),
         )
     for problem in repository.problems:
         yield warned(problem, _where(repository))
@@ -201,7 +202,10 @@ def password_at_hand(facts: Facts) -> Iterator[Finding]:
             observed("checked", "MQKEYRPWD, SSLKeyRepositoryPassword, the stash file"),
             fix=(
                 key_repository.stash(
-                    "Create the stash file (asks for the password)", path, repository.format
+                    "Create the stash file (asks for the password)",
+                    path,
+                    repository.format,
+                    facts.tools,
                 ),
             ),
         )
@@ -241,7 +245,7 @@ def exposure(facts: Facts) -> Iterator[Finding]:
             observed(s.path, f"mode {s.mode:04o}, owner {s.owner}, group {s.group}")
             for s in open_files
         ),
-        fix=(key_repository.close_to_others([s.path for s in open_files], open_files[0].owner),),
+        fix=(file_access.close_to_others([s.path for s in open_files], open_files[0].owner),),
     )
 
 
@@ -307,7 +311,10 @@ def password_fits(facts: Facts) -> Iterator[Finding]:
             observed("error", store.error or "wrong password"),
             fix=(
                 key_repository.stash(
-                    "Stash the correct password (asks for it)", path, repository.format
+                    "Stash the correct password (asks for it)",
+                    path,
+                    repository.format,
+                    facts.tools,
                 ),
             ),
         )

@@ -82,14 +82,17 @@ def _lead_somewhere(
 ) -> tuple[Remedy, ...]:
     """A label that leads to a certificate; the certificate, where there is none to lead to."""
     there, personal = store.labelled(label) is not None, usable_labels(store)
-    receive = key_repository.import_server_certificate(store, label)
+    name = queue_manager_name(facts)
+    if any(request.label == label for request in store.requests):
+        return (key_repository.receive_certificate(store, label, name, facts.tools),)
+    receive = key_repository.import_server_certificate(store, label, name, facts.tools)
     if not personal:
         return (receive,)
     other = queue_manager.set_label(
         ("Or use" if there else "Use") + " a label that the key repository has",
         channel,
         _likely(store, label),
-        queue_manager_name(facts),
+        name,
     )
     return (receive, other) if there else (other,)
 
@@ -172,10 +175,9 @@ def _why_closed(view: QueueManagerView, record: LogRecord) -> str:
 
 def _open_it(facts: Facts, view: QueueManagerView) -> tuple[Remedy, ...]:
     repository, name = view.repository, queue_manager_name(facts)
-    refresh = queue_manager.refresh_then(name)
     damaged = view.store is not None and not view.store.readable
     if repository is not None and damaged and repository.stash_exists:
-        return (key_repository.put_back(), refresh)
+        return (key_repository.put_back(name),)
     if repository is None or not repository.exists:
         siblings = repository.siblings if repository else ()
         path = next(iter(siblings), "/full/path/of/the/store")
@@ -184,10 +186,8 @@ def _open_it(facts: Facts, view: QueueManagerView) -> tuple[Remedy, ...]:
                 "Set the full path in quotes, then refresh", path, name
             ),
         )
-    return (
-        key_repository.stash_again(repository.path or repository.stated),
-        refresh,
-    )
+    path = repository.path or repository.stated
+    return (key_repository.stash_again(path, repository.format, name, facts.tools),)
 
 
 @check(
@@ -230,9 +230,8 @@ def vouches_for_client(facts: Facts) -> Iterator[Finding]:
         *(observed("the queue manager trusts", c.subject) for c in trusted),
         where,
         fix=(
-            *((key_repository.add_ca(ours),) if chain.missing else ()),
-            key_repository.add_client_ca(theirs, missing),
-            queue_manager.refresh_then(queue_manager_name(facts)),
+            *((key_repository.add_ca(ours, chain.missing, facts.tools),) if chain.missing else ()),
+            key_repository.add_client_ca(theirs, missing, queue_manager_name(facts), facts.tools),
         ),
     )
 

@@ -39,10 +39,11 @@ def document(
     *,
     run_as: str,
     changes: tuple[Change, ...] = (),
+    **values: Value,
 ) -> Remedy:
-    """A shell command that reads ``body`` from a here-document, and the line ``after`` it."""
+    """A shell command that reads ``body`` from a here-document, and the lines ``after`` it."""
     try:
-        text = here_document(template, body, after)
+        text = here_document(template, body, after, **values)
     except CannotBeWritten as refusal:
         return no_command(title, refusal)
     return command(title, text, run_as=run_as, changes=changes)

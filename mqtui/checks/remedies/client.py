@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
-from mqtui.checks.remedies.builders import document, edit, shell
+from mqtui.checks.remedies.builders import edit, shell
+from mqtui.checks.remedies.origin import Origin
+from mqtui.checks.remedies.variables import set_variable
+from mqtui.engine.change import End, UseCipherSpec, UseServerName
 from mqtui.engine.model import Remedy
-from mqtui.facts import IniEntry, Source
-from mqtui.pasted.mqsc import mqsc_text
-from mqtui.pasted.values import Argument, FilePath, VariableName
-
-
-def unset(name: str, source: Source) -> tuple[Remedy, ...]:
-    """A variable away, and the line that sets it where that is known."""
-    remedy = shell(
-        f"Unset {name} where the program is started",
-        "unset {variable}",
-        variable=VariableName(name),
-    )
-    return (remedy,) if source.line is None else (remedy, comment_line(source))
-
-
-def comment_line(source: Source) -> Remedy:
-    """Turn the line that sets a variable into a comment, with a backup beside the file."""
-    return shell(
-        "Comment the line out (keeps the old file as .bak)",
-        "sed -i.bak '{line}s/^/# /' {path}",
-        line=source.line or 1,
-        path=FilePath(source.name),
-    )
+from mqtui.facts import IniEntry
+from mqtui.pasted.values import Argument
 
 
 def who_sets_mqserver() -> Remedy:
@@ -38,75 +18,21 @@ def who_sets_mqserver() -> Remedy:
     )
 
 
-def set_key_repository() -> Remedy:
+def set_key_repository(origin: Origin) -> Remedy:
     """A key repository where there is none."""
-    return shell("Set it where the program is started", "export MQSSLKEYR=/path/to/key  # key.kdb")
+    return set_variable(
+        "Set the key repository (insert its path)", "MQSSLKEYR", "/path/to/key", origin
+    )
 
 
-def point_at(path: str) -> Remedy:
+def point_at(path: str, origin: Origin) -> Remedy:
     """The key repository that is there."""
-    return shell(
-        "Use the key repository that exists", "export MQSSLKEYR={path}", path=FilePath(path)
-    )
+    return set_variable("Use the key repository that exists", "MQSSLKEYR", path, origin)
 
 
-def name_label(label: str) -> Remedy:
+def name_label(label: str, origin: Origin) -> Remedy:
     """The certificate label as a variable."""
-    return shell("Set the certificate label", "export MQCERTLABL={label}", label=label)
-
-
-def name_table() -> tuple[Remedy, ...]:
-    """A channel table where none is named."""
-    return (
-        shell("Set the CCDT", "export MQCCDTURL=file:///path/to/ccdt.json"),
-        shell("Or give it for this walk only", "mqtui check --ccdt /path/to/ccdt.json"),
-    )
-
-
-def list_table(path: str) -> Remedy:
-    """The channels of a binary table."""
-    folder, _, name = path.rpartition("/")
-    return shell(
-        "List it with IBM's tool",
-        "printf '%s\\n' {command} | MQCHLLIB={path} MQCHLTAB={name} runmqsc -n",
-        command=mqsc_text("DISPLAY CHANNEL(*) QMNAME CONNAME SSLCIPH"),
-        path=FilePath(folder or ("/" if path.startswith("/") else ".")),
-        name=FilePath(name),
-    )
-
-
-_OWN_TABLE = "Create a CCDT for these clients only, and set it in MQCCDTURL"
-_NAME_OWN_TABLE = 'export MQCCDTURL="file://$PWD/client-tls.json"'
-_PICK = (
-    "jq --arg qmgr {queue_manager} '.channel |= map(select((.clientConnection.queueManager "
-    '// "") == $qmgr and (.transmissionSecurity.cipherSpecification // "") != ""))\' {path} '
-    "> client-tls.json\n"
-    'export MQCCDTURL="file://$PWD/client-tls.json"'
-)
-
-
-def pick_table(queue_manager: str, table: str, user: str) -> Remedy:
-    """A table of their own: what ``table`` has with a CipherSpec for ``queue_manager``."""
-    return shell(
-        _OWN_TABLE,
-        _PICK,
-        run_as=user,
-        queue_manager=Argument(queue_manager),
-        path=FilePath(table),
-    )
-
-
-def write_table(text: str, user: str) -> Remedy:
-    """A table of their own, written out."""
-    return document(_OWN_TABLE, "cat > client-tls.json", text, _NAME_OWN_TABLE, run_as=user)
-
-
-def change_table(
-    title: str, path: str, line: int | None, attribute: str, old: str, new: str
-) -> Remedy:
-    """One attribute of a JSON channel table, as a diff."""
-    before, after = (json.dumps(value, ensure_ascii=False) for value in (old, new))
-    return edit(title, path, line, f'"{attribute}": {before}', f'"{attribute}": {after}')
+    return set_variable("Set the certificate label", "MQCERTLABL", label, origin)
 
 
 def set_program_cipher(spec: str) -> Remedy:
@@ -114,6 +40,7 @@ def set_program_cipher(spec: str) -> Remedy:
     return shell(
         "Set it in the program (SSLCipherSpec of its MQCD); to try it before",
         "mqtui check --cipher {CipherSpec}",
+        changes=(UseCipherSpec(End.CLIENT, "", spec),),
         CipherSpec=Argument(spec),
     )
 
@@ -122,7 +49,8 @@ def send_channel_name(entry: IniEntry, path: str, wanted: str) -> Remedy:
     """The line of mqclient.ini that decides about the server name, as a diff."""
     old = entry.text or f"{entry.key}={entry.value}"
     new = wanted.join(old.rsplit(entry.value, 1)) if entry.value else f"{old}{wanted}"
-    return edit("Send the channel's name as SNI", path, entry.line, old, new)
+    title = "Send the channel's name as SNI"
+    return edit(title, path, entry.line, old, new, changes=(UseServerName(wanted),))
 
 
 def look_at_program(pid: int) -> Remedy:

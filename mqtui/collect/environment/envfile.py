@@ -17,6 +17,7 @@ _EXPORT_ONLY = re.compile(r"^(?:export|declare\s+-x)\s+[A-Za-z_]\w*(?:\s+[A-Za-z
 _REFERENCE = re.compile(r"\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 _ESCAPED = re.compile(r"\\([\"\\$`])")
 _EXPORTED = re.compile(r"\s*export\b[\s\w]*")
+_EXPORTED_BEHIND = re.compile(r";\s*export\b[\s\w]*;?$")
 _COMMENT_BEHIND = re.compile(r"(?<=\s)#")
 _MAX_PROBLEMS = 20
 #: What all values together may grow by: ten lines that double a value are a thousand of it.
@@ -25,11 +26,15 @@ _MOST_EXPANDED = 4 << 20
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One variable. ``line`` counts from 1, ``None`` where there are no lines."""
+    """One variable. ``line`` counts from 1, ``None`` where there are no lines.
+
+    ``exported``: the line says ``export``, so a shell reads the file.
+    """
 
     name: str
     value: str = field(repr=False)
     line: int | None
+    exported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ def parse(data: bytes, environ: Mapping[str, str], *, expand: bool = True) -> En
                 f"From line {number} on, variables in values are not expanded: the "
                 "values grow too long.",
             )
-        assignments.append(Assignment(found[1], value, number))
+        exported = line.startswith(("export", "declare")) or bool(_EXPORTED_BEHIND.search(line))
+        assignments.append(Assignment(found[1], value, number, exported))
     if len(problems) > _MAX_PROBLEMS:
         more = len(problems) - _MAX_PROBLEMS
         problems[_MAX_PROBLEMS:] = [f"There are {more} more such lines."]

@@ -95,5 +95,5 @@ def gather(
             shown = ""
         # Later lines of a file win, as they would in a shell.
         variables.pop(each.name, None)
-        variables[each.name] = Variable(each.name, shown, source, secret)
+        variables[each.name] = Variable(each.name, shown, source, secret, each.exported)
     return Environment(origin, tuple(variables.values()), problems), tuple(passwords.values())

@@ -38,7 +38,13 @@ def file_access(user: str, path: str, steps: Sequence[PathStep], need: str = "r"
     access_steps = tuple(_access_step(step, who, need if step is last else "x") for step in steps)
     allowed = bool(access_steps) and all(access_step.allowed for access_step in access_steps)
     return FileAccess(
-        user, path, user_exists=True, allowed=allowed, access_steps=access_steps, uid=who.uid
+        user,
+        path,
+        user_exists=True,
+        allowed=allowed,
+        access_steps=access_steps,
+        uid=who.uid,
+        group=group_name(who.gid) if who.gid is not None else "",
     )
 
 

@@ -31,7 +31,9 @@ def test_store_and_stash_behind_one_closed_directory_are_one_finding(bench):
     stash = file_access("anna", False, target="/app/key.sth")
     facts = repository(bench.healthy(), file_accesses=(file_access("anna", False), stash))
     (finding,) = bench.run("KEY04", facts)
-    assert finding.remedies[0].text == "setfacl -m u:anna:x /app"
+    assert finding.remedies[0].text == (
+        "setfacl -m u:anna:x /app\nsudo -u anna test -r /app/key.p12 && echo readable"
+    )
 
 
 def test_a_real_attempt_counts_for_more_than_the_computed_one(bench):

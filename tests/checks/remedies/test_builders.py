@@ -1,12 +1,24 @@
 """The texts of remedies: quoted as shell and MQSC need it, and the same wherever they are built."""
 
-from mqtui.checks.remedies import builders, client, key_repository, machine, queue_manager
+from mqtui.checks.remedies import (
+    builders,
+    client,
+    file_access,
+    key_repository,
+    machine,
+    queue_manager,
+    tables,
+    variables,
+)
+from mqtui.checks.remedies.file_access import Closed
+from mqtui.checks.remedies.origin import Origin, OriginKind
 from mqtui.engine.model import RemedyKind
 from mqtui.facts import IniEntry, Source, SourceKind, StoreContents
 
 
 def store(format="cms", path="/a b/key.kdb"):
-    return StoreContents(path, format, True, (), Source(SourceKind.FILE, path))
+    stash = Source(SourceKind.FILE, path.rpartition(".")[0] + ".sth")
+    return StoreContents(path, format, True, (), stash)
 
 
 def test_a_path_and_a_label_are_one_word_each():
@@ -18,28 +30,31 @@ def test_a_path_and_a_label_are_one_word_each():
 
 def test_runmqakm_is_told_the_type_of_the_store():
     assert " -type pkcs12 -stashed" in key_repository.add_ca(store("pkcs12")).text
-    assert " -type cms -stashed" in key_repository.list_store(store("pem"), "anna").text
+    assert " -type cms -stashed" in key_repository.list_store(store("cms"), "anna").text
+    assert " -type" not in key_repository.list_store(store("pem"), "anna").text
     assert key_repository.list_store(store(), "anna").run_as == "anna"
 
 
 def test_a_renewal_says_at_which_end(bench):
-    here = key_repository.renew("key.kdb", bench.OWN, run_as="anna")
-    there = key_repository.renew("key.kdb", bench.OWN, where="On the queue manager")
+    here = key_repository.renew(store(), bench.OWN, run_as="anna")
+    there = key_repository.renew(store(), bench.OWN, where="On the queue manager")
     assert here.title == "Request a renewed certificate, then receive it"
     assert there.title == "On the queue manager: request a renewed certificate, then receive it"
-    assert here.text == there.text
+    assert there.text == f"{here.text}\nprintf '%s\\n' 'REFRESH SECURITY TYPE(SSL)' | runmqsc"
     assert (here.run_as, there.run_as) == ("anna", "")
 
 
 def test_access_is_given_to_each_file_by_its_own_name():
     paths = ["/s/key.p12", "/s/my key.sth"]
-    assert key_repository.let_user_in("app", "r", paths, "root").text == (
-        "setfacl -m u:app:r /s/key.p12 '/s/my key.sth'"
+    closed = Closed("app", files=tuple(paths))
+    assert file_access.let_user_in(closed, paths[0]).text == (
+        "setfacl -m u:app:r /s/key.p12 '/s/my key.sth'\n"
+        "sudo -u app test -r /s/key.p12 && echo readable"
     )
-    assert key_repository.let_mqm_group_read(paths, "root").text == (
+    assert file_access.let_mqm_group_read(closed).text == (
         "chown :mqm /s/key.p12 '/s/my key.sth' && chmod g+r /s/key.p12 '/s/my key.sth'"
     )
-    assert key_repository.close_to_others(paths, "anna").text == (
+    assert file_access.close_to_others(paths, "anna").text == (
         "chmod o-rwx /s/key.p12 '/s/my key.sth'"
     )
 
@@ -75,9 +90,12 @@ def test_status_is_saved_with_or_without_the_queue_managers_name():
 
 
 def test_a_variable_is_unset_and_its_line_commented_out_where_that_is_known():
-    assert len(client.unset("MQSERVER", Source(SourceKind.VARIABLE, "MQSERVER"))) == 1
-    both = client.unset("MQSERVER", Source(SourceKind.FILE, "/etc/env", 7))
-    assert both[1].text == "sed -i.bak '7s/^/# /' /etc/env"
+    source = Source(SourceKind.VARIABLE, "MQSSLKEYR")
+    assert variables.unset("MQSSLKEYR", source, Origin()).text == "unset MQSSLKEYR"
+    file = Origin(OriginKind.FILE, file="/etc/env", line=7)
+    assert variables.unset("MQSSLKEYR", source, file).text == (
+        "sed -i.bak '7s/^/# /' /etc/env\nunset MQSSLKEYR"
+    )
 
 
 def test_only_the_value_of_the_ini_line_changes():
@@ -108,7 +126,7 @@ def test_a_cipherspec_with_a_bracket_is_one_value():
 
 
 def test_a_path_with_a_line_break_is_no_command_and_the_remedy_says_what_to_do():
-    remedy = key_repository.look_as_root("/a\ntouch x")
+    remedy = file_access.look_as_root("/a\ntouch x")
     assert remedy.text == (
         "# No command is given: the path has a line break (\\x0a). "
         "Rename the file or directory, then run mqtui again."
@@ -125,14 +143,14 @@ def test_a_channel_that_no_shell_or_mqsc_holds_is_saved_by_no_command():
 
 
 def test_a_binary_table_is_listed_in_every_shell():
-    text = client.list_table("/it's/t").text
+    text = tables.list_table("/it's/t").text
     assert text.endswith("| MQCHLLIB='/it'\"'\"'s' MQCHLTAB=t runmqsc -n")
-    assert "MQCHLLIB=/ MQCHLTAB=t " in client.list_table("/t").text
-    assert "MQCHLLIB=. MQCHLTAB=t " in client.list_table("t").text
+    assert "MQCHLLIB=/ MQCHLTAB=t " in tables.list_table("/t").text
+    assert "MQCHLLIB=. MQCHLTAB=t " in tables.list_table("t").text
 
 
 def test_a_value_of_a_json_table_stays_one_value():
-    text = client.change_table("t", "/t", 3, "certificatePeerName", "a", 'CN=a", "x": "\x1b').text
+    text = tables.change_table("t", "/t", 3, "certificatePeerName", "a", 'CN=a", "x": "\x1b').text
     assert text.endswith('+"certificatePeerName": "CN=a\\", \\"x\\": \\"\\u001b"')
 
 
@@ -151,6 +169,7 @@ def test_a_blank_entry_can_be_given_its_value():
 
 
 def test_a_title_has_no_control_characters():
-    assert key_repository.let_user_in("a\x1b", "r", ["/s"], "root").title == (
-        "Give only user a\\x1b read access"
+    closed = Closed("a\x1b", files=("/s",))
+    assert file_access.let_user_in(closed, "/s").title == (
+        "Give only user a\\x1b read access, then test it"
     )
