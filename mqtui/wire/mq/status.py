@@ -22,7 +22,7 @@ class Rejection:
     """What a status code says. ``reason`` is the reason code that a Java client reports for it.
 
     ``message`` is the AMQ message of the Java client; ``tls`` marks those that a C client reports
-    as 2393 (MQRC_SSL_INITIALIZATION_ERROR).
+    as 2393 (MQRC_SSL_INITIALIZATION_ERROR). Once a connection was there, Java reports 2059 as 2009.
     """
 
     code: int
@@ -32,6 +32,11 @@ class Rejection:
     tls: bool = False
 
 
+#: The other end did not understand what it was sent, or says so.
+_PROTOCOL_ERRORS = (10, 11, 12, 13, 14, 16, 18)
+#: Java has one message for all that it does not know.
+_NEGOTIATION = (15, 20, 26, 243)
+
 _REJECTIONS = {
     r.code: r
     for r in (
@@ -39,21 +44,28 @@ _REJECTIONS = {
         Rejection(2, "its channel of that name has another type", "AMQ9547", 2539),
         Rejection(3, "the queue manager is not available", "AMQ9524", 2059),
         Rejection(5, "the queue manager is quiescing", "AMQ9525", 2059),
-        Rejection(7, "the channel is not available", "AMQ9528", 2059),
-        Rejection(15, "channel negotiation failed", "AMQ9503", 2059),
-        Rejection(20, "channel negotiation failed", "AMQ9503", 2059),
-        Rejection(22, "the channel is not available", "AMQ9558", 2537),
+        Rejection(7, "the channel was stopped", "AMQ9528", 2059),
+        *(
+            Rejection(code, "the queue manager met a protocol error", "AMQ9523", 2539)
+            for code in _PROTOCOL_ERRORS
+        ),
+        Rejection(
+            22,
+            "the channel is not available: disabled, no resources, or the limit of its instances",
+            "AMQ9558",
+            2537,
+        ),
         Rejection(23, "a channel exit or a rule ended the channel", "AMQ9496", 2537),
         Rejection(24, "the CipherSpecs of the two ends differ", "AMQ9641", 2397, tls=True),
         Rejection(
             25, "the client's certificate name does not match SSLPEER", "AMQ9643", 2397, True
         ),
-        Rejection(26, "channel negotiation failed", "AMQ9503", 2059),
         Rejection(
             28, "a security refresh is in progress on the queue manager", "AMQ9714", 2397, tls=True
         ),
-        Rejection(32, "the channel ended", "AMQ9487", 2543),
-        Rejection(243, "channel negotiation failed", "AMQ9503", 2059),
+        Rejection(32, "this is a standby instance of the queue manager", "AMQ9487", 2543),
+        Rejection(37, "the queue manager's limit of connections is reached", "AMQ9694", 2025),
+        *(Rejection(code, "channel negotiation failed", "AMQ9503", 2059) for code in _NEGOTIATION),
     )
 }
 

@@ -63,7 +63,10 @@ def shown(finding) -> dict[str, str]:
         (23, "exit-ended", "2537", "AMQ9496", ""),
         (25, "manager-peer-name", "2393", "AMQ9643", "AMQ9636"),
         (28, "refreshing", "2393", "AMQ9714", "AMQ9714"),
-        (32, "ended-32", "2543", "AMQ9487", ""),
+        (32, "standby-instance", "2543", "AMQ9487", ""),
+        (37, "start-limit", "2025", "AMQ9694", "AMQ9694"),
+        (10, "protocol-error", "2539", "AMQ9523", ""),
+        (18, "protocol-error", "2539", "AMQ9523", ""),
     ],
 )
 def test_a_channel_that_does_not_start(bench, code, kind, reason, ours, theirs) -> None:

@@ -95,7 +95,9 @@ STOPPED = {
     "exit-ended": live(start=started(code=23)),
     "manager-peer-name": live(start=started(code=25)),
     "refreshing": live(start=started(code=28)),
-    "ended-32": live(start=started(code=32)),
+    "standby-instance": live(start=started(code=32)),
+    "protocol-error": live(start=started(code=13)),
+    "start-limit": live(start=started(code=37)),
     "negotiation": live(start=started(code=243)),
     "low-fap": live(start=started(values_refused=True, fap_refused=True)),
     "server-name": live(sni=None, certificate_sent="app", start=started(Outcome.CLOSED)),
@@ -269,7 +271,31 @@ def test_the_table_holds_together() -> None:
         assert set(kind.rules_out) <= {k.id for k in kinds}
         for number in (*kind.client_messages, *kind.queue_manager_messages):
             assert re.fullmatch(r"AMQ\d{4}", number)
-    for code in (1, 2, 3, 5, 7, 22, 23, 24, 25, 28, 32, 15, 20, 26, 243):
+    for code in (
+        1,
+        2,
+        3,
+        5,
+        7,
+        22,
+        23,
+        24,
+        25,
+        28,
+        32,
+        37,
+        10,
+        11,
+        12,
+        13,
+        14,
+        16,
+        18,
+        15,
+        20,
+        26,
+        243,
+    ):
         known = rejection(code)
         seen = refusal_of(live(start=started(code=code)))
         assert known is not None

@@ -16,7 +16,10 @@ KNOWN = [
     (3, "AMQ9524", 2059, False),
     (5, "AMQ9525", 2059, False),
     (7, "AMQ9528", 2059, False),
+    *((code, "AMQ9523", 2539, False) for code in (10, 11, 12, 13, 14)),
     (15, "AMQ9503", 2059, False),
+    (16, "AMQ9523", 2539, False),
+    (18, "AMQ9523", 2539, False),
     (20, "AMQ9503", 2059, False),
     (22, "AMQ9558", 2537, False),
     (23, "AMQ9496", 2537, False),
@@ -25,6 +28,7 @@ KNOWN = [
     (26, "AMQ9503", 2059, False),
     (28, "AMQ9714", 2397, True),
     (32, "AMQ9487", 2543, False),
+    (37, "AMQ9694", 2025, False),
     (243, "AMQ9503", 2059, False),
 ]
 
