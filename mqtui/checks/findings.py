@@ -9,6 +9,7 @@ from mqtui.engine.model import Evidence, Finding, Possible, Remedy, Verdict
 from mqtui.facts import Certificate, LogRecord, Source
 from mqtui.rules.channel.distinguished_name import serial_of
 from mqtui.rules.channel.peer_name import asks_for_serial_number
+from mqtui.rules.outcome.codes_in_record import codes_in
 
 
 def passed(headline: str, *evidence: Evidence, fix: tuple[Remedy, ...] = ()) -> Finding:
@@ -57,8 +58,10 @@ def observed(what: str, value: object, source: Source | None = None) -> Evidence
 
 
 def as_evidence(record: LogRecord) -> Evidence:
-    """A log record as evidence."""
-    return observed(record.message, record.text, record.source)
+    """A log record as evidence, with what the return codes in it mean."""
+    codes = "; ".join(code.said for code in codes_in(record))
+    text = f"{record.text} ({codes})" if codes else record.text
+    return observed(record.message, text, record.source)
 
 
 def serial_asked_for(pattern: str, certificate: Certificate) -> tuple[Evidence, ...]:

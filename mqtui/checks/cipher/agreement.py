@@ -10,7 +10,7 @@ from mqtui.checks.cipher.spec import (
     definition_evidence,
     logged,
 )
-from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
+from mqtui.checks.findings import as_evidence, failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import chosen, started_over_tls
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Stage
@@ -51,7 +51,7 @@ def agree(facts: Facts) -> Iterator[Finding]:
             observed(f"server channel {definition.name}", f"SSLCIPH({theirs[0] or ' '})", theirs[1])
         )
     evidence += refused
-    evidence += [observed(r.message, r.text, r.source) for r in log]
+    evidence += [as_evidence(r) for r in log]
     if theirs is None:
         if ours and refused:
             yield failed(

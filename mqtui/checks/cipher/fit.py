@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.cipher.spec import align, client_spec, logged
-from mqtui.checks.findings import failed, observed, passed, skipped, warned
+from mqtui.checks.findings import as_evidence, failed, observed, passed, skipped, warned
 from mqtui.checks.questions import chosen, presented, queue_manager_name
 from mqtui.checks.remedies import queue_manager
 from mqtui.checks.remedies.builders import change_value
@@ -53,7 +53,7 @@ def fits_key(facts: Facts) -> Iterator[Finding]:
         f"certificate has an {leaf.key} key.",
         key,
         observed("CipherSpec needs", f"{spec.key_type} key"),
-        *(observed(r.message, r.text, r.source) for r in record),
+        *(as_evidence(r) for r in record),
         fix=(
             *align(
                 facts,

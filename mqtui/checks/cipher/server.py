@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.cipher.spec import ADVISED, client_spec, set_client
-from mqtui.checks.findings import failed, observed, passed, warned
+from mqtui.checks.findings import as_evidence, failed, observed, passed, warned
 from mqtui.checks.questions import chosen, presented, queue_manager_name
 from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
@@ -67,7 +67,7 @@ def enabled(facts: Facts) -> Iterator[Finding]:
         f"The queue manager does not enable {name}: {_why(culprit, refused)}.",
         *known,
         *refused,
-        *(observed(r.message, r.text, r.source) for r in records[-1:]),
+        *(as_evidence(r) for r in records[-1:]),
         fix=_mend(facts, view, name, culprit, switches),
     )
 
