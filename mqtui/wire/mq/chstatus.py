@@ -74,6 +74,12 @@ FIELDS = (
     StatusField("SSLCERTI", 3550),
     StatusField("SSLCERTU", 3549),
     StatusField("SSLPEER", 3547),
+    # Of 10.0, for quantum-safe TLS; what runmqsc calls them is not known, so they have the names of
+    # their constants (https://pypi.org/project/ibmmq/, 2.1.2).
+    StatusField(
+        "MQIACH_SSL_QS", 1647, {-1: "UNKNOWN", 0: "UNPROTECTED", 1: "HYBMLKEM", 2: "MLKEM"}
+    ),
+    StatusField("MQIACH_SSL_QSR", 1648, {0: "OPTIONAL", 1: "REQUIRED"}),
     StatusField("SSLRKEYS", 1610),
     StatusField("SSLKEYDA", 3558),
     StatusField("SSLKEYTI", 3559),

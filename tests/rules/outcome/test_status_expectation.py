@@ -171,3 +171,16 @@ def test_another_address_is_shown_and_no_fault():
 def test_secret_key_resets_are_told():
     assert "secret key reset" in row("SSLRKEYS", SSLRKEYS="4").why
     assert row("SSLRKEYS").why == ""
+
+
+@pytest.mark.parametrize("keyword", ["SSLQS", "QSAFE", "SECNEW", "MQIACH_SSL_QS", "SSLQUANTUM"])
+def test_what_a_later_level_shows_of_tls_is_shown_as_it_stands(keyword):
+    found = row(keyword, **{keyword: "HYBMLKEM"})
+    assert (found.actual, found.holds, found.decides) == ("HYBMLKEM", None, False)
+
+
+def test_other_unknown_fields_are_not_and_of_many_only_a_few():
+    assert not [r for r in judge_status(MEANT, {**GOOD, "XYZ": "1"}).rows if r.field == "XYZ"]
+    many = {f"SSLNEW{number}": "1" for number in range(100)}
+    rows = judge_status(MEANT, {**GOOD, **many}).rows
+    assert len([r for r in rows if r.field.startswith("SSLNEW")]) == 8
