@@ -21,6 +21,7 @@ from mqtui.facts import Certificate, Handshake, Outcome
 from mqtui.formats.errors import FormatError
 from mqtui.live.connection.answers import is_tls, peer_name, shown_bytes
 from mqtui.live.connection.stream import CHUNK, TcpStream, outcome_of, reason_of
+from mqtui.live.tls.by_hand import asked_by_hand
 from mqtui.live.tls.contexts import prepare
 from mqtui.live.tls.identity import IdentityError, has_expired
 from mqtui.live.tls.observer import CERTIFICATE, FINISHED, observe
@@ -170,7 +171,10 @@ async def shake_hands(
             plan.cipher_spec, plan.trusted_pem, identity, verify=plan.verify, only=plan.only
         )
         stream = TlsStream(tcp, prepared.context, plan.sni)
-    except (CannotOffer, IdentityError, ssl.SSLError, ValueError) as error:
+    except CannotOffer as error:
+        told = replace(base, detail=printable(str(error)))
+        return await asked_by_hand(told, plan.cipher_spec, plan.timeout) or told, None
+    except (IdentityError, ssl.SSLError, ValueError) as error:
         return replace(base, detail=printable(str(error))), None
     started = time.perf_counter()
     failure: Exception | None = None
