@@ -112,6 +112,11 @@ class Client:
         self._waiting: list[Segment] = []
         self._like = Segment(0)
 
+    @property
+    def like(self) -> Segment:
+        """A segment with the header that the queue manager agreed to."""
+        return self._like
+
     def send(self, segment: Segment) -> None:
         self.connection.sendall(segment.encode())
 

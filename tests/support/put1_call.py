@@ -21,10 +21,11 @@ class Put1Call:
         return self.descriptor.encode(order) + self.put.encode(order)
 
     @staticmethod
-    def read(reader: Reader) -> Put1Call:
+    def read(reader: Reader, *, is_reply: bool = False) -> Put1Call:
         """The structures behind the API header.
 
         Raises:
             WireError: the bytes are no such structure.
         """
-        return Put1Call(ObjectDescriptor.read(reader), PutCall.read(reader))
+        descriptor = ObjectDescriptor.read(reader)
+        return Put1Call(descriptor, PutCall.read(reader, is_reply=is_reply))

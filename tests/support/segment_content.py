@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from put1_call import Put1Call
@@ -185,9 +186,9 @@ _CALLS: dict[int, Callable[[Reader], Structure]] = {
     T.MQGET: GetCall.read,
     T.MQGET_REPLY: GetReply.read,
     T.MQPUT: PutCall.read,
-    T.MQPUT_REPLY: PutCall.read,
+    T.MQPUT_REPLY: partial(PutCall.read, is_reply=True),
     T.MQPUT1: Put1Call.read,
-    T.MQPUT1_REPLY: Put1Call.read,
+    T.MQPUT1_REPLY: partial(Put1Call.read, is_reply=True),
     T.MQINQ: InquireCall.read,
     T.MQCMIT: _nothing,
     T.MQCMIT_REPLY: _nothing,

@@ -97,6 +97,11 @@ class Sandbox:
         return self.queue_manager_directory / "objects.mqsc"
 
     @property
+    def identifier(self) -> Path:
+        """The queue manager's id, which a restart does not change."""
+        return self.queue_manager_directory / "qmid.txt"
+
+    @property
     def server_store(self) -> Path:
         """The queue manager's key repository."""
         return self.queue_manager_directory / "ssl" / "key.p12"

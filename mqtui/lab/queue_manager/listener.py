@@ -21,6 +21,7 @@ from mqtui.lab.queue_manager.channel_instance import STATUS_KEYWORDS
 from mqtui.lab.queue_manager.mqsc import display, syntax
 from mqtui.lab.queue_manager.mqsc.syntax import MqscCommand, MqscError
 from mqtui.lab.queue_manager.objects import listener_status, saved_objects
+from mqtui.lab.queue_manager.objects.identifier import kept_identifier
 from mqtui.lab.queue_manager.objects.saved_objects import SavedObjects
 from mqtui.lab.queue_manager.state import QueueManagerState
 from mqtui.lab.queue_manager.tls import cipher_policy
@@ -68,6 +69,9 @@ class LabQueueManager:
                     f"The commands in {self._sandbox.queue_manager_directory} that define the "
                     f"queue manager cannot be run: {shown}"
                 ) from error
+        self.state.identifier = kept_identifier(
+            self._sandbox.identifier, self.state.name, resumed=self._resumed
+        )
         self.refresh()
         self._hold_open()
         listening = self._listening or bind(self._sandbox.port)

@@ -10,7 +10,6 @@ import itertools
 import ssl
 import weakref
 from collections.abc import Callable
-from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from mqtui.lab.queue_manager.channel_instance import ChannelInstance
 from mqtui.lab.queue_manager.log.error_log import ErrorLog
 from mqtui.lab.queue_manager.mqsc import syntax
 from mqtui.lab.queue_manager.objects.definitions import Definitions
+from mqtui.lab.queue_manager.objects.identifier import new_identifier
 from mqtui.lab.queue_manager.queues import Queue
 from mqtui.lab.queue_manager.tls.cipher_policy import QueueManagerIni
 from mqtui.lab.queue_manager.tls.key_repository import RepositoryError
@@ -59,7 +59,7 @@ class QueueManagerState:
         self.queues: dict[str, Queue] = {}
         for queue in _QUEUES:
             self.make_queue(queue)
-        self.identifier = f"{name}_{datetime.now(UTC):%Y-%m-%d_%H.%M.%S}"
+        self.identifier = new_identifier(name)
         self.tls: TlsState
 
     def refresh(self, ini: QueueManagerIni) -> None:

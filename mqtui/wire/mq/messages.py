@@ -7,7 +7,7 @@ padded with blanks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mqtui.wire.errors import WireError
 from mqtui.wire.mq.fields import ByteOrder, Reader, Writer, unpad
@@ -134,9 +134,18 @@ class MessageDescriptor:
         )
 
 
+#: What stands behind an MQOD of version 2: alternate security id and the resolved names from
+#: version 3 on, three MQCHARVs and the resolved type from version 4 on (IBM MQ, MQOD; Wireshark).
+_EXTENSIONS = {1: 0, 2: 0, 3: 136, 4: 200}
+_SECURITY_ID = 40
+
+
 @dataclass(frozen=True, slots=True)
 class ObjectDescriptor:
-    """An MQOD. ``name`` of a model queue comes back as the name of the queue made from it."""
+    """An MQOD. ``name`` of a model queue comes back as the name of the queue made from it.
+
+    Strings that an MQCHARV of version 4 tells of (a topic's) are not read.
+    """
 
     name: str
     type: int = OBJECT_QUEUE
@@ -158,24 +167,34 @@ class ObjectDescriptor:
 
     @staticmethod
     def read(reader: Reader) -> ObjectDescriptor:
-        """The next structure; versions 1 and 2, and 3 by its size.
+        """The next structure, of version 1 to 4.
 
         Raises:
             WireError: the bytes are no such structure.
         """
         reader.expect(b"OD  ")
         version, type_ = reader.i32(), reader.i32()
-        if not 1 <= version <= 3:
+        if version not in _EXTENSIONS:
             raise WireError(f"an object descriptor has the unknown version {version}")
         name, manager, dynamic, user = (reader.text(width) for width in (48, 48, 48, 12))
         counts = (0, 0, 0, 0)
         if version >= 2:
             counts = (reader.i32(), reader.i32(), reader.i32(), reader.i32())
             reader.raw(16)
-        extension = reader.raw(136) if version >= 3 else b""
+        extension = reader.raw(_EXTENSIONS[version])
         return ObjectDescriptor(
             name, type_, manager, dynamic, user, counts, version=version, extension=extension
         )
+
+    def resolved(self, name: str, queue_manager: str, order: ByteOrder) -> ObjectDescriptor:
+        """As a queue manager sends it back: ``name`` was opened as the queue of that name there."""
+        extension = self.extension
+        if self.version >= 3:
+            names = Writer(order).text(name, 48).text(queue_manager, 48).done()
+            extension = extension[:_SECURITY_ID] + names + extension[_SECURITY_ID + len(names) :]
+        if self.version >= 4:
+            extension = extension[:-4] + Writer(order).i32(OBJECT_QUEUE).done()
+        return replace(self, name=name, counts=(0, 1, 0, 0), extension=extension)
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,14 +228,20 @@ class PutCall:
         return _with_message(self, order)
 
     @staticmethod
-    def read(reader: Reader) -> PutCall:
+    def read(reader: Reader, *, is_reply: bool = False) -> PutCall:
         """The structures behind the API header.
 
         Raises:
             WireError: the bytes are no such structure.
         """
         descriptor, options = MessageDescriptor.read(reader), PutOptions.read(reader)
-        return PutCall(descriptor, options, length=reader.i32(), data=reader.rest())
+        length = reader.i32()
+        if is_reply:
+            return PutCall(descriptor, options, reader.rest(), length)
+        if not 0 <= length <= reader.left:
+            raise WireError(f"an MQPUT says {length} bytes of data and has {reader.left}")
+        # What follows the data in the segment is none: a Java client fills the segment up.
+        return PutCall(descriptor, options, length=length, data=reader.raw(length))
 
 
 @dataclass(frozen=True, slots=True)

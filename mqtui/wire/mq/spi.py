@@ -18,6 +18,8 @@ VERB_QUERY = 1
 VERB_OPEN = 12
 
 _BLOCK = 12
+#: Size of the LPOO without a protection queue.
+_SHORT = 32
 _MOST_BLOCKS = 16
 
 
@@ -104,6 +106,9 @@ class SpiOpen:
     ``defaults`` are the queue's default persistence, put response, read ahead and property control
     (-1 in a call). ``extra_offset`` counts from the block's start, ``extra_length`` is in a call
     how much room there is; what the queue manager puts there is not known.
+
+    A short one has neither the protection queue nor the extra data: the version 1 that JMS 9.3.1
+    sends, 32 bytes.
     """
 
     options: int
@@ -115,12 +120,14 @@ class SpiOpen:
     extra_length: int = 0x2800
     extra: bytes = b""
     version: int = 3
+    short: bool = False
 
     def encode(self, order: ByteOrder) -> bytes:
-        """88 bytes and the descriptor."""
+        """88 bytes, or 32, and the descriptor."""
         writer = Writer(order).raw(b"LPOO").i32(self.version, self.options, self.local_options)
-        writer.i32(*self.defaults).text(self.protection_queue, 48)
-        writer.i32(self.extra_offset, self.extra_length)
+        writer.i32(*self.defaults)
+        if not self.short:
+            writer.text(self.protection_queue, 48).i32(self.extra_offset, self.extra_length)
         return writer.raw(self.descriptor.encode(order)).raw(self.extra).done()
 
     @staticmethod
@@ -134,6 +141,18 @@ class SpiOpen:
         reader.expect(b"LPOO")
         version, options, local = reader.i32(), reader.i32(), reader.i32()
         defaults = reader.i32(), reader.i32(), reader.i32(), reader.i32()
+        if block.data[_SHORT : _SHORT + 4] == b"OD  ":
+            descriptor = ObjectDescriptor.read(reader)
+            return SpiOpen(
+                options,
+                descriptor,
+                local,
+                defaults,
+                extra_length=0,
+                extra=reader.rest(),
+                version=version,
+                short=True,
+            )
         queue, offset, length = reader.text(48), reader.i32(), reader.i32()
         descriptor = ObjectDescriptor.read(reader)
         return SpiOpen(
@@ -151,7 +170,7 @@ def query_reply(asked: SpiCall, verbs: tuple[Verb, ...], order: ByteOrder) -> Sp
     )
 
 
-def open_reply(asked: SpiCall, opened: SpiOpen, order: ByteOrder) -> SpiCall:
-    """A queue manager's answer to OPEN."""
-    block = SpiBlock(b"SPOO", 2, opened.encode(order))
+def open_reply(asked: SpiCall, opened: SpiOpen, order: ByteOrder, version: int = 2) -> SpiCall:
+    """A queue manager's answer to OPEN; ``version`` is that of its block."""
+    block = SpiBlock(b"SPOO", version, opened.encode(order))
     return SpiCall(asked.verb, asked.version, asked.reply_size, (SpiBlock(b"SPOU", 1), block))

@@ -136,7 +136,7 @@ def test_a_real_conversation_is_held_to_its_end(capture):
             descriptor = content_of(put_reply).structure.descriptor
             put = PutCall(descriptor, PutOptions(), b"data").encode(order)
             done = await conversation.call(SegmentType.MQPUT, put, again.api.handle)
-            resolved = PutCall.read(done.reader).options.resolved_queue
+            resolved = PutCall.read(done.reader, is_reply=True).options.resolved_queue
             await conversation.disconnect()
             return opened, values, resolved
 

@@ -150,7 +150,7 @@ def test_get_options_of_each_version(version: int, extension: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("structure", "eye", "known"),
-    [(ObjectDescriptor, b"OD  ", 3), (PutOptions, b"PMO ", 3), (GetOptions, b"GMO ", 4)],
+    [(ObjectDescriptor, b"OD  ", 4), (PutOptions, b"PMO ", 3), (GetOptions, b"GMO ", 4)],
 )
 @pytest.mark.parametrize("by", [0, 1])
 def test_versions_that_are_not_known_are_refused(structure, eye, known, by) -> None:  # type: ignore[no-untyped-def]
@@ -161,3 +161,23 @@ def test_versions_that_are_not_known_are_refused(structure, eye, known, by) -> N
     assert structure.read(reader(eye + longs(1) + bytes(400))).version == 1
     with pytest.raises(WireError):
         structure.read(reader(b"XX  " + longs(1) + bytes(400)))
+
+
+def test_an_object_descriptor_of_version_4_has_400_bytes() -> None:
+    opened = ObjectDescriptor("Q", version=4, extension=bytes(200))
+    assert len(opened.encode(ByteOrder.BIG)) == 400
+    assert ObjectDescriptor.read(reader(opened.encode(ByteOrder.BIG))) == opened
+    third = ObjectDescriptor("Q", version=3, extension=bytes(136))
+    assert len(third.encode(ByteOrder.BIG)) == 336
+
+
+def test_where_a_queue_was_found_stands_in_the_descriptor_that_comes_back() -> None:
+    for version, size in ((1, 0), (2, 0), (3, 136), (4, 200)):
+        asked = ObjectDescriptor("MODEL", version=version, extension=bytes(size))
+        found = asked.resolved("AMQ.1", "QM1", ByteOrder.BIG)
+        assert (found.name, found.counts) == ("AMQ.1", (0, 1, 0, 0))
+        assert len(found.extension) == size
+        if version >= 3:
+            assert found.extension[40:136] == b"AMQ.1".ljust(48) + b"QM1".ljust(48)
+        if version == 4:
+            assert found.extension[136:] == bytes(60) + longs(1)

@@ -110,7 +110,7 @@ def test_a_captured_put_and_its_reply_read_well(flows):
     assert (put.descriptor.format, put.length, len(put.data)) == (name, length, length)
     segment = of_type(flows, SegmentType.MQPUT_REPLY)[0]
     api, reader = read_api(segment)
-    answer = PutCall.read(reader)
+    answer = PutCall.read(reader, is_reply=True)
     assert (api.completion, api.reason, api.handle) == (0, 0, 2)
     assert answer.options.resolved_queue == flows.about.queue
     assert answer.descriptor.application == flows.about.application
@@ -344,7 +344,12 @@ def test_a_message_and_its_length():
     assert PutCall(descriptor, options, b"abc").encode(ByteOrder.BIG) == head + longs(3) + b"abc"
     stated = PutCall(descriptor, options, b"", 7)
     assert stated.encode(ByteOrder.BIG) == head + longs(7)
-    assert PutCall.read(big(head + longs(7))) == stated
+    assert PutCall.read(big(head + longs(7)), is_reply=True) == stated
+    # What stands behind the stated length is no data; what is stated must be there.
+    assert PutCall.read(big(head + longs(3) + b"abc" + bytes(9))).data == b"abc"
+    for wrong in (longs(4) + b"abc", longs(-1) + b"abc"):
+        with pytest.raises(WireError):
+            PutCall.read(big(head + wrong))
     get = GetOptions()
     head = descriptor.encode(ByteOrder.BIG) + get.encode(ByteOrder.BIG)
     asked = GetCall(descriptor, get, 4096)

@@ -102,3 +102,14 @@ def test_answers_repeat_what_was_asked() -> None:
     assert open_reply(asked, opened, BIG) == SpiCall(
         12, 2, 300, (SpiBlock(b"SPOU", 1), SpiBlock(b"SPOO", 2, opened.encode(BIG)))
     )
+
+
+def test_the_open_of_jms_has_32_bytes_and_a_descriptor_of_version_4() -> None:
+    descriptor = ObjectDescriptor("Q", version=4, extension=bytes(200))
+    data = b"LPOO" + longs(1, 0x2010, 0, -1, -1, -1, -1) + descriptor.encode(BIG)
+    assert len(data) == 432
+    opened = SpiOpen.read(SpiBlock(b"SPOI", 1, data), BIG)
+    assert (opened.short, opened.version, opened.descriptor) == (True, 1, descriptor)
+    assert opened.encode(BIG) == data
+    answer = open_reply(SpiCall(12, 1, 0), opened, BIG, 1)
+    assert answer.blocks[1] == SpiBlock(b"SPOO", 1, data)

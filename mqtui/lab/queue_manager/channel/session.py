@@ -90,8 +90,12 @@ class ChannelSession:
             async for segment in segments:
                 if not await self._serve(segment):
                     return
-        except WireError:
-            self._log("AMQ9999", self._instance.channel or "????")
+        except WireError as error:
+            # The message is known for data that is no MQ at all (IBM support node 133357); what a
+            # queue manager writes of a segment that it cannot read is not.
+            channel = self._instance.channel or "????"
+            self._log("AMQ9207", channel, str(error))
+            self._log("AMQ9999", channel)
         finally:
             for service in self._conversations.values():
                 service.end()

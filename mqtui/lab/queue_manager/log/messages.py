@@ -39,6 +39,13 @@ _MESSAGES = (
         severity="W",
     ),
     LogMessage(
+        "AMQ9207",
+        "The data received from host '{2}' on channel '{1}' is not valid.",
+        "What came over TCP/IP cannot be read as MQ: {3}.",
+        "Find out what runs at that host. If it is an MQ client, the lab's queue manager may not "
+        "know what it sends.",
+    ),
+    LogMessage(
         "AMQ9503",
         "Negotiation of channel '{1}' failed.",
         "This end and '{2}' do not agree on: {3}.",

@@ -157,7 +157,7 @@ class MqiService:
         handle, name = found
         opened = replace(
             call,
-            descriptor=replace(wanted, name=name, counts=(0, 1, 0, 0)),
+            descriptor=wanted.resolved(name, self._queue_manager.name, request.order),
             fopa=queue_defaults.answered(call.fopa, request.order),
         )
         return mqi.reply(request, opened.encode(request.order), mqi.Api(handle=handle))
@@ -174,7 +174,7 @@ class MqiService:
         if isinstance(found, int):
             return mqi.failure(request, found)
         handle, name = found
-        answer = spi.opened(call, wanted, name, request.order)
+        answer = spi.opened(call, wanted, name, self._queue_manager.name, request.order)
         return mqi.reply(request, answer.encode(request.order), mqi.Api(handle=handle))
 
     async def _nothing_to_do(self, request: Segment) -> Segment:

@@ -20,6 +20,7 @@ from mqtui.wire.mq.messages import (
 )
 from mqtui.wire.mq.pcf import PcfMessage, order_of
 from mqtui.wire.mq.segment import Flag, HeaderKind, SegmentType
+from mqtui.wire.mq.spi import VERB_OPEN, SpiBlock, SpiCall, SpiOpen
 from mqtui.wire.mq.status import status_of
 from mqtui.wire.tls.sni import encode_channel
 
@@ -197,7 +198,58 @@ def test_put_and_get_on_a_queue(lab, new_client) -> None:
     assert client.call(SegmentType.MQDISC)[0].reason == 0
 
 
+def test_what_cannot_be_read_leaves_a_cause_before_amq9999(lab, new_client) -> None:
+    client = connected(lab, new_client)
+    client.send(mqi.call(client.like, SegmentType.MQOPEN, bytes(20)))
+    assert client.receive() is None
+    assert lab.messages() == ["AMQ9207", "AMQ9999"]
+    assert "'LAB.APP.PLAIN'" in lab.log()
+    assert "127.0.0.1" in lab.log()
+
+
+def test_a_type_that_is_not_served_is_named_in_the_log(lab, new_client) -> None:
+    client = connected(lab, new_client)
+    client.send(client.like.answer(SegmentType.RENEGOTIATE))
+    assert client.receive() is None
+    assert lab.messages() == ["AMQ9207", "AMQ9999"]
+    assert "type 0B" in lab.log()
+
+
+def test_jms_opens_a_queue_with_a_short_lpoo_and_a_descriptor_of_version_4(lab, new_client) -> None:
+    client = connected(lab, new_client)
+    descriptor = ObjectDescriptor("LAB.QUEUE", version=4, extension=bytes(200))
+    asked = SpiOpen(0x2010, descriptor, version=1, short=True)
+    blocks = (SpiBlock(b"SPOU", 1), SpiBlock(b"SPOI", 1, asked.encode(ByteOrder.LITTLE)))
+    call = SpiCall(VERB_OPEN, 1, 0, blocks).encode(ByteOrder.LITTLE)
+    api, reader = client.call(SegmentType.SPI, call)
+    assert (api.completion, api.reason, api.handle) == (0, 0, 2)
+    answer = SpiCall.read(reader).block(b"SPOO")
+    opened = SpiOpen.read(answer, ByteOrder.LITTLE)
+    assert (answer.version, opened.short, opened.version) == (1, True, 1)
+    assert opened.descriptor.extension[40:136] == b"LAB.QUEUE".ljust(48) + b"LABQM".ljust(48)
+    put(client, api.handle, MessageDescriptor(), b"hello")
+    handle = open_queue(client, "LAB.QUEUE", OPEN_INPUT_SHARED)
+    assert get(client, handle)[1].data == b"hello"
+
+
+def test_what_follows_the_stated_length_of_a_put_is_no_data(lab, new_client) -> None:
+    client = connected(lab, new_client)
+    handle = open_queue(client, "LAB.QUEUE", mqi.OPEN_OUTPUT)
+    body = mqi.PutCall(MessageDescriptor(), PutOptions(), b"hello").encode(ByteOrder.LITTLE)
+    api, reader = client.call(SegmentType.MQPUT, body + b"left over", handle)
+    assert api.reason == 0
+    assert mqi.PutCall.read(reader, is_reply=True).length == 5
+    again = open_queue(client, "LAB.QUEUE", OPEN_INPUT_SHARED)
+    assert get(client, again)[1].data == b"hello"
+
+
 # --- helpers --------------------------------------------------------------------------------------
+
+
+def connected(lab, new_client):
+    client = started(new_client(lab.connect()), "LAB.APP.PLAIN")
+    assert client.connect().reason == 0
+    return client
 
 
 def started(client, channel: str, user: str = "someone"):
@@ -219,7 +271,7 @@ def put(client, handle: int, descriptor: MessageDescriptor, data: bytes) -> Mess
     body = mqi.PutCall(descriptor, PutOptions(), data).encode(ByteOrder.LITTLE)
     api, reader = client.call(SegmentType.MQPUT, body, handle)
     assert api.reason == 0
-    return mqi.PutCall.read(reader).descriptor
+    return mqi.PutCall.read(reader, is_reply=True).descriptor
 
 
 def get(client, handle: int, correlation: bytes = bytes(24), length: int = 65536):
