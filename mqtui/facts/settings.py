@@ -27,7 +27,8 @@ class Variable:
 class Environment:
     """The variables under test and where they were taken from (this process, or a file).
 
-    ``machine`` is where the program runs that has them: their paths are paths of that machine.
+    ``machine`` is where the program runs that has them: their paths are paths of that machine,
+    unless ``files_here``: all files that they name lie on this host under the same paths.
     ``own_files``: its process has its own file system, so a path means another file there.
     """
 
@@ -37,6 +38,12 @@ class Environment:
     error: str | None = None
     own_files: bool = False
     machine: Machine = HERE
+    files_here: bool = False
+
+    @property
+    def machine_of_paths(self) -> Machine:
+        """The machine on which the paths in them are looked up."""
+        return HERE if self.files_here else self.machine
 
     def get(self, name: str) -> Variable | None:
         """The variable of that name, if it is set (an empty value counts as set)."""

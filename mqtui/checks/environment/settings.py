@@ -35,7 +35,10 @@ def environment(facts: Facts) -> Iterator[Finding]:
         yield unknown(found.error, observed("environment", found.origin.name, found.origin))
         return
     names = ", ".join(v.name for v in found.variables) or "none"
-    there = () if found.machine.is_here else (observed("program runs on", found.machine),)
+    there = [] if found.machine.is_here else [observed("program runs on", found.machine)]
+    if found.files_here:
+        shared = "all files that its variables name are here too: taken for the same files"
+        there.append(observed("paths of the container", shared))
     yield passed(
         f"MQ variables set in {found.origin.name}: {len(found.variables)}.",
         observed("variables", names, found.origin),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mqtui.collect.environment import envfile
 from mqtui.collect.environment.origin import inside, machine_of
+from mqtui.collect.environment.shared_files import has_all_files_here
 from mqtui.collect.files import read_bounded
 from mqtui.collect.redact import redact
 from mqtui.engine.known_secrets import learn
@@ -53,8 +54,10 @@ def read_environment(
     placed = _placed(parsed.assignments, origin)
     environment, passwords = gather(placed, origin, parsed.problems, known, ALSO_WANTED)
     text = read.data.decode("utf-8", "replace")
-    pairs = ((each.name, each.value) for each in parsed.assignments)
-    return replace(environment, machine=machine_of(text, pairs, inside(environ))), passwords
+    pairs = {each.name: each.value for each in parsed.assignments}
+    machine = machine_of(text, pairs.items(), inside(environ))
+    shared = has_all_files_here(machine, pairs)
+    return replace(environment, machine=machine, files_here=shared), passwords
 
 
 def _placed(

@@ -61,7 +61,7 @@ def resolve(
             settings.append(label_setting(request, environment, ini, host))
         elif not info.part_of:
             settings.append(_from_table(info, request, environment, written))
-    found = (on_machines(s, environment.machine) for s in settings if s.values)
+    found = (on_machines(s, environment.machine_of_paths) for s in settings if s.values)
     return Configuration(tuple(found))
 
 
