@@ -12,7 +12,9 @@ from mqtui.cli.request import request_from
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.text import printable
 from mqtui.facts import Facts, Setting, SettingValue, SourceKind
+from mqtui.knowledge import variables
 from mqtui.output import write, write_json
+from mqtui.rules.configuration import invented
 from mqtui.walk import Walk
 
 
@@ -48,6 +50,7 @@ def _settings(facts: Facts) -> tuple[Setting, ...]:
 
 def _value(facts: Facts) -> dict[str, Any]:
     problems = list(facts.environment.problems if facts.environment else ())
+    problems += _invented(facts)
     if facts.ini is not None:
         path = facts.ini.path
         problems += [f"{path}:{p.line}: {p.message}" for p in facts.ini.problems]
@@ -58,6 +61,14 @@ def _value(facts: Facts) -> dict[str, Any]:
         "settings": [_setting_value(s) for s in _settings(facts) if s.winner is not None],
         "problems": [printable(problem) for problem in problems],
     }
+
+
+def _invented(facts: Facts) -> Iterator[str]:
+    """Variables whose names look like MQ's and are not: what they seem to set is in no setting."""
+    known = {variable.name for variable in variables()}
+    for variable in facts.environment.variables if facts.environment else ():
+        if variable.name not in known and (elsewhere := invented.instead(variable.name)):
+            yield f"{variable.name} is not an MQ variable, so it sets nothing. {elsewhere}"
 
 
 def _setting_value(setting: Setting) -> dict[str, Any]:

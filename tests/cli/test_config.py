@@ -149,3 +149,11 @@ def test_a_unit_and_its_environment_file(mqtui, tmp_path, monkeypatch):
     assert (found["value"], found["source"]) == ("/srv/key", f"{tmp_path}/orders.env:1")
     assert setting(result, "certificate-label")["value"] == "ibmwebspheremqno-such-user-here"
     assert result.json["environment"] == "unit orders.service"
+
+
+def test_a_variable_that_mq_does_not_have_is_a_problem(mqtui, tmp_path):
+    path = tmp_path / "app.env"
+    path.write_text("MQSSLCIPH=ANY_TLS12\nMQ_APP_PASSWORD=x\nMQSSLKEYR=/k\n")
+    result = mqtui("config", "--env-file", str(path), "--format", "json")
+    (problem,) = result.json["problems"]
+    assert problem.startswith("MQSSLCIPH is not an MQ variable")

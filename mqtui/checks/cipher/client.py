@@ -13,6 +13,7 @@ from mqtui.engine.registry import check
 from mqtui.facts import Facts, Place, SourceKind
 from mqtui.knowledge import cipherspec
 from mqtui.rules.tls import ciphers
+from mqtui.rules.tls.removed import again_possible
 
 
 @check(
@@ -104,7 +105,10 @@ def _known_as(name: str, likely: ciphers.Meant | None) -> str:
         "CipherSpecs below TLS 1.2 and weak ones are disabled. They can be enabled again only on "
         "the queue manager, on MQ versions that still have them."
     ),
-    source="docs/knowledge/cipherspecs.md",
+    source=(
+        "docs/knowledge/cipherspecs.md ; "
+        "https://www.ibm.com/docs/en/ibm-mq/9.4.x?topic=cipherspecs-deprecated-removed"
+    ),
     explains=("AMQ9635", "AMQ9616", "AMQ8242", "2393"),
 )
 def enabled_spec(facts: Facts) -> Iterator[Finding]:
@@ -119,8 +123,14 @@ def enabled_spec(facts: Facts) -> Iterator[Finding]:
         f"{found.name} is deprecated and disabled by default: both ends reject it unless it was "
         "enabled again.",
         observed("deprecated since", found.deprecated_since or "an early level"),
+        observed("enabling it again", _again(facts)),
         fix=align(facts),
     )
+
+
+def _again(facts: Facts) -> str:
+    manager = facts.queue_manager.queue_manager() if facts.queue_manager else None
+    return again_possible(manager.attributes if manager else None).value
 
 
 @check(

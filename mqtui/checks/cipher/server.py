@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.cipher.spec import ADVISED, client_spec, set_client
+from mqtui.checks.cipher.spec import ADVISED, align, client_spec, set_client
 from mqtui.checks.findings import as_evidence, failed, observed, passed, warned
 from mqtui.checks.questions import chosen, presented, queue_manager_name
 from mqtui.checks.remedies import queue_manager
@@ -12,6 +12,7 @@ from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, Outcome, QueueManagerView, Source, SourceKind
+from mqtui.knowledge import CipherSpec
 from mqtui.rules.channel.server_channel import server_spec
 from mqtui.rules.outcome.refusal_of_walk import fresh
 from mqtui.rules.tls import ciphers, enabled_ciphers
@@ -162,14 +163,19 @@ def _mend(
     culprit: Switch | None,
     switches: tuple[Switch, ...],
 ) -> tuple[Remedy, ...]:
-    fixes: list[Remedy] = []
     keys = {"any", *_keys(facts, view)}
-    left = enabled_ciphers.left(ciphers.members(ADVISED), switches)
-    if any(spec.key_type in keys for spec in left):
-        fixes += set_client(facts, ADVISED, "Use a CipherSpec that the queue manager enables")
+
+    def usable(spec: CipherSpec) -> bool:
+        left = enabled_ciphers.left(ciphers.members(spec.name), switches)
+        return any(member.key_type in keys for member in left)
+
+    fixes = list(align(facts, usable=usable))
     if culprit is None or not culprit.name:
         return tuple(fixes)
     if culprit.line:
+        # Nobody is told to enable what is weak again.
+        if not all(spec.enabled for spec in ciphers.members(name)):
+            return tuple(fixes)
         wanted = "YES" if culprit.name == "AllowTLSV13" else f"{culprit.value},{name}"
         fixes.append(
             queue_manager.change_ini(

@@ -44,7 +44,7 @@ _REJECTIONS = {
         Rejection(2, "its channel of that name has another type", "AMQ9547", 2539),
         Rejection(3, "the queue manager is not available", "AMQ9524", 2059),
         Rejection(5, "the queue manager is quiescing", "AMQ9525", 2059),
-        Rejection(7, "the channel was stopped", "AMQ9528", 2059),
+        Rejection(7, "the channel is not available: it was stopped", "AMQ9528", 2059),
         *(
             Rejection(code, "the queue manager met a protocol error", "AMQ9523", 2539)
             for code in _PROTOCOL_ERRORS

@@ -56,3 +56,32 @@ def test_a_queue_manager_that_allows_nothing_without_tls(bench, value, name, ver
 
 def test_without_that_line_nothing_is_said(bench):
     assert bench.run("CIP09", with_ini(bench.healthy())) == ()
+
+
+def test_nobody_is_told_to_enable_a_weak_one_again(bench):
+    facts = with_ini(spec(bench, OLD), IniEntry("SSL", "AllowedCipherSpecs", "ANY_TLS12", 3))
+    (finding,) = bench.run("CIP08", facts)
+    assert finding.verdict == "warn"
+    assert "ANY_TLS12_OR_HIGHER" in finding.remedies[0].text
+    assert not [
+        r for r in finding.remedies if OLD in r.text.replace(f'-"cipherSpecification": "{OLD}"', "")
+    ]
+
+
+def test_a_current_one_may_be_added_to_the_list(bench):
+    facts = with_ini(
+        spec(bench, "TLS_AES_256_GCM_SHA384"), IniEntry("SSL", "AllowedCipherSpecs", "ANY_TLS12", 3)
+    )
+    (finding,) = bench.run("CIP08", facts)
+    texts = [r.text for r in finding.remedies]
+    assert any("+AllowedCipherSpecs=ANY_TLS12,TLS_AES_256_GCM_SHA384" in text for text in texts)
+
+
+def test_cip03_says_whether_it_can_be_enabled_again(bench):
+    def told(**qmgr):
+        (finding,) = bench.run("CIP03", with_ini(spec(bench, OLD), **qmgr))
+        return next(e.value for e in finding.evidence if e.what == "enabling it again")
+
+    assert "GSKit 9" in told()
+    assert told(VERSION="09020000").endswith("can be enabled again")
+    assert "cannot be enabled again" in told(VERSION="10000100", PLATFORM="UNIX")
