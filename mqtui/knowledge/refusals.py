@@ -58,7 +58,8 @@ class RefusalKind:
 
     ``failure`` and ``seen`` are half sentences. ``after_tls``: TLS and the channel have worked, and
     only MQCONN is refused. ``application_reason`` is the reason code of a C
-    client, ``java_reason`` that of a Java client; ``None`` where it is not known. The messages are
+    client, ``java_reason`` that of a Java client; ``None`` where it is not known;
+    ``java_reason_tls13`` that of a Java client in TLS 1.3, where it differs. The messages are
     those that each end's AMQERR01.LOG may hold, likeliest first. ``commands`` are titles and MQSC
     with places for ``{channel}``, ``{user}`` and ``{cipher}``. ``rules_out`` are the wider kinds
     that fit as well and say less. ``proven`` is false where a part of the row is UNVERIFIED;
@@ -86,6 +87,12 @@ class RefusalKind:
     after_tls: bool = False
     guess: bool = False
     symptom: bool = False
+    java_reason_tls13: int | None = None
+
+    def java_reason_in(self, protocol: str) -> int | None:
+        """What a Java client sees in that version of TLS (``TLSv1.3``; blank: not told)."""
+        other = self.java_reason_tls13 if protocol == "TLSv1.3" else None
+        return other or self.java_reason
 
     @property
     def general(self) -> bool:
@@ -122,6 +129,7 @@ def refusals() -> tuple[RefusalKind, ...]:
             row.get("after_tls", False),
             row.get("guess", False),
             row.get("symptom", False),
+            row.get("java_tls13"),
         )
         for row in rows("refusal")
     )

@@ -19,7 +19,7 @@ from mqtui.facts import (
     Xray,
 )
 from mqtui.rules.outcome.probe_verdict import ProbeVerdict, told
-from mqtui.rules.outcome.refusal_kinds import RefusalSeen
+from mqtui.rules.outcome.refusal_kinds import RefusalKind, RefusalSeen
 from mqtui.rules.tls.presented import presented_chain
 
 SCHEMA = "mqtui.probe/1"
@@ -165,6 +165,7 @@ def _refusal(refusal: RefusalSeen, live: LiveConnect | None) -> dict[str, Any]:
         "title": told(refusal, live),
         "reason_c_client": refusal.application_reason,
         "reason_java_client": refusal.java_reason,
+        "reason_java_client_by_protocol": _by_protocol(refusal.kind),
         "client_log": refusal.client_message,
         "queue_manager_log": refusal.queue_manager_message,
         "advice": refusal.advice,
@@ -178,10 +179,15 @@ def _refusal(refusal: RefusalSeen, live: LiveConnect | None) -> dict[str, Any]:
                 "remedy": kind.advice,
                 "reason_c_client": kind.application_reason,
                 "reason_java_client": kind.java_reason,
+                "reason_java_client_by_protocol": _by_protocol(kind),
             }
             for kind in refusal.possible
         ],
     }
+
+
+def _by_protocol(kind: RefusalKind) -> dict[str, int | None]:
+    return {protocol: kind.java_reason_in(protocol) for protocol in ("TLSv1.2", "TLSv1.3")}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -105,6 +105,10 @@ def _reasons(found: RefusalSeen) -> str:
     number, java = found.application_reason, found.java_reason
     known = reason(number) if number else None
     text = f"{number} {known.name}" if known else str(number)
+    by_version = found.kind.java_reason_tls13 and found.kind.java_reason
+    if by_version:
+        older, newer = found.kind.java_reason, found.kind.java_reason_tls13
+        return f"{text} (a Java program {older} with TLS 1.2, {newer} with TLS 1.3)"
     return f"{text} (a Java program {java})" if java and java != number else text
 
 

@@ -43,6 +43,7 @@ class Signs:
     peer: str = ""
     values_refused: bool = False
     fap_refused: bool = False
+    protocol: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ class RefusalSeen:
     def java_reasons(self) -> tuple[int, ...]:
         """As :attr:`java_reason`, of each kind that is possible."""
         kinds = self.possible or (self.kind,)
-        codes = (self.signs.reason or kind.java_reason for kind in kinds)
+        protocol = self.signs.protocol
+        codes = (self.signs.reason or kind.java_reason_in(protocol) for kind in kinds)
         return tuple(dict.fromkeys(code for code in codes if code))
 
     @property
@@ -201,6 +203,7 @@ def signs_of(live: LiveConnect) -> Signs | None:
             by=shake.alert_by,
             certificate=sent,
             requested=shake.certificate_requested,
+            protocol=shake.protocol,
         )
     named = bool(shake and shake.sni and shake.sni == _server_name(live.definition.name))
     if start is not None and start.outcome is not Outcome.OK:
@@ -216,6 +219,7 @@ def signs_of(live: LiveConnect) -> Signs | None:
             peer=start.peer,
             values_refused=start.values_refused,
             fap_refused=start.fap_refused,
+            protocol=shake.protocol if shake else "",
         )
     if connect is not None:
         if connect.outcome in (Outcome.OK, Outcome.ERROR) and not connect.reason:

@@ -207,3 +207,17 @@ def test_every_command_can_be_filled_in() -> None:
             filled = text.format(channel="'a'", user="'u'", cipher="ANY")
             assert "{" not in filled
             assert filled.count("(") == filled.count(")")
+
+
+def test_the_reason_codes_of_a_refused_certificate_are_told_per_client_and_version(bench):
+    facts = bench.handshake(
+        bench.healthy(),
+        outcome=Outcome.ALERT,
+        alert="certificate_expired",
+        alert_by="server",
+        protocol="TLSv1.3",
+    )
+    (finding,) = bench.run("LIV01", bench.live(facts, start=None, connect=None))
+    told = shown(finding)["reason code in a program"]
+    assert told.startswith("2393")
+    assert "2397 with TLS 1.2, 2009 with TLS 1.3" in told

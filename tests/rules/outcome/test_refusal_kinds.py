@@ -316,3 +316,21 @@ def test_the_table_holds_together() -> None:
 def test_anything_that_can_be_seen_gives_a_kind_or_none(outcome, connect, start, name) -> None:
     seen = refusal_of(live(outcome, connect=connect, start=start, alert=name, alert_by="server"))
     assert seen is None or (seen.title and seen.phase in PHASES)
+
+
+def test_a_java_program_gets_another_code_in_tls_1_3() -> None:
+    """Seen with JMS 9.3.1: the queue manager refuses the certificate after the client is done."""
+    for protocol, code in (("TLSv1.3", 2009), ("TLSv1.2", 2397), ("", 2397)):
+        seen = refusal_of(alert("certificate_expired", certificate_sent="app", protocol=protocol))
+        assert seen is not None
+        assert (seen.id, seen.java_reason, seen.application_reason) == (
+            "client-expired",
+            code,
+            2393,
+        )
+
+
+def test_a_java_client_without_tls_on_a_tls_channel_gets_2397() -> None:
+    seen = refusal_of(live(None, start=started(code=24)))
+    assert seen is not None
+    assert (seen.id, seen.java_reason) == ("plain-on-tls", 2397)
