@@ -198,38 +198,61 @@ def _shell(remedy: Remedy, sandbox: Sandbox) -> tuple[FileChange | ModeChange, .
     by_hand = CannotRepair(
         "Run this one by hand: press s for a shell in the sandbox, then type or paste it."
     )
-    if "\n" in remedy.text.strip():
-        raise by_hand
-    try:
-        words = shlex.split(remedy.text)
-    except ValueError:
-        raise by_hand from None
-    if any(word in ("&&", "||", "|", ";") or set(word) & set("$`<>") for word in words):
-        raise by_hand
-    match words:
-        case ["unset", *names] if names and all(map(_NAME.match, names)):
-            return (_environment(sandbox, remove=names),)
-        case ["export", setting] if "=" in setting and _NAME.match(setting.partition("=")[0]):
-            name, _, value = setting.partition("=")
-            return (_environment(sandbox, remove=[name], add=(name, value)),)
-        case ["sed", "-i.bak", script, name] if found := _COMMENT_OUT.match(script):
-            path = _inside(name, sandbox)
-            text = _read(path)
-            lines = lines_with_ends(text)
-            if not 0 < int(found[1]) <= len(lines):
+    files: dict[Path, FileChange] = {}
+    modes: list[ModeChange] = []
+    lines = [line for line in remedy.text.strip().split("\n") if not line.startswith("#")]
+    for number, line in enumerate(lines):
+        try:
+            words = shlex.split(line)
+        except ValueError:
+            raise by_hand from None
+        if any(word in ("&&", "||", "|", ";") or set(word) & set("$`<>") for word in words):
+            raise by_hand
+        match words:
+            case ["unset", *names] if names and all(map(_NAME.match, names)):
+                # What a line before it has commented out is no longer set.
+                _environment(sandbox, files, remove=names, must=number == 0)
+            case ["export", setting] if "=" in setting and _NAME.match(setting.partition("=")[0]):
+                name, _, value = setting.partition("=")
+                _environment(sandbox, files, remove=[name], add=(name, value))
+            case ["sed", "-i.bak", script, name] if found := _COMMENT_OUT.match(script):
+                _comment_out(_inside(name, sandbox), int(found[1]), files, by_hand)
+            case ["chmod", mode, *names] if names and _MODE.match(mode):
+                modes += [_mode(_inside(name, sandbox), mode) for name in names]
+            case _:
                 raise by_hand
-            lines[int(found[1]) - 1] = f"# {lines[int(found[1]) - 1]}"
-            return (FileChange(path, text, "".join(lines)),)
-        case ["chmod", mode, *names] if names and _MODE.match(mode):
-            return tuple(_mode(_inside(name, sandbox), mode) for name in names)
-    raise by_hand
+    if not files and not modes:
+        raise by_hand
+    return (*files.values(), *modes)
+
+
+def _text(path: Path, files: dict[Path, FileChange]) -> tuple[str, str]:
+    """What the file holds, and what it will after the changes so far."""
+    before = files[path].before if path in files else _read(path)
+    return before, files[path].after if path in files else before
+
+
+def _comment_out(
+    path: Path, number: int, files: dict[Path, FileChange], by_hand: CannotRepair
+) -> None:
+    before, text = _text(path, files)
+    lines = lines_with_ends(text)
+    if not 0 < number <= len(lines):
+        raise by_hand
+    lines[number - 1] = f"# {lines[number - 1]}"
+    files[path] = FileChange(path, before, "".join(lines))
 
 
 def _environment(
-    sandbox: Sandbox, remove: list[str], add: tuple[str, str] | None = None
-) -> FileChange:
+    sandbox: Sandbox,
+    files: dict[Path, FileChange],
+    remove: list[str],
+    add: tuple[str, str] | None = None,
+    *,
+    must: bool = True,
+) -> None:
     path = _inside(str(sandbox.env_file), sandbox)
-    text = _read(path)
+    before, text = _text(path, files)
     sets = re.compile(rf"^\s*(?:export\s+)?(?:{'|'.join(map(re.escape, remove))})=")
     kept = [line for line in lines_with_ends(text) if not sets.match(line)]
     after = "".join(kept)
@@ -237,9 +260,10 @@ def _environment(
         if after and not after.endswith("\n"):
             after += "\n"
         after += f"export {add[0]}={shlex.quote(add[1])}\n"
-    if after == text:
+    if after != text:
+        files[path] = FileChange(path, before, after)
+    elif must:
         raise CannotRepair(f"{path.name} does not set {' or '.join(remove)}: check elsewhere.")
-    return FileChange(path, text, after)
 
 
 def _mode(path: Path, mode: str) -> ModeChange:

@@ -246,3 +246,16 @@ def test_root_runs_no_editor_and_no_shell_that_somebody_else_owns(
     assert editor_command(sandbox, sandbox.client_ini, {"EDITOR": "nano"}) is None
     command = shell_command(sandbox, {"SHELL": f"{theirs}/bash"}, tmp_path / "scratch")
     assert command.arguments[0] == "/bin/sh"
+
+
+def test_all_lines_of_a_whole_remedy_are_one_change(sandbox: Sandbox) -> None:
+    before = sandbox.env_file.read_text()
+    lines = before.splitlines()
+    number = next(n for n, line in enumerate(lines, 1) if "MQSERVER" in line)
+    text = f"# first\nsed -i.bak '{number}s/^/# /' {sandbox.env_file}\nunset MQSERVER"
+    wanted = plan(shell(text), sandbox)
+    (change,) = wanted.changes
+    assert (change.before, change.path) == (before, sandbox.env_file)
+    assert change.after.splitlines()[number - 1] == f"# {lines[number - 1]}"
+    with pytest.raises(CannotRepair, match="by hand"):
+        plan(shell(f"{text}\ntouch x"), sandbox)

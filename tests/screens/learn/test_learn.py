@@ -205,7 +205,7 @@ def test_a_remedy_is_accepted_after_a_look_at_it(tmp_path: Path) -> None:
         assert app.lessons.sandbox.env_file.read_text() == before, "Enter alone is no yes"
         await pilot.press("y")
         await until(pilot, lambda: "The old file was saved as client.env.bak" in words(app))
-        assert "MQSERVER=" not in app.lessons.sandbox.env_file.read_text()
+        assert "\nexport MQSERVER=" not in app.lessons.sandbox.env_file.read_text()
         assert (app.lessons.sandbox.directory / "client.env.bak").read_text() == before
         await rerun(app, pilot)
         await until(pilot, lambda: isinstance(app.screen, SolvedScreen))
