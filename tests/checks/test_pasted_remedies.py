@@ -19,6 +19,7 @@ from hostile_text import ALL, OPTIONS, UNSEEN, WRITABLE
 
 from mqtui.checks.remedies import (
     builders,
+    chlauth,
     client,
     file_access,
     key_repository,
@@ -55,7 +56,7 @@ TYPES = {
     RemedyKind.MQSC: MqscText,
     RemedyKind.EDIT: DiffText,
 }
-MODULES = (client, file_access, key_repository, machine, queue_manager, tables, variables)
+MODULES = (chlauth, client, file_access, key_repository, machine, queue_manager, tables, variables)
 NO_COMMAND = "No command is given: "
 
 #: What was recorded once serves every shell.
@@ -221,7 +222,8 @@ def called_from(
 
 def of_refusal(title: str, template: str, text: str) -> Remedy:
     """A row of the knowledge, whose commands are templates too."""
-    return builders.mqsc(title, template, text, channel=text, user=text, cipher=text)
+    names = ("channel", "user", "cipher", "name", "address", "clients_channel")
+    return builders.mqsc(title, template, text, **dict.fromkeys(names, text))
 
 
 def judged(remedies: list[Remedy], recorder: Recorder) -> int:

@@ -180,6 +180,7 @@ MQSC: Mapping[tuple[str, str], tuple[bool, frozenset[str]]] = {
     for verb, object, named, attributes in (
         ("ALTER", "CHANNEL", True, _CHANNEL),
         ("ALTER", "QMGR", False, "CERTLABL SSLFIPS SSLKEYR SUITEB"),
+        ("DEFINE", "CHANNEL", True, f"{_CHANNEL} TRPTYPE"),
         ("DISPLAY", "AUTHINFO", True, "AUTHTYPE CHCKCLNT"),
         ("DISPLAY", "CHANNEL", True, _CHANNEL),
         (
@@ -193,6 +194,12 @@ MQSC: Mapping[tuple[str, str], tuple[bool, frozenset[str]]] = {
         ("DISPLAY", "QMGR", False, "CERTLABL SSLKEYR CONNAUTH SSLFIPS SUITEB"),
         ("REFRESH", "SECURITY", False, "TYPE"),
         ("SET", "AUTHREC", False, "OBJTYPE PRINCIPAL AUTHADD"),
+        (
+            "SET",
+            "CHLAUTH",
+            True,
+            "TYPE ADDRESS ADDRLIST SSLPEER CLNTUSER USERSRC MCAUSER ACTION",
+        ),
         ("START", "CHANNEL", True, ""),
     )
 }

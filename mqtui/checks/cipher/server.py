@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mqtui.checks.cipher.spec import ADVISED, align, client_spec, set_client
 from mqtui.checks.findings import as_evidence, failed, observed, passed, warned
-from mqtui.checks.questions import chosen, presented, queue_manager_name
+from mqtui.checks.questions import chosen, presented
 from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
@@ -170,16 +170,12 @@ def _mend(
         return any(member.key_type in keys for member in left)
 
     fixes = list(align(facts, usable=usable))
-    if culprit is None or not culprit.name:
-        return tuple(fixes)
-    if culprit.line:
-        # Nobody is told to enable what is weak again.
-        if not all(spec.enabled for spec in ciphers.members(name)):
-            return tuple(fixes)
+    # What FIPS or Suite B switches off stays so, and nobody is told to enable what is weak again.
+    if culprit is not None and culprit.line and all(s.enabled for s in ciphers.members(name)):
         wanted = "YES" if culprit.name == "AllowTLSV13" else f"{culprit.value},{name}"
         fixes.append(
             queue_manager.change_ini(
-                "Or enable it on the queue manager",
+                "Or enable it on the queue manager, then REFRESH SECURITY TYPE(SSL)",
                 view.ini_path,
                 culprit.line,
                 culprit.name,
@@ -187,11 +183,4 @@ def _mend(
                 wanted,
             )
         )
-        fixes.append(
-            queue_manager.refresh("Then refresh TLS", queue_manager_name(facts)),
-        )
-    elif culprit.name == "SSLFIPS":
-        fixes.append(queue_manager.switch_off_fips(queue_manager_name(facts)))
-    else:
-        fixes.append(queue_manager.switch_off_suite_b(queue_manager_name(facts)))
     return tuple(fixes)

@@ -5,18 +5,26 @@ The kinds are those of ``mqtui.rules.outcome.refusal_kinds``.
 
 from __future__ import annotations
 
+from typing import Any
+
 from mqtui.checks.findings import observed
 from mqtui.checks.questions import queue_manager_name
 from mqtui.checks.remedies import client, machine
 from mqtui.checks.remedies.builders import mqsc
+from mqtui.checks.remedies.chlauth import INSERT_ADDRESS, UNKNOWN_ADDRESS
 from mqtui.engine.model import Evidence, Possible, Remedy
 from mqtui.facts import ChannelDefinition, Facts
 from mqtui.knowledge import message, reason
 from mqtui.knowledge.refusals import RefusalKind
+from mqtui.rules.channel import distinguished_name
+from mqtui.rules.configuration.intent import client_certificate
+from mqtui.rules.configuration.remaining import cipher_spec_for
 from mqtui.rules.outcome.refusal_kinds import RefusalSeen
 
 #: The kind of refusal for which mqtui can be given what was lacking.
 _NO_PASSWORD = "credentials-missing"  # noqa: S105 - the id of a kind of refusal
+#: What a channel's name may have before ".CLIENTS" (MQ_CHANNEL_NAME_LENGTH is 20).
+_ROOM = 12
 
 
 def said(found: RefusalSeen | None, colon: str = ":") -> str:
@@ -81,18 +89,35 @@ def commands_at(
     facts: Facts, definition: ChannelDefinition, kind: RefusalKind
 ) -> tuple[Remedy, ...]:
     """The same for the candidate ``definition``, which need not be the one that decides."""
+    address = facts.live.local_address if facts.live else ""
+    values: dict[str, Any] = {
+        "channel": definition.name,
+        "user": facts.host.application_user,
+        "cipher": cipher_spec_for(facts, definition.name, definition.cipher_spec.strip()),
+        "name": _own_name(facts),
+        "address": address or UNKNOWN_ADDRESS,
+        "clients_channel": f"{definition.name[:_ROOM]}.CLIENTS",
+    }
     # The templates are literals too: rows of the knowledge that comes with mqtui.
     return tuple(
         mqsc(
-            title,
+            title + ("" if address or "{address}" not in template else INSERT_ADDRESS),
             template,
             queue_manager_name(facts),
-            channel=definition.name,
-            user=facts.host.application_user,
-            cipher=definition.cipher_spec or "ANY_TLS12_OR_HIGHER",
+            **values,
         )
         for title, template in kind.commands
+        if values["name"] or "{name}" not in template
     )
+
+
+def _own_name(facts: Facts) -> str:
+    """The name in the certificate that the client sends, as MQ writes it; blank for none."""
+    own = client_certificate(facts)
+    try:
+        return distinguished_name.exact_name(own) if own else ""
+    except ValueError:
+        return ""
 
 
 def _with_password(facts: Facts, kind: RefusalKind) -> tuple[Remedy, ...]:

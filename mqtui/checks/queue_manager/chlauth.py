@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mqtui.checks.findings import as_evidence, failed, observed, passed, warned
 from mqtui.checks.questions import chosen, connected, own_certificate, queue_manager_name
-from mqtui.checks.remedies import queue_manager
+from mqtui.checks.remedies import chlauth as remedy
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -80,6 +80,7 @@ def _addresses(facts: Facts, records: list[MqscObject]) -> Iterator[Finding]:
             if every
             else "A CHLAUTH record blocks addresses; a client with one of them is rejected.",
             _shown(record),
+            fix=(remedy.unblock_address("*", queue_manager_name(facts)),) if every else (),
         )
 
 
@@ -89,7 +90,7 @@ def _mapping(
     client = _client(facts, definition)
     ruling = chlauth.mapping(records, client)
     evidence = [_shown(record) for record in ruling.records]
-    check_it = _run_check(facts, client, records)
+    let_in = _let_client_in(facts, client, records)
     if ruling.blocks is Match.NO:
         yield passed(f"No CHLAUTH record blocks clients on channel {definition.name}.", *evidence)
     elif connected(facts):
@@ -104,7 +105,7 @@ def _mapping(
             "to it denies access.",
             *evidence,
             *refusal,
-            fix=(check_it,),
+            fix=(let_in,),
         )
     elif logged := _logged(facts, _CLIENT_BLOCKED):
         # Whom an address record means cannot be told from here, but the queue manager's log can.
@@ -113,14 +114,14 @@ def _mapping(
             f"says so, and {_one_of(ruling.records)}.",
             *evidence,
             *logged,
-            fix=(check_it,),
+            fix=(let_in,),
         )
     else:
         yield warned(
             f"CHLAUTH blocks some clients on channel {definition.name}; whether this one is "
             "blocked could not be determined.",
             *evidence,
-            fix=(check_it,),
+            fix=(let_in,),
         )
 
 
@@ -182,6 +183,11 @@ def _users(
         _shown(record),
         *((observed(channel.name, f"MCAUSER({user})", channel.source),) if channel else ()),
         *logged,
+        fix=(
+            remedy.map_user(
+                definition.name, facts.host.application_user, queue_manager_name(facts)
+            ),
+        ),
     )
 
 
@@ -204,13 +210,14 @@ def _shown(record: MqscObject) -> Evidence:
     return observed(f"CHLAUTH({record.name})", " ".join(parts), record.source)
 
 
-def _run_check(facts: Facts, client: Client, records: list[MqscObject]) -> Remedy:
+def _let_client_in(facts: Facts, client: Client, records: list[MqscObject]) -> Remedy:
     own = own_certificate(facts) if client.certificate else None
     serial = any(peer_name.asks_for_serial_number(attribute(r, "SSLPEER")) for r in records)
-    return queue_manager.run_check(
+    return remedy.let_client_in(
         client.channel,
         distinguished_name.exact_name(own, serial) if own else "",
         client.user,
+        facts.live.local_address if facts.live else "",
         queue_manager_name(facts),
     )
 

@@ -13,15 +13,23 @@ from mqtui.checks.findings import (
     unknown,
     warned,
 )
-from mqtui.checks.questions import chosen, connected, own_certificate, queue_manager_name
-from mqtui.checks.remedies import queue_manager
+from mqtui.checks.questions import (
+    chosen,
+    connected,
+    label_value,
+    own_certificate,
+    queue_manager_name,
+)
+from mqtui.checks.remedies import client, key_repository, queue_manager
+from mqtui.checks.remedies.origin import origin_of
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Certificate, Facts, MqscObject
+from mqtui.facts import Certificate, Facts, MqscObject, StoreContents
 from mqtui.rules.channel import distinguished_name, peer_name
 from mqtui.rules.channel.server_channel import attribute, server_channel
 from mqtui.rules.tls import ciphers
+from mqtui.rules.tls.labels import usable_labels
 
 
 def _tls_channel(facts: Facts) -> MqscObject | None:
@@ -52,34 +60,37 @@ def two_definitions(facts: Facts) -> Iterator[Finding]:
     if view is None or not clients:
         return
     servers = {o.name: o for o in _of_type(facts, "SVRCONN")}
-    for client in clients:
-        server = servers.get(client.name)
+    for ours_there in clients:
+        server = servers.get(ours_there.name)
         if server is None:
             if servers:
                 yield warned(
-                    f"The saved definitions have CLNTCONN {client.name}, but no SVRCONN of that "
-                    "name.",
-                    observed(client.name, "CHLTYPE(CLNTCONN)", client.source),
+                    f"The saved definitions have CLNTCONN {ours_there.name}, but no SVRCONN of "
+                    "that name.",
+                    observed(ours_there.name, "CHLTYPE(CLNTCONN)", ours_there.source),
                 )
             continue
-        if "SSLCIPH" not in client.attributes or "SSLCIPH" not in server.attributes:
+        if "SSLCIPH" not in ours_there.attributes or "SSLCIPH" not in server.attributes:
             continue
-        ours, theirs = attribute(client, "SSLCIPH"), attribute(server, "SSLCIPH")
+        ours, theirs = attribute(ours_there, "SSLCIPH"), attribute(server, "SSLCIPH")
         cell = ciphers.agree(ours, theirs)
         shown = (
-            observed("CLNTCONN", f"SSLCIPH({ours or ' '})", client.source),
+            observed("CLNTCONN", f"SSLCIPH({ours or ' '})", ours_there.source),
             observed("SVRCONN", f"SSLCIPH({theirs or ' '})", server.source),
         )
         if cell.verdict in (ciphers.OK, ciphers.UNKNOWN):
-            yield passed(f"CLNTCONN and SVRCONN {client.name} match: {cell.why}.", *shown)
+            yield passed(f"CLNTCONN and SVRCONN {ours_there.name} match: {cell.why}.", *shown)
             continue
         fix = (
             queue_manager.set_client_cipher(
-                "Set the same CipherSpec on both", client.name, theirs, queue_manager_name(facts)
+                "Set the same CipherSpec on both",
+                ours_there.name,
+                theirs,
+                queue_manager_name(facts),
             ),
         )
         yield warned(
-            f"CLNTCONN and SVRCONN {client.name} do not match: {cell.why}.",
+            f"CLNTCONN and SVRCONN {ours_there.name} do not match: {cell.why}.",
             *shown,
             fix=fix if theirs else (),
         )
@@ -147,12 +158,20 @@ def certificate_demanded(facts: Facts) -> Iterator[Finding]:
             f"Channel {channel.name} requires a certificate{why}, but the client has none with its "
             "label to send.",
             *shown,
-            fix=(_optional(facts, channel),) if not pattern else (),
+            fix=(_certificate(facts, store),),
         )
 
 
-def _optional(facts: Facts, channel: MqscObject) -> Remedy:
-    return queue_manager.ask_for_no_certificate(channel.name, queue_manager_name(facts))
+def _certificate(facts: Facts, store: StoreContents) -> Remedy:
+    """A certificate for the client: the one that its store has, or one that is imported.
+
+    The channel goes on to require one: that protects its other clients too.
+    """
+    value, usable = label_value(facts), usable_labels(store)
+    if usable and (value is None or not store.labelled(value.value)):
+        return client.name_label(usable[0], origin_of(facts))
+    label = value.value if value else usable[0] if usable else "app"
+    return key_repository.import_client_certificate(store, label, facts.tools)
 
 
 @check(

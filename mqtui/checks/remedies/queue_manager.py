@@ -14,11 +14,6 @@ def refresh(title: str, queue_manager: str) -> Remedy:
     return mqsc(title, "REFRESH SECURITY TYPE(SSL)", queue_manager)
 
 
-def refresh_then(queue_manager: str) -> Remedy:
-    """The second step after a change of the queue manager's store."""
-    return refresh("Then reload the key repository", queue_manager)
-
-
 def set_key_repository(title: str, path: str, queue_manager: str) -> Remedy:
     """SSLKEYR, in quotes."""
     return mqsc(
@@ -84,34 +79,6 @@ def set_client_cipher(title: str, channel: str, spec: str, queue_manager: str) -
     )
 
 
-def switch_off_fips(queue_manager: str) -> Remedy:
-    """SSLFIPS, which narrows what the queue manager enables."""
-    return mqsc(
-        "Or, only if SSLFIPS is not intended, disable it",
-        "ALTER QMGR SSLFIPS(NO)\nREFRESH SECURITY TYPE(SSL)",
-        queue_manager,
-    )
-
-
-def switch_off_suite_b(queue_manager: str) -> Remedy:
-    """SUITEB, which narrows what the queue manager enables."""
-    return mqsc(
-        "Or, only if SUITEB is not intended, disable it",
-        "ALTER QMGR SUITEB(NONE)\nREFRESH SECURITY TYPE(SSL)",
-        queue_manager,
-    )
-
-
-def ask_for_no_certificate(channel: str, queue_manager: str) -> Remedy:
-    """SSLCAUTH(OPTIONAL)."""
-    return mqsc(
-        "Only if clients need no certificate",
-        "ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLCAUTH(OPTIONAL)",
-        queue_manager,
-        channel=channel,
-    )
-
-
 def accept_name(channel: str, pattern: str, queue_manager: str) -> Remedy:
     """SSLPEER of the SVRCONN as the client's name, in MQ's grammar."""
     return mqsc(
@@ -131,28 +98,6 @@ def respell_name(channel: str, pattern: str, queue_manager: str) -> Remedy:
         queue_manager,
         channel=channel,
         name=pattern,
-    )
-
-
-def run_check(channel: str, subject: str, user: str, queue_manager: str) -> Remedy:
-    """MATCH(RUNCHECK); ``subject`` is blank for a client without a certificate."""
-    title = "Display the record that applies (insert the client's address)"
-    if not subject:
-        return mqsc(
-            title,
-            "DISPLAY CHLAUTH({channel}) MATCH(RUNCHECK) ALL CLNTUSER({user}) ADDRESS('192.0.2.1')",
-            queue_manager,
-            channel=channel,
-            user=user,
-        )
-    return mqsc(
-        title,
-        "DISPLAY CHLAUTH({channel}) MATCH(RUNCHECK) ALL SSLPEER({name}) "
-        "CLNTUSER({user}) ADDRESS('192.0.2.1')",
-        queue_manager,
-        channel=channel,
-        name=subject,
-        user=user,
     )
 
 

@@ -101,12 +101,12 @@ def _stated(facts: Facts) -> tuple[Endpoint, ...]:
         return ()
 
 
-def cipher_spec_for(facts: Facts, channel: str) -> str:
-    """The one that is stated or that the channel has, if MQ has it on by default."""
+def cipher_spec_for(facts: Facts, channel: str, first: str = "") -> str:
+    """The first of ``first``, the one stated and the channel's that MQ has on by default."""
     view = facts.queue_manager
     shown = view.channel(channel, "SVRCONN") if view else None
     theirs = shown.attributes.get("SSLCIPH", "").strip() if shown else ""
-    for name in ((facts.request.cipher or "").strip(), theirs):
+    for name in (first, (facts.request.cipher or "").strip(), theirs):
         found = cipherspec(name)
         if found is not None and found.enabled:
             return name

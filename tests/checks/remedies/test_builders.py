@@ -2,6 +2,7 @@
 
 from mqtui.checks.remedies import (
     builders,
+    chlauth,
     client,
     file_access,
     key_repository,
@@ -78,8 +79,8 @@ def test_each_end_of_a_channel_has_its_own_type():
 
 
 def test_a_client_without_a_certificate_is_asked_for_by_its_user():
-    assert " SSLPEER('CN=app') " in queue_manager.run_check("A", "CN=app", "u", "").text
-    assert "SSLPEER" not in queue_manager.run_check("A", "", "u", "").text
+    assert " SSLPEER('CN=app') " in chlauth.let_client_in("A", "CN=app", "u", "", "").text
+    assert "SSLPEER" not in chlauth.let_client_in("A", "", "u", "", "").text
 
 
 def test_status_is_saved_with_or_without_the_queue_managers_name():
