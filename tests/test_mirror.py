@@ -19,6 +19,7 @@ KINDS = {
 OF_NO_MODULE = {
     "checks/test_declarations.py": "every check's declaration",
     "checks/test_golden.py": "all that checks tell people",
+    "checks/test_independent_causes.py": "which of several checks' failures are causes",
     "checks/test_load.py": "which checks an entry point brings",
     "checks/test_pasted_remedies.py": "the remedies of all checks, of hostile facts",
     "checks/test_spoilt.py": "every check, on one healthy client spoilt in one way each",

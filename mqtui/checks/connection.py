@@ -7,13 +7,19 @@ from dataclasses import replace
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown
 from mqtui.checks.findings import warned as warn
-from mqtui.checks.questions import chosen, connected_elsewhere, queue_manager_name
+from mqtui.checks.questions import (
+    chosen,
+    connected_elsewhere,
+    queue_manager_name,
+    tls_works_at,
+)
 from mqtui.checks.remedies import machine
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Stage, Verdict
 from mqtui.engine.registry import check
 from mqtui.facts import Endpoint, Facts, MqAnswer, Outcome, Reachability, Source, SourceKind
 from mqtui.rules.channel.selection import group_name
+from mqtui.rules.configuration.behind_override import stays
 from mqtui.rules.outcome.candidates import reached
 
 #: Status codes of a queue manager that is there but refuses this channel in plain.
@@ -60,13 +66,14 @@ def host_names(facts: Facts) -> Iterator[Finding]:
         took = observed("took", f"{resolution.milliseconds:.0f} ms")
         if resolution.error:
             spared = _goes_on(facts, reach, resolution.host)
-            yield (warn if spared else failed)(
+            found = (warn if spared else failed)(
                 f"Host name {resolution.host} does not resolve on this machine: "
                 f"{resolution.error}{spared}.",
                 observed("host", resolution.host),
                 took,
                 fix=(machine.ask_resolver(resolution.host),),
             )
+            yield replace(found, independent_of=_independent(facts, resolution.host))
         else:
             addresses = ", ".join(f"{a.address} ({a.family})" for a in resolution.addresses)
             literal = next((a for a in resolution.addresses if a.address == resolution.host), None)
@@ -119,7 +126,16 @@ def tcp_ports(facts: Facts) -> Iterator[Finding]:
         spared = _goes_on(facts, reach, *endpoint)
         headline = f"{endpoint} does not accept TCP connections: {attempts[0].detail}{spared}."
         fix = (machine.list_ports("List the listening ports on the queue manager's host"),)
-        yield (warn if spared else failed)(headline, *evidence, fix=fix)
+        if spared:
+            yield warn(headline, *evidence, fix=fix)
+        else:
+            beside = _independent(facts, endpoint.host, endpoint.port)
+            yield failed(headline, *evidence, fix=fix, independent_of=beside)
+
+
+def _independent(facts: Facts, host: str, port: int | None = None) -> tuple[Effect, ...]:
+    """Whether an address fails whatever comes of what overrides the channel table."""
+    return (Effect.TABLE_NOT_USED,) if stays(facts, host, port) else ()
 
 
 def _goes_on(facts: Facts, reach: Reachability, host: str, port: int | None = None) -> str:
@@ -160,11 +176,24 @@ def listener(facts: Facts) -> Iterator[Finding]:
     if reach is None:
         return
     for answer in reach.answers:
-        found = _judge(answer)
+        found = _overruled(facts, answer, _judge(answer))
         if found.verdict is Verdict.FAIL and connected_elsewhere(facts, answer.host, answer.port):
             # The list's result is the client's: it has gone on to another candidate.
             found = replace(found, verdict=Verdict.WARN)
-        yield found
+        yield replace(found, independent_of=_independent(facts, answer.host, answer.port))
+
+
+def _overruled(facts: Facts, answer: MqAnswer, found: Finding) -> Finding:
+    """The finding on a plain probe, unless TLS works through the same address, which decides."""
+    loud = found.verdict in (Verdict.FAIL, Verdict.UNKNOWN)
+    if not loud or not tls_works_at(facts, answer.host, answer.port):
+        return found
+    return passed(
+        f"The TLS connection through {answer.host}({answer.port}) works, whatever answers there "
+        "without TLS.",
+        observed("seen without TLS", found.headline),
+        *found.evidence,
+    )
 
 
 def _judge(answer: MqAnswer) -> Finding:
@@ -289,7 +318,7 @@ def queue_manager_is_ours(facts: Facts) -> Iterator[Finding]:
             yield passed(f"The queue manager that answers is {wanted}.")
         else:
             elsewhere = connected_elsewhere(facts, answer.host, answer.port)
-            yield (warn if elsewhere else failed)(
+            found = (warn if elsewhere else failed)(
                 f"{answer.host}({answer.port}) is queue manager {answer.queue_manager}, "
                 f"not {queue_manager_name(facts) or wanted}.",
                 observed("requested", wanted),
@@ -299,3 +328,5 @@ def queue_manager_is_ours(facts: Facts) -> Iterator[Finding]:
                     Source(SourceKind.SOCKET, f"{answer.address} port {answer.port}"),
                 ),
             )
+            beside = _independent(facts, answer.host, answer.port)
+            yield _overruled(facts, answer, replace(found, independent_of=beside))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Possible, Remedy, Verdict
 from mqtui.facts import Certificate, LogRecord, Source
 from mqtui.rules.channel.distinguished_name import serial_of
@@ -37,9 +38,20 @@ def failed(
     *evidence: Evidence,
     fix: tuple[Remedy, ...] = (),
     possible: tuple[Possible, ...] = (),
+    independent_of: tuple[Effect, ...] = (),
 ) -> Finding:
-    """This stops the connection or defeats its purpose."""
-    return Finding(Verdict.FAIL, headline, evidence, fix, possible=possible)
+    """This stops the connection or defeats its purpose.
+
+    ``independent_of`` are effects without which it would have been found as well.
+    """
+    return Finding(
+        Verdict.FAIL,
+        headline,
+        evidence,
+        fix,
+        possible=possible,
+        independent_of=independent_of,
+    )
 
 
 def unknown(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mqtui.engine.effects import Effect
 from mqtui.facts import (
     Certificate,
     ChannelDefinition,
@@ -27,6 +28,23 @@ def started_over_tls(facts: Facts) -> bool:
     """Whether this walk's channel started with TLS, so that what is in use cannot be that wrong."""
     live = facts.live
     return bool(live and live.start and live.start.outcome is Outcome.OK and not live.plain)
+
+
+def started(facts: Facts) -> bool:
+    """Whether this walk's channel started, with TLS or without it."""
+    live = facts.live
+    return bool(live and live.start and live.start.outcome is Outcome.OK)
+
+
+def tls_works_at(facts: Facts, host: str, port: int) -> bool:
+    """Whether a channel started with TLS through that address in this walk.
+
+    What was proven there overrules what the same address says without TLS, where a proxy that
+    routes on SNI may answer itself.
+    """
+    live = facts.live
+    there = live is not None and (live.endpoint.host, live.endpoint.port) == (host, port)
+    return there and started_over_tls(facts)
 
 
 def channel_place(facts: Facts) -> Place | None:
@@ -82,6 +100,17 @@ def own_certificate(facts: Facts) -> Certificate | None:
     """The certificate that the label in effect leads to, with a private key or not."""
     value = label_value(facts)
     return facts.store.labelled(value.value) if facts.store and value else None
+
+
+def seen_all_the_same(facts: Facts) -> tuple[Effect, ...]:
+    """What a finding does not rest on where mqtui itself could read the client's key repository.
+
+    That the program's user may not read it then explains nothing of what was found in it, or of a
+    connect that was made with it.
+    """
+    found = facts.repository
+    read = found is not None and found.exists and found.state is FileState.OK
+    return (Effect.STORE_UNREADABLE,) if read else ()
 
 
 def store_elsewhere(facts: Facts) -> Machine | None:

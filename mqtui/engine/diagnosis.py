@@ -1,19 +1,20 @@
 """Ranks root causes over all findings: what explains other failures stands first.
 
 One rule: a failed check explains another failed one when it accounts for an effect that the other
-shows (:class:`~mqtui.engine.effects.Effect`). A failure that no other failure explains is a root
-cause. Root causes are ordered by the place of their check in the chain of events (configuration
-before stores, stores before the wire), which is the order of :data:`CAUSAL_ORDER`, and then by how
-much they explain.
+shows (:class:`~mqtui.engine.effects.Effect`), unless this finding would have been made without that
+effect as well. A failure that no other failure explains is a root cause. Root causes are ordered by
+the place of their check in the chain of events (configuration before stores, stores before the
+wire), which is the order of :data:`CAUSAL_ORDER`, then by the first effect that they account for,
+and then by how much they explain.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from mqtui.engine.crashes import note
 from mqtui.engine.effects import Effect
-from mqtui.engine.model import Report, RootCause, Stage, StageReport, Verdict, worst
+from mqtui.engine.model import Finding, Report, RootCause, Stage, StageReport, Verdict, worst
 from mqtui.engine.registry import Check, checks, find
 
 #: Stages in the order in which a client meets them: it reads its settings first, picks a channel,
@@ -59,19 +60,20 @@ def diagnose(stages: Iterable[StageReport], lookup: Callable[[str], Check | None
         for finding in report.findings
         if finding.verdict is Verdict.FAIL
     ]
-    explained_by = _explanations({finding.check: lookup(finding.check) for _, finding in failed})
-    roots = [(stage, finding) for stage, finding in failed if not explained_by[finding.check]]
+    explained_by = _explanations([(f, lookup(f.check)) for _, f in failed])
     causes = [
         RootCause(
             finding,
             stage,
-            tuple(other for _, other in failed if finding.check in explained_by[other.check]),
+            tuple(f for other, (_, f) in enumerate(failed) if number in explained_by[other]),
         )
-        for stage, finding in roots
+        for number, (stage, finding) in enumerate(failed)
+        if not explained_by[number]
     ]
     causes.sort(
         key=lambda cause: (
             CAUSAL_ORDER.index(cause.stage),
+            _first_effect(lookup(cause.finding.check)),
             -len(cause.explains),
             cause.finding.check,
         )
@@ -97,19 +99,38 @@ def has_checked(report: Report) -> bool:
     return any(f.verdict in told for stage in report.stages for f in stage.findings)
 
 
-def _explanations(failed: dict[str, Check | None]) -> dict[str, set[str]]:
-    """For every failed check the failed ones that explain it, directly or through others."""
-    known = [check for check in failed.values() if check is not None]
-    direct = {
-        symptom.id: {cause.id for cause in known if explains(cause, symptom)} for symptom in known
-    }
-    found: dict[str, set[str]] = {}
-    for id in failed:
-        reached: set[str] = set()
-        open_ids = [id]
-        while open_ids:
-            new = direct.get(open_ids.pop(), set()) - reached
+def _first_effect(check: Check | None) -> int:
+    """When a client first meets what the fault leads to."""
+    places = [list(Effect).index(effect) for effect in check.accounts_for] if check else []
+    return min(places, default=len(Effect))
+
+
+def _explanations(failed: Sequence[tuple[Finding, Check | None]]) -> list[set[int]]:
+    """For every failure the places of those that explain it, directly or through others."""
+    direct = [
+        {
+            place
+            for place, (_, cause) in enumerate(failed)
+            if cause is not None and check is not None and _explains(cause, check, finding)
+        }
+        for finding, check in failed
+    ]
+    found: list[set[int]] = []
+    for place in range(len(failed)):
+        reached: set[int] = set()
+        left = [place]
+        while left:
+            new = direct[left.pop()] - reached
             reached |= new
-            open_ids += new
-        found[id] = reached
+            left += new
+        found.append(reached)
     return found
+
+
+def _explains(cause: Check, symptom: Check, finding: Finding) -> bool:
+    """Whether a failure of ``cause`` makes this one of ``symptom`` a mere consequence.
+
+    It does not where the finding would have been made all the same, with the cause out of the way.
+    """
+    effects = set(symptom.shows) - set(finding.independent_of)
+    return cause.id != symptom.id and not effects.isdisjoint(cause.accounts_for)

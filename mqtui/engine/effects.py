@@ -27,7 +27,7 @@ class Effect(StrEnum):
     NO_STORE = "there is no key repository"
     #: The file is of a kind that no client opens.
     STORE_UNUSABLE = "the key repository cannot be used"
-    #: The program's user may not read it.
+    #: The program's user may not read it. What mqtui found in it all the same stands by itself.
     STORE_UNREADABLE = "the program cannot read the key repository"
     #: Whatever the reason: the client does not get at what is in it.
     STORE_NOT_OPENED = "the key repository cannot be opened"

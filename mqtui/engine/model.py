@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mqtui.engine.change import Change
+from mqtui.engine.effects import Effect
 from mqtui.facts import Source
 from mqtui.facts.pasted import Pasted
 
@@ -142,6 +143,8 @@ class Finding:
 
     The headline states what was seen. Where several causes fit that and nothing seen tells them
     apart, they are ``possible``, the likelier first; ``remedies`` then help whichever it is.
+    ``independent_of`` are effects that its check may show and this finding does not: it would have
+    been made without them as well, so what accounts for them does not explain it.
     """
 
     verdict: Verdict
@@ -150,6 +153,7 @@ class Finding:
     remedies: tuple[Remedy, ...] = ()
     check: str = ""
     possible: tuple[Possible, ...] = ()
+    independent_of: tuple[Effect, ...] = ()
 
     @property
     def offered(self) -> tuple[Remedy, ...]:

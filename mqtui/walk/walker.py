@@ -26,7 +26,7 @@ from mqtui.collect.tools import look_for_tools
 from mqtui.engine.diagnosis import diagnosed
 from mqtui.engine.events import Looking, Seen
 from mqtui.engine.known_secrets import allow
-from mqtui.engine.model import Report, Stage, StageReport
+from mqtui.engine.model import Report, Stage, StageReport, Verdict
 from mqtui.engine.registry import Check, checks
 from mqtui.engine.runner import Listener, ignore, run_stage
 from mqtui.engine.secrets import Credentials, Password
@@ -160,6 +160,7 @@ class Walk:
         for stage in self.stages:
             # What was judged before the connect agrees with what the connect has shown.
             anew = facts.candidates is not None and stage in (Stage.CCDT, Stage.CONNECTION)
+            anew = anew or (facts.live is not None and _may_be_overruled(reports.get(stage)))
             with_gaps = stage is self.stages[-1] and bool(facts.unavailable)
             if stage not in reports or anew or with_gaps:
                 await self._check(stage, facts, reports)
@@ -349,6 +350,13 @@ class Walk:
             self.request.chstatus_text,
             facts.host.working_directory,
         )
+
+
+def _may_be_overruled(report: StageReport | None) -> bool:
+    """Whether it is the stage of plain probes, and a connect that works may decide otherwise."""
+    if report is None or report.stage is not Stage.CONNECTION:
+        return False
+    return report.verdict in (Verdict.FAIL, Verdict.UNKNOWN)
 
 
 def _to_see(table: str, away: bool) -> ShellText | None:

@@ -97,14 +97,31 @@ def test_a_closed_port(bench):
 )
 def test_what_answers_on_the_port(bench, changes, verdict, says):
     answer = replace(MqAnswer("qm.example", "192.0.2.1", 1414, "APP.TLS", Outcome.OK), **changes)
-    (finding,) = bench.run("CON03", reach(bench.healthy(), answers=(answer,)))
+    # Where TLS works through the same address, that overrules it.
+    alone = replace(bench.healthy(), live=None)
+    (finding,) = bench.run("CON03", reach(alone, answers=(answer,)))
     assert finding.verdict == verdict
     assert says in finding.headline
 
 
+@pytest.mark.parametrize("outcome", [o for o in Outcome if o is not Outcome.OK])
+@pytest.mark.parametrize("peer", ["", "HTTP", "TLS"])
+def test_a_tls_connect_that_works_overrules_the_plain_probe(bench, outcome, peer):
+    """A proxy that routes on SNI answers whoever does not speak TLS, and fails nobody who does."""
+    answer = MqAnswer("qm.example", "192.0.2.1", 1414, "APP.TLS", outcome, peer=peer)
+    facts = reach(bench.healthy(), answers=(answer,))
+    assert bench.verdicts("CON03", facts) == ["pass"]
+    other = reach(bench.healthy(), answers=(replace(answer, port=1415),))
+    assert "TLS connection" not in bench.run("CON03", other)[0].headline
+    named = replace(answer, outcome=Outcome.OK, queue_manager="ROUTER")
+    facts = reach(bench.healthy(), answers=(named,))
+    assert bench.verdicts("CON05", facts) == ["pass"]
+    assert bench.verdicts("CON05", replace(facts, live=None)) == ["fail"]
+
+
 def test_another_queue_manager_answers(bench):
     answer = MqAnswer("qm.example", "192.0.2.1", 1414, "C", Outcome.OK, queue_manager="QM9")
-    facts = reach(bench.healthy(), answers=(answer,))
+    facts = reach(replace(bench.healthy(), live=None), answers=(answer,))
     assert bench.verdicts("CON05", facts) == ["fail"]
     starred = replace(facts, request=replace(facts.request, queue_manager="*QM1"))
     assert bench.verdicts("CON05", starred) == []

@@ -67,6 +67,11 @@ def reach(facts, **changes):
     return replace(facts, reachability=replace(facts.reachability, **changes))
 
 
+def unconnected(facts):
+    """No connect was made, so what answers without TLS is all there is."""
+    return replace(facts, live=None)
+
+
 def on_this_machine(facts, *listeners, **changes):
     """The queue manager's address is this machine's own."""
     here = Address("IPv4", "127.0.0.1")
@@ -115,9 +120,11 @@ SPOILT = (
     ("CON02", "fail", "1414", lambda b, f: reach(
         f, attempts=(TcpAttempt("qm.example", "192.0.2.1", 1414, Outcome.TIMEOUT),))),
     ("CON03", "fail", "did not answer as an MQ listener", lambda b, f: reach(
-        f, answers=(replace(f.reachability.answers[0], outcome=Outcome.NOT_MQ, detail="HTTP"),))),
+        unconnected(f),
+        answers=(replace(f.reachability.answers[0], outcome=Outcome.NOT_MQ, detail="HTTP"),))),
     ("CON03", "unknown", "closed the connection", lambda b, f: reach(
-        f, answers=(replace(f.reachability.answers[0], outcome=Outcome.RESET, detail="reset"),))),
+        unconnected(f),
+        answers=(replace(f.reachability.answers[0], outcome=Outcome.RESET, detail="reset"),))),
     ("CON04", "warn", "MQ listens on port 1415", lambda b, f: on_this_machine(f, LSNR)),
     ("CON04", "warn", "Nothing on this machine listens", lambda b, f: on_this_machine(f)),
     ("CON04", "unknown", "could not be listed", lambda b, f: on_this_machine(

@@ -184,3 +184,45 @@ def test_the_last_of_a_chain_explains_all_before_it():
 def test_a_check_that_is_not_known_is_its_own_cause():
     report = diagnose([stage(Stage.LIVE, ("GONE", Verdict.FAIL))], lambda id: None)
     assert causes(report) == ["GONE"]
+
+
+def failure(check, which=Stage.LIVE, independent_of=()):
+    finding = Finding(Verdict.FAIL, check, check=check, independent_of=independent_of)
+    return StageReport(which, Verdict.FAIL, (finding,))
+
+
+def test_what_would_have_been_found_all_the_same_stands_by_itself():
+    """A cause explains another finding only if that could not have been made with it fixed."""
+    both = lookup_from(FAULT, SYMPTOM)
+    fault = failure("ENV", Stage.ENVIRONMENT)
+    report = diagnose([fault, failure("LIV", independent_of=(Effect.PLAIN_CONNECTION,))], both)
+    assert causes(report) == ["ENV", "LIV"]
+    assert all(cause.explains == () for cause in report.root_causes)
+    report = diagnose([fault, failure("LIV", independent_of=(Effect.NOT_REACHED,))], both)
+    assert causes(report) == ["ENV"]
+
+
+def test_of_two_findings_of_one_check_one_may_be_explained():
+    """Of two addresses, one is MQSERVER's alone, and one stands in the table as well."""
+    own = Finding(Verdict.FAIL, "own", check="LIV", independent_of=(Effect.PLAIN_CONNECTION,))
+    mere = Finding(Verdict.FAIL, "mere", check="LIV")
+    report = diagnose(
+        [failure("ENV", Stage.ENVIRONMENT), StageReport(Stage.LIVE, Verdict.FAIL, (own, mere))],
+        lookup_from(FAULT, SYMPTOM),
+    )
+    assert [c.finding.headline for c in report.root_causes] == ["ENV", "own"]
+    assert [f.headline for f in report.root_causes[0].explains] == ["mere"]
+
+
+def test_in_one_stage_what_a_client_meets_first_stands_first():
+    first = declared("KEY9", (Effect.STORE_UNREADABLE,), stage=Stage.KEYSTORE)
+    second = declared("KEY1", (Effect.STORE_NOT_OPENED,), stage=Stage.KEYSTORE)
+    symptom = declared("LIV", (), (Effect.STORE_NOT_OPENED,))
+    report = diagnose(
+        [
+            stage(Stage.KEYSTORE, ("KEY1", Verdict.FAIL), ("KEY9", Verdict.FAIL)),
+            stage(Stage.LIVE, ("LIV", Verdict.FAIL)),
+        ],
+        lookup_from(first, second, symptom),
+    )
+    assert causes(report) == ["KEY9", "KEY1"]

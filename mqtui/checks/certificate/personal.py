@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
@@ -12,6 +13,7 @@ from mqtui.checks.questions import (
     open_store,
     own_certificate,
     queue_manager_name,
+    seen_all_the_same,
     started_over_tls,
 )
 from mqtui.checks.remedies import client, key_repository, machine, tables
@@ -55,7 +57,7 @@ def day(certificate: Certificate) -> str:
     ),
     explains=("2381", "AMQ9648"),
     accounts_for=(Effect.HANDSHAKE_FAILED,),
-    shows=(Effect.OTHER_STORE, Effect.STORE_NOT_OPENED),
+    shows=(Effect.OTHER_STORE, Effect.STORE_NOT_OPENED, Effect.STORE_UNREADABLE),
 )
 def listed(facts: Facts) -> Iterator[Finding]:
     """What the store holds."""
@@ -71,11 +73,12 @@ def listed(facts: Facts) -> Iterator[Finding]:
             if store.password_state in (PasswordState.MISSING, PasswordState.UNREADABLE)
             else failed
         )
-        yield finding(
+        found = finding(
             f"The certificates in the key repository could not be listed: {error}.",
             observed("key repository", store.path),
             fix=(key_repository.list_store(store, facts.host.application_user, facts.tools),),
         )
+        yield replace(found, independent_of=seen_all_the_same(facts))
         return
     entries = [
         observed(
@@ -85,7 +88,10 @@ def listed(facts: Facts) -> Iterator[Finding]:
         for c in store.entries
     ]
     if not store.entries:
-        yield failed("The key repository is empty: no personal certificate, no trusted CA.")
+        yield failed(
+            "The key repository is empty: no personal certificate, no trusted CA.",
+            independent_of=(Effect.STORE_NOT_OPENED, Effect.STORE_UNREADABLE),
+        )
         return
     personal = sum(c.has_private_key for c in store.entries)
     yield passed(

@@ -11,7 +11,7 @@ from mqtui.checks.cipher.spec import (
     logged,
 )
 from mqtui.checks.findings import as_evidence, failed, observed, passed, skipped, unknown, warned
-from mqtui.checks.questions import chosen, started_over_tls
+from mqtui.checks.questions import chosen, started, started_over_tls
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
@@ -72,7 +72,14 @@ def agree(facts: Facts) -> Iterator[Finding]:
     cell = ciphers.agree(ours, theirs[0])
     headline = f"client {ours or '(blank)'}, channel {theirs[0] or '(blank)'}: {cell.why}"
     fix = align(facts)
-    if refused or cell.verdict == ciphers.FAIL:
+    if cell.verdict == ciphers.FAIL and not refused and started(facts):
+        yield warned(
+            f"The saved SSLCIPH of channel {definition.name} is {theirs[0] or '(blank)'}, but the "
+            f"channel accepted the client with {_used(facts)}: the saved definition is out of "
+            "date, or from another queue manager.",
+            *evidence,
+        )
+    elif refused or cell.verdict == ciphers.FAIL:
         yield failed(f"The CipherSpecs differ: {headline}.", *evidence, fix=fix)
     elif cell.verdict in (ciphers.LIKELY, ciphers.UNPROVEN) and not started_over_tls(facts):
         yield warned(
@@ -84,6 +91,12 @@ def agree(facts: Facts) -> Iterator[Finding]:
         yield unknown(f"The CipherSpecs cannot be compared: {headline}.", *evidence)
     else:
         yield passed(f"The CipherSpecs match: {headline}.", *evidence)
+
+
+def _used(facts: Facts) -> str:
+    """What the channel started with."""
+    shake = facts.live.handshake if facts.live else None
+    return (shake.cipher_spec or shake.suite) if shake else "no TLS"
 
 
 def _refused_after_handshake(facts: Facts) -> list[Evidence]:

@@ -25,7 +25,7 @@ MQM = "mqm"
     ),
     source="docs/knowledge/permissions.md",
     explains=("2381", "AMQ9657", "AMQ9660", "2393"),
-    accounts_for=(Effect.STORE_UNREADABLE, Effect.STORE_NOT_OPENED, Effect.HANDSHAKE_FAILED),
+    accounts_for=(Effect.STORE_UNREADABLE,),
     shows=(Effect.OTHER_STORE, Effect.NO_STORE),
 )
 def application_reads(facts: Facts) -> Iterator[Finding]:

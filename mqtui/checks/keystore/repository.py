@@ -289,7 +289,7 @@ def local_file_system(facts: Facts) -> Iterator[Finding]:
     source="docs/knowledge/messages.md ; docs/knowledge/gskit.md",
     explains=("2381", "AMQ9651", "AMQ9660"),
     accounts_for=(Effect.STORE_NOT_OPENED, Effect.HANDSHAKE_FAILED),
-    shows=(Effect.OTHER_STORE, Effect.STORE_NOT_OPENED),
+    shows=(Effect.OTHER_STORE, Effect.STORE_UNUSABLE),
 )
 def password_fits(facts: Facts) -> Iterator[Finding]:
     """The store could be opened with what the client would use."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown
 from mqtui.checks.live import refusal_findings
-from mqtui.checks.questions import chosen, store_elsewhere
+from mqtui.checks.questions import chosen, seen_all_the_same, store_elsewhere
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
@@ -47,7 +47,7 @@ def _where(live: LiveConnect) -> Source:
         "AMQ9999",
     ),
     accounts_for=(Effect.CHANNEL_NOT_STARTED, Effect.NOT_CONNECTED),
-    shows=(Effect.HANDSHAKE_FAILED,),
+    shows=(Effect.HANDSHAKE_FAILED, Effect.STORE_UNREADABLE),
 )
 def handshake(facts: Facts) -> Iterator[Finding]:
     """The handshake on the definition that the client picks."""
@@ -69,7 +69,9 @@ def handshake(facts: Facts) -> Iterator[Finding]:
             )
             return
         yield failed(
-            f"No TLS handshake took place: {why.rstrip('.')}.", observed("at", live.endpoint)
+            f"No TLS handshake took place: {why.rstrip('.')}.",
+            observed("at", live.endpoint),
+            independent_of=seen_all_the_same(facts),
         )
         return
     evidence = _handshake_evidence(live, shake)
@@ -94,6 +96,7 @@ def handshake(facts: Facts) -> Iterator[Finding]:
         *refusal_findings.evidence(found),
         fix=refusal_findings.remedies(facts, found),
         possible=refusal_findings.possible(facts, found),
+        independent_of=seen_all_the_same(facts),
     )
 
 
@@ -153,7 +156,7 @@ def _handshake_evidence(live: LiveConnect, shake: Handshake) -> list[Evidence]:
         *("AMQ9641", "AMQ9642", "AMQ9643", "AMQ9673", "AMQ9714"),
     ),
     accounts_for=(Effect.NOT_CONNECTED,),
-    shows=(Effect.HANDSHAKE_FAILED, Effect.CHANNEL_NOT_STARTED),
+    shows=(Effect.HANDSHAKE_FAILED, Effect.CHANNEL_NOT_STARTED, Effect.STORE_UNREADABLE),
 )
 def channel_start(facts: Facts) -> Iterator[Finding]:
     """The queue manager accepts the channel."""
@@ -182,6 +185,7 @@ def channel_start(facts: Facts) -> Iterator[Finding]:
         *refusal_findings.evidence(found),
         fix=refusal_findings.remedies(facts, found),
         possible=refusal_findings.possible(facts, found),
+        independent_of=seen_all_the_same(facts),
     )
 
 

@@ -46,7 +46,10 @@ _OTHERWISE = "the library has settings that the built-in client does not read"
     ),
     source="docs/knowledge/settings.md ; https://pypi.org/project/ibmmq/",
     explains=("2035", "2058", "2059", "2381", "2393", "2538", "2540"),
-    shows=(Effect.HANDSHAKE_FAILED, Effect.CHANNEL_NOT_STARTED, Effect.NOT_CONNECTED),
+    shows=(
+        *(Effect.STORE_UNREADABLE, Effect.HANDSHAKE_FAILED, Effect.CHANNEL_NOT_STARTED),
+        Effect.NOT_CONNECTED,
+    ),
 )
 def native_answer(facts: Facts) -> Iterator[Finding]:
     """The completion and reason code of the library, or why there are none."""

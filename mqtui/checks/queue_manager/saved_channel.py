@@ -118,7 +118,7 @@ def _of_type(facts: Facts, channel_type: str) -> list[MqscObject]:
     source="docs/knowledge/cipherspecs.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9637", "AMQ9642"),
     accounts_for=(Effect.HANDSHAKE_FAILED,),
-    shows=(Effect.OTHER_STORE, Effect.STORE_UNREADABLE, Effect.NO_CLIENT_CERTIFICATE),
+    shows=(Effect.OTHER_STORE, Effect.NO_CLIENT_CERTIFICATE),
 )
 def certificate_demanded(facts: Facts) -> Iterator[Finding]:
     """SSLCAUTH and SSLPEER of the SVRCONN against what the client has to send."""

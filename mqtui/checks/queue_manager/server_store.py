@@ -43,7 +43,7 @@ _MANY = 20
     source="docs/knowledge/key-repositories.md ; docs/knowledge/messages.md",
     explains=("2393", "AMQ9645", "AMQ9659", "AMQ9665"),
     accounts_for=(Effect.HANDSHAKE_FAILED,),
-    shows=(Effect.SERVER_STORE_NOT_OPENED, Effect.NO_SERVER_CERTIFICATE),
+    shows=(Effect.NO_SERVER_CERTIFICATE,),
 )
 def labels_lead_somewhere(facts: Facts) -> Iterator[Finding]:
     """CERTLABL of the queue manager and of the channel in the queue manager's store."""
@@ -202,7 +202,7 @@ def _open_it(facts: Facts, view: QueueManagerView) -> tuple[Remedy, ...]:
     source="docs/knowledge/messages.md ; https://www.ibm.com/support/pages/node/1081227",
     explains=("2393", "AMQ9633", "AMQ9665"),
     accounts_for=(Effect.HANDSHAKE_FAILED,),
-    shows=(Effect.OTHER_STORE, Effect.NO_CLIENT_CERTIFICATE, Effect.SERVER_STORE_NOT_OPENED),
+    shows=(Effect.OTHER_STORE,),
 )
 def vouches_for_client(facts: Facts) -> Iterator[Finding]:
     """The client's chain, as it is sent, against the queue manager's store where that is here."""
