@@ -9,16 +9,16 @@ from datetime import datetime
 from typing import Any
 
 from mqtui.cli.exits import FAILED, FINE, CommandError
-from mqtui.collect.files import read_bounded
+from mqtui.collect.environment.variables import store_password
+from mqtui.collect.key_repository.password_file import password_in_file
 from mqtui.collect.key_repository.store import open_store
 from mqtui.engine.known_secrets import allow
 from mqtui.engine.secrets import Password
 from mqtui.engine.text import LONGEST, printable
-from mqtui.facts import Certificate, FileState, PasswordState, Source, SourceKind, StoreContents
+from mqtui.facts import Certificate, PasswordState, Source, SourceKind, StoreContents
 from mqtui.facts.public_names import store_names
 from mqtui.output import write, write_json
 
-_PASSWORD_LIMIT = 64 << 10
 _VARIABLE = "MQKEYRPWD"
 _NAMES = {
     "cms": "CMS key database",
@@ -56,13 +56,11 @@ def _passwords(password_file: str | None) -> tuple[Password, ...]:
     if password_file is None:
         value = os.environ.get(_VARIABLE, "")
         source = Source(SourceKind.VARIABLE, _VARIABLE)
-        return (Password(source, os.fsencode(value)),) if value else ()
-    read = read_bounded(password_file, _PASSWORD_LIMIT)
-    if read.state is not FileState.OK:
-        raise CommandError(f"--password-file {printable(password_file)}: {printable(read.error)}")
-    # An editor ends the file with a line end, which is no part of the password.
-    value_read = read.data.removesuffix(b"\n").removesuffix(b"\r")
-    return (Password(Source(SourceKind.FILE, password_file), value_read),)
+        return (store_password(source, value),) if value else ()
+    found, why = password_in_file(password_file)
+    if found is None:
+        raise CommandError(f"--password-file {printable(password_file)}: {printable(why)}")
+    return (found,)
 
 
 def _is_unreadable(contents: StoreContents) -> bool:

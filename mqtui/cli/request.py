@@ -12,6 +12,7 @@ from mqtui.cli.exits import CommandError
 from mqtui.cli.in_time import in_time
 from mqtui.cli.standard_input import read_standard_input
 from mqtui.collect.files import first_byte, said_of_it
+from mqtui.collect.key_repository.password_file import password_in_file
 from mqtui.collect.queue_manager.saved_status import LIMIT, STANDARD_INPUT, decoded
 from mqtui.collect.redact import redact_text, redact_url
 from mqtui.engine.text import printable
@@ -37,6 +38,13 @@ def request_from(given: argparse.Namespace) -> Request:
             request = replace(request, **typed)
         elif path is not None and "://" not in path:
             _must_be_readable(path, option.flag)
+    if request.key_repository_password:
+        found, why = in_time(
+            "the key repository's password", password_in_file, request.key_repository_password
+        )
+        if found is None:
+            path = printable(request.key_repository_password)
+            raise CommandError(f"--key-repository-password-file {path}: {printable(why)}")
     if request.channel is not None:
         from mqtui.rules.channel.channel_name import name_problem
 

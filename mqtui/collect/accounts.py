@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import grp
 import os
 import pwd
 import sys
@@ -24,10 +25,31 @@ class Account:
 def account(user: str) -> Account | None:
     """The account of a user name or of a number as text; ``None`` if there is no such user.
 
+    ``user:group`` is that user in this group only, as docker's ``--user`` runs a program; a group
+    that is not known here is left out.
+
     A number without a name is a user all the same: containers run under such numbers. For the
     user that runs this program the groups are this process's own, which count and may differ from
     what the group file says.
     """
+    user, _, group = user.partition(":")
+    found = _account(user)
+    gid = _group(group) if group else None
+    if found is None or gid is None:
+        return found
+    return Account(found.name, found.uid, gid, frozenset((gid,)))
+
+
+def _group(group: str) -> int | None:
+    try:
+        return grp.getgrnam(group).gr_gid
+    except (LookupError, ValueError):
+        return (
+            int(group) if group.isdecimal() and len(group) < 11 and int(group) < 1 << 32 else None
+        )
+
+
+def _account(user: str) -> Account | None:
     entry = _entry(user)
     if entry is None and not user.isdecimal():
         return None

@@ -29,7 +29,7 @@ def describe_host(request: Request, environ: Mapping[str, str]) -> HostInfo:
     """
     uid = os.getuid()
     own = _name(uid)
-    user = request.user or own
+    user, group = split_user(request.user) if request.user else (own, "")
     home = _home_of(user) if user != own else environ.get("HOME") or _home_of(own)
     return HostInfo(
         system=platform.system(),
@@ -40,7 +40,17 @@ def describe_host(request: Request, environ: Mapping[str, str]) -> HostInfo:
         working_directory=_working_directory(environ),
         home=home,
         data_path=_data_path(environ, home),
+        application_group=group,
     )
+
+
+def split_user(stated: str) -> tuple[str, str]:
+    """User and group of ``user``, ``user:group`` or ``:group``, as docker writes them.
+
+    A group alone is root's (docker run, ``--user``).
+    """
+    user, colon, group = stated.partition(":")
+    return (user or ("0" if colon else ""), group)
 
 
 def _name(uid: int) -> str:

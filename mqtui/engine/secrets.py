@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from mqtui.engine.known_secrets import learn
 from mqtui.facts import Source
+from mqtui.formats.password_form import PasswordForm
 from mqtui.formats.redacted import PLACEHOLDER
 
 __all__ = ["PLACEHOLDER", "ClientIdentity", "Credentials", "Password"]
@@ -18,10 +19,14 @@ __all__ = ["PLACEHOLDER", "ClientIdentity", "Credentials", "Password"]
 
 @dataclass(frozen=True, slots=True)
 class Password:
-    """A password and where it came from; one that exists is known, and so never written."""
+    """A password and where it came from; one that exists is known, and so never written.
+
+    ``form`` says whether ``value`` is the password itself; one that is elsewhere has no value.
+    """
 
     source: Source
     value: bytes = field(repr=False)
+    form: PasswordForm = PasswordForm.PLAIN
 
     def __post_init__(self) -> None:
         learn(self.value)

@@ -56,6 +56,14 @@ class Request:
     key_repository: str | None = stated_with(
         WalkOption("--key-repository", "PATH", "the key repository that the program itself sets")
     )
+    key_repository_password: str | None = stated_with(
+        WalkOption(
+            "--key-repository-password-file",
+            "FILE",
+            "file with the key repository's password that the program itself sets",
+            Kind.FILE,
+        )
+    )
     label: str | None = stated_with(
         WalkOption("--label", "LABEL", "the certificate label that the program itself sets")
     )
@@ -70,7 +78,7 @@ class Request:
     )
     cipher: str | None = stated_with(WalkOption("--cipher", "SPEC", "the expected CipherSpec"))
     user: str | None = stated_with(
-        WalkOption("--user", "USER", "the user that the program runs as")
+        WalkOption("--user", "USER", "the user (or UID:GID) that the program runs as")
     )
     mqsc: str | None = stated_with(
         WalkOption(
@@ -119,7 +127,11 @@ def stated_options(request: Request) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class HostInfo:
-    """This machine and who looks at it. ``working_directory`` counts for relative paths."""
+    """This machine and who looks at it. ``working_directory`` counts for relative paths.
+
+    ``application_group`` is the group of the application's user where it is stated, as docker's
+    ``--user 1000:0`` does; the user is then in no other.
+    """
 
     system: str
     user: str
@@ -129,3 +141,10 @@ class HostInfo:
     working_directory: str
     home: str
     data_path: str
+    application_group: str = ""
+
+    @property
+    def identity(self) -> str:
+        """The application's user as ``user`` or, with a stated group, ``user:group``."""
+        group = self.application_group
+        return f"{self.application_user}:{group}" if group else self.application_user

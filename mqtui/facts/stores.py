@@ -145,6 +145,12 @@ class PasswordState(StrEnum):
     WRONG = "wrong"
     MISSING = "missing"
     UNREADABLE = "unreadable"
+    UNKNOWN = "value unknown"
+    ENCRYPTED = "encrypted"
+
+
+#: The states in which it is known that the client cannot open the store, or not known that it can.
+NOT_OPENED = frozenset(set(PasswordState) - {PasswordState.NOT_NEEDED, PasswordState.RIGHT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,8 @@ class StoreContents:
     """What a key repository holds. ``password_source`` says where the password came from.
 
     A CMS key database is ``readable`` without its password, its private keys are not.
+    ``opens_with`` is where a password is that would open it, but does not count for the client,
+    since another one comes first.
     """
 
     path: str
@@ -163,6 +171,7 @@ class StoreContents:
     problems: tuple[str, ...] = ()
     error: str | None = None
     requests: tuple[PendingRequest, ...] = ()
+    opens_with: Source | None = None
 
     def labelled(self, label: str) -> Certificate | None:
         """The entry with exactly that label (case counts in MQ's); none has a blank one."""

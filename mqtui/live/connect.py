@@ -132,12 +132,21 @@ class _Run:
             plan.only,
         )
         address, port = self.address, plan.endpoint.port
+        if plan.look_only:
+            # Whom to trust and what to send are not known; what is refused without a look at
+            # them is, and so is the certificate there.
+            tls_plan = replace(tls_plan, identity=None, verify=False, unverified=plan.look_only)
         with self.timeline.step(StepKind.TLS) as step:
             fact, stream = await shake_hands(tcp, address, port, tls_plan)
             if fact.outcome is Outcome.UNTRUSTED and not fact.chain:
                 tcp.close()
                 chain = await observe_chain(address, port, tls_plan)
                 fact = replace(fact, chain=chain)
+            if plan.look_only and fact.outcome is Outcome.OK:
+                self.observation = fact
+                step.outcome, step.detail = Outcome.SKIPPED, plan.look_only
+                tcp.close()
+                raise Over
             self.handshake = fact
             step.outcome, step.detail = fact.outcome, fact.detail
             if stream is not None:

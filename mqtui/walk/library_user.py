@@ -60,7 +60,7 @@ def library_user(
             "environment names are not those of this machine; run mqtui in the container"
         )
     stated = host.application_user_stated
-    who = account(host.application_user) if stated else None
+    who = account(host.identity) if stated else None
     if runner == 0 and stated and who is None:
         user = printable(host.application_user)
         return LibraryUser(refusal=f"there is no user {user} here to load it as")

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from mqtui.collect.files import answered
 from mqtui.collect.key_repository.store import OpenedStore
 from mqtui.engine.secrets import Credentials
-from mqtui.facts import Endpoint, Facts, FileState
+from mqtui.facts import Endpoint, Facts, FileState, PasswordState
+from mqtui.facts.stores import NOT_OPENED
 from mqtui.live.connect import ConnectPlan
 from mqtui.live.mq.runmqsc import find_runmqsc
 from mqtui.rules.configuration import settings, validation
@@ -16,6 +17,7 @@ from mqtui.walk.derive import address_to_try, server_name
 
 #: Why nobody's certificate is judged where the key repository is on another machine.
 _NOBODY_HERE = "the client's key repository is on another machine"
+_NOT_OPENED = "the client's key repository was not opened: whom it trusts is not known"
 
 
 def live_plan(
@@ -54,6 +56,7 @@ def live_plan(
         plain=not definition.cipher_spec.strip(),
         verify=not unjudged,
         unverified=unjudged,
+        look_only=_ends_before(facts),
         only=client_switches.offers(facts.configuration, definition.cipher_spec.strip()),
         hold=facts.request.hold,
         runmqsc=answered(find_runmqsc, environ, otherwise=None) or "",
@@ -62,3 +65,19 @@ def live_plan(
         password_user=credentials.user if credentials else "",
         allow_password_in_clear=bool(credentials and credentials.in_clear),
     )
+
+
+def _ends_before(facts: Facts) -> str:
+    """Why the client sends nothing, as a sentence: it cannot open its key repository. Else blank.
+
+    Where only this walk cannot open it, the client's certificate and trust are not known either.
+    """
+    repository, store = facts.repository, facts.store
+    if repository is None or repository.state is FileState.ELSEWHERE:
+        return ""
+    if store is None or not store.readable:
+        return _NOT_OPENED
+    known = store.password_state not in NOT_OPENED
+    # By the password that is not known it may open, and with another one it was opened here.
+    maybe = store.password_state in (PasswordState.UNKNOWN, PasswordState.ENCRYPTED)
+    return "" if known or (maybe and store.opens_with) else _NOT_OPENED

@@ -18,6 +18,7 @@ from mqtui.rules.outcome.candidates import refused_password, targets
 from mqtui.walk.library_user import is_own, library_user, safe_places
 
 #: Where the dynamic linker looks (ld.so(8)): the program's own counts, not this shell's.
+_STORE_PASSWORD = "MQKEYRPWD"  # noqa: S105 - the name of a variable
 _LINKER = "LD_LIBRARY_PATH"
 #: MQ's usual place, and the variables of an installation elsewhere (docs/knowledge/settings.md).
 _INSTALLATION = "/opt/mqm"
@@ -98,16 +99,23 @@ def _environment(
     plain: dict[str, str] = {}
     hidden: dict[str, Password] = {}
     left_out = []
+    known = [p for p in passwords if p.value]
     for variable in variables:
         name = variable.name
         if not variable.secret:
             plain[name] = variable.value
         elif here and name in environ:
             hidden[name] = Password(variable.source, os.fsencode(environ[name]))
-        elif found := next((p for p in passwords if p.source == variable.source), None):
+        elif found := next((p for p in known if p.source == variable.source), None):
             hidden[name] = found
         else:
             left_out.append(name)
+    if (path := facts.request.key_repository_password) and (
+        # It comes before the variable, so the library that gets it there does as the program does.
+        stated := next((p for p in known if p.source.name == path), None)
+    ):
+        hidden[_STORE_PASSWORD] = stated
+        left_out = [name for name in left_out if name != _STORE_PASSWORD]
     if here and _LINKER in environ:
         plain[_LINKER] = environ[_LINKER]
     if facts.host.home:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from mqtui.collect.key_repository.as_client import Found, open_as_client
 from mqtui.collect.key_repository.repository import inspect_repository, repository_elsewhere
 from mqtui.collect.key_repository.store import OpenedStore, open_store
 from mqtui.engine.model import Stage
@@ -43,7 +44,7 @@ class Stores:
             there = repository_elsewhere(value.value, value.source, value.machine)
             return replace(facts, repository=there)
         host = facts.host
-        users = tuple(dict.fromkeys((host.application_user, MQM)))
+        users = tuple(dict.fromkeys((host.identity, MQM)))
         repository = await self._look.at(
             "the key repository",
             None,
@@ -60,7 +61,7 @@ class Stores:
         facts = replace(facts, repository=repository)
         if repository.exists and repository.path:
             self._looking("the certificates", Stage.CERTIFICATE)
-            store, self.opened = await self._open(repository.path)
+            store, self.opened = await self._open(repository.path, open_as_client)
             facts = replace(facts, store=store)
         return await self._ignored_stores(facts)
 
@@ -84,14 +85,16 @@ class Stores:
                 continue
             if facts.repository is not None and found.path == facts.repository.path:
                 continue
-            store, _ = await self._open(found.path)
+            store, _ = await self._open(found.path, open_store)
             if store is not None:
                 ignored_stores.append(store)
         return replace(facts, ignored_stores=tuple(ignored_stores))
 
-    async def _open(self, path: str) -> tuple[StoreContents | None, OpenedStore | None]:
+    async def _open(
+        self, path: str, opener: Callable[[str, tuple[Password, ...]], Found]
+    ) -> tuple[StoreContents | None, OpenedStore | None]:
         shut: tuple[StoreContents | None, OpenedStore | None] = (None, None)
         command = shell_text_if_safe("ls -l {path}", path=FilePath(path))
         return await self._look.at(
-            f"the certificates in {path}", shut, open_store, path, self._passwords, command=command
+            f"the certificates in {path}", shut, opener, path, self._passwords, command=command
         )

@@ -19,6 +19,7 @@ from mqtui.collect.environment.process import find_clients
 from mqtui.collect.environment.program_environment import UnderTest, environment_under_test
 from mqtui.collect.files import path_of_url
 from mqtui.collect.host import describe_host, unknown_host
+from mqtui.collect.key_repository.password_file import password_in_file
 from mqtui.collect.key_repository.store import OpenedStore
 from mqtui.collect.queue_manager.files import view_queue_manager
 from mqtui.collect.queue_manager.saved_status import read_saved_status
@@ -217,7 +218,8 @@ class Walk:
         ini, ini_secrets = await self._look.at(
             "mqclient.ini", NO_INI, find_ini, environment, host, request.ini
         )
-        self._passwords = (*under.passwords, *ini_secrets)
+        # In the order in which they count: MQSCO, MQKEYRPWD, mqclient.ini.
+        self._passwords = (*await self._stated_password(), *under.passwords, *ini_secrets)
         clients: tuple[ClientProcess, ...] = ()
         if under.shell is None and self._environ:
             clients = await self._look.at("running MQ clients", (), find_clients)
@@ -235,6 +237,18 @@ class Walk:
             clients=clients,
             tools=tools,
         )
+
+    async def _stated_password(self) -> tuple[Password, ...]:
+        """The key repository's password that the program itself sets, in its MQSCO."""
+        path = self.request.key_repository_password
+        if path is None:
+            return ()
+        what, nothing = "--key-repository-password-file", (None, "no answer")
+        found, why = await self._look.at(what, nothing, password_in_file, path)
+        if found is None:
+            self._look.missed(what, why)
+            return ()
+        return (found,)
 
     async def _host(self, under: UnderTest) -> HostInfo:
         """This machine as the program sees it: with its user and its working directory."""

@@ -6,14 +6,32 @@ import os
 from collections.abc import Iterator
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
-from mqtui.checks.remedies import client, elsewhere, file_access, key_repository
+from mqtui.checks.remedies import (
+    client,
+    elsewhere,
+    file_access,
+    key_repository,
+    store_password,
+    variables,
+)
 from mqtui.checks.remedies.origin import origin_of
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Facts, FileState, KeyRepository, PasswordState
+from mqtui.facts import (
+    Facts,
+    FileState,
+    KeyRepository,
+    PasswordState,
+    Place,
+    Source,
+    SourceKind,
+    StoreContents,
+)
 from mqtui.rules.configuration import settings
 
+_VARIABLE, _ATTRIBUTE = "MQKEYRPWD", "SSLKeyRepositoryPassword"
+_IS_EMPTY = "set and empty, which counts as no password"
 _NEVER_USABLE = {"jks": "JKS", "jceks": "JCEKS"}
 _FORMATS = {"pkcs12": "PKCS#12", "cms": "CMS", "pem": "PEM", "jks": "JKS", "jceks": "JCEKS"}
 
@@ -188,19 +206,27 @@ def password_at_hand(facts: Facts) -> Iterator[Finding]:
         return
     given = facts.value(settings.PASSWORD)
     stash = repository.stash or ""
-    if repository.stash_exists:
-        yield passed(f"The stash file {stash} exists.")
-    elif given:
+    empty = _empty(facts)
+    if given:
+        beside = observed("stash file", f"{stash}: not used, as a password is configured")
         yield passed(
-            "The password is configured.", observed("set by", given.source.name, given.source)
+            "The password is configured.",
+            observed("set by", given.source.name, given.source),
+            *((beside,) if repository.stash_exists else ()),
+            *empty,
         )
+    elif repository.stash_exists:
+        yield passed(f"The stash file {stash} exists.", *empty)
     else:
         path = repository.path or repository.stated
+        named = f"{empty[0].what} is empty" if empty else "no password is configured"
         yield failed(
-            f"There is no stash file {stash}, and no password is configured.",
+            f"There is no stash file {stash}, and {named}.",
             _where(repository),
+            *empty,
             observed("checked", "MQKEYRPWD, SSLKeyRepositoryPassword, the stash file"),
             fix=(
+                *(_fill(facts, empty)),
                 key_repository.stash(
                     "Create the stash file (asks for the password)",
                     path,
@@ -209,6 +235,25 @@ def password_at_hand(facts: Facts) -> Iterator[Finding]:
                 ),
             ),
         )
+
+
+def _fill(facts: Facts, empty: tuple[Evidence, ...]) -> tuple[Remedy, ...]:
+    """The password into the variable that was to hold it."""
+    source = next((each.source for each in empty if each.what == _VARIABLE), None)
+    return (store_password.set_right(origin_of(facts, source)),) if source else ()
+
+
+def _empty(facts: Facts) -> tuple[Evidence, ...]:
+    """What should hold the password and is empty, as with a variable that was not expanded."""
+    found = []
+    variable = facts.environment.get(_VARIABLE) if facts.environment else None
+    if variable is not None and not variable.value:
+        found.append(observed(_VARIABLE, _IS_EMPTY, variable.source))
+    entry = facts.ini.entry("SSL", _ATTRIBUTE) if facts.ini else None
+    if entry is not None and not entry.value and facts.ini and facts.ini.path:
+        source = Source(SourceKind.FILE, facts.ini.path, entry.line)
+        found.append(observed(_ATTRIBUTE, _IS_EMPTY, source))
+    return tuple(found)
 
 
 @check(
@@ -306,20 +351,72 @@ def password_fits(facts: Facts) -> Iterator[Finding]:
     elif store.password_state is PasswordState.WRONG:
         path = repository.path or repository.stated
         yield failed(
-            f"The password does not open {path}.",
+            f"The password{_from(store)} does not open {path}.{_other_opens(store)}",
             *by,
+            *_opens_with(store),
             observed("error", store.error or "wrong password"),
-            fix=(
-                key_repository.stash(
-                    "Stash the correct password (asks for it)",
-                    path,
-                    repository.format,
-                    facts.tools,
-                ),
-            ),
+            fix=_correct(facts, repository, store),
         )
     elif store.password_state is PasswordState.UNREADABLE:
         yield unknown(
             f"The password could not be read: {(store.error or '').rstrip('.')}.",
             *by,
         )
+    elif store.password_state in _NOT_KNOWN:
+        path = repository.path or repository.stated
+        yield unknown(
+            f"Could not determine whether the client can open {path}: the password"
+            f"{_from(store)} {_NOT_KNOWN[store.password_state]}.",
+            *by,
+            *_opens_with(store),
+            fix=(store_password.give(),),
+        )
+
+
+#: Why a password that is configured proves nothing.
+_NOT_KNOWN = {
+    PasswordState.UNKNOWN: "has a value that is not known here",
+    PasswordState.ENCRYPTED: "is encrypted (runmqicred), and mqtui does not decrypt it",
+}
+
+
+def _from(store: StoreContents) -> str:
+    """Where the password that counts comes from; nothing for a stash."""
+    source = store.password_source
+    if source is None or source.name.endswith(".sth"):
+        return ""
+    if source.kind is SourceKind.VARIABLE:
+        return f" in {source.name}"
+    return f" from {source}"
+
+
+def _other_opens(store: StoreContents) -> str:
+    if store.opens_with is None:
+        return ""
+    return " Another one would, but is only used where this one is not set."
+
+
+def _opens_with(store: StoreContents) -> tuple[Evidence, ...]:
+    if store.opens_with is None:
+        return ()
+    return (observed("the store opens with", store.opens_with.name, store.opens_with),)
+
+
+def _correct(facts: Facts, repository: KeyRepository, store: StoreContents) -> tuple[Remedy, ...]:
+    """The password right where it is set; away where another one is right; else a new stash."""
+    given = facts.value(settings.PASSWORD)
+    if given is None or (store.password_source and store.password_source.name.endswith(".sth")):
+        path = repository.path or repository.stated
+        title = "Stash the correct password (asks for it)"
+        return (key_repository.stash(title, path, repository.format, facts.tools),)
+    source = store.password_source or given.source
+    if given.place is Place.PROGRAM:
+        return (store_password.give(),)
+    if given.place is Place.FILE:
+        change = store_password.comment_out if store.opens_with else store_password.correct_line
+        return (change(source),)
+    origin = origin_of(facts, given.source)
+    right = store_password.set_right(origin)
+    if store.opens_with is None:
+        return (right,)
+    return (variables.unset(_VARIABLE, given.source, origin), right)

@@ -6,6 +6,7 @@ import difflib
 import os
 
 from mqtui.collect.client_files.reader import why_not_for_the_program
+from mqtui.collect.environment.variables import store_password
 from mqtui.collect.files import FileRead, absolute, looks_binary, path_of_url, read_bounded
 from mqtui.collect.redact import redact, redact_lines
 from mqtui.engine.secrets import Password
@@ -30,7 +31,7 @@ _NAME = "mqclient.ini"
 _LIMIT = 1 << 20
 _LIKE = 0.6
 #: ``SSL: SSLKeyRepositoryPassword`` (docs/knowledge/mqclient-ini.md).
-_STORE_PASSWORD = "sslkeyrepositorypassword"  # noqa: S105 - the name of an attribute
+_STORE_PASSWORD = ("ssl", "sslkeyrepositorypassword")
 
 
 def find_ini(
@@ -154,14 +155,15 @@ def _entries(
     parsed: IniFile, path: str, shown: list[Redacted]
 ) -> tuple[tuple[IniEntry, ...], tuple[Password, ...]]:
     entries = []
-    passwords = []
+    passwords: list[Password] = []
     for line in parsed.entries:
         if shown[line.line - 1].hidden:
             # Not an attribute, though there is an "=" in it: a line of a private key, for example.
             continue
-        if line.key.lower() == _STORE_PASSWORD and line.value:
+        if (line.stanza.lower(), line.key.lower()) == _STORE_PASSWORD and line.value:
             source = Source(SourceKind.FILE, path, line.line)
-            passwords.append(Password(source, line.value.encode("utf-8")))
+            # Of two lines of one name the last is taken for the one that counts.
+            passwords.insert(0, store_password(source, line.value))
         value, secret = redact(line.key, line.value)
         text = "" if secret else parsed.lines[line.line - 1]
         entries.append(

@@ -22,7 +22,7 @@ def why_not_for_the_program(path: str, environment: Environment, host: HostInfo)
     """
     if os.geteuid() != 0:
         return ""
-    user = host.application_user if host.application_user_stated else _author(environment)
+    user = host.identity if host.application_user_stated else _author(environment)
     if not user or not os.path.isabs(path):
         return ""
     access = file_access(user, path, path_steps(path))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mqtui.formats.lines import numbered_lines
+from mqtui.formats.password_form import described
 
 _NAME = re.compile(r"^[A-Za-z_][\w.-]*$")
 _PAIR = re.compile(r"^-?\s*name:\s*(?P<name>\S+)\s*$")
@@ -77,11 +78,13 @@ def _item(value: Any, problems: list[str]) -> tuple[str, str, int | None] | None
         if isinstance(value.get("value"), str):
             return value["name"], value["value"], None
         if "valueFrom" in value:
-            problems.append(_elsewhere(value["name"]))
+            problems.append(elsewhere(value["name"]))
+            return value["name"], described(), None
     return None
 
 
-def _elsewhere(name: str) -> str:
+def elsewhere(name: str) -> str:
+    """The sentence for a variable whose value the file does not hold."""
     return f"The value of {name[:80]} comes from a secret or a config map and is not in the file."
 
 
@@ -97,7 +100,8 @@ def from_yaml(text: str, problems: list[str]) -> Found | None:
             found.append((pending, _unquoted(value["value"]), number))
             pending = ""
         elif pending and _FROM.match(line):
-            problems.append(_elsewhere(pending))
+            problems.append(elsewhere(pending))
+            found.append((pending, described(), number))
             pending = ""
         elif listed := _LISTED.match(line):
             found.append((listed["name"], listed["value"], number))

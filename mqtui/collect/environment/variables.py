@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from mqtui.collect.environment import envfile
+from mqtui.collect.environment import envdump, envfile
 from mqtui.collect.environment.origin import inside, machine_of
 from mqtui.collect.environment.shared_files import has_all_files_here
 from mqtui.collect.files import read_bounded
@@ -13,6 +13,7 @@ from mqtui.collect.redact import redact
 from mqtui.engine.known_secrets import learn
 from mqtui.engine.secrets import Password
 from mqtui.facts import Environment, FileState, Source, SourceKind, Variable
+from mqtui.formats.password_form import PasswordForm, form_of, is_described
 from mqtui.formats.secret_names import is_secret_name
 
 _LIMIT = 4 << 20
@@ -70,6 +71,19 @@ def _placed(
             yield each, Source(SourceKind.VARIABLE, each.name)
 
 
+def store_password(source: Source, value: str) -> Password:
+    """A key repository's password as it stands somewhere, in whichever form."""
+    form = form_of(value)
+    if form is PasswordForm.ELSEWHERE:
+        return Password(source, b"", form)
+    return Password(source, value.encode("utf-8", "surrogateescape"), form)
+
+
+def _with_gap(problems: tuple[str, ...], name: str) -> tuple[str, ...]:
+    told = envdump.elsewhere(name)
+    return problems if told in problems else (*problems, told)
+
+
 def gather(
     assignments: Iterable[tuple[envfile.Assignment, Source]],
     origin: Source,
@@ -89,9 +103,15 @@ def gather(
             if is_secret_name(each.name):
                 learn(each.value)
             continue
-        if each.name == _STORE_PASSWORD and each.value:
-            value = each.value.encode("utf-8", "surrogateescape")
-            passwords[each.name] = Password(source, value)
+        if each.name == _STORE_PASSWORD:
+            # The last one counts, and an empty one is none.
+            passwords.pop(each.name, None)
+            if each.value:
+                passwords[each.name] = store_password(source, each.value)
+        elif is_described(each.value):
+            # Not set to that text, and what it is set to is not known here.
+            problems = _with_gap(problems, each.name)
+            continue
         shown, secret = redact(each.name, each.value, known.get(each.name, False))
         # An empty secret is not one, and that it is empty is worth knowing.
         if not each.value:

@@ -33,12 +33,12 @@ def file_access(user: str, path: str, steps: Sequence[PathStep], need: str = "r"
     """
     who = account(user)
     if who is None:
-        return FileAccess(user, path, user_exists=False, allowed=False)
+        return FileAccess(_name(user), path, user_exists=False, allowed=False)
     last = steps[-1] if steps else None
     access_steps = tuple(_access_step(step, who, need if step is last else "x") for step in steps)
     allowed = bool(access_steps) and all(access_step.allowed for access_step in access_steps)
     return FileAccess(
-        user,
+        _name(user),
         path,
         user_exists=True,
         allowed=allowed,
@@ -46,6 +46,11 @@ def file_access(user: str, path: str, steps: Sequence[PathStep], need: str = "r"
         uid=who.uid,
         group=group_name(who.gid) if who.gid is not None else "",
     )
+
+
+def _name(user: str) -> str:
+    """The user of ``user:group``."""
+    return user.partition(":")[0]
 
 
 def _access_step(step: PathStep, who: Account, needed: str) -> AccessStep:
@@ -164,11 +169,11 @@ def _open_with_sudo(user: str, path: str, timeout: float) -> tuple[bool | None, 
     sudo = find_program("sudo")
     if sudo is None:
         return None, f"not tested: mqtui does not run as root or {user}, and sudo is not installed"
-    target = f"#{user}" if user.isdecimal() else user
+    name, _, group = user.partition(":")
+    as_group = ["-g", _numbered(group)] if group else []
+    command = [sudo, "-n", "-u", _numbered(name), *as_group, "--", "test", "-r", path]
     try:
-        done = _run(
-            [sudo, "-n", "-u", target, "--", "test", "-r", path], timeout, env=plain_environment()
-        )
+        done = _run(command, timeout, env=plain_environment())
     except subprocess.TimeoutExpired:
         return None, f"sudo did not answer within {timeout:g} seconds"
     except (OSError, ValueError, subprocess.SubprocessError) as error:
@@ -180,6 +185,11 @@ def _open_with_sudo(user: str, path: str, timeout: float) -> tuple[bool | None, 
     if done.returncode == 1 and not said:
         return False, f"sudo -u {user} test -r"
     return None, "not tested: sudo asks for a password or does not allow it"
+
+
+def _numbered(name: str) -> str:
+    """A user or group as sudo takes one: a number behind a number sign."""
+    return f"#{name}" if name.isdecimal() else name
 
 
 def _run(

@@ -15,6 +15,7 @@ from mqtui.facts import FileState, PasswordState, Source, SourceKind, StoreConte
 from mqtui.formats.errors import FormatError, WrongPassword
 from mqtui.formats.keystore.stash import read_stash
 from mqtui.formats.keystore.store import StoreFile, sniff
+from mqtui.formats.password_form import PasswordForm
 from mqtui.formats.text import shown
 from mqtui.pasted.shell import shell_text_if_safe
 from mqtui.pasted.values import FilePath
@@ -24,12 +25,15 @@ __all__ = ["OpenedStore", "open_store"]
 _STASH_LIMIT = 64 << 10
 
 
-def open_store(path: str, passwords: Sequence[Password]) -> tuple[StoreContents, OpenedStore]:
+def open_store(
+    path: str, passwords: Sequence[Password], *, with_stash: bool = True
+) -> tuple[StoreContents, OpenedStore]:
     """Open the store at ``path`` with the passwords given, in order, and then with its stash.
 
     Never raises: what stands in the way is the fact's ``error``, what is odd its ``problems``.
     Facts hold certificates only. The second result hands out keys, with the right password only.
     """
+    passwords = [each for each in passwords if each.form is not PasswordForm.ELSEWHERE]
     read = read_bounded(path, STORE_LIMIT)
     if read.state is not FileState.OK:
         return StoreContents(path, "unknown", False, error=read.error), OpenedStore()
@@ -40,7 +44,7 @@ def open_store(path: str, passwords: Sequence[Password]) -> tuple[StoreContents,
         error = f"{shown(path, 200)} is not a key repository of a known kind"
         error += " (CMS, PKCS#12, PEM, JKS)."
         return StoreContents(path, kind, False, error=error), OpenedStore()
-    stash, stash_error = _stashed(path)
+    stash, stash_error = _stashed(path) if with_stash else (None, "")
     attempts = [*passwords, *([stash] if stash else [])]
     if kind == "cms":
         return open_key_database(path, read.data, attempts, stash_error)

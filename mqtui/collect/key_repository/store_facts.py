@@ -5,6 +5,7 @@ from __future__ import annotations
 from mqtui.engine.secrets import Password
 from mqtui.facts import PendingRequest
 from mqtui.formats.keystore.store import StoreFile
+from mqtui.formats.password_form import PasswordForm
 
 
 def request_facts(store: StoreFile) -> tuple[PendingRequest, ...]:
@@ -25,7 +26,6 @@ def refused(attempt: Password) -> str:
             "belongs to another one, or the password was changed after the stash file was "
             "written."
         )
-    return (
-        f"The password from {attempt.source} does not open the key repository (mqtui does not "
-        "support passwords encrypted with runmqicred)."
-    )
+    if attempt.form is PasswordForm.ENCRYPTED:
+        return f"The password from {attempt.source} is encrypted, and mqtui cannot decrypt it."
+    return f"The password from {attempt.source} does not open the key repository."

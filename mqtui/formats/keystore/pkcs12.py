@@ -156,15 +156,8 @@ def _rounds(algorithm: der.Element) -> int:
 def _load(
     data: bytes, password: bytes | None
 ) -> tuple[pkcs12.PKCS12KeyAndCertificates, bytes | None]:
-    try:
-        (password or b"").decode("utf-8")
-    except UnicodeDecodeError:
-        raise WrongPassword(
-            "The password is not UTF-8 text, which a PKCS#12 password must be.",
-            expected="UTF-8 text",
-        ) from None
     # Without a password both "none" and "empty" are tried: writers differ in what they mean.
-    attempts = (password,) if password is not None else (None, b"")
+    attempts = encodings(password) if password is not None else (None, b"")
     failure: Exception | None = None
     for attempt in attempts:
         try:
@@ -186,6 +179,21 @@ def _load(
         "`openssl pkcs12 -info -noout -in FILE` shows how it is encrypted.",
         expected="a PFX encrypted in a way that is known",
     )
+
+
+def encodings(password: bytes) -> tuple[bytes, ...]:
+    """What writers make of a password, as the UTF-8 that the library takes.
+
+    RFC 7292, appendix B.1, has its characters as a BMPString. GSKit puts each byte into a
+    character of its own, as OpenSSL once did; OpenSSL still tries that second
+    (https://docs.openssl.org/master/man7/passphrase-encoding/).
+    """
+    by_bytes = password.decode("latin-1").encode()
+    try:
+        password.decode()
+    except UnicodeDecodeError:
+        return (by_bytes,)
+    return (password,) if by_bytes == password else (password, by_bytes)
 
 
 def _open_key(bag: _KeyBag, password: bytes | None) -> PrivateKeyTypes | None:

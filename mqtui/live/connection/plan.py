@@ -18,6 +18,8 @@ class ConnectPlan:
     ``verify`` false goes on whatever certificate is presented, for a probe without any trust store
     or a client that validates none; ``unverified`` says which (empty: no store). ``only`` are the
     members of an alias that the client's settings leave, empty for all.
+    ``look_only`` says why the program gets no further than here, so that its certificate and trust
+    are not known: then the other end's certificate is looked at, and nothing is judged.
     ``compare_names`` asks for the comparison of server names even where the connect succeeds.
     ``user`` is whom the program runs as. ``password`` is that of ``password_user`` (empty: of
     ``user``); where nobody was verified or nothing is encrypted, it goes only if
@@ -37,6 +39,7 @@ class ConnectPlan:
     verify: bool = True
     unverified: str = ""
     only: tuple[str, ...] = ()
+    look_only: str = ""
     compare_names: bool = False
     #: Seconds for which the connection is kept open before it ends.
     hold: float = 0.0

@@ -77,7 +77,7 @@ def _by_place(ini: ClientIni) -> _Written:
     for entry in reversed(ini.entries):
         lines = found.setdefault((entry.stanza.lower(), entry.key.lower()), [])
         if len(lines) < _MOST_LINES:
-            value = PLACEHOLDER if entry.secret else entry.value
+            value = PLACEHOLDER if entry.secret and entry.value else entry.value
             source = _ini_source(ini, entry.line)
             lines.append(SettingValue(value, source, Place.FILE, name=entry.key))
     return found
@@ -90,12 +90,18 @@ def _from_table(
     if info.option and (stated := getattr(request, info.option)):
         source = _option(info.option)
         offered.append(SettingValue(stated, source, Place.PROGRAM, why="set by the program"))
+    if info.name == PASSWORD and request.key_repository_password:
+        source = _option("key-repository-password-file")
+        offered.append(SettingValue(PLACEHOLDER, source, Place.PROGRAM, why="set by the program"))
     if info.variable and (variable := environment.get(info.variable)):
         offered.append(_variable(variable))
     written = in_file.get((info.stanza.lower(), info.key.lower()), []) if info.key else []
     offered += written
     if info.default:
         offered.append(SettingValue(info.default, _default(), Place.DEFAULT, why="MQ's default"))
+    if info.name == PASSWORD:
+        # An empty one is none: the next place counts.
+        offered = [each for each in offered if each.value]
     ranked = _ranked(offered)
     return Setting(
         info.name,
@@ -288,7 +294,7 @@ def _ranked(offered: list[SettingValue]) -> tuple[SettingValue, ...]:
 
 
 def _variable(variable: Variable) -> SettingValue:
-    value = PLACEHOLDER if variable.secret else variable.value
+    value = PLACEHOLDER if variable.secret and variable.value else variable.value
     return SettingValue(value, variable.source, Place.VARIABLE, name=variable.name)
 
 
