@@ -21,6 +21,11 @@ _PROBE_OPTIONS = (
         "PATH",
         "certificates to trust and to send; without it nothing is verified",
     ),
+    (
+        "--key-repository-password-file",
+        "FILE",
+        "file with its password (default: MQKEYRPWD, mqclient.ini, the stash file)",
+    ),
     ("--label", "LABEL", "the certificate to send (default: ibmwebspheremq and the user's name)"),
     ("--qmgr", "NAME", "the queue manager name for MQCONN (default: any)"),
     ("--userid", "USER", "the user to connect as (default: the current user); asks for a password"),

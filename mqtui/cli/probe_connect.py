@@ -12,10 +12,12 @@ from datetime import UTC, datetime
 from mqtui.checks import load as load_checks
 from mqtui.cli.credentials import password_from
 from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE, CommandError
+from mqtui.cli.store_passwords import OPTION, store_passwords
 from mqtui.collect.files import SECONDS, answered, is_file
 from mqtui.collect.host import unknown_host
+from mqtui.collect.key_repository.as_client import open_as_client
 from mqtui.collect.key_repository.repository_name import candidates
-from mqtui.collect.key_repository.store import OpenedStore, open_store
+from mqtui.collect.key_repository.store import OpenedStore
 from mqtui.engine.blocking import call_bounded
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.known_secrets import allow
@@ -145,14 +147,20 @@ def _store(
     if not stated:
         if options.get("label"):
             raise CommandError("--label needs --key-repository, which contains the certificate.")
+        if options.get("key_repository_password_file"):
+            raise CommandError(f"{OPTION} needs --key-repository, which it opens.")
         return None, None
     if not definition.cipher_spec:
         raise CommandError("--key-repository is not used on a channel without a CipherSpec.")
     tried = candidates(str(stated), os.getcwd())
     path = next((p for p in tried if is_file(p)), tried[0])
-    contents, opened = open_store(path, ())
+    password_file = options.get("key_repository_password_file")
+    passwords = store_passwords(str(password_file) if password_file else None)
+    contents, opened = open_as_client(path, passwords)
     if contents.error or not contents.readable:
         why = contents.error or "it cannot be read"
+        if contents.opens_with is not None:
+            why = f"{why} The password from {contents.opens_with} would, but comes after it."
         named = printable(path)
         why = printable(why).replace(f"{named} ", "it ", 1)  # named once
         beside = next((p for p in _beside(path) if is_file(p)), None)

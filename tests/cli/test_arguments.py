@@ -110,6 +110,7 @@ def test_the_stages_are_those_of_a_walk():
 
 WALK = (
     "--pid PID, --unit UNIT, --env-file FILE, --ini FILE, --ccdt FILE, --key-repository PATH, "
+    "--key-repository-password-file FILE, "
     "--label LABEL, --qmgr NAME, --channel NAME, --conname HOST(PORT), --cipher SPEC, "
     "--user USER, --mqsc FILE, --chstatus FILE, --appltag TAG, --userid USER, "
     "--password-file FILE, --password-in-clear, --lab ID, --timeout SECONDS, --hold SECONDS"
@@ -120,7 +121,8 @@ OPTIONS = {
     "keystore": "--password-file FILE, --format text|json",
     "config": f"{WALK}, --format text|json",
     "ccdt": "--qmgr NAME, --format text|json",
-    "probe": "--channel NAME, --enumerate, --cipher SPEC, --key-repository PATH, --label LABEL, "
+    "probe": "--channel NAME, --enumerate, --cipher SPEC, --key-repository PATH, "
+    "--key-repository-password-file FILE, --label LABEL, "
     "--qmgr NAME, --userid USER, --password-file FILE, --plain, --password-in-clear, "
     "--timeout SECONDS, --format text|json",
     "explain": "",

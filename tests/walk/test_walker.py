@@ -23,7 +23,7 @@ COLLECTORS = (
     "read_ccdt",
     "view_queue_manager",
     "inspect_repository",
-    "open_store",
+    "open_as_client",
 )
 
 
@@ -254,7 +254,7 @@ def test_the_paths_of_a_pod_are_not_opened_here(monkeypatch, tmp_path):
     def opened(*_, **__):
         raise AssertionError("a path of the Pod was opened here")
 
-    for name in ("read_ccdt", "inspect_repository", "open_store"):
+    for name in ("read_ccdt", "inspect_repository", "open_as_client"):
         monkeypatch.setattr(home(name), name, opened)
     result = walk_of_a_pod(tmp_path)
     facts = result.facts

@@ -75,8 +75,10 @@ def test_several_containers_are_said() -> None:
 
 
 def test_a_line_of_yaml_is_counted() -> None:
-    (assignment,) = envfile.parse(YAML.encode(), {}).assignments
-    assert assignment.line == 7
+    assignment, secret = envfile.parse(YAML.encode(), {}).assignments
+    assert (assignment.line, secret.line) == (7, 9)
+    # The state of a password that is elsewhere is known, its value is not.
+    assert secret.value == "<set to a key in a secret or config map>"
 
 
 def test_lines_of_a_shell_are_not_taken_for_a_dump() -> None:
