@@ -9,11 +9,10 @@ from datetime import datetime
 from typing import Any
 
 from mqtui.cli.exits import FAILED, FINE, CommandError
-from mqtui.collect.environment.variables import store_password
 from mqtui.collect.key_repository.password_file import password_in_file
 from mqtui.collect.key_repository.store import open_store
 from mqtui.engine.known_secrets import allow
-from mqtui.engine.secrets import Password
+from mqtui.engine.secrets import Password, store_password
 from mqtui.engine.text import LONGEST, printable
 from mqtui.facts import Certificate, PasswordState, Source, SourceKind, StoreContents
 from mqtui.facts.public_names import store_names

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from mqtui.engine.known_secrets import learn
 from mqtui.facts import Source
-from mqtui.formats.password_form import PasswordForm
+from mqtui.formats.password_form import PasswordForm, form_of
 from mqtui.formats.redacted import PLACEHOLDER
 
-__all__ = ["PLACEHOLDER", "ClientIdentity", "Credentials", "Password"]
+__all__ = ["PLACEHOLDER", "ClientIdentity", "Credentials", "Password", "store_password"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,14 @@ class Password:
 
     def __reduce__(self) -> str:
         raise TypeError("a password is never serialised")
+
+
+def store_password(source: Source, value: str) -> Password:
+    """A key repository's password as it stands somewhere, in whichever form."""
+    form = form_of(value)
+    if form is PasswordForm.ELSEWHERE:
+        return Password(source, b"", form)
+    return Password(source, value.encode("utf-8", "surrogateescape"), form)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ import difflib
 import os
 
 from mqtui.collect.client_files.reader import why_not_for_the_program
-from mqtui.collect.environment.variables import store_password
 from mqtui.collect.files import FileRead, absolute, looks_binary, path_of_url, read_bounded
 from mqtui.collect.redact import redact, redact_lines
-from mqtui.engine.secrets import Password
+from mqtui.engine.secrets import Password, store_password
 from mqtui.facts import (
     ClientIni,
     Environment,

@@ -11,9 +11,9 @@ from mqtui.collect.environment.shared_files import has_all_files_here
 from mqtui.collect.files import read_bounded
 from mqtui.collect.redact import redact
 from mqtui.engine.known_secrets import learn
-from mqtui.engine.secrets import Password
+from mqtui.engine.secrets import Password, store_password
 from mqtui.facts import Environment, FileState, Source, SourceKind, Variable
-from mqtui.formats.password_form import PasswordForm, form_of, is_described
+from mqtui.formats.password_form import is_described
 from mqtui.formats.secret_names import is_secret_name
 
 _LIMIT = 4 << 20
@@ -69,14 +69,6 @@ def _placed(
             yield each, Source(SourceKind.FILE, origin.name, each.line)
         else:
             yield each, Source(SourceKind.VARIABLE, each.name)
-
-
-def store_password(source: Source, value: str) -> Password:
-    """A key repository's password as it stands somewhere, in whichever form."""
-    form = form_of(value)
-    if form is PasswordForm.ELSEWHERE:
-        return Password(source, b"", form)
-    return Password(source, value.encode("utf-8", "surrogateescape"), form)
 
 
 def _with_gap(problems: tuple[str, ...], name: str) -> tuple[str, ...]:

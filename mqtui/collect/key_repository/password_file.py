@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from mqtui.collect.environment.variables import store_password
 from mqtui.collect.files import read_bounded
-from mqtui.engine.secrets import Password
+from mqtui.engine.secrets import Password, store_password
 from mqtui.facts import FileState, Source, SourceKind
 
 _LIMIT = 64 << 10
