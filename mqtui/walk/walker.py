@@ -223,7 +223,9 @@ class Walk:
         clients: tuple[ClientProcess, ...] = ()
         if under.shell is None and self._environ:
             clients = await self._look.at("running MQ clients", (), find_clients)
-        tools = await self._look.at("installed programs", None, look_for_tools, self._environ)
+        tools = None
+        if "PATH" in self._environ:  # a sandbox's walk has no PATH: it is the same anywhere
+            tools = await self._look.at("installed programs", None, look_for_tools, self._environ)
         return Facts(
             datetime.now(UTC),
             host,

@@ -195,7 +195,13 @@ def _of_one(words: list[str]) -> Iterator[str]:
             yield from _of_one(command)
         case ["sudo", *_]:
             yield "sudo without -u USER"
-        case ["runmqakm", object, action, *rest]:
+        case ["docker" | "podman", "exec", _, *command]:
+            yield from _of_one(command)
+        case ["docker", "compose", "exec", _, *command]:
+            yield from _of_one(command)
+        case ["kubectl", "exec", *_, "--", "sh", "-c", _] | ["docker" | "podman", "cp", _, _]:
+            return
+        case [path, object, action, *rest] if path.rpartition("/")[2] == "runmqakm":
             known = RUNMQAKM.get((object, action))
             if known is None:
                 yield f"runmqakm {object} {action} is not known"

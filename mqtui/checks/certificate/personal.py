@@ -18,7 +18,7 @@ from mqtui.checks.questions import (
 )
 from mqtui.checks.remedies import client, key_repository, machine, tables
 from mqtui.checks.remedies.builders import change_value
-from mqtui.checks.remedies.origin import origin_of
+from mqtui.checks.remedies.origin import origin_for
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -168,7 +168,7 @@ def label_in_effect(facts: Facts) -> Iterator[Finding]:
 
 
 def _name_label(facts: Facts, label: str) -> tuple[Remedy, ...]:
-    return (client.name_label(label, origin_of(facts)),)
+    return (client.name_label(label, origin_for(facts, "MQCERTLABL")),)
 
 
 @check(

@@ -8,7 +8,7 @@ from mqtui.checks.findings import failed, observed, passed, skipped, unknown, wa
 from mqtui.checks.questions import channel_place, wants_tls
 from mqtui.checks.remedies import client, tables
 from mqtui.checks.remedies.builders import comment_out
-from mqtui.checks.remedies.origin import OriginKind, origin_of
+from mqtui.checks.remedies.origin import OriginKind, origin_for, origin_of
 from mqtui.checks.remedies.variables import unset
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
@@ -292,5 +292,5 @@ def key_repository_set(facts: Facts) -> Iterator[Finding]:
     yield failed(
         "No key repository is set: the channel uses TLS and the client has no default.",
         observed("checked", "MQSSLKEYR, SSLKeyRepository in mqclient.ini"),
-        fix=(client.set_key_repository(origin_of(facts)),),
+        fix=(client.set_key_repository(origin_for(facts, "MQSSLKEYR")),),
     )

@@ -14,7 +14,8 @@ from mqtui.checks.remedies import (
     store_password,
     variables,
 )
-from mqtui.checks.remedies.origin import origin_of
+from mqtui.checks.remedies.builders import change_value
+from mqtui.checks.remedies.origin import origin_for, origin_of
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -132,7 +133,11 @@ def _point_at(facts: Facts, repository: KeyRepository) -> tuple[Remedy, ...]:
         folder = os.path.dirname(repository.tried[0]) if repository.tried else "."
         return (file_access.list_folder(folder),)
     meant = repository.siblings[0]
-    return (client.point_at(meant, origin_of(facts)),)
+    value = facts.value(settings.KEY_REPOSITORY)
+    entry = facts.ini.entry("SSL", "SSLKeyRepository") if facts.ini else None
+    if value and value.place is Place.FILE and entry and facts.ini and facts.ini.path:
+        return (change_value(entry, facts.ini.path, meant),)
+    return (client.point_at(meant, origin_for(facts, "MQSSLKEYR")),)
 
 
 @check(

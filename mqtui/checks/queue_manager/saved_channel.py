@@ -21,7 +21,7 @@ from mqtui.checks.questions import (
     queue_manager_name,
 )
 from mqtui.checks.remedies import client, key_repository, queue_manager
-from mqtui.checks.remedies.origin import origin_of
+from mqtui.checks.remedies.origin import origin_for
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -169,7 +169,7 @@ def _certificate(facts: Facts, store: StoreContents) -> Remedy:
     """
     value, usable = label_value(facts), usable_labels(store)
     if usable and (value is None or not store.labelled(value.value)):
-        return client.name_label(usable[0], origin_of(facts))
+        return client.name_label(usable[0], origin_for(facts, "MQCERTLABL"))
     label = value.value if value else usable[0] if usable else "app"
     return key_repository.import_client_certificate(store, label, facts.tools)
 

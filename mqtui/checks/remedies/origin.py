@@ -71,6 +71,12 @@ def origin_of(facts: Facts, source: Source | None = None) -> Origin:
     return Origin(OriginKind.UNIT if unit else OriginKind.SHELL, unit, machine=machine)
 
 
+def origin_for(facts: Facts, name: str) -> Origin:
+    """Where the variable ``name`` is set, or would be."""
+    variable = facts.environment.get(name) if facts.environment else None
+    return origin_of(facts, variable.source if variable else None)
+
+
 def _file_of(facts: Facts) -> Source | None:
     """The file that the whole environment came from, where it is one."""
     environment = facts.environment

@@ -194,6 +194,8 @@ def _name_lines(origin: Origin) -> LiteralString:
             return _APPEND + _NAME_HERE
         case OriginKind.UNIT:
             return (
+                "chmod 755 /etc/mqm\n"
+                "chmod 644 /etc/mqm/client-tls.json\n"
                 "mkdir -p {folder}\n"
                 "printf '%s\\n' '[Service]' {unit_line} | tee {drop_in}\n"
                 "systemctl daemon-reload\n"
@@ -201,8 +203,9 @@ def _name_lines(origin: Origin) -> LiteralString:
             )
         case OriginKind.UNIT_FILE:
             return (
+                "chmod 755 /etc/mqm\n"
+                "chmod 644 /etc/mqm/client-tls.json\n"
                 "printf '%s\\n' {file_line} | tee -a {file}\n"
-                "systemctl daemon-reload\n"
                 "systemctl restart {unit}"
             )
         case OriginKind.CONTAINER:
@@ -233,7 +236,7 @@ _NAME_HERE = 'export MQCCDTURL="file://$PWD/client-tls.json"'
 _APPEND = "printf '%s\\n' \"MQCCDTURL=file://$PWD/client-tls.json\" | tee -a {file}\n"
 _APPEND_EXPORT = "printf '%s\\n' \"export MQCCDTURL=file://$PWD/client-tls.json\" | tee -a {file}\n"
 _NAME_IN_POD = (
-    "kubectl create configmap client-ccdt --from-file=client-tls.json\n"
+    "kubectl create configmap client-ccdt --from-file client-tls.json\n"
     "# in the Deployment or StatefulSet that makes the Pod: mount ConfigMap client-ccdt at\n"
     "# /etc/mqm/ccdt (spec.template.spec.volumes, containers[].volumeMounts); in\n"
     "# containers[].env delete MQSERVER, and set\n"

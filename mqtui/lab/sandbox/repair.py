@@ -206,6 +206,10 @@ def _shell(remedy: Remedy, sandbox: Sandbox) -> tuple[FileChange | ModeChange, .
             words = shlex.split(line)
         except ValueError:
             raise by_hand from None
+        match words:
+            case ["printf", "%s\\n", added, "|", "tee", "-a", name]:
+                _append(_inside(name, sandbox), added, files)
+                continue
         if any(word in ("&&", "||", "|", ";") or set(word) & set("$`<>") for word in words):
             raise by_hand
         match words:
@@ -241,6 +245,12 @@ def _comment_out(
         raise by_hand
     lines[number - 1] = f"# {lines[number - 1]}"
     files[path] = FileChange(path, before, "".join(lines))
+
+
+def _append(path: Path, line: str, files: dict[Path, FileChange]) -> None:
+    before, text = _text(path, files)
+    newline = "\n" if text and not text.endswith("\n") else ""
+    files[path] = FileChange(path, before, f"{text}{newline}{line}\n")
 
 
 def _environment(
