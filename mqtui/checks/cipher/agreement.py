@@ -16,9 +16,12 @@ from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, Outcome, Source, SourceKind
-from mqtui.rules.channel.server_channel import server_spec
+from mqtui.rules.channel.server_channel import server_channel, server_spec
 from mqtui.rules.tls import ciphers
+from mqtui.rules.tls.later_levels import of_later_levels
 
+#: What DISPLAY CHANNEL and DISPLAY CHSTATUS have about TLS up to 9.4.
+_KNOWN = frozenset({"SSLCIPH", "SSLCAUTH", "SSLPEER", "SSLCERTI"})
 #: The status code with which a queue manager refuses a CipherSpec at channel start.
 CIPHER_REFUSED = 24
 
@@ -50,6 +53,7 @@ def agree(facts: Facts) -> Iterator[Finding]:
         evidence.append(
             observed(f"server channel {definition.name}", f"SSLCIPH({theirs[0] or ' '})", theirs[1])
         )
+        evidence += _unknown_here(facts)
     evidence += refused
     evidence += [as_evidence(r) for r in log]
     if theirs is None:
@@ -97,6 +101,17 @@ def _used(facts: Facts) -> str:
     """What the channel started with."""
     shake = facts.live.handshake if facts.live else None
     return (shake.cipher_spec or shake.suite) if shake else "no TLS"
+
+
+def _unknown_here(facts: Facts) -> list[Evidence]:
+    """Attributes of the channel about TLS, of a level later than is known here."""
+    channel = server_channel(facts)
+    if channel is None:
+        return []
+    return [
+        observed(f"{word}, not known to mqtui", channel.attributes[word] or " ", channel.source)
+        for word in of_later_levels(channel.attributes, _KNOWN)
+    ]
 
 
 def _refused_after_handshake(facts: Facts) -> list[Evidence]:

@@ -138,6 +138,12 @@ def misleading_variables(facts: Facts) -> Iterator[Finding]:
                     f"{elsewhere}",
                     shown,
                 )
+            elif invented.may_be_a_programs(variable.name):
+                yield passed(
+                    f"{variable.name} is not an MQ variable: MQ's client does not read it, the "
+                    "program may.",
+                    shown,
+                )
             elif close:
                 yield warned(
                     f"{variable.name} is not an MQ variable; possibly {close[0]} is intended.",

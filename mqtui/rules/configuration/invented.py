@@ -38,6 +38,15 @@ _ABOUT = (
 _LIKE_MQ = re.compile(r"MQ[A-Z0-9]+\Z|MQ_?SSL[A-Z0-9_]*\Z")
 
 
+#: What a program's own variable is likely about, if its name has this in it.
+_OF_A_PROGRAM = re.compile(r"CIPHER|SSLPEER|SSL_PEER|TRUST_?STORE")
+
+
+def may_be_a_programs(name: str) -> bool:
+    """Whether ``name`` seems to set something of TLS, and only a program of its own can read it."""
+    return not instead(name) and bool(_OF_A_PROGRAM.search(name.upper()))
+
+
 def instead(name: str) -> str:
     """A sentence on what sets the thing that ``name`` seems to set; blank where nothing is known.
 

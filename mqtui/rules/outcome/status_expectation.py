@@ -7,10 +7,8 @@ in status since 9.x: a level that does not show them proves nothing either way.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from mqtui.facts import Certificate, ChannelDefinition, Facts
 from mqtui.knowledge import cipherspec
@@ -18,13 +16,12 @@ from mqtui.rules.channel import peer_name
 from mqtui.rules.configuration import intent
 from mqtui.rules.outcome.status_instance import has_tag, peer, value
 from mqtui.rules.tls import ciphers
+from mqtui.rules.tls.later_levels import of_later_levels
 from mqtui.wire.mq.chstatus import FIELDS
 
-#: Fields that are judged or shown above, or say nothing of this connection's TLS. Those of 10.0 are
+#: Fields that are judged or shown here, or say nothing of this connection's TLS. Those of 10.0 are
 #: known by their PCF numbers alone, so they are shown as what is not known is.
 _KNOWN = frozenset(field.keyword for field in FIELDS if not field.keyword.startswith("MQIACH_"))
-_ABOUT_TLS = re.compile(r"(MQIACH_)?(SSL|TLS|SEC|QS|QUANT)|.*QUANTUM")
-_MOST_UNKNOWN = 8
 #: How SECPROT writes a protocol. Source: IBM MQ, DISPLAY CHSTATUS.
 _SECPROT = {"SSL3": "SSLV3", "TLS1.0": "TLSV1", "TLS1.2": "TLSV12", "TLS1.3": "TLSV13"}
 #: Status cuts a name at this length, so that its end may be missing.
@@ -141,15 +138,9 @@ def _rows(meant: Meant, fields: Mapping[str, str]) -> Iterator[Row]:
         yield _application(meant, fields)
     if "SSLRKEYS" in fields:
         yield _resets(fields)
-    for keyword in ("MCAUSER", "RPRODUCT", "RVERSION", *_of_later_levels(fields)):
+    for keyword in ("MCAUSER", "RPRODUCT", "RVERSION", *of_later_levels(fields, _KNOWN)):
         if keyword in fields:
             yield Row(keyword, "", value(fields, keyword))
-
-
-def _of_later_levels(fields: Mapping[str, str]) -> list[str]:
-    """What is about TLS and not known here, such as what 10.0 shows: it is shown as it stands."""
-    unknown = (k for k in fields if k not in _KNOWN and _ABOUT_TLS.match(k.upper()))
-    return list(islice(unknown, _MOST_UNKNOWN))
 
 
 def _channel(meant: Meant, fields: Mapping[str, str]) -> Row:

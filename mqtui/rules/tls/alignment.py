@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mqtui.facts import Fit
 from mqtui.knowledge import CipherSpec, cipherspec
-from mqtui.rules.tls.ciphers import agree
+from mqtui.rules.tls.ciphers import agree, of_channel
 
 #: What IBM recommends at both ends: an alias with a minimum protocol.
 ADVISED = "ANY_TLS12_OR_HIGHER"
@@ -59,9 +59,9 @@ def aligned(
     if theirs is None:
         first = next(iter(best), "")
         return Alignment("" if first == ours else first, look=True)
-    channel = cipherspec(theirs)
+    channel = of_channel(theirs)
     if channel is not None and channel.enabled:
-        for name in (*best, theirs):
+        for name in (*best, channel.name):
             if good(name) and agree(name, theirs).verdict is Fit.OK:
                 return Alignment("" if name == ours else name)
     ours_stays = good(ours)

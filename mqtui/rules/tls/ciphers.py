@@ -20,6 +20,9 @@ NAME_LENGTH = 32
 OK, LIKELY, FAIL = Fit.OK, Fit.LIKELY, Fit.FAIL
 UNPROVEN, UNKNOWN = Fit.UNPROVEN, Fit.UNKNOWN
 
+#: Protocols from the oldest to the newest, by their names for people.
+PROTOCOLS = {"SSL3": "SSL 3.0", "TLS1.0": "TLS 1.0", "TLS1.2": "TLS 1.2", "TLS1.3": "TLS 1.3"}
+_AGE = tuple(PROTOCOLS)
 _CLASSES = ("TLS1.2", "TLS1.3")
 _ALIASES = ("ANY", "ANY_TLS12", "ANY_TLS13", "ANY_TLS12_OR_HIGHER", "ANY_TLS13_OR_HIGHER")
 _COLUMNS = (*_CLASSES, *_ALIASES)
@@ -102,6 +105,23 @@ def _elsewhere(spec: CipherSpec) -> tuple[tuple[Naming, frozenset[str]], ...]:
     )
 
 
+def of_channel(name: str) -> CipherSpec | None:
+    """The CipherSpec that a queue manager's SSLCIPH stands for.
+
+    Besides MQ's names z/OS has the suite's number in four hexadecimal digits, and IBM i names with
+    an asterisk
+    (https://www.ibm.com/docs/en/ibm-mq/9.4.x?topic=cipherspecs-alternatives-specifying ;
+    https://www.ibm.com/support/knowledgecenter/SSFKSJ_8.0.0/com.ibm.mq.sec.doc/q120565_.html).
+    """
+    text = name.strip()
+    if found := cipherspec(text) or cipherspec(text.removeprefix("*")):
+        return found
+    numbered = [spec for spec in cipherspecs() if spec.hex and spec.hex == text.upper()]
+    # Old suites have one number in SSL 3.0 and TLS 1.0; what is enabled, or newer, is meant.
+    ordered = sorted(numbered, key=lambda spec: (not spec.enabled, -_AGE.index(spec.protocol)))
+    return next(iter(ordered), None)
+
+
 def agree(client: str, server: str) -> CipherCell:
     """Whether a client with one SSLCIPH can start a channel with the other."""
 
@@ -114,7 +134,7 @@ def agree(client: str, server: str) -> CipherCell:
         return cell(FAIL, "the client has no CipherSpec, the channel requires one")
     if not server.strip():
         return cell(FAIL, "the client has a CipherSpec, the channel has none")
-    ours, theirs = cipherspec(client), cipherspec(server)
+    ours, theirs = cipherspec(client), of_channel(server)
     if ours is None or theirs is None:
         return cell(UNKNOWN, f"{client if ours is None else server} is not a known CipherSpec")
     if not ours.is_alias and not theirs.is_alias:
@@ -136,16 +156,6 @@ def _from_table(ours: CipherSpec, theirs: CipherSpec) -> CipherCell:
             verdict = FAIL if specific.enabled else UNPROVEN
             return CipherCell(ours.name, theirs.name, verdict, why)
     return CipherCell(ours.name, theirs.name, _MEANING[mark], _reason(mark, ours, theirs))
-
-
-#: Protocols from the oldest to the newest, by their names for people.
-PROTOCOLS = {"SSL3": "SSL 3.0", "TLS1.0": "TLS 1.0", "TLS1.2": "TLS 1.2", "TLS1.3": "TLS 1.3"}
-_AGE = tuple(PROTOCOLS)
-
-
-def is_old(spec: CipherSpec) -> bool:
-    """Whether it has no protocol of TLS 1.2 or later."""
-    return _class(spec) is None
 
 
 def _with_an_old_one(ours: CipherSpec, theirs: CipherSpec) -> CipherCell:

@@ -99,3 +99,15 @@ def test_a_plain_channel_that_started_overrules_it_too(bench):
     (finding,) = bench.run("CIP04", facts)
     assert finding.verdict == "warn"
     assert "accepted the client with no TLS" in finding.headline
+
+
+def test_what_a_later_level_shows_of_the_channel_is_shown_as_it_stands(bench):
+    facts = server_channel(bench.healthy(), "ANY_TLS12_OR_HIGHER")
+    channel = facts.queue_manager.objects[0]
+    later = replace(channel, attributes={**channel.attributes, "SSLQSR": "REQUIRED", "XYZ": "1"})
+    facts = replace(facts, queue_manager=QueueManagerView((later,)))
+    (finding,) = bench.run("CIP04", facts)
+    assert finding.verdict == "pass"
+    shown = {e.what: e.value for e in finding.evidence}
+    assert shown["SSLQSR, not known to mqtui"] == "REQUIRED"
+    assert not [what for what in shown if "XYZ" in what]

@@ -25,6 +25,8 @@ OTHERS = ["", "NONSENSE", "SSL_RSA_WITH_3DES_EDE_CBC_SHA"]
         ("", ADVISED, Alignment(ADVISED)),
         (S12, OTHER12, Alignment(OTHER12)),
         (ADVISED, "ANY_TLS12", Alignment("ANY_TLS12")),
+        (OTHER12, "C030", Alignment(S12)),
+        ("*TLS12ORHIGHER", ADVISED, Alignment(ADVISED)),
         (S12, "ANY_TLS13_OR_HIGHER", Alignment(ADVISED)),
         # The channel has none of today: it gets one, and the client with it where it must.
         (S12, "", Alignment(channel=ADVISED)),

@@ -90,6 +90,31 @@ def test_an_old_protocol_against_any_depends_on_what_is_enabled_again(old):
     assert ciphers.agree("ANY", old).verdict == UNPROVEN
 
 
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [
+        (S12, S12),
+        ("C030", S12),
+        ("c030", S12),
+        ("1302", "TLS_AES_256_GCM_SHA384"),
+        ("000A", "TLS_RSA_WITH_3DES_EDE_CBC_SHA"),
+        ("*ECDHE_RSA_AES_256_GCM_SHA384", S12),
+        ("FFFF", None),
+        ("", None),
+        ("*", None),
+    ],
+)
+def test_what_a_channel_shows(shown, name):
+    found = ciphers.of_channel(shown)
+    assert (found.name if found else None) == name
+
+
+def test_a_channel_of_zos_is_compared_by_its_number():
+    assert ciphers.agree(S12, "C030").verdict == OK
+    assert ciphers.agree(S12, "C02F").verdict == FAIL
+    assert ciphers.agree("C030", S12).verdict == ciphers.UNKNOWN
+
+
 def test_an_old_protocol_at_both_ends_is_the_same_cipherspec():
     assert ciphers.agree("TRIPLE_DES_SHA_US", "TRIPLE_DES_SHA_US").verdict == OK
 
