@@ -20,7 +20,7 @@ from mqtui.lab.queue_manager.channel.connection import Connection
 from mqtui.lab.queue_manager.channel_instance import STATUS_KEYWORDS
 from mqtui.lab.queue_manager.mqsc import display, syntax
 from mqtui.lab.queue_manager.mqsc.syntax import MqscCommand, MqscError
-from mqtui.lab.queue_manager.objects import listener_status, saved_objects
+from mqtui.lab.queue_manager.objects import listener_status, local_queues, saved_objects
 from mqtui.lab.queue_manager.objects.identifier import kept_identifier
 from mqtui.lab.queue_manager.objects.saved_objects import SavedObjects
 from mqtui.lab.queue_manager.state import QueueManagerState
@@ -146,6 +146,8 @@ class LabQueueManager:
             case "DISPLAY", "CHSTATUS":
                 return self._channel_status(command)
         status = listener_status.answer(command, self._status())
+        if status is None:
+            status = local_queues.answer(command, self.state.queues, self.state.make_queue)
         if status is not None:
             return status
         answer = self.state.definitions.run(command)

@@ -35,17 +35,51 @@ class QueuedMessage:
         )
 
 
+#: The attributes of a local queue that have an effect here, and their defaults. (MAXDEPTH of a real
+#: queue manager is 5000.)
+DEFAULTS = {
+    "DEFPSIST": "NO",
+    "DESCR": "",
+    "GET": "ENABLED",
+    "MAXDEPTH": str(DEEPEST),
+    "MAXMSGL": "4194304",
+    "PUT": "ENABLED",
+}
+
+
 class Queue:
-    """A local queue."""
+    """A local queue. ``values`` are its attributes by MQSC keyword."""
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.values = dict(DEFAULTS)
         self._messages: deque[QueuedMessage] = deque()
         self._arrived = asyncio.Event()
+        self._reserved = 0
+
+    @property
+    def depth(self) -> int:
+        """The number of messages that can be seen on it."""
+        return len(self._messages)
+
+    def reserve(self) -> bool:
+        """Keep room for a message that is not committed yet; ``False`` when there is none."""
+        if len(self._messages) + self._reserved >= int(self.values["MAXDEPTH"]):
+            return False
+        self._reserved += 1
+        return True
+
+    def release(self) -> None:
+        """Give up the room that was kept for one message."""
+        self._reserved -= 1
+
+    def clear(self) -> None:
+        """Remove all messages."""
+        self._messages.clear()
 
     def put(self, message: QueuedMessage) -> bool:
         """Add a message; ``False`` when the queue is full."""
-        if len(self._messages) >= DEEPEST:
+        if len(self._messages) + self._reserved >= int(self.values["MAXDEPTH"]):
             return False
         self._messages.append(message)
         self._arrived.set()

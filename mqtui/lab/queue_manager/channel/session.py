@@ -14,6 +14,7 @@ from mqtui.lab.queue_manager.channel import admission
 from mqtui.lab.queue_manager.channel.admission import ChannelRefusal, CheckedUser
 from mqtui.lab.queue_manager.channel.streams import ChannelStream
 from mqtui.lab.queue_manager.channel_instance import ChannelInstance
+from mqtui.lab.queue_manager.mqi import notification
 from mqtui.lab.queue_manager.mqi.service import MqiService
 from mqtui.lab.queue_manager.objects.channels import Channel
 from mqtui.lab.queue_manager.state import QueueManagerState
@@ -214,6 +215,9 @@ class ChannelSession:
                 await self._send(segment.answer(SegmentType.HEARTBEAT, segment.body))
             case SegmentType.SOCKET_ACTION:
                 return await self._socket_action(segment)
+            case SegmentType.NOTIFICATION:
+                for told in notification.answers(segment):
+                    await self._send(told)
             case SegmentType.STATUS:
                 return not segment.flags & 0x08
             case _:

@@ -1,4 +1,4 @@
-"""The calls of one conversation: MQCONN, MQOPEN, MQPUT, MQGET, MQINQ, MQCLOSE, MQDISC.
+"""The calls of one conversation: MQCONN to MQDISC, MQPUT and MQGET, MQCMIT and MQBACK, MQINQ.
 
 Enough for a program to connect, for the command server to be asked, and to put and get on a queue
 of its own. Everything else is refused with a reason code.
@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from mqtui.lab.queue_manager.channel_instance import ChannelInstance
-from mqtui.lab.queue_manager.mqi import command_server, spi, streaming_get
+from mqtui.lab.queue_manager.mqi import command_server, inquiry, spi, streaming_get
+from mqtui.lab.queue_manager.mqi.unit_of_work import SYNCPOINT, UnitOfWork
 from mqtui.lab.queue_manager.queues import Queue, QueuedMessage
 from mqtui.lab.queue_manager.state import QueueManagerState
 from mqtui.wire.mq import mqi, queue_defaults
@@ -37,21 +38,19 @@ _NO_MORE_HANDLES = 2017
 _HANDLE_ERROR = 2019
 _NO_MESSAGE = 2033
 _QUEUE_FULL = 2053
+_PUT_INHIBITED = 2051
+_GET_INHIBITED = 2016
+_TOO_BIG_FOR_QUEUE = 2030
+_SYNCPOINT_LIMIT = 2024
 _UNKNOWN_OBJECT = 2085
 _ENVIRONMENT_ERROR = 2012
 _CONNECTION_ERROR = 2018
 
 _MODEL_QUEUES = ("SYSTEM.DEFAULT.MODEL.QUEUE", "SYSTEM.MQEXPLORER.REPLY.MODEL")
-_NAME_LENGTH = 48
 _NO_HANDLE = -1
 _MOST_HANDLES = 256
 _ACCEPT_TRUNCATED = 0x40
 _MQI_CALLS = range(0x81, 0x90)
-
-# Selectors (Wireshark's table of MQINQ selectors) and what they give here.
-_INTEGERS = {2: 1208, 31: 943, 32: 3}
-_COMMAND_QUEUE_SELECTOR, _NAME_SELECTOR, _IDENTIFIER_SELECTOR = 2003, 2015, 2032
-_FIRST_CHARACTER_SELECTOR = 2001
 
 
 Admit = Callable[[str], int | None]
@@ -75,6 +74,7 @@ class MqiService:
         self._admit = admit
         self._connected = False
         self._objects: dict[int, _Open] = {}
+        self._work = UnitOfWork(self._deliver)
         self._calls: dict[int, Callable[[Segment], Awaitable[Segment]]] = {
             SegmentType.MQCONN: self._connect,
             SegmentType.MQDISC: self._disconnect,
@@ -84,8 +84,8 @@ class MqiService:
             SegmentType.MQGET: self._get,
             SegmentType.MQINQ: self._inquire,
             SegmentType.SPI: self._spi,
-            SegmentType.MQCMIT: self._nothing_to_do,
-            SegmentType.MQBACK: self._nothing_to_do,
+            SegmentType.MQCMIT: self._commit,
+            SegmentType.MQBACK: self._back_out,
         }
 
     async def answers(self, request: Segment) -> list[Segment]:
@@ -98,7 +98,8 @@ class MqiService:
             wanted = streaming_get.read_request(request)
             found = self._objects.get(wanted.handle)
             self._instance.messages += 1
-            return await streaming_get.answers(request, wanted, found.queue if found else None)
+            queue = found.queue if found else None
+            return await streaming_get.answers(request, wanted, queue, self._work)
         answered = await self.answer(request)
         return [] if answered is None else [answered]
 
@@ -116,7 +117,8 @@ class MqiService:
         return await call(request) if call else mqi.failure(request, _ENVIRONMENT_ERROR)
 
     def end(self) -> None:
-        """Forget everything that was open; temporary queues go with it."""
+        """Forget everything that was open; temporary queues go with it, and what is uncommitted."""
+        self._work.back_out()
         for found in self._objects.values():
             self._drop(found)
         self._objects.clear()
@@ -144,6 +146,7 @@ class MqiService:
         return mqi.reply(request, accepted.encode(request.order))
 
     async def _disconnect(self, request: Segment) -> Segment:
+        self._work.commit()
         self.end()
         return mqi.reply(request)
 
@@ -177,8 +180,12 @@ class MqiService:
         answer = spi.opened(call, wanted, name, self._queue_manager.name, request.order)
         return mqi.reply(request, answer.encode(request.order), mqi.Api(handle=handle))
 
-    async def _nothing_to_do(self, request: Segment) -> Segment:
-        # MQCMIT and MQBACK: every put and get here is done at once, outside any unit of work.
+    async def _commit(self, request: Segment) -> Segment:
+        self._work.commit()
+        return mqi.reply(request)
+
+    async def _back_out(self, request: Segment) -> Segment:
+        self._work.back_out()
         return mqi.reply(request)
 
     def _find(self, wanted: ObjectDescriptor) -> tuple[int, str] | int:
@@ -217,10 +224,9 @@ class MqiService:
         descriptor = self._descriptor(call)
         message = QueuedMessage(descriptor, call.data)
         self._instance.messages += 1
-        if queue.name == COMMAND_QUEUE:
-            self._command(message)
-        elif not queue.put(message):
-            return mqi.failure(request, _QUEUE_FULL)
+        refused = self._put_message(queue, message, call.options.options)
+        if refused is not None:
+            return mqi.failure(request, refused)
         done = replace(
             call,
             descriptor=descriptor,
@@ -234,11 +240,34 @@ class MqiService:
         )
         return mqi.reply(request, done.encode(request.order), mqi.Api(handle=api.handle))
 
+    def _put_message(self, queue: Queue, message: QueuedMessage, options: int) -> int | None:
+        """Put it, now or with the commit; the reason why not."""
+        if queue.values["PUT"] == "DISABLED":
+            return _PUT_INHIBITED
+        if len(message.data) > int(queue.values["MAXMSGL"]):
+            return _TOO_BIG_FOR_QUEUE
+        if options & SYNCPOINT:
+            if self._work.full:
+                return _SYNCPOINT_LIMIT
+            return None if self._work.put(queue, message) else _QUEUE_FULL
+        return None if self._deliver(queue, message) else _QUEUE_FULL
+
+    def _deliver(self, queue: Queue, message: QueuedMessage) -> bool:
+        if queue.name == COMMAND_QUEUE:
+            self._command(message)
+            return True
+        return queue.put(message)
+
     async def _get(self, request: Segment) -> Segment:
         api, queue, reader = self._opened(request)
         if queue is None:
             return mqi.failure(request, _HANDLE_ERROR)
         call = mqi.GetCall.read(reader)
+        in_work = bool(call.options.options & SYNCPOINT)
+        if queue.values["GET"] == "DISABLED":
+            return mqi.failure(request, _GET_INHIBITED)
+        if in_work and self._work.full:
+            return mqi.failure(request, _SYNCPOINT_LIMIT)
         waits = bool(call.options.options & GET_WAIT)
         milliseconds = call.options.wait if call.options.wait >= 0 else 1 << 30
         timeout = milliseconds / 1000 if waits else 0.0
@@ -250,6 +279,8 @@ class MqiService:
         room = max(call.length, 0)
         if len(message.data) > room and not call.options.options & _ACCEPT_TRUNCATED:
             queue.put_back(message)
+        elif in_work:
+            self._work.got(queue, message)
         self._instance.messages += 1
         got = mqi.GetReply(
             replace(message.descriptor, version=call.descriptor.version),
@@ -269,27 +300,7 @@ class MqiService:
         api, reader = mqi.read_api(request)
         if api.handle not in self._objects:
             return mqi.failure(request, _HANDLE_ERROR)
-        call = mqi.InquireCall.read(reader)
-        texts = {
-            _COMMAND_QUEUE_SELECTOR: COMMAND_QUEUE,
-            _NAME_SELECTOR: self._queue_manager.name,
-            _IDENTIFIER_SELECTOR: self._queue_manager.identifier,
-        }
-        integers = [s for s in call.selectors if s < _FIRST_CHARACTER_SELECTOR]
-        characters = "".join(
-            texts.get(s, "").ljust(_NAME_LENGTH)
-            for s in call.selectors
-            if s >= _FIRST_CHARACTER_SELECTOR
-        )
-        # A real queue manager fills no room that it does not need (docs/knowledge/wire.md).
-        width = min(max(call.character_length, 0), len(characters))
-        answered = replace(
-            call,
-            integer_count=len(integers),
-            integers=tuple(_INTEGERS.get(s, 0) for s in integers),
-            characters=characters.encode("ascii")[:width],
-            character_length=width,
-        )
+        answered = inquiry.answered(mqi.InquireCall.read(reader), self._queue_manager)
         return mqi.reply(request, answered.encode(request.order), mqi.Api(handle=api.handle))
 
     # --- helpers ----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ UNVERIFIED: that no message came is told by an ASYNC_MESSAGE with the reason cod
 
 from __future__ import annotations
 
+from mqtui.lab.queue_manager.mqi.unit_of_work import SYNCPOINT, UnitOfWork
 from mqtui.lab.queue_manager.queues import Queue, QueuedMessage
 from mqtui.wire.mq.fields import Reader
 from mqtui.wire.mq.messages import GET_WAIT, MessageDescriptor
@@ -14,6 +15,8 @@ from mqtui.wire.mq.streaming import AsyncMessage, AsyncStart, RequestMessages
 
 _NO_MESSAGE = 2033
 _HANDLE_ERROR = 2019
+_GET_INHIBITED = 2016
+_SYNCPOINT_LIMIT = 2024
 _TRUNCATED_ACCEPTED = 2079
 _TRUNCATED_FAILED = 2080
 _ACCEPT_TRUNCATED = 0x40
@@ -30,10 +33,17 @@ def read_request(request: Segment) -> RequestMessages:
     return RequestMessages.read(Reader(request.body, request.order, "a request for messages"))
 
 
-async def answers(request: Segment, wanted: RequestMessages, queue: Queue | None) -> list[Segment]:
+async def answers(
+    request: Segment, wanted: RequestMessages, queue: Queue | None, work: UnitOfWork
+) -> list[Segment]:
     """The segments that answer ``wanted``; ``queue`` is ``None`` for a handle that is not open."""
     if queue is None:
         return [_empty(request, wanted, _HANDLE_ERROR, "")]
+    if queue.values["GET"] == "DISABLED":
+        return [_empty(request, wanted, _GET_INHIBITED, queue.name)]
+    in_work = bool(wanted.options & SYNCPOINT)
+    if in_work and work.full:
+        return [_empty(request, wanted, _SYNCPOINT_LIMIT, queue.name)]
     selection = wanted.selection
     descriptor, match = MessageDescriptor(), 0
     if selection is not None:
@@ -52,6 +62,9 @@ async def answers(request: Segment, wanted: RequestMessages, queue: Queue | None
         if not wanted.options & _ACCEPT_TRUNCATED:
             reason = _TRUNCATED_FAILED
             queue.put_back(message)
+            in_work = False
+    if in_work:
+        work.got(queue, message)
     return _pieces(request, wanted, queue.name, message, reason)
 
 

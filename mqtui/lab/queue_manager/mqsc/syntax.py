@@ -36,6 +36,8 @@ _VERBS = {
 _OBJECTS = {
     "CHL": "CHANNEL",
     "CHS": "CHSTATUS",
+    "Q": "QUEUE",
+    "QL": "QLOCAL",
     "SEC": "SECURITY",
 }
 

@@ -22,6 +22,7 @@ from mqtui.wire.mq.pcf import PcfMessage, order_of
 from mqtui.wire.mq.segment import Flag, HeaderKind, SegmentType
 from mqtui.wire.mq.spi import VERB_OPEN, SpiBlock, SpiCall, SpiOpen
 from mqtui.wire.mq.status import status_of
+from mqtui.wire.mq.streaming import Notification
 from mqtui.wire.tls.sni import encode_channel
 
 TLS = encode_channel("LAB.APP.TLS")
@@ -243,6 +244,75 @@ def test_what_follows_the_stated_length_of_a_put_is_no_data(lab, new_client) -> 
     assert get(client, again)[1].data == b"hello"
 
 
+SYNCPOINT = 0x0002
+
+
+def test_a_transacted_session_sees_its_messages_with_the_commit(lab, new_client) -> None:
+    lab.mqsc("DEFINE QLOCAL(APP.WORK)")
+    sender, reader = connected(lab, new_client), connected(lab, new_client)
+    out = open_queue(sender, "APP.WORK", mqi.OPEN_OUTPUT)
+    back = open_queue(reader, "APP.WORK", OPEN_INPUT_SHARED)
+    put(sender, out, MessageDescriptor(), b"first", SYNCPOINT)
+    assert get(reader, back)[0].reason == 2033
+    assert sender.call(SegmentType.MQCMIT)[0].reason == 0
+    assert "CURDEPTH(1)" in lab.mqsc("DIS QL(APP.WORK) CURDEPTH")
+    put(sender, out, MessageDescriptor(), b"second", SYNCPOINT)
+    assert sender.call(SegmentType.MQBACK)[0].reason == 0
+    api, got = get(reader, back, options=SYNCPOINT)
+    assert (api.reason, got.data, got.descriptor.backout_count) == (0, b"first", 0)
+    assert reader.call(SegmentType.MQBACK)[0].reason == 0
+    got = get(reader, back, options=SYNCPOINT)[1]
+    assert (got.data, got.descriptor.backout_count) == (b"first", 1)
+    assert reader.call(SegmentType.MQDISC)[0].reason == 0
+    assert "CURDEPTH(0)" in lab.mqsc("DIS QL(APP.WORK) CURDEPTH")
+
+
+def test_a_connection_that_breaks_backs_out(lab, new_client) -> None:
+    reader = connected(lab, new_client)
+    both = open_queue(reader, "LAB.QUEUE", mqi.OPEN_OUTPUT | OPEN_INPUT_SHARED)
+    put(reader, both, MessageDescriptor(), b"kept")
+    assert get(reader, both, options=SYNCPOINT)[1].data == b"kept"
+    reader.connection.close()
+    other = connected(lab, new_client)
+    again = open_queue(other, "LAB.QUEUE", OPEN_INPUT_SHARED)
+    for _ in range(50):
+        api, got = get(other, again)
+        if api.reason == 0:
+            break
+    assert (got.data, got.descriptor.backout_count) == (b"kept", 1)
+
+
+def test_what_a_queue_does_not_allow_has_its_reason(lab, new_client) -> None:
+    lab.mqsc("DEFINE QLOCAL(APP.SMALL) MAXDEPTH(1) MAXMSGL(4)")
+    client = connected(lab, new_client)
+    handle = open_queue(client, "APP.SMALL", mqi.OPEN_OUTPUT | OPEN_INPUT_SHARED)
+
+    def refused_put(data: bytes, options: int = 0) -> int:
+        sent = mqi.PutCall(MessageDescriptor(), PutOptions(options), data)
+        return client.call(SegmentType.MQPUT, sent.encode(ByteOrder.LITTLE), handle)[0].reason
+
+    assert refused_put(b"12345") == 2030
+    assert refused_put(b"1234", SYNCPOINT) == 0
+    assert (refused_put(b"1"), refused_put(b"1", SYNCPOINT)) == (2053, 2053)
+    lab.mqsc("ALTER QLOCAL(APP.SMALL) PUT(DISABLED) GET(DISABLED)")
+    assert refused_put(b"1") == 2051
+    body = mqi.GetCall(MessageDescriptor(), GetOptions(wait=0), 4).encode(ByteOrder.LITTLE)
+    assert client.call(SegmentType.MQGET, body, handle)[0].reason == 2016
+
+
+def test_the_notification_of_a_listener_is_answered(lab, new_client) -> None:
+    client = connected(lab, new_client)
+    body = Notification(2, 3, 1).encode(ByteOrder.LITTLE)
+    client.send(client.like.answer(SegmentType.NOTIFICATION, body, 0x30))
+    answer = client.receive()
+    assert answer.type == SegmentType.NOTIFICATION
+    assert Notification.read(mqi.Reader(answer.body, answer.order, "it")).code == 4
+    # One that only tells of something leaves the channel as it is.
+    body = Notification(2, 11).encode(ByteOrder.LITTLE)
+    client.send(client.like.answer(SegmentType.NOTIFICATION, body, 0x30))
+    assert client.call(SegmentType.MQDISC)[0].reason == 0
+
+
 # --- helpers --------------------------------------------------------------------------------------
 
 
@@ -267,16 +337,21 @@ def open_queue(client, name: str, options: int) -> int:
     return api.handle
 
 
-def put(client, handle: int, descriptor: MessageDescriptor, data: bytes) -> MessageDescriptor:
-    body = mqi.PutCall(descriptor, PutOptions(), data).encode(ByteOrder.LITTLE)
+def put(
+    client, handle: int, descriptor: MessageDescriptor, data: bytes, more: int = 0
+) -> MessageDescriptor:
+    options = PutOptions(more) if more else PutOptions()
+    body = mqi.PutCall(descriptor, options, data).encode(ByteOrder.LITTLE)
     api, reader = client.call(SegmentType.MQPUT, body, handle)
     assert api.reason == 0
     return mqi.PutCall.read(reader, is_reply=True).descriptor
 
 
-def get(client, handle: int, correlation: bytes = bytes(24), length: int = 65536):
+def get(
+    client, handle: int, correlation: bytes = bytes(24), length: int = 65536, options: int = 0x0001
+):
     wanted = MessageDescriptor(correlation_id=correlation)
-    body = mqi.GetCall(wanted, GetOptions(wait=100), length).encode(ByteOrder.LITTLE)
+    body = mqi.GetCall(wanted, GetOptions(options, wait=100), length).encode(ByteOrder.LITTLE)
     api, reader = client.call(SegmentType.MQGET, body, handle)
     return api, mqi.GetReply.read(reader)
 
