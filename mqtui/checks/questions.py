@@ -15,8 +15,10 @@ from mqtui.facts import (
     StoreContents,
 )
 from mqtui.rules.configuration import settings
+from mqtui.rules.configuration.behind_override import stays
 from mqtui.rules.configuration.intent import wants_tls as wants_tls
 from mqtui.rules.outcome.candidates import succeeded
+from mqtui.rules.tls.routing import routing
 
 
 def chosen(facts: Facts) -> ChannelDefinition | None:
@@ -45,6 +47,11 @@ def tls_works_at(facts: Facts, host: str, port: int) -> bool:
     live = facts.live
     there = live is not None and (live.endpoint.host, live.endpoint.port) == (host, port)
     return there and started_over_tls(facts)
+
+
+def beside_override(facts: Facts, host: str, port: int | None = None) -> tuple[Effect, ...]:
+    """Whether an address fails whatever comes of what overrides the channel table."""
+    return (Effect.TABLE_NOT_USED,) if stays(facts, host, port) else ()
 
 
 def channel_place(facts: Facts) -> Place | None:
@@ -128,8 +135,13 @@ def open_store(facts: Facts) -> StoreContents | None:
 
 
 def presented(facts: Facts) -> tuple[Certificate, ...]:
-    """The chain that the listener presents, the leaf first; empty when none was seen."""
+    """The chain that the queue manager presents, the leaf first; empty when none was seen.
+
+    What a router in front of it presents for a server name without a route is not its chain.
+    """
     live = facts.live
+    if routing(facts) is not None:
+        return ()
     for handshake in (live.handshake, live.observation) if live else ():
         if handshake and handshake.chain:
             return handshake.chain

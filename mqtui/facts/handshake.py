@@ -79,6 +79,9 @@ class NamedHandshake:
     """One handshake of a comparison. ``form``: ``channel``, ``host`` or ``none``.
 
     ``subject`` and ``sha256`` are those of the leaf that was presented; blank where none came.
+    ``verified``: whether the client trusts it, ``None`` where nobody judged. ``peer`` is what
+    answered MQ's first segment behind it (``MQ``, ``HTTP``, ...); blank where it was not asked, or
+    gave no answer that tells.
     """
 
     form: str
@@ -88,17 +91,21 @@ class NamedHandshake:
     sha256: str = ""
     detail: str = ""
     milliseconds: float = 0.0
+    verified: bool | None = None
+    peer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ServerNames:
     """The same port asked under the channel's name, the host's name and none.
 
-    What the three answers tell: docs/knowledge/outbound-sni.md.
+    ``sent`` is the form that the client sends; blank where it is none of these. What the three
+    answers tell: docs/knowledge/outbound-sni.md.
     """
 
     channel: str
     handshakes: tuple[NamedHandshake, ...] = ()
+    sent: str = ""
 
     def named(self, form: str) -> NamedHandshake | None:
         """The handshake of that form, if it was made."""

@@ -24,7 +24,7 @@ from mqtui.knowledge import reason
 from mqtui.live.connection.plan import ConnectPlan
 from mqtui.live.connection.stream import Stream, TcpStream, outcome_of, reason_of
 from mqtui.live.connection.timeline import OnStep, Over, Step, Timeline
-from mqtui.live.mq.client import Conversation, ConversationEnded
+from mqtui.live.mq.client import PRODUCT, Conversation, ConversationEnded
 from mqtui.live.mq.status import OwnConnection, StatusUnavailable, command_for_people
 from mqtui.live.mq.status_step import channel_status, ended, summary
 from mqtui.live.network import resolve
@@ -36,7 +36,8 @@ from mqtui.live.tls.handshake import (
     shake_hands,
 )
 from mqtui.live.tls.second_look import compare_names, observe
-from mqtui.wire.mq.initial_data import InitialData
+from mqtui.wire.errors import WireError
+from mqtui.wire.mq.initial_data import InitialData, initial_segment
 from mqtui.wire.mq.mqi import COMPLETION_OK, COMPLETION_WARNING
 
 __all__ = ["ConnectPlan", "OnStep", "live_connect"]
@@ -53,7 +54,9 @@ async def live_connect(plan: ConnectPlan, on_step: OnStep | None = None) -> Live
         await run.all()
     names = None
     with contextlib.suppress(Over):
-        names = await compare_names(plan, run.address, run.handshake, run.observation, run.timeline)
+        names = await compare_names(
+            plan, run.address, run.handshake, run.start, run.timeline, _question(plan)
+        )
     return LiveConnect(
         endpoint=plan.endpoint,
         definition=plan.definition,
@@ -68,6 +71,14 @@ async def live_connect(plan: ConnectPlan, on_step: OnStep | None = None) -> Live
         server_names=names,
         local_address=run.local_address,
     )
+
+
+def _question(plan: ConnectPlan) -> bytes:
+    """What an MQ client says first; empty for a channel name that cannot be said."""
+    try:
+        return initial_segment(InitialData(plan.definition.name, product=PRODUCT)).encode()
+    except WireError:
+        return b""
 
 
 @dataclass

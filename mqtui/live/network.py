@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import ipaddress
 import socket
@@ -13,10 +12,11 @@ from mqtui.collect import machine
 from mqtui.engine.bounded import in_thread
 from mqtui.engine.text import printable
 from mqtui.facts import Address, ListenerProcess, MqAnswer, Outcome, Resolution, TcpAttempt
-from mqtui.live.connection.answers import is_tls, peer_name, shown_bytes, undecided
+from mqtui.live.connection.answers import is_tls, peer_name, shown_bytes
+from mqtui.live.connection.first_segment import first_segment
 from mqtui.live.connection.stream import TcpStream, outcome_of, reason_of
 from mqtui.live.mq.client import PRODUCT
-from mqtui.wire import Flag, Segment, SegmentReader, SegmentType, WireError
+from mqtui.wire import Flag, SegmentType, WireError
 from mqtui.wire.mq.initial_data import InitialData, initial_data_of, initial_segment
 from mqtui.wire.mq.status import status_of
 
@@ -113,7 +113,7 @@ async def plain_answer(
     try:
         hello = initial_segment(InitialData(channel, product=PRODUCT)).encode()
         async with await TcpStream.connect(target, port, timeout) as stream:
-            segment, first, ended = await _first_segment(stream, hello, timeout)
+            segment, first, ended = await first_segment(stream, hello, timeout)
     except WireError as error:
         return fact(Outcome.ERROR, str(error))
     except (OSError, ValueError, OverflowError) as error:
@@ -140,33 +140,6 @@ async def plain_answer(
         )
     name = f" {printable(data.queue_manager)}" if data.queue_manager else ""
     return fact(Outcome.OK, f"queue manager{name} answers", data=data)
-
-
-async def _first_segment(
-    stream: TcpStream, hello: bytes, timeout: float
-) -> tuple[Segment | None, bytes, OSError | str]:
-    """The first segment that comes; otherwise the bytes that came and how it ended."""
-    reader, first = SegmentReader(), b""
-    try:
-        async with asyncio.timeout(timeout):
-            await stream.send(hello)
-            while True:
-                received = await stream.receive()
-                if not received:
-                    return None, first, "closed"
-                first += received
-                if not first.startswith(b"TSH"[: len(first)]):
-                    if undecided(first):
-                        continue
-                    return None, first, "other"
-                try:
-                    found = reader.feed(received)
-                except WireError:
-                    return None, first, "other"
-                if found:
-                    return found[0], first, ""
-    except OSError as error:
-        return None, first, error
 
 
 def _stranger(fact: _Fact, first: bytes, ended: OSError | str, timeout: float) -> MqAnswer:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from mqtui.collect.files import answered
 from mqtui.collect.key_repository.store import OpenedStore
 from mqtui.engine.secrets import Credentials
-from mqtui.facts import Endpoint, Facts, FileState, PasswordState
+from mqtui.facts import Endpoint, Facts, FileState, Outcome, PasswordState
 from mqtui.facts.stores import NOT_OPENED
 from mqtui.live.connect import ConnectPlan
 from mqtui.live.mq.runmqsc import find_runmqsc
@@ -58,6 +58,7 @@ def live_plan(
         unverified=unjudged,
         look_only=_ends_before(facts),
         only=client_switches.offers(facts.configuration, definition.cipher_spec.strip()),
+        queue_manager_seen=_seen_without_tls(facts, endpoint),
         hold=facts.request.hold,
         runmqsc=answered(find_runmqsc, environ, otherwise=None) or "",
         environ=environ,
@@ -81,3 +82,13 @@ def _ends_before(facts: Facts) -> str:
     # By the password that is not known it may open, and with another one it was opened here.
     maybe = store.password_state in (PasswordState.UNKNOWN, PasswordState.ENCRYPTED)
     return "" if known or (maybe and store.opens_with) else _NOT_OPENED
+
+
+def _seen_without_tls(facts: Facts, endpoint: Endpoint) -> bool:
+    """Whether a queue manager answered the plain probe at that endpoint."""
+    answers = facts.reachability.answers if facts.reachability else ()
+    return any(
+        (answer.host, answer.port) == (endpoint.host, endpoint.port)
+        and answer.outcome in (Outcome.OK, Outcome.REJECTED)
+        for answer in answers
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.facts import ListenerProcess, MqAnswer, Outcome, Resolution, TcpAttempt
+from mqtui.facts import ListenerProcess, Outcome, Resolution, TcpAttempt
 
 
 def at(bench, address, *listeners, error=None, port=1414):
@@ -82,49 +82,6 @@ def test_a_definition_without_an_address(bench):
 def test_a_closed_port(bench):
     closed = TcpAttempt("qm.example", "192.0.2.1", 1414, Outcome.REFUSED, detail="refused")
     assert bench.verdicts("CON02", reach(bench.healthy(), attempts=(closed,))) == ["fail"]
-
-
-@pytest.mark.parametrize(
-    ("changes", "verdict", "says"),
-    [
-        ({"outcome": Outcome.OK, "queue_manager": "QM1"}, "pass", "QM1 answers"),
-        ({"outcome": Outcome.TIMEOUT}, "fail", "does not answer"),
-        ({"outcome": Outcome.NOT_MQ, "peer": "HTTP"}, "fail", "speaks HTTP"),
-        ({"outcome": Outcome.NOT_MQ, "peer": "SSH"}, "fail", "speaks SSH"),
-        ({"outcome": Outcome.NOT_MQ, "peer": "TLS"}, "unknown", "TLS proxy"),
-        ({"outcome": Outcome.RESET}, "unknown", "closed the connection"),
-    ],
-)
-def test_what_answers_on_the_port(bench, changes, verdict, says):
-    answer = replace(MqAnswer("qm.example", "192.0.2.1", 1414, "APP.TLS", Outcome.OK), **changes)
-    # Where TLS works through the same address, that overrules it.
-    alone = replace(bench.healthy(), live=None)
-    (finding,) = bench.run("CON03", reach(alone, answers=(answer,)))
-    assert finding.verdict == verdict
-    assert says in finding.headline
-
-
-@pytest.mark.parametrize("outcome", [o for o in Outcome if o is not Outcome.OK])
-@pytest.mark.parametrize("peer", ["", "HTTP", "TLS"])
-def test_a_tls_connect_that_works_overrules_the_plain_probe(bench, outcome, peer):
-    """A proxy that routes on SNI answers whoever does not speak TLS, and fails nobody who does."""
-    answer = MqAnswer("qm.example", "192.0.2.1", 1414, "APP.TLS", outcome, peer=peer)
-    facts = reach(bench.healthy(), answers=(answer,))
-    assert bench.verdicts("CON03", facts) == ["pass"]
-    other = reach(bench.healthy(), answers=(replace(answer, port=1415),))
-    assert "TLS connection" not in bench.run("CON03", other)[0].headline
-    named = replace(answer, outcome=Outcome.OK, queue_manager="ROUTER")
-    facts = reach(bench.healthy(), answers=(named,))
-    assert bench.verdicts("CON05", facts) == ["pass"]
-    assert bench.verdicts("CON05", replace(facts, live=None)) == ["fail"]
-
-
-def test_another_queue_manager_answers(bench):
-    answer = MqAnswer("qm.example", "192.0.2.1", 1414, "C", Outcome.OK, queue_manager="QM9")
-    facts = reach(replace(bench.healthy(), live=None), answers=(answer,))
-    assert bench.verdicts("CON05", facts) == ["fail"]
-    starred = replace(facts, request=replace(facts.request, queue_manager="*QM1"))
-    assert bench.verdicts("CON05", starred) == []
 
 
 def test_no_host_text_reaches_a_shell_unquoted(bench):

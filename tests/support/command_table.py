@@ -139,12 +139,20 @@ PROGRAMS: Mapping[str, Program] = {
         ("--all",), dict.fromkeys(_MQTUI_OPTIONS, ".+"), ("check|config|explain|probe", ".+"), 1, 2
     ),
     "openssl": Program(
-        ("-showcerts",),
+        ("-showcerts", "-noservername"),
         {"-connect": r"(\[[0-9a-fA-F:]+\]|[\w.-]+):\d+", "-servername": r"[\w.-]+"},
         ("s_client",),
         1,
         1,
         needs=(("-connect",),),
+    ),
+    # https://docs.redhat.com/en/documentation/red_hat_build_of_microshift/5/html/cli_tools/microshift-oc-create-route-passthrough_microshift-oc-cli-commands
+    "oc": Program(
+        ("-A",),
+        {"--service": "SERVICE", "--hostname": r"[\w.-]+"},
+        ("create|get", "routes?", "passthrough"),
+        2,
+        3,
     ),
     "printf": Program((), None, (r"%s\\n", ".*"), 2, MANY),
     "runmqktool": Program(
@@ -158,7 +166,7 @@ PROGRAMS: Mapping[str, Program] = {
         needs=(("-importkeystore",), ("-srckeystore",), ("-destkeystore",)),
     ),
     "runmqsc": Program(("-n", "-e"), {"-u": ".+"}, (r"[\w./%]+",), 0, 1),
-    "sed": Program(("-i.bak", "-n"), None, (r"\d+s/\^/# /", _PATH), 2, 2),
+    "sed": Program(("-i.bak", "-n"), None, (r"\d+s/\^/# /|\d+a OutboundSNI=\w+", _PATH), 2, 2),
     "setfacl": Program((), {"-m": rf"[ug]:({_USER}|\d+):[rwx-]+"}, (_PATH,), 1, MANY, (("-m",),)),
     "ss": Program(("-ltnp", "-ltn")),
     "systemctl": Program(

@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.findings import observed, passed, unknown, warned
+from mqtui.checks.questions import started_over_tls
 from mqtui.engine.effects import Effect
-from mqtui.engine.model import Evidence, Finding, Stage
+from mqtui.engine.model import Evidence, Finding, Possible, Stage
 from mqtui.engine.registry import check
 from mqtui.engine.text import printable
 from mqtui.facts import Facts, NamedHandshake, ServerNames, Source, SourceKind
 from mqtui.rules.configuration.intent import client_certificate
 from mqtui.rules.tls.chain import chain_of
+from mqtui.rules.tls.routing import routing
 
+_NO_ROUTE = Possible(
+    "no-route-for-name",
+    "a TLS router in front has no route for the channel's name",
+    "the queue manager's log has no message at that time",
+    "Give the router a route for the name, or send one that it knows (OutboundSNI).",
+)
+_LABEL_UNUSABLE = Possible(
+    "manager-label",
+    "the queue manager cannot use the channel's own certificate (CERTLABL)",
+    "AMQ9645 or AMQ9797 in the queue manager's log; CERTLABL in DISPLAY CHANNEL",
+    "Correct CERTLABL of the channel or its certificate; then REFRESH SECURITY TYPE(SSL).",
+)
 _FORMS = {
     "channel": "SNI of the channel",
     "host": "SNI of the host",
@@ -40,6 +54,8 @@ def server_names(facts: Facts) -> Iterator[Finding]:
     names = facts.live.server_names if facts.live else None
     if facts.live is None or names is None or not names.handshakes:
         return
+    if routing(facts) is not None:
+        return  # LIV11 says what the names decide
     where = Source(SourceKind.SOCKET, str(facts.live.endpoint))
     evidence = [_shown(each, where) for each in names.handshakes]
     channel = names.named("channel")
@@ -52,14 +68,16 @@ def server_names(facts: Facts) -> Iterator[Finding]:
     elif not channel.sha256:
         yield warned(
             f"With the SNI of channel {names.channel} no certificate is presented; without it one "
-            "is. Possible: a proxy routes on SNI, or the channel's own certificate cannot be used.",
+            "is.",
             *evidence,
+            possible=(_NO_ROUTE, _LABEL_UNUSABLE),
         )
     elif names.own_certificate:
         yield passed(
-            f"Channel {names.channel} has its own certificate. It rejects clients that do not send "
-            "the channel's name (AMQ9673): with OutboundSNI=HOSTNAME, an old Java client, or "
-            "behind a proxy that ends TLS.",
+            f"For the name of channel {names.channel} another certificate is presented: it has one "
+            "of its own (CERTLABL), or a router passes that name on. Clients that do not send the "
+            "channel's name are rejected (AMQ9673) or led elsewhere: those with "
+            "OutboundSNI=HOSTNAME, old Java clients, or behind a proxy that ends TLS.",
             *evidence,
         )
     elif not others:
@@ -68,11 +86,14 @@ def server_names(facts: Facts) -> Iterator[Finding]:
             *evidence,
         )
     elif len({h.sha256 for h in others}) > 1:
-        yield warned(
-            "The certificate for the host name differs from the one without SNI. IBM MQ does not "
-            "do that: a proxy may be routing on SNI.",
-            *evidence,
+        headline = (
+            "The certificate for the host name differs from the one without SNI: a TLS router, "
+            "not IBM MQ, chooses by server name."
         )
+        if started_over_tls(facts):
+            yield passed(f"{headline} The name that the client sends is right.", *evidence)
+        else:
+            yield warned(headline, *evidence)
     else:
         yield passed(_equal(names), *evidence)
 

@@ -16,6 +16,8 @@ from mqtui.rules.outcome.refusal_of_walk import fresh
 from mqtui.wire.tls.sni import SUFFIX
 
 _REFUSAL = "AMQ9673"
+#: How a queue manager ends a channel that it rejects for its server name.
+_ENDED = (Outcome.CLOSED, Outcome.RESET, Outcome.ALERT)
 
 
 @check(
@@ -47,13 +49,20 @@ def channel_name_sent(facts: Facts) -> Iterator[Finding]:
     channel = view.channel(name, "SVRCONN") if view else None
     label = channel.attributes.get("CERTLABL", "").strip() if channel else ""
     records = [r for r in fresh(facts, view.log if view else ()) if r.message == _REFUSAL]
-    started = live.start is not None and live.start.outcome is Outcome.OK
+    start = live.start
     differs = bool(live.server_names and live.server_names.own_certificate)
-    if started or not (label or records or differs):
+    # Only the channel's name tells a queue manager about a channel, so it refuses after TLS.
+    ended = start is not None and start.outcome in _ENDED
+    if not (records or (ended and (label or differs))):
         return
+    own = (
+        f"Channel {name} has its own certificate"
+        if label or records
+        else (f"For the name of channel {name} another certificate is presented")
+    )
     yield failed(
-        f"Channel {name} has its own certificate, but the client does not send the channel's name "
-        "as SNI, so the queue manager rejects it.",
+        f"{own}, but the client does not send the channel's name as SNI, and the queue manager "
+        f"{'rejects it' if records else 'closes the connection when the channel starts'}.",
         sent,
         *(
             (observed("CERTLABL of the channel", label, channel.source),)

@@ -39,6 +39,21 @@ def show_chain(address: str, port: int, server_name: str | None) -> Remedy:
     )
 
 
+def ask_by_name(host: str, port: int, server_name: str | None) -> Remedy:
+    """What another tool is shown under a server name."""
+    title = "Compare: the same port with this server name, then without one"
+    where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    if not server_name:
+        return shell(title, "openssl s_client -connect {address} </dev/null", address=where)
+    return shell(
+        title,
+        "openssl s_client -connect {address} -servername {server_name} </dev/null\n"
+        "openssl s_client -connect {address} -noservername </dev/null",
+        address=where,
+        server_name=server_name,
+    )
+
+
 def check_clock() -> Remedy:
     """This machine's clock."""
     return shell("Check this machine's clock", "timedatectl")

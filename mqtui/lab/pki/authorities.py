@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mqtui.lab.pki.authority import Authority
 from mqtui.lab.pki.catalogue import certificate
+from mqtui.lab.pki.ingress import ingress_authority
 from mqtui.lab.pki.sandbox_certificates import CLIENT_CA_LABEL, SERVER_CA_LABEL, pki
 from mqtui.lab.pki.shared_keys import authority_key, days
 
@@ -45,6 +46,11 @@ def _expired_ca() -> Authority:
     return Authority(
         "Lab Expired CA", private_key=authority_key(), not_before=days(-800), not_after=days(-5)
     )
+
+
+@certificate("ingress-ca", "lab-ingress-ca", "the CA of the TLS router's own certificate")
+def _ingress_ca() -> Authority:
+    return ingress_authority()
 
 
 @certificate("server-intermediate-ca", "lab-server-intermediate", "signed by server-ca")

@@ -12,6 +12,7 @@ import socket
 import struct
 
 from mqtui.lab.errors import CannotPlantHere, LabError
+from mqtui.lab.queue_manager import tls_router
 
 _HOST = "127.0.0.1"
 _BYTES = 65536
@@ -41,6 +42,7 @@ BEHAVIOURS = {
     "http": "a web server: answers 400 Bad Request",
     "ssh": "an SSH server: sends its version first",
     "IPv6 too": "the queue manager, also on the same port of ::1",
+    **tls_router.ABOUT,
 }
 
 
@@ -115,6 +117,10 @@ class StandInListener:
             self._tasks.discard(task)
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if router := tls_router.ROUTERS.get(self._behaviour):
+            first = await tls_router.answered(router, await reader.read(_BYTES), reader, writer)
+            await self._relay(first, reader, writer)
+            return
         what = self._behaviour.removesuffix(" on TLS").removesuffix(" to TLS")
         only_tls = what != self._behaviour
         if only_tls or what in ("queue manager", SECOND, "IPv6 too"):

@@ -21,6 +21,7 @@ class ConnectPlan:
     ``look_only`` says why the program gets no further than here, so that its certificate and trust
     are not known: then the other end's certificate is looked at, and nothing is judged.
     ``compare_names`` asks for the comparison of server names even where the connect succeeds.
+    ``queue_manager_seen``: one has answered there without TLS, so nothing routes in between.
     ``user`` is whom the program runs as. ``password`` is that of ``password_user`` (empty: of
     ``user``); where nobody was verified or nothing is encrypted, it goes only if
     ``allow_password_in_clear``.
@@ -41,6 +42,7 @@ class ConnectPlan:
     only: tuple[str, ...] = ()
     look_only: str = ""
     compare_names: bool = False
+    queue_manager_seen: bool = False
     #: Seconds for which the connection is kept open before it ends.
     hold: float = 0.0
     #: The runmqsc that is asked, with ``environ``, where the queue manager is on this machine and

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.facts import NamedHandshake, Outcome, ServerNames, Xray
+from mqtui.facts import ChannelStart, NamedHandshake, Outcome, ServerNames, Xray
 
 CHANNEL, HOST = "app2e-tls.chl.mq.ibm.com", "qm.example"
 
@@ -29,7 +29,7 @@ def compared(bench, **leaves):
         ({"channel": "c1", "none": "c0"}, "pass", "OutboundSNI=HOSTNAME"),
         ({"channel": "c0", "host": "c0", "none": "c0"}, "pass", "no such channel"),
         ({"channel": "", "host": "c0", "none": "c0"}, "warn", "no certificate is presented"),
-        ({"channel": "c1", "host": "c1", "none": "c0"}, "warn", "a proxy may be routing on SNI"),
+        ({"channel": "c1", "host": "c1", "none": "c0"}, "pass", "a TLS router, not IBM MQ"),
         ({"channel": "c1", "host": "", "none": ""}, "unknown", "only for the SNI of the channel"),
         ({"channel": "", "host": "", "none": ""}, "unknown", "nothing to compare"),
     ],
@@ -39,6 +39,18 @@ def test_what_the_comparison_means(bench, leaves, verdict, words):
     assert finding.verdict.value == verdict
     assert words in finding.headline
     assert len(finding.evidence) == len(leaves)
+
+
+def test_a_router_that_leads_nowhere_is_a_warning(bench):
+    facts = compared(bench, channel="c1", host="c1", none="c0")
+    facts = bench.live(facts, start=ChannelStart("APP.TLS", Outcome.CLOSED), connect=None)
+    assert bench.verdicts("LIV10", facts) == ["warn"]
+
+
+def test_what_may_be_the_reason_for_no_certificate_is_no_headline(bench):
+    (finding,) = bench.run("LIV10", compared(bench, channel="", host="c0", none="c0"))
+    assert [each.id for each in finding.possible] == ["no-route-for-name", "manager-label"]
+    assert not any(each.cause in finding.headline for each in finding.possible)
 
 
 def test_nothing_is_said_where_nothing_was_compared(bench):

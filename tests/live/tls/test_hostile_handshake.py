@@ -13,7 +13,7 @@ import pytest
 
 from mqtui.facts import ChannelDefinition, Endpoint, Outcome, Source, SourceKind, StepKind
 from mqtui.live.connect import ConnectPlan, live_connect
-from mqtui.live.tls.server_names import compare_server_names
+from mqtui.live.tls.server_names import Comparison, compare_server_names
 from mqtui.wire.tls.client_hello import ServerHello
 
 HOST = "127.0.0.1"
@@ -197,7 +197,8 @@ def test_a_cancelled_probe_leaves_no_socket_open(servers, pki, what):
             if what == "connect":
                 coroutine, expected = live_connect(plan_for(pki, port)), 1
             else:
-                coroutine, expected = compare_server_names(HOST, port, "A.B", "a.example", 20), 3
+                asked = Comparison(HOST, port, "A.B", "a.example", 20)
+                coroutine, expected = compare_server_names(asked), 3
             task = asyncio.ensure_future(coroutine)
             for _ in range(expected):
                 async with asyncio.timeout(30):

@@ -1,0 +1,123 @@
+"""Whether the server name (SNI) decides who answers, and under which one a queue manager is found.
+
+A router of TLS connections (an OpenShift route, HAProxy, Envoy, Traefik) picks its target by the
+server name in the ClientHello: for a name without a route it shows a certificate of its own and
+speaks HTTP, or it closes the connection. A queue manager knows one difference only, between the
+name of a channel with a certificate label and any other (docs/knowledge/outbound-sni.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mqtui.facts import Facts, LiveConnect, MqAnswer, NamedHandshake, Outcome, ServerNames
+
+_MQ = "MQ"
+#: How a connect ended in which the server name may be the reason.
+_REFUSED = (Outcome.ALERT, Outcome.UNTRUSTED, Outcome.CLOSED, Outcome.RESET, Outcome.TIMEOUT)
+_STRANGER = (Outcome.NOT_MQ, Outcome.TIMEOUT)
+#: Without TLS a queue manager answered so.
+_ALIVE = (Outcome.OK, Outcome.REJECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """What the names decide. ``sent`` is the handshake under the name that the client sends.
+
+    ``better`` is one under another name that leads to a queue manager, as far as can be seen.
+    ``router``: no queue manager answers so, whatever its labels; else it may be one whose channel
+    has a certificate of its own. ``stranger`` is what answers under the name that is sent, where
+    it is known to be no queue manager.
+    """
+
+    sent: NamedHandshake
+    better: NamedHandshake | None
+    router: bool
+    stranger: str = ""
+
+    @property
+    def proven(self) -> bool:
+        """Whether the name is the cause: another one works better, and nothing else explains it.
+
+        Where the client sends another name than the channel's, that one is right for a queue
+        manager and for a router with a route for it.
+        """
+        if self.better is None:
+            return bool(self.stranger)
+        return self.router or self.better.form == "channel"
+
+
+def routing(facts: Facts) -> Routing | None:
+    """What the comparison of server names says of a connect that failed; ``None`` for nothing."""
+    live = facts.live
+    names = live.server_names if live else None
+    sent = names.named(names.sent) if names else None
+    if live is None or names is None or sent is None or not _failed(live):
+        return None
+    stranger = _stranger(live) or (sent.peer if sent.peer != _MQ else "")
+    found = _better(names, sent, bool(stranger))
+    router = bool(stranger) or _routed(names)
+    if found is None and not stranger:
+        return None
+    if not router and _seen_without_tls(facts, live) and sent.form == "channel":
+        return None  # the queue manager itself, with a certificate for the channel
+    return Routing(sent, found, router, stranger)
+
+
+def tls_spoken_at(facts: Facts, answer: MqAnswer) -> bool:
+    """Whether the walk's connect met TLS where the plain probe got ``answer``."""
+    live = facts.live
+    shake = live.handshake if live else None
+    if live is None or shake is None:
+        return False
+    here = (answer.host, answer.port) == (live.endpoint.host, live.endpoint.port)
+    met = shake.outcome in (Outcome.OK, Outcome.UNTRUSTED, Outcome.ALERT) or bool(shake.chain)
+    names = live.server_names.handshakes if live.server_names else ()
+    return here and (met or any(each.sha256 for each in names))
+
+
+def _failed(live: LiveConnect) -> bool:
+    shake, start = live.handshake, live.start
+    if shake is None or live.plain:
+        return False
+    return shake.outcome in _REFUSED or (start is not None and start.outcome in _STRANGER)
+
+
+def _stranger(live: LiveConnect) -> str:
+    start = live.start
+    if start is None or start.outcome is not Outcome.NOT_MQ:
+        return ""
+    return start.peer or "another protocol"
+
+
+def _better(names: ServerNames, sent: NamedHandshake, stranger: bool) -> NamedHandshake | None:
+    """The best of the other names, if it is better than the one that is sent."""
+    others = [h for h in names.handshakes if h.form != sent.form and h.sha256]
+    likely = [h for h in others if h.peer == _MQ or (not h.peer and h.sha256 != sent.sha256)]
+    found = max(likely, key=lambda h: (h.peer == _MQ, h.verified is True), default=None)
+    if found is None or sent.peer == _MQ:
+        return None
+    default = names.named("none")
+    routed = default is not None and default.sha256 not in ("", found.sha256)
+    if (
+        found.peer == _MQ
+        or not sent.sha256
+        or (found.verified is True and sent.verified is not True)
+        # Nobody judged them, or both are refused: a name with a target of its own is the better.
+        or (routed and (stranger or sent.verified is not True))
+    ):
+        return found
+    return None
+
+
+def _routed(names: ServerNames) -> bool:
+    """Whether something differs that a queue manager does not tell apart."""
+    host, none = names.named("host"), names.named("none")
+    strangers = any(h.peer not in ("", _MQ) for h in names.handshakes)
+    return strangers or (host is not None and none is not None and host.sha256 != none.sha256)
+
+
+def _seen_without_tls(facts: Facts, live: LiveConnect) -> bool:
+    answers = facts.reachability.answers if facts.reachability else ()
+    where = (live.endpoint.host, live.endpoint.port)
+    return any((a.host, a.port) == where and a.outcome in _ALIVE for a in answers)
