@@ -25,7 +25,7 @@ _ENCRYPTED = re.compile(
 )
 #: kubectl describe: ``<set to the key 'password' in secret 'mq'>  Optional: false``.
 _DESCRIBED = re.compile(r"<set to [^<>\n]*>(?:\s+Optional:\s*\w+)?\s*")
-#: Where a value was masked by people or by mqtui itself.
+#: Where a value was masked by people.
 _MASKED = re.compile(r"\*{3,}|<[A-Za-z][\w ,.-]*>|\[?REDACTED\]?|x{4,}|X{4,}")
 #: ``$NAME``, ``${NAME}``, ``$(NAME)``, ``%NAME%``: left as written in a file of variables.
 _REFERENCE = re.compile(r"\$\w|\$[{(]|%\w+%")
@@ -33,7 +33,7 @@ _REFERENCE = re.compile(r"\$\w|\$[{(]|%\w+%")
 
 def form_of(value: str) -> PasswordForm:
     """What a value is, as far as its looks tell; a password may look like anything."""
-    if is_described(value) or value == PLACEHOLDER or _MASKED.fullmatch(value):
+    if is_described(value) or value == PLACEHOLDER:
         return PasswordForm.ELSEWHERE
     return PasswordForm.ENCRYPTED if _ENCRYPTED.match(value) else PasswordForm.PLAIN
 
@@ -44,8 +44,8 @@ def is_described(value: str) -> bool:
 
 
 def may_refer(value: str) -> bool:
-    """Whether a value in a file may stand for another variable's."""
-    return _REFERENCE.search(value) is not None
+    """Whether a value in a file may stand for another one: a variable's, or one that was masked."""
+    return bool(_REFERENCE.search(value) or _MASKED.fullmatch(value))
 
 
 def described(kind: str = "secret or config map") -> str:

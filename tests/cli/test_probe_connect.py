@@ -6,7 +6,11 @@ import socket
 import threading
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.serialization import pkcs12
 
+from mqtui.formats.keystore.stash import write_stash
 from mqtui.live.connection.stream import TcpStream
 
 
@@ -431,3 +435,57 @@ def test_a_step_that_could_not_be_made_here_is_no_refusal(mqtui, monkeypatch):
         assert done.code == 2
         assert "too many open files" in done.out
         assert done.err == "mqtui: the probe could not be completed; its steps say why.\n"
+
+
+def trust_only(tmp_path, lab, password):
+    """A PKCS#12 file with the CA of the lab's queue manager and nothing else."""
+    ca = x509.load_pem_x509_certificate((lab.sandbox.directory / "ca/server-ca.pem").read_bytes())
+    data = pkcs12.serialize_key_and_certificates(
+        None, None, None, [ca], serialization.BestAvailableEncryption(password)
+    )
+    path = tmp_path / "trust.p12"
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize("place", ["variable", "ini", "stash", "option"])
+def test_the_stores_password_is_found_where_a_client_finds_it(
+    mqtui, lab, tmp_path, monkeypatch, place
+):
+    store = trust_only(tmp_path, lab, b"changeit")
+    more = ()
+    if place == "variable":
+        monkeypatch.setenv("MQKEYRPWD", "changeit")
+    elif place == "ini":
+        (tmp_path / "mqclient.ini").write_text("SSL:\n  SSLKeyRepositoryPassword=changeit\n")
+        monkeypatch.setenv("MQCLNTCF", str(tmp_path / "mqclient.ini"))
+    elif place == "stash":
+        (tmp_path / "trust.sth").write_bytes(write_stash(b"changeit"))
+    else:
+        monkeypatch.setenv("MQKEYRPWD", "wrong")
+        (tmp_path / "pw").write_text("changeit\n")
+        more = ("--key-repository-password-file", tmp_path / "pw")
+    said = mqtui(
+        *("probe", lab.conname, "--channel", "LAB.APP.TLS", "--key-repository", store), *more
+    )
+    assert "key repository" not in said.err
+    assert "does not trust" not in said.out
+    assert said.code == 1  # the channel requires a certificate
+
+
+def test_a_wrong_variable_beside_a_good_stash_opens_nothing(mqtui, lab, tmp_path, monkeypatch):
+    store = trust_only(tmp_path, lab, b"changeit")
+    (tmp_path / "trust.sth").write_bytes(write_stash(b"changeit"))
+    monkeypatch.setenv("MQKEYRPWD", "wrong")
+    said = mqtui("probe", lab.conname, "--channel", "A", "--key-repository", store)
+    assert said.code == 2
+    assert "trust.sth would, but comes after it" in said.err
+
+
+def test_a_stores_password_without_a_store_is_refused(mqtui, tmp_path):
+    (tmp_path / "pw").write_text("x")
+    said = mqtui(
+        *("probe", "h", "--channel", "A", "--key-repository-password-file", tmp_path / "pw")
+    )
+    assert said.code == 2
+    assert "needs --key-repository" in said.err

@@ -500,3 +500,22 @@ def test_a_plan_does_not_show_the_key(pki):
     identity = pki.identity()
     shown = repr(plan_for(1, RSA_SPEC, identity=identity))
     assert "PRIVATE KEY" not in shown
+
+
+def test_a_client_that_opens_no_store_ends_after_the_handshake(servers, pki):
+    why = "the key repository was not opened"
+    manager = servers.FakeQueueManager()
+    live = connect(
+        servers, manager.serve, pki.server_context(), cipher_spec="ANY_TLS12", look_only=why
+    )
+    assert live.handshake is None
+    assert live.not_made is not None
+    assert (live.not_made.kind, live.not_made.detail) == (StepKind.TLS, why)
+    assert live.observation.chain
+    assert live.start is None
+    assert live.connect is None
+
+
+def test_what_is_refused_without_a_look_at_the_store_is_still_seen(servers):
+    live = connect(servers, servers.http, cipher_spec="ANY_TLS12", look_only="not opened")
+    assert live.handshake.outcome is Outcome.NOT_TLS

@@ -156,6 +156,9 @@ def _rounds(algorithm: der.Element) -> int:
 def _load(
     data: bytes, password: bytes | None
 ) -> tuple[pkcs12.PKCS12KeyAndCertificates, bytes | None]:
+    if password is not None and b"\0" in password:
+        # A C program's ends there; the library does not end in an error but gives up.
+        raise WrongPassword("A password with a NUL byte opens no PKCS#12 file.")
     # Without a password both "none" and "empty" are tried: writers differ in what they mean.
     attempts = encodings(password) if password is not None else (None, b"")
     failure: Exception | None = None

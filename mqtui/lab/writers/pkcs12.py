@@ -51,7 +51,9 @@ class Entry:
 
 
 def write_pkcs12(entries: Sequence[Entry], password: bytes) -> bytes:
-    """The PKCS#12 file holding ``entries``, protected by ``password`` (ASCII)."""
+    """The PKCS#12 file holding ``entries``, protected by ``password``."""
+    # As GSKit does, each byte becomes one character (the text is then UTF-8 again for the library).
+    password = password.decode("latin-1").encode()
     keys = [_key_bag(entry, password) for entry in entries if entry.private_key is not None]
     certificates = sequence(*(_certificate_bag(entry) for entry in entries))
     parts = [_encrypted_data(certificates, password)]
@@ -132,7 +134,7 @@ def _mac_data(content: bytes, password: bytes) -> bytes:
 def _mac_key(password: bytes, salt: bytes) -> bytes:
     """RFC 7292 appendix B.2 with purpose 3 (integrity); one SHA-256 block is all that is needed."""
     block = 64
-    text = (password.decode("ascii") + "\0").encode("utf-16-be")
+    text = (password.decode() + "\0").encode("utf-16-be")
     value = bytes([3]) * block + _fill(salt, block) + _fill(text, block)
     for _ in range(_ITERATIONS):
         value = hashlib.sha256(value).digest()

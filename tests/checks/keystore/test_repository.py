@@ -8,6 +8,8 @@ from mqtui.facts import (
     FileState,
     PasswordState,
     PathStep,
+    Source,
+    SourceKind,
 )
 
 
@@ -82,3 +84,91 @@ def test_a_wrong_password(bench):
 def test_a_store_on_a_network_mount(bench, kind, read_only, verdicts):
     facts = repository(bench.healthy(), file_system=kind, read_only=read_only)
     assert bench.verdicts("KEY08", facts) == verdicts
+
+
+VARIABLE = Source(SourceKind.VARIABLE, "MQKEYRPWD")
+STASH = Source(SourceKind.FILE, "/app/key.sth")
+
+
+def judged(bench, state, **changes):
+    facts = bench.variable(bench.healthy(), MQKEYRPWD="(set, not shown)")
+    given = {"password_source": VARIABLE, "error": "no"}
+    store = replace(facts.store, password_state=state, readable=False, **(given | changes))
+    (finding,) = bench.run("KEY07", replace(facts, store=store))
+    return finding
+
+
+def emptied(bench, facts):
+    facts = bench.variable(facts, MQKEYRPWD="x")
+    variables = tuple(
+        replace(v, value="") if v.name == "MQKEYRPWD" else v for v in facts.environment.variables
+    )
+    return bench.with_settings(
+        replace(facts, environment=replace(facts.environment, variables=variables))
+    )
+
+
+def test_a_wrong_variable_beside_a_good_stash_is_the_cause(bench):
+    finding = judged(bench, PasswordState.WRONG, opens_with=STASH)
+    assert finding.verdict == "fail"
+    assert "The password in MQKEYRPWD does not open" in finding.headline
+    assert "Another one would" in finding.headline
+    unset, right = finding.remedies
+    assert "unset MQKEYRPWD" in unset.text
+    assert "MQKEYRPWD=PASSWORD" in right.text
+
+
+def test_a_wrong_variable_alone_is_set_right(bench):
+    (remedy,) = judged(bench, PasswordState.WRONG).remedies
+    assert remedy.text == "export MQKEYRPWD=PASSWORD"
+
+
+def test_a_wrong_line_of_the_ini_is_commented_out_or_corrected(bench):
+    facts = bench.ini(bench.healthy(), SSL__SSLKeyRepositoryPassword="(set, not shown)")
+    source = facts.value("key-repository-password").source
+    for opens_with, text in ((STASH, "sed -i.bak"), (None, "# SSLKeyRepositoryPassword in line")):
+        store = replace(
+            facts.store,
+            password_state=PasswordState.WRONG,
+            password_source=source,
+            opens_with=opens_with,
+        )
+        (finding,) = bench.run("KEY07", replace(facts, store=store))
+        assert finding.remedies[0].text.startswith(text)
+
+
+def test_a_wrong_stash_is_written_again(bench):
+    store = replace(
+        bench.healthy().store, password_state=PasswordState.WRONG, password_source=STASH
+    )
+    (finding,) = bench.run("KEY07", replace(bench.healthy(), store=store))
+    assert "-stashpw" in finding.remedies[0].text
+    assert finding.headline.startswith("The password does not open")
+
+
+@pytest.mark.parametrize(
+    ("state", "why"),
+    [(PasswordState.UNKNOWN, "a value that is not known"), (PasswordState.ENCRYPTED, "runmqicred")],
+)
+def test_what_cannot_be_known_is_unknown(bench, state, why):
+    finding = judged(bench, state, opens_with=STASH)
+    assert finding.verdict == "unknown"
+    assert why in finding.headline
+    assert "--key-repository-password-file" in finding.remedies[0].text
+    assert "/app/key.sth" in str(finding.evidence)
+
+
+def test_an_empty_variable_is_no_password(bench):
+    facts = emptied(bench, repository(bench.healthy(), stash_exists=False))
+    (finding,) = bench.run("KEY03", facts)
+    assert finding.verdict == "fail"
+    assert "MQKEYRPWD is empty" in finding.headline
+    assert "MQKEYRPWD=PASSWORD" in finding.remedies[0].text
+    (finding,) = bench.run("KEY03", emptied(bench, bench.healthy()))
+    assert finding.verdict == "pass"
+    assert "counts as no password" in str(finding.evidence)
+
+
+def test_a_stash_that_is_not_used_is_said(bench):
+    (finding,) = bench.run("KEY03", bench.variable(bench.healthy(), MQKEYRPWD="(set)"))
+    assert "not used, as a password is configured" in str(finding.evidence)

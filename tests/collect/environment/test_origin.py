@@ -226,3 +226,28 @@ def test_any_lines_are_of_some_machine(lines: list[str]) -> None:
 def test_json_as_deep_as_it_may_be() -> None:
     deep = "[" * 5000 + "]" * 5000
     assert machine_of(deep, (), NOWHERE) == HERE
+
+
+def inspected(*variables: str, **more: object) -> str:
+    return json.dumps([{"Name": "/app", "Config": {"Env": list(variables)}, **more}])
+
+
+def test_a_container_that_mounts_the_files_under_the_same_names_has_this_hosts(
+    tmp_path: Path,
+) -> None:
+    variables = (f"MQSSLKEYR={tmp_path}/key.p12", f"MQCCDTURL=file://{tmp_path}/ccdt.json")
+    mount = {"Source": str(tmp_path), "Destination": str(tmp_path)}
+    other = {"Source": "/srv/elsewhere", "Destination": str(tmp_path)}
+    for mounts, machine in (([mount], HERE), ([other], None), ([], None), ("odd", None)):
+        text = inspected(*variables, Mounts=mounts)
+        assert (machine_of(text, (), NOWHERE) == HERE) is (machine == HERE)
+
+
+def test_without_the_list_of_mounts_all_files_must_be_here(tmp_path: Path) -> None:
+    (tmp_path / "key.kdb").write_bytes(b"x")
+    here = f"MQSSLKEYR={tmp_path}/key"
+    assert machine_of(inspected(here, "MQKEYRPWD="), (), NOWHERE) == HERE
+    by_chance = inspected(here, "MQCCDTURL=file:///no/such/ccdt.json")
+    assert machine_of(by_chance, (), NOWHERE).kind is CONTAINER
+    assert machine_of(inspected("MQCERTLABL=app"), (), NOWHERE).kind is CONTAINER
+    assert machine_of(inspected("MQSSLKEYR=/a\0b", "MQCHLLIB=x"), (), NOWHERE).kind is CONTAINER

@@ -216,3 +216,38 @@ def test_an_entry_without_a_name_has_its_subject_as_label() -> None:
     )
     found = [(e.label, e.named, e.has_private_key) for e in read_pkcs12(data, PASSWORD).entries]
     assert found == [("CN=app", False, True), ("CN=ca", False, False)]
+
+
+@pytest.mark.parametrize("text", ["pässwörd", "日本", "ü" * 512, "a€b"])
+def test_a_password_outside_ascii_opens_it_in_both_encodings(text: str) -> None:
+    # As RFC 7292 has it, and each byte as one character, as GSKit does.
+    for written in (text.encode(), text.encode().decode("latin-1").encode()):
+        data = pkcs12.serialize_key_and_certificates(
+            b"one", KEY, CERTIFICATE, None, serialization.BestAvailableEncryption(written)
+        )
+        assert read_pkcs12(data, text.encode()).entries[0].private_key is not None
+        with pytest.raises(WrongPassword):
+            read_pkcs12(data, b"wrong")
+
+
+def test_a_password_in_an_eight_bit_code_is_its_bytes() -> None:
+    data = pkcs12.serialize_key_and_certificates(
+        b"one", KEY, CERTIFICATE, None, serialization.BestAvailableEncryption("pä".encode())
+    )
+    assert read_pkcs12(data, "pä".encode("latin-1")).entries[0].private_key is not None
+
+
+def test_a_password_of_a_kilobyte_is_right_or_wrong() -> None:
+    long = b"p" * 1024
+    data = pkcs12.serialize_key_and_certificates(
+        b"one", KEY, CERTIFICATE, None, serialization.BestAvailableEncryption(long)
+    )
+    assert read_pkcs12(data, long).entries
+    with pytest.raises(WrongPassword):
+        read_pkcs12(data, long[:-1])
+
+
+def test_a_password_with_a_nul_byte_is_wrong_and_no_panic() -> None:
+    for odd in (b"\0", PASSWORD + b"\0", b"a\0b", b"\xff\0"):
+        with pytest.raises(WrongPassword):
+            read_pkcs12(STORE, odd)
