@@ -23,6 +23,7 @@ from mqtui.checks.remedies import (
     key_repository,
     machine,
     queue_manager,
+    server_name,
     tables,
     variables,
 )
@@ -32,7 +33,9 @@ from mqtui.engine.model import Remedy
 from mqtui.facts import (
     Certificate,
     ChannelDefinition,
+    ClientIni,
     Endpoint,
+    FileState,
     IniEntry,
     Machine,
     MachineKind,
@@ -66,6 +69,10 @@ CLOSED = StoreContents("/a/key.p12", "unknown", False, password_state=PasswordSt
 ENTRY = IniEntry(
     "CHANNELS", "ServerConnectionParms", "A/TCP/h", 3, text="  ServerConnectionParms=A/TCP/h"
 )
+SNI = IniEntry("SSL", "OutboundSNI", "CHANNEL", 3, text="  OutboundSNI=CHANNEL")
+OLD_NAME = IniEntry("SSL", "AllowOutboundSNI", "NO", 4)
+BESIDE = IniEntry("SSL", "SSLFipsRequired", "NO", 5)
+INI = ClientIni((), "/a/mqclient.ini", FileState.OK, (SNI,))
 CHANNEL = ChannelDefinition("APP.TLS", STASH, "QM1", (Endpoint("qm", 1414),), "ANY_TLS12_OR_HIGHER")
 FILE = Origin(OriginKind.FILE, file="/app/env", line=7)
 EXPORTED = replace(FILE, exported=True)
@@ -116,7 +123,7 @@ def test_every_builder_is_in_the_file() -> None:
     modules = (chlauth, client, elsewhere, file_access, key_repository, machine)
     missing = [
         f"{name}.{function}"
-        for module in (*modules, queue_manager, tables, variables)
+        for module in (*modules, queue_manager, server_name, tables, variables)
         for name in [module.__name__.rpartition(".")[2]]
         for function, found in inspect.getmembers(module, inspect.isfunction)
         if found.__module__ == module.__name__ and not function.startswith("_")
