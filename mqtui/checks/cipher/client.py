@@ -92,6 +92,8 @@ def _known_as(name: str, likely: ciphers.Meant | None) -> str:
     spec = likely.spec
     if likely.is_guess:
         return f"; possibly {spec.name} is intended"
+    if likely.naming is ciphers.Naming.CASE:
+        return f": MQ has it as {spec.name}, in capital letters"
     off = "" if spec.enabled else ", which is deprecated and disabled by default"
     cut_at = ", cut at 32 characters," if likely.cut else ""
     return f": it is {likely.naming.value}{cut_at} of {spec.name}{off}"

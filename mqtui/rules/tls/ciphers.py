@@ -57,7 +57,8 @@ class Naming(Enum):
     JAVA = "Java's name"
     IANA = "the IANA name"
     OPENSSL = "OpenSSL's name"
-    CASE = "MQ's name in other letters"
+    CASE = "in small letters"
+    NUMBER = "z/OS's or IBM i's name"
     NEAR = "close to MQ's name"
 
 
@@ -91,6 +92,8 @@ def meant(name: str) -> Meant | None:
                     return Meant(spec, naming)
                 if cut and len(upper) == NAME_LENGTH and any(o.startswith(upper) for o in others):
                     return Meant(spec, naming, cut=True)
+    if numbered := of_channel(upper):
+        return Meant(numbered, Naming.NUMBER)
     close = difflib.get_close_matches(upper, [spec.name for spec in cipherspecs()], 1, 0.6)
     found = cipherspec(close[0]) if close else None
     return Meant(found, Naming.NEAR) if found else None

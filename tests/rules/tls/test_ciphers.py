@@ -57,6 +57,8 @@ def test_a_deprecated_spec_against_an_alias_is_not_called_a_failure():
         ("*TLS12ORHIGHER", "ANY_TLS12_OR_HIGHER", Naming.JAVA, False),
         ("*TLS13", "ANY_TLS13", Naming.JAVA, False),
         ("any_tls12", "ANY_TLS12", Naming.CASE, False),
+        ("C030", S12, Naming.NUMBER, False),
+        ("*ECDHE_RSA_AES_256_GCM_SHA384", S12, Naming.NUMBER, False),
     ],
 )
 def test_what_was_meant_and_whose_name_it_is(wrong, right, naming, cut):
