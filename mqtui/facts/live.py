@@ -66,7 +66,10 @@ class ChannelStart:
 
 @dataclass(frozen=True, slots=True)
 class Connect:
-    """The MQCONN on the started channel: completion code and reason code."""
+    """The MQCONN on the started channel: completion code and reason code.
+
+    ``kept_back``: it was not tried, since mqtui did not send the password.
+    """
 
     outcome: Outcome
     completion_code: int | None = None
@@ -74,6 +77,7 @@ class Connect:
     queue_manager: str = ""
     milliseconds: float = 0.0
     detail: str = ""
+    kept_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from mqtui.knowledge import reason
 from mqtui.live.connection.plan import ConnectPlan
 from mqtui.live.connection.stream import Stream, TcpStream, outcome_of, reason_of
 from mqtui.live.connection.timeline import OnStep, Over, Step, Timeline
-from mqtui.live.mq.client import PRODUCT, Conversation, ConversationEnded
+from mqtui.live.mq.client import PRODUCT, Conversation, ConversationEnded, PasswordKeptBack
 from mqtui.live.mq.status import OwnConnection, StatusUnavailable, command_for_people
 from mqtui.live.mq.status_step import channel_status, ended, summary
 from mqtui.live.network import resolve
@@ -234,6 +234,7 @@ class _Run:
                     queue_manager=name,
                     milliseconds=step.milliseconds,
                     detail=ended.detail,
+                    kept_back=isinstance(ended, PasswordKeptBack),
                 )
                 raise Over from None
             known = reason(api.reason)

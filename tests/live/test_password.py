@@ -108,6 +108,7 @@ def test_over_a_plain_connection_it_does_not_go_by_itself(servers):
     done = run(servers, server)
     assert done.connect.outcome is Outcome.ERROR
     assert "the password was not sent: this connection is not encrypted" in done.connect.detail
+    assert done.connect.kept_back
     assert b"passw0rd" not in sent(server)
     assert SegmentType.CONAUTH not in [s.type for s in server.segments]
     assert SegmentType.MQCONN not in [s.type for s in server.segments]

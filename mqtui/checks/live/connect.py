@@ -224,6 +224,10 @@ def connect(facts: Facts) -> Iterator[Finding]:
     fix = refusal_findings.remedies(facts, found)
     headline = f"{of_connect(result)}{refusal_findings.said(found)}."
     possible = refusal_findings.possible(facts, found)
+    if result.kept_back:
+        # The program may well send it; that mqtui did not is no fault of the client's.
+        yield unknown(headline, observed("at", live.endpoint, where), fix=fix)
+        return
     if result.reason is None:
         yield failed(
             headline,

@@ -286,5 +286,9 @@ class Conversation(SegmentStream):
         return ConversationEnded(Outcome.ERROR, f"unexpected segment: {type_name(segment.type)}")
 
 
+class PasswordKeptBack(ConversationEnded):
+    """This end did not go on, so as not to show a password to whoever listens."""
+
+
 def _not_sent(why: str) -> ConversationEnded:
-    return ConversationEnded(Outcome.ERROR, f"the password was not sent: {why}")
+    return PasswordKeptBack(Outcome.ERROR, f"the password was not sent: {why}")

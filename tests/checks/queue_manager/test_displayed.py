@@ -50,9 +50,10 @@ def test_it_is_not_advised_again_where_it_was_used(bench):
 
 
 def test_a_password_that_was_kept_back_is_no_missing_answer(bench):
-    kept = Connect(Outcome.ERROR, detail="the password was not sent: no TLS")
+    kept = Connect(Outcome.ERROR, detail="the password was not sent: no TLS", kept_back=True)
     (finding,) = bench.run("LIV03", bench.live(bench.healthy(), connect=kept, status=None))
     assert finding.headline == "MQCONN was not attempted: the password was not sent: no TLS."
+    assert finding.verdict == "unknown"
 
 
 MQSC = Source(SourceKind.FILE, "qmgr.txt", 1)
