@@ -87,7 +87,9 @@ def _bag(kind: str, body: bytes, attributes: bytes) -> bytes:
 
 
 def _attributes(entry: Entry) -> bytes:
-    found = [_attribute(_FRIENDLY_NAME, tlv(0x1E, entry.label.encode("utf-16-be")))]
+    found: list[bytes] = []
+    if entry.label:
+        found.append(_attribute(_FRIENDLY_NAME, tlv(0x1E, entry.label.encode("utf-16-be"))))
     if entry.private_key is not None:
         found.append(
             _attribute(_LOCAL_KEY_ID, octets(entry.certificate.fingerprint(hashes.SHA256())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,8 @@ def _write(
 ) -> None:
     password = _password(place, values)
     made = [entry(place.text(text)) for text in entries]
+    if values.get("names") == "none":
+        made = [replace(each, label="") for each in made]
     put(path, _store(kind, made, password), ownership)
     if kind.startswith("cms"):
         put(path.with_suffix(".rdb"), write_requests(password, version=int(kind[-1])), ownership)
@@ -101,7 +104,7 @@ def _store(kind: str, entries: Sequence[Entry], password: bytes) -> bytes:
 
 def _password(place: Place, values: Mapping[str, Any]) -> bytes:
     stated = values.get("password")
-    return place.text(stated).encode("ascii") if stated else _random_password()
+    return place.text(stated).encode() if stated else _random_password()
 
 
 def _random_password() -> bytes:
@@ -116,8 +119,8 @@ def _entries_problem(value: Sequence[str]) -> str:
 
 
 def _password_problem(value: str) -> str:
-    if not value.isascii() or not value.isprintable() or not 0 < len(value) <= MAX_PASSWORD:
-        return f"must be 1 to {MAX_PASSWORD} ASCII characters"
+    if not value.isprintable() or not 0 < len(value.encode()) <= MAX_PASSWORD:
+        return f"must be 1 to {MAX_PASSWORD} bytes of printable characters"
     return ""
 
 
@@ -130,6 +133,12 @@ _FIELDS = (
         check=_entries_problem,
     ),
     Field("kind", Kind.TEXT, "the file format (default: unchanged)", choices=_KINDS),
+    Field(
+        "names",
+        Kind.TEXT,
+        "`none`: without friendly names, as openssl pkcs12 -export without -name writes PKCS#12",
+        choices=("kept", "none"),
+    ),
     Field("path", Kind.TEXT, "where to write it in the sandbox (default: unchanged)"),
     Field(
         "password",
