@@ -14,6 +14,7 @@ import pytest
 
 from mqtui.formats.ccdt.binary_table import parse_table
 from mqtui.formats.ini import parse_ini
+from mqtui.formats.keystore.pkcs12 import read_pkcs12
 from mqtui.formats.keystore.stash import read_stash
 from mqtui.formats.keystore.store import sniff
 from mqtui.lab.errors import CannotPlantHere, ScenarioError
@@ -129,8 +130,16 @@ def test_stashes(place: Place) -> None:
     assert read_stash(stash.read_bytes()) != b"over there"
     plant(place, what="client store", stash="none")
     assert not stash.exists()
-    with pytest.raises(ScenarioError, match="1 to 128 ASCII"):
-        plant(place, what="client store", password="ä")
+    plant(place, what="client store", password="ä")
+    assert read_stash(stash.read_bytes()) == "ä".encode()
+    with pytest.raises(ScenarioError, match="1 to 128 bytes"):
+        plant(place, what="client store", password="ä" * 65)
+
+
+def test_a_store_without_names(place: Place) -> None:
+    plant(place, what="client store", password="over there", names="none")
+    store = read_pkcs12(place.sandbox.client_store.read_bytes(), b"over there")
+    assert [(e.named, e.label.startswith("CN=")) for e in store.entries] == [(False, True)] * 3
 
 
 def test_mqsc_goes_to_the_script_and_paths_must_fit(place: Place, tmp_path: Path) -> None:
