@@ -41,6 +41,7 @@ MODULES: tuple[str, ...] = (
     "mqtui.checks.queue_manager.displayed",
     "mqtui.checks.queue_manager.saved_channel",
     "mqtui.checks.queue_manager.server_store",
+    "mqtui.checks.queue_manager.whose",
 )
 
 

@@ -71,6 +71,7 @@ class QueueManagerView:
     qm.ini, the file ``ini_path``, says of allowed protocols and CipherSpecs. Its files are read
     only where ``owner`` proves that they are this host's, or ``store`` has the certificate that is
     presented. ``foreign`` are objects of another queue manager's saved text: they decide nothing.
+    ``answered`` is the name that the queue manager gave in this walk, blank if it gave none.
     """
 
     objects: tuple[MqscObject, ...] = ()
@@ -83,6 +84,7 @@ class QueueManagerView:
     ini_path: str = ""
     owner: QueueManagerOwner | None = None
     foreign: tuple[MqscObject, ...] = ()
+    answered: str = ""
 
     def queue_manager(self) -> MqscObject | None:
         """The queue manager's own attributes, if they were shown."""

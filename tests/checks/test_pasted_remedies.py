@@ -152,7 +152,7 @@ def assert_shells_see(name: str, made: dict[str, Made], directory: Any) -> None:
         here = [tuple(word.replace("$PWD", str(directory)) for word in event) for event in wanted]
         assert events == here, text
     left = {path.name for path in directory.iterdir()}
-    assert left <= {"script", "chstatus.txt", "client-tls.json"}
+    assert left <= {"script", "chstatus.txt", "client-tls.json", "qmgr.mqsc"}
 
 
 def assert_parser_sees(made: dict[str, Made]) -> None:

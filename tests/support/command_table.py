@@ -114,6 +114,17 @@ _MQTUI_OPTIONS = (
     *("--qmgr", "--unit", "--userid"),
 )
 
+#: "kubectl exec", up to the "--" before the command.
+KUBECTL_EXEC = Program((), {"-n": r"[\w.-]+", "-c": r"[\w.-]+"}, (r"[\w./-]+",), 1, 1)
+
+#: What copies a file from another machine, by its first words.
+COPIES: Mapping[tuple[str, ...], Program] = {
+    ("docker", "cp"): Program((), None, (".+:.+", _PATH), 2, 2),
+    ("podman", "cp"): Program((), None, (".+:.+", _PATH), 2, 2),
+    ("docker", "compose", "cp"): Program((), None, (".+:.+", _PATH), 2, 2),
+    ("kubectl", "cp"): Program((), {"-n": r"[\w.-]+", "-c": r"[\w.-]+"}, (".+:.+", _PATH), 2, 2),
+}
+
 PROGRAMS: Mapping[str, Program] = {
     "cat": Program((), None, (_PATH,), 0, MANY),
     "chgrp": Program((), None, (rf"{_USER}|\d+", _PATH), 2, MANY),
@@ -122,6 +133,7 @@ PROGRAMS: Mapping[str, Program] = {
     "cp": Program((), None, (_PATH,), 2, 2),
     "curl": Program(("-gsS",), {"-o": _PATH}, (r"\w+://.+",), 1, 1),
     "docker": Program(("-d",), None, ("compose", "up"), 2, 2),
+    "dmpmqcfg": Program(("-a",), {"-m": r"[\w./%]+"}),
     "echo": Program((), None, (".*",), 1, MANY),
     "getent": Program((), None, ("ahosts|hosts|passwd|group", ".+"), 2, 2),
     "grep": Program(("-n", "-r", "-rn", "-E", "-i"), None, (".+",), 1, MANY),
@@ -166,6 +178,7 @@ PROGRAMS: Mapping[str, Program] = {
         needs=(("-importkeystore",), ("-srckeystore",), ("-destkeystore",)),
     ),
     "runmqsc": Program(("-n", "-e"), {"-u": ".+"}, (r"[\w./%]+",), 0, 1),
+    "scp": Program((), None, (".+:.+", _PATH), 2, 2),
     "sed": Program(("-i.bak", "-n"), None, (r"\d+s/\^/# /|\d+a OutboundSNI=\w+", _PATH), 2, 2),
     "setfacl": Program((), {"-m": rf"[ug]:({_USER}|\d+):[rwx-]+"}, (_PATH,), 1, MANY, (("-m",),)),
     "ss": Program(("-ltnp", "-ltn")),

@@ -12,7 +12,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from command_table import MQSC, MQSC_VALUES, PROGRAMS, RUNMQAKM, Program
+from command_table import COPIES, KUBECTL_EXEC, MQSC, MQSC_VALUES, PROGRAMS, RUNMQAKM, Program
 
 from mqtui.engine.text import printable
 from mqtui.formats.mqsc_script import script_commands
@@ -195,12 +195,20 @@ def _of_one(words: list[str]) -> Iterator[str]:
             yield from _of_one(command)
         case ["sudo", *_]:
             yield "sudo without -u USER"
-        case ["docker" | "podman", "exec", _, *command]:
+        case [*_] if copied := next((c for c in COPIES if tuple(words[: len(c)]) == c), None):
+            yield from _of_program(" ".join(copied), COPIES[copied], words[len(copied) :])
+        case ["kubectl", "exec", *rest] if "--" in rest:
+            place = rest.index("--")
+            yield from _of_program("kubectl exec", KUBECTL_EXEC, rest[:place])
+            yield from _of_one(rest[place + 1 :])
+        case ["docker" | "podman", "exec", container, *command] if not container.startswith("-"):
             yield from _of_one(command)
-        case ["docker", "compose", "exec", _, *command]:
+        case ["docker", "compose", "exec", service, *command] if not service.startswith("-"):
             yield from _of_one(command)
-        case ["kubectl", "exec", *_, "--", "sh", "-c", _] | ["docker" | "podman", "cp", _, _]:
-            return
+        case ["sh", "-c", script]:
+            yield from _of_shell(script, {})
+        case ["ssh", host, script] if not host.startswith("-"):
+            yield from _of_shell(script, {})
         case [path, object, action, *rest] if path.rpartition("/")[2] == "runmqakm":
             known = RUNMQAKM.get((object, action))
             if known is None:

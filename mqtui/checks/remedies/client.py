@@ -64,6 +64,11 @@ def walk_with_password() -> Remedy:
     return shell(title, "mqtui check --userid USER")
 
 
+def walk_as_root() -> Remedy:
+    """A walk that sees every process."""
+    return shell("Check as root, who sees every process", "mqtui check", run_as="root")
+
+
 def hold_open() -> Remedy:
     """A walk that can be looked at from the queue manager's side."""
     return shell("Or keep the connection open meanwhile", "mqtui check --hold 60")

@@ -101,6 +101,27 @@ def respell_name(channel: str, pattern: str, queue_manager: str) -> Remedy:
     )
 
 
+def show_key_repository(queue_manager: str) -> Remedy:
+    """What the queue manager uses."""
+    return mqsc("Display it on the queue manager", "DISPLAY QMGR SSLKEYR CERTLABL", queue_manager)
+
+
+def save_definitions(queue_manager: str) -> Remedy:
+    """All that is defined, into a file for ``--mqsc``.
+
+    Source: https://www.ibm.com/docs/en/ibm-mq/9.3?topic=reference-dmpmqcfg-dump-queue-manager-configuration
+    """
+    title = "Save the definitions of the one that answered, and give them with --mqsc"
+    if not queue_manager:
+        return shell(title, "dmpmqcfg -a > qmgr.mqsc", run_as="mqm")
+    return shell(
+        title,
+        "dmpmqcfg -a -m {queue_manager} > qmgr.mqsc",
+        run_as="mqm",
+        queue_manager=queue_manager,
+    )
+
+
 def display_status(channel: str) -> MqscText:
     """DISPLAY CHSTATUS of a channel; of all where it has no name, or none that can be written."""
     try:

@@ -102,6 +102,7 @@ def view_queue_manager(
         ini_path=os.path.join(proven, "qm.ini") if proven else "",
         owner=owner,
         foreign=foreign,
+        answered=answered.queue_manager,
     )
 
 
