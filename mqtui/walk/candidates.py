@@ -22,6 +22,7 @@ from mqtui.facts import (
 from mqtui.rules.channel.channel_name import name_problem
 from mqtui.rules.outcome.candidates import (
     EXIT_NOT_LOADED,
+    NOWHERE,
     Target,
     deciding,
     refused_password,
@@ -142,6 +143,9 @@ def known_failure(facts: Facts, target: Target) -> LiveConnect | None:
 def _known(facts: Facts, target: Target) -> TimelineStep | None:
     if problem := name_problem(target.definition.name):
         return TimelineStep(StepKind.CHANNEL_START, Outcome.ERROR, 0.0, 0.0, problem)
+    if target.endpoint == NOWHERE:
+        why = "its definition has no usable address"
+        return TimelineStep(StepKind.RESOLUTION, Outcome.UNREACHABLE, 0.0, 0.0, why)
     found, endpoint = facts.reachability, target.endpoint
     if found is None:
         return None

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Input, Label
 
 from mqtui.engine.model import Stage, Verdict
-from mqtui.facts import Candidate, Ccdt, ChannelDefinition, Facts, Selection
+from mqtui.facts import Ccdt, ChannelDefinition, Facts, Selection
 from mqtui.rules.channel.selection import NONE, PREFERRED, select
 from mqtui.rules.configuration.settings import CHANNEL
 
@@ -278,7 +278,7 @@ def order(selection: Selection, title: str) -> list[Part]:
     candidates, ignored = selection.candidates, selection.ignored
     parts: list[Part] = [partial(_title, title, selection)]
     if candidates:
-        parts.append(Entries(len(candidates), partial(_candidate, candidates)))
+        parts.append(Entries(len(candidates), partial(_candidate, selection)))
     if selection.note:
         note = show(selection.note, MUTED)
         parts.append(lambda width: hanging(Content("  "), note, width))
@@ -321,9 +321,11 @@ def place_of(selection: Selection, position: int) -> int:
     return 0
 
 
-def _candidate(candidates: Sequence[Candidate], index: int) -> tuple[Content, Content]:
-    candidate = candidates[index]
-    return _entry(str(candidate.order), candidate.definition, index == 0, candidate.chance)
+def _candidate(selection: Selection, index: int) -> tuple[Content, Content]:
+    candidate = selection.candidates[index]
+    # The one that the connect ended with; the first, until it went on to another.
+    used = index == selection.used
+    return _entry(str(candidate.order), candidate.definition, used, candidate.chance)
 
 
 def _left_out(ignored: Sequence[ChannelDefinition], index: int) -> tuple[Content, Content]:

@@ -178,6 +178,14 @@ def test_a_channel_name_that_cannot_be_sent_is_passed_over() -> None:
     assert found.selection.in_use.name == "B"
 
 
+def test_an_entry_without_an_address_is_passed_over() -> None:
+    doors = Doors()
+    found = walked(facts_of(channel("A"), channel("B", Endpoint("b", 1))), doors)
+    assert doors.tried == ["b"]
+    assert found.selection.in_use.name == "B"
+    assert "no usable address" in found.candidates.attempts[0].live.steps[0].detail
+
+
 def test_a_table_of_five_hundred_is_bounded() -> None:
     hosts = [f"h{number}" for number in range(500)]
     doors = Doors(**dict.fromkeys(hosts, 2059))

@@ -11,7 +11,7 @@ from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Attempt, CandidateWalk, Facts, ListEnd, LiveConnect, Source, SourceKind
-from mqtui.rules.outcome.candidates import Basis, connected, documented, false_success
+from mqtui.rules.outcome.candidates import NOWHERE, Basis, connected, documented, false_success
 from mqtui.rules.outcome.refusal_kinds import RefusalSeen, refusal_of
 
 _TABLE = (
@@ -113,7 +113,9 @@ def _why(walk: CandidateWalk) -> str:
 
 
 def _shown(attempt: Attempt) -> str:
-    return f"channel {attempt.definition.name or '(blank)'} at {attempt.endpoint}"
+    name = attempt.definition.name or "(blank)"
+    where = f"at {attempt.endpoint}" if attempt.endpoint != NOWHERE else "without an address"
+    return f"channel {name} {where}"
 
 
 def _manager(attempt: Attempt) -> str:

@@ -31,6 +31,8 @@ from mqtui.facts import (
 EXIT_NOT_LOADED = 2406
 #: MQRC_NOT_AUTHORIZED and MQRC_Q_MGR_NAME_ERROR.
 _NOT_AUTHORIZED, _NAME_ERROR = 2035, 2058
+#: The address of a definition that has none.
+NOWHERE = Endpoint("", 0)
 _BEFORE_TLS = (StepKind.RESOLUTION, StepKind.TCP)
 
 
@@ -51,11 +53,14 @@ class Target:
 
 
 def targets(selection: Selection | None) -> list[Target]:
-    """All that the client tries one after the other, in its order."""
+    """All that the client tries one after the other, in its order.
+
+    A definition without any address is one too, with :data:`NOWHERE`.
+    """
     return [
         Target(place, candidate.definition, endpoint)
         for place, candidate in enumerate(selection.candidates if selection else ())
-        for endpoint in candidate.definition.endpoints
+        for endpoint in candidate.definition.endpoints or (NOWHERE,)
     ]
 
 

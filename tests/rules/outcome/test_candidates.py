@@ -22,6 +22,7 @@ from mqtui.facts import (
     TimelineStep,
 )
 from mqtui.rules.outcome.candidates import (
+    NOWHERE,
     Basis,
     connected,
     deciding,
@@ -75,6 +76,8 @@ def test_each_address_of_each_entry_is_a_candidate() -> None:
     listed = Selection("", "", (Candidate(1, both), Candidate(2, channel("B"))))
     found = [(t.place, t.definition.name, str(t.endpoint)) for t in targets(listed)]
     assert found == [(0, "A", "a(1)"), (0, "A", "b(2)"), (1, "B", "a(1)")]
+    bare = Selection("", "", (Candidate(1, ChannelDefinition("A", SOURCE)),))
+    assert [t.endpoint for t in targets(bare)] == [NOWHERE]
     assert targets(None) == []
 
 
