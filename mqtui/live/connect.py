@@ -36,6 +36,7 @@ from mqtui.live.tls.handshake import (
     shake_hands,
 )
 from mqtui.live.tls.second_look import compare_names, observe
+from mqtui.rules.outcome.candidates import name_refusal
 from mqtui.wire.errors import WireError
 from mqtui.wire.mq.initial_data import InitialData, initial_segment
 from mqtui.wire.mq.mqi import COMPLETION_OK, COMPLETION_WARNING
@@ -253,6 +254,12 @@ class _Run:
         plan, shake = self.plan, self.handshake
         if plan.password is None:
             return
+        if shake is not None and (left := name_refusal(plan.definition, shake.chain)) is not None:
+            raise ConversationEnded(
+                Outcome.ERROR,
+                f"the password is not sent: a client leaves this queue manager ({left}), because "
+                "SSLPEER does not match its certificate",
+            )
         # A NULL suite signs and hides nothing; whoever was not verified could be anyone.
         hidden = (
             not plan.plain

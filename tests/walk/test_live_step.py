@@ -71,3 +71,12 @@ def test_one_candidate_is_connected_to_once_and_without_a_list() -> None:
     assert result.facts.candidates is None
     assert result.facts.live.connect.outcome is Outcome.OK
     assert said(result, "LIV09") == []
+
+
+def test_a_password_is_not_sent_where_sslpeer_does_not_match() -> None:
+    given = Credentials("anna", Password(Source(SourceKind.OPTION, "--password"), b"secret"))
+    result = walked("client-sslpeer-other-name", credentials=given)
+    connect = result.facts.live.connect
+    assert (connect.outcome, connect.reason) == (Outcome.ERROR, None)
+    assert "2398" in connect.detail
+    assert result.report.root_causes[0].finding.check == "CER10"

@@ -11,7 +11,15 @@ from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Attempt, CandidateWalk, Facts, ListEnd, LiveConnect, Source, SourceKind
-from mqtui.rules.outcome.candidates import NOWHERE, Basis, connected, documented, false_success
+from mqtui.rules.outcome.candidates import (
+    NOWHERE,
+    PEER_NAME_DIFFERS,
+    Basis,
+    connected,
+    documented,
+    false_success,
+    own_refusal,
+)
 from mqtui.rules.outcome.refusal_kinds import RefusalSeen, refusal_of
 
 _TABLE = (
@@ -61,7 +69,7 @@ def candidates(facts: Facts) -> Iterator[Finding]:
     if meant is not None:
         how = "" if used.definition.cipher_spec.strip() else ", without TLS"
         yield failed(
-            f"{_shown(meant)} fails, and the client connects by {_shown(used)}{how} instead.",
+            f"C{_shown(meant)[1:]} fails, and the client connects by {_shown(used)}{how} instead.",
             *told,
             fix=fix,
         )
@@ -144,6 +152,10 @@ def _outcome(attempt: Attempt) -> str:
     live = attempt.live
     if live is None:
         return _KEPT_BACK
+    if (reason := own_refusal(live)) is not None:
+        said = "does not match" if reason == PEER_NAME_DIFFERS else "is not valid for"
+        leaf = live.handshake.chain[0].subject if live.handshake else ""
+        return f"{reason}: SSLPEER({live.definition.peer_name.strip()}) {said} {leaf}"
     seen = refusal_of(live)
     if seen is None:
         if live.connect is not None and live.connect.queue_manager:

@@ -17,6 +17,7 @@ from enum import Enum
 from mqtui.facts import (
     Attempt,
     CandidateWalk,
+    Certificate,
     ChannelDefinition,
     ChannelStart,
     Connect,
@@ -26,9 +27,12 @@ from mqtui.facts import (
     Selection,
     StepKind,
 )
+from mqtui.rules.channel import peer_name
 
 #: MQRC_CHANNEL_EXIT_ERROR of a client whose exit cannot be loaded: the only one that stops it.
 EXIT_NOT_LOADED = 2406
+#: MQRC_SSL_PEER_NAME_MISMATCH and MQRC_SSL_PEER_NAME_ERROR.
+PEER_NAME_DIFFERS, PEER_NAME_NOT_VALID = 2398, 2399
 #: MQRC_NOT_AUTHORIZED and MQRC_Q_MGR_NAME_ERROR.
 _NOT_AUTHORIZED, _NAME_ERROR = 2035, 2058
 #: The address of a definition that has none.
@@ -65,9 +69,36 @@ def targets(selection: Selection | None) -> list[Target]:
 
 
 def succeeded(live: LiveConnect | None) -> bool:
-    """Whether that connect got through MQCONN."""
+    """Whether a client gets through MQCONN there: neither end refuses the other."""
     connect = live.connect if live else None
-    return connect is not None and connect.outcome is Outcome.OK
+    return connect is not None and connect.outcome is Outcome.OK and own_refusal(live) is None
+
+
+def own_refusal(live: LiveConnect | None) -> int | None:
+    """The reason code with which the client itself leaves: SSLPEER does not match, or is none.
+
+    The built-in client connects all the same, since the check of SSLPEER tells more then.
+    """
+    if live is None or live.handshake is None:
+        return None
+    return name_refusal(live.definition, live.handshake.chain)
+
+
+def name_refusal(definition: ChannelDefinition, chain: Sequence[Certificate]) -> int | None:
+    """The reason code with which a client leaves a queue manager that presents ``chain``."""
+    pattern = definition.peer_name.strip()
+    if not pattern or not chain:
+        return None
+    try:
+        peer_name.parse(pattern)
+    except ValueError:
+        return PEER_NAME_NOT_VALID
+    try:
+        return (
+            None if peer_name.matches(pattern, peer_name.name_of(chain[0])) else PEER_NAME_DIFFERS
+        )
+    except ValueError:
+        return None
 
 
 def reached(live: LiveConnect | None) -> bool:
@@ -84,7 +115,7 @@ def _failure(live: LiveConnect | None) -> StepKind | None:
 def untested(live: LiveConnect) -> bool:
     """Whether something on this side ended it, so that nothing is known of the other one."""
     withheld = _was(live.connect, Outcome.ERROR) or _was(live.start, Outcome.ERROR)
-    return live.not_made is not None or withheld
+    return live.not_made is not None or (withheld and own_refusal(live) is None)
 
 
 def _was(part: Connect | ChannelStart | None, outcome: Outcome) -> bool:
@@ -111,6 +142,8 @@ def documented(failed: Attempt, following: Attempt) -> Basis:
         return Basis.ASSUMED
     if failed.place == following.place:
         return Basis.ASSUMED if reached(live) else Basis.DOCUMENTED
+    if own_refusal(live) is not None:
+        return Basis.DOCUMENTED
     started = live.start is not None and live.start.outcome is Outcome.OK
     other_name = live.connect is not None and live.connect.reason == _NAME_ERROR
     return Basis.DOCUMENTED if not started or other_name else Basis.ASSUMED

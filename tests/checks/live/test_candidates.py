@@ -235,3 +235,12 @@ def test_one_that_could_not_be_tested_leaves_the_rest_open(bench):
 
 def test_without_a_list_nothing_is_said(bench):
     assert bench.run("LIV09", bench.healthy()) == ()
+
+
+def test_a_candidate_that_the_client_leaves_for_its_name_is_said(bench):
+    one = bench.tls_channel("A", peer_name="CN=OTHER")
+    left = replace(bench.healthy().live, definition=one)
+    two = bench.tls_channel("APP.TLS")
+    (finding,) = bench.run("LIV09", listed(bench, (one, left), (two, bench.healthy().live)))
+    assert finding.verdict == "warn"
+    assert finding.evidence[0].value.startswith("2398: SSLPEER(CN=OTHER) does not match CN=QM1")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from mqtui.facts import (
     Attempt,
     Candidate,
     CandidateWalk,
+    Certificate,
     ChannelDefinition,
     ChannelStart,
     Connect,
     Endpoint,
+    Handshake,
     ListEnd,
     LiveConnect,
     Outcome,
@@ -28,6 +33,7 @@ from mqtui.rules.outcome.candidates import (
     deciding,
     documented,
     false_success,
+    own_refusal,
     reached,
     refused_password,
     succeeded,
@@ -37,6 +43,7 @@ from mqtui.rules.outcome.candidates import (
 
 SOURCE = Source(SourceKind.FILE, "ccdt.json")
 HERE = Endpoint("a", 1)
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def channel(name: str, spec: str = "ANY_TLS12_OR_HIGHER") -> ChannelDefinition:
@@ -163,3 +170,22 @@ def test_the_one_that_connects_is_the_last() -> None:
     assert connected(walk) is walk.attempts[1]
     assert connected(CandidateWalk(walk.attempts[:1], ListEnd.EXHAUSTED)) is None
     assert connected(None) is None
+
+
+def test_an_sslpeer_that_does_not_match_is_left_by_the_client() -> None:
+    leaf = Certificate("CN=QM1,O=x", "CN=CA", "01", "", "RSA", 2048, NOW, NOW, "", False, "")
+
+    def named(pattern: str, chain: tuple[Certificate, ...] = (leaf,)) -> LiveConnect:
+        shake = Handshake("192.0.2.1", 1, None, "", Outcome.OK, chain=chain)
+        definition = replace(channel("A"), peer_name=pattern)
+        return replace(good(), handshake=shake, definition=definition)
+
+    assert own_refusal(named("CN=QM2")) == 2398
+    assert own_refusal(named("Q=QM2")) == 2399
+    assert own_refusal(named("CN=QM*")) is own_refusal(named("CN=QM2", ())) is None
+    assert own_refusal(named(" ")) is own_refusal(None) is None
+    assert not succeeded(named("CN=QM2"))
+    assert succeeded(named("CN=QM1"))
+    left = [attempt("A", named("CN=QM2")), attempt("B", good(), place=1)]
+    assert deciding(left, None) == 1
+    assert documented(*left) is Basis.DOCUMENTED
