@@ -255,7 +255,7 @@ class _Run:
         if plan.password is None:
             return
         if shake is not None and (left := name_refusal(plan.definition, shake.chain)) is not None:
-            raise ConversationEnded(
+            raise PasswordKeptBack(
                 Outcome.ERROR,
                 f"the password is not sent: a client leaves this queue manager ({left}), because "
                 "SSLPEER does not match its certificate",

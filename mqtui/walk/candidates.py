@@ -37,6 +37,15 @@ MOST_CANDIDATES = 8
 #: Seconds after which no further candidate is begun, and the one under way is given up.
 MOST_SECONDS = 30.0
 
+#: What a client does, too; the other steps are looks of this program.
+_OF_A_CLIENT = (
+    StepKind.RESOLUTION,
+    StepKind.TCP,
+    StepKind.TLS,
+    StepKind.CHANNEL_START,
+    StepKind.MQCONN,
+)
+
 #: Connects once by these facts to one candidate; ``None`` where there is nothing to connect to.
 ConnectOnce = Callable[[Facts, Target], Awaitable[LiveConnect | None]]
 
@@ -110,7 +119,7 @@ class ListWalker:
 
 
 def _attempt(target: Target, live: LiveConnect) -> Attempt:
-    took = sum(step.milliseconds for step in live.steps)
+    took = sum(step.milliseconds for step in live.steps if step.kind in _OF_A_CLIENT)
     return Attempt(target.place, target.definition, target.endpoint, live, took)
 
 

@@ -139,6 +139,18 @@ def test_only_an_exit_that_cannot_be_loaded_stops_it() -> None:
     assert (doors.tried, found.candidates.end, found.candidates.left) == (["a"], ListEnd.EXIT, 1)
 
 
+def test_what_only_this_program_looks_at_is_no_time_that_the_client_loses() -> None:
+    class Looking(Doors):
+        async def __call__(self, facts, target):
+            live = await super().__call__(facts, target)
+            looks = (StepKind.SECOND_LOOK, StepKind.SERVER_NAMES, StepKind.STATUS)
+            steps = (TimelineStep(kind, Outcome.OK, 0.0, 500.0) for kind in looks)
+            return replace(live, steps=(*live.steps, *steps))
+
+    found = walked(facts_of(*each_on("a", "b")), Looking(a=2059))
+    assert [a.milliseconds for a in found.candidates.attempts] == [7.0, 7.0]
+
+
 @pytest.mark.parametrize("answer", ["skipped", None])
 def test_where_this_side_fails_nothing_is_said_of_the_next(answer: object) -> None:
     doors = Doors(b=answer, a=2035)
