@@ -25,6 +25,9 @@ from mqtui.checks.remedies import (
     key_repository,
     machine,
     queue_manager,
+    runmqakm,
+    store_password,
+    stores,
     tables,
     variables,
 )
@@ -56,7 +59,10 @@ TYPES = {
     RemedyKind.MQSC: MqscText,
     RemedyKind.EDIT: DiffText,
 }
-MODULES = (chlauth, client, file_access, key_repository, machine, queue_manager, tables, variables)
+MODULES = (
+    *(chlauth, client, file_access, key_repository, machine, queue_manager),
+    *(store_password, stores, tables, variables),
+)
 NO_COMMAND = "No command is given: "
 
 #: What was recorded once serves every shell.
@@ -85,7 +91,7 @@ class Recorder:
 def recorder(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     found = Recorder()
     monkeypatch.setattr(builders, "shell_text", found.note(found.shell, shell_text))
-    for module in (builders, key_repository, queue_manager, tables):
+    for module in (builders, runmqakm, queue_manager, tables):
         monkeypatch.setattr(module, "mqsc_text", found.note(found.mqsc, mqsc_text))
     return found
 

@@ -96,6 +96,8 @@ def _literal(node: ast.expr, tree: ast.Module) -> bool:
             return _returns_literals(name, tree)
         case ast.IfExp(_, one, other):
             return _literal(one, tree) and _literal(other, tree)
+        case ast.Name(name) if name in _IMPORTED_TEXTS:
+            return True
         case ast.Name(name):
             values = [
                 s.value
@@ -121,7 +123,15 @@ def _returns_literals(name: str, tree: ast.Module) -> bool:
 
 
 #: Functions of other modules of the remedies that return a LiteralString.
-_IMPORTED_TEMPLATES = {"set_lines": True, "unset_lines": True}
+_IMPORTED_TEMPLATES = dict.fromkeys(
+    (
+        *("set_lines", "unset_lines", "unset_server", "write_lines", "name_lines"),
+        *("note", "opened", "target_opened", "reread"),
+    ),
+    True,
+)
+#: Texts of other modules that are literals there.
+_IMPORTED_TEXTS = {"REFRESH"}
 
 
 def _names(targets: list[ast.expr]) -> list[ast.Name]:
@@ -288,3 +298,17 @@ def test_every_exception_is_one() -> None:
 def test_what_is_found(code: str) -> None:
     tree = ast.parse(code)
     assert [*_not_literal("x.py", tree), *_commands("x.py", tree)]
+
+
+def test_what_is_imported_as_a_template_is_one_where_it_is_made() -> None:
+    made = {
+        function.name
+        for name, tree in MODULES.items()
+        if name.startswith("checks/remedies/")
+        for function in tree.body
+        if isinstance(function, ast.FunctionDef) and function.name in _IMPORTED_TEMPLATES
+        if _returns_literals(function.name, tree)
+    }
+    assert made == set(_IMPORTED_TEMPLATES)
+    tree = MODULES["checks/remedies/runmqakm.py"]
+    assert all(_literal(ast.Name(name), tree) for name in _IMPORTED_TEXTS)

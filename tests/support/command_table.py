@@ -111,7 +111,7 @@ _MQTUI_OPTIONS = (
         "--password-file",
         "--pid",
     ),
-    *("--qmgr", "--unit", "--userid"),
+    *("--key-repository-password-file", "--qmgr", "--unit", "--userid"),
 )
 
 #: "kubectl exec", up to the "--" before the command.
@@ -124,6 +124,8 @@ COPIES: Mapping[tuple[str, ...], Program] = {
     ("docker", "compose", "cp"): Program((), None, (".+:.+", _PATH), 2, 2),
     ("kubectl", "cp"): Program((), {"-n": r"[\w.-]+", "-c": r"[\w.-]+"}, (".+:.+", _PATH), 2, 2),
 }
+
+_STORES = ("-srckeystore", "-srcstoretype", "-destkeystore", "-deststoretype")
 
 PROGRAMS: Mapping[str, Program] = {
     "cat": Program((), None, (_PATH,), 0, MANY),
@@ -138,12 +140,13 @@ PROGRAMS: Mapping[str, Program] = {
     "getent": Program((), None, ("ahosts|hosts|passwd|group", ".+"), 2, 2),
     "grep": Program(("-n", "-r", "-rn", "-E", "-i"), None, (".+",), 1, MANY),
     "jq": Program(("-r",), {"--arg": r"\w+"}, (".*",), 3, 4, (("--arg",),)),
+    "keytool": Program(("-importkeystore",), dict.fromkeys(_STORES, ".+")),
     "kubectl": Program(
         (),
-        {"-n": r"[\w.-]+", "-c": r"[\w.-]+", "--from-file": _PATH},
-        ("set|create", "env|configmap", r"[\w./-]+", r"[A-Za-z_]\w*(-|=.*)"),
-        3,
-        4,
+        {"-n": r"[\w.-]+", "-c": r"[\w.-]+", "-p": r"\{.*\}", "--from-file": _PATH},
+        ("set|create|patch", r"env|configmap|\w+/[\w.-]+", r"[\w./-]+", r"[A-Za-z_]\w*(-|=.*)"),
+        2,
+        5,
     ),
     "ls": Program(("-l", "-la", "-ld"), None, (_PATH,), 0, MANY),
     "mkdir": Program(("-p",), None, (_PATH,), 1, MANY),

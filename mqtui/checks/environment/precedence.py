@@ -67,7 +67,7 @@ def mqserver(facts: Facts) -> Iterator[Finding]:
         )
         return
     beaten = _beaten(facts, Place.SERVER_VARIABLE)
-    overrides = "overrides the CCDT and " if beaten else ""
+    overrides = "overrides the CCDT and " if any(v.place.is_table for v in beaten) else ""
     yield failed(
         f"MQSERVER is set: it {overrides}cannot hold a CipherSpec, so the client connects without "
         "TLS.",

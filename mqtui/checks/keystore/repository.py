@@ -10,8 +10,8 @@ from mqtui.checks.remedies import (
     client,
     elsewhere,
     file_access,
-    key_repository,
     store_password,
+    stores,
     variables,
 )
 from mqtui.checks.remedies.builders import change_value
@@ -165,7 +165,11 @@ def usable_format(facts: Facts) -> Iterator[Finding]:
         yield failed(
             f"{path} is a {_NEVER_USABLE[repository.format]} keystore: a C client cannot use it.",
             _where(repository),
-            fix=(key_repository.convert(path, target, repository.format, facts.tools),),
+            fix=(
+                stores.convert(
+                    path, target, repository.format, origin_for(facts, "MQSSLKEYR"), facts.tools
+                ),
+            ),
         )
     elif repository.format == "pem":
         yield warned(
@@ -232,7 +236,7 @@ def password_at_hand(facts: Facts) -> Iterator[Finding]:
             observed("checked", "MQKEYRPWD, SSLKeyRepositoryPassword, the stash file"),
             fix=(
                 *(_fill(facts, empty)),
-                key_repository.stash(
+                stores.stash(
                     "Create the stash file (asks for the password)",
                     path,
                     repository.format,
@@ -413,7 +417,7 @@ def _correct(facts: Facts, repository: KeyRepository, store: StoreContents) -> t
     if given is None or (store.password_source and store.password_source.name.endswith(".sth")):
         path = repository.path or repository.stated
         title = "Stash the correct password (asks for it)"
-        return (key_repository.stash(title, path, repository.format, facts.tools),)
+        return (stores.stash(title, path, repository.format, facts.tools),)
     source = store.password_source or given.source
     if given.place is Place.PROGRAM:
         return (store_password.give(),)

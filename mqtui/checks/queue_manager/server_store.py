@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mqtui.checks.findings import as_evidence, failed, observed, passed, warned
 from mqtui.checks.questions import open_store, queue_manager_name, started_over_tls
 from mqtui.checks.queue_manager.displayed import STORE_MESSAGES
-from mqtui.checks.remedies import key_repository, queue_manager
+from mqtui.checks.remedies import key_repository, queue_manager, stores
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -177,7 +177,7 @@ def _open_it(facts: Facts, view: QueueManagerView) -> tuple[Remedy, ...]:
     repository, name = view.repository, queue_manager_name(facts)
     damaged = view.store is not None and not view.store.readable
     if repository is not None and damaged and repository.stash_exists:
-        return (key_repository.put_back(name),)
+        return (stores.put_back(name),)
     if repository is None or not repository.exists:
         siblings = repository.siblings if repository else ()
         path = next(iter(siblings), "/full/path/of/the/store")
@@ -187,7 +187,7 @@ def _open_it(facts: Facts, view: QueueManagerView) -> tuple[Remedy, ...]:
             ),
         )
     path = repository.path or repository.stated
-    return (key_repository.stash_again(path, repository.format, name, facts.tools),)
+    return (stores.stash_again(path, repository.format, name, facts.tools),)
 
 
 @check(

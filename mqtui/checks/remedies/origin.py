@@ -58,6 +58,8 @@ def origin_of(facts: Facts, source: Source | None = None) -> Origin:
     """Where ``source``, that of a variable, stands; without one, where a new one would stand."""
     environment = facts.environment
     machine = environment.machine if environment else HERE
+    if machine.is_here and _names_windows(facts):
+        machine = Machine(MachineKind.WINDOWS)
     if kind := _ELSEWHERE.get(machine.kind):
         if kind is OriginKind.CONTAINER and machine.engine is Engine.COMPOSE:
             kind = OriginKind.COMPOSE
@@ -69,6 +71,13 @@ def origin_of(facts: Facts, source: Source | None = None) -> Origin:
         line = known.line if source is not None else None
         return Origin(kind, unit, known.name, line, _exports(facts, known.name), machine)
     return Origin(OriginKind.UNIT if unit else OriginKind.SHELL, unit, machine=machine)
+
+
+def _names_windows(facts: Facts) -> bool:
+    """Whether a path among the settings is one of Windows, where this program does not run."""
+    configuration = facts.configuration
+    values = (v for s in (configuration.settings if configuration else ()) for v in s.values)
+    return any(value.machine.kind is MachineKind.WINDOWS for value in values)
 
 
 def origin_for(facts: Facts, name: str) -> Origin:

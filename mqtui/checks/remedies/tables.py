@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import LiteralString
+from typing import Any, LiteralString
 
 from mqtui.checks.remedies.builders import document, edit, shell
-from mqtui.checks.remedies.origin import Origin, OriginKind
+from mqtui.checks.remedies.origin import Origin
+from mqtui.checks.remedies.own_table import (
+    OWN_TABLE,
+    name_lines,
+    table_path,
+    table_places,
+    unset_server,
+    write_lines,
+)
 from mqtui.checks.remedies.variables import places, run_as, set_lines, unset_lines
 from mqtui.engine.change import Change, SetAttribute, SetEntry, UnsetVariable, UseTable
 from mqtui.engine.model import Remedy
 from mqtui.facts import ChannelDefinition, IniEntry, Source
 from mqtui.pasted.mqsc import mqsc_text
-from mqtui.pasted.shell import Value
 from mqtui.pasted.values import Argument, FilePath, VariableName
 
 _URL = "MQCCDTURL"
-#: Where a table lies for what does not start in the directory of whoever writes it.
-_SHARED_TABLE = "/etc/mqm/client-tls.json"
-_OWN_TABLE = "client-tls.json"
 #: Stands where no address is known.
 _HOST = "HOST"
 
@@ -66,7 +70,7 @@ def pick_table(queue_manager: str, table: str, user: str) -> Remedy:
         _OWN_TITLE,
         _PICK + _NAME,
         run_as=user,
-        changes=(UseTable(_OWN_TABLE),),
+        changes=(UseTable(OWN_TABLE),),
         queue_manager=Argument(queue_manager),
         path=FilePath(table),
     )
@@ -79,12 +83,12 @@ def write_table(definitions: Sequence[ChannelDefinition], origin: Origin, user: 
     """A table of their own, written out, and named where the program gets its variables from."""
     return document(
         _OWN_TITLE,
-        _write_lines(origin),
+        write_lines(origin),
         table_text(definitions),
-        _name_lines(origin),
+        name_lines(origin),
         run_as=run_as(origin) or user,
-        changes=(UseTable(_path(origin), tuple(definitions)),),
-        **_places(origin),
+        changes=(UseTable(table_path(origin), tuple(definitions)),),
+        **table_places(origin),
     )
 
 
@@ -103,8 +107,8 @@ def replace_mqserver(
     changes: list[Change] = [UnsetVariable("MQSERVER", source)]
     if stanza is not None:
         changes.append(SetAttribute(ini, stanza.stanza, stanza.key, None, stanza.line))
-    values: dict[str, Value] = {
-        **_places(origin),
+    values: dict[str, Any] = {
+        **table_places(origin),
         "variable": VariableName("MQSERVER"),
         "ini_line": stanza.line if stanza else 0,
         "ini": FilePath(ini),
@@ -117,13 +121,13 @@ def replace_mqserver(
             changes=tuple(changes),
             **{**values, **places(origin, "MQSERVER")},
         )
-    changes.append(UseTable(_path(origin), (definition,)))
+    changes.append(UseTable(table_path(origin), (definition,)))
     also = " and ServerConnectionParms" if stanza else ""
     return document(
         f"Replace MQSERVER{also} by a CCDT that has the CipherSpec{_unknown(definition)}",
-        _no_stanza(stanza) + _unset_before(origin) + _write_lines(origin),
+        _no_stanza(stanza) + unset_server(origin) + write_lines(origin),
         table_text((definition,)),
-        _name_lines(origin),
+        name_lines(origin),
         run_as=run_as(origin),
         changes=tuple(changes),
         **values,
@@ -136,17 +140,17 @@ def replace_stanza(
     """ServerConnectionParms away where nothing else defines a channel: a table takes its place."""
     return document(
         "Replace ServerConnectionParms by a CCDT that has the CipherSpec" + _unknown(definition),
-        "sed -i.bak '{ini_line}s/^/# /' {ini}\n" + _write_lines(origin),
+        "sed -i.bak '{ini_line}s/^/# /' {ini}\n" + write_lines(origin),
         table_text((definition,)),
-        _name_lines(origin),
+        name_lines(origin),
         run_as=run_as(origin),
         changes=(
             SetAttribute(ini, entry.stanza, entry.key, None, entry.line),
-            UseTable(_path(origin), (definition,)),
+            UseTable(table_path(origin), (definition,)),
         ),
         ini_line=entry.line,
         ini=FilePath(ini),
-        **_places(origin),
+        **table_places(origin),
     )
 
 
@@ -156,103 +160,6 @@ def _unknown(definition: ChannelDefinition) -> str:
 
 def _no_stanza(stanza: IniEntry | None) -> LiteralString:
     return "sed -i.bak '{ini_line}s/^/# /' {ini}\n" if stanza is not None else ""
-
-
-def _unset_before(origin: Origin) -> LiteralString:
-    """MQSERVER away, where that takes lines of their own."""
-    match origin.kind:
-        case OriginKind.SHELL:
-            return "unset MQSERVER\n"
-        case OriginKind.FILE if origin.line is not None:
-            return "sed -i.bak '{line}s/^/# /' {file}\nunset MQSERVER\n"
-        case OriginKind.FILE:
-            return "unset MQSERVER\n"
-        case OriginKind.UNIT_FILE if origin.line is not None:
-            return "sed -i.bak '{line}s/^/# /' {file}\n"
-        case OriginKind.UNIT | OriginKind.UNIT_FILE:
-            return (
-                "# as systemctl edit {unit} does, with these lines:\n"
-                "mkdir -p {folder}\n"
-                "printf '%s\\n' '[Service]' UnsetEnvironment=MQSERVER | tee {no_server}\n"
-            )
-    return ""
-
-
-def _write_lines(origin: Origin) -> LiteralString:
-    """The command that reads the table from the here-document."""
-    if origin.kind in (OriginKind.UNIT, OriginKind.UNIT_FILE):
-        return "mkdir -p /etc/mqm\ntee /etc/mqm/client-tls.json"
-    return "cat > client-tls.json"
-
-
-def _name_lines(origin: Origin) -> LiteralString:
-    """What names the table for the program."""
-    match origin.kind:
-        case OriginKind.FILE if origin.exported:
-            return _APPEND_EXPORT + _NAME_HERE
-        case OriginKind.FILE:
-            return _APPEND + _NAME_HERE
-        case OriginKind.UNIT:
-            return (
-                "chmod 755 /etc/mqm\n"
-                "chmod 644 /etc/mqm/client-tls.json\n"
-                "mkdir -p {folder}\n"
-                "printf '%s\\n' '[Service]' {unit_line} | tee {drop_in}\n"
-                "systemctl daemon-reload\n"
-                "systemctl restart {unit}"
-            )
-        case OriginKind.UNIT_FILE:
-            return (
-                "chmod 755 /etc/mqm\n"
-                "chmod 644 /etc/mqm/client-tls.json\n"
-                "printf '%s\\n' {file_line} | tee -a {file}\n"
-                "systemctl restart {unit}"
-            )
-        case OriginKind.CONTAINER:
-            return (
-                "# remove the container, and create it again without MQSERVER and with:\n"
-                '# -v "$PWD/client-tls.json:/etc/mqm/client-tls.json" '
-                "-e MQCCDTURL=file:///etc/mqm/client-tls.json"
-            )
-        case OriginKind.COMPOSE:
-            return (
-                "# in the compose file: MQSERVER out of services.*.environment, and in it\n"
-                "# MQCCDTURL: file:///etc/mqm/client-tls.json\n"
-                "# in services.*.volumes: ./client-tls.json:/etc/mqm/client-tls.json\n"
-                "docker compose up -d"
-            )
-        case OriginKind.KUBERNETES:
-            return _NAME_IN_POD
-        case OriginKind.WINDOWS:
-            return (
-                "# on Windows: the table as C:\\ProgramData\\IBM\\MQ\\client-tls.json, and\n"
-                "# in System Properties, Environment Variables: delete MQSERVER, set\n"
-                "# MQCCDTURL to file:///C:/ProgramData/IBM/MQ/client-tls.json"
-            )
-    return _NAME_HERE
-
-
-_NAME_HERE = 'export MQCCDTURL="file://$PWD/client-tls.json"'
-_APPEND = "printf '%s\\n' \"MQCCDTURL=file://$PWD/client-tls.json\" | tee -a {file}\n"
-_APPEND_EXPORT = "printf '%s\\n' \"export MQCCDTURL=file://$PWD/client-tls.json\" | tee -a {file}\n"
-_NAME_IN_POD = (
-    "kubectl create configmap client-ccdt --from-file client-tls.json\n"
-    "# in the Deployment or StatefulSet that makes the Pod: mount ConfigMap client-ccdt at\n"
-    "# /etc/mqm/ccdt (spec.template.spec.volumes, containers[].volumeMounts); in\n"
-    "# containers[].env delete MQSERVER, and set\n"
-    "# MQCCDTURL to file:///etc/mqm/ccdt/client-tls.json"
-)
-
-
-def _path(origin: Origin) -> str:
-    shared = (OriginKind.UNIT, OriginKind.UNIT_FILE, OriginKind.CONTAINER, OriginKind.COMPOSE)
-    return _SHARED_TABLE if origin.kind in shared else _OWN_TABLE
-
-
-def _places(origin: Origin) -> dict[str, Value]:
-    found = places(origin, _URL, f"file://{_SHARED_TABLE}")
-    no_server = places(origin, "MQSERVER")["drop_in"]
-    return {**found, "no_server": no_server}
 
 
 def table_text(definitions: Sequence[ChannelDefinition]) -> str:

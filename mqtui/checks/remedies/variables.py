@@ -6,7 +6,7 @@ A template has the places ``{variable}`` and ``{value}``, and those that :func:`
 from __future__ import annotations
 
 import re
-from typing import LiteralString
+from typing import Any, LiteralString
 
 from mqtui.checks.remedies.builders import shell
 from mqtui.checks.remedies.origin import Origin, OriginKind
@@ -20,7 +20,6 @@ from mqtui.engine.change import (
 )
 from mqtui.engine.model import Remedy
 from mqtui.facts import Source
-from mqtui.pasted.shell import Value
 from mqtui.pasted.values import Argument, FilePath, VariableName
 
 _PLAIN = re.compile(r"[\w@%+:,./=-]*", re.ASCII)
@@ -169,7 +168,7 @@ def _within(origin: Origin) -> LiteralString:
     return " -c {container}" if origin.machine.container else ""
 
 
-def places(origin: Origin, name: str, value: str | None = None) -> dict[str, Value]:
+def places(origin: Origin, name: str, value: str | None = None) -> dict[str, Any]:
     """What fills the places of the templates but ``{variable}``; ``None`` where it is unset."""
     folder = f"/etc/systemd/system/{origin.unit}.d"
     machine = origin.machine

@@ -24,6 +24,8 @@ from mqtui.checks.remedies import (
     machine,
     queue_manager,
     server_name,
+    store_password,
+    stores,
     tables,
     variables,
 )
@@ -121,9 +123,10 @@ def test_the_title_and_the_text_are_these(call: str, wanted: str) -> None:
 
 def test_every_builder_is_in_the_file() -> None:
     modules = (chlauth, client, elsewhere, file_access, key_repository, machine)
+    others = (queue_manager, server_name, store_password, stores, tables, variables)
     missing = [
         f"{name}.{function}"
-        for module in (*modules, queue_manager, server_name, tables, variables)
+        for module in (*modules, *others)
         for name in [module.__name__.rpartition(".")[2]]
         for function, found in inspect.getmembers(module, inspect.isfunction)
         if found.__module__ == module.__name__ and not function.startswith("_")
