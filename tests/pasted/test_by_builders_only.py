@@ -94,6 +94,8 @@ def _literal(node: ast.expr, tree: ast.Module) -> bool:
             return _literal(left, tree) and _literal(right, tree)
         case ast.Call(ast.Name(name)):
             return _returns_literals(name, tree)
+        case ast.Subscript(ast.Name(name)):
+            return _holds_literals(name, tree)
         case ast.IfExp(_, one, other):
             return _literal(one, tree) and _literal(other, tree)
         case ast.Name(name) if name in _IMPORTED_TEXTS:
@@ -120,6 +122,21 @@ def _returns_literals(name: str, tree: ast.Module) -> bool:
                 and all(value is not None and _literal(value, local) for value in found)
             )
     return _IMPORTED_TEMPLATES.get(name, False)
+
+
+def _holds_literals(name: str, tree: ast.Module) -> bool:
+    """Whether it is a table of the module whose values are texts."""
+    tables = [
+        s.value
+        for s in tree.body
+        if isinstance(s, ast.Assign | ast.AnnAssign)
+        for target in (s.targets if isinstance(s, ast.Assign) else [s.target])
+        if isinstance(target, ast.Name) and target.id == name
+    ]
+    return len(tables) == 1 and all(
+        isinstance(table, ast.Dict) and all(_literal(value, tree) for value in table.values)
+        for table in tables
+    )
 
 
 #: Functions of other modules of the remedies that return a LiteralString.
