@@ -176,7 +176,7 @@ def _explain(parser: argparse.ArgumentParser) -> None:
         "check_id",
         nargs="?",
         metavar="TOPIC",
-        help="for example ENV03, sni or wire (default: list all)",
+        help="for example ENV03, sni, AMQ9633, 2393 or 407 (default: list all)",
     )
 
 
@@ -259,7 +259,7 @@ COMMANDS = {
     "ccdt": Command("which channel a client picks from a channel table", _ccdt, "mqtui.cli.ccdt"),
     "probe": Command("connect step by step and show each result", _probe, "mqtui.cli.probe"),
     "explain": Command(
-        "a check, a lesson page, or a reference page", _explain, "mqtui.cli.explain"
+        "a check, a page, a message, or a reason or return code", _explain, "mqtui.cli.explain"
     ),
     "learn": Command("the course: lessons in a sandbox, step by step", _learn, "mqtui.cli.learn"),
     "lab": Command("sandboxes with planted faults", _lab, "mqtui.cli.lab"),

@@ -1,4 +1,4 @@
-"""``mqtui explain TOPIC``: a check, a lesson page, a reference page, or the list of all."""
+"""``mqtui explain TOPIC``: a check, a page, a message, a code, or the list of all."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import textwrap
 
 from mqtui.checks import load as load_checks
 from mqtui.cli.exits import FINE, CommandError
+from mqtui.cli.explain_number import explanation_of
 from mqtui.engine.diagnosis import causes_of
 from mqtui.engine.registry import Check, checks, find
 from mqtui.engine.text import printable
@@ -39,6 +40,9 @@ def run(given: argparse.Namespace) -> int:
     found = find(given.check_id)
     if found is None and (reference := find_reference(given.check_id)) is not None:
         write(reference.text)
+        return FINE
+    if found is None and (number := explanation_of(given.check_id)):
+        write(f"{number}\n")
         return FINE
     if found is None:
         raise CommandError(
