@@ -27,7 +27,7 @@ from mqtui.wire.mq.messages import (
     PutOptions,
 )
 from mqtui.wire.mq.spi import SpiBlock, SpiCall, SpiOpen
-from mqtui.wire.mq.streaming import MessageSelection, RequestMessages
+from mqtui.wire.mq.streaming import MessageSelection, Notification, RequestMessages
 from mqtui.wire.mq.userid import UserId, user_id_segment
 
 HERE = Source(SourceKind.DEFAULT, "test")
@@ -210,6 +210,20 @@ class Modern:
         answer = await self.call(SegmentType.SPI, wanted.encode(self.order), -1)
         return answer.api.handle
 
+    async def open_as_jms(self) -> int:
+        """As JMS 9.3.1 opens it: a short LPOO, and an MQOD of version 4."""
+        descriptor = ObjectDescriptor("LAB.QUEUE", version=4, extension=bytes(200))
+        inside = SpiOpen(0x2010, descriptor, version=1, short=True).encode(self.order)
+        wanted = SpiCall(12, 1, 296, (SpiBlock(b"SPOU", 1), SpiBlock(b"SPOI", 1, inside)))
+        answer = await self.call(SegmentType.SPI, wanted.encode(self.order), -1)
+        return answer.api.handle
+
+    async def notified(self, handle: int, code: int) -> int:
+        """The code of the notification that answers one."""
+        body = Notification(handle, code, 1).encode(self.order)
+        self.send(replace(self.like, type=SegmentType.NOTIFICATION, body=body, flags=0x30))
+        return content_of(await self.receive()).structure.code
+
     async def get(
         self, handle: int, longest: int, wanted: MessageSelection | None, options: int = 0
     ):
@@ -257,7 +271,9 @@ def test_a_modern_client_is_served_and_its_connection_well_formed(
         started = await client.receive()
         assert (started.type, started.conversation) == (SegmentType.SOCKET_ACTION, 3)
         await client.connect()
+        await client.call(SegmentType.MQCLOSE, mqi.close_body(order), await client.open_as_jms())
         handle = await client.open_queue()
+        assert await client.notified(handle, 3) == 4
         for body, tag in ((b"hello", b"A" * 24), (data, b"B" * 24)):
             put = mqi.PutCall(MessageDescriptor(correlation_id=tag), PutOptions(), body)
             await client.call(SegmentType.MQPUT, put.encode(order), handle)
