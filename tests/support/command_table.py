@@ -108,6 +108,7 @@ _MQTUI_OPTIONS = (
         "--cipher",
         "--env-file",
         "--hold",
+        "--key-repository-password-file",
         "--password-file",
         "--pid",
     ),

@@ -29,6 +29,7 @@ from mqtui.rules.tls.chain import Chain, Link, chain_of
     explains=("2393", "AMQ9633", "AMQ9665", "AMQ9638"),
     accounts_for=(Effect.HANDSHAKE_FAILED,),
     shows=(Effect.OTHER_STORE, Effect.SERVER_REFUSED),
+    of_connect=True,
 )
 def trusts_server(facts: Facts) -> Iterator[Finding]:
     """The chain that the listener presents ends in a CA of the client's store."""

@@ -11,6 +11,7 @@ from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import AccessStep, Facts, FileAccess, KeyRepository, PathStep
+from mqtui.rules.configuration import settings
 
 MQM = "mqm"
 
@@ -35,6 +36,10 @@ def application_reads(facts: Facts) -> Iterator[Finding]:
         return
     user = facts.host.application_user
     accesses = [access for access in repository.file_accesses if access.user == user]
+    if facts.value(settings.PASSWORD) is not None:
+        unused = [a for a in accesses if a.target == repository.stash and not _allowed(a)]
+        accesses = [a for a in accesses if a not in unused]
+        yield from (_not_used(access) for access in unused)
     yield from _judge(facts, repository, accesses, needed=True)
     if not accesses and repository.problems:
         path = repository.path or repository.stated
@@ -68,6 +73,15 @@ def mqm_reads(facts: Facts) -> Iterator[Finding]:
         yield skipped("This machine has no user mqm, so mqm needs no access here.")
         return
     yield from _judge(facts, repository, accesses, needed=_mqm_needs_it(facts, repository))
+
+
+def _not_used(access: FileAccess) -> Finding:
+    """The stash is read only where the password is given in no other way."""
+    return passed(
+        f"User {access.user} cannot read {access.target}, but does not need to: the password is "
+        "configured.",
+        *_access_evidence(access),
+    )
 
 
 def _mqm_needs_it(facts: Facts, repository: KeyRepository) -> bool | None:

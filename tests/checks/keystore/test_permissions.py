@@ -67,3 +67,11 @@ def test_no_mqm_on_this_machine_is_a_skip(bench):
         bench.healthy(), file_accesses=(file_access("mqm", False, user_exists=False),)
     )
     assert bench.verdicts("KEY05", facts) == ["skip"]
+
+
+def test_a_stash_that_is_not_used_need_not_be_read(bench):
+    stash = file_access("anna", False, target=bench.healthy().repository.stash)
+    facts = repository(bench.healthy(), file_accesses=(file_access("anna", True), stash))
+    assert bench.verdicts("KEY04", facts) == ["pass", "fail"]
+    given = bench.variable(facts, MQKEYRPWD="(set, not shown)")
+    assert bench.verdicts("KEY04", given) == ["pass", "pass"]
