@@ -35,6 +35,7 @@ OF_NO_MODULE = {
     "lab/queue_manager/test_nmap.py": "the listener as another program sees it",
     "lab/queue_manager/test_refusals.py": "each kind of refusal, of whichever module it comes",
     "lab/queue_manager/test_wireshark.py": "the lab's traffic as another program reads it",
+    "lab/sandbox/test_remedy_works.py": "remedies carried out, and the walk after them",
     "lab/sandbox/test_cms_sandbox.py": "a sandbox of another store format, from build to repair",
     "lab/scenario/test_first_scenarios.py": "scenarios in assets/",
     "lab/verify/test_twins.py": "unusual and sound setups, through the whole walk",
