@@ -12,6 +12,7 @@ from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Attempt, CandidateWalk, Facts, ListEnd, LiveConnect, Source, SourceKind
 from mqtui.rules.outcome.candidates import (
+    JAVA_GOES_ON,
     NOWHERE,
     PEER_NAME_DIFFERS,
     Basis,
@@ -19,6 +20,7 @@ from mqtui.rules.outcome.candidates import (
     documented,
     false_success,
     own_refusal,
+    timed_out,
 )
 from mqtui.rules.outcome.refusal_kinds import RefusalSeen, refusal_of
 
@@ -74,11 +76,13 @@ def candidates(facts: Facts) -> Iterator[Finding]:
             fix=fix,
         )
         return
-    lost = sum(a.milliseconds for a in walk.attempts[:-1])
+    lost = _time(sum(a.milliseconds for a in walk.attempts[:-1]))
+    if any(timed_out(a.live) for a in walk.attempts[:-1]):
+        lost = f"at least {lost}"
     count = len(walk.attempts) - 1
     yield warned(
         f"The client connects by {_shown(used)}, {_manager(used)}; before that it loses "
-        f"{_time(lost)} at {count} candidate{'s' * (count != 1)} that fail{'s' * (count == 1)}.",
+        f"{lost} at {count} candidate{'s' * (count != 1)} that fail{'s' * (count == 1)}.",
         *told,
         fix=fix,
     )
@@ -190,7 +194,7 @@ def _clients(walk: CandidateWalk) -> Iterator[Evidence]:
     steps = [documented(before, after) for before, after in itertools.pairwise(tried)]
     if not steps:
         return
-    yield observed("Java client", "goes on after these failures (seen with 9.3.1)")
+    yield observed("Java client", _java(tried[:-1]))
     if all(step is Basis.DOCUMENTED for step in steps):
         yield observed("C client", f"goes on after these failures, as documented: {_DOCUMENTED}")
     else:
@@ -199,6 +203,21 @@ def _clients(walk: CandidateWalk) -> Iterator[Evidence]:
             "assumed to go on as the Java client does; documented only for a channel that does not "
             f"start and an address that does not answer: {_DOCUMENTED}",
         )
+
+
+def _java(failures: Sequence[Attempt]) -> str:
+    """Whether IBM's Java client was seen to go on after each of these."""
+    codes = [_java_reason(a.live) for a in failures if a.live is not None]
+    unseen = sorted({code for code in codes if code is not None} - JAVA_GOES_ON)
+    if not unseen and None not in codes:
+        return "goes on after these failures (seen with 9.3.1)"
+    after = f"after {', '.join(map(str, unseen))}" if unseen else "here"
+    return f"assumed to go on {after}: 9.3.1 was seen to stop at 2406 only"
+
+
+def _java_reason(live: LiveConnect) -> int | None:
+    seen = refusal_of(live)
+    return own_refusal(live) or (seen.java_reason if seen is not None else None)
 
 
 def _remedies(facts: Facts, walk: CandidateWalk) -> tuple[Remedy, ...]:

@@ -31,6 +31,8 @@ from mqtui.rules.channel import peer_name
 
 #: MQRC_CHANNEL_EXIT_ERROR of a client whose exit cannot be loaded: the only one that stops it.
 EXIT_NOT_LOADED = 2406
+#: The reason codes after which IBM's Java client 9.3.1 was seen to go on.
+JAVA_GOES_ON = frozenset({2538, 2540, 2059, 2537, 2539, 2397, 2398, 2393, 2035})
 #: MQRC_SSL_PEER_NAME_MISMATCH and MQRC_SSL_PEER_NAME_ERROR.
 PEER_NAME_DIFFERS, PEER_NAME_NOT_VALID = 2398, 2399
 #: MQRC_NOT_AUTHORIZED and MQRC_Q_MGR_NAME_ERROR.
@@ -105,6 +107,11 @@ def reached(live: LiveConnect | None) -> bool:
     """Whether that connect met anybody: it got past the name and the port."""
     failure = _failure(live)
     return live is not None and (failure is None or failure not in _BEFORE_TLS)
+
+
+def timed_out(live: LiveConnect | None) -> bool:
+    """Whether that connect waited in vain: a client may wait longer than this program does."""
+    return any(step.outcome is Outcome.TIMEOUT for step in (live.steps if live else ()))
 
 
 def _failure(live: LiveConnect | None) -> StepKind | None:

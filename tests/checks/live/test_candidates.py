@@ -244,3 +244,25 @@ def test_a_candidate_that_the_client_leaves_for_its_name_is_said(bench):
     (finding,) = bench.run("LIV09", listed(bench, (one, left), (two, bench.healthy().live)))
     assert finding.verdict == "warn"
     assert finding.evidence[0].value.startswith("2398: SSLPEER(CN=OTHER) does not match CN=QM1")
+
+
+def test_what_the_java_client_was_not_seen_to_do_is_assumed(bench):
+    one = bench.tls_channel("A")
+    other = bench.healthy().live
+    unknown = replace(
+        unauthorized(one), connect=Connect(Outcome.REJECTED, 2, 2058, "QM9", detail="2058")
+    )
+    (finding,) = bench.run("LIV09", listed(bench, (one, unknown), (bench.tls_channel(), other)))
+    told = {e.what: e.value for e in finding.evidence}
+    assert told["Java client"].startswith("assumed to go on after 2058")
+    # But IBM documents it for a C client: the queue manager's name is another one.
+    assert "documented" in told["C client"]
+
+
+def test_a_client_may_wait_longer_than_this_program(bench):
+    one = bench.tls_channel("A")
+    waited = TimelineStep(StepKind.TCP, Outcome.TIMEOUT, 0.0, 5000.0, "no answer")
+    silent = LiveConnect(GONE, one, (waited,))
+    made = listed(bench, (one, silent), (bench.tls_channel(), bench.healthy().live))
+    (finding,) = bench.run("LIV09", made)
+    assert "at least 5.0 s" in finding.headline
