@@ -15,7 +15,7 @@ from mqtui.checks.findings import (
     unknown,
     warned,
 )
-from mqtui.checks.questions import chosen, presented, queue_manager_name
+from mqtui.checks.questions import chosen, connected, presented, queue_manager_name
 from mqtui.checks.remedies import key_repository, queue_manager, tables
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage, Verdict
@@ -189,7 +189,8 @@ def refreshed(facts: Facts) -> Iterator[Finding]:
     where = observed("queue manager's key repository", store.path)
     newer = _should_be_presented(facts, store, leaf)
     if newer is not None and newer.sha256 != leaf.sha256:
-        yield failed(
+        # One that the client accepts all the same stops nothing.
+        yield (warned if connected(facts) else failed)(
             "The queue manager still presents an old certificate: its key repository has another "
             "one, but REFRESH SECURITY TYPE(SSL) was not run since.",
             observed("presented", f"{leaf.subject}, serial {leaf.serial}, valid {day(leaf)}"),

@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterator
 
 from mqtui.checks.findings import as_evidence, failed, observed, passed, skipped, warned
-from mqtui.checks.questions import chosen
+from mqtui.checks.questions import chosen, started_over_tls
 from mqtui.checks.remedies import queue_manager
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Facts, KeyRepository, LogRecord, MqscObject
+from mqtui.facts import Facts, KeyRepository, LogRecord, MachineKind, MqscObject
 from mqtui.knowledge import message
 from mqtui.rules.outcome.refusal_of_walk import fresh
 
@@ -48,10 +48,19 @@ def sslkeyr_case(facts: Facts) -> Iterator[Finding]:
     if not _is_upper(value):
         yield passed("The queue manager's SSLKEYR has lower case letters, as typed.", shown)
         return
+    if repository is not None and repository.machine.kind is MachineKind.WINDOWS:
+        yield passed("The queue manager's SSLKEYR is in upper case, which Windows ignores.", shown)
+        return
     twin = _twin(value, repository)
     log = [as_evidence(r) for r in fresh(facts, view.log) if r.message[:7] in STORE_MESSAGES]
     if repository is None or repository.exists:
         yield passed("The queue manager's SSLKEYR is in upper case, and the file exists.", shown)
+    elif started_over_tls(facts):
+        yield warned(
+            "The saved SSLKEYR of the queue manager is in upper case and leads to no file, but its "
+            "channel started with TLS: the text is out of date, or from another queue manager.",
+            shown,
+        )
     elif twin or log:
         yield failed(
             "The queue manager's SSLKEYR was set without quotes: it is in upper case, and no such "
@@ -121,7 +130,8 @@ def label_case(facts: Facts) -> Iterator[Finding]:
             continue
         on_channel = shown.kind == "CHANNEL"
         manager = view.queue_manager()
-        yield failed(
+        finding = warned if started_over_tls(facts) else failed
+        yield finding(
             f"CERTLABL of {'channel' if on_channel else 'queue manager'} {shown.name} is in upper "
             f"case: the key repository has {twin}, not {label}.",
             observed("CERTLABL", label, shown.source),

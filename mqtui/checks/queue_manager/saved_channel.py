@@ -197,7 +197,7 @@ def client_name_fits(facts: Facts) -> Iterator[Finding]:
     try:
         peer_name.parse(pattern)
     except ValueError as error:
-        yield failed(
+        yield (warned if connected(facts) else failed)(
             f"SSLPEER of channel {channel.name} is not valid: {error}.",
             shown,
             fix=_respell(facts, channel, pattern),

@@ -140,6 +140,13 @@ def opens_its_store(facts: Facts) -> Iterator[Finding]:
         if repository.stash:
             there = "exists" if repository.stash_exists else "does not exist"
             shown.append(observed("stash file", f"{repository.stash} {there}"))
+    if started_over_tls(facts):
+        yield warned(
+            f"The queue manager logged {record.message} of its key repository during this walk, "
+            "but the channel started with TLS: the message is of another connection.",
+            *shown,
+        )
+        return
     yield failed(
         f"The queue manager cannot open its key repository: {_why_closed(view, record)}.",
         *shown,
@@ -157,6 +164,8 @@ def _why_closed(view: QueueManagerView, record: LogRecord) -> str:
     path = repository.path or repository.stated
     if repository.state is FileState.UNREADABLE:
         return f"it logged {record.message}, and mqtui cannot read {path} either"
+    if repository.state is FileState.ELSEWHERE:
+        return f"it logged {record.message}"
     if not repository.exists:
         return f"SSLKEYR names {path}, which does not exist"
     if not repository.stash_exists:
@@ -178,6 +187,8 @@ def _open_it(facts: Facts, view: QueueManagerView) -> tuple[Remedy, ...]:
     damaged = view.store is not None and not view.store.readable
     if repository is not None and damaged and repository.stash_exists:
         return (stores.put_back(name),)
+    if repository is not None and repository.state is FileState.ELSEWHERE:
+        return (queue_manager.show_key_repository(name),)
     if repository is None or not repository.exists:
         siblings = repository.siblings if repository else ()
         path = next(iter(siblings), "/full/path/of/the/store")

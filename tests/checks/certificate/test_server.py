@@ -27,7 +27,10 @@ def with_peer(bench, pattern):
 
 def test_refresh_forgotten(bench):
     renewed = replace(bench.SERVER, sha256="new", serial="02", label="qm", has_private_key=True)
-    (finding,) = bench.run("QMG02", server_store(bench.healthy(), renewed, CERTLABL="qm"))
+    facts = server_store(bench.healthy(), renewed, CERTLABL="qm")
+    # What the client accepts all the same stops nothing.
+    assert bench.verdicts("QMG02", facts) == ["warn"]
+    (finding,) = bench.run("QMG02", bench.live(facts, connect=None))
     assert finding.verdict == "fail"
     assert finding.remedies[0].text == "REFRESH SECURITY TYPE(SSL)"
 

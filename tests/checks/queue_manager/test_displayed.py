@@ -9,6 +9,8 @@ from mqtui.facts import (
     Connect,
     KeyRepository,
     LogRecord,
+    Machine,
+    MachineKind,
     MqscObject,
     Outcome,
     QueueManagerView,
@@ -75,9 +77,20 @@ def upper_cased(facts, exists, siblings=()):
 
 def test_sslkeyr_in_upper_case(bench):
     facts = upper_cased(bench.healthy(), False, ("/var/key.kdb",))
-    (finding,) = bench.run("QMG01", facts)
+    (finding,) = bench.run("QMG01", bench.live(facts, start=None))
     assert finding.verdict == "fail"
     assert "SSLKEYR('/var/key.kdb')" in finding.remedies[0].text
+    # A channel that started with TLS overrules what was saved.
+    (finding,) = bench.run("QMG01", facts)
+    assert (finding.verdict, finding.remedies) == ("warn", ())
+
+
+def test_windows_ignores_the_case_of_sslkeyr(bench):
+    facts = bench.live(upper_cased(bench.healthy(), False, ("/var/key.kdb",)), start=None)
+    view = facts.queue_manager
+    there = replace(view.repository, machine=Machine(MachineKind.WINDOWS))
+    facts = replace(facts, queue_manager=replace(view, repository=there))
+    assert bench.verdicts("QMG01", facts) == ["pass"]
 
 
 def test_sslkeyr_in_upper_case_that_exists_is_fine(bench):
@@ -103,7 +116,10 @@ def test_old_log_records_are_not_ours(bench):
 )
 def test_the_servers_label_in_upper_case(bench, label, verdicts):
     ours = replace(bench.SERVER, label="qmrsa", has_private_key=True)
-    facts = server_store(bench.healthy(), ours, CERTLABL=label)
+    facts = bench.live(server_store(bench.healthy(), ours, CERTLABL=label), start=None)
     assert bench.verdicts("QMG09", facts) == verdicts
+    assert "fail" not in bench.verdicts(
+        "QMG09", server_store(bench.healthy(), ours, CERTLABL=label)
+    )
     for finding in bench.run("QMG09", facts):
         assert "CERTLABL('qmrsa')" in finding.remedies[0].text

@@ -136,6 +136,22 @@ def test_a_store_that_the_queue_manager_could_not_open(bench):
     assert (finding.verdict, "has no stash file" in finding.headline) == ("fail", True)
 
 
+def test_a_message_beside_a_channel_that_started_is_of_another_connection(bench):
+    there = view(bench, log=("AMQ9660E",))
+    facts = replace(bench.healthy(), queue_manager=there)
+    finding = only(bench.run("QMG12", facts))
+    assert (finding.verdict, finding.remedies) == ("warn", ())
+
+
+def test_a_store_that_may_be_another_file_here_is_not_called_missing(bench):
+    there = view(bench, log=("AMQ9660E",))
+    away = replace(there.repository, state=FileState.ELSEWHERE, exists=False)
+    facts = refused(bench, replace(there, repository=away, store=None), Outcome.CLOSED)
+    finding = only(bench.run("QMG12", facts))
+    assert "does not exist" not in finding.headline
+    assert [r.text for r in finding.remedies] == ["DISPLAY QMGR SSLKEYR CERTLABL"]
+
+
 def test_the_reason_is_told_as_far_as_it_can_be_seen_from_here(bench):
     there = view(bench, log=("AMQ9657E",), SSLKEYR="")
     cases = {
