@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from mqtui.checks.certificate.trust import trust_of
 from mqtui.checks.findings import observed, passed, warned
 from mqtui.checks.remedies.builders import change_value
 from mqtui.checks.remedies.origin import origin_of
@@ -42,21 +42,20 @@ def validates(facts: Facts) -> Iterator[Finding]:
     if validation.validates(facts.configuration):
         yield passed(f"The client validates certificates with policy {value.value}.", shown)
         return
+    lacking = [
+        remedy
+        for finding in trust_of(facts, None)
+        if finding.verdict is Verdict.FAIL
+        for remedy in finding.remedies
+    ]
     yield warned(
         "The client validates no certificate: its validation policy is NONE. The connection is "
         "encrypted, but nobody is authenticated: the client trusts whoever answers.",
         shown,
         observed("known to clients", "from IBM MQ 9.4.0; earlier ones do not know the value"),
-        fix=_validate(facts, value),
+        # With validation on again, what it then lacks would stop it: that comes first.
+        fix=(*lacking, *_validate(facts, value)),
     )
-
-
-def as_without_validation(finding: Finding) -> Finding:
-    """What a check of the queue manager's certificate found, where the client validates none."""
-    if finding.verdict is not Verdict.FAIL:
-        return finding
-    headline = f"With certificate validation this would fail: {finding.headline}"
-    return replace(finding, verdict=Verdict.WARN, headline=headline)
 
 
 def _validate(facts: Facts, value: SettingValue) -> tuple[Remedy, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.certificate.personal import dates, day
-from mqtui.checks.certificate.policy import as_without_validation
+from mqtui.checks.certificate.without_validation import as_without_validation
 from mqtui.checks.findings import (
     failed,
     observed,

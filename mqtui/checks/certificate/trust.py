@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mqtui.checks.certificate.policy import as_without_validation
+from mqtui.checks.certificate.without_validation import as_without_validation
 from mqtui.checks.findings import failed, observed, passed, unknown, warned
 from mqtui.checks.questions import open_store, presented
 from mqtui.checks.remedies import key_repository, machine
@@ -35,22 +35,23 @@ def trusts_server(facts: Facts) -> Iterator[Finding]:
     """The chain that the listener presents ends in a CA of the client's store."""
     other = other_trust(facts.configuration)
     if validates(facts.configuration) and other is None:
-        yield from _trust(facts, facts.live.handshake if facts.live else None)
+        yield from trust_of(facts, facts.live.handshake if facts.live else None)
         return
     if other is not None:
         yield unknown(
             f"Trust in the queue manager's certificate cannot be judged: {other.name} is set, and "
             "IBM does not document what it does.",
             observed(other.name, other.value, other.source),
-            *(observed("by the key repository alone", f.headline) for f in _trust(facts, None)),
+            *(observed("by the key repository alone", f.headline) for f in trust_of(facts, None)),
         )
         return
     # This walk's handshake validated nothing, as the client's would not: it proves no trust.
-    for finding in _trust(facts, None):
+    for finding in trust_of(facts, None):
         yield as_without_validation(finding)
 
 
-def _trust(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
+def trust_of(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
+    """Whether the store trusts what is presented. ``handshake``: one that judged it, if any."""
     chain, store = presented(facts), open_store(facts)
     if not chain or store is None:
         return

@@ -24,7 +24,9 @@ def test_without_validation_that_is_the_risk_and_a_missing_ca_no_fault(bench, ho
     (risk,) = bench.run("CER15", facts)
     assert risk.verdict == "warn"
     assert "nobody is authenticated" in risk.headline
-    assert remedy in risk.remedies[0].text
+    # The CA comes first: without it the client would fail as soon as it validates.
+    assert "-cert -add" in risk.remedies[0].text
+    assert remedy in "".join(r.text for r in risk.remedies[1:])
     assert bench.verdicts("CER07", facts) == ["warn"]
 
 
@@ -45,3 +47,8 @@ def test_another_policy_is_named_and_the_default_is_not(bench):
     (finding,) = bench.run("CER15", facts)
     assert (finding.verdict, "RFC5280" in finding.headline) == ("pass", True)
     assert bench.run("CER15", bench.healthy()) == ()
+
+
+def test_where_the_ca_is_there_only_the_setting_changes(bench):
+    (risk,) = bench.run("CER15", bench.variable(bench.healthy(), MQCERTVPOL="NONE"))
+    assert not [r for r in risk.remedies if "-cert -add" in r.text]
