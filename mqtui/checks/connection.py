@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown
@@ -14,10 +14,35 @@ from mqtui.checks.questions import (
 )
 from mqtui.checks.remedies import machine
 from mqtui.engine.effects import Effect
-from mqtui.engine.model import Finding, Stage
+from mqtui.engine.model import Finding, Possible, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Endpoint, Facts, Outcome, Reachability, Source, SourceKind
+from mqtui.facts import Endpoint, Facts, Outcome, Reachability, Source, SourceKind, TcpAttempt
 from mqtui.rules.outcome.candidates import reached
+
+_NOT_LISTENING = Possible(
+    "port-closed",
+    "nothing listens on the port: the listener is not started, or listens on another port",
+    "DISPLAY LSSTATUS(*) ALL on the queue manager; ss -ltn on its host",
+    "Start the listener, or correct the port in CONNAME.",
+)
+_REJECTED = Possible(
+    "firewall-rejects",
+    "a firewall rejects the connection",
+    "the same connect from the queue manager's host works",
+    "Have the port opened between this machine and the queue manager's host.",
+)
+_DROPPED = Possible(
+    "firewall-drops",
+    "a firewall drops the packets",
+    "the same connect from a machine in the queue manager's network works",
+    "Have the port opened between this machine and the queue manager's host.",
+)
+_HOST_DOWN = Possible(
+    "host-down",
+    "the address is wrong, or its host is down",
+    "compare the address with the queue manager host's own; ping it from its own network",
+    "Correct the host in CONNAME or in DNS, or start the host.",
+)
 
 
 def _socket(endpoint: Endpoint) -> Source:
@@ -84,8 +109,9 @@ def host_names(facts: Facts) -> Iterator[Finding]:
     Stage.CONNECTION,
     "TCP connection to the port",
     lesson=(
-        "TCP must connect first. A refused connection means that nothing listens on the port. No "
-        "answer means a firewall, a wrong address or a host that is down."
+        "TCP must connect first. A refused connection means that nothing listens on the port, or "
+        "that a firewall rejects it. No answer means a firewall, a wrong address or a host that is "
+        "down."
     ),
     source="docs/knowledge/reason-codes.md",
     explains=("2538", "2059", "AMQ9202"),
@@ -118,13 +144,35 @@ def tcp_ports(facts: Facts) -> Iterator[Finding]:
             yield unknown(f"{endpoint} could not be tried: {attempts[0].detail}.", *evidence)
             continue
         spared = _goes_on(facts, reach, *endpoint)
-        headline = f"{endpoint} does not accept TCP connections: {attempts[0].detail}{spared}."
+        what, possible = _not_accepted(reach, attempts)
+        headline = f"{endpoint} does not accept TCP connections: {what}{spared}."
         fix = (machine.list_ports("List the listening ports on the queue manager's host"),)
         if spared:
-            yield warn(headline, *evidence, fix=fix)
+            yield warn(headline, *evidence, fix=fix, possible=possible)
         else:
+            found = failed(headline, *evidence, fix=fix, possible=possible)
             beside = beside_override(facts, endpoint.host, endpoint.port)
-            yield failed(headline, *evidence, fix=fix, independent_of=beside)
+            yield replace(found, independent_of=beside)
+
+
+def _not_accepted(
+    reach: Reachability, attempts: Sequence[TcpAttempt]
+) -> tuple[str, tuple[Possible, ...]]:
+    """What was seen of a port that accepts nothing, and what it may be where that is open."""
+    first = attempts[0]
+    if first.outcome is Outcome.REFUSED:
+        listed = reach.listeners_error is None and all(map(_is_here, attempts))
+        if listed and not any(entry.port == first.port for entry in reach.listeners):
+            return "nothing listens on that port of this machine", ()
+        return "the connection is refused", (_NOT_LISTENING, _REJECTED)
+    if first.outcome is Outcome.TIMEOUT:
+        return "no answer in time", (_DROPPED, _HOST_DOWN)
+    return first.detail or first.outcome.value, ()
+
+
+def _is_here(attempt: TcpAttempt) -> bool:
+    """Whether it went to this machine's own loopback address."""
+    return attempt.address.startswith("127.") or attempt.address in ("::1", "0:0:0:0:0:0:0:1")
 
 
 def _goes_on(facts: Facts, reach: Reachability, host: str, port: int | None = None) -> str:
@@ -162,11 +210,7 @@ def local_listeners(facts: Facts) -> Iterator[Finding]:
     reach = _reach(facts)
     if reach is None:
         return
-    here = {
-        a.port
-        for a in reach.attempts
-        if a.address.startswith("127.") or a.address in ("::1", "0:0:0:0:0:0:0:1")
-    }
+    here = {a.port for a in reach.attempts if _is_here(a)}
     if not here:
         yield skipped("The queue manager is on another machine; its listeners cannot be listed.")
         return

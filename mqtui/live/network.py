@@ -72,9 +72,9 @@ async def tcp_attempt(host: str, address: Address | str, port: int, timeout: flo
 def _tcp_failure(error: Exception, timeout: float) -> str:
     outcome = outcome_of(error)
     if outcome is Outcome.REFUSED:
-        return "nothing listens on that port (connection refused)"
+        return "connection refused"
     if outcome is Outcome.TIMEOUT:
-        return f"no answer in {timeout:g} seconds; a firewall may drop the packets"
+        return f"no answer in {timeout:g} seconds"
     return reason_of(error)
 
 

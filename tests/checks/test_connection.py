@@ -81,7 +81,30 @@ def test_a_definition_without_an_address(bench):
 
 def test_a_closed_port(bench):
     closed = TcpAttempt("qm.example", "192.0.2.1", 1414, Outcome.REFUSED, detail="refused")
-    assert bench.verdicts("CON02", reach(bench.healthy(), attempts=(closed,))) == ["fail"]
+    (finding,) = bench.run("CON02", reach(bench.healthy(), attempts=(closed,)))
+    assert finding.verdict == "fail"
+    # Who refuses is not seen from here.
+    assert finding.headline.endswith("does not accept TCP connections: the connection is refused.")
+    assert [each.id for each in finding.possible] == ["port-closed", "firewall-rejects"]
+
+
+def test_a_closed_port_of_this_machine_is_seen_to_have_no_listener(bench):
+    closed = TcpAttempt("qm.example", "127.0.0.1", 1414, Outcome.REFUSED)
+    facts = reach(bench.healthy(), attempts=(closed,), listeners=(OTHER,))
+    (finding,) = bench.run("CON02", facts)
+    assert finding.headline.endswith("nothing listens on that port of this machine.")
+    assert finding.possible == ()
+    for unsure in ({"listeners": (OURS,)}, {"listeners_error": "denied"}):
+        (finding,) = bench.run("CON02", reach(facts, **unsure))
+        assert len(finding.possible) == 2
+
+
+def test_silence_names_no_culprit(bench):
+    silent = TcpAttempt("qm.example", "192.0.2.1", 1414, Outcome.TIMEOUT, detail="no answer")
+    (finding,) = bench.run("CON02", reach(bench.healthy(), attempts=(silent,)))
+    assert finding.headline.endswith("does not accept TCP connections: no answer in time.")
+    assert [each.id for each in finding.possible] == ["firewall-drops", "host-down"]
+    assert "firewall" not in finding.headline
 
 
 def test_no_host_text_reaches_a_shell_unquoted(bench):

@@ -88,7 +88,7 @@ class Listening:
         """No connection was made, in ``timeout`` if ``error`` is a timeout."""
         outcome = outcome_of(error)
         if outcome is Outcome.REFUSED:
-            detail = "nothing listens on that port (connection refused)"
+            detail = "connection refused: nothing listens there, or a firewall rejects it"
         elif outcome is Outcome.UNREACHABLE:
             detail = "the address is not reachable from here"
         else:
