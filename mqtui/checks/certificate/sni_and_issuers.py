@@ -158,8 +158,15 @@ def issuer_accepted(facts: Facts) -> Iterator[Finding]:
         )
     else:
         yield warned(
-            f"The server does not list the issuer of the client's certificate ({own.issuer}): its "
-            "key repository may lack that CA.",
+            f"The server does not list the issuer of the client's certificate ({own.issuer}).",
             observed("the client's certificate", f"{own.label}: {own.subject}"),
             *shown,
+            possible=(
+                Possible(
+                    "client-untrusted",
+                    "the queue manager's key repository lacks that CA",
+                    "runmqakm -cert -list CA on its key repository; AMQ9633 in its log",
+                    "Add the issuer's certificate there, then REFRESH SECURITY TYPE(SSL).",
+                ),
+            ),
         )

@@ -8,7 +8,7 @@ from mqtui.checks.findings import failed, observed, passed, skipped, unknown, wa
 from mqtui.checks.questions import connected
 from mqtui.checks.remedies import machine
 from mqtui.engine.effects import Effect
-from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.model import Evidence, Finding, Possible, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, LiveConnect, NativeConnect, NativeState, Outcome
 from mqtui.knowledge import reason
@@ -147,39 +147,47 @@ def clients_agree(facts: Facts) -> Iterator[Finding]:
         names = {live.connect.queue_manager if live.connect else "", native.queue_manager} - {""}
         if len(names) > 1:
             yield warned(
-                "IBM MQ's library and the built-in client reach different queue managers: they use "
-                "different channel definitions or addresses.",
+                "IBM MQ's library and the built-in client reach different queue managers.",
                 *said,
                 *_choice(facts, native),
+                possible=(_may_be("they use different channel definitions or addresses"),),
             )
         else:
             yield passed("IBM MQ's library and the built-in client both connect.", *said)
     elif here:
-        usually = _USUALLY.get(native.reason or 0, _OTHERWISE)
         yield warned(
-            f"Only the built-in client connects; IBM MQ's library fails with {_named(native)}. "
-            f"Usual cause: {usually}.",
+            f"Only the built-in client connects; IBM MQ's library fails with {_named(native)}.",
             *said,
             *_choice(facts, native),
             fix=_log(facts),
+            possible=(_may_be(_USUALLY.get(native.reason or 0, _OTHERWISE)),),
         )
     elif there:
         yield warned(
-            "Only IBM MQ's library connects. The program uses that library, so it probably "
-            "connects too; the built-in client lacks something that this connection needs.",
+            "Only IBM MQ's library connects, which is what the program uses.",
             *said,
             *_choice(facts, native),
+            possible=(_may_be("the built-in client lacks something that this connection needs"),),
         )
     elif live.connect and live.connect.reason not in (None, 0, native.reason):
         yield warned(
             f"Both clients fail, but differently: IBM MQ's library with {_named(native)}, the "
-            f"built-in client with {live.connect.reason}. Usual cause: they use different channel "
-            "definitions, addresses or users.",
+            f"built-in client with {live.connect.reason}.",
             *said,
             *_choice(facts, native),
+            possible=(_may_be("they use different channel definitions, addresses or users"),),
         )
     else:
         yield passed("IBM MQ's library and the built-in client both fail.", *said)
+
+
+def _may_be(cause: str) -> Possible:
+    return Possible(
+        "clients-differ",
+        cause,
+        "the library's own trace and error log beside this walk's settings",
+        "Compare the settings that each of the two clients uses (mqtui config).",
+    )
 
 
 def _built_in(live: LiveConnect) -> str:

@@ -10,7 +10,7 @@ from mqtui.checks.remedies import chlauth as remedy
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import ChannelDefinition, Facts, MqscObject
+from mqtui.facts import ChannelDefinition, Facts, MqscObject, Outcome
 from mqtui.rules.channel import chlauth, distinguished_name, peer_name
 from mqtui.rules.channel.chlauth import Client, Match, Ruling
 from mqtui.rules.channel.server_channel import attribute, server_channel
@@ -74,14 +74,26 @@ def _addresses(facts: Facts, records: list[MqscObject]) -> Iterator[Finding]:
                 _shown(record),
             )
             continue
-        finding = failed if every and not connected(facts) else warned
+        seen = () if connected(facts) else (*_hung_up(facts), *_logged(facts, _CLIENT_BLOCKED))
+        # A port that is closed, or a certificate that is refused, has nothing to do with it.
+        finding = failed if every and seen else warned
         yield finding(
             "A CHLAUTH record blocks every address."
             if every
             else "A CHLAUTH record blocks addresses; a client with one of them is rejected.",
             _shown(record),
+            *seen,
             fix=(remedy.unblock_address("*", queue_manager_name(facts)),) if every else (),
         )
+
+
+def _hung_up(facts: Facts) -> tuple[Evidence, ...]:
+    """A connection that was closed without an answer, as one from a blocked address is."""
+    live = facts.live
+    for step in (live.handshake, live.start) if live else ():
+        if step is not None and step.outcome in (Outcome.CLOSED, Outcome.RESET):
+            return (observed("the connection", step.detail or step.outcome.value),)
+    return ()
 
 
 def _mapping(

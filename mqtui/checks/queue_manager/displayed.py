@@ -63,8 +63,8 @@ def sslkeyr_case(facts: Facts) -> Iterator[Finding]:
         )
     elif twin or log:
         yield failed(
-            "The queue manager's SSLKEYR was set without quotes: it is in upper case, and no such "
-            "file exists.",
+            "The queue manager's SSLKEYR is in upper case, as MQSC makes it of a value without "
+            "quotes, and no such file exists.",
             shown,
             *((observed("found", twin),) if twin else ()),
             *log,

@@ -196,7 +196,20 @@ def test_records_of_a_queue_manager_that_does_not_look_at_them(bench):
 @pytest.mark.parametrize(("addresses", "verdict"), [("*", "fail"), ("10.*", "warn")])
 def test_blocked_addresses(bench, addresses, verdict):
     record = chlauth("*", "BLOCKADDR", ADDRLIST=addresses)
-    assert bench.verdicts("QMG07", facts_of(bench, record)) == [verdict, "pass"]
+    hung_up = bench.handshake(facts_of(bench, record), outcome=Outcome.CLOSED)
+    assert bench.verdicts("QMG07", hung_up) == [verdict, "pass"]
+    started = replace(hung_up.live.start, outcome=Outcome.RESET)
+    late = bench.live(facts_of(bench, record), start=started, connect=None)
+    assert bench.verdicts("QMG07", late) == [verdict, "pass"]
+
+
+@pytest.mark.parametrize("outcome", [Outcome.UNTRUSTED, Outcome.ALERT, Outcome.TIMEOUT])
+def test_a_blocked_address_is_not_what_ends_a_connection_otherwise(bench, outcome):
+    """A close without an answer, or the queue manager's log: else it is only a saved record."""
+    facts = facts_of(bench, chlauth("*", "BLOCKADDR", ADDRLIST="*"))
+    ended = bench.handshake(facts, outcome=outcome)
+    assert bench.verdicts("QMG07", ended) == ["warn", "pass"]
+    assert bench.verdicts("QMG07", replace(facts, live=None)) == ["warn", "pass"]
 
 
 def test_an_administrator_that_is_blocked(bench):
