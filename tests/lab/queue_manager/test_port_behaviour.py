@@ -11,6 +11,7 @@ import pytest
 from mqtui.lab.errors import LabError
 from mqtui.lab.queue_manager.listener import bind
 from mqtui.lab.queue_manager.port_behaviour import BEHAVIOURS, SECOND, StandInListener, hold
+from mqtui.lab.queue_manager.tls_router import ROUTERS
 from mqtui.lab.sandbox.running import started
 from mqtui.lab.scenario.plants import PRIMITIVES, parse_plant
 from mqtui.lab.scenario.scenario import Scenario, find
@@ -95,7 +96,8 @@ def test_a_web_server_and_an_ssh_server_say_so() -> None:
 
 
 def test_every_behaviour_is_tried() -> None:
-    assert {*EXPECTED, "http", "ssh", "IPv6 too", SECOND} == set(BEHAVIOURS)
+    # The routers are tried in test_tls_router.py.
+    assert {*EXPECTED, "http", "ssh", "IPv6 too", SECOND, *ROUTERS} == set(BEHAVIOURS)
 
 
 def test_the_second_queue_manager_is_behind_its_own_port() -> None:
