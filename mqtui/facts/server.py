@@ -53,13 +53,15 @@ class QueueManagerOwner:
     """On which ``machine`` the queue manager that answers has its files, and ``why`` so.
 
     ``proven``: a process of this host's queue manager holds the port, so they are here. ``hidden``:
-    this user cannot see which process does, so nothing is known.
+    this user cannot see which process does, so nothing is known. ``unknown_program``: what does is
+    neither a process of MQ nor a tunnel that is known, so it may be either.
     """
 
     machine: Machine = HERE
     why: str = ""
     proven: bool = False
     hidden: bool = False
+    unknown_program: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,8 @@ def _place(owner: QueueManagerOwner, found: KeyRepository) -> str:
     if not found.machine.is_here:
         if owner.hidden:
             return "it is not known which process listens on the port, so neither is its machine"
+        if owner.unknown_program:
+            return "it is not known on which machine it is"
         return f"it is on {found.machine}"
     if owner.proven:
         return "that is the client's own key repository here"
@@ -111,5 +113,7 @@ def _look(
         return (show,)
     if owner.hidden:
         return (client.walk_as_root(), show)
+    if owner.unknown_program:
+        return (show,)
     path = next(iter(found.tried), found.stated)
     return (elsewhere.list_store_there(found.machine, path), show)

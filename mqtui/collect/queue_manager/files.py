@@ -87,7 +87,7 @@ def view_queue_manager(
         problems.append(f"The runmqsc output is of queue manager {text.name}, not of {name}.")
     manager = next((o for o in objects if o.kind == "QMGR"), None)
     data = absolute(host.data_path, host.working_directory)
-    directory = _directory(data, name)
+    directory = _directory(data, name) or _directory_of(manager)
     owner = _owner(answered, name, directory)
     proven = directory if owner.proven else None
     repository, store = _key_repository(manager, proven, host, passwords, owner, answered)
@@ -146,6 +146,17 @@ def _directory(data: str, name: str) -> str | None:
         if "/" not in candidate and candidate not in (".", "..") and os.path.isdir(path):
             return path
     return None
+
+
+def _directory_of(manager: MqscObject | None) -> str | None:
+    """The queue manager's directory by the usual place of its SSLKEYR, ``qmgrs/NAME/ssl/key``.
+
+    It counts only where the process that listens is found to have its files open.
+    """
+    stated = manager.attributes.get("SSLKEYR", "") if manager is not None else ""
+    directory, below = os.path.split(os.path.dirname(stated))
+    usual = below == "ssl" and os.path.basename(os.path.dirname(directory)) == "qmgrs"
+    return directory if usual and os.path.isabs(directory) and os.path.isdir(directory) else None
 
 
 def _key_repository(

@@ -85,7 +85,11 @@ def _of_process(
     if holder.process.startswith(_LISTENERS):
         whose = f"queue manager {queue_manager}" if queue_manager else "this queue manager"
         return QueueManagerOwner(Machine(), f"{why}, and is not known to be of {whose}")
-    return QueueManagerOwner(behind(holder.process, _words(pid), port), why)
+    there = behind(holder.process, _words(pid), port)
+    if there is None:
+        why = f"{why}, and is neither a listener of MQ nor a tunnel that is known"
+        return QueueManagerOwner(Machine(MachineKind.HOST), why, unknown_program=True)
+    return QueueManagerOwner(there, why)
 
 
 def _is_of(pid: int, name: str, queue_manager: str, directory: str) -> bool:

@@ -21,8 +21,11 @@ _TAKES = frozenset(
 )
 
 
-def behind(program: str, words: Sequence[str], port: int) -> Machine:
-    """The machine that ``program``, started with ``words``, listens on ``port`` for."""
+def behind(program: str, words: Sequence[str], port: int) -> Machine | None:
+    """The machine that ``program``, started with ``words``, listens on ``port`` for.
+
+    None where it is no tunnel that is known: it may be anything.
+    """
     if program.startswith(_DOCKER):
         return Machine(MachineKind.CONTAINER)
     if program.startswith(_PODMAN):
@@ -31,7 +34,7 @@ def behind(program: str, words: Sequence[str], port: int) -> Machine:
         return _pod(words)
     if program in _SSH:
         return Machine(MachineKind.HOST, _far_end(words, port))
-    return Machine(MachineKind.HOST)
+    return None
 
 
 def _pod(words: Sequence[str]) -> Machine:

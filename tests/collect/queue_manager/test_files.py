@@ -277,6 +277,28 @@ def test_the_listener_of_another_queue_manager(
     assert view.log == ()
 
 
+def test_who_has_files_open_beside_sslkeyr_is_the_queue_manager(
+    tmp_path: Path, host: HostInfo, chain
+) -> None:  # type: ignore[no-untyped-def]
+    """Its data directory need not be known: the path of SSLKEYR tells it, open files prove it."""
+    directory = tmp_path / "estate" / "qmgrs" / "QM1"
+    (directory / "ssl").mkdir(parents=True)
+    store = directory / "ssl" / "key.p12"
+    store.write_bytes(chain.p12)
+    store.with_suffix(".sth").write_bytes(write_stash(chain.password))
+    answered = held_by("python3", os.getpid())
+    text = mqsc(tmp_path / "m", str(store))
+    view = view_queue_manager(host, "QM1", text, (), answered)
+    assert view.owner is not None
+    assert view.owner.unknown_program
+    assert view.store is None
+    with (directory / "active").open("w"):
+        view = view_queue_manager(host, "QM1", text, (), answered)
+    assert view.owner is not None
+    assert view.owner.proven
+    assert view.store is not None
+
+
 def test_the_client_s_own_store_is_not_the_queue_manager_s(
     store: Path, reachable: Path, host: HostInfo
 ) -> None:

@@ -29,8 +29,8 @@ POD, HOST = MachineKind.POD, MachineKind.HOST
         ("ssh", "ssh -L 1500:a:1 -L 1414:b:2 c", Machine(HOST, "b")),
         ("ssh", "ssh -L", Machine(HOST)),
         ("ssh", "ssh -D 1414 qmhost", Machine(HOST)),
-        ("haproxy", "haproxy -f /etc/haproxy.cfg", Machine(HOST)),
-        ("", "", Machine(HOST)),
+        ("haproxy", "haproxy -f /etc/haproxy.cfg", None),
+        ("", "", None),
     ],
 )
 def test_what_is_behind_it(program, words, machine):
