@@ -11,6 +11,7 @@ from textual.content import Content
 
 from mqtui.engine.model import Stage
 from mqtui.facts import Facts, LogRecord, Outcome, TimelineStep
+from mqtui.rules.outcome.codes_in_record import codes_in
 
 from ..dialogs.paste import PasteScreen
 from ..drawing.draw import hanging, heading, stack, table
@@ -176,6 +177,7 @@ def logged(records: Sequence[LogRecord], title: str, width: int) -> list[Content
     for record in records[-NEWEST:]:
         notes = [f"{record.when:%Y-%m-%d %H:%M:%S}"] if record.when else []
         notes += [f"line {record.source.line}"] if record.source.line else []
+        notes += [code.said for code in codes_in(record)]
         lead = Content.assemble(show(record.message, BOLD), "  ")
         text = Content.assemble(show(record.text), show(f"  {', '.join(notes)}", MUTED))
         lines.append(hanging(lead, text, width))
