@@ -87,8 +87,10 @@ def view_queue_manager(
         problems.append(f"The runmqsc output is of queue manager {text.name}, not of {name}.")
     manager = next((o for o in objects if o.kind == "QMGR"), None)
     data = absolute(host.data_path, host.working_directory)
-    directory = _directory(data, name) or _directory_of(manager)
+    directory = _directory(data, name)
     owner = _owner(answered, name, directory)
+    if not owner.proven and (other := _directory_of(manager)) is not None:
+        directory, owner = other, _owner(answered, name, other)
     proven = directory if owner.proven else None
     repository, store = _key_repository(manager, proven, host, passwords, owner, answered)
     return QueueManagerView(
