@@ -30,6 +30,7 @@ from mqtui.facts import (
     ChannelDefinition,
     Endpoint,
     Facts,
+    PasswordState,
     Probe,
     Request,
     Selection,
@@ -159,6 +160,8 @@ def _store(
     contents, opened = open_as_client(path, passwords)
     if contents.error or not contents.readable:
         why = contents.error or "it cannot be read"
+        if contents.password_state is PasswordState.WRONG and contents.problems:
+            why = contents.problems[0]  # it says where the password is from
         if contents.opens_with is not None:
             why = f"{why} The password from {contents.opens_with} would, but comes after it."
         named = printable(path)

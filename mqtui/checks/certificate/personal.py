@@ -30,6 +30,7 @@ from mqtui.facts import (
     SettingValue,
     StoreContents,
 )
+from mqtui.facts.stores import NOT_OPENED
 from mqtui.rules.configuration import settings
 from mqtui.rules.tls.chain import chain_of
 from mqtui.rules.tls.labels import LONGEST_LABEL, near_misses, usable_labels
@@ -68,11 +69,7 @@ def listed(facts: Facts) -> Iterator[Finding]:
     if not store.readable:
         error = (store.error or "it could not be opened").rstrip(".")
         # What is only closed to the user who looks may still be open to the program.
-        finding = (
-            unknown
-            if store.password_state in (PasswordState.MISSING, PasswordState.UNREADABLE)
-            else failed
-        )
+        finding = unknown if store.password_state in NOT_OPENED - {PasswordState.WRONG} else failed
         found = finding(
             f"The certificates in the key repository could not be listed: {error}.",
             observed("key repository", store.path),

@@ -40,6 +40,8 @@ def test_cer01_of_an_empty_store_and_of_none(bench):
         ("right", "fail"),
         ("missing", "unknown"),
         ("unreadable", "unknown"),
+        ("value unknown", "unknown"),
+        ("encrypted", "unknown"),
     ],
 )
 def test_cer01_of_a_store_that_cannot_be_opened(bench, state, verdict):
