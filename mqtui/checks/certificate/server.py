@@ -114,6 +114,7 @@ def peer_name_fits(facts: Facts) -> Iterator[Finding]:
         yield failed(
             f"SSLPEER of channel {definition.name} is not valid: {error}.",
             shown,
+            observed("the client ends with", "2399, and AMQ9640 in its error log"),
             fix=_in_table(facts, definition, "Write it in MQ's types", peer_name.respelt(pattern)),
         )
         return

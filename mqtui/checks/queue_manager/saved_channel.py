@@ -200,6 +200,7 @@ def client_name_fits(facts: Facts) -> Iterator[Finding]:
         yield (warned if connected(facts) else failed)(
             f"SSLPEER of channel {channel.name} is not valid: {error}.",
             shown,
+            observed("the queue manager logs", "AMQ9640"),
             fix=_respell(facts, channel, pattern),
         )
         return
