@@ -28,6 +28,7 @@ from mqtui.formats.ini import parse_ini
 from mqtui.formats.keystore.cms import read_cms
 from mqtui.formats.keystore.cms_keys import open_key
 from mqtui.formats.keystore.distinguished_name import name_text
+from mqtui.formats.keystore.entry_name import attributes_of
 from mqtui.formats.keystore.jks import read_jks
 from mqtui.formats.keystore.pem import read_pem
 from mqtui.formats.keystore.pkcs12 import read_pkcs12
@@ -36,12 +37,13 @@ from mqtui.formats.keystore.stash import read_stash, write_stash
 from mqtui.formats.keystore.store import StoreEntry, sniff
 from mqtui.formats.mqsc import parse_messages, parse_mqsc
 from mqtui.formats.mqsc_script import script_commands, split_script
+from mqtui.formats.password_form import form_of, may_refer
 from mqtui.lab.course.progress import parse_progress
 from mqtui.lab.errors import ScenarioError
 from mqtui.lab.queue_manager.mqsc.syntax import MqscError, parse_command
 from mqtui.lab.scenario.scenario import parse as parse_scenario
 from mqtui.live.native.answer import Left, interpret
-from mqtui.rules.channel.peer_name import from_rfc4514, matches
+from mqtui.rules.channel.peer_name import from_rfc4514, matches, respelt
 from mqtui.rules.configuration.conname import (
     ConnameError,
     parse_conname,
@@ -400,6 +402,30 @@ PARSERS = (
         starts=(b"\x30\x82\xff\xf0",),
         units=(b"0\x00", b"1\x00", b"\x31\x0b0\x09\x06\x03U\x04\x03\x13\x02ab"),
         seeds=lambda: [bytes.fromhex("300d310b3009060355040313026162")],
+    ),
+    Parser(
+        "SSLPEER of another grammar",
+        lambda data: respelt(_text(data)),
+        (),
+        starts=(b"CN =", b"/CN=", b"/C", b"CN=a\\", b"2.5.4.3"),
+        units=(b"/CN=a", b"CN =a,", b" ", b"/", b"\\", b"1.", b'="a",', b"= "),
+        seeds=_these("/C=GB/O=x/CN=a", "CN = a, OU = b", "EMAILADDRESS=x,2.5.4.3=a"),
+    ),
+    Parser(
+        "label that is a name",
+        lambda data: attributes_of(_text(data)),
+        (),
+        starts=(b"CN=", b"/CN=", b'CN="', b"CN=a\\"),
+        units=(b"CN=a,", b"/CN=a", b"\\", b'"', b" ", b"=", b", "),
+        seeds=_these("CN=labapp,OU=a\\, b,C=GB", "/C=GB/CN=a", 'CN="a, b"'),
+    ),
+    Parser(
+        "form of a password",
+        lambda data: (form_of(_text(data)), may_refer(_text(data))),
+        (),
+        starts=(b"<set to ", b"<MQI", b"{MQ", b"*", b"<a", b"$"),
+        units=(b"a", b"<", b" ", b"*", b"x", b"%", b"%a", b"-"),
+        seeds=_these("<set to the key 'a' in secret 'b'>  Optional: false", "<MQI>1!a!b"),
     ),
     Parser(
         "SSLPEER",
