@@ -227,6 +227,10 @@ class Planted:
         for store in ("data/key.kdb", "data/key.p12", "key.pem", "mqclient.ini"):
             yield ["keystore", self / store]
             yield ["keystore", self / store, "--password-file", self / "password"]
+            own = ["--key-repository", self / store]
+            own += ["--key-repository-password-file", self / "password"]
+            yield ["check", *own, "--stage", "keystore", "--stage", "certificate"]
+            yield ["probe", "127.0.0.1(1)", "--channel", "A", *own]
         yield ["lab", "lint", "--no-walk", self / "scenario.toml"]
         yield ["learn", "--list"]
 
