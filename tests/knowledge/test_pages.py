@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mqtui.checks import load
 from mqtui.cli.main import main
 from mqtui.engine.registry import find
 from mqtui.knowledge import message, reason, tables
@@ -43,6 +44,7 @@ def test_a_page_fits_80_columns_and_names_its_sources(name):
 
 
 def test_no_reference_page_is_hidden_by_a_lesson_or_a_check():
+    load()
     for name in reference_names():
         assert find_page(name) is None, name
         assert find(name) is None, name
