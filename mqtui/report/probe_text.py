@@ -155,7 +155,7 @@ def _certificates(probe: Probe, live: LiveConnect, shake: Handshake) -> Iterator
         chain = live.observation.chain
         yield from _heading("Certificates from a second handshake that offers every CipherSpec")
     else:
-        yield from _heading("Certificates presented, the queue manager's own first")
+        yield from _heading("Certificates presented, the server's own first")
     if not chain:
         yield "  none received"
     trusted = [c for c in probe.store.entries if c.trusted] if probe.store else []

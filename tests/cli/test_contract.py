@@ -76,6 +76,7 @@ def test_the_keys_of_every_json_answer(keys, lab, store, tmp_path):
         "check": [
             ("check", "--lab", "certificate-expired"),
             ("check", "--lab", "plain-channel-first"),
+            ("check", "--lab", "gateway-closes-tls"),
             ("check", "--lab", "double-mqserver-and-label"),
             ("check", "--stage", "environment"),
         ],

@@ -1,7 +1,9 @@
 """``mqtui probe`` as a person and a script meet it, against the lab's queue manager."""
 
+import asyncio
 import contextlib
 import errno
+import json
 import socket
 import threading
 
@@ -10,7 +12,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.serialization import pkcs12
 
+from mqtui.cli.main import main
 from mqtui.formats.keystore.stash import write_stash
+from mqtui.lab.sandbox.running import running
 from mqtui.live.connection.stream import TcpStream
 
 
@@ -489,3 +493,31 @@ def test_a_stores_password_without_a_store_is_refused(mqtui, tmp_path):
     )
     assert said.code == 2
     assert "needs --key-repository" in said.err
+
+
+@pytest.mark.slow
+def test_a_router_is_named_and_never_to_be_trusted(capsys):
+    """In text and in JSON: the server name is the cause, whoever the client trusts."""
+
+    async def probe():
+        async with running("router-knows-host-names") as box:
+            arguments = ["probe", f"localhost({box.port})", "--channel", "LAB.APP.TLS"]
+            arguments += ["--cipher", "ANY_TLS12_OR_HIGHER"]
+            with_store = [*arguments, "--key-repository", str(box.client_store)]
+            for each in (with_store, arguments):
+                for form in ("text", "json"):
+                    await asyncio.to_thread(main, [*each, "--format", form])
+                    yield form, capsys.readouterr().out
+
+    async def look():
+        async for form, out in probe():
+            assert "LIV11" in out
+            assert "Add the issuer" not in words_of(out)
+            if form == "json":
+                value = json.loads(out)
+                assert value["refusal"]["id"] == "led-elsewhere"
+                assert value["refusal"]["certain"] is True
+            else:
+                assert "does not lead to the queue manager" in words_of(out)
+
+    asyncio.run(look())

@@ -9,10 +9,11 @@ possible, the likelier first, with what would tell them apart.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mqtui.facts import LiveConnect, MqAnswer, Outcome, StepKind
 from mqtui.knowledge.refusals import PHASES, Look, Phase, RefusalKind, refusals
+from mqtui.rules.tls.routing import routing_of
 from mqtui.wire.errors import WireError
 from mqtui.wire.tls.sni import encode_channel
 
@@ -20,6 +21,8 @@ __all__ = ["PHASES", "RefusalKind", "RefusalSeen", "Signs", "classify", "refusal
 
 _NAME, _NETWORK, _HANDSHAKE = Phase.NAME, Phase.NETWORK, Phase.HANDSHAKE
 _START, _CONNECT = Phase.START, Phase.CONNECT
+#: The kind that no sign alone shows, but the comparison of server names.
+_ROUTED = "led-elsewhere"
 _SILENCE = Outcome.TIMEOUT.value
 #: Timeline steps that come before TLS.
 _BEFORE = {StepKind.RESOLUTION: _NAME, StepKind.TCP: _NETWORK}
@@ -176,6 +179,8 @@ def classify(
     found = _told_by(answer, _without_general(found))
     if not found:
         return None
+    if elsewhere := _led_elsewhere(live, answer, signs, found):
+        return elsewhere
     numbers = [message[:7] for message in logged]
     named = [k for k in found if any(m in numbers for m in k.queue_manager_messages)]
     # "Ended abnormally" follows every other message: it names no kind.
@@ -186,6 +191,26 @@ def classify(
         # A record may come late, so what would leave one is less likely, and not ruled out.
         found.sort(key=lambda kind: bool(kind.queue_manager_messages))
     return RefusalSeen(found[0], signs, tuple(found[1:]))
+
+
+def _led_elsewhere(
+    live: LiveConnect, answer: MqAnswer | None, signs: Signs, found: list[RefusalKind]
+) -> RefusalSeen | None:
+    """The server name as the reason, where another one works better: what refused is a router."""
+    alive = answer is not None and answer.outcome in (Outcome.OK, Outcome.REJECTED)
+    route = routing_of(live, alive)
+    kind = next((kind for kind in refusals() if kind.id == _ROUTED), None)
+    if route is None or kind is None:
+        return None
+    # The program gets what it would get from anybody who answers so.
+    first = found[0]
+    kind = replace(
+        kind,
+        application_reason=first.application_reason,
+        java_reason=first.java_reason,
+        client_messages=first.client_messages,
+    )
+    return RefusalSeen(kind, signs, () if route.proven else tuple(found), confirmed=route.proven)
 
 
 def signs_of(live: LiveConnect) -> Signs | None:

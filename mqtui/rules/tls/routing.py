@@ -50,16 +50,24 @@ class Routing:
 def routing(facts: Facts) -> Routing | None:
     """What the comparison of server names says of a connect that failed; ``None`` for nothing."""
     live = facts.live
-    names = live.server_names if live else None
+    return None if live is None else routing_of(live, _seen_without_tls(facts, live))
+
+
+def routing_of(live: LiveConnect, queue_manager_seen: bool) -> Routing | None:
+    """As :func:`routing`, of one connect.
+
+    ``queue_manager_seen``: a queue manager answers there without TLS.
+    """
+    names = live.server_names
     sent = names.named(names.sent) if names else None
-    if live is None or names is None or sent is None or not _failed(live):
+    if names is None or sent is None or not _failed(live):
         return None
     stranger = _stranger(live) or (sent.peer if sent.peer != _MQ else "")
     found = _better(names, sent, bool(stranger))
     router = bool(stranger) or _routed(names)
     if found is None and not stranger:
         return None
-    if not router and _seen_without_tls(facts, live) and sent.form == "channel":
+    if not router and queue_manager_seen and sent.form == "channel":
         return None  # the queue manager itself, with a certificate for the channel
     return Routing(sent, found, router, stranger)
 

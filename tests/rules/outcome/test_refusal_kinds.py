@@ -18,7 +18,9 @@ from mqtui.facts import (
     Handshake,
     LiveConnect,
     MqAnswer,
+    NamedHandshake,
     Outcome,
+    ServerNames,
     Source,
     SourceKind,
     StepKind,
@@ -334,3 +336,36 @@ def test_a_java_client_without_tls_on_a_tls_channel_gets_2397() -> None:
     seen = refusal_of(live(None, start=started(code=24)))
     assert seen is not None
     assert (seen.id, seen.java_reason) == ("plain-on-tls", 2397)
+
+
+def behind_a_router(**leaves: str) -> LiveConnect:
+    """A client that rejects what is shown for the channel's name; leaves by form of name."""
+    shakes = tuple(
+        NamedHandshake(form, form, Outcome.OK, f"CN={leaf}", leaf, verified=leaf == "qm")
+        for form, leaf in leaves.items()
+    )
+    refused = live(Outcome.UNTRUSTED, verify_error="unable to get local issuer certificate")
+    return replace(refused, server_names=ServerNames(CHANNEL, shakes, "channel"))
+
+
+def test_a_router_is_never_to_be_trusted() -> None:
+    seen = refusal_of(behind_a_router(channel="router", host="qm", none="router"))
+    assert seen is not None
+    assert (seen.id, seen.certain, seen.application_reason) == ("led-elsewhere", True, 2393)
+    assert "issuer" not in seen.advice
+    assert "do not trust it" in seen.advice
+
+
+def test_a_channels_own_certificate_and_a_router_are_both_possible() -> None:
+    names = behind_a_router(channel="own", host="qm", none="qm")
+    seen = refusal_of(names)
+    assert seen is not None
+    assert [kind.id for kind in seen.possible] == ["led-elsewhere", "manager-untrusted"]
+    # A queue manager that answered without TLS shows the channel's own certificate itself.
+    answered = MqAnswer("mq.example", "192.0.2.1", 1414, CHANNEL, Outcome.REJECTED)
+    seen = classify(names, answered)
+    assert seen is not None
+    assert (seen.id, seen.certain) == ("manager-untrusted", True)
+    same = refusal_of(behind_a_router(channel="own", host="own", none="own"))
+    assert same is not None
+    assert same.id == "manager-untrusted"
