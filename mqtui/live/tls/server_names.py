@@ -21,6 +21,8 @@ from mqtui.live.tls.handshake import TlsPlan, shake_hands
 from mqtui.wire.errors import WireError
 from mqtui.wire.tls.sni import encode_channel
 
+#: Seconds for an answer to the question who is there; a queue manager needs far less.
+_QUESTION_SECONDS = 2.0
 #: Stands for every CipherSpec that is enabled by default: which one is taken tells nothing here.
 _EVERYTHING = "ANY"
 
@@ -89,7 +91,9 @@ async def _peer(name: str | None, plan: Comparison) -> str:
             _, stream = await shake_hands(tcp, plan.address, plan.port, tls)
             if stream is None:
                 return ""
-            segment, first, _ = await first_segment(stream, plan.question, plan.timeout)
+            segment, first, _ = await first_segment(
+                stream, plan.question, min(plan.timeout, _QUESTION_SECONDS)
+            )
             return "MQ" if segment is not None else peer_name(first) if first else ""
     except (OSError, ValueError, OverflowError):
         return ""
