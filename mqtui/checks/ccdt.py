@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import channel_place, chosen, failed_before, queue_manager_name
-from mqtui.checks.remedies import elsewhere, queue_manager, tables
+from mqtui.checks.remedies import client, elsewhere, queue_manager, tables
 from mqtui.checks.remedies.origin import origin_of
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Ccdt, ChannelDefinition, Facts, FileState, Place, SettingValue
-from mqtui.rules.channel.selection import plain_first
+from mqtui.rules.channel.selection import group_name, plain_first
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.remaining import cipher_spec_for
 
@@ -99,7 +100,9 @@ def readable(facts: Facts) -> Iterator[Finding]:
     elif table.format == "binary":
         yield unknown(f"{why}.", *set_by, fix=(tables.list_table(table.path),))
     else:
-        yield failed(f"The CCDT cannot be used: {why}.", *set_by)
+        yield failed(
+            f"The CCDT cannot be used: {why}.", *set_by, fix=(tables.show_fault(table.path),)
+        )
 
 
 def _elsewhere(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Finding:
@@ -127,6 +130,7 @@ def _read(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Iterat
             f"IBM's Java client rejects the whole CCDT {table.path}: {table.refused[0]}",
             *set_by,
             *(observed("rejected because", sentence) for sentence in table.refused[1:6]),
+            fix=(tables.show_fault(table.path),),
         )
     else:
         yield passed(f"{table.path} defines {count} channel{'s' * (count != 1)}.", *set_by)
@@ -183,6 +187,20 @@ def matches(facts: Facts) -> Iterator[Finding]:
         f"{table.path} has no entry for queue manager {asked.lstrip('*') or '(blank)'}.{hint}",
         observed("names in the CCDT", _names(names)),
         observed("CCDT", table.path, table.source),
+        fix=_other_name(facts, table, alike[0] if alike else "", asked),
+    )
+
+
+def _other_name(facts: Facts, table: Ccdt, alike: str, asked: str) -> tuple[Remedy, ...]:
+    """The name that the table has, if only its case differs; else an entry for the one asked."""
+    if alike:
+        return (client.pass_name(alike),)
+    tls = [c for c in table.channels if c.cipher_spec.strip()]
+    own = [replace(c, queue_manager=group_name(asked)) for c in tls[:1]]
+    others = [c.queue_manager for c in tls[:1] if c.queue_manager]
+    return (
+        *(client.pass_name(name) for name in others),
+        *((_own_table(facts, own),) if own else ()),
     )
 
 
@@ -314,8 +332,13 @@ def first_is_meant(facts: Facts) -> Iterator[Finding]:
     yield failed(
         f"You expected {wanted}; the client picks {ordered[0].name}. {wanted} {where}.",
         *_entries(ordered),
-        fix=(_own_table(facts, meant),) if meant else (),
+        fix=(_own_table(facts, meant or [_meant(facts, ordered[0], wanted)]),),
     )
+
+
+def _meant(facts: Facts, used: ChannelDefinition, wanted: str) -> ChannelDefinition:
+    """An entry for the channel that is expected, at the address of the one in use."""
+    return replace(used, name=wanted, cipher_spec=cipher_spec_for(facts, wanted))
 
 
 @check(

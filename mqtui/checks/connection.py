@@ -12,11 +12,20 @@ from mqtui.checks.questions import (
     chosen,
     connected_elsewhere,
 )
-from mqtui.checks.remedies import machine
+from mqtui.checks.remedies import client, machine, tables
 from mqtui.engine.effects import Effect
-from mqtui.engine.model import Finding, Possible, Stage
+from mqtui.engine.model import Finding, Possible, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Endpoint, Facts, Outcome, Reachability, Source, SourceKind, TcpAttempt
+from mqtui.facts import (
+    ChannelDefinition,
+    Endpoint,
+    Facts,
+    Outcome,
+    Reachability,
+    Source,
+    SourceKind,
+    TcpAttempt,
+)
 from mqtui.rules.outcome.candidates import reached
 
 _NOT_LISTENING = Possible(
@@ -76,6 +85,7 @@ def host_names(facts: Facts) -> Iterator[Finding]:
             f"Channel {definition.name or '(blank)'} has no usable address: its definition has no "
             "host, or a port outside 1 to 65535.",
             observed("defined by", definition.name or "(blank)", definition.source),
+            fix=_address(facts, definition),
         )
         return
     if reach is None:
@@ -102,6 +112,13 @@ def host_names(facts: Facts) -> Iterator[Finding]:
                 else f"{resolution.host} resolves to {addresses}.",
                 took,
             )
+
+
+def _address(facts: Facts, definition: ChannelDefinition) -> tuple[Remedy, ...]:
+    table = facts.ccdt
+    if table is None or table.format != "json" or table.path != definition.source.name:
+        return (client.show_settings(),)
+    return (tables.set_address(table.path, definition.name),)
 
 
 @check(

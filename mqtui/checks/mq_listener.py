@@ -13,7 +13,7 @@ from mqtui.checks.questions import (
     queue_manager_name,
     tls_works_at,
 )
-from mqtui.checks.remedies import machine
+from mqtui.checks.remedies import client, machine
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Possible, Stage, Verdict
 from mqtui.engine.registry import check
@@ -185,6 +185,7 @@ def queue_manager_is_ours(facts: Facts) -> Iterator[Finding]:
                     answer.queue_manager,
                     Source(SourceKind.SOCKET, f"{answer.address} port {answer.port}"),
                 ),
+                fix=(client.pass_name(answer.queue_manager),),
             )
             beside = beside_override(facts, answer.host, answer.port)
             yield _overruled(facts, answer, replace(found, independent_of=beside))

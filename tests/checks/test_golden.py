@@ -57,3 +57,20 @@ def test_every_remedy_can_be_typed(findings):
     assert len(remedies) > 200
     found = {(check, told, r["text"]) for check, r in remedies for told in problems(r)}
     assert not found
+
+
+#: Checks of what is seen at the end: the remedy stands at the cause, or with the possible causes.
+SYMPTOMS = frozenset({"CON03", "LIV01", "LIV02", "LIV03", "LIV04", "LIV09", "STA01"})
+#: What only its owner can correct, as no value is known that would be right.
+UNKNOWN_VALUES = frozenset({"CER10", "QMG06"})
+
+
+def test_every_fault_has_a_remedy(findings):
+    without = {
+        (finding["check"], finding["headline"])
+        for finding in findings
+        if finding["verdict"] == "fail" and not offered(finding)
+        if finding["check"] not in SYMPTOMS | UNKNOWN_VALUES
+    }
+    told = "\n".join(f"{check}: {headline}" for check, headline in sorted(without))
+    assert not told, told

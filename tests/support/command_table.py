@@ -140,7 +140,7 @@ PROGRAMS: Mapping[str, Program] = {
     "echo": Program((), None, (".*",), 1, MANY),
     "getent": Program((), None, ("ahosts|hosts|passwd|group", ".+"), 2, 2),
     "grep": Program(("-n", "-r", "-rn", "-E", "-i"), None, (".+",), 1, MANY),
-    "jq": Program(("-r",), {"--arg": r"\w+"}, (".*",), 3, 4, (("--arg",),)),
+    "jq": Program(("-r",), {"--arg": r"\w+"}, (".*",), 2, 4),
     "keytool": Program(("-importkeystore",), dict.fromkeys(_STORES, ".+")),
     "kubectl": Program(
         (),

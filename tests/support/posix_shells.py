@@ -28,6 +28,8 @@ _ARGUMENTS = {"bash": ("--norc",), "busybox": ("sh",)}
 # mksh has no printf of its own.
 _LINE = {"mksh": "print -r --", "ksh93": "print -r --"}
 _UNIT = "\x1f"
+#: Stands before the events of each command, and in none.
+_NEXT = "=next-command="
 #: What a program was given: its name, its words, and after them lines that it read.
 Event = tuple[str, ...]
 
@@ -84,13 +86,13 @@ def _script(name: str, commands: Iterable[str]) -> str:
     others = {*PROGRAMS, "runmqakm", "sudo", "touch"} - {"printf", "cat", "tee", "runmqsc"}
     parts += [f'{other}() {{ show {other} "$@"; }}' for other in sorted(others)]
     for command in commands:
-        parts += ["line B >&3", "(", command, "after", ")"]
+        parts += [f"line {_NEXT} >&3", "(", command, "after", ")"]
     return "\n".join(parts) + "\n"
 
 
 def _parted(output: str) -> Iterable[list[Event]]:
     """The events of each command, sorted."""
-    for part in output.split("B\n")[1:]:
+    for part in output.split(f"{_NEXT}\n")[1:]:
         found: list[list[str]] = []
         for line in part.split("\n")[:-1]:
             found.append(line.split(_UNIT)[1:] if line.startswith("C") else [line])

@@ -88,6 +88,10 @@ def listed(facts: Facts) -> Iterator[Finding]:
         yield failed(
             "The key repository is empty: no personal certificate, no trusted CA.",
             independent_of=(Effect.STORE_NOT_OPENED, Effect.STORE_UNREADABLE),
+            fix=(
+                key_repository.import_client_certificate(store, _wanted(facts), facts.tools),
+                key_repository.add_ca(store, tools=facts.tools),
+            ),
         )
         return
     personal = sum(c.has_private_key for c in store.entries)
@@ -226,9 +230,23 @@ def label_present(facts: Facts) -> Iterator[Finding]:
         *(_as_listed(c) for c in nameless[:1]),
         fix=(
             *(_correct_label(facts, value, candidates[0]) if candidates else ()),
+            *(() if candidates or nameless else _get_it(facts, store, value.value)),
             *(() if near else _give_it_the_name(store, nameless, value.value)),
         ),
     )
+
+
+def _wanted(facts: Facts) -> str:
+    """The label that the client looks for."""
+    value = label_value(facts)
+    return value.value if value else "app"
+
+
+def _get_it(facts: Facts, store: StoreContents, label: str) -> tuple[Remedy, ...]:
+    """The certificate itself: received where its request waits, else imported."""
+    if any(request.label == label for request in store.requests):
+        return (key_repository.receive_certificate(store, label, tools=facts.tools),)
+    return (key_repository.import_client_certificate(store, label, facts.tools),)
 
 
 def _as_listed(entry: Certificate) -> Evidence:

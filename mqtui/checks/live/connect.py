@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown
 from mqtui.checks.live import refusal_findings
 from mqtui.checks.questions import chosen, seen_all_the_same, store_elsewhere
+from mqtui.checks.remedies import client
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
@@ -285,4 +286,5 @@ def channel_meant(facts: Facts) -> Iterator[Finding]:
         yield failed(
             f"You expected channel {wanted}; the client uses {definition.name}.",
             observed("defined by", definition.name, definition.source),
+            fix=(client.show_settings(),),
         )

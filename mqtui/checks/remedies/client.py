@@ -58,6 +58,20 @@ def look_at_program(pid: int) -> Remedy:
     return shell("Check the environment of a running program", "mqtui check --pid {pid}", pid=pid)
 
 
+def pass_name(name: str) -> Remedy:
+    """Another queue manager name for the program to pass to MQCONN: tried here first."""
+    return shell(
+        "If that one is intended: pass its name to MQCONN; to try it before",
+        "mqtui check --qmgr {queue_manager}",
+        queue_manager=Argument(name),
+    )
+
+
+def show_settings() -> Remedy:
+    """Which value of each setting wins, and where it is set."""
+    return shell("Display which definition wins, and where it is set", "mqtui config")
+
+
 def walk_with_password() -> Remedy:
     """A walk that gives user and password."""
     title = "Walk again with the program's user and password (asks for the password)"

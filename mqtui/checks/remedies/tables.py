@@ -212,6 +212,32 @@ def change_table(
     )
 
 
+def show_fault(path: str) -> Remedy:
+    """Where a JSON table is not JSON, and what it has else."""
+    return shell(
+        "Display where it is not valid, and correct that", "jq . {path}", path=FilePath(path)
+    )
+
+
+_SET_ADDRESS = (
+    "cp {path} {old}\n"
+    "jq --arg channel {channel} '(.channel[] | select(.name == $channel))"
+    '.clientConnection.connection = [{{"host": "HOST", "port": 1414}}]\' {old} | tee {path}'
+)
+
+
+def set_address(path: str, channel: str) -> Remedy:
+    """An address for an entry that has none; the old table stays as .bak."""
+    return shell(
+        "Set its address (insert the queue manager's host for HOST, and its port)",
+        _SET_ADDRESS,
+        changes=(SetEntry(path, channel, "connection", "HOST(1414)"),),
+        channel=Argument(channel),
+        path=FilePath(path),
+        old=FilePath(f"{path}.bak"),
+    )
+
+
 _SET_CIPHER = (
     "cp {path} {old}\n"
     "jq --arg channel {channel} --arg spec {CipherSpec} '(.channel[] | select(.name == $channel))"
