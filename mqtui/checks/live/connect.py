@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mqtui.checks.findings import failed, observed, passed, skipped, unknown
+from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.live import refusal_findings
 from mqtui.checks.questions import chosen, seen_all_the_same, store_elsewhere
 from mqtui.checks.remedies import client
@@ -23,6 +23,7 @@ from mqtui.facts import (
 )
 from mqtui.knowledge import reason
 from mqtui.rules.outcome import refusal_of_walk
+from mqtui.rules.outcome.candidates import own_refusal
 from mqtui.rules.outcome.refusal_kinds import RefusalSeen
 from mqtui.rules.outcome.what_was_seen import of_connect, of_handshake, of_start
 
@@ -219,7 +220,16 @@ def connect(facts: Facts) -> Iterator[Finding]:
         return
     result, where = live.connect, _where(live)
     if result.outcome is Outcome.OK and not result.reason:
-        yield passed(f"MQCONN to {result.queue_manager or 'the queue manager'} succeeds.")
+        whom = result.queue_manager or "the queue manager"
+        left_with = own_refusal(live)
+        if left_with is None:
+            yield passed(f"MQCONN to {whom} succeeds.")
+        else:
+            yield warned(
+                f"MQCONN to {whom} succeeds only because mqtui connects whatever SSLPEER says; the "
+                f"program gets reason code {left_with}.",
+                observed("SSLPEER", live.definition.peer_name, live.definition.source),
+            )
         return
     found = _of_phase(facts, "connect")
     fix = refusal_findings.remedies(facts, found)

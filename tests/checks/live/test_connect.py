@@ -78,3 +78,17 @@ def test_an_alert_that_names_its_reason_is_a_cause_and_one_that_does_not_is_none
         assert [each.id for each in finding.possible] == ids, alert
         assert alert in finding.headline
     assert refusal("spec-not-enabled").failure not in finding.headline
+
+
+def test_mqconn_by_a_client_that_would_leave_is_no_success(bench):
+    facts = bench.healthy()
+    assert bench.verdicts("LIV03", facts) == ["pass"]
+    definition = replace(facts.live.definition, peer_name="CN=another")
+    left = replace(facts, live=replace(facts.live, definition=definition))
+    (finding,) = bench.run("LIV03", left)
+    assert finding.verdict == "warn"
+    assert "2398" in finding.headline
+    unknown_type = replace(definition, peer_name="EMAILADDRESS=x@y.z")
+    invalid = replace(facts, live=replace(facts.live, definition=unknown_type))
+    (finding,) = bench.run("LIV03", invalid)
+    assert "2399" in finding.headline
