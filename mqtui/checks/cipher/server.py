@@ -63,7 +63,10 @@ def enabled(facts: Facts) -> Iterator[Finding]:
     records = [r for r in fresh(facts, view.log) if r.message.startswith("AMQ9616")]
     # What differs at the two ends is CIP04's to say: the client's changes, whatever is enabled.
     by_default = culprit is not None and not culprit.name
-    finding = failed if refused and not (by_default and _differ(facts, name)) else warned
+    # A setting that was read holds, also where no connect of this walk came so far; what is off by
+    # default depends on the level.
+    certain = refused or (culprit is not None and not by_default and not _met(facts))
+    finding = failed if certain and not (by_default and _differ(facts, name)) else warned
     yield finding(
         f"The queue manager does not enable {name}: {_why(culprit, refused)}.",
         *known,
@@ -135,6 +138,11 @@ def _shown(view: QueueManagerView, switch: Switch) -> Evidence:
         )
     manager = view.queue_manager()
     return observed(switch.name, switch.value, manager.source if manager else None)
+
+
+def _met(facts: Facts) -> bool:
+    """Whether this walk's own handshake came to an end, which says more than a saved setting."""
+    return facts.live is not None and facts.live.handshake is not None
 
 
 def _refused(facts: Facts) -> list[Evidence]:

@@ -35,6 +35,17 @@ def test_suite_b_is_a_minimum(bench):
     assert bench.verdicts("CIP08", facts) == ["warn"]
 
 
+def test_a_setting_that_was_read_holds_where_nothing_was_met(bench):
+    facts = with_ini(spec(bench, "ECDHE_RSA_AES_128_GCM_SHA256"), SUITEB="128_BIT")
+    assert bench.verdicts("CIP08", facts) == ["warn"]  # this walk's handshake worked
+    facts = replace(facts, live=None)
+    (finding,) = bench.run("CIP08", facts)
+    assert finding.verdict == "fail"
+    assert "SUITEB(128_BIT)" in finding.headline
+    # What is off by default is so at some levels only.
+    assert bench.verdicts("CIP08", replace(with_ini(spec(bench, OLD)), live=None)) == ["warn"]
+
+
 @pytest.mark.parametrize(
     ("value", "name", "verdicts"),
     [
