@@ -63,7 +63,9 @@ def routing_of(live: LiveConnect, queue_manager_seen: bool) -> Routing | None:
     if names is None or sent is None or not _failed(live):
         return None
     stranger = _stranger(live) or (sent.peer if sent.peer != _MQ else "")
-    found = _better(names, sent, bool(stranger))
+    shake = live.handshake
+    untrusted = sent.verified is False or (shake is not None and shake.outcome is Outcome.UNTRUSTED)
+    found = _better(names, sent, stranger=bool(stranger), untrusted=untrusted)
     router = bool(stranger) or _routed(names)
     if found is None and not stranger:
         return None
@@ -98,24 +100,30 @@ def _stranger(live: LiveConnect) -> str:
     return start.peer or "another protocol"
 
 
-def _better(names: ServerNames, sent: NamedHandshake, stranger: bool) -> NamedHandshake | None:
-    """The best of the other names, if it is better than the one that is sent."""
+def _better(
+    names: ServerNames, sent: NamedHandshake, *, stranger: bool, untrusted: bool
+) -> NamedHandshake | None:
+    """The best of the other names, if it is better than the one that is sent.
+
+    ``stranger``: no queue manager answers under that one; ``untrusted``: the client refuses what
+    it presents. A certificate that is shown and trusted is not made wrong by another one.
+    """
     others = [h for h in names.handshakes if h.form != sent.form and h.sha256]
-    likely = [h for h in others if h.peer == _MQ or (not h.peer and h.sha256 != sent.sha256)]
+    likely = [h for h in others if h.sha256 != sent.sha256 and h.peer in ("", _MQ)]
+    if stranger:
+        likely += [h for h in others if h.peer == _MQ]
     found = max(likely, key=lambda h: (h.peer == _MQ, h.verified is True), default=None)
     if found is None or sent.peer == _MQ:
         return None
     default = names.named("none")
-    routed = default is not None and default.sha256 not in ("", found.sha256)
-    if (
-        found.peer == _MQ
-        or not sent.sha256
-        or (found.verified is True and sent.verified is not True)
-        # Nobody judged them, or both are refused: a name with a target of its own is the better.
-        or (routed and (stranger or sent.verified is not True))
-    ):
-        return found
-    return None
+    if stranger or not sent.sha256:
+        routed = default is None or default.sha256 != found.sha256
+    elif untrusted:
+        # Both may be refused: a name that does not get what no name gets has a target of its own.
+        routed = default is not None and default.sha256 not in ("", found.sha256)
+    else:
+        return None
+    return found if routed or found.peer == _MQ or found.verified is True else None
 
 
 def _routed(names: ServerNames) -> bool:

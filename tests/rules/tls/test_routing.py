@@ -170,3 +170,28 @@ def test_tls_overrules_a_plain_probe_of_the_same_port_only():
     silent = facts(shown("channel"), outcome=CLOSED, plain=Outcome.NOT_MQ)
     assert not tls_spoken_at(silent, answer)
     assert not tls_spoken_at(replace(met, live=None), answer)
+
+
+def test_a_certificate_that_is_shown_and_not_refused_is_not_the_wrong_one():
+    """A queue manager with a certificate for the channel ends the handshake for its cipher."""
+    for judged in (None, True):
+        names = (
+            shown("channel", "own", judged),
+            shown("host", "qm", judged),
+            shown("none", "qm", judged),
+        )
+        for sent in ("channel", "host"):
+            assert routing(facts(*names, sent=sent, outcome=Outcome.ALERT)) is None
+
+
+def test_a_client_that_trusts_nobody_refuses_what_is_shown():
+    """Its store has no CA, so nobody judged the certificates; the handshake did."""
+    names = (shown("channel", "router"), shown("host", "qm"), shown("none", "router"))
+    assert better(*names) == "host"
+    assert better(*names, outcome=Outcome.ALERT) is None
+
+
+def test_a_queue_manager_that_answers_under_one_name_only_is_no_reason_by_itself():
+    """The same certificate, and no answer under the name that is sent: nothing tells a router."""
+    names = (shown("channel", "qm", False), shown("host", "qm", False, "MQ"))
+    assert routing(facts(*names)) is None
