@@ -93,7 +93,8 @@ def test_the_wrong_password_is_2035(check, file):
 def test_a_plain_channel_gets_no_password_without_a_yes(check, file):
     result = check(*given(file(SECRET)), plain=True)
     verdict, headline = connects(result)
-    assert verdict == "fail"
+    # The program may well send it: that mqtui keeps it back is no failure.
+    assert verdict == "unknown"
     assert "the password was not sent: this connection is not encrypted" in headline
     assert "--password-in-clear" in headline
     yes = check(*given(file(SECRET), "--password-in-clear"), plain=True)
