@@ -20,6 +20,7 @@ from mqtui.facts import (
     Probe,
     ServerNames,
     StepKind,
+    StoreContents,
     TimelineStep,
     Xray,
 )
@@ -96,13 +97,19 @@ def _trust(probe: Probe) -> Iterator[str]:
     if store is None:
         yield from _row("Key repository", "none given, so the chain cannot be verified")
         return
-    state = {
-        PasswordState.RIGHT: "opened with its stash file",
-        PasswordState.MISSING: "no password found",
-    }
-    how = state.get(store.password_state, f"password {store.password_state}")
-    yield from _row("Key repository", f"{store.path} ({how})")
+    yield from _row("Key repository", f"{store.path} ({_opened(store)})")
     yield from _row("Certificate label", probe.label or "none, no certificate is sent")
+
+
+def _opened(store: StoreContents) -> str:
+    source = store.password_source
+    if store.password_state is PasswordState.MISSING:
+        return "no password found"
+    if store.password_state is not PasswordState.RIGHT or source is None:
+        return f"password {store.password_state}"
+    if source.name.endswith(".sth"):
+        return "opened with its stash file"
+    return f"opened with the password from {source}"
 
 
 # --- TLS ----------------------------------------------------------------------------------------

@@ -474,6 +474,14 @@ def test_the_stores_password_is_found_where_a_client_finds_it(
     )
     assert "key repository" not in said.err
     assert "does not trust" not in said.out
+    opened = " ".join(said.out.split()).replace("- ", "-")
+    where = {
+        "variable": "with the password from",
+        "ini": "with the password from",
+        "stash": "with its stash file",
+        "option": "with the password from",
+    }
+    assert f"opened {where[place]}" in opened
     assert said.code == 1  # the channel requires a certificate
 
 
