@@ -227,7 +227,8 @@ def local_listeners(facts: Facts) -> Iterator[Finding]:
     reach = _reach(facts)
     if reach is None:
         return
-    here = {a.port for a in reach.attempts if _is_here(a)}
+    tried = (a for a in reach.attempts if a.outcome is not Outcome.SKIPPED)
+    here = {a.port for a in tried if _is_here(a)}
     if not here:
         yield skipped("The queue manager is on another machine; its listeners cannot be listed.")
         return

@@ -26,6 +26,7 @@ from mqtui.rules.channel.selection import only_group, select
 from mqtui.rules.channel.server_channel import server_spec
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.conname import ConnameError, parse_server_string
+from mqtui.rules.configuration.machines import is_loopback, machine_of_addresses
 from mqtui.rules.tls import ciphers
 from mqtui.wire.tls.sni import encode_channel
 
@@ -89,16 +90,19 @@ def address_to_try(
 ) -> tuple[Endpoint, str] | None:
     """The endpoint and IP address that the client's connect would end up with.
 
-    ``only`` is the one endpoint of the definition that counts.
+    ``only`` is the one endpoint of the definition that counts. An address of another machine
+    itself is none: what answers there from here is not what its program meets.
     """
     found = facts.reachability
     if definition is None or found is None:
         return None
+    here = machine_of_addresses(facts).is_here
     ours = [
         (endpoint, attempt)
         for endpoint in (definition.endpoints if only is None else (only,))
         for attempt in found.attempts
         if (attempt.host, attempt.port) == (endpoint.host, endpoint.port)
+        if here or not is_loopback(attempt.address)
     ]
     if not ours:
         return None

@@ -9,14 +9,17 @@ from mqtui.engine.bounded import in_thread
 from mqtui.facts import (
     Endpoint,
     ListenerProcess,
+    Machine,
     MqAnswer,
     Outcome,
     Reachability,
     Resolution,
     TcpAttempt,
 )
+from mqtui.facts.machine import HERE
 from mqtui.live.network import local_listeners, plain_answer, resolve, tcp_attempt
 from mqtui.rules.channel.channel_name import name_problem
+from mqtui.rules.configuration.machines import is_loopback
 
 #: More endpoints than this are not tried: a table can hold thousands.
 MOST_ENDPOINTS = 8
@@ -24,8 +27,13 @@ MOST_ENDPOINTS = 8
 PROBE_CHANNEL = "SYSTEM.DEF.SVRCONN"
 
 
-async def reach(endpoints: Sequence[Endpoint], channel: str, timeout: float) -> Reachability:
-    """Resolve, connect to and greet each endpoint. ``timeout`` bounds each step."""
+async def reach(
+    endpoints: Sequence[Endpoint], channel: str, timeout: float, machine: Machine = HERE
+) -> Reachability:
+    """Resolve, connect to and greet each endpoint. ``timeout`` bounds each step.
+
+    Addresses such as 127.0.0.1 are ``machine``'s own; those of another one are not tried from here.
+    """
     tried = tuple(endpoints[:MOST_ENDPOINTS])
     if not tried:
         return Reachability()
@@ -34,7 +42,7 @@ async def reach(endpoints: Sequence[Endpoint], channel: str, timeout: float) -> 
     resolutions = await asyncio.gather(*(resolve(h, ports[h], timeout) for h in hosts))
     by_host = {r.host: r for r in resolutions}
     sent = PROBE_CHANNEL if name_problem(channel) else channel
-    results = await asyncio.gather(*(_endpoint(e, by_host, sent, timeout) for e in tried))
+    results = await asyncio.gather(*(_endpoint(e, by_host, sent, timeout, machine) for e in tried))
     listeners, error = await _listeners(timeout)
     return Reachability(
         tried,
@@ -47,9 +55,19 @@ async def reach(endpoints: Sequence[Endpoint], channel: str, timeout: float) -> 
 
 
 async def _endpoint(
-    endpoint: Endpoint, resolutions: dict[str, Resolution], channel: str, timeout: float
+    endpoint: Endpoint,
+    resolutions: dict[str, Resolution],
+    channel: str,
+    timeout: float,
+    machine: Machine,
 ) -> tuple[tuple[TcpAttempt, ...], tuple[MqAnswer, ...]]:
     addresses = resolutions[endpoint.host].addresses
+    if not machine.is_here and any(is_loopback(a.address) for a in addresses):
+        why = f"it is an address of {machine} itself, so only a connect from there shows it"
+        return tuple(
+            TcpAttempt(endpoint.host, a.address, endpoint.port, Outcome.SKIPPED, detail=why)
+            for a in addresses
+        ), ()
     attempts = await asyncio.gather(
         *(tcp_attempt(endpoint.host, a, endpoint.port, timeout) for a in addresses)
     )

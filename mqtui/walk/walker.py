@@ -54,6 +54,7 @@ from mqtui.pasted.shell import shell_text_if_safe
 from mqtui.pasted.values import FilePath
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.conname import ConnameError, parse_conname
+from mqtui.rules.configuration.machines import machine_of_addresses
 from mqtui.walk.derive import (
     answered_by,
     channel_selection,
@@ -304,7 +305,7 @@ class Walk:
             except ConnameError as error:
                 self._look.missed("--conname", str(error))
         channel = candidates[0].definition.name if candidates else self.request.channel or ""
-        found = await reach(endpoints, channel, self.timeout)
+        found = await reach(endpoints, channel, self.timeout, machine_of_addresses(facts))
         return replace(facts, reachability=found)
 
     async def _stores(self, facts: Facts) -> Facts:

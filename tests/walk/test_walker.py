@@ -296,3 +296,27 @@ def test_a_path_of_windows_is_not_looked_for(tmp_path, what):
     assert result.facts.repository.state is FileState.ELSEWHERE
     assert result.facts.repository.tried == (what,)
     assert verdict_of(result, "KEY01") is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
+def test_the_own_address_of_a_pod_is_not_this_host_s(tmp_path, host):
+    """What listens on it here is not what the program in the Pod meets."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    if family is socket.AF_INET6 and not socket.has_dualstack_ipv6():
+        pytest.skip("this machine has no IPv6")
+    with socket.socket(family) as listener:
+        listener.bind((host, 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        manifest = POD.format(directory=tmp_path) + (
+            f"        - name: MQSERVER\n          value: A/TCP/{host}({port})\n"
+        )
+        (tmp_path / "pod.yaml").write_text(manifest)
+        request = Request(env_file=str(tmp_path / "pod.yaml"), queue_manager="QM1")
+        result = asyncio.run(Walk(request, environ={"HOME": str(tmp_path)}, timeout=1).run())
+        listener.settimeout(0.1)
+        with pytest.raises(TimeoutError):
+            listener.accept()
+    assert verdict_of(result, "CON02") is Verdict.UNKNOWN
+    assert result.facts.live is None
+    assert [cause.finding.check for cause in result.report.root_causes] == ["ENV03"]
