@@ -152,7 +152,7 @@ def answered_by(facts: Facts) -> Answered:
         endpoint=found[0] if found else None,
         address=found[1] if found else "",
         queue_manager=answering(facts),
-        listeners=reached.listeners if reached else (),
+        listeners=reached.listeners if reached and not reached.listeners_error else None,
         presented=leaf,
         client_store=(facts.repository.path or "") if facts.repository else "",
     )

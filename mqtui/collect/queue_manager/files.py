@@ -51,14 +51,14 @@ class Answered:
     """What answered the walk, and where: what tells whose the files of a queue manager are.
 
     ``endpoint`` is None where no address is known; ``queue_manager`` is the name that it gave.
-    ``presented`` is the leaf of the chain that it presented. ``client_store`` is the client's own
-    key repository.
+    ``listeners`` are None where those of this host could not be listed. ``presented`` is the leaf
+    of the chain that it presented. ``client_store`` is the client's own key repository.
     """
 
     endpoint: Endpoint | None = None
     address: str = ""
     queue_manager: str = ""
-    listeners: tuple[ListenerProcess, ...] = ()
+    listeners: tuple[ListenerProcess, ...] | None = ()
     presented: Certificate | None = None
     client_store: str = ""
 

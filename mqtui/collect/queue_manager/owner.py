@@ -29,20 +29,23 @@ _ANY = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
 def owner_of(
     endpoint: Endpoint,
     address: str,
-    listeners: Sequence[ListenerProcess],
+    listeners: Sequence[ListenerProcess] | None,
     queue_manager: str,
     directory: str | None,
 ) -> QueueManagerOwner:
     """On which machine the queue manager runs that answers at ``address``. Never raises.
 
-    ``listeners`` are this host's, ``directory`` is where this host would have the files of a queue
-    manager of that name, if it has any.
+    ``listeners`` are this host's; ``None`` where they were not listed in time, and are asked for
+    again. ``directory`` is where this host would have the files of a queue manager of that name, if
+    it has any.
     """
     if not _is_own(address):
         there = Machine(MachineKind.HOST, endpoint.host)
         return QueueManagerOwner(there, f"{address} is not an address of this host")
-    found = _holders(address, endpoint.port, listeners)
-    if not found:
+    if listeners is None:
+        listeners = _listed(endpoint.port)
+    found = _holders(address, endpoint.port, listeners or ())
+    if not found and listeners is not None:
         why = f"no process of this host listens on port {endpoint.port}: it is forwarded elsewhere"
         return QueueManagerOwner(Machine(MachineKind.HOST), why)
     for holder in found:
@@ -53,6 +56,26 @@ def owner_of(
         return QueueManagerOwner(Machine(), f"{who} serves port {endpoint.port}", proven=True)
     why = f"which process listens on port {endpoint.port} cannot be seen by this user"
     return QueueManagerOwner(Machine(MachineKind.HOST), why, hidden=True)
+
+
+def _listed(port: int) -> tuple[ListenerProcess, ...] | None:
+    """Who listens on a port of this host; ``None`` where the system does not tell."""
+    found = []
+    try:
+        for socket in machine.listening_sockets():
+            if socket.port == port:
+                name = _name(socket.pid) if socket.pid is not None else ""
+                found.append(ListenerProcess(socket.address, socket.port, socket.pid, name))
+    except OSError:
+        return None
+    return tuple(found)
+
+
+def _name(pid: int) -> str:
+    try:
+        return shown(machine.process(pid).name(), 60)
+    except OSError:
+        return ""
 
 
 def _is_own(address: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,19 @@ def test_a_system_that_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     for address in ("127.0.0.1", "192.0.2.1"):
         for who in (listening("x", 1), listening("", None)):
             assert not owner_of(ENDPOINT, address, (who,), "QM1", "/none").proven
+
+
+def test_where_the_list_took_too_long_it_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener, (tmp_path / "active").open("w"):
+        here = Endpoint("127.0.0.1", listener.getsockname()[1])
+        found = owner_of(here, "127.0.0.1", None, "QM1", str(tmp_path))
+        assert found.proven, found
+
+    def closed() -> None:
+        raise PermissionError("no")
+
+    monkeypatch.setattr(machine, "listening_sockets", closed)
+    found = owner_of(here, "127.0.0.1", None, "QM1", str(tmp_path))
+    assert (found.proven, found.hidden) == (False, True)
