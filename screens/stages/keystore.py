@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.content import Content
 
 from mqtui.engine.model import Stage, Verdict
-from mqtui.facts import AccessStep, Facts, FileAccess, KeyRepository, PathStep
+from mqtui.facts import AccessStep, Facts, FileAccess, FileState, KeyRepository, PathStep
 
 from ..drawing.draw import hanging, heading, row, stack, table
 from ..drawing.escape import BAD, BOLD, MUTED, show, source
@@ -69,7 +69,20 @@ def _located(repository: KeyRepository) -> list[list[Content]]:
         ),
         row(Content.styled("rule", MUTED), show(repository.rule, MUTED)),
     ]
-    if repository.path:
+    if repository.state is FileState.ELSEWHERE:
+        rows.append(
+            row(
+                Content.styled("store", MUTED),
+                Content.assemble(
+                    mark(Verdict.UNKNOWN),
+                    " ",
+                    show(", ".join(repository.tried), BOLD),
+                    "  ",
+                    show(_whose(repository), MUTED),
+                ),
+            )
+        )
+    elif repository.path:
         there = repository.format if repository.exists else repository.state.value
         rows.append(
             row(
@@ -103,6 +116,13 @@ def _located(repository: KeyRepository) -> list[list[Content]]:
     if repository.error:
         rows.append(row(Content.styled("error", MUTED), show(repository.error, BAD)))
     return rows
+
+
+def _whose(repository: KeyRepository) -> str:
+    """Why a store was not opened here."""
+    if repository.machine.is_here:
+        return "not known to be the queue manager's, not opened"
+    return f"on {repository.machine}, not looked at from here"
 
 
 def file_access(repository: KeyRepository, width: int) -> Content:
