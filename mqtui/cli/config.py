@@ -11,7 +11,7 @@ from mqtui.cli.options import CREDENTIALS
 from mqtui.cli.request import request_from
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.text import printable
-from mqtui.facts import Facts, Setting, SettingValue, SourceKind
+from mqtui.facts import Facts, FileState, Setting, SettingValue, SourceKind
 from mqtui.knowledge import variables
 from mqtui.output import write, write_json
 from mqtui.rules.configuration import invented
@@ -89,9 +89,13 @@ def _of(value: SettingValue) -> dict[str, Any]:
 
 def _lines(facts: Facts) -> Iterator[str]:
     if facts.environment is not None:
-        yield f"variables of {printable(facts.environment.origin.name)}"
+        machine = facts.environment.machine
+        whose = "" if machine.is_here else f", which runs on {machine}"
+        yield f"variables of {printable(facts.environment.origin.name + whose)}"
     if facts.ini is not None:
-        yield f"mqclient.ini: {printable(facts.ini.path or 'none found')}"
+        away = facts.ini.state is FileState.ELSEWHERE
+        without = f"not looked for here, it is on {facts.ini.machine}" if away else "none found"
+        yield f"mqclient.ini: {printable(facts.ini.path or without)}"
     left = [s for s in _settings(facts) if _is_default(s)]
     for setting in _settings(facts):
         if setting not in left:

@@ -103,6 +103,9 @@ def search(ini: ClientIni, width: int) -> Content:
     """The places where mqclient.ini is looked for, in order; the first that is there is read."""
     parts = [heading("Search for mqclient.ini", "in this order; the first one found is used")]
     parts += [_candidate(number, found, width) for number, found in enumerate(ini.candidates, 1)]
+    if ini.state is FileState.ELSEWHERE:
+        text = show(f"it is on {ini.machine}, not looked for here")
+        parts.append(hanging(Content.assemble(mark(Verdict.UNKNOWN), " "), text, width))
     if ini.error:
         parts.append(hanging(Content.assemble(mark(Verdict.FAIL), " "), show(ini.error), width))
     for problem in ini.problems:

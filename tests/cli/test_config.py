@@ -46,6 +46,19 @@ def test_an_environment_file(mqtui, tmp_path):
     assert "hunter2" not in result.out
 
 
+def test_a_pod_has_its_own_mqclient_ini(mqtui, tmp_path):
+    (tmp_path / "mqclient.ini").write_text(INI)
+    manifest = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: orders\nspec:\n  containers:\n"
+    manifest += (
+        "    - name: app\n      env:\n        - name: MQSSLKEYR\n          value: /work/key\n"
+    )
+    (tmp_path / "pod.yaml").write_text(manifest)
+    result = mqtui("config", "--env-file", str(tmp_path / "pod.yaml"))
+    assert "which runs on Pod orders (container app)" in result.out
+    assert "mqclient.ini: not looked for here, it is on Pod orders (container app)" in result.out
+    assert "/ini/key" not in result.out
+
+
 def test_credentials_in_a_url_are_not_shown(mqtui, monkeypatch):
     monkeypatch.setenv("MQCCDTURL", "http://anna:hunter2@127.0.0.1:9/t.json")
     for form in ("text", "json"):
