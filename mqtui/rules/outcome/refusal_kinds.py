@@ -202,6 +202,8 @@ def _led_elsewhere(
     kind = next((kind for kind in refusals() if kind.id == _ROUTED), None)
     if route is None or kind is None:
         return None
+    if route.better is None and signs.phase == _START:
+        return None  # no name leads on: what answered says it all
     # The program gets what it would get from anybody who answers so.
     first = found[0]
     kind = replace(
