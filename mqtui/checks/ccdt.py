@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
-from mqtui.checks.questions import channel_place, chosen, failed_before, queue_manager_name
-from mqtui.checks.remedies import client, elsewhere, queue_manager, tables
+from mqtui.checks.questions import channel_place, chosen, failed_before
+from mqtui.checks.remedies import client, elsewhere, tables
 from mqtui.checks.remedies.origin import origin_of
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
@@ -276,9 +276,9 @@ def _with_cipher(facts: Facts, first: ChannelDefinition) -> tuple[Remedy, ...]:
     table, spec = facts.ccdt, cipher_spec_for(facts, first.name)
     if table is not None and table.format == "json":
         return (tables.set_cipher("Set its CipherSpec", table.path, first.name, spec),)
-    title = "Set it on the CLNTCONN, then copy the queue manager's CCDT to the client again"
-    name = queue_manager_name(facts)
-    return (queue_manager.set_client_cipher(title, first.name, spec, name),)
+    path = table.path if table is not None else ""
+    title = "Set it in the client's table, with the client's own runmqsc"
+    return (tables.set_binary_cipher(title, path, first.name, spec),)
 
 
 def _own_table(facts: Facts, definitions: list[ChannelDefinition]) -> Remedy:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, LiteralString
 
-from mqtui.checks.remedies.builders import document, edit, shell
+from mqtui.checks.remedies.builders import document, edit, no_command, shell
 from mqtui.checks.remedies.origin import Origin
 from mqtui.checks.remedies.own_table import (
     OWN_TABLE,
@@ -21,7 +21,7 @@ from mqtui.engine.change import Change, SetAttribute, SetEntry, UnsetVariable, U
 from mqtui.engine.model import Remedy
 from mqtui.facts import ChannelDefinition, IniEntry, Source
 from mqtui.pasted.mqsc import mqsc_text
-from mqtui.pasted.values import Argument, FilePath, VariableName
+from mqtui.pasted.values import Argument, CannotBeWritten, FilePath, VariableName
 
 _URL = "MQCCDTURL"
 #: Stands where no address is known.
@@ -51,6 +51,30 @@ def list_table(path: str) -> Remedy:
         "List it with IBM's tool",
         "printf '%s\\n' {command} | MQCHLLIB={path} MQCHLTAB={name} runmqsc -n",
         command=mqsc_text("DISPLAY CHANNEL(*) QMNAME CONNAME SSLCIPH"),
+        path=FilePath(folder or ("/" if path.startswith("/") else ".")),
+        name=FilePath(name),
+    )
+
+
+def set_binary_cipher(title: str, path: str, channel: str, spec: str) -> Remedy:
+    """The CipherSpec of an entry of a binary table, which the client's own runmqsc changes.
+
+    Source: IBM MQ, runmqsc, ``-n``: it works on the channel table of the client.
+    """
+    folder, _, name = path.rpartition("/")
+    try:
+        command = mqsc_text(
+            "ALTER CHANNEL({channel}) CHLTYPE(CLNTCONN) SSLCIPH({CipherSpec})",
+            channel=channel,
+            CipherSpec=spec,
+        )
+    except CannotBeWritten as refusal:
+        return no_command(title, refusal)
+    return shell(
+        title,
+        "printf '%s\\n' {command} | MQCHLLIB={path} MQCHLTAB={name} runmqsc -n",
+        changes=(SetEntry(path, channel, "SSLCIPH", spec),),
+        command=command,
         path=FilePath(folder or ("/" if path.startswith("/") else ".")),
         name=FilePath(name),
     )
