@@ -121,8 +121,6 @@ def _inspected(value: Mapping[str, Any], here: Inside) -> Machine | None:
         return None
     if here.container and here.hostname and config.get("Hostname") == here.hostname:
         return HERE
-    if _shares_files(value, config["Env"]):
-        return HERE
     podman = any(key in value for key in ("OCIRuntime", "ConmonPidFile", "OCIConfigPath"))
     image = "RepoTags" in value or "RepoDigests" in value
     name = _text(value.get("Name")).lstrip("/") or _text(value.get("Id"))[:12]
@@ -131,38 +129,6 @@ def _inspected(value: Mapping[str, Any], here: Inside) -> Machine | None:
         "" if image else name,
         engine=Engine.PODMAN if podman else Engine.DOCKER,
     )
-
-
-def _shares_files(value: Mapping[str, Any], variables: Any) -> bool:
-    """Whether the container sees this host's files under the names that its variables have.
-
-    ``docker inspect`` runs on the container's host and lists what is mounted. Where the list was
-    cut out of it, all files that are named must be here; one that is here by chance is not enough.
-    """
-    named = list(_paths(variables))
-    if not named:
-        return False
-    mounts = value.get("Mounts")
-    if mounts is None:
-        return all(any(os.path.exists(p + end) for end in ("", ".kdb")) for p in named)
-    same = [
-        str(m["Destination"]).rstrip("/") + "/"
-        for m in (mounts if isinstance(mounts, list) else ())
-        if isinstance(m, dict) and m.get("Destination") and m.get("Source") == m["Destination"]
-    ]
-    return all(any(path.startswith(place) for place in same) for path in named)
-
-
-#: Variables that name a file or a directory.
-_NAME_FILES = ("MQSSLKEYR", "MQCCDTURL", "MQCHLLIB", "MQCLNTCF")
-
-
-def _paths(variables: Any) -> Iterable[str]:
-    for each in variables if isinstance(variables, list) else ():
-        name, _, stated = _text(each, 4096).partition("=")
-        path = stated.removeprefix("file://")
-        if name in _NAME_FILES and path.startswith("/") and "\0" not in path:
-            yield path
 
 
 def _of_kubernetes(value: Mapping[str, Any]) -> Machine | None:

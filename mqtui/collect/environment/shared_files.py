@@ -7,8 +7,10 @@ and the report says what was concluded.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from mqtui.collect.files import path_of_url
 from mqtui.collect.key_repository import repository_name
@@ -17,16 +19,44 @@ from mqtui.facts import Engine, Machine, MachineKind
 _DEFAULT_TABLE = "AMQCLCHL.TAB"
 
 
-def has_all_files_here(machine: Machine, variables: Mapping[str, str]) -> bool:
-    """Whether ``variables`` of a container that was inspected name files, and all of them are here.
+def has_files_here(machine: Machine, variables: Mapping[str, str], text: str) -> bool:
+    """Whether the files that ``variables`` of an inspected container name are files of this host.
 
-    Never so for a compose file, an image, a Pod or another host: nothing says that those run here.
+    ``text`` is what ``docker inspect`` printed. Where it lists the mounts, each file must lie in a
+    directory that is mounted at its own path; where that list was cut off, each must be here. Never
+    so for a compose file, an image, a Pod or another host: nothing says that those run here.
     """
     inspected = machine.kind is MachineKind.CONTAINER and machine.engine is not Engine.COMPOSE
     if not inspected or not machine.name:
         return False
-    named = list(_named(variables))
-    return bool(named) and all(any(map(os.path.isfile, tried)) for tried in named)
+    named = [tuple(tried) for tried in _named(variables)]
+    if not named:
+        return False
+    mounts = _mounts(text)
+    if mounts is None:
+        return all(any(map(os.path.isfile, tried)) for tried in named)
+    same = tuple(
+        str(mount["Destination"]).rstrip("/") + "/"
+        for mount in mounts
+        if isinstance(mount, dict)
+        and mount.get("Destination")
+        and mount.get("Source") == mount["Destination"]
+    )
+    return all(any(path.startswith(same) for path in tried) for tried in named)
+
+
+def _mounts(text: str) -> list[Any] | None:
+    """The mounts that are listed; None where there is no such list."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    while isinstance(value, list) and value:
+        value = value[-1]  # the last one of a name is taken
+    if not isinstance(value, dict) or "Mounts" not in value:
+        return None
+    mounts = value["Mounts"]
+    return mounts if isinstance(mounts, list) else []
 
 
 def _named(variables: Mapping[str, str]) -> Iterator[Iterable[str]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mqtui.collect.environment import envdump, envfile
 from mqtui.collect.environment.origin import inside, machine_of
-from mqtui.collect.environment.shared_files import has_all_files_here
+from mqtui.collect.environment.shared_files import has_files_here
 from mqtui.collect.files import read_bounded
 from mqtui.collect.redact import redact
 from mqtui.engine.known_secrets import learn
@@ -57,7 +57,7 @@ def read_environment(
     text = read.data.decode("utf-8", "replace")
     pairs = {each.name: each.value for each in parsed.assignments}
     machine = machine_of(text, pairs.items(), inside(environ))
-    shared = has_all_files_here(machine, pairs)
+    shared = has_files_here(machine, pairs, text)
     return replace(environment, machine=machine, files_here=shared), passwords
 
 
