@@ -204,9 +204,9 @@ def test_what_the_queue_manager_does_not_enable(bench, spec, attributes, ini, cu
     # Suite B leaves nothing that goes with the RSA key of this queue manager.
     advised = any("ANY_TLS12_OR_HIGHER" in r.text for r in finding.remedies)
     assert advised == (culprit != "SUITEB")
-    # A setting that was read excludes, also where no connect came so far.
+    # A setting that was read excludes, also where no connect came so far; a default may differ.
     unseen = only(bench.run("CIP08", replace(facts, selection=chosen, live=None)))
-    assert unseen.verdict == "fail"
+    assert unseen.verdict == ("warn" if culprit == "disabled by default" else "fail")
 
 
 def test_an_alias_takes_what_is_left(bench):
