@@ -27,10 +27,14 @@ def list_store_there(machine: Machine, path: str) -> Remedy:
     title = f"List it on {machine}"
     kind = "pkcs12" if path.endswith((".p12", ".pfx")) else "cms"
     try:
-        look = shell_text(
-            "runmqakm -cert -list all -db {path} -type {type} -stashed",
-            path=FilePath(path),
-            type=kind,
+        look = (
+            shell_text("grep -n BEGIN {path}", path=FilePath(path))
+            if path.endswith((".pem", ".crt"))
+            else shell_text(
+                "runmqakm -cert -list all -db {path} -type {type} -stashed",
+                path=FilePath(path),
+                type=kind,
+            )
         )
         return command(title, on_machine(machine, look))
     except CannotBeWritten as refusal:
