@@ -83,7 +83,7 @@ def set_binary_cipher(title: str, path: str, channel: str, spec: str) -> Remedy:
 _PICK = (
     "jq --arg qmgr {queue_manager} '.channel |= map(select((.clientConnection.queueManager "
     '// "") == $qmgr and (.transmissionSecurity.cipherSpecification // "") != ""))\' {path} '
-    "> client-tls.json\n"
+    "> client-tls.json && "
 )
 _NAME = 'export MQCCDTURL="file://$PWD/client-tls.json"'
 
@@ -243,17 +243,20 @@ def show_fault(path: str) -> Remedy:
     )
 
 
+#: Where jq is not installed, or does not read the table, that stays as it is.
+_PUT_BACK = "{old} | tee {path}"
 _SET_ADDRESS = (
     "cp {path} {old}\n"
-    "jq --arg channel {channel} '(.channel[] | select(.name == $channel))"
-    '.clientConnection.connection = [{{"host": "HOST", "port": 1414}}]\' {old} | tee {path}'
+    "jq empty {old} && jq --arg channel {channel} '(.channel[] | select(.name == $channel"
+    " and (.clientConnection.connection // [] | length == 0))"
+    '.clientConnection.connection) = [{{"host": "HOST", "port": 1414}}]\' ' + _PUT_BACK
 )
 
 
 def set_address(path: str, channel: str) -> Remedy:
     """An address for an entry that has none; the old table stays as .bak."""
     return shell(
-        "Set its address (insert the queue manager's host for HOST, and its port)",
+        "Set its address with jq (insert the queue manager's host for HOST, and its port)",
         _SET_ADDRESS,
         changes=(SetEntry(path, channel, "connection", "HOST(1414)"),),
         channel=Argument(channel),
@@ -264,8 +267,10 @@ def set_address(path: str, channel: str) -> Remedy:
 
 _SET_CIPHER = (
     "cp {path} {old}\n"
-    "jq --arg channel {channel} --arg spec {CipherSpec} '(.channel[] | select(.name == $channel))"
-    ".transmissionSecurity.cipherSpecification = $spec' {old} | tee {path}"
+    "jq empty {old} && jq --arg channel {channel} --arg spec {CipherSpec} "
+    "'(.channel[] | select(.name == $channel"
+    ' and (.transmissionSecurity.cipherSpecification // "") == "")'
+    ".transmissionSecurity.cipherSpecification) = $spec' " + _PUT_BACK
 )
 
 
@@ -275,7 +280,7 @@ def set_cipher(title: str, path: str, channel: str, spec: str) -> Remedy:
     The old table stays as .bak.
     """
     return shell(
-        title,
+        f"{title} (with jq)",
         _SET_CIPHER,
         changes=(SetEntry(path, channel, "cipherSpecification", spec),),
         channel=Argument(channel),
