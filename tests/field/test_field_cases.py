@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +13,13 @@ import pytest
 
 HERE = Path(__file__).parent
 RUNNER = HERE.parents[2] / "shared" / "cases" / "run_cases.py"
-CASES = sorted(each.parent for each in HERE.glob("cases/*/case.toml"))
+ALL = os.environ.get("MQTUI_FIELD_CASES") == "all"
+#: A scenario of the lab plays what those have that are left out of CI.
+CASES = sorted(
+    file.parent
+    for file in HERE.glob("cases/*/case.toml")
+    if ALL or tomllib.loads(file.read_text("utf-8")).get("in_ci", True)
+)
 
 pytestmark = pytest.mark.slow
 
@@ -26,6 +34,8 @@ def carry_out(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, str], list[str
     spec.loader.exec_module(module)
     monkeypatch.setenv("FIELD_SERVERS", str(HERE / "servers"))
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    # The servers find what they share beside them.
+    monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
     return module.carry_out
 
 

@@ -371,5 +371,5 @@ def test_a_chain_of_a_thousand_certificates(pki, version):
         live = asyncio.run(live_connect(plan_for(pki, port, 10.0)))
         took = time.monotonic() - began
     assert is_told(live)
-    assert live.steps[-1].outcome is not Outcome.OK
+    assert any(step.outcome is not Outcome.OK for step in live.steps)
     assert took < LOADED

@@ -57,10 +57,11 @@ def stored() -> Found:
     for file in (GOLDEN / "lab").glob("*.txt"):
         blocks = file.read_text("utf-8").strip("\n").split("\n\n")
         parted = (block.partition(f"\n{_IN}") for block in blocks)
+        # A line may end within "and others".
+        joined = ((entry, " ".join(ids.split())) for entry, _, ids in parted)
         found[file.stem] = {
-            entry: set(" ".join(ids.replace(_MORE, "").split()).split())
-            | ({_MORE} if _MORE in ids else set())
-            for entry, _, ids in parted
+            entry: set(ids.replace(_MORE, "").split()) | ({_MORE} if _MORE in ids else set())
+            for entry, ids in joined
         }
     return found
 

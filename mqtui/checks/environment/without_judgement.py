@@ -23,6 +23,8 @@ from mqtui.knowledge.settings import client_settings
 )
 def unjudged_settings(facts: Facts) -> Iterator[Finding]:
     """What is set and changes nothing, or changes what this walk cannot see."""
+    if facts.configuration is None:
+        return
     for info in client_settings():
         value = facts.value(info.name) if info.effect else None
         if value is None or value.place is Place.DEFAULT or not value.value.strip():

@@ -124,6 +124,7 @@ class MqiService:
         self._objects.clear()
         # They refer to this object, which would keep it until the collector comes by.
         self._calls.clear()
+        self._work = UnitOfWork(Queue.put)
         self._connected = False
 
     # --- calls ------------------------------------------------------------------------------------
