@@ -14,7 +14,7 @@ import pytest
 HERE = Path(__file__).parent
 RUNNER = HERE.parents[2] / "shared" / "cases" / "run_cases.py"
 ALL = os.environ.get("MQTUI_FIELD_CASES") == "all"
-#: A scenario of the lab plays what those have that are left out of CI.
+#: CI has minutes only: of what the lab plays as well, most is left out.
 CASES = sorted(
     file.parent
     for file in HERE.glob("cases/*/case.toml")
