@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from mqtui.lab.verify.report import Verified, result_table, verify
+from mqtui.lab.verify.report import Verified, processors, result_table, verify
 
 _RESULTS = pytest.StashKey[list[Verified]]()
 
@@ -17,7 +17,8 @@ def everything(pytestconfig: pytest.Config) -> dict[str, Verified]:
     """Every scenario by its id: planted, walked, repaired and walked again, once."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         pytest.fail("each worker would play the whole lab: use pytest -m whole_lab -n 0")
-    results = asyncio.run(verify(repair=True))
+    # One more than processors: some walks wait for what does not answer.
+    results = asyncio.run(verify(repair=True, jobs=processors() + 1))
     pytestconfig.stash[_RESULTS] = results
     return {result.scenario: result for result in results}
 
