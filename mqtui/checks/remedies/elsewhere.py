@@ -6,6 +6,7 @@ A path of another machine is never opened here, so its owner looks at it, or bri
 from __future__ import annotations
 
 from mqtui.checks.remedies.builders import command, no_command
+from mqtui.checks.remedies.runmqakm import store_type
 from mqtui.engine.model import Remedy
 from mqtui.facts import Machine
 from mqtui.pasted.on_machine import copy_here, on_machine
@@ -25,7 +26,6 @@ def list_there(machine: Machine, path: str) -> Remedy:
 def list_store_there(machine: Machine, path: str) -> Remedy:
     """What a key repository holds there."""
     title = f"List it on {machine}"
-    kind = "pkcs12" if path.endswith((".p12", ".pfx")) else "cms"
     try:
         look = (
             shell_text("grep -n BEGIN {path}", path=FilePath(path))
@@ -33,7 +33,7 @@ def list_store_there(machine: Machine, path: str) -> Remedy:
             else shell_text(
                 "runmqakm -cert -list all -db {path} -type {type} -stashed",
                 path=FilePath(path),
-                type=kind,
+                type=store_type("", path),
             )
         )
         return command(title, on_machine(machine, look))

@@ -1,7 +1,7 @@
 """Remedies for a key repository: IBM's runmqakm and runmqktool.
 
 Whoever runs one has no password on a command line: with a stash file runmqakm reads that, without
-one it asks. The type is always stated, as runmqakm goes by the file's name else.
+one it asks. The type is always stated, as runmqakm takes it from the file's name otherwise.
 
 Sources: docs/knowledge/key-repositories.md ;
 https://www.ibm.com/docs/en/ibm-mq/9.3?topic=reference-runmqckm-runmqakm-commands

@@ -91,7 +91,7 @@ def accept_name(channel: str, pattern: str, queue_manager: str) -> Remedy:
 
 
 def respell_name(channel: str, pattern: str, queue_manager: str) -> Remedy:
-    """SSLPEER of the SVRCONN as it was meant, in MQ's attribute types."""
+    """SSLPEER of the SVRCONN as expected, in MQ's attribute types."""
     return mqsc(
         "Write it in MQ's attribute types",
         "ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLPEER({name})",

@@ -1,7 +1,7 @@
 """How runmqakm is called: by which name, with which type, with a stash or without a password.
 
 Nobody has a password on a command line: with a stash file runmqakm reads that, without one it asks.
-The type is always stated, as runmqakm goes by the file's name else.
+The type is always stated, as runmqakm takes it from the file's name otherwise.
 
 Sources: docs/knowledge/key-repositories.md ;
 https://www.ibm.com/docs/en/ibm-mq/9.3?topic=reference-runmqckm-runmqakm-commands
