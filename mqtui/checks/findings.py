@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from mqtui.engine.change import Need, OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Possible, Remedy, Verdict
 from mqtui.facts import Certificate, LogRecord, Source
@@ -39,10 +40,13 @@ def failed(
     fix: tuple[Remedy, ...] = (),
     possible: tuple[Possible, ...] = (),
     independent_of: tuple[Effect, ...] = (),
+    needs: tuple[Need, ...] = (),
+    out_of_reach: OutOfReach | None = None,
 ) -> Finding:
     """This stops the connection or defeats its purpose.
 
-    ``independent_of`` are effects without which it would have been found as well.
+    ``independent_of`` are effects without which it would have been found as well. Where no remedy
+    in ``fix`` changes anything, ``needs`` says what would mend it, or ``out_of_reach`` where.
     """
     return Finding(
         Verdict.FAIL,
@@ -51,6 +55,8 @@ def failed(
         fix,
         possible=possible,
         independent_of=independent_of,
+        needs=needs,
+        out_of_reach=out_of_reach,
     )
 
 

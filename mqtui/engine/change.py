@@ -19,6 +19,30 @@ class End(StrEnum):
     QUEUE_MANAGER = "queue manager"
 
 
+class Need(StrEnum):
+    """What a remedy takes that a walk cannot know: somebody has to bring it, or to decide it."""
+
+    CERTIFICATE = "a new certificate with its private key"
+    CA_CERTIFICATE = "the CA certificate, which the queue manager does not send"
+    STORE_PASSWORD = "the password of the key repository"  # noqa: S105 - says what is needed
+    USER_PASSWORD = "the user and the password that the program passes"  # noqa: S105 - the same
+    ADDRESS = "the address of the queue manager"
+    KEY_REPOSITORY = "the key repository, or its path"
+    CHANNEL_TABLE = "the channel table, or its path"
+    INI = "the mqclient.ini, or its path"
+    CIPHER_SPEC = "the CipherSpec of the channel"
+    DECISION = "a decision: whether this is the queue manager that is meant"
+
+
+class OutOfReach(StrEnum):
+    """Where the fault lies if no client's setting mends it: as half a sentence."""
+
+    QUEUE_MANAGER = "it is changed at the queue manager"
+    NETWORK = "it is changed in the network between the two"
+    PROGRAM = "it is changed in the program"
+    HOST = "it needs root's rights, or another user's, on this host"
+
+
 @dataclass(frozen=True, slots=True)
 class UnsetVariable:
     """A variable of the program's environment away. ``source`` is what sets it."""
@@ -92,6 +116,13 @@ class UseChannel:
     """Another channel name in the program or in its settings."""
 
     channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassQueueManagerName:
+    """Another queue manager name that the program passes to MQCONN."""
+
+    queue_manager: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +208,7 @@ Change = (
     | UseCipherSpec
     | UseLabel
     | UseChannel
+    | PassQueueManagerName
     | UseServerName
     | UseStore
     | StashPassword

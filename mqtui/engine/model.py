@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mqtui.engine.change import Change
+from mqtui.engine.change import Change, Need, OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.facts import Source
 from mqtui.facts.pasted import Pasted
@@ -110,7 +110,9 @@ class Remedy:
     ``text`` is a shell command, MQSC commands, or a unified diff, or a comment on why there is
     none; ``run_as`` names the user for a shell command; ``where`` the queue manager or the file it
     applies to. Both are only shown. ``changes`` is what the text changes, as data, in its order;
-    empty where it only looks. Only ``mqtui.checks.remedies.builders`` makes one.
+    empty where it only looks. ``needs`` is what a person must put into it. ``with_previous``: it
+    mends nothing by itself, but together with the remedy before it. Only
+    ``mqtui.checks.remedies.builders`` makes one.
     """
 
     kind: RemedyKind
@@ -119,6 +121,8 @@ class Remedy:
     run_as: str = ""
     where: str = ""
     changes: tuple[Change, ...] = ()
+    needs: tuple[Need, ...] = ()
+    with_previous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,8 @@ class Finding:
     The headline states what was seen. Where several causes fit that and nothing seen tells them
     apart, they are ``possible``, the likelier first; ``remedies`` then help whichever it is.
     ``independent_of`` are effects that its check may show and this finding does not: it would have
-    been made without them as well, so what accounts for them does not explain it.
+    been made without them as well, so what accounts for them does not explain it. ``needs`` and
+    ``out_of_reach`` say what mends it where no remedy changes anything.
     """
 
     verdict: Verdict
@@ -154,6 +159,8 @@ class Finding:
     check: str = ""
     possible: tuple[Possible, ...] = ()
     independent_of: tuple[Effect, ...] = ()
+    needs: tuple[Need, ...] = ()
+    out_of_reach: OutOfReach | None = None
 
     @property
     def offered(self) -> tuple[Remedy, ...]:
@@ -170,22 +177,66 @@ class StageReport:
     findings: tuple[Finding, ...]
 
 
+class TrialResult(StrEnum):
+    """What became of a root cause's fix when it was tried in memory. The values stand in JSON."""
+
+    WORKS = "works"
+    """With it the client connects, and nothing fails."""
+    NEXT = "next"
+    """With it something else fails, which is the next cause."""
+    NO_EFFECT = "no effect"
+    """With it the same failure stays: the cause is doubted."""
+    NEEDS = "needs"
+    """It takes what the walk does not have."""
+    NOT_FROM_HERE = "not from here"
+    """It is made where this walk can change nothing, or it could not be tried now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What was seen when a root cause's fix was tried: in memory, and by a second connect.
+
+    ``seen`` says what was seen, ``reason`` why there is no more, each as a sentence for people;
+    ``next`` is what fails then. ``remedies`` are the places of those that were tried among the
+    finding's, ``with_causes`` the places of the root causes whose fixes were made along with it.
+    ``connects`` is how often the listener was connected to for it.
+    """
+
+    result: TrialResult
+    seen: str = ""
+    reason: str = ""
+    next: Finding | None = None
+    needs: tuple[Need, ...] = ()
+    remedies: tuple[int, ...] = ()
+    with_causes: tuple[int, ...] = ()
+    connects: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class RootCause:
-    """A finding that explains others. ``explains`` are the headlines it accounts for."""
+    """A finding that explains others. ``explains`` are the headlines it accounts for.
+
+    ``trial`` is what became of its fix; ``None`` where none was tried.
+    """
 
     finding: Finding
     stage: Stage
     explains: tuple[Finding, ...] = ()
+    trial: Trial | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The end of a walk: the verdict, the root causes in order, and the seven stages."""
+    """The end of a walk: the verdict, the root causes in order, and the seven stages.
+
+    ``plan`` are the places of the root causes whose fixes, made in this order, were seen to make
+    the client connect; empty where no trial came to that.
+    """
 
     verdict: Verdict
     root_causes: tuple[RootCause, ...]
     stages: tuple[StageReport, ...]
+    plan: tuple[int, ...] = ()
 
     def stage(self, stage: Stage) -> StageReport | None:
         """That stage's report, if it was walked."""

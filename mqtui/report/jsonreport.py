@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mqtui.engine.model import Evidence, Finding, Possible, Remedy, Report, RootCause
+from mqtui.engine.model import Evidence, Finding, Possible, Remedy, Report, RootCause, Trial
 
 SCHEMA = "mqtui.report/1"
 
@@ -16,6 +16,7 @@ def report_value(report: Report, *, about: dict[str, Any] | None = None) -> dict
         **(about or {}),
         "verdict": report.verdict.value,
         "root_causes": [_root_cause(cause) for cause in report.root_causes],
+        "plan": list(report.plan),
         "stages": [
             {
                 "id": stage.stage.value,
@@ -38,6 +39,21 @@ def _root_cause(cause: RootCause) -> dict[str, Any]:
         "remedies": [_remedy(r) for r in cause.finding.remedies],
         "possible": [_possible(p) for p in cause.finding.possible],
         "explains": [{"check": f.check, "headline": f.headline} for f in cause.explains],
+        "trial": _trial(cause.trial) if cause.trial else None,
+    }
+
+
+def _trial(trial: Trial) -> dict[str, Any]:
+    """``remedies`` and ``with_causes`` are places, counted from 0."""
+    return {
+        "result": trial.result.value,
+        "seen": trial.seen,
+        "next": _finding(trial.next) if trial.next else None,
+        "reason": trial.reason,
+        "needs": [need.value for need in trial.needs],
+        "remedies": list(trial.remedies),
+        "with_causes": list(trial.with_causes),
+        "connects": trial.connects,
     }
 
 

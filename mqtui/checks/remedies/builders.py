@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import LiteralString
 
-from mqtui.engine.change import Change, SetAttribute
+from mqtui.engine.change import Change, Need, SetAttribute
 from mqtui.engine.model import Remedy, RemedyKind
 from mqtui.engine.text import printable
 from mqtui.facts import IniEntry
@@ -21,14 +22,18 @@ def shell(
     *,
     run_as: str = "",
     changes: tuple[Change, ...] = (),
+    needs: tuple[Need, ...] = (),
     **values: Value,
 ) -> Remedy:
-    """Shell commands: ``template`` with its places filled. ``changes`` is what they change."""
+    """Shell commands: ``template`` with its places filled. ``changes`` is what they change.
+
+    ``needs`` is what a person must put in for a placeholder, or bring.
+    """
     try:
         text = shell_text(template, **values)
     except CannotBeWritten as refusal:
         return no_command(title, refusal)
-    return command(title, text, run_as=run_as, changes=changes)
+    return command(title, text, run_as=run_as, changes=changes, needs=needs)
 
 
 def document(
@@ -39,6 +44,7 @@ def document(
     *,
     run_as: str,
     changes: tuple[Change, ...] = (),
+    needs: tuple[Need, ...] = (),
     **values: Value,
 ) -> Remedy:
     """A shell command that reads ``body`` from a here-document, and the lines ``after`` it."""
@@ -46,14 +52,19 @@ def document(
         text = here_document(template, body, after, **values)
     except CannotBeWritten as refusal:
         return no_command(title, refusal)
-    return command(title, text, run_as=run_as, changes=changes)
+    return command(title, text, run_as=run_as, changes=changes, needs=needs)
 
 
 def command(
-    title: str, text: ShellText, *, run_as: str = "", changes: tuple[Change, ...] = ()
+    title: str,
+    text: ShellText,
+    *,
+    run_as: str = "",
+    changes: tuple[Change, ...] = (),
+    needs: tuple[Need, ...] = (),
 ) -> Remedy:
     """A shell command that was made before."""
-    return Remedy(RemedyKind.SHELL, printable(title), text, run_as, changes=changes)
+    return Remedy(RemedyKind.SHELL, printable(title), text, run_as, changes=changes, needs=needs)
 
 
 def no_command(title: str, refusal: CannotBeWritten) -> Remedy:
@@ -67,6 +78,7 @@ def mqsc(
     queue_manager: str = "",
     *,
     changes: tuple[Change, ...] = (),
+    needs: tuple[Need, ...] = (),
     **values: str,
 ) -> Remedy:
     """MQSC commands for the queue manager: ``template`` with its places filled."""
@@ -75,7 +87,14 @@ def mqsc(
         text = mqsc_text(template, **values)
     except CannotBeWritten as refusal:
         text, changes = mqsc_comment(refusal), ()
-    return Remedy(RemedyKind.MQSC, printable(title), text, where=queue_manager, changes=changes)
+    return Remedy(
+        RemedyKind.MQSC,
+        printable(title),
+        text,
+        where=queue_manager,
+        changes=changes,
+        needs=needs,
+    )
 
 
 def edit(
@@ -86,13 +105,19 @@ def edit(
     new: str | None,
     *,
     changes: tuple[Change, ...] = (),
+    needs: tuple[Need, ...] = (),
 ) -> Remedy:
     """A one-line change to a text file, as a diff; ``new`` is ``None`` to comment the line out.
 
     ``line`` is ``None`` where the place in the file is not known.
     """
     text = diff_text(path, line, old, new)
-    return Remedy(RemedyKind.EDIT, printable(title), text, where=path, changes=changes)
+    return Remedy(RemedyKind.EDIT, printable(title), text, where=path, changes=changes, needs=needs)
+
+
+def with_previous(remedy: Remedy) -> Remedy:
+    """A remedy that mends nothing without the one before it."""
+    return replace(remedy, with_previous=True)
 
 
 def comment_out(entry: IniEntry, path: str) -> Remedy:
