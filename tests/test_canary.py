@@ -24,7 +24,7 @@ from mqtui.collect.environment import unit
 from mqtui.engine.known_secrets import forget
 from mqtui.facts import Environment, Request, Source, SourceKind
 from mqtui.formats.keystore.stash import write_stash
-from mqtui.walk import walker
+from mqtui.walk import Walk, steps
 
 PASSWORD = "Kq7vTz93wXbL4m"
 PIN = "5731904826"
@@ -406,7 +406,7 @@ def test_an_exception_that_quotes_it(
 
     env = tmp_path / "env"
     env.write_text(f"MQKEYRPWD={PASSWORD}\n")
-    monkeypatch.setattr(walker, "describe_host", fails)
+    monkeypatch.setattr(steps, "describe_host", fails)
     output = printed("check", "--env-file", str(env), "--stage", "environment")
     assert "ValueError" in output
     assert fragments(output) == []
@@ -421,7 +421,7 @@ def test_what_a_walk_tells_is_clean_before_it_is_printed(tmp_path: Path) -> None
     (tmp_path / "planted").mkdir()
     planted = Planted(tmp_path / "planted", lambda text: text)
     request = Request(env_file=planted / "env", ini=planted / "mqclient.ini")
-    facts = asyncio.run(walker.Walk(request, environ={}).configuration())
+    facts = asyncio.run(Walk(request, environ={}).configuration())
     assert isinstance(facts.environment, Environment)
     assert fragments(repr(facts)) == []
     assert fragments(json.dumps(dump(facts.environment))) == []

@@ -24,8 +24,8 @@ class Need(StrEnum):
 
     CERTIFICATE = "a new certificate with its private key"
     CA_CERTIFICATE = "the CA certificate, which the queue manager does not send"
-    STORE_PASSWORD = "the password of the key repository"  # noqa: S105 - says what is needed
-    USER_PASSWORD = "the user and the password that the program passes"  # noqa: S105 - the same
+    STORE_PASSWORD = "the password of the key repository"  # noqa: S105 - no password, but what is needed
+    USER_PASSWORD = "the user and the password that the program passes"  # noqa: S105 - no password, but what is needed
     ADDRESS = "the address of the queue manager"
     KEY_REPOSITORY = "the key repository, or its path"
     CHANNEL_TABLE = "the channel table, or its path"

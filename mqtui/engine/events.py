@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mqtui.engine.model import Finding, Stage, StageReport
+from mqtui.engine.model import Finding, Report, Stage, StageReport
 from mqtui.facts import Facts, TimelineStep
 
 
@@ -61,10 +61,26 @@ class LiveStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Diagnosed:
+    """Every check has run; what follows are trials of the fixes, which may take a while."""
+
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What has been seen so far; a later one holds more."""
 
     facts: Facts
 
 
-Event = Looking | StageStarted | CheckStarted | CheckFinished | StageFinished | LiveStep | Seen
+Event = (
+    Looking
+    | StageStarted
+    | CheckStarted
+    | CheckFinished
+    | StageFinished
+    | LiveStep
+    | Diagnosed
+    | Seen
+)

@@ -14,7 +14,7 @@ from mqtui.engine.model import Stage, Verdict
 from mqtui.facts import FileState, Outcome, Request
 from mqtui.live import connect
 from mqtui.live.connection.stream import TcpStream
-from mqtui.walk import Walk, gatherer, live_step, stores, walker
+from mqtui.walk import Walk, gatherer, live_step, steps, stores, walker
 
 COLLECTORS = (
     "environment_under_test",
@@ -29,7 +29,7 @@ COLLECTORS = (
 
 def home(name):
     """The module of the walk that looks with this collector."""
-    return stores if hasattr(stores, name) else walker
+    return stores if hasattr(stores, name) else steps
 
 
 def walk(tmp_path, **changes):
@@ -95,7 +95,7 @@ def test_stages_can_be_left_out(tmp_path):
 
 def test_a_walk_can_be_cancelled_while_a_collector_hangs(monkeypatch, tmp_path):
     release = threading.Event()
-    monkeypatch.setattr(walker, "read_ccdt", lambda *_: release.wait(60))
+    monkeypatch.setattr(steps, "read_ccdt", lambda *_: release.wait(60))
 
     async def main():
         request = Request(ccdt=str(tmp_path / "x"))
@@ -125,21 +125,21 @@ def test_a_walk_can_be_cancelled_while_a_collector_hangs(monkeypatch, tmp_path):
     ],
 )
 def test_the_command_that_shows_a_table_is_one(table, away, command):
-    assert walker._to_see(table, away) == command
+    assert steps._to_see(table, away) == command
 
 
 #: What a walk does beside collecting, and where it is called from.
 STEPS = {
-    "the settings": (walker.settings, "resolve"),
-    "the channel": (walker, "channel_selection"),
-    "the channel's settings": (walker, "with_channel_settings"),
-    "the table of CipherSpecs": (walker, "cipher_matrix"),
-    "the network": (walker, "reach"),
+    "the settings": (steps.settings, "resolve"),
+    "the channel": (steps, "channel_selection"),
+    "the channel's settings": (steps, "with_channel_settings"),
+    "the table of CipherSpecs": (steps, "cipher_matrix"),
+    "the network": (steps, "reach"),
     "the plan": (live_step, "live_plan"),
     "the connect": (live_step, "live_connect"),
-    "the library's plan": (walker, "native_plan"),
-    "what answered": (walker, "answered_by"),
-    "the table's place": (walker, "table_value"),
+    "the library's plan": (steps, "native_plan"),
+    "what answered": (steps, "answered_by"),
+    "the table's place": (steps, "table_value"),
 }
 
 
@@ -213,8 +213,8 @@ def test_root_causes_that_cannot_be_ranked_are_all_told(monkeypatch, tmp_path):
 
 
 def test_without_settings_no_check_says_that_all_is_well(monkeypatch, tmp_path):
-    monkeypatch.setattr(walker, "environment_under_test", failing)
-    monkeypatch.setattr(walker, "find_ini", failing)
+    monkeypatch.setattr(steps, "environment_under_test", failing)
+    monkeypatch.setattr(steps, "find_ini", failing)
     result = walk(tmp_path)
     found = {f.check: f.verdict for f in result.report.stage(Stage.ENVIRONMENT).findings}
     for check in ("ENV01", "ENV02", "ENV03", "ENV04"):

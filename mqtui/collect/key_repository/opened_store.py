@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ssl
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cryptography import x509
@@ -48,6 +50,19 @@ class OpenedStore:
             if not entry.has_private_key or certificate.issuer == certificate.subject:
                 found.append(certificate.public_bytes(serialization.Encoding.PEM).decode("ascii"))
         return tuple(dict.fromkeys(found))
+
+    def trusting(self, certificates: Iterable[str]) -> OpenedStore:
+        """The store with these certificates (PEM) as trusted ones besides, in memory only."""
+        added = tuple(
+            StoreEntry(f"trusted for a trial {number}", ssl.PEM_cert_to_DER_cert(pem))
+            for number, pem in enumerate(certificates, 1)
+        )
+        return OpenedStore((*self.entries, *added))
+
+    def without(self, labels: Iterable[str]) -> OpenedStore:
+        """The store without the entries of these labels, in memory only."""
+        left_out = set(labels)
+        return OpenedStore(tuple(e for e in self.entries if e.label not in left_out))
 
     def _identity(self, entry: StoreEntry) -> ClientIdentity | None:
         private_key = entry.key()

@@ -1,0 +1,19 @@
+"""Certificates that a connect was shown, which a trial may trust."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mqtui.facts import Certificate, Facts
+
+
+def shown_on_the_wire(facts: Facts, subject: str) -> Certificate | None:
+    """The certificate of that name in a chain that the queue manager presented in this walk."""
+    return next((c for c in _presented(facts) if c.subject == subject), None)
+
+
+def _presented(facts: Facts) -> Iterator[Certificate]:
+    live = facts.live
+    for shake in (live.handshake, live.observation) if live else ():
+        if shake is not None:
+            yield from shake.chain

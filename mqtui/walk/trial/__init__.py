@@ -1,0 +1,1 @@
+"""Every fix is tried before anyone types it: facts with the change, and a second connect."""
