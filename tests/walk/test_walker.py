@@ -14,7 +14,7 @@ from mqtui.engine.model import Stage, Verdict
 from mqtui.facts import FileState, Outcome, Request
 from mqtui.live import connect
 from mqtui.live.connection.stream import TcpStream
-from mqtui.walk import Walk, gatherer, live_step, steps, stores, walker
+from mqtui.walk import Walk, gatherer, live_step, steps, stores
 
 COLLECTORS = (
     "environment_under_test",
