@@ -72,10 +72,10 @@ CASES = {
         "except ValueError: pass"
     ),
     "a key of many parts in a scenario": (
-        "from mqtui.lab.scenario.scenario import examine; examine('a.' * 400_000 + 'a = 1')"
+        "from mqtui.lab.scenario.examination import examine; examine('a.' * 400_000 + 'a = 1')"
     ),
     "quotes and blanks in a scenario": (
-        "from mqtui.lab.scenario.scenario import examine; examine('a ' * 400_000)"
+        "from mqtui.lab.scenario.examination import examine; examine('a ' * 400_000)"
     ),
     "a store of nothing but beginnings": (
         "from mqtui.formats.keystore.pem import read_pem\n"

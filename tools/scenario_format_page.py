@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Mapping
 
 from mqtui.lab.pki import certificates
-from mqtui.lab.scenario import scenario
+from mqtui.lab.scenario import examination
 from mqtui.lab.scenario.plants import PRIMITIVES
 from mqtui.lab.scenario.plants.declaration import Field
 from mqtui.lab.scenario.plants.place import PLACEHOLDERS
@@ -38,6 +38,7 @@ id = "label-mistyped"
 title = "Almost the same name"
 difficulty = 2
 expected = ["CER03"]
+trial = "works"
 story = \"\"\"
 The key repository was created as documented, but the program gets 2393. The queue manager's team
 says that no certificate arrives.
@@ -72,6 +73,29 @@ _HEALTHY = """\
 A scenario with `expected = []` is a healthy twin: a walk must give no failure, and exactly the
 warnings listed in `warnings`. A scenario with a cause has plants, and should have a `[repair]`:
 `mqtui lab verify --repair` applies it in the running sandbox and walks again.
+
+A walk tries the fix of each root cause: in memory, and by another connection. `trial` says what
+must become of that of the first root cause:
+
+- `works`: a repair changes the client's side only, with what the client already has or what the
+  queue manager sent, and it connects. `next`: the same, and then the check named in `next` fails.
+- `needs`: the repair takes something new, such as a certificate, a password or an address; or a
+  decision that only a person can make.
+- `not from here`: the repair is made at the queue manager, in the network, or with the rights of
+  another user; or the fix cannot be tried any more.
+
+`works` and `next` are only valid where plants of the client's side (`environment`, `mqclient.ini`,
+`ccdt`, `client store`, `request`, or a `file` of the client) are the whole repair, or for `next` a
+part of it. If the `[repair]` is made at the queue manager and one at the client is as right, state
+that as well; each `[[alternative]]` is tested in its own sandbox:
+
+```toml
+[[alternative]]
+
+[[alternative.plant]]
+what = "ccdt"
+set = { "transmissionSecurity.cipherSpecification" = "ANY_TLS12" }
+```
 """
 _TEXTS = """\
 ## Placeholders
@@ -99,11 +123,11 @@ so, and the scenario counts as "cannot be planted here", not as failed. State kn
 def page() -> str:
     """The reference for instructors in Markdown."""
     parts = [INTRODUCTION.replace("{example}", EXAMPLE), _REST]
-    parts.append(_table(("field", "what it is"), [*scenario.TEXTS.items()]))
+    parts.append(_table(("field", "what it is"), [*examination.TEXTS.items()]))
     parts.append(
         _table(
             ("field", "what it is"),
-            [("difficulty", "1 to 5"), *scenario.LISTS.items(), *scenario.OPTIONAL.items()],
+            [("difficulty", "1 to 5"), *examination.LISTS.items(), *examination.OPTIONAL.items()],
         )
     )
     parts += [_HEALTHY, "## The plants\n"]

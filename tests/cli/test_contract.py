@@ -156,6 +156,7 @@ teaches = "t"
 source = "s"
 difficulty = 1
 expected = ["CER03"]
+trial = "works"
 hints = ["a", "b", "c"]
 solution = ["unset MQSERVER"]
 

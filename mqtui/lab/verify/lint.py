@@ -14,8 +14,10 @@ from mqtui.checks import load as load_checks
 from mqtui.engine.registry import find as find_check
 from mqtui.engine.text import printable
 from mqtui.lab.queue_manager.mqsc import syntax
+from mqtui.lab.scenario.examination import examine
 from mqtui.lab.scenario.plants.place import PLACEHOLDERS, unknown_placeholders
-from mqtui.lab.scenario.scenario import Scenario, examine, load, parse, read_text
+from mqtui.lab.scenario.scenario import Scenario, load, parse, read_text
+from mqtui.lab.scenario.stated_trial import unfounded
 from mqtui.lab.verify.contradictions import contradictions
 from mqtui.lab.verify.judge import Verified, verify_one
 from mqtui.system.programs import plain_environment
@@ -67,13 +69,25 @@ def _problems(scenario: Scenario, path: Path) -> Iterator[str]:
     elif scenario.id != path.stem:
         yield f"id is {scenario.id!r}, but the file name is {path.name}: they must be the same"
     load_checks()
-    for key, named in (("expected", scenario.expected), ("warnings", scenario.warnings)):
+    named_checks = (
+        ("expected", scenario.expected),
+        ("next", scenario.next),
+        ("warnings", scenario.warnings),
+    )
+    for key, named in named_checks:
         for check in named:
             if find_check(check) is None:
                 yield f"{key} has {check!r}, but there is no such check: see `mqtui explain`"
+    if why := unfounded(scenario.trial, scenario.repairs):
+        yield why
     if scenario.twin_of and scenario.twin_of not in _neighbours(path):
         yield f"twin_of has {scenario.twin_of!r}, but there is no such scenario"
-    for key, plants in (("plant", scenario.plants), ("repair.plant", scenario.repair)):
+    alternatives = (("alternative.plant", plants) for plants in scenario.alternatives)
+    for key, plants in (
+        ("plant", scenario.plants),
+        ("repair.plant", scenario.repair),
+        *alternatives,
+    ):
         for number, plant in enumerate(plants, start=1):
             for placeholder in _strange(plant.values):
                 yield (

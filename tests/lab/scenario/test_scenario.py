@@ -11,6 +11,7 @@ from hypothesis.strategies import binary, text
 from mqtui import assets
 from mqtui.lab.errors import ScenarioError
 from mqtui.lab.scenario.scenario import find, load, parse
+from mqtui.lab.scenario.stated_trial import unfounded
 
 GOOD = """
 id = "x"
@@ -21,9 +22,11 @@ teaches = "t"
 source = "s"
 difficulty = 2
 expected = ["ENV03"]
+trial = "works"
 hints = ["a", "b", "c"]
 solution = ["c"]
 plant = [{ what = "environment", set = { MQSERVER = "A/TCP/h(1)" } }]
+repair = { plant = [{ what = "environment", unset = ["MQSERVER"] }] }
 """
 
 
@@ -46,6 +49,12 @@ def test_each_has_three_hints_and_a_story() -> None:
         assert len(scenario.hints) == 3, scenario.id
         assert scenario.solution, scenario.id
         assert scenario.story.count(".") >= 2, scenario.id
+
+
+def test_each_fault_of_ours_has_a_repair_that_its_trial_can_be_held_to() -> None:
+    faulty = [s for s in load() if s.expected]
+    assert [s.id for s in faulty if not s.repair] == []
+    assert [(s.id, why) for s in faulty if (why := unfounded(s.trial, s.repairs))] == []
 
 
 def test_an_unknown_one_names_those_there_are() -> None:

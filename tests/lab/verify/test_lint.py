@@ -23,6 +23,7 @@ teaches = "t"
 source = "s"
 difficulty = 2
 expected = ["ENV03"]
+trial = "works"
 hints = ["a", "b", "c"]
 solution = ["unset MQSERVER", "DIS CHSTATUS(*)", "# look at client.env, it isn't long"]
 
@@ -33,6 +34,17 @@ set = { MQSERVER = "{channel}/TCP/{host}({port})" }
 [[repair.plant]]
 what = "environment"
 unset = ["MQSERVER"]
+"""
+
+REPAIR = """
+[[repair.plant]]
+what = "environment"
+unset = ["MQSERVER"]
+"""
+AT_THE_QUEUE_MANAGER = """
+[[repair.plant]]
+what = "mqsc"
+commands = ["REFRESH SECURITY TYPE(SSL)"]
 """
 
 
@@ -83,16 +95,58 @@ def test_a_repair_that_does_not_mend_is_found_by_walking(linted) -> None:
         ('"unset MQSERVER"', '"ALTER QMGR SSLKEYR("', "not valid MQSC"),
         ('hints = ["a", "b", "c"]', 'hints = ["a"]', "exactly three"),
         ("[[repair.plant]]", "[[plant]]", "both change the variable MQSERVER"),
-        ('expected = ["ENV03"]', 'expected = []\ntwin_of = "nobody"', "no such scenario"),
-        ('["ENV03"]', '[]\nwarnings = ["ENV99"]', "warnings has 'ENV99', but there is no such"),
-        ('["ENV03"]', '[]\nwarnings = ["ENV04", "ENV03"]', "sorted, each check once"),
-        ('["ENV03"]', '[]\nwarnings = ["ENV04", "ENV04"]', "sorted, each check once"),
-        ('["ENV03"]', '[]\nwarnings = "ENV04"', "warnings must be a list of texts"),
+        (
+            'expected = ["ENV03"]\ntrial = "works"',
+            'expected = []\ntwin_of = "nobody"',
+            "no such scenario",
+        ),
+        (
+            '["ENV03"]\ntrial = "works"',
+            '[]\nwarnings = ["ENV99"]',
+            "warnings has 'ENV99', but there is no such",
+        ),
+        (
+            '["ENV03"]\ntrial = "works"',
+            '[]\nwarnings = ["ENV04", "ENV03"]',
+            "sorted, each check once",
+        ),
+        (
+            '["ENV03"]\ntrial = "works"',
+            '[]\nwarnings = ["ENV04", "ENV04"]',
+            "sorted, each check once",
+        ),
+        (
+            '["ENV03"]\ntrial = "works"',
+            '[]\nwarnings = "ENV04"',
+            "warnings must be a list of texts",
+        ),
         ('["ENV03"]', '["ENV03"]\nwarnings = ["ENV04"]', "warnings is for a healthy scenario"),
         ('["ENV03"]', '["ENV03"]\nindistinguishable = 1', "must be true or false"),
         ('["ENV03"]', '["ENV03"]\nindistinguishable = true', "belong together"),
         ('["ENV03"]', '["ENV03"]\npossible = ["router"]', "belong together"),
-        ('["ENV03"]', '[]\nindistinguishable = true\npossible = ["a"]', "with a cause"),
+        (
+            '["ENV03"]\ntrial = "works"',
+            '[]\nindistinguishable = true\npossible = ["a"]',
+            "with a cause",
+        ),
+        ('trial = "works"', "", "trial must be one of works, next, needs, not from here, and is"),
+        ('trial = "works"', 'trial = "no effect"', "trial must be one of works, next, needs"),
+        ('trial = "works"', "trial = []", "trial must be one of works, next, needs"),
+        ('trial = "works"', 'trial = "next"', "next must be the one check"),
+        ('trial = "works"', 'trial = "next"\nnext = ["A", "B"]', "next must be the one check"),
+        ('trial = "works"', 'trial = "next"\nnext = [1]', "next must be a list of texts"),
+        ('trial = "works"', 'trial = "next"\nnext = ["ENV99"]', "next has 'ENV99', but there is"),
+        ('trial = "works"', 'trial = "works"\nnext = ["CER03"]', "next must be the one check"),
+        ('["ENV03"]', "[]", "trial is for a scenario with a cause"),
+        (REPAIR, AT_THE_QUEUE_MANAGER, "no repair is made at the client alone"),
+        (
+            "difficulty = 2",
+            "difficulty = 2\nalternative = 1",
+            "alternative must be a list of tables",
+        ),
+        (REPAIR, "[[alternative]]", "alternative has no plants"),
+        (REPAIR, "[[alternative]]\nplants = []", "alternative has the unknown field plants"),
+        (REPAIR, "[[alternative]]\n[[alternative.plant]]", "alternative.plant 1: what must be"),
         ("difficulty = 2", "difficulty = 9", "1 to 5"),
         ("title", "titel", "unknown field titel"),
         ("title", "titel", "title must be a text that is not empty, and is missing"),
@@ -105,6 +159,34 @@ def test_what_is_wrong_is_said(linted, old: str, new: str, told: str) -> None:
     result = linted(GOOD.replace(old, new, 1))
     assert not result.fine
     assert any(told in problem for problem in result.problems), result.problems
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["{dir}/var/mqm/qmgrs/LABQM/qm.ini", "var/mqm/qmgrs/LABQM/qm.ini", "{server_store}"],
+)
+@pytest.mark.parametrize("field", ["path", "copy_to", "move_to"])
+def test_a_file_of_the_queue_manager_is_not_the_clients(linted, place: str, field: str) -> None:
+    plant = {"path": "client/a", "mode": "0600", field: place}
+    values = "\n".join(f"{key} = {json.dumps(value)}" for key, value in plant.items())
+    result = linted(GOOD.replace(REPAIR, f'[[repair.plant]]\nwhat = "file"\n{values}\n'))
+    assert result.problems == ("trial is 'works', but no repair is made at the client alone",)
+
+
+def test_an_alternative_at_the_client_makes_a_trial_possible(linted) -> None:
+    alternative = REPAIR.replace("[[repair.plant]]", "[[alternative]]\n[[alternative.plant]]")
+    result = linted(GOOD.replace(REPAIR, AT_THE_QUEUE_MANAGER + alternative))
+    assert result.problems == ()
+    strange = alternative.replace('["MQSERVER"]', '["MQSERVER"]\ntext = "{hots}"')
+    result = linted(GOOD.replace(REPAIR, AT_THE_QUEUE_MANAGER + strange))
+    assert result.problems[0].startswith("alternative.plant 1: {hots} is not a placeholder")
+
+
+def test_what_comes_next_needs_a_part_of_the_repair_only_at_the_client(linted) -> None:
+    next_one = GOOD.replace('"works"', '"next"\nnext = ["CER08"]')
+    assert linted(next_one + AT_THE_QUEUE_MANAGER).problems == ()
+    result = linted(next_one.replace(REPAIR, AT_THE_QUEUE_MANAGER))
+    assert result.problems == ("trial is 'next', but nothing is repaired at the client",)
 
 
 @pytest.mark.parametrize(
