@@ -68,7 +68,7 @@ class Session:
         state = self.state
         if self.tools is None:
             return False
-        if state.report is None or state.facts is None:
+        if state.report is None or state.facts is None or state.trying:
             self._pasted = text
             return False
         outcome = await self.tools.judge(state.facts, text)

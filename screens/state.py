@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mqtui.engine.events import (
     CheckFinished,
     CheckStarted,
+    Diagnosed,
     Event,
     LiveStep,
     Looking,
@@ -18,7 +19,7 @@ from mqtui.engine.events import (
     StageFinished,
     StageStarted,
 )
-from mqtui.engine.model import Finding, Report, Stage, StageReport, Verdict, worst
+from mqtui.engine.model import Finding, Report, RootCause, Stage, StageReport, Verdict, worst
 from mqtui.facts import Facts, StepKind, TimelineStep
 from mqtui.facts.enumeration import Enumeration
 
@@ -61,7 +62,8 @@ class StageState:
 class WalkState:
     """Everything that the screens show. ``clock`` gives seconds; ``elapsed`` is in seconds.
 
-    ``facts`` grow while the walk runs; they are whole once there is a ``report``. ``veil`` says
+    ``facts`` grow while the walk runs; they are whole once there is a ``report``. It is there
+    before the fixes of its root causes are tried; ``untried``: that did not end. ``veil`` says
     why what was found is not shown. ``hold`` is for how many seconds the connection is to be kept
     open, ``held_at`` since when it is; ``accepted`` is what the listener was asked for besides.
     """
@@ -82,11 +84,17 @@ class WalkState:
     hold: float = 0.0
     held_at: float | None = None
     accepted: Enumeration | None = None
+    untried: bool = False
 
     @property
     def busy(self) -> bool:
         """Whether something runs that can be cancelled."""
         return self.phase in (Phase.PREPARING, Phase.RUNNING)
+
+    @property
+    def trying(self) -> bool:
+        """Whether all is judged, and fixes are tried now."""
+        return self.busy and self.report is not None
 
     @property
     def elapsed(self) -> float:
@@ -136,11 +144,13 @@ class WalkState:
                 self.stages[stage].findings += findings
             case StageFinished(report=report):
                 self._stage_done(report)
-            case LiveStep(step=step):
+            case LiveStep(step=step) if self.report is None:
                 self.steps.append(step)
                 self.held_at = self.clock() if step.kind is StepKind.HOLDING else None
-            case Seen(facts=facts):
+            case Seen(facts=facts) if self.report is None:
                 self.facts = facts
+            case Diagnosed(report=report):
+                self._judged(report)
 
     def finish(self, outcome: WalkResult) -> None:
         """The walk came to its end."""
@@ -149,27 +159,43 @@ class WalkState:
 
     def judge(self, outcome: WalkResult) -> None:
         """What was seen has been judged, for the first time or anew."""
-        self.facts, self.report = outcome.facts, outcome.report
-        for report in outcome.report.stages:
-            self._stage_done(report)
+        self.facts = outcome.facts
+        self._judged(outcome.report)
 
     def cancel(self) -> None:
-        """The walk was cancelled; what was found until then stays."""
-        self._end(Phase.CANCELLED)
+        """The walk was cancelled; what was found until then stays, a diagnosis too."""
+        self._stop(Phase.CANCELLED)
 
     def fail(self, error: BaseException) -> None:
         """The walk itself broke, which is a defect of this program or of the sandbox."""
         self.error = plain(f"{type(error).__name__}: {error}")
-        self._end(Phase.BROKEN)
+        self._stop(Phase.BROKEN)
 
     def veiled(self, why: str) -> WalkState:
         """What was seen without what the checks made of it, for who wants to find it alone."""
         stages = {stage: StageState(state.progress) for stage, state in self.stages.items()}
-        return replace(self, stages=stages, report=None, veil=why)
+        # Once all is judged, what is looked at is the fix of a cause.
+        looking = "" if self.report is not None else self.looking
+        return replace(self, stages=stages, report=None, looking=looking, veil=why)
+
+    def cause_of(self, finding: Finding | None) -> RootCause | None:
+        """The root cause that ``finding`` is, if it is one."""
+        causes = self.report.root_causes if self.report else ()
+        return next((cause for cause in causes if cause.finding == finding), None)
 
     def findings(self) -> list[tuple[Stage, Finding]]:
         """All findings so far, in the order of the stages."""
         return [(stage, f) for stage, state in self.stages.items() for f in state.findings]
+
+    def _judged(self, report: Report) -> None:
+        self.report = report
+        for of_stage in report.stages:
+            self._stage_done(of_stage)
+
+    def _stop(self, phase: Phase) -> None:
+        """End before the walk's own end: as done, where only trials of fixes are missing."""
+        self.untried = self.trying
+        self._end(Phase.DONE if self.untried else phase)
 
     def _stage_done(self, report: StageReport) -> None:
         self.stages[report.stage] = StageState(StageProgress.DONE, report.findings, report.verdict)

@@ -15,9 +15,11 @@ from mqtui.engine.model import (
     Report,
     RootCause,
     StageReport,
+    Trial,
     Verdict,
 )
 from mqtui.engine.text import printable
+from mqtui.report.trial import plan_steps, plan_words, step_words, trial_words
 
 MARKS = {
     Verdict.PASS: "ok  ",
@@ -48,6 +50,7 @@ def text_report(report: Report, *, width: int = 80, everything: bool = False) ->
 
 def _lines(report: Report, width: int, everything: bool) -> Iterator[str]:
     yield from _wrap(f"{MARKS[report.verdict].strip()}: {verdict_sentence(report)}", width, "")
+    yield from _plan(report, width)
     for number, cause in enumerate(report.root_causes, 1):
         yield ""
         yield from _root_cause(number, cause, width)
@@ -64,12 +67,27 @@ def verdict_sentence(report: Report) -> str:
     return _SUMMARY[report.verdict]
 
 
+def _plan(report: Report, width: int) -> Iterator[str]:
+    steps = plan_steps(report)
+    if not steps:
+        return
+    yield ""
+    yield from _wrap(plan_words(report), width, "  ")
+    for number, step in enumerate(steps, 1):
+        yield from _wrap(step_words(report, step), width, "     ", first=f"  {number}. ")
+
+
 def _root_cause(number: int, cause: RootCause, width: int) -> Iterator[str]:
     finding = cause.finding
     yield from _wrap(f"Root cause {number}: {finding.headline} [{finding.check}]", width, "  ")
     yield from _evidence(finding, width)
-    for remedy in finding.remedies:
+    under = _last_tried(cause)
+    for place, remedy in enumerate(finding.remedies):
         yield from _remedy(remedy)
+        if cause.trial and place == under:
+            yield from _trial(cause.trial, width)
+    if cause.trial and not finding.remedies:
+        yield from _trial(cause.trial, width)
     for possible in finding.possible:
         yield from _possible(possible, width)
     if cause.explains:
@@ -79,6 +97,16 @@ def _root_cause(number: int, cause: RootCause, width: int) -> Iterator[str]:
             "  ",
             first="  ",
         )
+
+
+def _last_tried(cause: RootCause) -> int:
+    """The place of the fix below which it is said what became of it: of all, if none was tried."""
+    last = len(cause.finding.remedies) - 1
+    return min(last, max(cause.trial.remedies, default=last)) if cause.trial else last
+
+
+def _trial(trial: Trial, width: int) -> Iterator[str]:
+    yield from _wrap(trial_words(trial), width, "    ", first="  ")
 
 
 def _possible(possible: Possible, width: int) -> Iterator[str]:

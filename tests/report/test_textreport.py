@@ -3,6 +3,7 @@
 import pytest
 
 from mqtui.checks import load
+from mqtui.engine.change import Need, OutOfReach
 from mqtui.engine.model import (
     Finding,
     Possible,
@@ -12,6 +13,8 @@ from mqtui.engine.model import (
     RootCause,
     Stage,
     StageReport,
+    Trial,
+    TrialResult,
     Verdict,
 )
 from mqtui.pasted.diff import diff_text
@@ -91,3 +94,72 @@ def test_the_json_report_has_cause_how_to_tell_and_remedy_of_each():
     assert second["remedies"] == []
     assert value["stages"][0]["findings"][0]["possible"] == [first, second]
     assert value["root_causes"][0]["headline"] == "It was closed."
+
+
+def with_trial(trial: Trial | None, *remedies: Remedy) -> Report:
+    finding = Finding(Verdict.FAIL, "It fails.", (), remedies, "ENV03")
+    return Report(Verdict.FAIL, (RootCause(finding, Stage.ENVIRONMENT, (), trial),), ())
+
+
+def three_fixes() -> tuple[Remedy, ...]:
+    return tuple(Remedy(RemedyKind.SHELL, t, shell_text("ls {a}", a=t)) for t in ("A", "B", "C"))
+
+
+def test_what_a_trial_showed_stands_right_under_the_fix_that_was_tried():
+    works = Trial(TrialResult.WORKS, "It connects over TLS 1.3.", remedies=(1,))
+    lines = [line.strip() for line in text_report(with_trial(works, *three_fixes())).split("\n")]
+    at = lines.index("Tried: it connects over TLS 1.3.")
+    assert lines[at - 2 : at + 2] == ["Fix: B", "ls B", lines[at], "Fix: C"]
+
+
+def test_why_nothing_was_tried_stands_under_the_last_fix():
+    trial = Trial(TrialResult.NEEDS, needs=(Need.ADDRESS,))
+    lines = [line.strip() for line in text_report(with_trial(trial, *three_fixes())).split("\n")]
+    at = lines.index("Not tried: it takes the address of the queue manager.")
+    assert lines[at - 1] == "ls C"
+
+
+def test_a_trial_without_a_fix_is_told_too():
+    trial = Trial(TrialResult.NOT_FROM_HERE, reason=OutOfReach.NETWORK)
+    said = "Not tried from here: it is changed in the network between the two."
+    assert said in text_report(with_trial(trial))
+
+
+def test_nothing_is_said_of_a_trial_that_there_was_not():
+    assert "ried" not in text_report(with_trial(None, *three_fixes()))
+
+
+def test_what_a_trial_showed_breaks_no_line_of_a_command():
+    long = Remedy(RemedyKind.SHELL, "t", shell_text("ls {a}", a="word " * 60))
+    trial = Trial(TrialResult.WORKS, "It " + "connects " * 40, remedies=(0,))
+    lines = text_report(with_trial(trial, long), width=60).split("\n")
+    assert f"      {long.text}" in lines
+    assert all(len(line) <= 60 for line in lines if "connects" in line)
+
+
+def test_what_the_wire_said_in_a_trial_cannot_move_the_cursor():
+    trial = Trial(TrialResult.WORKS, "It connects to QM\x1b[2J\u202e.")
+    text = text_report(with_trial(trial))
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+
+
+def test_the_plan_follows_the_verdict_where_it_has_more_than_one_step():
+    works = Trial(TrialResult.WORKS, "It connects over TLS 1.3.", remedies=(0,), with_causes=(1,))
+    first, second, _ = three_fixes()
+    causes = tuple(
+        RootCause(Finding(Verdict.FAIL, "It fails.", (), (fix,), id), stage, (), trial)
+        for fix, id, stage, trial in (
+            (first, "ENV03", Stage.ENVIRONMENT, works),
+            (second, "CER03", Stage.CERTIFICATE, Trial(TrialResult.NEXT, remedies=(0,))),
+        )
+    )
+    lines = text_report(Report(Verdict.FAIL, causes, (), (0, 1))).split("\n")
+    assert lines[1:6] == [
+        "",
+        "Plan: make these fixes in this order. Tried: it connects over TLS 1.3.",
+        "  1. A (root cause 1, ENV03)",
+        "  2. B (root cause 2, CER03)",
+        "",
+    ]
+    assert "Plan" not in text_report(Report(Verdict.FAIL, causes, (), (0,)))

@@ -10,6 +10,7 @@ import threading
 import pytest
 
 from mqtui.engine import crashes, diagnosis
+from mqtui.engine.events import Diagnosed, StageFinished
 from mqtui.engine.model import Stage, Verdict
 from mqtui.facts import FileState, Outcome, Request
 from mqtui.live import connect
@@ -85,6 +86,18 @@ def test_a_collector_that_hangs_is_left_behind(monkeypatch, tmp_path, name):
 
 def test_a_walk_without_gaps_says_nothing_of_them(tmp_path):
     assert told(walk(tmp_path)) == []
+
+
+def test_the_diagnosis_is_told_once_when_all_stages_are_judged(tmp_path):
+    request = Request(ccdt=str(tmp_path / "absent.json"))
+    told = []
+    result = asyncio.run(Walk(request, environ={}, stages=[Stage.CCDT]).run(told.append))
+    (diagnosed,) = [event for event in told if isinstance(event, Diagnosed)]
+    judged = max(n for n, event in enumerate(told) if isinstance(event, StageFinished))
+    assert told.index(diagnosed) > judged
+    found = [cause.finding for cause in diagnosed.report.root_causes]
+    assert found == [cause.finding for cause in result.report.root_causes]
+    assert found
 
 
 def test_stages_can_be_left_out(tmp_path):
