@@ -78,18 +78,25 @@ def failure(live: LiveConnect | None) -> Failure:
 
 
 def what_connected(facts: Facts) -> str:
-    """``it connects: channel X, TLSv1.3, CipherSpec Y, queue manager Z``."""
+    """``It connects over TLS 1.3 on channel X to Z, with CipherSpec Y.``."""
     live = facts.live
     if live is None:
         return ""
     shake = live.handshake
-    manager = next((p.queue_manager for p in (live.connect, live.start) if p), "")
-    parts = [f"channel {live.definition.name}"]
-    if shake is not None:
-        parts += [shake.protocol, f"CipherSpec {shake.cipher_spec or shake.suite}"]
+    manager = next(
+        (p.queue_manager for p in (live.connect, live.start) if p and p.queue_manager), ""
+    )
+    said = "It connects"
+    if shake is not None and shake.protocol:
+        said += f" over {shake.protocol.replace('TLSv', 'TLS ')}"
+    said += f" on channel {live.definition.name}"
     if manager:
-        parts.append(f"queue manager {manager}")
-    return "it connects: " + ", ".join(part for part in parts if part)
+        said += f" to {manager}"
+    if shake is not None and shake.cipher_spec:
+        said += f", with CipherSpec {shake.cipher_spec}"
+    elif shake is not None and shake.suite:
+        said += f", with cipher suite {shake.suite}"
+    return f"{said}."
 
 
 def _untested(facts: Facts) -> str:
