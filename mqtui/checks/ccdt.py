@@ -9,6 +9,7 @@ from mqtui.checks.findings import failed, observed, passed, skipped, unknown, wa
 from mqtui.checks.questions import channel_place, chosen, failed_before
 from mqtui.checks.remedies import client, elsewhere, tables
 from mqtui.checks.remedies.origin import origin_of
+from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -101,7 +102,10 @@ def readable(facts: Facts) -> Iterator[Finding]:
         yield unknown(f"{why}.", *set_by, fix=(tables.list_table(table.path),))
     else:
         yield failed(
-            f"The CCDT cannot be used: {why}.", *set_by, fix=(tables.show_fault(table.path),)
+            f"The CCDT cannot be used: {why}.",
+            *set_by,
+            fix=(tables.show_fault(table.path),),
+            needs=(Need.CHANNEL_TABLE,),
         )
 
 
@@ -126,12 +130,13 @@ def _read(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Iterat
     if table.refused:
         # Seen with IBM's Java client 9.3.1: 2278, and nothing is tried. C clients were met that
         # pass over an attribute they do not know, so that alone fails nothing.
-        yield (failed if table.surely_refused and not overridden else warned)(
+        found = (failed if table.surely_refused and not overridden else warned)(
             f"IBM's Java client rejects the whole CCDT {table.path}: {table.refused[0]}",
             *set_by,
             *(observed("rejected because", sentence) for sentence in table.refused[1:6]),
             fix=(tables.show_fault(table.path),),
         )
+        yield replace(found, needs=(Need.CHANNEL_TABLE,))
     else:
         yield passed(f"{table.path} defines {count} channel{'s' * (count != 1)}.", *set_by)
     for problem in table.problems:
@@ -188,19 +193,24 @@ def matches(facts: Facts) -> Iterator[Finding]:
         observed("names in the CCDT", _names(names)),
         observed("CCDT", table.path, table.source),
         fix=_other_name(facts, table, alike[0] if alike else "", asked),
+        needs=(Need.CHANNEL_TABLE,),
     )
 
 
 def _other_name(facts: Facts, table: Ccdt, alike: str, asked: str) -> tuple[Remedy, ...]:
-    """The name that the table has, if only its case differs; else an entry for the one asked."""
+    """The name that the table has, if only its case differs; else an entry for the one asked.
+
+    That entry comes before another name: the queue manager itself refuses who asks for a name that
+    it does not have, but it takes everybody who asks for its own.
+    """
     if alike:
-        return (client.pass_name(alike),)
+        return (client.pass_name(alike, same=True),)
     tls = [c for c in table.channels if c.cipher_spec.strip()]
     own = [replace(c, queue_manager=group_name(asked)) for c in tls[:1]]
     others = [c.queue_manager for c in tls[:1] if c.queue_manager]
     return (
-        *(client.pass_name(name) for name in others),
         *((_own_table(facts, own),) if own else ()),
+        *(client.pass_name(name) for name in others),
     )
 
 
@@ -285,7 +295,8 @@ def _own_table(facts: Facts, definitions: list[ChannelDefinition]) -> Remedy:
     """A channel table for this group of clients, with its TLS channels only."""
     own, user = facts.ccdt, facts.host.application_user
     if len(definitions) > _WRITTEN_OUT and own is not None and own.format == "json":
-        return tables.pick_table(definitions[0].queue_manager, own.path, user)
+        name = definitions[0].queue_manager
+        return tables.pick_table(name, own.path, user, definitions)
     return tables.write_table(definitions, origin_of(facts), user)
 
 

@@ -13,6 +13,7 @@ from mqtui.checks.questions import (
     connected_elsewhere,
 )
 from mqtui.checks.remedies import client, machine, tables
+from mqtui.engine.change import Need, OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Possible, Remedy, Stage
 from mqtui.engine.registry import check
@@ -86,6 +87,7 @@ def host_names(facts: Facts) -> Iterator[Finding]:
             "host, or a port outside 1 to 65535.",
             observed("defined by", definition.name or "(blank)", definition.source),
             fix=_address(facts, definition),
+            needs=(Need.ADDRESS,),
         )
         return
     if reach is None:
@@ -102,6 +104,8 @@ def host_names(facts: Facts) -> Iterator[Finding]:
                 took,
                 fix=(machine.ask_resolver(resolution.host),),
             )
+            if not spared:
+                found = replace(found, needs=(Need.ADDRESS,))
             yield replace(found, independent_of=beside_override(facts, resolution.host))
         else:
             addresses = ", ".join(f"{a.address} ({a.family})" for a in resolution.addresses)
@@ -168,8 +172,13 @@ def tcp_ports(facts: Facts) -> Iterator[Finding]:
             yield warn(headline, *evidence, fix=fix, possible=possible)
         else:
             found = failed(headline, *evidence, fix=fix, possible=possible)
-            beside = beside_override(facts, endpoint.host, endpoint.port)
-            yield replace(found, independent_of=beside)
+            refused = attempts[0].outcome is Outcome.REFUSED
+            yield replace(
+                found,
+                independent_of=beside_override(facts, endpoint.host, endpoint.port),
+                needs=(Need.ADDRESS,) if refused else (),
+                out_of_reach=None if refused else OutOfReach.NETWORK,
+            )
 
 
 def _not_accepted(

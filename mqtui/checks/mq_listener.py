@@ -10,10 +10,10 @@ from mqtui.checks.findings import warned as warn
 from mqtui.checks.questions import (
     beside_override,
     connected_elsewhere,
-    queue_manager_name,
     tls_works_at,
 )
 from mqtui.checks.remedies import client, machine
+from mqtui.engine.change import Need, OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Possible, Stage, Verdict
 from mqtui.engine.registry import check
@@ -123,6 +123,7 @@ def _judge(answer: MqAnswer) -> Finding:
             observed("waited", f"{answer.milliseconds:.0f} ms", source),
             fix=(machine.list_ports("List the listening ports there"),),
             possible=(_OTHER_SERVICE, _HANGS),
+            out_of_reach=OutOfReach.QUEUE_MANAGER,
         )
     if answer.peer == "TLS":
         return unknown(
@@ -137,6 +138,7 @@ def _judge(answer: MqAnswer) -> Finding:
             observed("answer", answer.detail, source),
             took,
             fix=(machine.find_listener(),),
+            needs=(Need.ADDRESS,),
         )
     if answer.outcome in (Outcome.CLOSED, Outcome.RESET):
         return unknown(
@@ -148,6 +150,7 @@ def _judge(answer: MqAnswer) -> Finding:
         f"{where} did not answer as an MQ listener: {answer.detail or answer.outcome.value}.",
         observed("answer", answer.detail, source),
         took,
+        needs=(Need.ADDRESS,),
     )
 
 
@@ -178,14 +181,19 @@ def queue_manager_is_ours(facts: Facts) -> Iterator[Finding]:
             elsewhere = connected_elsewhere(facts, answer.host, answer.port)
             found = (warn if elsewhere else failed)(
                 f"{answer.host}({answer.port}) is queue manager {answer.queue_manager}, "
-                f"not {queue_manager_name(facts) or wanted}.",
+                f"not {wanted}.",
                 observed("requested", wanted),
                 observed(
                     "answered",
                     answer.queue_manager,
                     Source(SourceKind.SOCKET, f"{answer.address} port {answer.port}"),
                 ),
-                fix=(client.pass_name(answer.queue_manager),),
+                fix=(client.pass_name(answer.queue_manager, same=_same(answer, wanted)),),
             )
             beside = beside_override(facts, answer.host, answer.port)
             yield _overruled(facts, answer, replace(found, independent_of=beside))
+
+
+def _same(answer: MqAnswer, wanted: str) -> bool:
+    """Whether only upper and lower case tell the two names apart."""
+    return answer.queue_manager.lower() == wanted.lower()

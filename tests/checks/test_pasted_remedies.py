@@ -208,6 +208,7 @@ def called_from(
         "int": 7,
         "int | None": 7,
         "bool": True,
+        "tuple[Need, ...]": (),
         "Source": file,
         "IniEntry": IniEntry("SSL", text, text, 7, text=f"{text} = {text}"),
         "IniEntry | None": IniEntry("SSL", text, text, 7, text=f"{text} = {text}"),

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import (
+    chosen,
     label_is_default,
     label_value,
     open_store,
@@ -279,10 +280,22 @@ def _correct_label(facts: Facts, value: SettingValue, label: str) -> tuple[Remed
         title = "Correct the label in the channel table"
         return (
             tables.change_table(
-                title, facts.ccdt.path, None, "certificateLabel", value.value, label
+                title,
+                facts.ccdt.path,
+                None,
+                "certificateLabel",
+                value.value,
+                label,
+                _channel_with_label(facts),
             ),
         )
     return _name_label(facts, label)
+
+
+def _channel_with_label(facts: Facts) -> str:
+    """The channel in use, whose entry of the table has the label."""
+    definition = chosen(facts)
+    return definition.name if definition else ""
 
 
 @check(

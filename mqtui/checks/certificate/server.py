@@ -163,6 +163,7 @@ def _in_table(
         "certificatePeerName",
         definition.peer_name,
         printable(pattern),
+        definition.name,
     )
     return (change,)
 

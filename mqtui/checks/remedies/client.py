@@ -5,7 +5,14 @@ from __future__ import annotations
 from mqtui.checks.remedies.builders import edit, shell
 from mqtui.checks.remedies.origin import Origin
 from mqtui.checks.remedies.variables import set_variable
-from mqtui.engine.change import End, UseCipherSpec, UseServerName
+from mqtui.engine.change import (
+    End,
+    Need,
+    PassQueueManagerName,
+    SetAttribute,
+    UseCipherSpec,
+    UseServerName,
+)
 from mqtui.engine.model import Remedy
 from mqtui.facts import IniEntry
 from mqtui.pasted.values import Argument
@@ -21,7 +28,11 @@ def who_sets_mqserver() -> Remedy:
 def set_key_repository(origin: Origin) -> Remedy:
     """A key repository where there is none."""
     return set_variable(
-        "Set the key repository (insert its path)", "MQSSLKEYR", "/path/to/key", origin
+        "Set the key repository (insert its path)",
+        "MQSSLKEYR",
+        "/path/to/key",
+        origin,
+        needs=(Need.KEY_REPOSITORY,),
     )
 
 
@@ -50,7 +61,8 @@ def send_channel_name(entry: IniEntry, path: str, wanted: str) -> Remedy:
     old = entry.text or f"{entry.key}={entry.value}"
     new = wanted.join(old.rsplit(entry.value, 1)) if entry.value else f"{old}{wanted}"
     title = "Send the channel's name as SNI"
-    return edit(title, path, entry.line, old, new, changes=(UseServerName(wanted),))
+    line = SetAttribute(path, entry.stanza, entry.key, wanted, entry.line)
+    return edit(title, path, entry.line, old, new, changes=(UseServerName("CHANNEL"), line))
 
 
 def look_at_program(pid: int) -> Remedy:
@@ -58,11 +70,18 @@ def look_at_program(pid: int) -> Remedy:
     return shell("Check the environment of a running program", "mqtui check --pid {pid}", pid=pid)
 
 
-def pass_name(name: str) -> Remedy:
-    """Another queue manager name for the program to pass to MQCONN: tried here first."""
+def pass_name(name: str, *, same: bool = False) -> Remedy:
+    """Another queue manager name for the program to pass to MQCONN: tried here first.
+
+    ``same``: only upper and lower case differ, so it needs no deciding which one is meant.
+    """
     return shell(
-        "If that one is intended: pass its name to MQCONN; to try it before",
+        "Pass this name to MQCONN; to try it before"
+        if same
+        else "If that one is intended: pass its name to MQCONN; to try it before",
         "mqtui check --qmgr {queue_manager}",
+        changes=(PassQueueManagerName(name),),
+        needs=() if same else (Need.DECISION,),
         queue_manager=Argument(name),
     )
 
@@ -75,7 +94,7 @@ def show_settings() -> Remedy:
 def walk_with_password() -> Remedy:
     """A walk that gives user and password."""
     title = "Walk again with the program's user and password (asks for the password)"
-    return shell(title, "mqtui check --userid USER")
+    return shell(title, "mqtui check --userid USER", needs=(Need.USER_PASSWORD,))
 
 
 def walk_as_root() -> Remedy:

@@ -11,7 +11,16 @@ from mqtui.pasted.values import Argument
 
 #: Where a table lies for what does not start in the directory of whoever writes it.
 _SHARED_TABLE = "/etc/mqm/client-tls.json"
+#: Where it lies for whatever starts in the directory of whoever writes it.
 OWN_TABLE = "client-tls.json"
+_TABLES = {
+    OriginKind.UNIT: _SHARED_TABLE,
+    OriginKind.UNIT_FILE: _SHARED_TABLE,
+    OriginKind.CONTAINER: _SHARED_TABLE,
+    OriginKind.COMPOSE: _SHARED_TABLE,
+    OriginKind.KUBERNETES: "/etc/mqm/ccdt/client-tls.json",
+    OriginKind.WINDOWS: "C:/ProgramData/IBM/MQ/client-tls.json",
+}
 _URL = "MQCCDTURL"
 
 
@@ -93,8 +102,7 @@ def name_lines(origin: Origin) -> LiteralString:
 
 def table_path(origin: Origin) -> str:
     """Where the written table lies."""
-    shared = (OriginKind.UNIT, OriginKind.UNIT_FILE, OriginKind.CONTAINER, OriginKind.COMPOSE)
-    return _SHARED_TABLE if origin.kind in shared else OWN_TABLE
+    return _TABLES.get(origin.kind, OWN_TABLE)
 
 
 def table_places(origin: Origin) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from mqtui.checks.remedies.own_table import (
     write_lines,
 )
 from mqtui.checks.remedies.variables import places, run_as, set_lines, unset_lines
-from mqtui.engine.change import Change, SetAttribute, SetEntry, UnsetVariable, UseTable
+from mqtui.engine.change import Change, Need, SetAttribute, SetEntry, UnsetVariable, UseTable
 from mqtui.engine.model import Remedy
 from mqtui.facts import ChannelDefinition, IniEntry, Source
 from mqtui.pasted.mqsc import mqsc_text
@@ -37,10 +37,15 @@ def name_table(origin: Origin) -> tuple[Remedy, ...]:
             set_lines(origin),
             run_as=run_as(origin),
             changes=(UseTable("/path/to/ccdt.json"),),
+            needs=(Need.CHANNEL_TABLE,),
             variable=VariableName(_URL),
             **places(origin, _URL, value),
         ),
-        shell("Or give it for this walk only", "mqtui check --ccdt /path/to/ccdt.json"),
+        shell(
+            "Or give it for this walk only",
+            "mqtui check --ccdt /path/to/ccdt.json",
+            needs=(Need.CHANNEL_TABLE,),
+        ),
     )
 
 
@@ -73,7 +78,7 @@ def set_binary_cipher(title: str, path: str, channel: str, spec: str) -> Remedy:
     return shell(
         title,
         "printf '%s\\n' {command} | MQCHLLIB={path} MQCHLTAB={name} runmqsc -n",
-        changes=(SetEntry(path, channel, "SSLCIPH", spec),),
+        changes=(SetEntry(path, channel, "cipherSpecification", spec),),
         command=command,
         path=FilePath(folder or ("/" if path.startswith("/") else ".")),
         name=FilePath(name),
@@ -88,13 +93,15 @@ _PICK = (
 _NAME = 'export MQCCDTURL="file://$PWD/client-tls.json"'
 
 
-def pick_table(queue_manager: str, table: str, user: str) -> Remedy:
-    """A table of their own: what ``table`` has with a CipherSpec for ``queue_manager``."""
+def pick_table(
+    queue_manager: str, table: str, user: str, picked: Sequence[ChannelDefinition] = ()
+) -> Remedy:
+    """A table of their own: ``picked``, which ``table`` has with a CipherSpec for a manager."""
     return shell(
         _OWN_TITLE,
         _PICK + _NAME,
         run_as=user,
-        changes=(UseTable(OWN_TABLE),),
+        changes=(UseTable(OWN_TABLE, tuple(picked)),),
         queue_manager=Argument(queue_manager),
         path=FilePath(table),
     )
@@ -112,6 +119,7 @@ def write_table(definitions: Sequence[ChannelDefinition], origin: Origin, user: 
         name_lines(origin),
         run_as=run_as(origin) or user,
         changes=(UseTable(table_path(origin), tuple(definitions)),),
+        needs=_needed(*definitions),
         **table_places(origin),
     )
 
@@ -154,6 +162,7 @@ def replace_mqserver(
         name_lines(origin),
         run_as=run_as(origin),
         changes=tuple(changes),
+        needs=_needed(definition),
         **values,
     )
 
@@ -172,6 +181,7 @@ def replace_stanza(
             SetAttribute(ini, entry.stanza, entry.key, None, entry.line),
             UseTable(table_path(origin), (definition,)),
         ),
+        needs=_needed(definition),
         ini_line=entry.line,
         ini=FilePath(ini),
         **table_places(origin),
@@ -180,6 +190,11 @@ def replace_stanza(
 
 def _unknown(definition: ChannelDefinition) -> str:
     return "" if definition.endpoints else f" (insert the queue manager's host for {_HOST})"
+
+
+def _needed(*definitions: ChannelDefinition) -> tuple[Need, ...]:
+    """What their entries have a placeholder for."""
+    return () if all(d.endpoints for d in definitions) else (Need.ADDRESS,)
 
 
 def _no_stanza(stanza: IniEntry | None) -> LiteralString:
@@ -222,9 +237,10 @@ def change_table(
     attribute: str,
     old: str,
     new: str,
-    channel: str = "",
+    channel: str,
+    needs: tuple[Need, ...] = (),
 ) -> Remedy:
-    """One attribute of a JSON channel table, as a diff."""
+    """One attribute of a channel's entry in a JSON channel table, as a diff."""
     before, after = (json.dumps(value, ensure_ascii=False) for value in (old, new))
     return edit(
         title,
@@ -233,6 +249,7 @@ def change_table(
         f'"{attribute}": {before}',
         f'"{attribute}": {after}',
         changes=(SetEntry(path, channel, attribute, new, line),),
+        needs=needs,
     )
 
 
@@ -259,6 +276,7 @@ def set_address(path: str, channel: str) -> Remedy:
         "Set its address with jq (insert the queue manager's host for HOST, and its port)",
         _SET_ADDRESS,
         changes=(SetEntry(path, channel, "connection", "HOST(1414)"),),
+        needs=(Need.ADDRESS,),
         channel=Argument(channel),
         path=FilePath(path),
         old=FilePath(f"{path}.bak"),

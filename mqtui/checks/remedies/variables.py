@@ -10,16 +10,9 @@ from typing import Any, LiteralString
 
 from mqtui.checks.remedies.builders import shell
 from mqtui.checks.remedies.origin import Origin, OriginKind
-from mqtui.engine.change import (
-    Change,
-    End,
-    SetVariable,
-    UnsetVariable,
-    UseLabel,
-    UseStore,
-)
+from mqtui.engine.change import Need, SetVariable, UnsetVariable
 from mqtui.engine.model import Remedy
-from mqtui.facts import Source
+from mqtui.facts import Source, SourceKind
 from mqtui.pasted.values import Argument, FilePath, VariableName
 
 _PLAIN = re.compile(r"[\w@%+:,./=-]*", re.ASCII)
@@ -37,22 +30,28 @@ def unset(name: str, source: Source, origin: Origin) -> Remedy:
     )
 
 
-def set_variable(title: str, name: str, value: str, origin: Origin) -> Remedy:
-    """A variable with a value, where the program gets its variables from."""
+def set_variable(
+    title: str, name: str, value: str, origin: Origin, *, needs: tuple[Need, ...] = ()
+) -> Remedy:
+    """A variable with a value, where the program gets its variables from.
+
+    ``needs`` is what takes the place of ``value``, where that is a placeholder.
+    """
     return shell(
         title,
         set_lines(origin),
         run_as=run_as(origin),
-        changes=(_change(name, value),),
+        changes=(SetVariable(name, value, _set_by(origin)),),
+        needs=needs,
         variable=VariableName(name),
         **places(origin, name, value),
     )
 
 
-def _change(name: str, value: str) -> Change:
-    if name == "MQSSLKEYR":
-        return UseStore(End.CLIENT, value)
-    return UseLabel(End.CLIENT, value) if name == "MQCERTLABL" else SetVariable(name, value)
+def _set_by(origin: Origin) -> Source | None:
+    """The line that sets the variable now, if one is known."""
+    known = bool(origin.file) and origin.line is not None
+    return Source(SourceKind.FILE, origin.file, origin.line) if known else None
 
 
 _WHERE = {

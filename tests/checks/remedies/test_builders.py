@@ -151,7 +151,9 @@ def test_a_binary_table_is_listed_in_every_shell():
 
 
 def test_a_value_of_a_json_table_stays_one_value():
-    text = tables.change_table("t", "/t", 3, "certificatePeerName", "a", 'CN=a", "x": "\x1b').text
+    text = tables.change_table(
+        "t", "/t", 3, "certificatePeerName", "a", 'CN=a", "x": "\x1b', "A"
+    ).text
     assert text.endswith('+"certificatePeerName": "CN=a\\", \\"x\\": \\"\\u001b"')
 
 
