@@ -71,7 +71,7 @@ class Session:
         if state.report is None or state.facts is None or state.trying:
             self._pasted = text
             return False
-        outcome = await self.tools.judge(state.facts, text)
+        outcome = await self.tools.judge(state.facts, text, state.report)
         state.judge(outcome)
         return True
 
@@ -79,7 +79,7 @@ class Session:
         text, self._pasted = self._pasted, None
         if text is None or self.tools is None:
             return outcome
-        return await self.tools.judge(outcome.facts, text)
+        return await self.tools.judge(outcome.facts, text, outcome.report)
 
     @property
     def lab(self) -> SandboxHandle | None:

@@ -13,13 +13,14 @@ from mqtui.checks import load as load_checks
 from mqtui.collect.queue_manager.saved_status import read_saved_status
 from mqtui.engine.bounded import in_thread
 from mqtui.engine.diagnosis import diagnosed
-from mqtui.engine.model import Stage
+from mqtui.engine.model import Report, Stage
 from mqtui.engine.registry import checks
 from mqtui.engine.runner import run_stage
 from mqtui.facts import Facts
 from mqtui.facts.enumeration import Enumeration, SuiteAnswer
 from mqtui.live.survey.survey_asyncio import enumerate_listener
 from mqtui.walk.derive import address_to_try, server_name
+from mqtui.walk.trial.kept import with_trials_of
 from mqtui.walk.walker import Walk, WalkResult
 from mqtui.wire.errors import WireError
 
@@ -43,11 +44,11 @@ class Target:
     sni: str | None
 
 
-async def judge_pasted(facts: Facts, text: str) -> WalkResult:
+async def judge_pasted(facts: Facts, text: str, before: Report | None = None) -> WalkResult:
     """The same facts with ``text`` as the saved channel status, judged by every check.
 
     Nothing is connected to and no file is read. ``text`` takes the place of what ``--chstatus``
-    gave.
+    gave. The causes that ``before`` had tried keep their trials.
 
     Raises:
         NoChecksError: a stage has no checks.
@@ -58,7 +59,8 @@ async def judge_pasted(facts: Facts, text: str) -> WalkResult:
     facts = replace(facts, request=request, saved_status=saved)
     load_checks()
     reports = [await run_stage(stage, checks(stage), facts) for stage in Stage]
-    return WalkResult(facts, diagnosed(reports))
+    report = diagnosed(reports)
+    return WalkResult(facts, with_trials_of(report, before) if before else report)
 
 
 def keep_open(walk: Walk, seconds: float) -> None:
@@ -101,13 +103,15 @@ class WalkTools:
     def __init__(self, timeout: float) -> None:
         self._timeout = timeout
 
-    async def judge(self, facts: Facts, chstatus: str) -> WalkResult:
+    async def judge(self, facts: Facts, chstatus: str, before: Report | None = None) -> WalkResult:
         """The same facts with ``chstatus`` as saved channel status, judged; nothing is sent.
+
+        ``before`` is the walk's report, whose trials stand.
 
         Raises:
             TimeoutError: the text could not be read in its time.
         """
-        return await judge_pasted(facts, chstatus)
+        return await judge_pasted(facts, chstatus, before)
 
     def keep_open(self, walk: Walk, seconds: float) -> None:
         """Have a walk that has not begun keep its connection open for so long."""

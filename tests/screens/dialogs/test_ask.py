@@ -53,7 +53,9 @@ class FakeTools:
         self.cancelled = False
         self.gate = asyncio.Event()
 
-    async def judge(self, facts: Facts, chstatus: str) -> screens_sample.Ended:
+    async def judge(
+        self, facts: Facts, chstatus: str, before: Report | None = None
+    ) -> screens_sample.Ended:
         raise AssertionError
 
     def keep_open(self, walk: object, seconds: float) -> None:

@@ -50,7 +50,9 @@ class FakeTools:
         self.judged: list[str] = []
         self.held: list[float] = []
 
-    async def judge(self, facts: Facts, chstatus: str) -> screens_sample.Ended:
+    async def judge(
+        self, facts: Facts, chstatus: str, before: Report | None = None
+    ) -> screens_sample.Ended:
         self.judged.append(chstatus)
         where = Source(SourceKind.FILE, "the pasted text")
         saved = SavedStatus(where, (MqscObject("CHSTATUS", "ORDERS.PLAIN", FIELDS, where),))
