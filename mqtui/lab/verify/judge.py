@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from mqtui.engine.model import Finding, Report, Verdict
 from mqtui.engine.text import printable
 from mqtui.lab.errors import CannotPlantHere, LabError
-from mqtui.lab.sandbox.running import started
+from mqtui.lab.sandbox.running import RunningSandbox, started
+from mqtui.lab.scenario.plants import Plant
 from mqtui.lab.scenario.scenario import Scenario
+from mqtui.lab.verify.tried import TrialVerdict, judge_trial
+from mqtui.lab.verify.tried import from_value as trial_from_value
 from mqtui.report.jsonreport import report_value
 from mqtui.walk import Walk
 
@@ -27,7 +30,8 @@ class Verified:
     ``indistinguishable``: the fault is among the possible causes of the first root cause, as the
     scenario says it must be. ``apart`` says where a cause and its scenario do not agree on that.
     ``unplanted`` says why this machine cannot play it, ``error`` what went wrong. ``repaired`` is
-    None where no repair was asked for, ``left`` what still fails after it. ``report`` is the first
+    None where no repair was asked for, ``left`` what still fails after it or after one of its
+    alternatives. ``trial`` is what became of the first root cause's fix. ``report`` is the first
     walk's report as plain values, for those who look at more than the verdict.
     """
 
@@ -47,19 +51,25 @@ class Verified:
     false_alarm: bool = False
     indistinguishable: bool = False
     apart: tuple[str, ...] = ()
+    trial: TrialVerdict = field(default_factory=TrialVerdict)
     report: dict[str, Any] | None = field(default=None, repr=False, hash=False)
 
 
 async def verify_one(scenario: Scenario, *, repair: bool = False) -> Verified:
-    """Plant, walk and judge ``scenario``; with ``repair`` mend it and walk again."""
+    """Plant, walk and judge ``scenario``; with ``repair`` mend it and walk again.
+
+    Each alternative repair is made in a sandbox of its own.
+    """
     began = time.monotonic()
-    after: Report | None = None
+    after: list[Report] = []
     try:
         async with started(scenario) as run:
             report = (await Walk(run.sandbox.request, environ={}).run()).report
             if repair and scenario.repair:
-                await run.repair()
-                after = (await Walk(run.sandbox.request, environ={}).run()).report
+                after.append(await _repaired(run, scenario.repair))
+        for alternative in scenario.alternatives if repair else ():
+            async with started(scenario) as run:
+                after.append(await _repaired(run, alternative))
     except CannotPlantHere as error:
         return Verified(scenario.id, scenario.expected, unplanted=str(error))
     except LabError as error:
@@ -71,18 +81,24 @@ async def verify_one(scenario: Scenario, *, repair: bool = False) -> Verified:
     return replace(judged, report=report_value(report))
 
 
+async def _repaired(run: RunningSandbox, repair: Sequence[Plant]) -> Report:
+    """The report of a walk after ``repair``. Nothing is tried: nothing should fail."""
+    await run.do(repair)
+    return (await Walk(run.sandbox.request, environ={}, trials=0).run()).report
+
+
 def failed(scenario: Scenario, error: str, seconds: float = 0.0) -> Verified:
     """A scenario that could not be judged, and why."""
     return Verified(scenario.id, scenario.expected, error=error, seconds=seconds)
 
 
 def judge_walk(
-    scenario: Scenario, report: Report, seconds: float, after: Report | None = None
+    scenario: Scenario, report: Report, seconds: float, after: Sequence[Report] = ()
 ) -> Verified:
-    """Whether the expected root causes stand first, in order.
+    """Whether the expected root causes stand first, in order, and the first fix's trial is right.
 
     For a scenario without any: whether nothing fails, and whether it warns of what it lists only.
-    ``after`` is the report after the repair, in which nothing may fail either.
+    ``after`` are the reports after the repair and its alternatives, in which nothing may fail.
     """
     found = tuple(cause.finding.check for cause in report.root_causes)
     expected = scenario.expected
@@ -93,23 +109,25 @@ def judge_walk(
     rank = found.index(expected[0]) + 1 if expected and expected[0] in found else 0
     first = found[: len(expected)] == expected if expected else not complaints
     apart = _told_apart(scenario, report) if expected else ()
+    trial = judge_trial(scenario, report)
     passed = first and not apart
-    left = _told(after, Verdict.FAIL) if after else ()
+    left = tuple(told for each in after for told in _told(each, Verdict.FAIL))
     return Verified(
         scenario.id,
         expected,
         found,
         rank,
-        passed and not left,
+        passed and not left and trial.agrees,
         seconds,
         complaints,
         _told(report, Verdict.WARN) if not expected else (),
         among=set(expected) <= loud,
-        repaired=None if after is None else not left,
+        repaired=not left if after else None,
         left=left,
         false_alarm=bool(failures or unlisted),
         indistinguishable=bool(expected) and scenario.indistinguishable and passed,
         apart=apart,
+        trial=trial,
     )
 
 
@@ -171,4 +189,4 @@ def to_value(result: Verified) -> dict[str, Any]:
 def from_value(value: Mapping[str, Any]) -> Verified:
     """What :func:`to_value` gave, after JSON."""
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
-    return Verified(**values)
+    return Verified(**{**values, "trial": trial_from_value(value["trial"])})

@@ -180,6 +180,9 @@ def _walk_told(walked: Verified) -> Iterator[str]:
     else:
         yield f"the expected cause is not first: expected {expected}, found {found}."
     yield from walked.apart
+    if walked.trial.agrees:
+        yield f"the trial of {walked.trial.cause} says {walked.trial.result!r}, as stated."
+    yield from walked.trial.complaints
     if walked.repaired is not None:
         yield "no failure after the repair." if walked.repaired else "failures after the repair:"
     yield from walked.left

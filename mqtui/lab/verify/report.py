@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mqtui.engine.model import TrialResult
 from mqtui.lab.scenario.scenario import find, load
 from mqtui.lab.verify.judge import Verified, judge_walk, verify_one
+from mqtui.lab.verify.tried import json_value
 from mqtui.lab.verify.workers import play
 
 __all__ = [
@@ -64,7 +67,11 @@ def _lasting(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What a verification came to. ``unplanted`` are left out of every other number."""
+    """What a verification came to. ``unplanted`` are left out of every other number.
+
+    ``trials`` are the faulty ones whose first root cause has a trial, ``works`` and those after it
+    how many of them came to that.
+    """
 
     faulty: int
     first: int
@@ -78,6 +85,13 @@ class Totals:
     passed: int
     judged: int
     indistinguishable: int = 0
+    trials: int = 0
+    works: int = 0
+    next: int = 0
+    needs: int = 0
+    not_from_here: int = 0
+    no_effect: int = 0
+    trials_as_expected: int = 0
 
 
 def totals(results: Sequence[Verified]) -> Totals:
@@ -86,6 +100,7 @@ def totals(results: Sequence[Verified]) -> Totals:
     faulty = [r for r in judged if r.expected]
     twins = [r for r in judged if not r.expected]
     repairs = [r for r in judged if r.repaired is not None]
+    results_of = Counter(r.trial.result for r in faulty)
     return Totals(
         faulty=len(faulty),
         first=sum(r.found[: len(r.expected)] == r.expected and not r.apart for r in faulty),
@@ -99,6 +114,13 @@ def totals(results: Sequence[Verified]) -> Totals:
         passed=sum(r.passed for r in judged),
         judged=len(judged),
         indistinguishable=sum(r.indistinguishable for r in faulty),
+        trials=sum(bool(r.trial.result) for r in faulty),
+        works=results_of[TrialResult.WORKS.value],
+        next=results_of[TrialResult.NEXT.value],
+        needs=results_of[TrialResult.NEEDS.value],
+        not_from_here=results_of[TrialResult.NOT_FROM_HERE.value],
+        no_effect=results_of[TrialResult.NO_EFFECT.value],
+        trials_as_expected=sum(bool(r.trial.result) and r.trial.agrees for r in faulty),
     )
 
 
@@ -127,6 +149,7 @@ def result_table(results: Sequence[Verified]) -> str:
             f"{r.rank or '-':>4} {r.seconds:5.1f}s"
         )
         lines += [f"       {told}" for told in (*r.complaints, *r.apart, *r.warnings)]
+        lines += [f"       {told}" for told in r.trial.complaints]
         lines += [f"       after the repair: {told}" for told in r.left]
         lines += [f"       {why}" for why in (r.unplanted, r.error) if why]
     return "\n".join([*lines, *_foot(totals(results))]) + "\n"
@@ -141,6 +164,13 @@ def _foot(sums: Totals) -> list[str]:
     ]
     if sums.repairs:
         lines.append(f"No failure after the repair: {sums.repaired} of {sums.repairs}.")
+    if sums.trials:
+        lines.append(
+            f"Trials: {sums.works} works of {sums.trials}, {sums.next} next, {sums.needs} needs, "
+            f"{sums.not_from_here} not from here"
+            + (f", {sums.no_effect} no effect" if sums.no_effect else "")
+            + f"; {sums.trials_as_expected} as expected."
+        )
     if sums.unplanted:
         lines.append(f"Not planted here: {sums.unplanted}.")
     return [*lines, f"{sums.passed} of {sums.judged} scenarios as expected."]
@@ -172,6 +202,7 @@ def verify_value(results: Sequence[Verified]) -> dict[str, Any]:
                 "indistinguishable": r.indistinguishable,
                 "complaints": [*r.complaints, *r.apart],
                 "warnings": list(r.warnings),
+                "trial": json_value(r.trial) if r.expected and not r.unplanted else None,
                 "repaired": r.repaired,
                 "left": list(r.left),
                 "not_planted": r.unplanted or None,

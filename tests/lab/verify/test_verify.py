@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,8 +19,19 @@ import psutil
 import pytest
 
 from mqtui.cli.main import main
-from mqtui.engine.model import Finding, Possible, Report, RootCause, Stage, StageReport, Verdict
+from mqtui.engine.model import (
+    Finding,
+    Possible,
+    Report,
+    RootCause,
+    Stage,
+    StageReport,
+    Trial,
+    TrialResult,
+    Verdict,
+)
 from mqtui.lab.errors import CannotPlantHere, LabError
+from mqtui.lab.scenario.plants import PRIMITIVES, parse_plant
 from mqtui.lab.scenario.scenario import find, load
 from mqtui.lab.verify import judge as judging
 from mqtui.lab.verify.judge import Verified, from_value, judge_walk, to_value, verify_one
@@ -29,22 +41,29 @@ from mqtui.lab.verify.workers import play
 SECONDS = 120
 
 
-def report(*checks, warn=False, possible=()):
+def report(*checks, warn=False, possible=(), trial="works"):
+    """A report in which ``checks`` fail, all with that trial; ``None``: none was made."""
     may_be = tuple(Possible(id, id, "look", "do") for id in possible)
     findings = tuple(Finding(Verdict.FAIL, c, check=c, possible=may_be) for c in checks)
     if warn:
         findings += (Finding(Verdict.WARN, "hm", check="WRN"),)
-    causes = tuple(RootCause(f, Stage.LIVE) for f in findings if f.verdict is Verdict.FAIL)
+    tried = None if trial is None else Trial(TrialResult(trial), connects=1)
+    causes = tuple(
+        RootCause(f, Stage.LIVE, trial=tried) for f in findings if f.verdict is Verdict.FAIL
+    )
     return Report(Verdict.FAIL, causes, (StageReport(Stage.LIVE, Verdict.FAIL, findings),))
 
 
-def scenario(*expected, warnings=(), possible=()):
+def scenario(*expected, warnings=(), possible=(), trial="works"):
     return SimpleNamespace(
         id="x",
         expected=expected,
         warnings=warnings,
         indistinguishable=bool(possible),
         possible=possible,
+        trial=trial if expected else "",
+        next=(),
+        plants=(),
     )
 
 
@@ -120,10 +139,58 @@ def test_what_a_faulty_one_warns_of_is_not_listed():
 
 
 def test_a_repair_must_leave_nothing_that_fails():
-    good = judge_walk(scenario("AAA"), report("AAA"), 0, report())
+    good = judge_walk(scenario("AAA"), report("AAA"), 0, [report()])
     assert (good.passed, good.repaired) == (True, True)
-    bad = judge_walk(scenario("AAA"), report("AAA"), 0, report("BBB"))
+    bad = judge_walk(scenario("AAA"), report("AAA"), 0, [report(), report("BBB")])
     assert (bad.passed, bad.repaired, bad.left) == (False, False, ("BBB fail: BBB",))
+
+
+def test_a_trial_that_is_not_as_stated_fails_the_scenario():
+    wrong = judge_walk(scenario("AAA", trial="needs"), report("AAA"), 0)
+    assert not wrong.passed
+    told = "the trial of AAA says 'works', the scenario 'needs': its repair is another"
+    assert wrong.trial.complaints == (told,)
+    shown = result_table([wrong])
+    assert f"       {told}\n" in shown
+    assert "Trials: 1 works of 1, 0 next, 0 needs, 0 not from here; 0 as expected." in shown
+    assert verify_value([wrong])["scenarios"][0]["trial"]["complaints"] == [told]
+
+
+def test_trials_are_counted_by_what_became_of_them():
+    results = [
+        judge_walk(scenario("A"), report("A"), 0),
+        judge_walk(scenario("A", trial="needs"), report("A", trial="needs"), 0),
+        judge_walk(scenario("A", trial="needs"), report("A", trial="not from here"), 0),
+        judge_walk(scenario("A", trial="needs"), report("A", trial=None), 0),
+        judge_walk(scenario("A"), report("A", trial="no effect"), 0),
+        judge_walk(scenario(), report(), 0),
+        Verified("y", ("C",), unplanted="It needs luck."),
+    ]
+    told = "Trials: 1 works of 4, 0 next, 1 needs, 1 not from here, 1 no effect; 2 as expected."
+    assert told in result_table(results)
+    value = verify_value(results)
+    sums = value["totals"]
+    assert [sums[name] for name in ("trials", "works", "next", "needs", "not_from_here")] == [
+        4, 1, 0, 1, 1,
+    ]  # fmt: skip
+    assert (sums["no_effect"], sums["trials_as_expected"]) == (1, 2)
+    assert [s["trial"] and s["trial"]["result"] for s in value["scenarios"]] == [
+        *("works", "needs", "not from here", None, "no effect"),
+        *(None, None),
+    ]
+
+
+@pytest.mark.slow
+def test_each_alternative_repair_is_made_in_a_sandbox_of_its_own():
+    planted = find("mqserver-set")
+    useless = parse_plant({"what": "environment", "unset": ["MQCERTLABL"]}, PRIMITIVES)
+    result = asyncio.run(
+        verify_one(replace(planted, alternatives=(planted.repair, (useless,))), repair=True)
+    )
+    assert (result.repaired, result.passed, result.rank) == (False, False, 1)
+    assert {told.split()[0] for told in result.left} >= {"ENV03"}
+    good = replace(planted, alternatives=(planted.repair,))
+    assert asyncio.run(verify_one(good, repair=True)).passed
 
 
 RESULTS = [
