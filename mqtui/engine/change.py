@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mqtui.facts import ChannelDefinition, Source
+from mqtui.facts import Certificate, ChannelDefinition, Source
 
 
 class End(StrEnum):
@@ -23,14 +23,18 @@ class Need(StrEnum):
     """What a remedy takes that a walk cannot know: somebody has to bring it, or to decide it."""
 
     CERTIFICATE = "a new certificate with its private key"
-    CA_CERTIFICATE = "the CA certificate, which the queue manager does not send"
+    CA_CERTIFICATE = "the CA certificate, which nobody showed: its owner has it"
     STORE_PASSWORD = "the password of the key repository"  # noqa: S105 - no password, but what is needed
     USER_PASSWORD = "the user and the password that the program passes"  # noqa: S105 - no password, but what is needed
     ADDRESS = "the address of the queue manager"
     KEY_REPOSITORY = "the key repository, or its path"
     CHANNEL_TABLE = "the channel table, or its path"
+    SERVICE = "the service that the router leads to"
     INI = "the mqclient.ini, or its path"
+    CHANNEL = "the name of the channel"
     CIPHER_SPEC = "the CipherSpec of the channel"
+    USER = "the user of the queue manager's host that the client is to run as"
+    CLIENT_ADDRESS = "the client's address, as the queue manager sees it"
     DECISION = "a decision: whether this is the queue manager that is meant"
 
 
@@ -41,6 +45,7 @@ class OutOfReach(StrEnum):
     NETWORK = "it is changed in the network between the two"
     PROGRAM = "it is changed in the program"
     HOST = "it needs root's rights, or another user's, on this host"
+    LIBRARY = "only IBM MQ's library fails, and a trial connects with the built-in client"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ class SetVariable:
 class SetAttribute:
     """An attribute of mqclient.ini or qm.ini; ``value`` is ``None`` where its line goes away.
 
-    ``line`` counts from 1, ``None`` where there is no such line yet.
+    ``line`` counts from 1, ``None`` where there is no such line yet. ``end`` is the queue manager's
+    for qm.ini.
     """
 
     path: str
@@ -72,6 +78,7 @@ class SetAttribute:
     key: str
     value: str | None
     line: int | None = None
+    end: End = End.CLIENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +157,16 @@ class StashPassword:
 
 @dataclass(frozen=True, slots=True)
 class TrustCertificate:
-    """One more certificate that is trusted. ``subject`` is its name, as far as it is known."""
+    """One more certificate that is trusted. ``subject`` is its name, as far as it is known.
+
+    ``certificate`` is the certificate itself where somebody showed it: the queue manager in a
+    handshake, or a key repository that was read. ``None``: only its owner has it.
+    """
 
     end: End
     store: str
     subject: str = ""
+    certificate: Certificate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +189,16 @@ class RemoveCertificate:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameCertificate:
+    """An entry of a key repository gets another label: ``label`` is the old one."""
+
+    end: End
+    store: str
+    label: str
+    new_label: str
+
+
+@dataclass(frozen=True, slots=True)
 class GrantAccess:
     """The right ``access`` (``r`` or ``x``) to files for one user."""
 
@@ -186,16 +208,25 @@ class GrantAccess:
 
 
 @dataclass(frozen=True, slots=True)
-class AlterQueueManager:
-    """A change at the queue manager: attributes of an object, ``kind`` being QMGR or CHANNEL.
+class CloseToOthers:
+    """Files that whoever is not their owner nor in their group may no longer open."""
 
-    Nothing to alter is a mere REFRESH SECURITY.
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlterQueueManager:
+    """One MQSC command that changes something at the queue manager.
+
+    ``verb`` is the command's (ALTER, DEFINE, SET, START, REFRESH), ``kind`` the kind of object
+    (QMGR, CHANNEL, CHLAUTH, SECURITY), ``name`` its name where it has one.
     """
 
     queue_manager: str
     kind: str
     name: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
+    verb: str = "ALTER"
 
 
 #: Anything that a remedy can change.
@@ -215,6 +246,8 @@ Change = (
     | TrustCertificate
     | HoldCertificate
     | RemoveCertificate
+    | RenameCertificate
     | GrantAccess
+    | CloseToOthers
     | AlterQueueManager
 )

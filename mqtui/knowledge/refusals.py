@@ -65,7 +65,8 @@ class RefusalKind:
     that fit as well and say less. ``proven`` is false where a part of the row is UNVERIFIED;
     ``source`` says which. Among kinds that look alike the lower ``rank`` is the likelier.
     ``guess``: even where no other kind fits, what was seen does not prove it. ``symptom``: it names
-    no cause, only what was seen.
+    no cause, only what was seen. ``needs`` and ``out_of_reach`` name what mends it, or where that
+    is done, as :mod:`mqtui.engine.change` has them; both are empty where it is the queue manager.
     """
 
     id: str
@@ -88,6 +89,8 @@ class RefusalKind:
     guess: bool = False
     symptom: bool = False
     java_reason_tls13: int | None = None
+    needs: tuple[str, ...] = ()
+    out_of_reach: str = ""
 
     def java_reason_in(self, protocol: str) -> int | None:
         """What a Java client sees in that version of TLS (``TLSv1.3``; blank: not told)."""
@@ -130,6 +133,8 @@ def refusals() -> tuple[RefusalKind, ...]:
             row.get("guess", False),
             row.get("symptom", False),
             row.get("java_tls13"),
+            tuple(row.get("needs", ())),
+            row.get("out_of_reach", ""),
         )
         for row in rows("refusal")
     )

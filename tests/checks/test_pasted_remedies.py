@@ -220,6 +220,8 @@ def called_from(
         "Tools | None": None,
         "StoreContents": StoreContents(text, text, True, (), file),
         "Certificate": bench.certificate(text, label=text),
+        "Certificate | None": bench.certificate(text, label=text),
+        "tuple[Need, ...]": (),
     }
     parameters = inspect.signature(function).parameters.values()
     given = {p.name: by_type[p.annotation] for p in parameters}

@@ -18,8 +18,9 @@ from mqtui.checks.questions import (
     started_over_tls,
 )
 from mqtui.checks.remedies import client, key_repository, machine, tables
-from mqtui.checks.remedies.builders import change_value
+from mqtui.checks.remedies.builders import change_value, with_previous
 from mqtui.checks.remedies.origin import origin_for
+from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -76,7 +77,9 @@ def listed(facts: Facts) -> Iterator[Finding]:
             observed("key repository", store.path),
             fix=(key_repository.list_store(store, facts.host.application_user, facts.tools),),
         )
-        yield replace(found, independent_of=seen_all_the_same(facts))
+        closed = store.password_state in NOT_OPENED
+        needs = (Need.STORE_PASSWORD if closed else Need.KEY_REPOSITORY,)
+        yield replace(found, independent_of=seen_all_the_same(facts), needs=needs)
         return
     entries = [
         observed(
@@ -91,7 +94,7 @@ def listed(facts: Facts) -> Iterator[Finding]:
             independent_of=(Effect.STORE_NOT_OPENED, Effect.STORE_UNREADABLE),
             fix=(
                 key_repository.import_client_certificate(store, _wanted(facts), facts.tools),
-                key_repository.add_ca(store, tools=facts.tools),
+                with_previous(key_repository.add_ca(store, tools=facts.tools)),
             ),
         )
         return
@@ -234,6 +237,7 @@ def label_present(facts: Facts) -> Iterator[Finding]:
             *(() if candidates or nameless else _get_it(facts, store, value.value)),
             *(() if near else _give_it_the_name(store, nameless, value.value)),
         ),
+        needs=(Need.CERTIFICATE,),
     )
 
 
@@ -364,6 +368,7 @@ def dates(facts: Facts, certificate: Certificate, whose: str) -> Iterator[Findin
             clock,
             observed("subject", certificate.subject),
             fix=_renew(certificate, facts),
+            needs=(Need.CERTIFICATE,),
         )
     elif now < certificate.not_before:
         yield failed(
@@ -372,6 +377,7 @@ def dates(facts: Facts, certificate: Certificate, whose: str) -> Iterator[Findin
             dates,
             clock,
             fix=(machine.check_clock(),),
+            needs=(Need.CERTIFICATE,),
         )
     elif certificate.not_after - now < SOON:
         yield warned(

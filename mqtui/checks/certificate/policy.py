@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mqtui.checks.certificate.trust import trust_of
 from mqtui.checks.findings import observed, passed, warned
-from mqtui.checks.remedies.builders import change_value
+from mqtui.checks.remedies.builders import change_value, with_previous
 from mqtui.checks.remedies.origin import origin_of
 from mqtui.checks.remedies.variables import unset
 from mqtui.engine.model import Finding, Remedy, Stage, Verdict
@@ -54,15 +54,17 @@ def validates(facts: Facts) -> Iterator[Finding]:
         shown,
         observed("known to clients", "from IBM MQ 9.4.0; earlier ones do not know the value"),
         # With validation on again, what it then lacks would stop it: that comes first.
-        fix=(*lacking, *_validate(facts, value)),
+        fix=(*lacking, *_validate(facts, value, after=bool(lacking))),
     )
 
 
-def _validate(facts: Facts, value: SettingValue) -> tuple[Remedy, ...]:
-    """Validation turned on again, where it was turned off."""
-    if value.place is Place.VARIABLE:
-        return (unset(value.name, value.source, origin_of(facts, value.source)),)
+def _validate(facts: Facts, value: SettingValue, *, after: bool) -> tuple[Remedy, ...]:
+    """Validation turned on again, where it was turned off; ``after`` what it then lacks."""
     entry = facts.ini.entry("SSL", "CertificateValPolicy") if facts.ini else None
-    if entry is None or facts.ini is None or facts.ini.path is None:
+    if value.place is Place.VARIABLE:
+        remedy = unset(value.name, value.source, origin_of(facts, value.source))
+    elif entry is not None and facts.ini is not None and facts.ini.path is not None:
+        remedy = change_value(entry, facts.ini.path, _ANY)
+    else:
         return ()
-    return (change_value(entry, facts.ini.path, _ANY),)
+    return (with_previous(remedy) if after else remedy,)

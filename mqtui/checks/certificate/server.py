@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mqtui.checks.certificate.personal import dates, day
 from mqtui.checks.certificate.without_validation import as_without_validation
@@ -17,6 +19,7 @@ from mqtui.checks.findings import (
 )
 from mqtui.checks.questions import chosen, connected, presented, queue_manager_name
 from mqtui.checks.remedies import key_repository, queue_manager, tables
+from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage, Verdict
 from mqtui.engine.registry import check
@@ -46,7 +49,9 @@ def server_validity(facts: Facts) -> Iterator[Finding]:
     """The dates of every certificate that is presented; of those to be presented, if none was."""
     chain = presented(facts)
     refresh = queue_manager.refresh(
-        "When the queue manager's key repository has a valid one", queue_manager_name(facts)
+        "When the queue manager's key repository has a valid one",
+        queue_manager_name(facts),
+        (Need.CERTIFICATE,),
     )
     for index, certificate in enumerate(chain or _unpresented(facts)):
         leaf = index == 0 or not chain
@@ -54,7 +59,7 @@ def server_validity(facts: Facts) -> Iterator[Finding]:
         for finding in dates(facts, certificate, whose):
             renew = _renew(facts, certificate) if leaf else ()
             fix = (renew or (refresh,)) if finding.verdict is Verdict.FAIL else ()
-            dated = Finding(finding.verdict, finding.headline, finding.evidence, fix)
+            dated = replace(finding, remedies=fix)
             judged = validates(facts.configuration)
             yield dated if judged else as_without_validation(dated)
 
@@ -116,6 +121,7 @@ def peer_name_fits(facts: Facts) -> Iterator[Finding]:
             shown,
             observed("the client ends with", "2399, and AMQ9640 in its error log"),
             fix=_in_table(facts, definition, "Write it in MQ's types", peer_name.respelt(pattern)),
+            needs=(Need.DECISION,),
         )
         return
     if not chain:
@@ -140,11 +146,25 @@ def peer_name_fits(facts: Facts) -> Iterator[Finding]:
             shown,
             subject,
             *serial,
-            fix=_in_table(facts, definition, _ACCEPT, distinguished_name.pattern_of(chain[0])),
+            fix=_accept(facts, definition, chain[0]),
+            needs=(Need.DECISION,),
         )
 
 
-_ACCEPT = "Only if this is the expected queue manager: accept its name"
+def _accept(facts: Facts, definition: ChannelDefinition, leaf: Certificate) -> tuple[Remedy, ...]:
+    """The name that is presented; whether it is that of the right one somebody has to decide."""
+    title = "Only if this is the expected queue manager: accept its name"
+    needs = () if _bears_its_name(leaf, queue_manager_name(facts)) else (Need.DECISION,)
+    pattern = distinguished_name.pattern_of(leaf)
+    return tuple(replace(r, needs=needs) for r in _in_table(facts, definition, title, pattern))
+
+
+def _bears_its_name(leaf: Certificate, queue_manager: str) -> bool:
+    """Whether the name in the certificate has that of the queue manager in it, as a word."""
+    if not queue_manager:
+        return False
+    word = rf"(?<![^\W_]){re.escape(queue_manager)}(?![^\W_])"
+    return re.search(word, leaf.subject, re.IGNORECASE) is not None
 
 
 def _in_table(

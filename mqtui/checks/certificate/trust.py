@@ -85,7 +85,7 @@ def trust_of(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
             observed("SHA-256 presented", top.sha256[:16]),
             observed("SHA-256 in the key repository", known[top.subject].sha256[:16]),
             *why,
-            fix=(key_repository.add_ca(store, top.subject, facts.tools),),
+            fix=(key_repository.add_ca(store, top.subject, facts.tools, top),),
         )
     elif missing is not None:
         alone = len(chain) == 1 and top.self_signed
@@ -98,7 +98,7 @@ def trust_of(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
             *steps,
             *(observed("trusted CA", c.subject) for c in store.entries if c.is_ca),
             *why,
-            fix=(key_repository.add_ca(store, missing, facts.tools), *_fetch_chain(facts)),
+            fix=(_add_ca(facts, store, missing, path), *_fetch_chain(facts)),
         )
     elif stranger is not None and why:
         yield failed(
@@ -106,7 +106,7 @@ def trust_of(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
             f"key: it did not sign {_issued(path)}.",
             *steps,
             *why,
-            fix=(key_repository.add_ca(store, stranger.subject, facts.tools), *_fetch_chain(facts)),
+            fix=(_add_ca(facts, store, stranger.subject, path), *_fetch_chain(facts)),
         )
     elif handshake and "purpose" in handshake.verify_error:
         yield warned(
@@ -134,6 +134,13 @@ def _missing(
     if path.complete:
         return None if top.subject in known or _held(top, store) else top.subject
     return path.missing if refused or not _held(top, store) else None
+
+
+def _add_ca(facts: Facts, store: StoreContents, subject: str, path: Chain) -> Remedy:
+    """The certificate that is missing, and that itself where the queue manager sends it."""
+    signers = (link.certificate for link in path.links if not link.problem)
+    sent = (c for c in signers if c.subject == subject and not _held(c, store))
+    return key_repository.add_ca(store, subject, facts.tools, next(sent, None))
 
 
 def _issued(path: Chain) -> str:

@@ -12,6 +12,7 @@ from mqtui.checks.cipher.spec import (
 )
 from mqtui.checks.findings import as_evidence, failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import chosen, started, started_over_tls
+from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
@@ -63,6 +64,7 @@ def agree(facts: Facts) -> Iterator[Finding]:
                 f"{definition.name} is not {ours}.",
                 *evidence,
                 fix=align(facts),
+                needs=(Need.CIPHER_SPEC,),
             )
         elif started_over_tls(facts):
             yield passed("The channel started, so both ends agree on the CipherSpec.", *evidence)
@@ -84,7 +86,12 @@ def agree(facts: Facts) -> Iterator[Finding]:
             *evidence,
         )
     elif refused or cell.verdict == ciphers.FAIL:
-        yield failed(f"The CipherSpecs differ: {headline}.", *evidence, fix=fix)
+        yield failed(
+            f"The CipherSpecs differ: {headline}.",
+            *evidence,
+            fix=fix,
+            needs=(Need.CIPHER_SPEC,),
+        )
     elif cell.verdict in (ciphers.LIKELY, ciphers.UNPROVEN) and not started_over_tls(facts):
         yield warned(
             f"The CipherSpecs may not match: {headline}.",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mqtui.checks.cipher.spec import align, client_spec, definition_evidence
 from mqtui.checks.findings import failed, observed, passed, skipped, warned
 from mqtui.checks.questions import channel_place, chosen, wants_tls
+from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
@@ -41,15 +42,17 @@ def has_spec(facts: Facts) -> Iterator[Finding]:
             definition_evidence(definition),
         )
         return
-    finding = failed if wants_tls(facts) else warned
     stated = definition.source.kind is SourceKind.OPTION
     hint = " If the program sets one, give it with --cipher." if stated else ""
-    yield finding(
+    headline = (
         f"The client's definition of channel {definition.name} has no CipherSpec: the client "
-        f"connects without TLS.{hint}",
-        definition_evidence(definition),
-        fix=align(facts) if finding is failed else (),
+        f"connects without TLS.{hint}"
     )
+    shown = definition_evidence(definition)
+    if wants_tls(facts):
+        yield failed(headline, shown, fix=align(facts), needs=(Need.CIPHER_SPEC,))
+    else:
+        yield warned(headline, shown)
 
 
 @check(
@@ -81,6 +84,7 @@ def known_spec(facts: Facts) -> Iterator[Finding]:
         f"{name} is not an MQ CipherSpec{_known_as(name, likely)}.",
         definition_evidence(definition),
         fix=align(facts, *([likely.spec.name] if likely else [])),
+        needs=(Need.CIPHER_SPEC,),
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mqtui.checks.cipher.spec import align, client_spec, logged
 from mqtui.checks.findings import as_evidence, failed, observed, passed, skipped, warned
 from mqtui.checks.questions import chosen, presented, queue_manager_name
 from mqtui.checks.remedies import queue_manager
 from mqtui.checks.remedies.builders import change_value
+from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -62,6 +64,7 @@ def fits_key(facts: Facts) -> Iterator[Finding]:
             ),
             *_other_certificate(facts, spec.key_type),
         ),
+        needs=(Need.CIPHER_SPEC,),
     )
 
 
@@ -72,14 +75,13 @@ def _other_certificate(facts: Facts, key: str) -> tuple[Remedy, ...]:
     if store is not None and store.readable and not found:
         return ()
     definition, label = chosen(facts), next(iter(found), "label")
-    return (
-        queue_manager.set_label(
-            f"Or use a certificate with an {key} key on the channel",
-            definition.name if definition else "CHANNEL",
-            label,
-            queue_manager_name(facts),
-        ),
+    remedy = queue_manager.set_label(
+        f"Or use a certificate with an {key} key on the channel",
+        definition.name if definition else "CHANNEL",
+        label,
+        queue_manager_name(facts),
     )
+    return (remedy if found else replace(remedy, needs=(Need.CERTIFICATE,)),)
 
 
 def _fitting(spec: CipherSpec, key: str) -> CipherSpec | None:
@@ -108,7 +110,8 @@ def switches(facts: Facts) -> Iterator[Finding]:
         shown = observed(switch.title, switch.value.value, switch.value.source)
         if not switch.leaves:
             finding = failed if switch.proven else warned
-            yield finding(_excluded(name, switch), shown, fix=_mend(facts, switch))
+            found = finding(_excluded(name, switch), shown, fix=_mend(facts, switch))
+            yield replace(found, needs=(Need.CIPHER_SPEC,))
         elif len(switch.leaves) < len(offered):
             left = ", ".join(spec.name for spec in switch.leaves)
             yield _narrowed(facts, name, switch, shown, observed("the client offers", left))

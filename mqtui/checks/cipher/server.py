@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mqtui.checks.cipher.spec import ADVISED, align, client_spec, set_client
 from mqtui.checks.findings import as_evidence, failed, observed, passed, warned
 from mqtui.checks.questions import chosen, presented
 from mqtui.checks.remedies import queue_manager
+from mqtui.engine.change import Need, OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Facts, Outcome, QueueManagerView, Source, SourceKind
+from mqtui.facts import Facts, IniEntry, Outcome, QueueManagerView, Source, SourceKind
 from mqtui.knowledge import CipherSpec
 from mqtui.rules.channel.server_channel import server_spec
 from mqtui.rules.outcome.refusal_of_walk import fresh
@@ -67,13 +69,14 @@ def enabled(facts: Facts) -> Iterator[Finding]:
     # default depends on the level.
     certain = refused or (culprit is not None and not by_default and not _met(facts))
     finding = failed if certain and not (by_default and _differ(facts, name)) else warned
-    yield finding(
+    found = finding(
         f"The queue manager does not enable {name}: {_why(culprit, refused)}.",
         *known,
         *refused,
         *(as_evidence(r) for r in records[-1:]),
         fix=_mend(facts, view, name, culprit, switches),
     )
+    yield replace(found, out_of_reach=OutOfReach.QUEUE_MANAGER)
 
 
 @check(
@@ -109,6 +112,7 @@ def secure_only(facts: Facts) -> Iterator[Finding]:
             f"client's channel {definition.name} has no CipherSpec.",
             shown,
             fix=set_client(facts, ADVISED, "Set a CipherSpec in the client's CCDT"),
+            needs=(Need.CIPHER_SPEC,),
         )
 
 
@@ -185,9 +189,7 @@ def _mend(
             queue_manager.change_ini(
                 "Or enable it on the queue manager, then REFRESH SECURITY TYPE(SSL)",
                 view.ini_path,
-                culprit.line,
-                culprit.name,
-                culprit.value,
+                IniEntry("SSL", culprit.name, culprit.value, culprit.line),
                 wanted,
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mqtui.checks.findings import observed
 from mqtui.checks.questions import chosen, queue_manager_name
 from mqtui.checks.remedies import client, queue_manager, tables
+from mqtui.checks.remedies.builders import with_previous
 from mqtui.engine.model import Evidence, Remedy
 from mqtui.facts import ChannelDefinition, Facts, LogRecord, SourceKind
 from mqtui.rules.channel.server_channel import server_spec
@@ -43,7 +44,8 @@ def align(facts: Facts, *wanted: str, usable: Usable = fits_all) -> tuple[Remedy
         fixes.append(queue_manager.set_server_cipher(title, channel, change.channel, where))
     if change.client:
         title = "And set the client's CipherSpec" if fixes else "Set the client's CipherSpec"
-        fixes += set_client(facts, change.client, title)
+        mine = set_client(facts, change.client, title)
+        fixes += map(with_previous, mine) if fixes else mine
     if change.look and channel:
         fixes.append(queue_manager.show_server_cipher(channel, where))
     return tuple(fixes)

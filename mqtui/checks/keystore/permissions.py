@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.remedies import file_access
 from mqtui.checks.remedies.file_access import Closed
+from mqtui.engine.change import OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -142,7 +143,9 @@ def _closed(
         )
     fix = _grant(facts, repository, closed)
     if needed:
-        return failed(f"{what}{why}.", *dict.fromkeys(evidence), fix=fix)
+        return failed(
+            f"{what}{why}.", *dict.fromkeys(evidence), fix=fix, out_of_reach=OutOfReach.HOST
+        )
     return warned(
         f"{what}{why}. This matters only if a queue manager or an MQ service uses this key "
         "repository.",

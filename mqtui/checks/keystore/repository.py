@@ -16,6 +16,7 @@ from mqtui.checks.remedies import (
 )
 from mqtui.checks.remedies.builders import change_value
 from mqtui.checks.remedies.origin import origin_for, origin_of
+from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -92,6 +93,7 @@ def exists(facts: Facts) -> Iterator[Finding]:
         *evidence,
         *near,
         fix=_point_at(facts, repository),
+        needs=(Need.KEY_REPOSITORY,),
     )
 
 
@@ -125,7 +127,12 @@ def _not_usable(facts: Facts, repository: KeyRepository, evidence: list[Evidence
         FileState.BINARY: "is not a key repository in a known format",
         FileState.MALFORMED: "is not a key repository in a known format",
     }.get(repository.state, f"cannot be used: {repository.error or repository.state.value}")
-    return failed(f"{path} {why}.", *evidence, fix=_point_at(facts, repository))
+    return failed(
+        f"{path} {why}.",
+        *evidence,
+        fix=_point_at(facts, repository),
+        needs=(Need.KEY_REPOSITORY,),
+    )
 
 
 def _point_at(facts: Facts, repository: KeyRepository) -> tuple[Remedy, ...]:
@@ -187,6 +194,7 @@ def usable_format(facts: Facts) -> Iterator[Finding]:
             f"{path} is not a key repository in a known format.",
             _where(repository),
             fix=_point_at(facts, repository),
+            needs=(Need.KEY_REPOSITORY,),
         )
     for problem in repository.problems:
         yield warned(problem, _where(repository))

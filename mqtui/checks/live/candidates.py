@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mqtui.checks.findings import failed, observed, passed, unknown, warned
 from mqtui.checks.live import refusal_findings
+from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -74,6 +75,7 @@ def candidates(facts: Facts) -> Iterator[Finding]:
             f"C{_shown(meant)[1:]} fails, and the client connects by {_shown(used)}{how} instead.",
             *told,
             fix=fix,
+            needs=(Need.CHANNEL_TABLE,),
         )
         return
     lost = _time(sum(a.milliseconds for a in walk.attempts[:-1]))
@@ -109,7 +111,7 @@ def _none(walk: CandidateWalk, told: Sequence[Evidence]) -> Finding:
             f"other address: {kept_back} not tried.",
             *told,
         )
-    return failed(f"None of {_count(walk)} connects.", *told)
+    return failed(f"None of {_count(walk)} connects.", *told, needs=(Need.ADDRESS,))
 
 
 def _count(walk: CandidateWalk) -> str:

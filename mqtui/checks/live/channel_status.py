@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mqtui.checks.findings import failed, observed, passed, unknown, warned
 from mqtui.checks.questions import queue_manager_name, wants_tls
 from mqtui.checks.remedies import client, queue_manager
+from mqtui.engine.change import Need, OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -51,7 +52,11 @@ def status(facts: Facts) -> Iterator[Finding]:
     judged = _judged(facts, live.definition, found, found.fields)
     shown = [*evidence_of(judged, found.source), *_told(found)]
     if judged.wrong:
-        yield failed("It connects, but " + "; ".join(judged.wrong) + ".", *shown)
+        yield failed(
+            "It connects, but " + "; ".join(judged.wrong) + ".",
+            *shown,
+            out_of_reach=OutOfReach.PROGRAM,
+        )
     elif judged.confirms:
         fields = found.fields
         yield passed(
@@ -88,7 +93,9 @@ def _of_several(facts: Facts, live: LiveConnect, found: ChannelStatus) -> Iterat
     if found.complete and all(j.wrong for j in judged):
         wrong = "; ".join(dict.fromkeys(why for j in judged for why in j.wrong))
         yield failed(
-            f"It connects, but for each of the {count} possible instances: {wrong}.", *shown
+            f"It connects, but for each of the {count} possible instances: {wrong}.",
+            *shown,
+            out_of_reach=OutOfReach.PROGRAM,
         )
     elif found.complete and all(j.confirms for j in judged):
         yield passed(
@@ -153,6 +160,7 @@ def _from_this_end(
             asked,
             *evidence,
             fix=_other_ways(facts, name),
+            needs=(Need.CIPHER_SPEC,),
         )
     elif shake and shake.outcome is Outcome.OK:
         yield passed(

@@ -8,6 +8,7 @@ from mqtui.checks.findings import failed, observed, passed, skipped, unknown, wa
 from mqtui.checks.live import refusal_findings
 from mqtui.checks.questions import chosen, seen_all_the_same, store_elsewhere
 from mqtui.checks.remedies import client
+from mqtui.engine.change import Need, OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
@@ -74,6 +75,7 @@ def handshake(facts: Facts) -> Iterator[Finding]:
             f"No TLS handshake took place: {why.rstrip('.')}.",
             observed("at", live.endpoint),
             independent_of=seen_all_the_same(facts),
+            out_of_reach=OutOfReach.NETWORK,
         )
         return
     evidence = _handshake_evidence(live, shake)
@@ -99,6 +101,8 @@ def handshake(facts: Facts) -> Iterator[Finding]:
         fix=refusal_findings.remedies(facts, found),
         possible=refusal_findings.possible(facts, found),
         independent_of=seen_all_the_same(facts),
+        needs=refusal_findings.needs(found),
+        out_of_reach=refusal_findings.out_of_reach(found),
     )
 
 
@@ -188,6 +192,8 @@ def channel_start(facts: Facts) -> Iterator[Finding]:
         fix=refusal_findings.remedies(facts, found),
         possible=refusal_findings.possible(facts, found),
         independent_of=seen_all_the_same(facts),
+        needs=refusal_findings.needs(found),
+        out_of_reach=refusal_findings.out_of_reach(found),
     )
 
 
@@ -246,6 +252,8 @@ def connect(facts: Facts) -> Iterator[Finding]:
             *refusal_findings.evidence(found),
             fix=fix,
             possible=possible,
+            needs=refusal_findings.needs(found),
+            out_of_reach=refusal_findings.out_of_reach(found),
         )
         return
     known = reason(result.reason)
@@ -259,6 +267,8 @@ def connect(facts: Facts) -> Iterator[Finding]:
         *refusal_findings.evidence(found),
         fix=fix,
         possible=possible,
+        needs=refusal_findings.needs(found),
+        out_of_reach=refusal_findings.out_of_reach(found),
     )
 
 
@@ -297,4 +307,5 @@ def channel_meant(facts: Facts) -> Iterator[Finding]:
             f"You expected channel {wanted}; the client uses {definition.name}.",
             observed("defined by", definition.name, definition.source),
             fix=(client.show_settings(),),
+            needs=(Need.CHANNEL_TABLE,),
         )

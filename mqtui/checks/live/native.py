@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import connected
 from mqtui.checks.remedies import machine
+from mqtui.engine.change import OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Possible, Remedy, Stage
 from mqtui.engine.registry import check
@@ -80,7 +81,7 @@ def _refused(facts: Facts, native: NativeConnect, evidence: list[Evidence]) -> F
     fix = _log(facts)
     if doubt:
         return warned(f"{headline}. But {doubt}.", *evidence, fix=fix)
-    return failed(f"{headline}.", *evidence, fix=fix)
+    return failed(f"{headline}.", *evidence, fix=fix, out_of_reach=OutOfReach.LIBRARY)
 
 
 def _not_the_program(facts: Facts, native: NativeConnect) -> str:

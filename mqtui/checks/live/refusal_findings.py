@@ -5,13 +5,15 @@ The kinds are those of ``mqtui.rules.outcome.refusal_kinds``.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from mqtui.checks.findings import observed
 from mqtui.checks.questions import queue_manager_name
 from mqtui.checks.remedies import client, machine
 from mqtui.checks.remedies.builders import mqsc
-from mqtui.checks.remedies.chlauth import INSERT_ADDRESS, UNKNOWN_ADDRESS
+from mqtui.checks.remedies.chlauth import INSERT_ADDRESS, UNKNOWN_ADDRESS, UNKNOWN_USER
+from mqtui.engine.change import AlterQueueManager, Need, OutOfReach
 from mqtui.engine.model import Evidence, Possible, Remedy
 from mqtui.facts import ChannelDefinition, Facts
 from mqtui.knowledge import message, reason
@@ -23,6 +25,8 @@ from mqtui.rules.outcome.refusal_kinds import RefusalSeen
 
 #: The kind of refusal for which mqtui can be given what was lacking.
 _NO_PASSWORD = "credentials-missing"  # noqa: S105 - the id of a kind of refusal
+#: What a person puts in for what stands in the place of a value.
+_PLACEHOLDERS = {UNKNOWN_ADDRESS: Need.CLIENT_ADDRESS, UNKNOWN_USER: Need.USER}
 #: What a channel's name may have before ".CLIENTS" (MQ_CHANNEL_NAME_LENGTH is 20).
 _ROOM = 12
 
@@ -70,6 +74,30 @@ def remedies(facts: Facts, found: RefusalSeen | None) -> tuple[Remedy, ...]:
     return (machine.read_queue_manager_log(name),)
 
 
+def needs(found: RefusalSeen | None) -> tuple[Need, ...]:
+    """What mends it, where somebody has to bring that; of several kinds, of the likeliest."""
+    kind = _likeliest(found)
+    return tuple(Need[name] for name in kind.needs) if kind else ()
+
+
+def out_of_reach(found: RefusalSeen | None) -> OutOfReach | None:
+    """Where it is mended, if no client's setting does; of several kinds, by the likeliest.
+
+    What nobody can name is the queue manager's to tell: only its log has the reason.
+    """
+    kind = _likeliest(found)
+    if kind is not None and kind.needs:
+        return None
+    where = kind.out_of_reach if kind else ""
+    return OutOfReach[where] if where else OutOfReach.QUEUE_MANAGER
+
+
+def _likeliest(found: RefusalSeen | None) -> RefusalKind | None:
+    if found is None:
+        return None
+    return found.kind if found.certain else next(iter(found.possible), found.kind)
+
+
 def possible(facts: Facts, found: RefusalSeen | None) -> tuple[Possible, ...]:
     """The causes that fit, each with how to tell, where it is not certain which one it is."""
     return tuple(
@@ -99,7 +127,7 @@ def commands_at(
         "clients_channel": f"{definition.name[:_ROOM]}.CLIENTS",
     }
     # The templates are literals too: rows of the knowledge that comes with mqtui.
-    return tuple(
+    made = (
         mqsc(
             title + ("" if address or "{address}" not in template else INSERT_ADDRESS),
             template,
@@ -109,6 +137,14 @@ def commands_at(
         for title, template in kind.commands
         if values["name"] or "{name}" not in template
     )
+    return tuple(replace(remedy, needs=_placeholders(remedy)) for remedy in made)
+
+
+def _placeholders(remedy: Remedy) -> tuple[Need, ...]:
+    """What a person must put in before it changes anything."""
+    commands = (c for c in remedy.changes if isinstance(c, AlterQueueManager))
+    values = dict.fromkeys(value for command in commands for _, value in command.attributes)
+    return tuple(_PLACEHOLDERS[value] for value in values if value in _PLACEHOLDERS)
 
 
 def _own_name(facts: Facts) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from mqtui.checks.findings import failed, observed
 from mqtui.checks.questions import queue_manager_name
 from mqtui.checks.remedies import machine, queue_manager, server_name
+from mqtui.checks.remedies.builders import with_previous
+from mqtui.engine.change import OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Possible, Remedy, Stage
 from mqtui.engine.registry import check
@@ -51,6 +53,7 @@ def router(facts: Facts) -> Iterator[Finding]:
             f"tried, {found.stranger} answers over TLS.",
             *evidence,
             fix=_to_a_route(facts, live, found),
+            out_of_reach=OutOfReach.NETWORK,
         )
     elif found.proven:
         yield failed(
@@ -59,6 +62,7 @@ def router(facts: Facts) -> Iterator[Finding]:
             f"{_result(found.better)}.",
             *evidence,
             fix=_remedies(facts, found),
+            out_of_reach=OutOfReach.NETWORK,
         )
     else:
         yield failed(
@@ -68,6 +72,7 @@ def router(facts: Facts) -> Iterator[Finding]:
             *evidence,
             fix=(machine.ask_by_name(live.endpoint.host, live.endpoint.port, found.sent.sni),),
             possible=_possible(facts, found),
+            out_of_reach=OutOfReach.NETWORK,
         )
 
 
@@ -104,7 +109,7 @@ def _remedies(facts: Facts, found: Routing) -> tuple[Remedy, ...]:
     fixes: list[Remedy] = []
     if better is not None and better.form in _VALUES:
         fixes.append(server_name.send(_VALUES[better.form], facts.ini))
-    fixes += _blank_label(facts, better)
+        fixes += map(with_previous, _blank_label(facts, better))
     if found.sent.sni:
         fixes.append(server_name.add_route(found.sent.sni))
     return tuple(fixes)

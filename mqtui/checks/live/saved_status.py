@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.live.channel_status import MOST_SHOWN, SOURCE, doubts_of, evidence_of, listed
 from mqtui.checks.questions import chosen
+from mqtui.engine.change import OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Stage
 from mqtui.engine.registry import check
@@ -84,6 +85,7 @@ def _of_saved(
             f"The saved channel status ({choice.why}) is not as expected: {many} {reasons}.",
             how,
             *shown,
+            out_of_reach=OutOfReach.PROGRAM,
         )
     elif any(wrong):
         bad = sum(map(bool, wrong))

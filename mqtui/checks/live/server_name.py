@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mqtui.checks.findings import as_evidence, failed, observed, passed
 from mqtui.checks.questions import queue_manager_name
-from mqtui.checks.remedies import client, queue_manager
+from mqtui.checks.remedies import queue_manager, server_name
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -79,13 +79,9 @@ def _remedies(facts: Facts, name: str) -> tuple[Remedy, ...]:
     blank = queue_manager.no_label(
         "Or remove the channel's own certificate label", name, queue_manager_name(facts)
     )
-    entry = facts.ini.entry("SSL", "OutboundSNI") if facts.ini else None
-    wanted = "CHANNEL"
-    if entry is None and facts.ini is not None:
-        # The name before 9.2.1, whose YES is the later CHANNEL.
-        entry, wanted = facts.ini.entry("SSL", "AllowOutboundSNI"), "YES"
-    value = facts.value(settings.SNI)
-    if facts.ini is None or entry is None or value is None or not facts.ini.path:
+    value, ini = facts.value(settings.SNI), facts.ini
+    keys = ("OutboundSNI", "AllowOutboundSNI")
+    stated = ini is not None and any(ini.entry("SSL", key) for key in keys)
+    if ini is None or not stated or value is None or not ini.path:
         return (blank,)
-    send = client.send_channel_name(entry, facts.ini.path, wanted)
-    return (send, blank)
+    return (server_name.send("CHANNEL", ini), blank)

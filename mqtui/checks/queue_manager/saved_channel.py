@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mqtui.checks.findings import (
     failed,
@@ -22,6 +23,7 @@ from mqtui.checks.questions import (
 )
 from mqtui.checks.remedies import client, key_repository, queue_manager
 from mqtui.checks.remedies.origin import origin_for
+from mqtui.engine.change import Need, OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -159,6 +161,7 @@ def certificate_demanded(facts: Facts) -> Iterator[Finding]:
             "label to send.",
             *shown,
             fix=(_certificate(facts, store),),
+            needs=(Need.CERTIFICATE,),
         )
 
 
@@ -197,12 +200,13 @@ def client_name_fits(facts: Facts) -> Iterator[Finding]:
     try:
         peer_name.parse(pattern)
     except ValueError as error:
-        yield (warned if connected(facts) else failed)(
+        found = (warned if connected(facts) else failed)(
             f"SSLPEER of channel {channel.name} is not valid: {error}.",
             shown,
             observed("the queue manager logs", "AMQ9640"),
             fix=_respell(facts, channel, pattern),
         )
+        yield replace(found, out_of_reach=OutOfReach.QUEUE_MANAGER)
         return
     own = own_certificate(facts)
     if own is None or not own.has_private_key:
@@ -245,6 +249,7 @@ def _compared(facts: Facts, channel: MqscObject, pattern: str, own: Certificate)
         subject,
         *serial,
         fix=_accept(facts, channel, own),
+        out_of_reach=OutOfReach.QUEUE_MANAGER,
     )
 
 

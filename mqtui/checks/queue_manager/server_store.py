@@ -8,6 +8,7 @@ from mqtui.checks.findings import as_evidence, failed, observed, passed, warned
 from mqtui.checks.questions import open_store, queue_manager_name, started_over_tls
 from mqtui.checks.queue_manager.displayed import STORE_MESSAGES
 from mqtui.checks.remedies import key_repository, queue_manager, stores
+from mqtui.engine.change import OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -151,6 +152,7 @@ def opens_its_store(facts: Facts) -> Iterator[Finding]:
         f"The queue manager cannot open its key repository: {_why_closed(view, record)}.",
         *shown,
         fix=_open_it(facts, view),
+        out_of_reach=OutOfReach.QUEUE_MANAGER,
     )
 
 
@@ -191,7 +193,7 @@ def _open_it(facts: Facts, view: QueueManagerView) -> tuple[Remedy, ...]:
         return (queue_manager.show_key_repository(name),)
     if repository is None or not repository.exists:
         siblings = repository.siblings if repository else ()
-        path = next(iter(siblings), "/full/path/of/the/store")
+        path = next(iter(siblings), "")
         return (
             queue_manager.set_key_repository(
                 "Set the full path in quotes, then refresh", path, name
@@ -242,9 +244,15 @@ def vouches_for_client(facts: Facts) -> Iterator[Finding]:
         where,
         fix=(
             *((key_repository.add_ca(ours, chain.missing, facts.tools),) if chain.missing else ()),
-            key_repository.add_client_ca(theirs, missing, queue_manager_name(facts), facts.tools),
+            _add_client_ca(facts, theirs, missing, links[-1]),
         ),
     )
+
+
+def _add_client_ca(facts: Facts, theirs: StoreContents, subject: str, last: Certificate) -> Remedy:
+    """The certificate that the queue manager lacks, itself where the client has it."""
+    name, held = queue_manager_name(facts), last if last.subject == subject else None
+    return key_repository.add_client_ca(theirs, subject, name, facts.tools, held)
 
 
 def _lacking(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import LiteralString
 
+from mqtui.checks.remedies.altered import altered
 from mqtui.engine.change import Change, Need, SetAttribute
 from mqtui.engine.model import Remedy, RemedyKind
 from mqtui.engine.text import printable
@@ -77,14 +78,16 @@ def mqsc(
     template: LiteralString,
     queue_manager: str = "",
     *,
-    changes: tuple[Change, ...] = (),
     needs: tuple[Need, ...] = (),
     **values: str,
 ) -> Remedy:
-    """MQSC commands for the queue manager: ``template`` with its places filled."""
+    """MQSC commands for the queue manager: ``template`` with its places filled.
+
+    What they change is read from the template, too.
+    """
     text: MqscText
     try:
-        text = mqsc_text(template, **values)
+        text, changes = mqsc_text(template, **values), altered(template, queue_manager, values)
     except CannotBeWritten as refusal:
         text, changes = mqsc_comment(refusal), ()
     return Remedy(

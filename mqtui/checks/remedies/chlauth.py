@@ -7,11 +7,13 @@ https://www.ibm.com/docs/en/ibm-mq/9.3?topic=reference-set-chlauth-create-modify
 from __future__ import annotations
 
 from mqtui.checks.remedies.builders import mqsc
-from mqtui.engine.change import AlterQueueManager
+from mqtui.engine.change import Need
 from mqtui.engine.model import Remedy
 
 #: Stands where the client's address is not known (an address for documentation, RFC 5737).
 UNKNOWN_ADDRESS = "192.0.2.1"
+#: Stands where the user that the client is mapped to is not known.
+UNKNOWN_USER = "appuser"
 #: The end of a title that says so.
 INSERT_ADDRESS = f" (insert the client's address for {UNKNOWN_ADDRESS})"
 
@@ -26,10 +28,6 @@ def let_client_in(
     """
     insert = "" if address else INSERT_ADDRESS
     shown = "Display the record that applies; if this client is allowed, let its"
-    kind = "SSLPEERMAP" if subject else "ADDRESSMAP"
-    change = AlterQueueManager(
-        queue_manager, "CHLAUTH", channel, (("TYPE", kind), ("USERSRC", "CHANNEL"))
-    )
     if not subject:
         return mqsc(
             f"{shown} address in{insert}",
@@ -37,7 +35,7 @@ def let_client_in(
             "SET CHLAUTH({channel}) TYPE(ADDRESSMAP) ADDRESS({address}) USERSRC(CHANNEL) "
             "ACTION(REPLACE)",
             queue_manager,
-            changes=(change,),
+            needs=() if address else (Need.CLIENT_ADDRESS,),
             channel=channel,
             user=user,
             address=address or UNKNOWN_ADDRESS,
@@ -48,7 +46,6 @@ def let_client_in(
         "ADDRESS({address})\n"
         "SET CHLAUTH({channel}) TYPE(SSLPEERMAP) SSLPEER({name}) USERSRC(CHANNEL) ACTION(REPLACE)",
         queue_manager,
-        changes=(change,),
         channel=channel,
         name=subject,
         user=user,
@@ -63,7 +60,6 @@ def unblock_address(address: str, queue_manager: str) -> Remedy:
         "SET CHLAUTH('*') TYPE(BLOCKADDR) ADDRLIST({address}) ACTION(REMOVE)\n"
         "DISPLAY CHLAUTH(*) TYPE(BLOCKADDR) ADDRLIST",
         queue_manager,
-        changes=(AlterQueueManager(queue_manager, "CHLAUTH", "*", (("ADDRLIST", ""),)),),
         address=address,
     )
 
@@ -75,11 +71,7 @@ def map_user(channel: str, user: str, queue_manager: str) -> Remedy:
         "SET CHLAUTH({channel}) TYPE(USERMAP) CLNTUSER({user}) USERSRC(MAP) MCAUSER('appuser') "
         "ACTION(REPLACE)",
         queue_manager,
-        changes=(
-            AlterQueueManager(
-                queue_manager, "CHLAUTH", channel, (("TYPE", "USERMAP"), ("CLNTUSER", user))
-            ),
-        ),
+        needs=(Need.USER,),
         channel=channel,
         user=user,
     )

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from mqtui.checks.remedies.builders import edit, shell
+from mqtui.checks.remedies.builders import shell
 from mqtui.checks.remedies.origin import Origin
 from mqtui.checks.remedies.variables import set_variable
-from mqtui.engine.change import (
-    End,
-    Need,
-    PassQueueManagerName,
-    SetAttribute,
-    UseCipherSpec,
-    UseServerName,
-)
+from mqtui.engine.change import End, Need, PassQueueManagerName, UseCipherSpec
 from mqtui.engine.model import Remedy
-from mqtui.facts import IniEntry
 from mqtui.pasted.values import Argument
 
 
@@ -54,15 +46,6 @@ def set_program_cipher(spec: str) -> Remedy:
         changes=(UseCipherSpec(End.CLIENT, "", spec),),
         CipherSpec=Argument(spec),
     )
-
-
-def send_channel_name(entry: IniEntry, path: str, wanted: str) -> Remedy:
-    """The line of mqclient.ini that decides about the server name, as a diff."""
-    old = entry.text or f"{entry.key}={entry.value}"
-    new = wanted.join(old.rsplit(entry.value, 1)) if entry.value else f"{old}{wanted}"
-    title = "Send the channel's name as SNI"
-    line = SetAttribute(path, entry.stanza, entry.key, wanted, entry.line)
-    return edit(title, path, entry.line, old, new, changes=(UseServerName("CHANNEL"), line))
 
 
 def look_at_program(pid: int) -> Remedy:

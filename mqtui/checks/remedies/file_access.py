@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import LiteralString
 
 from mqtui.checks.remedies.builders import shell
-from mqtui.engine.change import Change, GrantAccess
+from mqtui.engine.change import Change, CloseToOthers, GrantAccess
 from mqtui.engine.model import Remedy
 from mqtui.facts import Tools
 from mqtui.pasted.values import FilePath, RunAs, UserName
@@ -110,6 +110,7 @@ def close_to_others(paths: list[str], owner: str) -> Remedy:
         "Remove access for other users",
         "chmod o-rwx {path}",
         run_as=owner,
+        changes=(CloseToOthers(tuple(paths)),),
         path=_paths(tuple(paths)),
     )
 

@@ -26,9 +26,10 @@ from mqtui.engine.change import (
     Change,
     End,
     HoldCertificate,
+    Need,
     RemoveCertificate,
+    RenameCertificate,
     TrustCertificate,
-    UseLabel,
 )
 from mqtui.engine.model import Remedy
 from mqtui.facts import Certificate, StoreContents, Tools
@@ -51,14 +52,24 @@ def list_store(store: StoreContents, user: str, tools: Tools | None = None) -> R
     )
 
 
-def add_ca(store: StoreContents, subject: str = "", tools: Tools | None = None) -> Remedy:
-    """The CA's certificate, whose name is ``subject``, into the client's store."""
+def add_ca(
+    store: StoreContents,
+    subject: str = "",
+    tools: Tools | None = None,
+    shown: Certificate | None = None,
+) -> Remedy:
+    """The CA's certificate, whose name is ``subject``, into the client's store.
+
+    ``shown`` is that certificate where the queue manager or another key repository shows it.
+    """
     if store.format == "pem":
-        return append_ca(store, subject)
+        return append_ca(store, subject, shown)
     return shell(
         "Add the CA certificates, the root first",
-        note(tools) + _ADD + opened(store) + _FROM_FILE,
-        changes=(TrustCertificate(End.CLIENT, store.path, subject),),
+        note(tools) + _meant(shown) + _ADD + opened(store) + _FROM_FILE,
+        changes=(TrustCertificate(End.CLIENT, store.path, subject, shown),),
+        needs=_unless_shown(shown),
+        sha256=shown.sha256 if shown else "",
         runmqakm=runmqakm(tools),
         path=FilePath(store.path),
         type=store_type(store.format, store.path),
@@ -70,24 +81,44 @@ _ADD = "{runmqakm} -cert -add -db {path} -type {type}"
 _FROM_FILE = " -label {label} -file ca.pem -format ascii -trust enable"
 
 
-def append_ca(store: StoreContents, subject: str) -> Remedy:
+def append_ca(store: StoreContents, subject: str, shown: Certificate | None = None) -> Remedy:
     """The CA's certificate at the end of a PEM file, which no tool of IBM's opens."""
     return shell(
         "Add the CA certificates to the PEM file",
-        "cat ca.pem | tee -a {path}",
-        changes=(TrustCertificate(End.CLIENT, store.path, subject),),
+        _meant(shown) + "cat ca.pem | tee -a {path}",
+        changes=(TrustCertificate(End.CLIENT, store.path, subject, shown),),
+        needs=_unless_shown(shown),
+        sha256=shown.sha256 if shown else "",
         path=FilePath(store.path),
     )
 
 
+def _meant(shown: Certificate | None) -> LiteralString:
+    """By what the CA's owner can tell which certificate is meant."""
+    return "# ca.pem: SHA-256 {sha256}\n" if shown else ""
+
+
+def _unless_shown(shown: Certificate | None) -> tuple[Need, ...]:
+    return () if shown else (Need.CA_CERTIFICATE,)
+
+
 def add_client_ca(
-    store: StoreContents, subject: str, queue_manager: str = "", tools: Tools | None = None
+    store: StoreContents,
+    subject: str,
+    queue_manager: str = "",
+    tools: Tools | None = None,
+    shown: Certificate | None = None,
 ) -> Remedy:
-    """The CA of the client's certificate into the queue manager's store, which is then reread."""
+    """The CA of the client's certificate into the queue manager's store, which is then reread.
+
+    ``shown`` is that certificate where the client has it.
+    """
     return shell(
         f"On the queue manager: add the CA certificate {subject}, the root first",
-        note(tools) + _ADD + opened(store) + _FROM_FILE + reread(queue_manager),
-        changes=(TrustCertificate(End.QUEUE_MANAGER, store.path, subject),),
+        note(tools) + _meant(shown) + _ADD + opened(store) + _FROM_FILE + reread(queue_manager),
+        changes=(TrustCertificate(End.QUEUE_MANAGER, store.path, subject, shown),),
+        needs=_unless_shown(shown),
+        sha256=shown.sha256 if shown else "",
         runmqakm=runmqakm(tools),
         path=FilePath(store.path),
         type=store_type(store.format, store.path),
@@ -119,7 +150,7 @@ _DELETE = "{runmqakm} -cert -delete -db {path} -type {type} -label {label}"
 def renew_ca(store: StoreContents, certificate: Certificate, tools: Tools | None = None) -> Remedy:
     """A CA certificate that expired: its owner has the new one, which takes its label."""
     if store.format == "pem":
-        return _by_hand("Replace the expired CA certificate", store.path)
+        return _by_hand("Replace the expired CA certificate", store.path, Need.CA_CERTIFICATE)
     return shell(
         "Get the renewed CA certificate from its owner, and put it in the place of the old one",
         note(tools) + _DELETE + opened(store) + "\n" + _ADD + opened(store) + _FROM_FILE,
@@ -127,6 +158,7 @@ def renew_ca(store: StoreContents, certificate: Certificate, tools: Tools | None
             RemoveCertificate(End.CLIENT, store.path, certificate.label),
             TrustCertificate(End.CLIENT, store.path, certificate.subject),
         ),
+        needs=(Need.CA_CERTIFICATE,),
         runmqakm=runmqakm(tools),
         path=FilePath(store.path),
         type=store_type(store.format, store.path),
@@ -144,7 +176,7 @@ def trust(store: StoreContents, certificate: Certificate, tools: Tools | None = 
         + "{runmqakm} -cert -modify -db {path} -type {type}"
         + opened(store)
         + " -label {label} -trust enable",
-        changes=(TrustCertificate(End.CLIENT, store.path, certificate.subject),),
+        changes=(TrustCertificate(End.CLIENT, store.path, certificate.subject, certificate),),
         runmqakm=runmqakm(tools),
         path=FilePath(store.path),
         type=store_type(store.format, store.path),
@@ -157,11 +189,12 @@ def import_client_certificate(
 ) -> Remedy:
     """The client's certificate with its key; what has its label now goes away first."""
     if store.format == "pem":
-        return _by_hand("Add the certificate with its private key", store.path)
+        return _by_hand("Add the certificate with its private key", store.path, Need.CERTIFICATE)
     return shell(
         "Import the certificate with its private key",
         note(tools) + _first_delete(store, label) + _IMPORT + target_opened(store) + _AS,
         changes=_held(End.CLIENT, store, label),
+        needs=(Need.CERTIFICATE,),
         runmqakm=runmqakm(tools),
         file=FilePath("app.p12"),
         label=label,
@@ -190,6 +223,7 @@ def import_server_certificate(
         + _AS
         + reread(queue_manager),
         changes=_held(End.QUEUE_MANAGER, store, label),
+        needs=(Need.CERTIFICATE,),
         runmqakm=runmqakm(tools),
         file=FilePath("qm.p12"),
         label=label,
@@ -207,7 +241,7 @@ def name_entry(store: StoreContents, old: str, new: str, tools: Tools | None = N
         + "{runmqakm} -cert -rename -db {path} -type {type}"
         + opened(store)
         + " -label {old} -new_label {new}",
-        changes=(UseLabel(End.CLIENT, new),),
+        changes=(RenameCertificate(End.CLIENT, store.path, old, new),),
         runmqakm=runmqakm(tools),
         path=FilePath(store.path),
         type=store_type(store.format, store.path),
@@ -224,7 +258,7 @@ def receive_certificate(
     ``queue_manager`` is that whose store it is, blank for a client's.
     """
     if store.format == "pem":
-        return _by_hand("Add the certificate that the CA signed", store.path)
+        return _by_hand("Add the certificate that the CA signed", store.path, Need.CERTIFICATE)
     end = End.QUEUE_MANAGER if queue_manager else End.CLIENT
     return shell(
         "Receive the certificate that the CA signed, in the store that made the request",
@@ -234,6 +268,7 @@ def receive_certificate(
         + " -file signed.pem -format ascii"
         + (REFRESH if queue_manager else ""),
         changes=(HoldCertificate(end, store.path, label),),
+        needs=(Need.CERTIFICATE,),
         runmqakm=runmqakm(tools),
         path=FilePath(store.path),
         type=store_type(store.format, store.path),
@@ -252,7 +287,7 @@ def renew(
 ) -> Remedy:
     """A new request for a certificate; ``where`` says at which end, if it is not this one."""
     if store.format == "pem":
-        return _by_hand("Replace the certificate", store.path)
+        return _by_hand("Replace the certificate", store.path, Need.CERTIFICATE)
     ask = "request a renewed certificate, then receive it"
     return shell(
         f"{where}: {ask}" if where else ask[:1].upper() + ask[1:],
@@ -267,6 +302,7 @@ def renew(
         + (reread(queue_manager) if where else ""),
         run_as=run_as,
         changes=_held(End.QUEUE_MANAGER if where else End.CLIENT, store, certificate.label),
+        needs=(Need.CERTIFICATE,),
         runmqakm=runmqakm(tools),
         path=FilePath(store.path),
         type=store_type(store.format, store.path),
@@ -282,10 +318,11 @@ def free_label(store: StoreContents, wanted: str) -> str:
     return wanted if wanted not in taken else next(n for n in numbered if n not in taken)
 
 
-def _by_hand(title: str, path: str) -> Remedy:
+def _by_hand(title: str, path: str, *needs: Need) -> Remedy:
     return shell(
         title,
         "# runmqakm opens no PEM file: change {path} with an editor, or use PKCS#12 instead",
+        needs=needs,
         path=FilePath(path),
     )
 

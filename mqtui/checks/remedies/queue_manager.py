@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from mqtui.checks.remedies.builders import edit, mqsc, no_command, shell
+from mqtui.engine.change import End, Need, SetAttribute
 from mqtui.engine.model import Remedy
-from mqtui.facts import MqscText
+from mqtui.facts import IniEntry, MqscText
 from mqtui.pasted.mqsc import mqsc_text
 from mqtui.pasted.values import CannotBeWritten
 
 
-def refresh(title: str, queue_manager: str) -> Remedy:
-    """Have the queue manager read its key repository again."""
-    return mqsc(title, "REFRESH SECURITY TYPE(SSL)", queue_manager)
+def refresh(title: str, queue_manager: str, needs: tuple[Need, ...] = ()) -> Remedy:
+    """Have the queue manager read its key repository again, in which ``needs`` stand by then."""
+    return mqsc(title, "REFRESH SECURITY TYPE(SSL)", queue_manager, needs=needs)
 
 
 def set_key_repository(title: str, path: str, queue_manager: str) -> Remedy:
-    """SSLKEYR, in quotes."""
+    """SSLKEYR, in quotes; a place for the path where ``path`` is blank."""
     return mqsc(
         title,
         "ALTER QMGR SSLKEYR({key_repository})\nREFRESH SECURITY TYPE(SSL)",
         queue_manager,
-        key_repository=path,
+        needs=() if path else (Need.KEY_REPOSITORY,),
+        key_repository=path or "/full/path/of/the/store",
     )
 
 
@@ -53,6 +55,7 @@ def set_server_cipher(title: str, channel: str | None, spec: str, queue_manager:
         title,
         "ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLCIPH({CipherSpec})",
         queue_manager,
+        needs=(Need.CHANNEL,) if channel is None else (),
         channel="CHANNEL" if channel is None else channel,
         CipherSpec=spec,
     )
@@ -149,6 +152,8 @@ def save_status(channel: str, queue_manager: str) -> Remedy:
     )
 
 
-def change_ini(title: str, path: str, line: int, attribute: str, old: str, new: str) -> Remedy:
+def change_ini(title: str, path: str, entry: IniEntry, value: str) -> Remedy:
     """One attribute of qm.ini, as a diff."""
-    return edit(title, path, line, f"{attribute}={old}", f"{attribute}={new}")
+    change = SetAttribute(path, entry.stanza, entry.key, value, entry.line, End.QUEUE_MANAGER)
+    old, new = f"{entry.key}={entry.value}", f"{entry.key}={value}"
+    return edit(title, path, entry.line, old, new, changes=(change,))

@@ -15,6 +15,8 @@ from mqtui.facts import PasswordState, StoreContents, Tools
 from mqtui.pasted.mqsc import mqsc_text
 from mqtui.pasted.values import FilePath
 
+#: The command that has a queue manager read its store again.
+REFRESH_SECURITY: LiteralString = "REFRESH SECURITY TYPE(SSL)"
 #: The queue manager caches its store until it is told.
 REFRESH = "\nprintf '%s\\n' {refresh} | runmqsc {queue_manager}"
 _REFRESH_DEFAULT = "\nprintf '%s\\n' {refresh} | runmqsc"
@@ -74,5 +76,5 @@ def reread(queue_manager: str) -> LiteralString:
 
 def refresh_places(queue_manager: str) -> dict[str, Any]:
     """What fills the places of :func:`reread`."""
-    text = mqsc_text("REFRESH SECURITY TYPE(SSL)")
+    text = mqsc_text(REFRESH_SECURITY)
     return {"refresh": text, **({"queue_manager": queue_manager} if queue_manager else {})}

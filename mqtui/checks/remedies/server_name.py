@@ -5,10 +5,11 @@ Sources: docs/knowledge/outbound-sni.md ; docs/knowledge/routers.md
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import LiteralString
 
 from mqtui.checks.remedies.builders import edit, shell
-from mqtui.engine.change import SetAttribute, UseServerName
+from mqtui.engine.change import Need, SetAttribute, UseServerName
 from mqtui.engine.model import Remedy
 from mqtui.facts import ClientIni, IniEntry
 from mqtui.pasted.values import FilePath
@@ -39,7 +40,8 @@ _NEW_STANZA: dict[str, LiteralString] = {
 
 def send_route_host(ini: ClientIni | None) -> Remedy:
     """As :func:`send` with HOSTNAME, where CONNAME has an address: that is no server name."""
-    return send("HOSTNAME", ini, "Put the route's host name into CONNAME, and send it as SNI")
+    title = "Put the route's host name into CONNAME, and send it as SNI"
+    return replace(send("HOSTNAME", ini, title), needs=(Need.ADDRESS,))
 
 
 def send(form: str, ini: ClientIni | None, title: str = "") -> Remedy:
@@ -79,7 +81,8 @@ def send(form: str, ini: ClientIni | None, title: str = "") -> Remedy:
 def _change(title: str, path: str, entry: IniEntry, value: str, form: str) -> Remedy:
     old = entry.text or f"{entry.key}={entry.value}"
     new = value.join(old.rsplit(entry.value, 1)) if entry.value else f"{old}{value}"
-    return edit(title, path, entry.line, old, new, changes=(UseServerName(form),))
+    change = SetAttribute(path, entry.stanza, entry.key, value, entry.line)
+    return edit(title, path, entry.line, old, new, changes=(UseServerName(form), change))
 
 
 def add_route(server_name: str) -> Remedy:
@@ -88,6 +91,7 @@ def add_route(server_name: str) -> Remedy:
         "Or give the router a passthrough route for exactly this name (here OpenShift's; insert "
         "the service)",
         "oc create route passthrough --service SERVICE --hostname {server_name}",
+        needs=(Need.SERVICE,),
         server_name=server_name,
     )
 

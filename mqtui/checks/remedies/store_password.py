@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mqtui.checks.remedies.builders import shell
 from mqtui.checks.remedies.origin import Origin
 from mqtui.checks.remedies.variables import set_variable
+from mqtui.engine.change import Need, SetAttribute
 from mqtui.engine.model import Remedy
 from mqtui.facts import Source
 from mqtui.pasted.values import FilePath
+
+_KEY = "SSLKeyRepositoryPassword"
 
 
 def set_right(origin: Origin) -> Remedy:
     """MQKEYRPWD with the password of this store."""
     title = "Set the password of this key repository (insert it for PASSWORD)"
-    return set_variable(title, "MQKEYRPWD", "PASSWORD", origin)
+    remedy = set_variable(title, "MQKEYRPWD", "PASSWORD", origin)
+    return replace(remedy, needs=(Need.STORE_PASSWORD,))
 
 
 def comment_out(source: Source) -> Remedy:
@@ -21,6 +27,7 @@ def comment_out(source: Source) -> Remedy:
     return shell(
         "Comment the line out, so that the other password counts (the old file stays as .bak)",
         "sed -i.bak '{line}s/^/# /' {file}",
+        changes=(SetAttribute(source.name, "SSL", _KEY, None, source.line),),
         line=source.line or 1,
         file=FilePath(source.name),
     )
@@ -31,6 +38,7 @@ def correct_line(source: Source) -> Remedy:
     return shell(
         "Correct the password in its line (insert the one of this key repository)",
         "# SSLKeyRepositoryPassword in line {line} of {file}",
+        needs=(Need.STORE_PASSWORD,),
         line=source.line or 1,
         file=FilePath(source.name),
     )
@@ -41,4 +49,5 @@ def give() -> Remedy:
     return shell(
         "Walk again with the password in a file (insert its path; mode 600)",
         "mqtui check --key-repository-password-file password.txt",
+        needs=(Need.STORE_PASSWORD,),
     )

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from mqtui.checks.remedies.altered import altered
 from mqtui.checks.remedies.builders import shell
 from mqtui.checks.remedies.origin import Origin
-from mqtui.checks.remedies.runmqakm import note, refresh_places, reread, runmqakm, store_type
+from mqtui.checks.remedies.runmqakm import (
+    REFRESH_SECURITY,
+    note,
+    refresh_places,
+    reread,
+    runmqakm,
+    store_type,
+)
 from mqtui.checks.remedies.variables import places, run_as, set_lines
-from mqtui.engine.change import End, StashPassword, UseStore
+from mqtui.engine.change import End, Need, StashPassword, UseStore
 from mqtui.engine.model import Remedy
 from mqtui.facts import Tools
 from mqtui.pasted.values import FilePath, VariableName
@@ -22,6 +30,7 @@ def stash(title: str, path: str, format: str, tools: Tools | None = None) -> Rem
         title,
         note(tools) + _STASH,
         changes=(StashPassword(End.CLIENT, path),),
+        needs=(Need.STORE_PASSWORD,),
         runmqakm=runmqakm(tools),
         path=FilePath(path),
         type=store_type(format, path),
@@ -36,6 +45,7 @@ def stash_again(
         "Stash the password of the key repository again (asks for it), then reload it",
         note(tools) + _STASH + reread(queue_manager),
         changes=(StashPassword(End.QUEUE_MANAGER, path),),
+        needs=(Need.STORE_PASSWORD,),
         runmqakm=runmqakm(tools),
         path=FilePath(path),
         type=store_type(format, path),
@@ -49,6 +59,8 @@ def put_back(queue_manager: str = "") -> Remedy:
         "If it is damaged, restore it with its stash file from a backup, then reload it",
         "# copy the store and its stash from a backup, and compare with sha256sum"
         + reread(queue_manager),
+        changes=altered(REFRESH_SECURITY, queue_manager, {}),
+        needs=(Need.KEY_REPOSITORY,),
         **refresh_places(queue_manager),
     )
 
@@ -67,6 +79,7 @@ def convert(
         + "{runmqakm} -keydb -stashpw -db {target} -type pkcs12\n"
         + set_lines(origin),
         changes=(UseStore(End.CLIENT, target), StashPassword(End.CLIENT, target)),
+        needs=(Need.STORE_PASSWORD,),
         runmqakm=runmqakm(tools),
         path=FilePath(path),
         target=FilePath(target),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 import warnings
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
@@ -63,6 +63,16 @@ class OpenedStore:
         """The store without the entries of these labels, in memory only."""
         left_out = set(labels)
         return OpenedStore(tuple(e for e in self.entries if e.label not in left_out))
+
+    def renamed(self, labels: Iterable[tuple[str, str]]) -> OpenedStore:
+        """The store with other labels, each with the old one before it, in memory only."""
+        new = dict(labels)
+        return OpenedStore(
+            tuple(
+                replace(e, label=new[e.label], named=True) if e.label in new else e
+                for e in self.entries
+            )
+        )
 
     def _identity(self, entry: StoreEntry) -> ClientIdentity | None:
         private_key = entry.key()

@@ -48,7 +48,8 @@ class Changed:
     """The facts with changes, and what the changes do that no fact can hold.
 
     ``table`` is a channel table that only the trial has. ``trusted`` are certificates that the
-    wire showed and the trial trusts, ``removed`` the labels whose entries are left out.
+    wire showed and the trial trusts, ``removed`` the labels whose entries are left out,
+    ``renamed`` old labels with the new ones.
     ``forgotten`` are the variables and attributes whose password no longer counts.
     """
 
@@ -56,6 +57,7 @@ class Changed:
     table: Ccdt | None = None
     trusted: tuple[Certificate, ...] = ()
     removed: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
     forgotten: tuple[str, ...] = ()
     changes: tuple[Change, ...] = field(default=())
 
@@ -95,8 +97,7 @@ def _set_variable(done: Changed, change: kinds.SetVariable) -> Changed:
 
 def _set_attribute(done: Changed, change: kinds.SetAttribute) -> Changed:
     ini = done.facts.ini
-    if os.path.basename(change.path) == "qm.ini":
-        raise CannotApply(OutOfReach.QUEUE_MANAGER)
+    _at_the_client(change.end)
     if ini is None:
         raise CannotApply(OutOfReach.PROGRAM)
 
@@ -192,7 +193,7 @@ def _stash(_done: Changed, change: kinds.StashPassword) -> Changed:
 
 def _trust(done: Changed, change: kinds.TrustCertificate) -> Changed:
     _at_the_client(change.end)
-    shown = shown_on_the_wire(done.facts, change.subject)
+    shown = change.certificate or shown_on_the_wire(done.facts, change.subject)
     if shown is None:
         raise CannotApply(need=Need.CA_CERTIFICATE)
     return replace(done, trusted=(*done.trusted, shown))
@@ -206,6 +207,16 @@ def _hold(_done: Changed, change: kinds.HoldCertificate) -> Changed:
 def _remove(done: Changed, change: kinds.RemoveCertificate) -> Changed:
     _at_the_client(change.end)
     return replace(done, removed=(*done.removed, change.label))
+
+
+def _rename(done: Changed, change: kinds.RenameCertificate) -> Changed:
+    _at_the_client(change.end)
+    return replace(done, renamed=(*done.renamed, (change.label, change.new_label)))
+
+
+def _close(done: Changed, _change: kinds.CloseToOthers) -> Changed:
+    """Whoever could read the files by right still can, so no connect comes out otherwise."""
+    return done
 
 
 def _grant(done: Changed, change: kinds.GrantAccess) -> Changed:
@@ -249,7 +260,9 @@ _APPLIED: dict[type[Any], Callable[[Changed, Any], Changed]] = {
     kinds.TrustCertificate: _trust,
     kinds.HoldCertificate: _hold,
     kinds.RemoveCertificate: _remove,
+    kinds.RenameCertificate: _rename,
     kinds.GrantAccess: _grant,
+    kinds.CloseToOthers: _close,
     kinds.AlterQueueManager: _at_queue_manager,
 }
 

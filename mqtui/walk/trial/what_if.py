@@ -137,10 +137,11 @@ async def _stores(before: Facts, facts: Facts, new: Steps, steps: Steps, changed
         facts = await new.stores(facts)
         if same and granted is not None and facts.repository is not None:
             facts = replace(facts, repository=_as_granted(facts.repository, granted))
-    if not changed.trusted and not changed.removed:
+    if not changed.trusted and not changed.removed and not changed.renamed:
         return facts
     opened = new.opened or OpenedStore()
-    opened = opened.without(changed.removed).trusting(c.pem for c in changed.trusted)
+    opened = opened.without(changed.removed).renamed(changed.renamed)
+    opened = opened.trusting(c.pem for c in changed.trusted)
     new.opened = opened
     if facts.store is None:
         return facts

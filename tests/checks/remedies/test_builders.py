@@ -3,18 +3,18 @@
 from mqtui.checks.remedies import (
     builders,
     chlauth,
-    client,
     file_access,
     key_repository,
     machine,
     queue_manager,
+    server_name,
     tables,
     variables,
 )
 from mqtui.checks.remedies.file_access import Closed
 from mqtui.checks.remedies.origin import Origin, OriginKind
 from mqtui.engine.model import RemedyKind
-from mqtui.facts import IniEntry, Source, SourceKind, StoreContents
+from mqtui.facts import ClientIni, FileState, IniEntry, Source, SourceKind, StoreContents
 
 
 def store(format="cms", path="/a b/key.kdb"):
@@ -101,7 +101,8 @@ def test_a_variable_is_unset_and_its_line_commented_out_where_that_is_known():
 
 def test_only_the_value_of_the_ini_line_changes():
     entry = IniEntry("SSL", "OutboundSNI", "HOSTNAME", 4, text="OutboundSNI = HOSTNAME")
-    text = client.send_channel_name(entry, "/app/mqclient.ini", "CHANNEL").text
+    ini = ClientIni((), "/app/mqclient.ini", FileState.OK, (entry,))
+    text = server_name.send("CHANNEL", ini).text
     assert "@@ -4 +4 @@\n-OutboundSNI = HOSTNAME\n+OutboundSNI = CHANNEL" in text
 
 
@@ -168,7 +169,8 @@ def test_an_edit_shows_symbols_where_it_would_carry_control_characters():
 
 def test_a_blank_entry_can_be_given_its_value():
     entry = IniEntry("SSL", "OutboundSNI", "", 4, text="OutboundSNI=")
-    assert client.send_channel_name(entry, "/i", "CHANNEL").text.endswith("+OutboundSNI=CHANNEL")
+    ini = ClientIni((), "/i", FileState.OK, (entry,))
+    assert server_name.send("CHANNEL", ini).text.endswith("+OutboundSNI=CHANNEL")
 
 
 def test_a_title_has_no_control_characters():

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from mqtui.checks.remedies import server_name
-from mqtui.engine.change import UseServerName
+from mqtui.engine.change import SetAttribute, UseServerName
 from mqtui.engine.model import RemedyKind
 from mqtui.facts import ClientIni, FileState, IniEntry
 
@@ -24,7 +24,8 @@ def test_the_line_that_is_there_is_changed():
         "-   OutboundSNI = CHANNEL",
         "+   OutboundSNI = HOSTNAME",
     ]
-    assert remedy.changes == (UseServerName("HOSTNAME"),)
+    line = SetAttribute("/app/mqclient.ini", "SSL", "OutboundSNI", "HOSTNAME", 3)
+    assert remedy.changes == (UseServerName("HOSTNAME"), line)
 
 
 @pytest.mark.parametrize(("form", "value"), [("HOSTNAME", "NO"), ("CHANNEL", "YES")])
