@@ -221,7 +221,6 @@ def called_from(
         "StoreContents": StoreContents(text, text, True, (), file),
         "Certificate": bench.certificate(text, label=text),
         "Certificate | None": bench.certificate(text, label=text),
-        "tuple[Need, ...]": (),
     }
     parameters = inspect.signature(function).parameters.values()
     given = {p.name: by_type[p.annotation] for p in parameters}

@@ -188,3 +188,11 @@ def test_no_secret_is_in_the_facts(store: Path, chain) -> None:  # type: ignore[
         with pytest.raises(TypeError):
             pickle.dumps(opened)
     assert repr(OpenedStore()) == "OpenedStore()"
+
+
+def test_an_entry_is_sent_under_another_label(store: Path, chain) -> None:  # type: ignore[no-untyped-def]
+    _, opened = open_store(str(store), (Password(ENV, chain.password),))
+    renamed = opened.renamed([("app1", "other")])
+    assert renamed.identity("app1") is None
+    assert renamed.identity("other") is not None
+    assert opened.identity("other") is None

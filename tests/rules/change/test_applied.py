@@ -12,6 +12,7 @@ from mqtui.engine.change import End, Need, OutOfReach
 from mqtui.facts import (
     AccessStep,
     Ccdt,
+    Certificate,
     ChannelDefinition,
     ClientIni,
     Endpoint,
@@ -109,10 +110,29 @@ def test_another_line_of_the_same_name_stays() -> None:
 
 
 def test_qm_ini_is_the_queue_managers() -> None:
-    change = kinds.SetAttribute("/var/mqm/qmgrs/QM1/qm.ini", "SSL", "AllowTLSV13", "YES", 8)
+    path, end = "/var/mqm/qmgrs/QM1/qm.ini", End.QUEUE_MANAGER
+    change = kinds.SetAttribute(path, "SSL", "AllowTLSV13", "YES", 8, end)
     with pytest.raises(CannotApply) as raised:
         applied(FACTS, [change])
     assert raised.value.reach is OutOfReach.QUEUE_MANAGER
+
+
+def test_an_entry_of_the_store_gets_another_label() -> None:
+    done = applied(FACTS, [kinds.RenameCertificate(End.CLIENT, "/app/key.p12", "CN=a", "app")])
+    assert done.renamed == (("CN=a", "app"),)
+    with pytest.raises(CannotApply):
+        applied(FACTS, [kinds.RenameCertificate(End.QUEUE_MANAGER, "/q/key.p12", "CN=a", "app")])
+
+
+def test_files_that_others_may_no_longer_read_change_no_connect() -> None:
+    assert applied(FACTS, [kinds.CloseToOthers(("/app/key.p12",))]).facts == FACTS
+
+
+def test_a_certificate_that_a_store_holds_is_trusted_though_the_wire_did_not_show_it() -> None:
+    day = datetime(2026, 6, 1, tzinfo=UTC)
+    held = Certificate("CN=CA", "CN=CA", "1", "aa", "RSA", 2048, day, day, "sha256", True, "")
+    change = kinds.TrustCertificate(End.CLIENT, "/app/key.p12", "CN=CA", held)
+    assert applied(FACTS, [change]).trusted == (held,)
 
 
 def test_a_table_of_its_own_is_read_from_nowhere() -> None:
