@@ -10,6 +10,7 @@ import contextlib
 import errno
 import socket
 import struct
+from typing import NamedTuple
 
 from mqtui.lab.errors import CannotPlantHere, LabError
 from mqtui.lab.queue_manager import tls_router
@@ -45,6 +46,18 @@ BEHAVIOURS = {
     **tls_router.ABOUT,
 }
 
+_IPV6_TOO = "IPv6 too"
+#: What a port can change to while it is connected to: no other port has to be opened for it.
+LATER = tuple(name for name in BEHAVIOURS if name != _IPV6_TOO)
+
+
+class PortBehaviour(NamedTuple):
+    """How a port behaves; after ``connects`` connections (0: never) it behaves as ``then``."""
+
+    name: str
+    connects: int = 0
+    then: str = ""
+
 
 class StandInListener:
     """One port of the sandbox and what stands behind it. ``target`` is the queue manager's port,
@@ -56,7 +69,8 @@ class StandInListener:
         self._second = second
         self._held = held
         self._target = target
-        self._behaviour = "closed"
+        self._behaviour = PortBehaviour("closed")
+        self._connected = 0
         self._servers: list[asyncio.Server] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -65,25 +79,25 @@ class StandInListener:
         """The port's number."""
         return int(self._held.getsockname()[1])
 
-    async def become(self, behaviour: str) -> None:
-        """Behave so from now on.
+    async def become(self, name: str, connects: int = 0, then: str = "") -> None:
+        """Behave so from now on, and count connections anew.
 
         Raises:
             LabError: the port cannot be had.
         """
+        behaviour = PortBehaviour(name, connects, then)
         if behaviour == self._behaviour:
             return
         await self._end()
         self._behaviour = behaviour
-        if behaviour == "closed":
-            port = self.port
-            self._held.close()
-            self._held = hold(port, again=True)
+        self._connected = 0
+        if name == "closed":
+            self._refuse()
             return
         # The server closes the socket it is given; the port stays ours through this one.
         serving = self._held.dup()
         self._servers.append(await asyncio.start_server(self._accept, sock=serving, backlog=128))
-        if behaviour == "IPv6 too":
+        if name == _IPV6_TOO:
             self._servers.append(
                 await asyncio.start_server(self._accept, sock=_bound_to_ipv6(self.port))
             )
@@ -92,6 +106,23 @@ class StandInListener:
         """Stop listening and end every connection."""
         await self._end()
         self._held.close()
+
+    def _refuse(self) -> None:
+        """Listen no more; the port stays ours."""
+        port = self.port
+        self._held.close()
+        self._held = hold(port, again=True)
+
+    def _met(self) -> str:
+        """How to behave to the connection that has just been made."""
+        self._connected += 1
+        now, connects, then = self._behaviour
+        if then and self._connected == connects and then == "closed":
+            # This one is still answered.
+            for server in self._servers:
+                server.close()
+            self._refuse()
+        return then if then and self._connected > connects else now
 
     async def _end(self) -> None:
         servers, self._servers = self._servers, []
@@ -109,24 +140,27 @@ class StandInListener:
         assert task is not None  # noqa: S101 - for mypy: this runs in a task
         self._tasks.add(task)
         try:
-            await self._answer(reader, writer)
+            await self._answer(self._met(), reader, writer)
         except (asyncio.CancelledError, OSError):
             writer.transport.abort()
         finally:
             writer.close()
             self._tasks.discard(task)
 
-    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if router := tls_router.ROUTERS.get(self._behaviour):
+    async def _answer(
+        self, behaviour: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        target = self._second if behaviour == SECOND else self._target
+        if router := tls_router.ROUTERS.get(behaviour):
             first = await tls_router.answered(router, await reader.read(_BYTES), reader, writer)
-            await self._relay(first, reader, writer)
+            await _relay(target, first, reader, writer)
             return
-        what = self._behaviour.removesuffix(" on TLS").removesuffix(" to TLS")
-        only_tls = what != self._behaviour
-        if only_tls or what in ("queue manager", SECOND, "IPv6 too"):
+        what = behaviour.removesuffix(" on TLS").removesuffix(" to TLS")
+        only_tls = what != behaviour
+        if only_tls or what in ("queue manager", SECOND, _IPV6_TOO):
             first = await reader.read(_BYTES)
             if not only_tls or first[:1] != _TLS:
-                await self._relay(first, reader, writer)
+                await _relay(target, first, reader, writer)
                 return
         match what:
             case "silent":
@@ -147,26 +181,26 @@ class StandInListener:
                 await writer.drain()
                 await reader.read(_BYTES)
 
-    async def _relay(
-        self, first: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
-        if not first:
-            return
-        target = self._second if self._behaviour == SECOND else self._target
-        far_reader, far_writer = await asyncio.open_connection(_HOST, target)
+
+async def _relay(
+    target: int, first: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> None:
+    if not first:
+        return
+    far_reader, far_writer = await asyncio.open_connection(_HOST, target)
+    try:
+        far_writer.write(first)
+        there = asyncio.ensure_future(_pump(reader, far_writer))
+        back = asyncio.ensure_future(_pump(far_reader, writer))
         try:
-            far_writer.write(first)
-            there = asyncio.ensure_future(_pump(reader, far_writer))
-            back = asyncio.ensure_future(_pump(far_reader, writer))
-            try:
-                await asyncio.wait({there, back}, return_when=asyncio.FIRST_COMPLETED)
-                # What is still under way to the client has been written; nothing follows it.
-            finally:
-                there.cancel()
-                back.cancel()
-                await asyncio.gather(there, back, return_exceptions=True)
+            await asyncio.wait({there, back}, return_when=asyncio.FIRST_COMPLETED)
+            # What is still under way to the client has been written; nothing follows it.
         finally:
-            far_writer.close()
+            there.cancel()
+            back.cancel()
+            await asyncio.gather(there, back, return_exceptions=True)
+    finally:
+        far_writer.close()
 
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -14,16 +14,17 @@ from mqtui.lab.directory.temporary import temporary
 from mqtui.lab.errors import LabError
 from mqtui.lab.queue_manager.listener import LabQueueManager, bind
 from mqtui.lab.queue_manager.mqsc.mqsc_socket import MqscSocket
-from mqtui.lab.queue_manager.port_behaviour import StandInListener, hold
+from mqtui.lab.queue_manager.port_behaviour import PortBehaviour, StandInListener, hold
 from mqtui.lab.sandbox.build import build
 from mqtui.lab.sandbox.resume import reopened
 from mqtui.lab.sandbox.runmqsc_shim import put_runmqsc
 from mqtui.lab.scenario import plants
 from mqtui.lab.scenario.plants import AFTER_START, Place, Plant
+from mqtui.lab.scenario.plants.listener import port_behaviour
 from mqtui.lab.scenario.requirements import must_be_here
 from mqtui.lab.scenario.scenario import Scenario, find
 
-_QUEUE_MANAGER = "queue manager"
+_QUEUE_MANAGER = PortBehaviour("queue manager")
 
 
 class RunningSandbox:
@@ -54,7 +55,7 @@ class RunningSandbox:
         """
         plants.do(self._place, edits)
         for name, behaviour in self._place.stand_ins.items():
-            await self._stand_ins[name].become(behaviour)
+            await self._stand_ins[name].become(*behaviour)
 
     async def repair(self) -> None:
         """Do what the scenario says must turn the sandbox green."""
@@ -81,14 +82,15 @@ async def started(
     must_be_here(scenario.id, scenario.needs)
     planted = _stand_ins_of(scenario.plants)
     # A port that a repair gives to another one must not be the queue manager's own socket.
-    behind_stand_in = "port" in {*planted, *_stand_ins_of(scenario.repair)}
+    repaired = (_stand_ins_of(edits) for edits in scenario.repairs)
+    behind_stand_in = any("port" in ports for ports in (planted, *repaired))
     first = _stand_ins_of(scenario.planted(plants.BEFORE_START)).get("port", _QUEUE_MANAGER)
     async with contextlib.AsyncExitStack() as stack:
         if again is not None:
             stack.enter_context(held(again.directory))
-            main, other = _old_ports(again, closed=first == "closed")
+            main, other = _old_ports(again, closed=first.name == "closed")
         else:
-            main = hold(port) if first == "closed" else bind(port)
+            main = hold(port) if first.name == "closed" else bind(port)
             other = hold()
         stack.callback(main.close)
         stack.callback(other.close)
@@ -156,9 +158,9 @@ def _old_ports(again: Sandbox, *, closed: bool) -> tuple[socket.socket, socket.s
         ) from error
 
 
-def _stand_ins_of(edits: Sequence[Plant]) -> dict[str, str]:
+def _stand_ins_of(edits: Sequence[Plant]) -> dict[str, PortBehaviour]:
     return {
-        edit.values.get("at", "port"): edit.values["behaviour"]
+        edit.values.get("at", "port"): port_behaviour(edit.values)
         for edit in edits
         if edit.what == "listener"
     }

@@ -77,7 +77,8 @@ class Scenario:
     def has_second_queue_manager(self) -> bool:
         """Whether a port of the sandbox leads to a second queue manager, at any time."""
         return any(
-            plant.what == "listener" and plant.values["behaviour"] == SECOND
+            plant.what == "listener"
+            and SECOND in (plant.values["behaviour"], plant.values.get("then"))
             for plants in (self.plants, *self.repairs)
             for plant in plants
         )

@@ -100,6 +100,53 @@ def test_every_behaviour_is_tried() -> None:
     assert {*EXPECTED, "http", "ssh", "IPv6 too", SECOND, *ROUTERS} == set(BEHAVIOURS)
 
 
+LATER_SAYS = {"closed": "refused", "silent": "open", "hang up": b"", "reset": "reset"}
+
+
+@pytest.mark.parametrize("then", LATER_SAYS)
+def test_after_so_many_connections_a_port_behaves_otherwise(then: str) -> None:
+    async def run() -> list[list[bytes | str]]:
+        target = await asyncio.start_server(_echo, "127.0.0.1", 0)
+        stand_in = StandInListener(bind(0), target.sockets[0].getsockname()[1])
+        met = []
+        try:
+            # The second time as a repair that is made again: it is counted anew.
+            for name, connects in (("queue manager", 2), ("queue manager", 1)):
+                await stand_in.become(name, connects, then)
+                waits = [SECONDS] * connects + [A_WHILE if then == "silent" else SECONDS] * 2
+                met.append([await _talk(stand_in.port, PLAIN, wait=wait) for wait in waits])
+            await stand_in.become("queue manager")
+            met.append([await _talk(stand_in.port, PLAIN) for _ in range(3)])
+        finally:
+            await stand_in.close()
+            target.close()
+        return met
+
+    told = LATER_SAYS[then]
+    # A connection that is closed with bytes unread ends in a reset on some systems.
+    met = [[told if m == "reset" else m for m in each] for each in asyncio.run(run())]
+    assert met == [[PLAIN, PLAIN, told, told], [PLAIN, told, told], [PLAIN] * 3]
+
+
+def test_the_last_connection_before_a_port_closes_is_answered_to_its_end() -> None:
+    async def run() -> tuple[bytes, bytes | str]:
+        target = await asyncio.start_server(_echo, "127.0.0.1", 0)
+        stand_in = StandInListener(bind(0), target.sockets[0].getsockname()[1])
+        try:
+            await stand_in.become("queue manager", 1, "closed")
+            reader, writer = await asyncio.open_connection("127.0.0.1", stand_in.port)
+            # Those that come before it was taken note of are hung up on.
+            second = [await _talk(stand_in.port, PLAIN) for _ in range(3)][-1]
+            writer.write(PLAIN)
+            return await reader.read(), second
+        finally:
+            writer.close()
+            await stand_in.close()
+            target.close()
+
+    assert asyncio.run(run()) == (PLAIN, "refused")
+
+
 def test_the_second_queue_manager_is_behind_its_own_port() -> None:
     async def second_says() -> bytes | str:
         async def other(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -86,6 +86,16 @@ def test_an_unknown_one_names_those_there_are() -> None:
         ("plant = [{what = 'mqsc', commands = 'x'}]", "commands of 'mqsc' must be a list of texts"),
         ("plant = [{what = 'qm.ini', stanza = 'SSL'}]", "needs one of set, add, remove, text"),
         ("plant = [{what = 'listener', behaviour = 'odd'}]", "must be one of 'queue manager'"),
+        ("plant = [{what = 'listener', behaviour = 'http', connects = 3}]", "then only together"),
+        ("plant = [{what = 'listener', behaviour = 'http', then = 'ssh'}]", "then only together"),
+        (
+            "plant = [{what = 'listener', behaviour = 'http', connects = 0, then = 'ssh'}]",
+            "connects of 'listener' must be 1 or more",
+        ),
+        (
+            "plant = [{what = 'listener', behaviour = 'http', connects = 1, then = 'IPv6 too'}]",
+            "then of 'listener' must be one of",
+        ),
         ("plant = [{what = 'mqsc', commands = [], when = 'now'}]", "'before start', 'after start'"),
         ("plant = [{what = 'file', path = 'a', mode = '99'}]", "octal"),
         ("plant = [{what = 'request', set = {colour = 'x'}}]", "no colour; allowed: env_file"),

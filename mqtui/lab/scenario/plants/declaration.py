@@ -56,7 +56,11 @@ class Plant:
 
 @dataclass(frozen=True, slots=True)
 class Primitive:
-    """A kind of edit. ``one_of`` names fields of which at least one must be there."""
+    """A kind of edit.
+
+    ``one_of`` names fields of which at least one must be there, ``together`` those that are all
+    there or none of them.
+    """
 
     name: str
     about: str
@@ -64,6 +68,7 @@ class Primitive:
     example: str
     act: Callable[[Place, Mapping[str, Any]], None]
     one_of: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
 
 
 _COMMON = (
@@ -102,6 +107,8 @@ def parse_plant(data: object, primitives: Mapping[str, Primitive]) -> Plant:
             raise ScenarioError(f"{known.name!r} needs the field {wanted.name}: {wanted.about}")
     if known.one_of and not set(known.one_of) & set(data):
         raise ScenarioError(f"{known.name!r} needs one of {', '.join(known.one_of)}")
+    if len(set(known.together) & set(data)) not in (0, len(known.together)):
+        raise ScenarioError(f"{known.name!r} has {' and '.join(known.together)} only together")
     values = {k: v for k, v in data.items() if k not in ("what", "when")}
     return Plant(known.name, values, data.get("when", BEFORE_START))
 

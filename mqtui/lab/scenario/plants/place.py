@@ -17,6 +17,7 @@ from mqtui.lab.directory.layout import (
 )
 from mqtui.lab.errors import CannotPlantHere, ScenarioError
 from mqtui.lab.queue_manager.mqsc.syntax import quote
+from mqtui.lab.queue_manager.port_behaviour import PortBehaviour
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 #: What may stand in braces in a plant's texts, and what is put there.
@@ -43,7 +44,7 @@ class Place:
 
     sandbox: Sandbox
     console: Callable[[str], str] | None = None
-    stand_ins: dict[str, str] = field(default_factory=dict)
+    stand_ins: dict[str, PortBehaviour] = field(default_factory=dict)
 
     def values(self) -> Mapping[str, str]:
         """The placeholders and what stands for them."""
