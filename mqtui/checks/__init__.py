@@ -11,6 +11,7 @@ MODULES: tuple[str, ...] = (
     "mqtui.checks.connection",
     "mqtui.checks.environment.compare_environment",
     "mqtui.checks.environment.precedence",
+    "mqtui.checks.environment.key_repository_setting",
     "mqtui.checks.environment.settings",
     "mqtui.checks.environment.unreadable_evidence",
     "mqtui.checks.environment.values",

@@ -82,6 +82,20 @@ class SetAttribute:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameStanza:
+    """A stanza of mqclient.ini under the name that MQ knows.
+
+    ``heading`` is its line as it stands, as ``TLS:`` or ``[SSL]``; ``lines`` are those of its
+    attributes, counted from 1.
+    """
+
+    path: str
+    heading: str
+    stanza: str
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class UseTable:
     """Another channel table. ``channels`` are its entries, in order, where it is written first."""
 
@@ -234,6 +248,7 @@ Change = (
     UnsetVariable
     | SetVariable
     | SetAttribute
+    | RenameStanza
     | UseTable
     | SetEntry
     | UseCipherSpec

@@ -72,7 +72,11 @@ class IniPlace(Enum):
 
 @dataclass(frozen=True, slots=True)
 class IniCandidate:
-    """One place of the mqclient.ini search order, in order. ``why`` says the place in words."""
+    """One place of the mqclient.ini search order, in order. ``why`` says the place in words.
+
+    ``entries`` are those of its stanzas CHANNELS and SSL where the file is there but another one is
+    read; no secret is among them.
+    """
 
     path: str
     place: IniPlace
@@ -80,6 +84,7 @@ class IniCandidate:
     state: FileState
     used: bool
     detail: str = ""
+    entries: tuple[IniEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from mqtui.checks.remedies import (
     chlauth,
     client,
     file_access,
+    ini_file,
     key_repository,
     machine,
     queue_manager,
@@ -60,7 +61,7 @@ TYPES = {
     RemedyKind.EDIT: DiffText,
 }
 MODULES = (
-    *(chlauth, client, file_access, key_repository, machine, queue_manager),
+    *(chlauth, client, file_access, ini_file, key_repository, machine, queue_manager),
     *(store_password, stores, tables, variables),
 )
 NO_COMMAND = "No command is given: "
@@ -215,6 +216,7 @@ def called_from(
         "ChannelDefinition": channel,
         "ChannelDefinition | None": channel,
         "Sequence[ChannelDefinition]": [channel],
+        "Sequence[IniEntry]": [],
         "Closed": Closed(text, (text,), (text, "/app/key.sth"), text, text),
         "Origin": Origin(kind, text, text, 7, machine=pod),
         "Tools | None": None,

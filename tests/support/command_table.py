@@ -15,6 +15,8 @@ from dataclasses import dataclass
 MANY = 10_000
 _MODE = r"[0-7]{3,4}|[ugoa]*[+-][rwx]+(,[ugoa]*[+-][rwx]+)*"
 _USER = r"[a-z_][\w.-]*\$?|[A-Z]+"
+#: A line out, a line in, or a heading of mqclient.ini.
+_SED_SCRIPT = r"\d+s/\^/# /|\d+a OutboundSNI=\w+|s/\^\[\[:blank:\]\]\*.+\[\[:blank:\]\]\*\$/SSL:/"
 _PATH = r"[^-].*"
 
 
@@ -183,7 +185,7 @@ PROGRAMS: Mapping[str, Program] = {
     ),
     "runmqsc": Program(("-n", "-e"), {"-u": ".+"}, (r"[\w./%]+",), 0, 1),
     "scp": Program((), None, (".+:.+", _PATH), 2, 2),
-    "sed": Program(("-i.bak", "-n"), None, (r"\d+s/\^/# /|\d+a OutboundSNI=\w+", _PATH), 2, 2),
+    "sed": Program(("-i.bak", "-n"), None, (_SED_SCRIPT, _PATH), 2, 2),
     "setfacl": Program((), {"-m": rf"[ug]:({_USER}|\d+):[rwx-]+"}, (_PATH,), 1, MANY, (("-m",),)),
     "ss": Program(("-ltnp", "-ltn")),
     "systemctl": Program(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
-from mqtui.checks.questions import channel_place, wants_tls
+from mqtui.checks.findings import failed, observed, passed, skipped, warned
+from mqtui.checks.questions import channel_place
 from mqtui.checks.remedies import client, tables
 from mqtui.checks.remedies.builders import comment_out
-from mqtui.checks.remedies.origin import OriginKind, origin_for, origin_of
+from mqtui.checks.remedies.origin import OriginKind, origin_of
 from mqtui.checks.remedies.variables import unset
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
@@ -260,37 +260,3 @@ def _better_ignored_store(facts: Facts) -> tuple[StoreContents, str] | None:
             if held and not {c.subject for c in ours.entries} & held:
                 return ignored_store, "the queue manager's CA is only in the ignored one"
     return None
-
-
-@check(
-    "ENV06",
-    Stage.ENVIRONMENT,
-    "Key repository setting",
-    lesson=(
-        "A client has no default key repository. Without one, MQCONN fails with reason code 2381 "
-        "before the TLS handshake."
-    ),
-    source="docs/knowledge/reason-codes.md ; docs/knowledge/messages.md",
-    explains=("2381", "AMQ9627", "2393"),
-    accounts_for=(Effect.HANDSHAKE_FAILED, Effect.NOT_CONNECTED, Effect.CONNECTED_OTHERWISE),
-)
-def key_repository_set(facts: Facts) -> Iterator[Finding]:
-    """TLS is meant and nothing says where the key repository is."""
-    configuration = facts.configuration
-    if configuration is None or configuration.value(settings.KEY_REPOSITORY):
-        return
-    if not wants_tls(facts):
-        yield skipped("No key repository is set, and none is needed: TLS is not configured.")
-        return
-    if facts.ini is not None and facts.ini.state is FileState.ELSEWHERE:
-        yield unknown(
-            "No variable sets a key repository; whether mqclient.ini does is not known: it is on "
-            f"{facts.ini.machine}.",
-            observed("checked", "MQSSLKEYR"),
-        )
-        return
-    yield failed(
-        "No key repository is set: the channel uses TLS and the client has no default.",
-        observed("checked", "MQSSLKEYR, SSLKeyRepository in mqclient.ini"),
-        fix=(client.set_key_repository(origin_for(facts, "MQSSLKEYR")),),
-    )

@@ -33,6 +33,11 @@ def point_at(path: str, origin: Origin) -> Remedy:
     return set_variable("Use the key repository that exists", "MQSSLKEYR", path, origin)
 
 
+def set_meant(path: str, origin: Origin) -> Remedy:
+    """The key repository that is named where no client reads it."""
+    return set_variable("Set it where the client reads it", "MQSSLKEYR", path, origin)
+
+
 def name_label(label: str, origin: Origin) -> Remedy:
     """The certificate label as a variable."""
     return set_variable("Set the certificate label", "MQCERTLABL", label, origin)

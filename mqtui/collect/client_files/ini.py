@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import os
+from dataclasses import replace
+from itertools import islice
 
 from mqtui.collect.client_files.reader import why_not_for_the_program
 from mqtui.collect.files import FileRead, absolute, looks_binary, path_of_url, read_bounded
@@ -36,7 +38,7 @@ _STORE_PASSWORD = ("ssl", "sslkeyrepositorypassword")
 def find_ini(
     environment: Environment, host: HostInfo, stated: str | None
 ) -> tuple[ClientIni, tuple[Password, ...]]:
-    """Walk the search order and read the first file that is there; only that one is read.
+    """Walk the search order and read the first file that is there; only that one has an effect.
 
     Order: MQCLNTCF, the working directory, the data path, the home directory
     (docs/knowledge/mqclient-ini.md). ``stated`` names the file instead, and nothing is
@@ -53,6 +55,9 @@ def find_ini(
         if used:
             chosen = path, read
         candidates.append(IniCandidate(path, place, why, _state(read), used, read.error))
+        if not used and _state(read) is FileState.OK:
+            unread = _unread_entries(path, read.data, environment, host)
+            candidates[-1] = replace(candidates[-1], entries=unread)
     if chosen is None:
         error = candidates[0].detail if stated is not None else None
         state = candidates[0].state if stated is not None else FileState.ABSENT
@@ -71,6 +76,22 @@ def find_ini(
     entries, passwords = _entries(parsed, path, shown)
     problems = _problems(parsed, entries, shown)
     return ClientIni(tuple(candidates), path, state, entries, problems), passwords
+
+
+#: Stanzas that are told of a file that is not read, and how many of their lines.
+_TOLD, _MOST_UNREAD = ("channels", "ssl"), 20
+
+
+def _unread_entries(
+    path: str, data: bytes, environment: Environment, host: HostInfo
+) -> tuple[IniEntry, ...]:
+    """What a file says that the client does not read, if the program's user may read it."""
+    if why_not_for_the_program(path, environment, host):
+        return ()
+    parsed = parse_ini(data)
+    entries, _ = _entries(parsed, path, _shown(parsed))
+    told = (e for e in entries if e.stanza.lower() in _TOLD and not e.secret)
+    return tuple(islice(told, _MOST_UNREAD))
 
 
 def _shown(parsed: IniFile) -> list[Redacted]:

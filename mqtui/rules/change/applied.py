@@ -108,7 +108,9 @@ def _set_attribute(done: Changed, change: kinds.SetAttribute) -> Changed:
         )
         return named and change.line in (None, entry.line)
 
-    entries = tuple(e for e in ini.entries if not same(e))
+    # A line holds one attribute, so what is written into it takes the place of the one there.
+    taken = change.line if change.value is not None else None
+    entries = tuple(e for e in ini.entries if not same(e) and e.line != taken)
     if change.value is not None:
         line = change.line or next((e.line for e in ini.entries if same(e)), 0)
         entries = (*entries, IniEntry(change.stanza, change.key, change.value, line))
@@ -125,6 +127,16 @@ def _set_attribute(done: Changed, change: kinds.SetAttribute) -> Changed:
             raise CannotApply(need=Need.STORE_PASSWORD)
         return replace(done, forgotten=(*done.forgotten, PASSWORD_ATTRIBUTE))
     return done
+
+
+def _rename_stanza(done: Changed, change: kinds.RenameStanza) -> Changed:
+    ini = done.facts.ini
+    if ini is None or ini.path != change.path:
+        raise CannotApply(need=Need.INI)
+    entries = tuple(
+        replace(e, stanza=change.stanza) if e.line in change.lines else e for e in ini.entries
+    )
+    return replace(done, facts=replace(done.facts, ini=replace(ini, entries=entries)))
 
 
 def _use_table(done: Changed, change: kinds.UseTable) -> Changed:
@@ -248,6 +260,7 @@ _APPLIED: dict[type[Any], Callable[[Changed, Any], Changed]] = {
     kinds.UnsetVariable: _unset_variable,
     kinds.SetVariable: _set_variable,
     kinds.SetAttribute: _set_attribute,
+    kinds.RenameStanza: _rename_stanza,
     kinds.UseTable: _use_table,
     kinds.SetEntry: _set_entry,
     kinds.UseCipherSpec: _use_cipher_spec,

@@ -76,9 +76,9 @@ def _about(entry: IniEntry) -> Iterator[str]:
                 f"'{elsewhere.key}' belongs to the stanza '{elsewhere.stanza}:'; MQ does not read "
                 f"it in '{entry.stanza}:'."
             )
-    elif _stanza(entry.stanza) is None:
+    elif known_stanza(entry.stanza) is None:
         yield from _unknown_stanza(entry.stanza)
-    elif _stanza(entry.stanza) not in _OTHER_STANZAS:
+    elif known_stanza(entry.stanza) not in _OTHER_STANZAS:
         yield _unknown_key(entry)
 
 
@@ -158,7 +158,7 @@ def _stanzas() -> tuple[str, ...]:
     return tuple(dict.fromkeys(i.stanza for i in client_settings() if i.stanza))
 
 
-def _stanza(name: str) -> str | None:
+def known_stanza(name: str) -> str | None:
     """The stanza by its own spelling; ``None`` if it is not known."""
     known = (*_OTHER_STANZAS, *_stanzas())
     return next((s for s in known if s.lower() == name.lower()), None)

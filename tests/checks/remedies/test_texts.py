@@ -20,6 +20,7 @@ from mqtui.checks.remedies import (
     client,
     elsewhere,
     file_access,
+    ini_file,
     key_repository,
     machine,
     queue_manager,
@@ -122,8 +123,8 @@ def test_the_title_and_the_text_are_these(call: str, wanted: str) -> None:
 
 
 def test_every_builder_is_in_the_file() -> None:
-    modules = (chlauth, client, elsewhere, file_access, key_repository, machine)
-    others = (queue_manager, server_name, store_password, stores, tables, variables)
+    modules = (chlauth, client, elsewhere, file_access, ini_file, key_repository)
+    others = (machine, queue_manager, server_name, store_password, stores, tables, variables)
     missing = [
         f"{name}.{function}"
         for module in (*modules, *others)

@@ -57,6 +57,33 @@ def test_the_search_order(tmp_path: Path, host: HostInfo) -> None:
         assert [c.path for c in ini.candidates] == [str(tmp_path / p) for p in reversed(places)]
 
 
+def test_what_a_file_says_that_is_not_read(tmp_path: Path, host: HostInfo) -> None:
+    (tmp_path / "work" / "mqclient.ini").write_text("SSL:\n  CertificateLabel=app\n")
+    (tmp_path / "home" / "mqclient.ini").write_text(
+        "TCP:\n  KeepAlive=YES\nSSL:\n  SSLKeyRepository=/a/key.p12\n"
+        "  SSLKeyRepositoryPassword=hunter2\n"
+    )
+    ini, passwords = find_ini(environment(), host, None)
+    assert [e.key for e in ini.entries] == ["CertificateLabel"]
+    told = {c.path: [e.key for e in c.entries] for c in ini.candidates if c.entries}
+    assert told == {str(tmp_path / "home" / "mqclient.ini"): ["SSLKeyRepository"]}
+    assert "hunter2" not in repr(ini)
+    assert passwords == ()
+
+
+def test_what_the_programs_user_may_not_read_is_not_told(
+    tmp_path: Path, host: HostInfo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "work" / "mqclient.ini").write_text("SSL:\n  CertificateLabel=app\n")
+    (tmp_path / "home" / "mqclient.ini").write_text("SSL:\n  SSLKeyRepository=/a/key.p12\n")
+    monkeypatch.setattr(
+        "mqtui.collect.client_files.ini.why_not_for_the_program",
+        lambda path, *_: "It may not." if "/home/" in path else "",
+    )
+    ini, _ = find_ini(environment(), host, None)
+    assert not any(c.entries for c in ini.candidates)
+
+
 def test_home_of_the_environment_file_counts(tmp_path: Path, host: HostInfo) -> None:
     (tmp_path / "other" / "mqclient.ini").write_text("SSL:\n")
     ini, _ = find_ini(environment(HOME=str(tmp_path / "other")), host, None)

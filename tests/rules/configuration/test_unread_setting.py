@@ -1,0 +1,108 @@
+"""Where a key repository is named in a way that no client reads."""
+
+from dataclasses import replace
+
+import pytest
+
+from mqtui.facts import (
+    ClientIni,
+    Environment,
+    Facts,
+    FileState,
+    HostInfo,
+    IniCandidate,
+    IniEntry,
+    IniPlace,
+    IniProblem,
+    Request,
+    Source,
+    SourceKind,
+    Variable,
+)
+from mqtui.rules.configuration.unread_setting import (
+    ElsewhereInFile,
+    LaterFile,
+    MisspeltKey,
+    MisspeltStanza,
+    MisspeltVariable,
+    unread_key_repository,
+)
+
+HOST = HostInfo("Linux", "anna", 1000, "anna", True, "/app", "/home/anna", "/var/mqm")
+PROCESS = Source(SourceKind.PROCESS, "this process")
+
+
+def facts(*entries, variables=(), problems=(), candidates=()):
+    ini = ClientIni(candidates, "/app/mqclient.ini", FileState.OK, entries, problems)
+    return Facts(None, HOST, Request(), Environment(PROCESS, variables), ini)
+
+
+def entry(stanza, key, line=3, value="/app/key.p12"):
+    return IniEntry(stanza, key, value, line, text=f"   {key}={value}")
+
+
+@pytest.mark.parametrize(
+    "key", ["SSLKeyRepositry", "sslkeyrepositoy", "KeyRepository", "SSLKEYR", "MQSSLKEYR"]
+)
+def test_an_attribute_that_is_nearly_it(key):
+    found = unread_key_repository(facts(entry("SSL", key)))
+    assert found == MisspeltKey(entry("SSL", key))
+
+
+@pytest.mark.parametrize("key", ["SSLKeyRepositoryPassword", "CertificateLabel", "SSLKeyRing"])
+def test_another_attribute_is_not_taken_for_it(key):
+    assert unread_key_repository(facts(entry("SSL", key))) is None
+
+
+def test_a_stanza_that_is_none_with_all_that_stands_in_it():
+    store, label = entry("TLS", "SSLKeyRepository"), entry("TLS", "CertificateLabel", 4)
+    channels = entry("CHANNELS", "ChannelDefinitionFile", 1)
+    found = unread_key_repository(facts(channels, store, label))
+    assert found == MisspeltStanza("TLS:", (store, label))
+
+
+def test_a_stanza_in_brackets():
+    store = entry("", "SSLKeyRepository", 4)
+    before = entry("", "Anything", 1)
+    bracket = IniProblem(3, "[SSL]", "")
+    found = unread_key_repository(facts(before, store, problems=(bracket,)))
+    assert found == MisspeltStanza("[SSL]", (store,))
+
+
+def test_a_second_stanza_is_nowhere_said_to_be_read():
+    store, label = entry("TLS", "SSLKeyRepository"), entry("SSL", "CertificateLabel", 7)
+    assert unread_key_repository(facts(store, label)) == ElsewhereInFile(store)
+
+
+@pytest.mark.parametrize("stanza", ["CHANNELS", "TCP", ""])
+def test_a_stanza_of_another_purpose(stanza):
+    store = entry(stanza, "SSLKeyRepository")
+    assert unread_key_repository(facts(store)) == ElsewhereInFile(store)
+
+
+@pytest.mark.parametrize(("name", "is_it"), [("MQSSLKEY", True), ("MQSERVERS", False)])
+def test_a_variable_that_is_nearly_it(name, is_it):
+    variable = Variable(name, "/app/key.p12", PROCESS)
+    found = unread_key_repository(facts(variables=(variable,)))
+    assert found == (MisspeltVariable(variable) if is_it else None)
+
+
+def test_a_file_that_comes_later_in_the_search():
+    store = entry("ssl", "sslkeyrepository")
+    later = IniCandidate(
+        "/home/anna/mqclient.ini",
+        IniPlace.HOME_DIRECTORY,
+        "the home directory",
+        FileState.OK,
+        False,
+        entries=(store,),
+    )
+    assert unread_key_repository(facts(candidates=(later,))) == LaterFile(later, store)
+    without = replace(later, entries=(entry("CHANNELS", "ChannelDefinitionFile"),))
+    assert unread_key_repository(facts(candidates=(without,))) is None
+
+
+def test_an_empty_value_and_a_secret_are_none():
+    assert unread_key_repository(facts(entry("TLS", "SSLKeyRepository", value=" "))) is None
+    secret = replace(entry("SSL", "SSLKeyRepositry"), secret=True)
+    assert unread_key_repository(facts(secret)) is None
