@@ -61,7 +61,9 @@ class WalkScreen(Screen[None]):
         if remedy is not None:
             await self.mqtui.copy_text(remedy.text, f"Copied: {remedy.title}")
         elif finding is not None:
-            await self.mqtui.copy_text(as_text(finding), "Copied the finding. It has no fix.")
+            cause = self.mqtui.state.cause_of(finding)
+            text = as_text(finding, cause.trial if cause else None)
+            await self.mqtui.copy_text(text, "Copied the finding. It has no fix.")
         else:
             self.mqtui.tell("Nothing selected to copy.")
 

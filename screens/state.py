@@ -22,6 +22,7 @@ from mqtui.engine.events import (
 from mqtui.engine.model import Finding, Report, RootCause, Stage, StageReport, Verdict, worst
 from mqtui.facts import Facts, StepKind, TimelineStep
 from mqtui.facts.enumeration import Enumeration
+from mqtui.report.trial import same_finding
 
 from .drawing.escape import plain
 
@@ -180,8 +181,10 @@ class WalkState:
 
     def cause_of(self, finding: Finding | None) -> RootCause | None:
         """The root cause that ``finding`` is, if it is one."""
-        causes = self.report.root_causes if self.report else ()
-        return next((cause for cause in causes if cause.finding == finding), None)
+        if self.report is None or finding is None:
+            return None
+        causes = self.report.root_causes
+        return next((c for c in causes if same_finding(c.finding, finding)), None)
 
     def findings(self) -> list[tuple[Stage, Finding]]:
         """All findings so far, in the order of the stages."""

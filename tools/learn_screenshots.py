@@ -44,7 +44,7 @@ async def draw(size: tuple[int, int]) -> None:
         for keys, walks, name in STEPS:
             before = app.session.state
             await pilot.press(*keys.split())
-            while walks and (app.session.state is before or app.session.state.report is None):
+            while walks and (app.session.state is before or app.session.state.busy):
                 await pilot.pause(0.1)
             await pilot.pause(0.5)
             if not name:

@@ -33,7 +33,7 @@ async def shoot(name: str, scenario: str, key: str, size: tuple[int, int], place
     async with running(scenario, box, port=14140) as sandbox:
         app = MqtuiApp(lambda: Walk(sandbox.request, environ={}), f"lab: {find(scenario).id}")
         async with app.run_test(size=size) as pilot:
-            while app.state.report is None:
+            while app.state.busy or app.state.report is None:
                 await pilot.pause(0.1)
             if key:
                 await pilot.press(key)

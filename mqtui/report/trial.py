@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mqtui.engine.model import Finding, Remedy, Report, RootCause, Trial, TrialResult, Verdict
@@ -41,13 +41,14 @@ class PlanStep:
     remedies: tuple[Remedy, ...]
 
 
-def trial_sentence(trial: Trial, *, of: int = 1) -> TrialSentence:
+def trial_sentence(trial: Trial, *, of: int = 1, beside: Sequence[RootCause] = ()) -> TrialSentence:
     """What became of a root cause's fix.
 
     ``of`` is how many fixes are shown, if each is shown with its number: which were tried is then
-    said by their numbers. It is 1 where the sentence stands right below what was tried.
+    said by their numbers. It is 1 where the sentence stands right below what was tried. ``beside``
+    are root causes that are listed next to it: one that fails next is then said by its number.
     """
-    text = " ".join(filter(None, _TEXTS[trial.result](trial)))
+    text = " ".join(filter(None, _TEXTS[trial.result](trial, beside)))
     return TrialSentence(_MARKS[trial.result], _word(trial, of), text)
 
 
@@ -77,12 +78,24 @@ def plan_steps(report: Report) -> tuple[PlanStep, ...]:
     return tuple(PlanStep(place, fix_of(report.root_causes[place])) for place in report.plan)
 
 
-def plan_words(report: Report) -> str:
-    """What stands above the steps of the plan."""
+def plan_seen(report: Report) -> str:
+    """What was seen with all fixes of the plan."""
     trials = [report.root_causes[place].trial for place in report.plan]
     seen = next((t.seen for t in trials if t and t.result is TrialResult.WORKS and t.seen), "")
-    text = _clause(seen) if seen else _CONNECTS
-    return f"Plan: make these fixes in this order. Tried: {text}"
+    return f"Tried: {_clause(seen) if seen else _CONNECTS}"
+
+
+def plan_words(report: Report) -> str:
+    """What stands above the steps of the plan."""
+    return f"Plan: make these fixes in this order. {plan_seen(report)}"
+
+
+def plan_in_short(report: Report) -> str:
+    """The plan in one sentence, beside a list of the root causes; blank where there is none."""
+    steps = plan_steps(report)
+    if not steps:
+        return ""
+    return f"Plan: fix {_numbered('', 'root causes', report.plan)}, in this order."
 
 
 def step_words(report: Report, step: PlanStep) -> str:
@@ -95,35 +108,35 @@ def step_words(report: Report, step: PlanStep) -> str:
 _CONNECTS = "it connects, and nothing fails."
 
 
-def _works(trial: Trial) -> Iterable[str]:
+def _works(trial: Trial, _beside: Sequence[RootCause]) -> Iterable[str]:
     return (_clause(trial.seen) or _CONNECTS,)
 
 
-def _next(trial: Trial) -> Iterable[str]:
+def _next(trial: Trial, beside: Sequence[RootCause]) -> Iterable[str]:
     if trial.next is None:
         return (_clause(trial.seen), "Something else fails then." if trial.seen else _ELSE)
-    return (_clause(trial.seen), _next_failure(trial.next, first=not trial.seen))
+    return (_clause(trial.seen), _next_failure(trial.next, beside, first=not trial.seen))
 
 
 _ELSE = "something else fails then."
 
 
-def _no_effect(trial: Trial) -> Iterable[str]:
+def _no_effect(trial: Trial, _beside: Sequence[RootCause]) -> Iterable[str]:
     yield "the same failure stays, so this cause is doubted."
     if trial.seen:
         yield f"Seen again: {_ended(trial.seen)}"
 
 
-def _needs(trial: Trial) -> Iterable[str]:
+def _needs(trial: Trial, beside: Sequence[RootCause]) -> Iterable[str]:
     needs = _and(need.value for need in trial.needs)
     yield f"it takes {needs}." if needs else _clause(trial.reason)
     if trial.seen:
         yield f"Without it: {_clause(trial.seen)}"
     if trial.next is not None:
-        yield _next_failure(trial.next)
+        yield _next_failure(trial.next, beside)
 
 
-def _not_from_here(trial: Trial) -> Iterable[str]:
+def _not_from_here(trial: Trial, _beside: Sequence[RootCause]) -> Iterable[str]:
     return (_clause(trial.reason or trial.seen),)
 
 
@@ -151,9 +164,17 @@ def _word(trial: Trial, of: int) -> str:
     return word
 
 
-def _next_failure(finding: Finding, *, first: bool = False) -> str:
-    lead = "the" if first else "The"
-    return f"{lead} next failure is: {finding.headline} [{finding.check}]"
+def _next_failure(finding: Finding, beside: Sequence[RootCause], *, first: bool = False) -> str:
+    lead = "the next failure is" if first else "The next failure is"
+    for number, cause in enumerate(beside, 1):
+        if same_finding(cause.finding, finding):
+            return f"{lead} root cause {number} [{finding.check}]."
+    return f"{lead}: {finding.headline} [{finding.check}]"
+
+
+def same_finding(one: Finding, other: Finding) -> bool:
+    """Whether both say the same of the same; their evidence may differ, since a trial adds some."""
+    return (one.check, one.headline) == (other.check, other.headline)
 
 
 def _clause(sentence: str) -> str:

@@ -5,11 +5,11 @@ Knows no widgets. The walk is the app's; this follows it, and keeps the progress
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mqtui.engine.model import Remedy
+from mqtui.engine.model import Remedy, RootCause, Trial
 from mqtui.lab.course.course import Lesson, course
 from mqtui.lab.course.exercise import (
     GuessResult,
@@ -20,6 +20,7 @@ from mqtui.lab.course.exercise import (
     right_guesses,
     stars,
     symptom,
+    without_spoilers,
 )
 from mqtui.lab.course.progress import Done, Progress, now
 
@@ -48,7 +49,8 @@ class Learner:
     """One learner. ``lesson`` is ``None`` as long as no lesson is under way.
 
     ``here`` says whether the exercise has been mended in this sandbox; ``walks`` counts the walks
-    in it. ``seen`` is what the first of them showed, ``last`` what the last one did.
+    in it. ``seen`` is what the first of them showed, ``last`` what the last one did. ``trials`` has
+    per check what became of the fix when its failure was a root cause.
     """
 
     make: MakeLessonSandbox
@@ -59,6 +61,7 @@ class Learner:
     revealed: bool = False
     here: bool = False
     walks: int = 0
+    trials: dict[str, Trial] = field(default_factory=dict)
 
     @property
     def lessons(self) -> tuple[Lesson, ...]:
@@ -88,6 +91,7 @@ class Learner:
         lesson_sandbox, walk = self.make(lesson.scenario_id)
         self.lesson, self.seen, self.last = lesson, None, None
         self.here, self.walks, self.revealed = False, 0, False
+        self.trials = {}
         done = self.progress.of(lesson.id)
         if not done.started:
             self.progress.change(lesson.id, started=now())
@@ -105,6 +109,9 @@ class Learner:
         if self.lesson is None or state.phase is not Phase.DONE or state.facts is None:
             return False
         self.walks += 1
+        for cause in state.report.root_causes if state.report else ():
+            if cause.trial is not None:
+                self.trials[cause.finding.check] = cause.trial
         self.last = symptom(state.facts)
         if self.seen is None:
             self.seen = self.last
@@ -150,13 +157,32 @@ class Learner:
             self.progress.change(self.lesson.id, shown=True)
         self.revealed = True
 
+    def showed(self, guess: str) -> Trial | None:
+        """What trying the fix showed of a cause that was guessed; nothing of what is not yet."""
+        lesson, trial = self.lesson, self.trials.get(guess)
+        if lesson is None or trial is None or guess not in self.done.guesses:
+            return None
+        if guess not in lesson.scenario.expected or (self.veiled and trial.with_causes):
+            return None
+        return without_spoilers(trial) if self.veiled else trial
+
     @property
     def score(self) -> str:
         """How the lesson went, as a sentence."""
         return result(self.done, self.lesson.scenario) if self.lesson else ""
 
 
-def remedies(state: WalkState) -> list[Remedy]:
-    """What the walk offers to mend: the remedies of the root causes, in their order."""
+def remedies(state: WalkState) -> list[tuple[Remedy, Trial | None]]:
+    """What the walk offers to mend: the remedies of the root causes, in their order.
+
+    With each what became of it: of the one that was tried, else of all that were not.
+    """
     causes = state.report.root_causes if state.report else ()
-    return [remedy for cause in causes for remedy in cause.finding.offered]
+    return [pair for cause in causes for pair in _with_trials(cause)]
+
+
+def _with_trials(cause: RootCause) -> Iterator[tuple[Remedy, Trial | None]]:
+    trial = cause.trial
+    for place, remedy in enumerate(cause.finding.offered):
+        about = trial is not None and (not trial.remedies or place in trial.remedies)
+        yield remedy, trial if about else None

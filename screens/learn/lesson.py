@@ -16,12 +16,13 @@ from mqtui.facts import LogRecord
 from mqtui.lab.course.exercise import NOTHING, Symptom
 from mqtui.lab.scenario.scenario import Scenario
 
-from ..drawing.draw import Drawing, hanging, heading, stack
+from ..drawing.draw import Drawing, hanging, heading, indent, stack
 from ..drawing.escape import ACCENT, BOLD, MUTED, plain, show
 from ..drawing.glyphs import mark
 from ..drawing.markdown import page_text
 from ..state import Phase, WalkState
 from ..widgets.chrome import KeyBar, TitleBar, TooSmall, spinner
+from ..widgets.trial import trial_line
 from .learner import Learner
 from .learner_screen import LearnerScreen
 
@@ -126,7 +127,10 @@ def _tried(learner: Learner, scenario: Scenario, width: int) -> list[Content]:
             parts.append(hanging(Content.styled(f"{number} ", ACCENT), show(hint), width))
     if learner.done.guesses:
         parts += [Content(""), heading("Your guesses")]
-        parts += [_guess(guess, scenario, width) for guess in learner.done.guesses]
+        for guess in learner.done.guesses:
+            parts.append(_guess(guess, scenario, width))
+            if (trial := learner.showed(guess)) is not None:
+                parts.append(indent(trial_line(trial, width - 2), 2, width))
     return parts
 
 

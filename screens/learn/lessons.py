@@ -14,6 +14,7 @@ from mqtui.lab.directory.layout import Sandbox
 from mqtui.lab.directory.temporary import SHELL, temporary
 from mqtui.lab.errors import LabError
 from mqtui.lab.sandbox.shell import Command, editor_command, files_to_edit, shell_command
+from mqtui.report.trial import trial_words
 
 from ..base import WalkScreen
 from ..dialogs.page import PageScreen
@@ -180,7 +181,8 @@ class Lessons:
                 said = "Wrong cause, but the right stage."
             else:
                 said = "Wrong cause. Try again; h gives a hint."
-            self._tell(said)
+            showed = learner.showed(check)
+            self._tell(f"{said} {trial_words(showed)}" if showed else said)
             self._app.show_state()
 
         self._app.push_screen(GuessScreen(scenario, learner.done.guesses), take)

@@ -24,6 +24,7 @@ from ..state import WalkState
 from ..widgets.chrome import TooSmall
 from ..widgets.lists import LineList
 from ..widgets.remedies import kind_of
+from ..widgets.trial import trial_line
 from .learner import remedies
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class MendScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """List them."""
         offered = self.query_one(LineList)
-        offered.add_options([Painted(partial(remedy_line, r)) for r in self._remedies])
+        offered.add_options([Painted(partial(remedy_line, r)) for r, _ in self._remedies])
         offered.focus()
         if self._remedies:
             offered.highlighted = 0
@@ -75,7 +76,7 @@ class MendScreen(ModalScreen[str | None]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what it would do."""
         sandbox = self._lesson_sandbox.sandbox
-        remedy = self._remedies[event.option_index]
+        remedy, trial = self._remedies[event.option_index]
         self._plan, self._makes_stores = None, False
         if sandbox is None:
             return
@@ -93,7 +94,9 @@ class MendScreen(ModalScreen[str | None]):
                 heading(where, "nothing changes until you press y"),
                 *(_tinted(line) for line in self._plan.preview().split("\n")),
             )
-        self.query_one(Drawing).show(lambda _width: said)
+        self.query_one(Drawing).show(
+            lambda width: stack(trial_line(trial, width) if trial else None, said)
+        )
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         """Enter alone changes nothing."""

@@ -45,22 +45,26 @@ class FindingScreen(WalkScreen):
     def on_mount(self) -> None:
         """Put the focus on the first remedy, so that c and Enter copy it."""
         detail = self.query_one(FindingDetail)
-        detail.show(self._finding)
+        detail.show(self._finding, self.mqtui.state.cause_of(self._finding))
         detail.border_title = Content(f"{plain(self._finding.check)}  {self._stage.heading}")
         detail.border_subtitle = "Esc goes back"
         detail.focus()
         self.call_after_refresh(self._focus_first)
 
     def _focus_first(self) -> None:
-        boxes = self.query(RemedyBox)
         # What is only possible is not copied unless somebody goes there.
-        if boxes and self._finding.remedies:
-            boxes.first().focus(scroll_visible=False)
+        first = self.query_one(FindingDetail).remedy
+        box = next((box for box in self.query(RemedyBox) if box.remedy == first), None)
+        if box is not None:
+            box.focus(scroll_visible=False)
 
     def show_state(self, state: WalkState) -> None:
-        """Only the lines at the top change."""
+        """Only the lines at the top change, and what became of the fix once it was tried."""
         self.query_one(TitleBar).show_state(state, self.mqtui.title)
         self.query_one(StageStrip).show_state(state, self._stage)
+        detail = self.query_one(FindingDetail)
+        if detail.finding is not None:
+            detail.show(detail.finding, state.cause_of(detail.finding))
 
     def selected_finding(self) -> Finding | None:
         """The one that is shown."""

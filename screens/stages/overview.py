@@ -13,20 +13,20 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from mqtui.checks.questions import connected, started_over_tls
-from mqtui.engine.model import SEVERITY, Finding, Report, RootCause, Stage, Verdict
+from mqtui.engine.model import SEVERITY, Finding, Remedy, Report, RootCause, Stage, Verdict
 from mqtui.facts import Facts
 from mqtui.report import textreport
+from mqtui.report.trial import fix_of, plan_in_short, same_finding
 from mqtui.rules.configuration.settings import CHANNEL, KEY_REPOSITORY, LABEL
 
 from ..base import WalkScreen
 from ..drawing.draw import Drawing, Painted, hanging, heading, row, stack, table
-from ..drawing.escape import ACCENT, BOLD, MUTED, block, count, show, source
+from ..drawing.escape import ACCENT, BOLD, MUTED, count, show, source
 from ..drawing.glyphs import MARKS, mark
 from ..state import Phase, StageProgress, WalkState
+from ..widgets.causes import cause_lines, do_first
 from ..widgets.chrome import KeyBar, TitleBar, TooSmall, spinner, stage_mark
 from ..widgets.lists import LineList
-from ..widgets.possible import causes_note
-from ..widgets.remedies import kind_of
 from .finding import FindingScreen
 from .stage import unavailable
 
@@ -68,6 +68,7 @@ class OverviewScreen(WalkScreen):
                 yield Drawing(classes="summary")
                 yield CauseList()
                 yield Drawing(classes="first")
+                yield Drawing(classes="story")
                 yield Drawing(classes="setup")
         yield OverviewBar(classes="keys")
 
@@ -85,18 +86,33 @@ class OverviewScreen(WalkScreen):
         self.query_one(TitleBar).show_state(state, self.mqtui.title)
         stages = self.query_one(StageList)
         if stages.option_count:
-            questions = self.app.size.height >= ROOM_FOR_QUESTIONS
+            questions = self._roomy
             for stage in Stage:
                 stages.replace_option_prompt_at_index(
                     stage.number - 1, Painted(partial(stage_line, state, stage, questions))
                 )
-        self.query_one(".summary", Drawing).show(lambda _width: summary(state, self.mqtui.story))
+        self._show_story(state)
         self._show_causes(state.report)
         self._show_setup(state.facts)
+
+    @property
+    def _roomy(self) -> bool:
+        return self.app.size.height >= ROOM_FOR_QUESTIONS
+
+    def _show_story(self, state: WalkState) -> None:
+        """The story first, unless the causes and what became of their fixes need the room."""
+        story = self.mqtui.story
+        later = bool(story) and not self._roomy and bool(state.report and state.report.root_causes)
+        above = "" if later else story
+        self.query_one(".summary", Drawing).show(lambda _width: summary(state, above))
+        below = self.query_one(".story", Drawing)
+        below.display = later
+        below.show(lambda _width: stack(heading("Scenario"), show(story)))
 
     def _show_causes(self, report: Report | None) -> None:
         if report is self._report:
             return
+        before = self.selected_finding()
         self._report = report
         causes = self.query_one(CauseList)
         causes.clear_options()
@@ -104,14 +120,16 @@ class OverviewScreen(WalkScreen):
         causes.display = bool(found)
         causes.border_title = "Root causes: fix the first one first"
         causes.add_options(
-            [Painted(partial(cause_lines, n, cause)) for n, cause in enumerate(found, 1)]
+            [Painted(partial(cause_lines, found, place)) for place in range(len(found))]
         )
-        if found:
-            causes.highlighted = 0
         first = self.query_one(".first", Drawing)
         first.display = bool(found)
-        if found:
-            first.show(lambda _width: do_first(found[0].finding))
+        if report and found:
+            same = (
+                n for n, cause in enumerate(found) if before and same_finding(cause.finding, before)
+            )
+            causes.highlighted = next(same, 0)
+            first.show(lambda _width: do_first(report))
 
     def _show_setup(self, facts: Facts | None) -> None:
         drawing = self.query_one(".setup", Drawing)
@@ -120,12 +138,21 @@ class OverviewScreen(WalkScreen):
             drawing.show(lambda width: setup(facts, width))
         self._facts = facts
 
-    def selected_finding(self) -> Finding | None:
+    @property
+    def _cause(self) -> RootCause | None:
         """The root cause under the cursor."""
         causes = self.query_one(CauseList)
         if self._report is None or causes.highlighted is None:
             return None
-        return self._report.root_causes[causes.highlighted].finding
+        return self._report.root_causes[causes.highlighted]
+
+    def selected_finding(self) -> Finding | None:
+        """The root cause under the cursor."""
+        return self._cause.finding if self._cause else None
+
+    def selected_remedy(self) -> Remedy | None:
+        """Its fix that was tried, else its first."""
+        return next(iter(fix_of(self._cause)), None) if self._cause else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the stage, or the cause."""
@@ -198,6 +225,15 @@ def summary(state: WalkState, story: str) -> Content:
 
 
 def _result(state: WalkState) -> Content:
+    if state.trying and state.report is not None:
+        return Content.assemble(
+            verdict_sentence(state.report),
+            "\n",
+            (f"{spinner(state)} ", ACCENT),
+            ("Trying the fixes, in memory only: ", BOLD),
+            show(state.looking, MUTED),
+            ("  x stops", MUTED),
+        )
     if state.busy:
         done = sum(s.progress is StageProgress.DONE for s in state.stages.values())
         return Content.assemble(
@@ -223,7 +259,10 @@ def _result(state: WalkState) -> Content:
         return Content.styled("Nothing checked yet. Press r to run the checks.", MUTED)
     facts = state.facts
     over_tls = facts is not None and connected(facts) and started_over_tls(facts)
-    return verdict_sentence(state.report, over_tls)
+    stopped = ("\nThe fixes were not all tried: that was stopped.", MUTED)
+    return Content.assemble(
+        verdict_sentence(state.report, over_tls), *([stopped] if state.untried else [])
+    )
 
 
 def verdict_sentence(report: Report, over_tls: bool = False) -> Content:
@@ -235,7 +274,12 @@ def verdict_sentence(report: Report, over_tls: bool = False) -> Content:
     if report.verdict is Verdict.FAIL:
         causes = count(len(report.root_causes), "root cause")
         missing = "No root cause was identified: see the stages."
-        return Content.assemble((said, BOLD), " ", f"{causes}." if report.root_causes else missing)
+        plan = plan_in_short(report)
+        return Content.assemble(
+            (said, BOLD),
+            f" {causes}." if report.root_causes else f" {missing}",
+            f" {plan}" if plan else "",
+        )
     if report.verdict is Verdict.PASS:
         return Content.styled(said, f"{BOLD} $text-success")
     findings = tuple(f for stage in report.stages for f in stage.findings)
@@ -244,23 +288,6 @@ def verdict_sentence(report: Report, over_tls: bool = False) -> Content:
         ("It connects over TLS. " if over_tls else "No failure found. ", BOLD),
         f"{rest}." if rest else "Some stages had nothing to check.",
     )
-
-
-def cause_lines(number: int, cause: RootCause, width: int) -> Content:
-    """A root cause in the list: its headline, where it was found, and what it accounts for."""
-    note = f"{cause.finding.check}, stage {cause.stage.number} {cause.stage.value}"
-    if cause.explains:
-        note += f", explains {count(len(cause.explains), 'other finding')}"
-    note += causes_note(cause.finding.possible)
-    lead = Content.styled(f"{number} ", f"{BOLD} {ACCENT}")
-    lines = [
-        hanging(lead, show(cause.finding.headline, BOLD), width),
-        hanging(Content("  "), show(note, MUTED), width),
-    ]
-    if cause.finding.remedies:
-        remedy = show(cause.finding.remedies[0].title, ACCENT)
-        lines.append(hanging(Content("  "), Content.assemble(("→ ", ACCENT), remedy), width))
-    return stack(*lines)
 
 
 def setup(facts: Facts, width: int) -> Content:
@@ -293,24 +320,3 @@ def setup(facts: Facts, width: int) -> Content:
         parts += [Content(""), heading("Not available")]
         parts += [unavailable(item, width) for item in facts.unavailable]
     return stack(*parts)
-
-
-def do_first(finding: Finding) -> Content:
-    """The first remedy of the first root cause."""
-    if not finding.remedies and finding.possible:
-        return stack(
-            heading("Fix", "Enter on the root cause shows how to tell, and the fixes"),
-            Content("It may be any of these:"),
-            *(show(f"- {each.cause}") for each in finding.possible),
-        )
-    if not finding.remedies:
-        return stack(
-            heading("Fix"),
-            Content("Open the root cause to see the evidence."),
-        )
-    remedy = finding.remedies[0]
-    return stack(
-        heading("Fix", "c copies it, Enter on the root cause shows all"),
-        Content.assemble(show(remedy.title, BOLD), "  ", kind_of(remedy)),
-        block(remedy.text.rstrip("\n"), ACCENT),
-    )

@@ -109,6 +109,7 @@ class StageScreen(WalkScreen):
         findings.border_subtitle = (
             "" if of_stage.findings or of_stage.progress is not StageProgress.DONE else "none"
         )
+        self._show_detail(findings.finding)
         drawing = self.query_one(".drawing", Drawing)
         if state.facts is None or (state.report is None and not self.ready(state.facts)):
             self._drawn_for = None
@@ -167,9 +168,14 @@ class StageScreen(WalkScreen):
 
     def on_finding_list_selected(self, event: FindingList.Selected) -> None:
         """Show the selected finding beside the list."""
+        self._show_detail(event.finding, empty=True)
+
+    def _show_detail(self, finding: Finding | None, *, empty: bool = False) -> None:
+        if finding is None and not empty:
+            return
         detail = self.query_one(FindingDetail)
-        detail.show(event.finding)
-        detail.border_title = Content(plain(event.finding.check)) if event.finding else ""
+        detail.show(finding, self.mqtui.state.cause_of(finding))
+        detail.border_title = Content(plain(finding.check)) if finding else ""
 
     def on_finding_list_opened(self, event: FindingList.Opened) -> None:
         """Open the finding on a screen of its own."""

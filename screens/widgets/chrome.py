@@ -24,6 +24,7 @@ def status(state: WalkState) -> Content:
     timeout = f"{state.elapsed:.1f} s"
     if state.busy:
         word = "preparing" if state.phase is Phase.PREPARING else "checking"
+        word = "trying fixes" if state.trying else word
         return Content.assemble((f"{spinner(state)} {word} ", ACCENT), (timeout, MUTED))
     if state.phase is Phase.CANCELLED:
         return Content.styled("- cancelled", MUTED)

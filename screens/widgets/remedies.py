@@ -15,13 +15,15 @@ from textual.content import Content
 from textual.message import Message
 
 from mqtui.engine import registry
-from mqtui.engine.model import Finding, Remedy, RemedyKind
+from mqtui.engine.model import Finding, Remedy, RemedyKind, RootCause, Trial
 from mqtui.engine.text import printable
+from mqtui.report.trial import fix_of, trial_words
 
 from ..drawing.draw import Drawing, hanging, heading, stack, table
 from ..drawing.escape import ACCENT, BOLD, MUTED, block, show, source
 from ..drawing.glyphs import mark
 from . import possible
+from .trial import trial_line
 
 _KINDS = {
     RemedyKind.SHELL: "shell",
@@ -40,12 +42,14 @@ def kind_of(remedy: Remedy) -> Content:
     return show(text, MUTED)
 
 
-def as_text(finding: Finding) -> str:
+def as_text(finding: Finding, trial: Trial | None = None) -> str:
     """A finding in plain words, for copying when it has no remedy."""
     lines = [f"{finding.verdict.value} {finding.check}: {finding.headline}"]
     for item in finding.evidence:
         where = f" ({item.source})" if item.source else ""
         lines.append(f"  {item.what}: {item.value}{where}")
+    if trial is not None:
+        lines.append(f"  {trial_words(trial)}")
     lines += possible.as_lines(finding.possible)
     return "".join(f"{printable(line, longest=len(line))}\n" for line in lines)
 
@@ -153,20 +157,33 @@ def _boxes(finding: Finding) -> Iterator[Drawing]:
             number += 1
 
 
+def _to_do(finding: Finding, trial: Trial | None, width: int) -> Content:
+    """What stands above the remedies: how to copy one, and what became of those that were tried."""
+    number = len(finding.remedies)
+    head = heading("Fix", "c copies it" if number else "")
+    return stack(head, trial_line(trial, width, of=number) if trial else None)
+
+
 class FindingDetail(VerticalScroll):
     """A finding with everything that belongs to it."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.finding: Finding | None = None
+        self._cause: RootCause | None = None
         self._chosen: Remedy | None = None
 
     @property
     def remedy(self) -> Remedy | None:
-        """The remedy that a copy takes: the chosen one, else the first."""
+        """The remedy that a copy takes: the chosen one, else the one that was tried, or the first.
+
+        Of a finding that is only possible causes there is none.
+        """
         if self._chosen is not None:
             return self._chosen
-        return self.finding.remedies[0] if self.finding and self.finding.remedies else None
+        if self.finding is None or not self.finding.remedies:
+            return None
+        return fix_of(self._cause)[0] if self._cause else self.finding.remedies[0]
 
     def compose(self) -> ComposeResult:
         """Two drawings, and the remedies between them."""
@@ -174,22 +191,30 @@ class FindingDetail(VerticalScroll):
         yield Drawing(classes="do")
         yield Drawing(classes="lesson")
 
-    def show(self, finding: Finding | None) -> None:
-        """Show ``finding``; ``None`` empties the panel."""
-        if finding is self.finding and finding is not None:
+    def show(self, finding: Finding | None, cause: RootCause | None = None) -> None:
+        """Show ``finding``, which is the root cause ``cause`` if given; ``None`` empties the panel.
+
+        Where only what became of its fix is new, all else stays as it is.
+        """
+        same = finding is self.finding and finding is not None
+        if same and cause == self._cause:
             return
-        self.finding = finding
+        self.finding, self._cause = finding, cause
+        trial = cause.trial if cause else None
+        top, do, why = (self.query_one(f".{name}", Drawing) for name in ("seen", "do", "lesson"))
+        do.display = bool(finding and (finding.remedies or trial))
+        if finding is not None:
+            do.show(lambda width: _to_do(finding, trial, width))
+        if same:
+            return
         self._chosen = None
         self.query(RemedyBox).remove()
         self.query(".possible").remove()
-        top, do, why = (self.query_one(f".{name}", Drawing) for name in ("seen", "do", "lesson"))
-        do.display = bool(finding and finding.remedies)
         why.display = finding is not None
         if finding is None:
             top.show(lambda _width: Content.styled("No finding selected.", MUTED))
             return
         top.show(lambda width: seen(finding, width))
-        do.show(lambda _width: heading("Fix", "c copies it"))
         why.show(lambda width: lesson(finding.check, width))
         if boxes := list(_boxes(finding)):
             self.mount(*boxes, before=why)

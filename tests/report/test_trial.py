@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mqtui.engine.change import Need, OutOfReach
 from mqtui.engine.model import (
+    Evidence,
     Finding,
     Remedy,
     RemedyKind,
@@ -114,6 +117,14 @@ def test_where_fixes_are_numbered_the_tried_ones_are_named_by_their_numbers() ->
     )
     assert trial_words(Trial(TrialResult.WORKS, SEEN, remedies=(0,)), of=1).startswith("Tried: it")
     assert trial_words(Trial(TrialResult.NEEDS, needs=(Need.INI,)), of=3).startswith("Not tried:")
+
+
+def test_a_next_failure_that_is_listed_beside_it_is_said_by_its_number() -> None:
+    trial = Trial(TrialResult.NEXT, next=replace(LABEL, evidence=(Evidence("a", "b"),)))
+    beside = (cause(trial), RootCause(LABEL, Stage.CERTIFICATE))
+    said = str(trial_sentence(trial, beside=beside))
+    assert said == "Tried: the next failure is root cause 2 [CER03]."
+    assert str(trial_sentence(trial, beside=beside[:1])) == trial_words(trial)
 
 
 def test_a_name_at_its_beginning_keeps_its_letters() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from mqtui.engine.events import (
     CheckFinished,
     CheckStarted,
+    Diagnosed,
     Event,
     LiveStep,
     Looking,
@@ -26,6 +27,8 @@ from mqtui.engine.model import (
     RootCause,
     Stage,
     StageReport,
+    Trial,
+    TrialResult,
     Verdict,
     worst,
 )
@@ -215,8 +218,31 @@ FINDINGS: dict[Stage, tuple[Finding, ...]] = {
 }
 
 
+#: The first fix alone is not enough, both together are; the queue manager's name is not its own.
+TRIALS = (
+    Trial(TrialResult.NEXT, next=UNREADABLE, remedies=(0,), connects=1),
+    Trial(
+        TrialResult.WORKS,
+        f"It connects over TLS 1.3 on channel ORDERS.TLS to QM1 {HOSTILE[:20]}.",
+        remedies=(0,),
+        with_causes=(0,),
+        connects=1,
+    ),
+)
+
+
 def report() -> Report:
-    """The report over the findings above, with two root causes."""
+    """The report over the findings above, with two root causes whose fixes were tried."""
+    untried = diagnosis()
+    causes = tuple(
+        replace(cause, trial=trial)
+        for cause, trial in zip(untried.root_causes, TRIALS, strict=True)
+    )
+    return replace(untried, root_causes=causes, plan=(0, 1))
+
+
+def diagnosis() -> Report:
+    """The same before any fix was tried."""
     stages = tuple(
         StageReport(stage, worst(f.verdict for f in found), found)
         for stage, found in FINDINGS.items()
@@ -607,7 +633,10 @@ class Ended:
 
 
 class FakeWalk:
-    """Replays the sample; ``gate`` holds it in the middle, ``seen`` is told shortly before."""
+    """Replays the sample; ``gate`` holds it in the middle, ``seen`` is told shortly before.
+
+    ``trial_gate`` holds it while the first fix is tried.
+    """
 
     def __init__(
         self,
@@ -615,8 +644,10 @@ class FakeWalk:
         broken: Exception | None = None,
         ended: Ended | None = None,
         seen: Facts | None = None,
+        trial_gate: asyncio.Event | None = None,
     ) -> None:
         self.gate = gate
+        self.trial_gate = trial_gate
         self.broken = broken
         self.ended = ended or Ended(facts(), report())
         self.seen = seen
@@ -642,6 +673,11 @@ class FakeWalk:
                     if self.broken is not None:
                         raise self.broken
                 on_event(StageFinished(of_stage))
+            if self.trial_gate is not None:
+                on_event(Seen(self.ended.facts))
+                on_event(Diagnosed(diagnosis()))
+                on_event(Looking("the fix of the first cause", Stage.LIVE))
+                await self.trial_gate.wait()
             await asyncio.sleep(0)
             return self.ended
         except asyncio.CancelledError:

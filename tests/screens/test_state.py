@@ -7,21 +7,15 @@ from dataclasses import replace
 import screens_sample
 
 from mqtui.engine.events import Diagnosed, LiveStep, Looking, Seen
-from mqtui.engine.model import Report, Stage, Trial, TrialResult, Verdict
+from mqtui.engine.model import Stage, Trial, TrialResult, Verdict
 from mqtui.screens.state import Phase, StageProgress, WalkState
-
-
-def untried() -> Report:
-    found = screens_sample.report()
-    causes = tuple(replace(cause, trial=None) for cause in found.root_causes)
-    return replace(found, root_causes=causes, plan=())
 
 
 def trying() -> WalkState:
     state = WalkState(clock=lambda: 0.0)
     state.begin()
     state.take(Seen(screens_sample.facts()))
-    state.take(Diagnosed(untried()))
+    state.take(Diagnosed(screens_sample.diagnosis()))
     state.take(Looking("the fix of ENV03", Stage.LIVE))
     return state
 
@@ -30,7 +24,7 @@ def test_the_diagnosis_is_there_while_its_fixes_are_tried() -> None:
     state = trying()
     assert state.busy
     assert state.trying
-    assert state.report == untried()
+    assert state.report == screens_sample.diagnosis()
     assert state.verdict is Verdict.FAIL
     assert all(s.progress is StageProgress.DONE for s in state.stages.values())
     assert state.looking == "the fix of ENV03"
@@ -52,7 +46,7 @@ def test_a_walk_that_is_cancelled_while_fixes_are_tried_keeps_its_diagnosis() ->
     state.cancel()
     assert state.phase is Phase.DONE
     assert state.untried
-    assert state.report == untried()
+    assert state.report == screens_sample.diagnosis()
     assert not state.trying
 
 
@@ -61,7 +55,7 @@ def test_a_walk_that_breaks_while_fixes_are_tried_keeps_its_diagnosis() -> None:
     state.fail(RuntimeError("out of cheese"))
     assert state.phase is Phase.DONE
     assert state.untried
-    assert state.report == untried()
+    assert state.report == screens_sample.diagnosis()
 
 
 def test_a_walk_that_is_cancelled_before_has_none() -> None:
@@ -93,7 +87,7 @@ def test_who_looks_for_the_cause_alone_is_not_told_which_fix_is_tried() -> None:
 
 def test_a_finding_knows_the_root_cause_that_it_is() -> None:
     state = trying()
-    first = untried().root_causes[0]
+    first = screens_sample.diagnosis().root_causes[0]
     assert state.cause_of(first.finding) == first
     assert state.cause_of(screens_sample.TWO_STORES) is None
     assert state.cause_of(None) is None
@@ -101,6 +95,8 @@ def test_a_finding_knows_the_root_cause_that_it_is() -> None:
     assert first.trial is None
     works = replace(first, trial=Trial(TrialResult.WORKS))
     state.finish(
-        screens_sample.Ended(screens_sample.facts(), replace(untried(), root_causes=(works,)))
+        screens_sample.Ended(
+            screens_sample.facts(), replace(screens_sample.diagnosis(), root_causes=(works,))
+        )
     )
     assert state.cause_of(first.finding) == works

@@ -6,11 +6,11 @@ Pure functions over a scenario and a walk. Nothing in here tells a cause that wa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from mqtui.checks import load as load_checks
-from mqtui.engine.model import Report, Stage, Verdict
+from mqtui.engine.model import Report, Stage, Trial, Verdict
 from mqtui.engine.registry import Check, checks
 from mqtui.facts import Facts, LogRecord, Outcome, PasswordState
 from mqtui.knowledge import reason
@@ -139,6 +139,11 @@ def right_guesses(done: Done, scenario: Scenario) -> bool:
     """Whether every cause was named."""
     wanted = scenario.expected or (NOTHING,)
     return all(check in done.guesses for check in wanted)
+
+
+def without_spoilers(trial: Trial) -> Trial:
+    """What trying the fix of one cause showed, without a word on another that is to be found."""
+    return replace(trial, seen="", reason="", next=None, with_causes=())
 
 
 def mended(report: Report | None) -> bool:
