@@ -69,13 +69,13 @@ def remedy(title: str, *, with_previous: bool = False) -> Remedy:
         ),
         (
             Trial(TrialResult.NEEDS, "MQCONN ends with 2035.", needs=(Need.CA_CERTIFICATE,)),
-            "Not tried to the end: it takes the CA certificate, which the queue manager does not "
-            "send. Without it: MQCONN ends with 2035.",
+            f"Not tried to the end: it takes {Need.CA_CERTIFICATE}. Without it: MQCONN ends with "
+            "2035.",
         ),
         (
             Trial(TrialResult.NEEDS, next=LABEL, needs=(Need.CA_CERTIFICATE,)),
-            "Not tried to the end: it takes the CA certificate, which the queue manager does not "
-            "send. The next failure is: The label 'app' is not in the store. [CER03]",
+            f"Not tried to the end: it takes {Need.CA_CERTIFICATE}. The next failure is: "
+            "The label 'app' is not in the store. [CER03]",
         ),
         (Trial(TrialResult.NEEDS, reason="No user is known."), "Not tried: no user is known."),
         (
