@@ -9,12 +9,14 @@ from mqtui.checks.cipher.spec import align, client_spec, logged
 from mqtui.checks.findings import as_evidence, failed, observed, passed, skipped, warned
 from mqtui.checks.questions import chosen, presented, queue_manager_name
 from mqtui.checks.remedies import queue_manager
-from mqtui.checks.remedies.builders import change_value
+from mqtui.checks.remedies.builders import change_value, comment_out
+from mqtui.checks.remedies.origin import origin_of
+from mqtui.checks.remedies.variables import unset
 from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Facts
+from mqtui.facts import Facts, Place
 from mqtui.knowledge import CipherSpec, cipherspec, cipherspecs
 from mqtui.rules.tls import ciphers
 from mqtui.rules.tls.client_switches import FIPS, TLS13, ClientSwitch, client_switches
@@ -152,12 +154,31 @@ def _narrowed(facts: Facts, name: str, switch: ClientSwitch, *evidence: Evidence
 
 
 def _mend(facts: Facts, switch: ClientSwitch) -> tuple[Remedy, ...]:
-    """A CipherSpec that the setting allows; where TLS 1.3 is disabled, that setting."""
+    """A CipherSpec that the setting allows; where TLS 1.3 is disabled, that setting.
+
+    Where none of those goes with the queue manager's key, the setting away or another key there.
+    """
     entry = facts.ini.entry("SSL", switch.value.name) if facts.ini else None
     path = facts.ini.path if facts.ini else None
     if switch.title == TLS13 and entry and path:
         return (change_value(entry, path, "YES"),)
     every = (spec for spec in cipherspecs() if spec.enabled and not spec.is_alias)
     same = (s for s in client_switches(facts.configuration, every) if s.title == switch.title)
-    allowed = {spec.name for each in same for spec in each.leaves}
-    return align(facts, *sorted(allowed), usable=lambda spec: spec.name in allowed)
+    allowed = {spec.name: spec.key_type for each in same for spec in each.leaves}
+    keys = {"any", *(certificate.key for certificate in presented(facts)[:1])}
+    fitting = sorted(name for name, key in allowed.items() if len(keys) == 1 or key in keys)
+    if fitting:
+        return align(facts, *fitting, usable=lambda spec: spec.name in fitting)
+    return (*_without(facts, switch), *_other_certificate(facts, min(allowed.values(), default="")))
+
+
+def _without(facts: Facts, switch: ClientSwitch) -> tuple[Remedy, ...]:
+    """The setting away, where it is set."""
+    value, title = switch.value, f"Only if nothing requires {switch.title}: "
+    if value.place is Place.VARIABLE:
+        remedy = unset(value.name, value.source, origin_of(facts, value.source))
+        return (replace(remedy, title=title + remedy.title[:1].lower() + remedy.title[1:]),)
+    entry = facts.ini.entry("SSL", value.name) if facts.ini else None
+    if entry is None or facts.ini is None or not facts.ini.path:
+        return ()
+    return (replace(comment_out(entry, facts.ini.path), title=title + "comment the line out"),)

@@ -5,10 +5,12 @@ The kinds are those of ``mqtui.rules.outcome.refusal_kinds``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from mqtui.checks.findings import observed
+from mqtui.checks.live.names import right_channel, right_queue_manager
 from mqtui.checks.questions import queue_manager_name
 from mqtui.checks.remedies import client, machine
 from mqtui.checks.remedies.builders import mqsc
@@ -27,6 +29,11 @@ from mqtui.rules.outcome.refusal_kinds import RefusalSeen
 _NO_PASSWORD = "credentials-missing"  # noqa: S105 - the id of a kind of refusal
 #: What a person puts in for what stands in the place of a value.
 _PLACEHOLDERS = {UNKNOWN_ADDRESS: Need.CLIENT_ADDRESS, UNKNOWN_USER: Need.USER}
+#: The kinds of refusal of a name, with what gives the right one.
+_NAMES: dict[str, Callable[[Facts], tuple[Remedy, ...]]] = {
+    "unknown-channel": right_channel,
+    "other-manager": right_queue_manager,
+}
 #: What a channel's name may have before ".CLIENTS" (MQ_CHANNEL_NAME_LENGTH is 20).
 _ROOM = 12
 
@@ -110,7 +117,9 @@ def _commands(facts: Facts, kind: RefusalKind) -> tuple[Remedy, ...]:
     """The commands for the queue manager, with the quotes they need."""
     if facts.live is None:
         return ()
-    return (*commands_at(facts, facts.live.definition, kind), *_with_password(facts, kind))
+    named = _NAMES[kind.id](facts) if kind.id in _NAMES else ()
+    commands = commands_at(facts, facts.live.definition, kind)
+    return (*named, *commands, *_with_password(facts, kind))
 
 
 def commands_at(

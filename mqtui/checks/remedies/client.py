@@ -5,7 +5,7 @@ from __future__ import annotations
 from mqtui.checks.remedies.builders import shell
 from mqtui.checks.remedies.origin import Origin
 from mqtui.checks.remedies.variables import set_variable
-from mqtui.engine.change import End, Need, PassQueueManagerName, UseCipherSpec
+from mqtui.engine.change import End, Need, PassQueueManagerName, UseChannel, UseCipherSpec
 from mqtui.engine.model import Remedy
 from mqtui.pasted.values import Argument
 
@@ -50,6 +50,16 @@ def set_program_cipher(spec: str) -> Remedy:
         "mqtui check --cipher {CipherSpec}",
         changes=(UseCipherSpec(End.CLIENT, "", spec),),
         CipherSpec=Argument(spec),
+    )
+
+
+def use_channel(name: str) -> Remedy:
+    """Another channel name in what the program states: tried here first."""
+    return shell(
+        "Use this channel name in the program; to try it before",
+        "mqtui check --channel {channel}",
+        changes=(UseChannel(name),),
+        channel=Argument(name),
     )
 
 

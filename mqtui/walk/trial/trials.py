@@ -64,13 +64,15 @@ class Trials:
             if not changes:
                 continue
             needs = tuple(n for place in option for n in remedies[place].needs)
-            if needs:
-                refused = refused or CannotApply(need=needs[0])
-                continue
             try:
                 changed = applied(self._facts, (*(c for made in before for c in made), *changes))
             except CannotApply as cannot:
-                refused = refused or cannot
+                # Whoever makes it elsewhere brings what it takes as well.
+                stated = needs and cannot.need
+                refused = refused or (CannotApply(need=needs[0]) if stated else cannot)
+                continue
+            if needs:
+                refused = refused or CannotApply(need=needs[0])
                 continue
             tried = Tried(option, places)
             return await self._connect(cause, changed, tried), changes
@@ -108,11 +110,11 @@ def changes_of(remedies: Sequence[Remedy], option: Option) -> tuple[Change, ...]
 
 def _not_tried(cause: RootCause, refused: CannotApply | None) -> Trial:
     finding = cause.finding
-    needs = finding.needs
-    if refused is not None and refused.need is not None:
-        needs = (refused.need,)
-    if not needs and refused is None:
-        needs = tuple(need for remedy in finding.remedies for need in remedy.needs)
+    needs: tuple[Need, ...]
+    if refused is not None:
+        needs = (refused.need,) if refused.need is not None else ()
+    else:
+        needs = finding.needs or tuple(n for remedy in finding.remedies for n in remedy.needs)
     if needs:
         return Trial(TrialResult.NEEDS, reason=_needed(needs), needs=needs)
     reach = refused.reach if refused is not None else finding.out_of_reach
