@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import channel_place, chosen, failed_before
-from mqtui.checks.remedies import client, elsewhere, tables
+from mqtui.checks.remedies import client, elsewhere, file_access, tables
+from mqtui.checks.remedies.builders import change_value
 from mqtui.checks.remedies.origin import origin_of
+from mqtui.checks.remedies.variables import unset
 from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
@@ -16,6 +19,7 @@ from mqtui.engine.registry import check
 from mqtui.facts import Ccdt, ChannelDefinition, Facts, FileState, Place, SettingValue
 from mqtui.rules.channel.selection import group_name, plain_first
 from mqtui.rules.configuration import settings
+from mqtui.rules.configuration.other_table import other_table
 from mqtui.rules.configuration.remaining import cipher_spec_for
 
 #: Entries listed as evidence: a table can have a hundred thousand.
@@ -96,7 +100,8 @@ def readable(facts: Facts) -> Iterator[Finding]:
             f"No channel definition is configured: no variable, no line in mqclient.ini, and the "
             f"default CCDT {table.path} does not exist.",
             *set_by,
-            fix=tables.name_table(origin_of(facts)),
+            *_seen_in_other_table(facts),
+            fix=_use_other_table(facts) or tables.name_table(origin_of(facts)),
         )
     elif table.format == "binary":
         yield unknown(f"{why}.", *set_by, fix=(tables.list_table(table.path),))
@@ -104,9 +109,40 @@ def readable(facts: Facts) -> Iterator[Finding]:
         yield failed(
             f"The CCDT cannot be used: {why}.",
             *set_by,
-            fix=(tables.show_fault(table.path),),
+            *_seen_in_other_table(facts),
+            fix=(*_use_other_table(facts), _look_at(table)),
             needs=(Need.CHANNEL_TABLE,),
         )
+
+
+def _look_at(table: Ccdt) -> Remedy:
+    """How to see what is wrong with the file, or that it is not there."""
+    if settings.is_remote(table.path):
+        return tables.fetch(table.path)
+    if table.state is FileState.ABSENT:
+        return file_access.list_folder(os.path.dirname(table.path))
+    return tables.show_fault(table.path)
+
+
+def _seen_in_other_table(facts: Facts) -> tuple[Evidence, ...]:
+    other = other_table(facts)
+    if other is None:
+        return ()
+    return (observed("has an entry for it, but is not used", other.table.path, other.table.source),)
+
+
+def _use_other_table(facts: Facts) -> tuple[Remedy, ...]:
+    """What gives the client another table that is configured, if that one serves."""
+    other = other_table(facts)
+    if other is None:
+        return ()
+    if other.entry is not None:
+        path = (facts.ini.path if facts.ini else "") or "mqclient.ini"
+        return (change_value(other.entry, path, other.value),)
+    return tuple(
+        unset(v.name, v.source, origin_of(facts, v.source), also=place > 0)
+        for place, v in enumerate(other.variables)
+    )
 
 
 def _elsewhere(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Finding:
@@ -192,7 +228,8 @@ def matches(facts: Facts) -> Iterator[Finding]:
         f"{table.path} has no entry for queue manager {asked.lstrip('*') or '(blank)'}.{hint}",
         observed("names in the CCDT", _names(names)),
         observed("CCDT", table.path, table.source),
-        fix=_other_name(facts, table, alike[0] if alike else "", asked),
+        *_seen_in_other_table(facts),
+        fix=_use_other_table(facts) or _other_name(facts, table, alike[0] if alike else "", asked),
         needs=(Need.CHANNEL_TABLE,),
     )
 

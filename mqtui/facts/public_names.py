@@ -21,7 +21,8 @@ def public_names(facts: Facts) -> Iterator[str]:
     for path in (*stated, host.home, host.data_path, host.working_directory):
         yield from (path, *path.split("/"))
     chosen = facts.selection.candidates if facts.selection else ()
-    tabled = facts.ccdt.channels if facts.ccdt else ()
+    tables = (*((facts.ccdt,) if facts.ccdt else ()), *facts.other_tables)
+    tabled = (channel for table in tables for channel in table.channels)
     for definition in (*tabled, *(candidate.definition for candidate in chosen)):
         yield definition.name
         yield definition.queue_manager

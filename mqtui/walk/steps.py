@@ -58,6 +58,7 @@ from mqtui.walk.derive import (
 from mqtui.walk.gatherer import FILE_SECONDS, Gatherer
 from mqtui.walk.live_step import LiveLook
 from mqtui.walk.network import reach
+from mqtui.walk.other_tables import other_tables
 from mqtui.walk.plan_native import native_plan
 from mqtui.walk.stores import Stores
 
@@ -209,7 +210,8 @@ class Steps:
                 timeout=FETCH_SECONDS if away else FILE_SECONDS,
                 command=_to_see(named.value, away),
             )
-        return self.chosen(replace(facts, ccdt=table))
+        facts = self.chosen(replace(facts, ccdt=table))
+        return replace(facts, other_tables=await other_tables(self.look, facts))
 
     def chosen(self, facts: Facts) -> Facts:
         """The facts with the channel that is picked from the table, and what it sets."""

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.facts import FileState
+from mqtui.engine.change import Need, PassQueueManagerName, SetAttribute, UnsetVariable
+from mqtui.facts import FileState, Source, SourceKind
 
 
 def test_the_plain_channel_is_tried_first(bench):
@@ -91,3 +92,113 @@ def test_a_huge_table_makes_no_huge_finding(bench):
     assert finding.remedies[0].text.startswith("jq ")
     (found,) = bench.run("TAB02", facts)
     assert len(found.evidence[0].value) < 400
+
+
+def with_tables(bench, broken=True, **changes):
+    """The table in effect does not serve; another one that is configured does."""
+    facts = bench.ini(
+        bench.healthy(),
+        CHANNELS__ChannelDefinitionDirectory="/app/tables",
+        CHANNELS__ChannelDefinitionFile="good.json",
+    )
+    source = Source(SourceKind.FILE, facts.ini.path, facts.ini.entries[0].line)
+    good = replace(facts.ccdt, path="/app/tables/good.json", source=source, **changes)
+    if broken:
+        facts = replace(facts, ccdt=replace(facts.ccdt, state=FileState.ABSENT, channels=()))
+    else:
+        facts = bench.table(facts, bench.tls_channel(queue_manager="QM2"))
+    return bench.with_settings(replace(facts, other_tables=(good,)))
+
+
+def test_what_beats_a_table_that_serves_goes(bench):
+    (finding,) = bench.run("TAB01", with_tables(bench))
+    remedy, look = finding.remedies
+    assert [type(c) for c in remedy.changes] == [UnsetVariable]
+    assert remedy.changes[0].name == "MQCCDTURL"
+    assert not remedy.needs
+    assert look.text == "ls -la /app"
+    assert finding.evidence[-1].value == "/app/tables/good.json"
+
+
+def test_the_same_where_the_table_has_another_queue_manager(bench):
+    (finding,) = bench.run("TAB02", with_tables(bench, broken=False))
+    assert [c.name for r in finding.remedies for c in r.changes] == ["MQCCDTURL"]
+
+
+def test_the_same_of_two_variables_that_belong_together(bench):
+    facts = with_tables(bench)
+    left = tuple(v for v in facts.environment.variables if v.name != "MQCCDTURL")
+    facts = replace(facts, environment=replace(facts.environment, variables=left))
+    facts = bench.variable(facts, MQCHLLIB="/old", MQCHLTAB="T")
+    (finding,) = bench.run("TAB01", facts)
+    first, second, _ = finding.remedies
+    assert [c.name for c in (*first.changes, *second.changes)] == ["MQCHLLIB", "MQCHLTAB"]
+    assert (first.with_previous, second.with_previous) == (False, True)
+
+
+def test_a_table_given_with_an_option_is_not_unset(bench):
+    facts = with_tables(bench)
+    facts = bench.with_settings(replace(facts, request=replace(facts.request, ccdt="/x.json")))
+    (finding,) = bench.run("TAB01", facts)
+    assert not any(r.changes for r in finding.remedies)
+    assert finding.needs == (Need.CHANNEL_TABLE,)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"state": FileState.ABSENT, "channels": ()},
+        {"channels": ()},
+    ],
+)
+def test_a_table_that_does_not_serve_either_is_not_offered(bench, changes):
+    (finding,) = bench.run("TAB01", with_tables(bench, **changes))
+    assert not any(r.changes for r in finding.remedies)
+
+
+def test_another_entry_without_tls_is_not_offered(bench):
+    plain = bench.tls_channel(cipher_spec="")
+    (finding,) = bench.run("TAB01", with_tables(bench, channels=(plain,)))
+    assert not any(r.changes for r in finding.remedies)
+
+
+def test_a_relative_directory_is_written_out_where_the_table_lies_beside_the_file(bench):
+    facts = bench.ini(
+        bench.healthy(),
+        CHANNELS__ChannelDefinitionDirectory="tables/.",
+        CHANNELS__ChannelDefinitionFile="ccdt.json",
+    )
+    left = tuple(v for v in facts.environment.variables if v.name != "MQCCDTURL")
+    facts = replace(facts, environment=replace(facts.environment, variables=left))
+    entry = facts.ini.entry("CHANNELS", "ChannelDefinitionDirectory")
+    source = Source(SourceKind.FILE, facts.ini.path, entry.line)
+    good = replace(facts.ccdt, path="/app/tables/ccdt.json", source=source)
+    absent = replace(facts.ccdt, state=FileState.ABSENT, channels=(), source=source)
+    facts = bench.with_settings(replace(facts, ccdt=absent, other_tables=(good,)))
+    (finding,) = bench.run("TAB01", facts)
+    wanted = SetAttribute(facts.ini.path, "CHANNELS", entry.key, "/app/tables", entry.line)
+    assert finding.remedies[0].changes == (wanted,)
+
+
+def test_a_table_of_a_url_is_fetched_to_look_at_it(bench):
+    facts = bench.healthy()
+    table = replace(facts.ccdt, path="http://h/c.json", state=FileState.UNREADABLE, channels=())
+    (finding,) = bench.run("TAB01", bench.with_settings(replace(facts, ccdt=table)))
+    assert finding.remedies[-1].text == "curl -gsS -o ccdt.json http://h/c.json"
+
+
+def test_an_entry_for_the_name_that_was_asked_for_comes_before_another_name(bench):
+    facts = bench.table(bench.healthy(), bench.tls_channel(queue_manager="QM2"))
+    (finding,) = bench.run("TAB02", facts)
+    entry, name = finding.remedies
+    assert entry.changes[0].channels[0].queue_manager == "QM1"
+    assert not entry.needs
+    assert name.changes == (PassQueueManagerName("QM2"),)
+    assert name.needs == (Need.DECISION,)
+
+
+def test_only_another_case_needs_no_decision(bench):
+    facts = bench.table(bench.healthy(), bench.tls_channel(queue_manager="qm1"))
+    (finding,) = bench.run("TAB02", facts)
+    assert finding.remedies[0].changes == (PassQueueManagerName("qm1"),)
+    assert not finding.remedies[0].needs

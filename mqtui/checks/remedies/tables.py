@@ -260,6 +260,11 @@ def show_fault(path: str) -> Remedy:
     )
 
 
+def fetch(url: str) -> Remedy:
+    """Whether a table that is named by a URL can be had, and what comes."""
+    return shell("Fetch it as the client does", "curl -gsS -o ccdt.json {url}", url=Argument(url))
+
+
 #: Where jq is not installed, or does not read the table, that stays as it is.
 _PUT_BACK = "{old} | tee {path}"
 _SET_ADDRESS = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, LiteralString
 
-from mqtui.checks.remedies.builders import shell
+from mqtui.checks.remedies.builders import shell, with_previous
 from mqtui.checks.remedies.origin import Origin, OriginKind
 from mqtui.engine.change import Need, SetVariable, UnsetVariable
 from mqtui.engine.model import Remedy
@@ -18,16 +18,17 @@ from mqtui.pasted.values import Argument, FilePath, VariableName
 _PLAIN = re.compile(r"[\w@%+:,./=-]*", re.ASCII)
 
 
-def unset(name: str, source: Source, origin: Origin) -> Remedy:
-    """A variable away, where it is set."""
-    return shell(
-        f"Unset {name} {_WHERE[origin.kind]}",
+def unset(name: str, source: Source, origin: Origin, *, also: bool = False) -> Remedy:
+    """A variable away, where it is set. ``also``: along with the one of the remedy before."""
+    remedy = shell(
+        f"{'And unset' if also else 'Unset'} {name} {_WHERE[origin.kind]}",
         unset_lines(origin),
         run_as=run_as(origin),
         changes=(UnsetVariable(name, source),),
         variable=VariableName(name),
         **places(origin, name),
     )
+    return with_previous(remedy) if also else remedy
 
 
 def set_variable(
