@@ -46,6 +46,7 @@ OPTIONAL = {
     "trial": "with a cause, required: what becomes of the first root cause's fix when it is tried: "
     + ", ".join(f"`{result}`" for result in RESULTS),
     "next": "where trial is `next`: the check that fails then, as a list",
+    "plan": "where trial is `next` and fixes at the client work together: their checks, in order",
     "plant": "the edits, in order",
     "repair": "a table with its own plants, after which no check may fail",
     "alternative": "tables with plants: other repairs that are as right, tested like it",

@@ -37,7 +37,8 @@ class Scenario:
     ``indistinguishable``: from the client's end the fault looks like others, and ``possible`` are
     the ids by which the first root cause must list it among its possible causes. ``trial`` is what
     must become of the first root cause's fix when it is tried, ``next`` the check that fails then,
-    ``alternatives`` are other repairs that are as right.
+    ``plan`` the checks of the causes whose fixes are seen to work together; ``alternatives`` are
+    other repairs that are as right.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Scenario:
     possible: tuple[str, ...] = ()
     trial: str = ""
     next: tuple[str, ...] = ()
+    plan: tuple[str, ...] = ()
     alternatives: tuple[tuple[Plant, ...], ...] = ()
 
     @property
@@ -177,5 +179,6 @@ def parse(text: str, name: str) -> Scenario:
         possible=tuple(data.get("possible", ())),
         trial=data.get("trial", ""),
         next=tuple(data.get("next", ())),
+        plan=tuple(data.get("plan", ())),
         alternatives=tuple(plants_of(a.get("plant", [])) for a in data.get("alternative", ())),
     )

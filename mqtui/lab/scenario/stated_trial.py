@@ -17,6 +17,8 @@ NEXT = TrialResult.NEXT.value
 #: What may be stated. No planted fault's fix is without effect.
 RESULTS = (WORKS, NEXT, TrialResult.NEEDS.value, TrialResult.NOT_FROM_HERE.value)
 
+#: A plan of one fix is that of a cause whose trial works.
+_LEAST_PLAN = 2
 #: The plants that change what the client reads, or what the program does.
 _AT_THE_CLIENT = frozenset({"environment", "mqclient.ini", "ccdt", "client store", "request"})
 #: Where a file belongs to the queue manager.
@@ -32,20 +34,24 @@ def is_at_the_client(plant: Plant) -> bool:
 
 
 def problems(data: Mapping[str, Any]) -> list[str]:
-    """What keeps ``trial`` and ``next`` of a scenario from being right, each as half a sentence."""
+    """What keeps ``trial`` and what belongs to it from being right, each as half a sentence."""
     faulty = bool(data.get("expected"))
-    given = {key for key in ("trial", "next", "alternative") if key in data}
+    given = {key for key in ("trial", "next", "plan", "alternative") if key in data}
     if not faulty:
         return [f"{key} is for a scenario with a cause" for key in sorted(given)]
     stated = data.get("trial")
     if stated not in RESULTS:
         missing = "" if "trial" in data else ", and is missing"
         return [f"trial must be one of {', '.join(RESULTS)}{missing}"]
+    for key in ("next", "plan"):
+        value = data.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(id, str) for id in value):
+            return [f"{key} must be a list of texts"]
     following = data.get("next", [])
-    if not isinstance(following, list) or not all(isinstance(id, str) for id in following):
-        return ["next must be a list of texts"]
     if (stated == NEXT) is not (len(following) == 1):
         return [f"next must be the one check that fails then, and only where trial is {NEXT!r}"]
+    if "plan" in data and (stated != NEXT or len(data["plan"]) < _LEAST_PLAN):
+        return [f"plan must be two checks or more, and only where trial is {NEXT!r}"]
     return []
 
 

@@ -72,6 +72,7 @@ def _problems(scenario: Scenario, path: Path) -> Iterator[str]:
     named_checks = (
         ("expected", scenario.expected),
         ("next", scenario.next),
+        ("plan", scenario.plan),
         ("warnings", scenario.warnings),
     )
     for key, named in named_checks:

@@ -82,6 +82,11 @@ def _complaints(
             f"{verdict.next} fails after the fix of {verdict.cause}, "
             f"not {verdict.expected_next} as the scenario says"
         )
+    else:
+        plan = scenario.expected[:1] if verdict.result == WORKS else scenario.plan
+        if verdict.plan != plan and not _told_by_an_ordinary_user(scenario, verdict):
+            told = (" then ".join(each) or "none" for each in (verdict.plan, plan))
+            yield "the plan is {}, and that of the scenario {}".format(*told)
     if scenario.trial in (WORKS, NEXT):
         return
     for cause in causes[1:]:

@@ -46,6 +46,7 @@ AT_THE_QUEUE_MANAGER = """
 what = "mqsc"
 commands = ["REFRESH SECURITY TYPE(SSL)"]
 """
+NEXT = 'trial = "next"\nnext = ["CER03"]\n'
 
 
 @pytest.fixture
@@ -137,6 +138,10 @@ def test_a_repair_that_does_not_mend_is_found_by_walking(linted) -> None:
         ('trial = "works"', 'trial = "next"\nnext = [1]', "next must be a list of texts"),
         ('trial = "works"', 'trial = "next"\nnext = ["ENV99"]', "next has 'ENV99', but there is"),
         ('trial = "works"', 'trial = "works"\nnext = ["CER03"]', "next must be the one check"),
+        ('trial = "works"', 'trial = "works"\nplan = ["A", "B"]', "plan must be two checks"),
+        ('trial = "works"', NEXT + 'plan = ["CER03"]', "plan must be two checks or more"),
+        ('trial = "works"', NEXT + "plan = 1", "plan must be a list of texts"),
+        ('trial = "works"', NEXT + 'plan = ["ENV03", "ENV99"]', "plan has 'ENV99', but there is"),
         ('["ENV03"]', "[]", "trial is for a scenario with a cause"),
         (REPAIR, AT_THE_QUEUE_MANAGER, "no repair is made at the client alone"),
         (

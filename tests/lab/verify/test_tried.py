@@ -37,12 +37,17 @@ def report(*causes: tuple[str, Trial | None], plan: tuple[int, ...] = ()) -> Rep
     return Report(Verdict.FAIL, made, (), plan)
 
 
-def faulty(*expected: str, trial: str = "works", next: tuple[str, ...] = ()) -> Scenario:
-    return replace(find("mqserver-set"), expected=expected, trial=trial, next=next)
+def faulty(
+    *expected: str,
+    trial: str = "works",
+    next: tuple[str, ...] = (),
+    plan: tuple[str, ...] = (),
+) -> Scenario:
+    return replace(find("mqserver-set"), expected=expected, trial=trial, next=next, plan=plan)
 
 
 def test_a_trial_as_stated_is_told_with_its_plan_and_connects() -> None:
-    scenario = faulty("AAA", trial="next", next=("BBB",))
+    scenario = faulty("AAA", trial="next", next=("BBB",), plan=("AAA", "BBB"))
     verdict = judge_trial(scenario, report(("AAA", then("BBB")), ("BBB", WORKS), plan=(0, 1)))
     assert verdict.agrees
     assert json_value(verdict) == {
@@ -88,6 +93,21 @@ def test_no_later_cause_may_work_where_no_repair_is_the_clients() -> None:
     assert verdict.complaints == ("the trial of BBB says 'works': the repair is another",)
     causes = report(("AAA", then("BBB")), ("BBB", WORKS))
     assert judge_trial(faulty("AAA", trial="next", next=("BBB",)), causes).agrees
+
+
+def test_the_plan_is_the_first_cause_alone_or_as_stated() -> None:
+    alone = report(("AAA", WORKS), ("BBB", None), plan=(0,))
+    assert judge_trial(faulty("AAA"), alone).agrees
+    both = report(("AAA", WORKS), ("BBB", WORKS), plan=(0, 1))
+    verdict = judge_trial(faulty("AAA"), both)
+    assert verdict.complaints == ("the plan is AAA then BBB, and that of the scenario AAA",)
+    causes = (("AAA", then("BBB")), ("BBB", WORKS))
+    stated = faulty("AAA", trial="next", next=("BBB",), plan=("AAA", "BBB"))
+    assert judge_trial(stated, report(*causes, plan=(0, 1))).agrees
+    for plan in ((), (1, 0), (1,)):
+        assert not judge_trial(stated, report(*causes, plan=plan)).agrees
+    verdict = judge_trial(replace(stated, plan=()), report(*causes, plan=(0, 1)))
+    assert verdict.complaints == ("the plan is AAA then BBB, and that of the scenario none",)
 
 
 def test_the_trial_of_another_cause_is_not_the_scenarios() -> None:

@@ -51,7 +51,9 @@ def report(*checks, warn=False, possible=(), trial="works"):
     causes = tuple(
         RootCause(f, Stage.LIVE, trial=tried) for f in findings if f.verdict is Verdict.FAIL
     )
-    return Report(Verdict.FAIL, causes, (StageReport(Stage.LIVE, Verdict.FAIL, findings),))
+    plan = (0,) if causes and trial == "works" else ()
+    stages = (StageReport(Stage.LIVE, Verdict.FAIL, findings),)
+    return Report(Verdict.FAIL, causes, stages, plan)
 
 
 def scenario(*expected, warnings=(), possible=(), trial="works"):
@@ -63,6 +65,7 @@ def scenario(*expected, warnings=(), possible=(), trial="works"):
         possible=possible,
         trial=trial if expected else "",
         next=(),
+        plan=(),
         plants=(),
     )
 
