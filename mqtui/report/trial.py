@@ -131,7 +131,7 @@ def _needs(trial: Trial, beside: Sequence[RootCause]) -> Iterable[str]:
     needs = _and(need.value for need in trial.needs)
     yield f"it takes {needs}." if needs else _clause(trial.reason)
     if trial.seen:
-        yield f"Without it: {_clause(trial.seen)}"
+        yield f"With what was shown: {_clause(trial.seen)}"
     if trial.next is not None:
         yield _next_failure(trial.next, beside)
 

@@ -10,7 +10,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from mqtui.engine.model import Stage, Verdict
+from mqtui.engine.model import Stage, Trial, TrialResult, Verdict
+from mqtui.report.trial import trial_sentence
 
 from ..drawing.draw import Drawing, heading, row, stack, table
 from ..drawing.escape import BOLD, MUTED
@@ -27,10 +28,24 @@ _MEANING = {
 }
 
 
+#: What became of a fix that was tried; the marks are those of :func:`trial_sentence`.
+_TRIALS = {
+    TrialResult.WORKS: "Tried: with the fix it connects, and nothing fails",
+    TrialResult.NEXT: "Tried: with the fix something else fails, which is named",
+    TrialResult.NO_EFFECT: "Tried: the same failure stays, so the cause is doubted",
+    TrialResult.NEEDS: "Not tried: the fix takes something that only you can bring or decide",
+    TrialResult.NOT_FROM_HERE: "Not tried from here: it is changed elsewhere, or could not be",
+}
+
+
 def help_text(width: int) -> Content:
     """All of the help, for a width."""
     keys = [row(Content.styled(key.shown, BOLD), key.help) for key in HELP_KEYS]
     marks = [row(mark(verdict, word=True), meaning) for verdict, meaning in _MEANING.items()]
+    trials = [
+        row(mark(trial_sentence(Trial(result)).verdict), meaning)
+        for result, meaning in _TRIALS.items()
+    ]
     stages = [row(f"{stage.number} {stage.heading}", stage.question) for stage in Stage]
     return stack(
         heading("Keys"),
@@ -38,6 +53,9 @@ def help_text(width: int) -> Content:
         Content(""),
         heading("Symbols"),
         table(("", ""), marks, width, keep=(0,)),
+        Content(""),
+        heading("Fixes", "tried in memory only, with the built-in client"),
+        table(("", ""), trials, width, keep=(0,)),
         Content(""),
         heading("The seven stages"),
         table(("", ""), stages, width),

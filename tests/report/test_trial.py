@@ -69,8 +69,8 @@ def remedy(title: str, *, with_previous: bool = False) -> Remedy:
         ),
         (
             Trial(TrialResult.NEEDS, "MQCONN ends with 2035.", needs=(Need.CA_CERTIFICATE,)),
-            f"Not tried to the end: it takes {Need.CA_CERTIFICATE}. Without it: MQCONN ends with "
-            "2035.",
+            f"Not tried to the end: it takes {Need.CA_CERTIFICATE}. With what was shown: MQCONN "
+            "ends with 2035.",
         ),
         (
             Trial(TrialResult.NEEDS, next=LABEL, needs=(Need.CA_CERTIFICATE,)),

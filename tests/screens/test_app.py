@@ -136,6 +136,8 @@ def test_help_explains_every_key_and_e_the_selected_finding() -> None:
         assert isinstance(app.screen, HelpScreen)
         for key in HELP_KEYS:
             assert f"{key.shown} {key.help}" in words(app)
+        await pilot.press("end")
+        await until(pilot, lambda: "Tried: with the fix it connects" in words(app))
         await pilot.press("escape", "2", "e")
         await pilot.pause(0.1)
         assert isinstance(app.screen, ExplainScreen)
