@@ -17,6 +17,7 @@ from mqtui.engine.events import Event, LiveStep
 from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.engine.text import printable
 from mqtui.facts import Outcome, StepKind
+from mqtui.live.connection.allowance import MOST_TRIALS
 from mqtui.output import tell, write, write_json
 from mqtui.report.jsonreport import report_value
 from mqtui.report.textreport import text_report
@@ -32,16 +33,21 @@ def run(given: argparse.Namespace) -> int:
     """
     stages = tuple(Stage(name) for name in dict.fromkeys(given.stage or ())) or tuple(Stage)
     timeout = getattr(given, "timeout", STEP_SECONDS)
+    trials = getattr(given, "trials", MOST_TRIALS)
     scenario = getattr(given, "lab", None)
     about: dict[str, Any] = {"mqtui": __version__}
     if scenario:
         refuse_beside_lab(given)
         about["lab"] = scenario
-        report = run_until_told(_walk_lab(scenario, stages, timeout))
+        report = run_until_told(_walk_lab(scenario, stages, timeout, trials))
     else:
         request = request_from(given)
         walk = Walk(
-            request, stages=stages, timeout=timeout, credentials=credentials_from(vars(given))
+            request,
+            stages=stages,
+            timeout=timeout,
+            credentials=credentials_from(vars(given)),
+            trials=trials,
         )
         report = run_until_told(walk.run(_tell_of_hold)).report
     if given.format == "json":
@@ -64,13 +70,15 @@ def _tell_of_hold(event: Event) -> None:
         tell(printable(f"mqtui: {event.step.name} {event.step.detail}"))
 
 
-async def _walk_lab(scenario: str, stages: tuple[Stage, ...], timeout: float) -> Report:
+async def _walk_lab(
+    scenario: str, stages: tuple[Stage, ...], timeout: float, trials: int
+) -> Report:
     from mqtui.lab.errors import LabError
     from mqtui.lab.sandbox.up import running
 
     try:
         async with running(scenario) as sandbox:
-            walk = Walk(sandbox.request, environ={}, stages=stages, timeout=timeout)
+            walk = Walk(sandbox.request, environ={}, stages=stages, timeout=timeout, trials=trials)
             return (await walk.run()).report
     except LabError as error:
         raise CommandError(str(error)) from error

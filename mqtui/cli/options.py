@@ -10,9 +10,10 @@ import argparse
 from typing import Any
 
 from mqtui.cli.exits import CommandError
-from mqtui.cli.values import timeout
+from mqtui.cli.values import timeout, trials
 from mqtui.facts.request import REQUEST_OPTIONS
 from mqtui.facts.walk_option import Kind, WalkOption
+from mqtui.live.connection.allowance import MOST_TRIALS
 
 USERID = WalkOption(
     "--userid", "USER", "the user that the program passes with a password; asks for it"
@@ -27,6 +28,15 @@ LAB = WalkOption("--lab", "ID", "check this sandbox (or FILE.toml)")
 TIMEOUT = WalkOption(
     "--timeout", "SECONDS", "limit for each network step (default 5)", Kind.SECONDS
 )
+TRIALS = WalkOption(
+    "--trials",
+    "N",
+    f"extra connects with which fixes are tried, 0 to {MOST_TRIALS} (default {MOST_TRIALS})",
+    Kind.COUNT,
+)
+NO_TRIALS = WalkOption(
+    "--no-trials", "", "try no fix; same as --trials 0", Kind.FLAG, sets="--trials", value=0
+)
 
 #: With which user and password to connect.
 CREDENTIALS = (USERID, PASSWORD_FILE, PASSWORD_IN_CLEAR)
@@ -37,6 +47,8 @@ WALK = (
     *(option for option in REQUEST_OPTIONS if option.kind is not Kind.SECONDS),
     *CREDENTIALS,
     LAB,
+    TRIALS,
+    NO_TRIALS,
     TIMEOUT,
     *(option for option in REQUEST_OPTIONS if option.kind is Kind.SECONDS),
 )
@@ -51,12 +63,16 @@ def add_walk_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("what to check (default: what is found on this machine)")
     for option in WALK:
         told: dict[str, Any] = {"help": option.help, "default": argparse.SUPPRESS}
-        if option.kind is Kind.FLAG:
+        if option.sets:
+            told |= {"action": "store_const", "dest": option.destination, "const": option.value}
+        elif option.kind is Kind.FLAG:
             told["action"] = "store_true"
         else:
             told["metavar"] = option.metavar
         if option.kind is Kind.SECONDS:
             told["type"] = timeout
+        elif option.kind is Kind.COUNT:
+            told["type"] = trials
         group.add_argument(option.flag, **told)
 
 

@@ -11,6 +11,7 @@ from mqtui.cli.options import refuse_beside_lab
 from mqtui.cli.request import request_from
 from mqtui.cli.terminal import has_screen
 from mqtui.facts import Request
+from mqtui.live.connection.allowance import MOST_TRIALS
 from mqtui.output import tell
 from mqtui.walk.walker import STEP_SECONDS
 
@@ -37,7 +38,8 @@ def run(given: argparse.Namespace) -> int:
     # Asked before the app takes the terminal.
     credentials = credentials_from(vars(given))
     timeout = getattr(given, "timeout", STEP_SECONDS)
+    trials = getattr(given, "trials", MOST_TRIALS)
     try:
-        return show(request, scenario, timeout, credentials=credentials)
+        return show(request, scenario, timeout, credentials=credentials, trials=trials)
     except LabError as error:
         raise CommandError(str(error)) from error

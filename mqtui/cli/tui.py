@@ -10,6 +10,7 @@ from mqtui.facts import Request
 from mqtui.lab.course.course import Lesson
 from mqtui.lab.sandbox.handle import SandboxHandle
 from mqtui.lab.scenario.scenario import find
+from mqtui.live.connection.allowance import MOST_TRIALS
 from mqtui.walk import Walk
 from mqtui.walk.followups import WalkTools
 
@@ -21,11 +22,12 @@ def show(
     *,
     learn: bool | Lesson = False,
     credentials: Credentials | None = None,
+    trials: int = MOST_TRIALS,
 ) -> int:
     """Walk on the screen, this machine or a sandbox, until the person quits.
 
     ``learn``: begin with the course, or with that lesson of it. ``credentials`` are for this
-    machine's walk, no sandbox gets them.
+    machine's walk, no sandbox gets them. ``trials`` bounds the connects with which fixes are tried.
 
     Raises:
         LabError: there is no such scenario.
@@ -35,11 +37,11 @@ def show(
 
     def lesson_sandbox(id: str) -> tuple[SandboxHandle, Callable[[], Walk]]:
         handle = SandboxHandle(find(id))
-        return handle, lambda: Walk(handle.request, environ={}, timeout=timeout)
+        return handle, lambda: Walk(handle.request, environ={}, timeout=timeout, trials=trials)
 
     if scenario is None:
         app = MqtuiApp(
-            lambda: Walk(request, timeout=timeout, credentials=credentials),
+            lambda: Walk(request, timeout=timeout, credentials=credentials, trials=trials),
             "this machine",
             make_sandbox=lesson_sandbox,
             learn=learn,

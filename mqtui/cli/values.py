@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from mqtui.live.connection.allowance import MOST_TRIALS
+
+
 
 def timeout(text: str) -> float:
     """A number of seconds that a person may have to wait.
@@ -17,6 +20,18 @@ def timeout(text: str) -> float:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds") from None
     if not 0 < value <= 600:
         raise argparse.ArgumentTypeError("must be more than 0 and at most 600")
+    return value
+
+
+def trials(text: str) -> int:
+    """How many extra connects may be made to try fixes.
+
+    Raises:
+        argparse.ArgumentTypeError: it is out of bounds.
+    """
+    value = {str(number): number for number in range(MOST_TRIALS + 1)}.get(text)
+    if value is None:
+        raise argparse.ArgumentTypeError(f"must be 0 to {MOST_TRIALS}")
     return value
 
 

@@ -20,6 +20,7 @@ class Kind(Enum):
     FILE = "file"
     PROCESS = "process"
     SECONDS = "seconds"
+    COUNT = "count"
     FLAG = "flag"
 
 
@@ -28,6 +29,7 @@ class WalkOption:
     """One row. ``field`` is the request's, ``default`` its value when nothing is stated.
 
     ``machine_only``: it names what runs on this machine, which a sandbox cannot hold.
+    ``sets`` is the option of which a flag is one value, ``value`` that value.
     ``input_field`` is the request's field for the text of standard input, if ``-`` means that.
     """
 
@@ -39,11 +41,13 @@ class WalkOption:
     input_field: str = ""
     field: str = ""
     default: object = None
+    sets: str = ""
+    value: object = None
 
     @property
     def destination(self) -> str:
         """Its name among the parsed arguments."""
-        return self.flag.removeprefix("--").replace("-", "_")
+        return (self.sets or self.flag).removeprefix("--").replace("-", "_")
 
     @property
     def is_text(self) -> bool:

@@ -54,10 +54,13 @@ async def live_connect(plan: ConnectPlan, on_step: OnStep | None = None) -> Live
     with contextlib.suppress(Over):
         await run.all()
     names = None
-    with contextlib.suppress(Over):
-        names = await compare_names(
-            plan, run.address, run.handshake, run.start, run.timeline, _question(plan)
-        )
+    if plan.allowance is None:
+        with contextlib.suppress(Over):
+            names = await compare_names(
+                plan, run.address, run.handshake, run.start, run.timeline, _question(plan)
+            )
+    elif any(step.outcome is Outcome.TIMEOUT for step in run.timeline.steps):
+        plan.allowance.left_unanswered(run.address, plan.endpoint.port)
     return LiveConnect(
         endpoint=plan.endpoint,
         definition=plan.definition,
@@ -122,6 +125,9 @@ class _Run:
         self.address = address
         with self.timeline.step(StepKind.TCP) as step:
             where = f"{address} port {plan.endpoint.port}"
+            if plan.allowance and (why := plan.allowance.take(address, plan.endpoint.port)):
+                step.outcome, step.detail = Outcome.SKIPPED, why
+                raise Over
             try:
                 tcp = await TcpStream.connect(address, plan.endpoint.port, plan.timeout)
             except (OSError, ValueError, OverflowError) as error:
@@ -142,6 +148,8 @@ class _Run:
             plan.verify,
             plan.unverified or NOT_VERIFIED,
             plan.only,
+            plan.partial_chain,
+            plan.allowance,
         )
         address, port = self.address, plan.endpoint.port
         if plan.look_only:
@@ -165,7 +173,9 @@ class _Run:
                 return stream
         tcp.close()
         if fact.outcome in (Outcome.ALERT, Outcome.ERROR) and not fact.chain:
-            self.observation = await observe(plan, address, tls_plan, self.timeline)
+            self.observation = plan.observation
+            if plan.observation is None and plan.second_look:
+                self.observation = await observe(plan, address, tls_plan, self.timeline)
         raise Over
 
     async def _channel(self, conversation: Conversation) -> InitialData:

@@ -17,7 +17,7 @@ from mqtui.rules.channel.channel_name import name_problem
 from mqtui.rules.outcome.candidates import Target, targets
 from mqtui.walk.candidates import ListWalker
 from mqtui.walk.gatherer import Gatherer
-from mqtui.walk.plan_builtin import live_plan
+from mqtui.walk.plan_builtin import Again, live_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class LiveLook:
     """Connects as the program would. ``timeout`` bounds each network step.
 
     ``configuration`` is the one without any channel's own settings; ``opened`` the key repository
-    in effect; ``environ`` this process's environment.
+    in effect; ``environ`` this process's environment. ``again``: it is a trial's connect.
     """
 
     look: Gatherer
@@ -35,6 +35,7 @@ class LiveLook:
     credentials: Credentials | None
     environ: Mapping[str, str]
     timeout: float
+    again: Again | None = None
 
     async def into(self, facts: Facts) -> Facts:
         """The facts with the live connect: to the only candidate, or through the whole list."""
@@ -62,7 +63,8 @@ class LiveLook:
             "what to connect with",
             None,
             live_plan,
-            *(facts, self.opened, self.credentials, self.environ, self.timeout, endpoint),
+            *(facts, self.opened, self.credentials, self.environ, self.timeout),
+            *(endpoint, self.again),
         )
         if plan is None:
             return None

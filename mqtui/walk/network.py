@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mqtui.engine.bounded import in_thread
 from mqtui.facts import (
     Endpoint,
     ListenerProcess,
+    LiveConnect,
     Machine,
     MqAnswer,
     Outcome,
     Reachability,
     Resolution,
+    StepKind,
     TcpAttempt,
 )
 from mqtui.facts.machine import HERE
+from mqtui.live.connection.allowance import Allowance
 from mqtui.live.network import local_listeners, plain_answer, resolve, tcp_attempt
 from mqtui.rules.channel.channel_name import name_problem
 from mqtui.rules.configuration.machines import is_loopback
@@ -84,3 +88,69 @@ async def _listeners(timeout: float) -> tuple[tuple[ListenerProcess, ...], str |
     except Exception as error:
         # psutil has errors of its own, and /proc may not be there.
         return (), str(error) or type(error).__name__
+
+
+async def reach_more(
+    before: Reachability | None,
+    endpoints: Sequence[Endpoint],
+    allowance: Allowance,
+    timeout: float,
+    machine: Machine = HERE,
+) -> Reachability:
+    """What is known of ``before``, and the addresses of ``endpoints`` that are new to it.
+
+    An only address is left to the connect that follows. Of several, one after the other is tried
+    until one accepts, as long as there is an ``allowance``; none is greeted.
+    """
+    before = before or Reachability()
+    new = [e for e in dict.fromkeys(endpoints) if e not in before.endpoints][:MOST_ENDPOINTS]
+    known = {r.host: r for r in before.resolutions}
+    attempts: list[TcpAttempt] = []
+    for endpoint in new:
+        if endpoint.host not in known:
+            known[endpoint.host] = await resolve(endpoint.host, endpoint.port, timeout)
+        addresses = known[endpoint.host].addresses
+        elsewhere = not machine.is_here and any(is_loopback(a.address) for a in addresses)
+        for address in addresses:
+            if len(addresses) == 1 or elsewhere:
+                attempts.append(
+                    TcpAttempt(
+                        endpoint.host,
+                        address.address,
+                        endpoint.port,
+                        Outcome.SKIPPED,
+                        detail=_LEFT_TO_THE_CONNECT,
+                    )
+                )
+                continue
+            if allowance.take(address.address, endpoint.port):
+                break
+            attempt = await tcp_attempt(endpoint.host, address, endpoint.port, timeout)
+            attempts.append(attempt)
+            if attempt.outcome is Outcome.OK:
+                break
+            if attempt.outcome is Outcome.TIMEOUT:
+                allowance.left_unanswered(address.address, endpoint.port)
+    return replace(
+        before,
+        endpoints=(*before.endpoints, *new),
+        resolutions=tuple(known.values()),
+        attempts=(*before.attempts, *attempts),
+    )
+
+
+_LEFT_TO_THE_CONNECT = "left to the connect itself"
+
+
+def with_connect(found: Reachability | None, live: LiveConnect | None) -> Reachability | None:
+    """What was left to the connect, as the connect has found it."""
+    step = next((s for s in live.steps if s.kind is StepKind.TCP), None) if live else None
+    if found is None or live is None or step is None or step.outcome is Outcome.SKIPPED:
+        return found
+    attempts = tuple(
+        replace(a, outcome=step.outcome, milliseconds=step.milliseconds, detail=step.detail)
+        if (a.host, a.port) == live.endpoint and a.outcome is Outcome.SKIPPED
+        else a
+        for a in found.attempts
+    )
+    return replace(found, attempts=attempts)

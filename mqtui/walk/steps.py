@@ -59,6 +59,7 @@ from mqtui.walk.gatherer import FILE_SECONDS, Gatherer
 from mqtui.walk.live_step import LiveLook
 from mqtui.walk.network import reach
 from mqtui.walk.other_tables import other_tables
+from mqtui.walk.plan_builtin import Again
 from mqtui.walk.plan_native import native_plan
 from mqtui.walk.stores import Stores
 
@@ -93,7 +94,8 @@ class Steps:
 
     ``environ`` is this process's environment, ``timeout`` bounds each network step (seconds).
     ``passwords``, ``opened`` (the key repository in effect) and ``without_channel`` (the settings
-    without any channel's own) are what later steps need and no fact may hold.
+    without any channel's own) are what later steps need and no fact may hold. ``again`` bounds the
+    connects of a trial.
     """
 
     def __init__(
@@ -112,6 +114,7 @@ class Steps:
         self.passwords = Passwords()
         self.opened: OpenedStore | None = None
         self.without_channel: Configuration | None = None
+        self.again: Again | None = None
         self._listener = listener
 
     async def settings(self) -> Facts:
@@ -254,6 +257,7 @@ class Steps:
             self.credentials,
             self.environ,
             self.timeout,
+            self.again,
         )
         return await look.into(facts)
 

@@ -22,10 +22,11 @@ from mqtui.engine.runner import Listener, ignore, run_stage
 from mqtui.engine.secrets import Credentials
 from mqtui.facts import Facts, Request
 from mqtui.facts.public_names import public_names
+from mqtui.live.connection.allowance import MOST_TRIALS
 from mqtui.rules.configuration import settings
 from mqtui.walk.derive import table_value
 from mqtui.walk.steps import Steps
-from mqtui.walk.trial.trials import MOST_TRIALS, Trials
+from mqtui.walk.trial.trials import Trials
 
 __all__ = ["Walk", "WalkResult"]
 

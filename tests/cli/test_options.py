@@ -7,7 +7,16 @@ from dataclasses import fields
 
 import pytest
 
-from mqtui.cli.options import CREDENTIALS, LAB, STATED, TIMEOUT, WALK, add_walk_options
+from mqtui.cli.options import (
+    CREDENTIALS,
+    LAB,
+    NO_TRIALS,
+    STATED,
+    TIMEOUT,
+    TRIALS,
+    WALK,
+    add_walk_options,
+)
 from mqtui.facts.request import REQUEST_OPTIONS, Request, stated_options
 from mqtui.facts.walk_option import Kind
 
@@ -113,5 +122,41 @@ def test_a_configuration_needs_no_password(mqtui, option):
 
 
 def test_each_stands_once_in_the_help():
-    assert sorted(o.flag for o in WALK) == sorted(o.flag for o in (*STATED, LAB, TIMEOUT))
+    more = (LAB, TRIALS, NO_TRIALS, TIMEOUT)
+    assert sorted(o.flag for o in WALK) == sorted(o.flag for o in (*STATED, *more))
     assert len({o.flag for o in WALK}) == len(WALK)
+
+
+def trials_of(*words):
+    parser = argparse.ArgumentParser(exit_on_error=False)
+    add_walk_options(parser)
+    return vars(parser.parse_args(words)).get("trials", "as ever")
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ((), "as ever"),
+        (("--trials", "0"), 0),
+        (("--trials", "5"), 5),
+        (("--no-trials",), 0),
+        (("--trials", "3", "--no-trials"), 0),
+    ],
+)
+def test_how_many_trials_are_made_is_said_in_one_place(words, count):
+    assert trials_of(*words) == count
+
+
+@pytest.mark.parametrize("typed", ["6", "-1", "x", "", "1.5", "\u0665", "9" * 5000])
+def test_as_many_trials_as_nobody_may_make_are_refused(typed):
+    with pytest.raises(argparse.ArgumentError, match="must be 0 to 5"):
+        trials_of(f"--trials={typed}")
+
+
+@pytest.mark.parametrize("words", [("--no-trials",), ("--trials", "0")])
+def test_without_trials_nothing_is_tried(mqtui, words):
+    given = ("check", "--channel", "A", "--conname", "127.0.0.1(1)", "--cipher", "ANY_TLS12")
+    result = mqtui(*given, "--format", "json", "--timeout", "1", *words)
+    assert result.code == 1
+    assert result.json["root_causes"]
+    assert not any(cause.get("trial") for cause in result.json["root_causes"])

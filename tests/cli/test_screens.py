@@ -22,8 +22,8 @@ def test_without_a_terminal_the_report_is_printed():
 def test_the_screens_ask_before_they_start(mqtui, monkeypatch):
     order = []
 
-    def show(request, scenario, timeout, *, learn=False, credentials=None):
-        order.append(("show", credentials.user, credentials.password.value))
+    def show(request, scenario, timeout, *, learn=False, credentials=None, trials=None):
+        order.append(("show", credentials.user, credentials.password.value, trials))
         assert PASSWORD not in repr((request, credentials))
         return 0
 
@@ -35,8 +35,8 @@ def test_the_screens_ask_before_they_start(mqtui, monkeypatch):
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("mqtui.cli.screens.has_screen", lambda: True)
     monkeypatch.setattr("mqtui.cli.tui.show", show)
-    assert mqtui("--userid", "petra").code == 0
-    assert order == ["asked", ("show", "petra", PASSWORD.encode())]
+    assert mqtui("--userid", "petra", "--trials", "2").code == 0
+    assert order == ["asked", ("show", "petra", PASSWORD.encode(), 2)]
 
 
 def test_a_sandbox_states_everything_itself(mqtui):

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mqtui.engine.secrets import ClientIdentity, Password
-from mqtui.facts import ChannelDefinition, Endpoint
+from mqtui.facts import ChannelDefinition, Endpoint, Handshake
+from mqtui.live.connection.allowance import Allowance
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,10 @@ class ConnectPlan:
     are not known: then the other end's certificate is looked at, and nothing is judged.
     ``compare_names`` asks for the comparison of server names even where the connect succeeds.
     ``queue_manager_seen``: one has answered there without TLS, so nothing routes in between.
+    ``partial_chain`` takes a trusted certificate for an anchor though it is no root.
+    ``observation`` is what was presented there a moment ago; without a ``second_look`` nobody looks
+    again where a handshake fails.
+    With an ``allowance`` every TCP connect counts, and server names are not compared.
     ``user`` is whom the program runs as. ``password`` is that of ``password_user`` (empty: of
     ``user``); where nobody was verified or nothing is encrypted, it goes only if
     ``allow_password_in_clear``.
@@ -52,3 +57,7 @@ class ConnectPlan:
     password: Password | None = None
     allow_password_in_clear: bool = False
     password_user: str = ""
+    partial_chain: bool = False
+    observation: Handshake | None = field(default=None, repr=False)
+    second_look: bool = True
+    allowance: Allowance | None = None

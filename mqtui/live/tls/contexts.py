@@ -35,11 +35,13 @@ def prepare(
     *,
     verify: bool = True,
     only: tuple[str, ...] = (),
+    partial_chain: bool = False,
 ) -> Prepared:
     """The context for a connect. Nobody may change it: others use it too.
 
     ``verify`` false trusts anyone, to look only: then nothing may rest on who the server is.
-    ``only`` are the members of an alias that are offered, if not all.
+    ``only`` are the members of an alias that are offered, if not all. ``partial_chain``: a chain
+    may end at any trusted certificate, also at one that is no root.
 
     Raises:
         CannotOffer: see :func:`~mqtui.live.tls.offer.client_context`.
@@ -50,6 +52,8 @@ def prepare(
     context, offered, note = client_context(offer_for(cipher_spec, only))
     if verify:
         _trust(context, trusted_pem)
+        if partial_chain:
+            context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
     else:
         context.verify_mode = ssl.CERT_NONE
     if identity is not None:

@@ -19,6 +19,7 @@ from mqtui.engine.secrets import ClientIdentity
 from mqtui.engine.text import printable
 from mqtui.facts import Certificate, Handshake, Outcome
 from mqtui.formats.errors import FormatError
+from mqtui.live.connection.allowance import Allowance
 from mqtui.live.connection.answers import is_tls, peer_name, shown_bytes
 from mqtui.live.connection.stream import CHUNK, TcpStream, outcome_of, reason_of
 from mqtui.live.tls.by_hand import asked_by_hand
@@ -41,7 +42,9 @@ class TlsPlan:
     """What to offer, whom to trust and what to send. ``timeout`` bounds the handshake.
 
     ``verify`` false goes on whatever is presented, and the fact says so, with ``unverified`` as the
-    reason. ``only`` are the members of an alias that are offered, if not all.
+    reason. ``only`` are the members of an alias that are offered, if not all. ``partial_chain``
+    takes a trusted certificate for an anchor though it is no root. Every further connect has to
+    have its ``allowance``, if there is one.
     """
 
     cipher_spec: str
@@ -52,6 +55,8 @@ class TlsPlan:
     verify: bool = True
     unverified: str = NOT_VERIFIED
     only: tuple[str, ...] = ()
+    partial_chain: bool = False
+    allowance: Allowance | None = None
 
 
 class TlsAlert(ConnectionError):
@@ -168,11 +173,18 @@ async def shake_hands(
     try:
         identity, remark = _identity_to_send(plan.identity)
         prepared = prepare(
-            plan.cipher_spec, plan.trusted_pem, identity, verify=plan.verify, only=plan.only
+            plan.cipher_spec,
+            plan.trusted_pem,
+            identity,
+            verify=plan.verify,
+            only=plan.only,
+            partial_chain=plan.partial_chain,
         )
         stream = TlsStream(tcp, prepared.context, plan.sni)
     except CannotOffer as error:
         told = replace(base, detail=printable(str(error)))
+        if plan.allowance and plan.allowance.take(address, port):
+            return told, None
         return await asked_by_hand(told, plan.cipher_spec, plan.timeout) or told, None
     except (IdentityError, ssl.SSLError, ValueError) as error:
         return replace(base, detail=printable(str(error))), None
@@ -227,6 +239,8 @@ async def observe_chain(address: str, port: int, plan: TlsPlan) -> tuple[Certifi
     """
     try:
         context = prepare(plan.cipher_spec, (), None, verify=False, only=plan.only).context
+        if plan.allowance and plan.allowance.take(address, port):
+            return ()
         async with await TcpStream.connect(address, port, plan.timeout) as tcp:
             stream = TlsStream(tcp, context, plan.sni)
             with contextlib.suppress(OSError):

@@ -21,12 +21,14 @@ from mqtui.facts import (
     FileAccess,
     FileState,
     IniEntry,
+    PasswordState,
     Source,
     SourceKind,
+    StoreContents,
     Variable,
 )
 from mqtui.rules.change.table_entry import with_attribute
-from mqtui.rules.change.wire import shown_on_the_wire
+from mqtui.rules.change.wire import presented_chain, shown_on_the_wire
 
 #: Where what was changed for a trial is said to come from.
 TRIED = Source(SourceKind.COMPUTED, "the trial")
@@ -50,7 +52,9 @@ class Changed:
     ``table`` is a channel table that only the trial has. ``trusted`` are certificates that the
     wire showed and the trial trusts, ``removed`` the labels whose entries are left out,
     ``renamed`` old labels with the new ones.
-    ``forgotten`` are the variables and attributes whose password no longer counts.
+    ``forgotten`` are the variables and attributes whose password no longer counts. ``lacking`` is
+    what the fix takes and the walk does not have: the trial goes on without it, to see what else
+    fails, and takes what it trusts for anchors though they are no roots.
     """
 
     facts: Facts
@@ -60,6 +64,7 @@ class Changed:
     renamed: tuple[tuple[str, str], ...] = ()
     forgotten: tuple[str, ...] = ()
     changes: tuple[Change, ...] = field(default=())
+    lacking: tuple[Need, ...] = ()
 
 
 def applied(facts: Facts, changes: Iterable[Change]) -> Changed:
@@ -206,9 +211,13 @@ def _stash(_done: Changed, change: kinds.StashPassword) -> Changed:
 def _trust(done: Changed, change: kinds.TrustCertificate) -> Changed:
     _at_the_client(change.end)
     shown = change.certificate or shown_on_the_wire(done.facts, change.subject)
-    if shown is None:
+    if shown is not None:
+        return replace(done, trusted=(*done.trusted, shown))
+    chain = presented_chain(done.facts)
+    if not any(c.issuer == change.subject or not change.subject for c in chain):
         raise CannotApply(need=Need.CA_CERTIFICATE)
-    return replace(done, trusted=(*done.trusted, shown))
+    trusted = (*done.trusted, *(c for c in chain if c not in done.trusted))
+    return replace(done, trusted=trusted, lacking=(*done.lacking, Need.CA_CERTIFICATE))
 
 
 def _hold(_done: Changed, change: kinds.HoldCertificate) -> Changed:
@@ -233,7 +242,9 @@ def _close(done: Changed, _change: kinds.CloseToOthers) -> Changed:
 
 def _grant(done: Changed, change: kinds.GrantAccess) -> Changed:
     repository = done.facts.repository
-    if repository is None:
+    store = done.facts.store
+    if repository is None or store is None or _not_read(store):
+        # What the user may not read, this walk cannot read either: there is nothing to try it with.
         raise CannotApply(OutOfReach.HOST)
 
     def granted(access: FileAccess) -> FileAccess:
@@ -250,6 +261,14 @@ def _grant(done: Changed, change: kinds.GrantAccess) -> Changed:
     accesses = tuple(granted(a) if a.user == change.user else a for a in repository.file_accesses)
     repository = replace(repository, file_accesses=accesses)
     return replace(done, facts=replace(done.facts, repository=repository))
+
+
+def _not_read(store: StoreContents) -> bool:
+    """Whether its file or its stash could not be read; a wrong password is no such thing."""
+    state = store.password_state
+    if state is PasswordState.UNREADABLE:
+        return True
+    return not store.readable and state in (PasswordState.NOT_NEEDED, PasswordState.RIGHT)
 
 
 def _at_queue_manager(_done: Changed, _change: kinds.AlterQueueManager) -> Changed:

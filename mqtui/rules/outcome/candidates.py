@@ -36,7 +36,7 @@ JAVA_GOES_ON = frozenset({2538, 2540, 2059, 2537, 2539, 2397, 2398, 2393, 2035})
 #: MQRC_SSL_PEER_NAME_MISMATCH and MQRC_SSL_PEER_NAME_ERROR.
 PEER_NAME_DIFFERS, PEER_NAME_NOT_VALID = 2398, 2399
 #: MQRC_NOT_AUTHORIZED and MQRC_Q_MGR_NAME_ERROR.
-_NOT_AUTHORIZED, _NAME_ERROR = 2035, 2058
+NOT_AUTHORIZED, _NAME_ERROR = 2035, 2058
 #: The address of a definition that has none.
 NOWHERE = Endpoint("", 0)
 _BEFORE_TLS = (StepKind.RESOLUTION, StepKind.TCP)
@@ -133,7 +133,7 @@ def refused_password(live: LiveConnect) -> bool:
     """Whether MQCONN was refused, so that a password sent with it is not good there."""
     connect = live.connect
     return connect is not None and (
-        connect.reason == _NOT_AUTHORIZED
+        connect.reason == NOT_AUTHORIZED
         or (connect.reason is None and connect.outcome not in (Outcome.OK, Outcome.ERROR))
     )
 

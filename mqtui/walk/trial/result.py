@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from mqtui.engine.change import Need
 from mqtui.engine.diagnosis import connects
 from mqtui.engine.model import Finding, RootCause, Trial, TrialResult
-from mqtui.facts import Facts, LiveConnect, Outcome
+from mqtui.facts import ChannelDefinition, Facts, LiveConnect, Outcome
+from mqtui.rules.outcome.candidates import refused_password
+from mqtui.walk.trial.passwords import connects_of
 from mqtui.walk.trial.what_if import WhatIf
 
 #: What tells one failure of a connect from another.
@@ -15,50 +19,103 @@ Failure = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """Which remedies of a cause were tried, and along with which other causes' (by place)."""
+    """Which remedies of a cause were tried, and along with which other causes' (by place).
+
+    ``causes`` are the walk's root causes. ``lacking`` is what the fix takes and was gone on
+    without.
+    """
 
     remedies: tuple[int, ...]
     with_causes: tuple[int, ...] = ()
     connects: int = 0
+    causes: tuple[RootCause, ...] = ()
+    lacking: tuple[Need, ...] = ()
+
+    def trial(
+        self,
+        result: TrialResult,
+        *,
+        seen: str = "",
+        reason: str = "",
+        next_finding: Finding | None = None,
+        needs: tuple[Need, ...] = (),
+    ) -> Trial:
+        """A trial of these remedies with that result."""
+        return Trial(
+            result,
+            seen,
+            reason,
+            next_finding,
+            needs,
+            remedies=self.remedies,
+            with_causes=self.with_causes,
+            connects=self.connects,
+        )
 
 
 def trial_result(cause: RootCause, before: Facts, after: WhatIf, tried: Tried) -> Trial:
     """The result of the trial of ``cause``."""
+    if after.withheld and any(map(refused_password, connects_of(after.facts))):
+        seen = "TLS and the channel work; MQCONN is refused without the user and the password, "
+        seen += "which a trial does not send there."
+        return tried.trial(TrialResult.NEEDS, seen=seen, needs=(Need.USER_PASSWORD,))
+    found = _without_regard_to_needs(cause, before, after, tried)
+    return _lacking(found, tried.lacking) if tried.lacking else found
+
+
+def _without_regard_to_needs(cause: RootCause, before: Facts, after: WhatIf, tried: Tried) -> Trial:
     left = after.report.root_causes
-    if not left and connects(after.report):
-        return _trial(TrialResult.WORKS, tried, seen=what_connected(after.facts))
     if not left:
-        return _trial(TrialResult.NOT_FROM_HERE, tried, reason=_untested(after.facts))
-    mine = _key(cause.finding)
-    if any(_key(each.finding) == mine for each in left):
-        return _trial(TrialResult.NO_EFFECT, tried, seen=cause.finding.headline)
+        otherwise = _not_as_meant(before, after)
+        if otherwise:
+            return tried.trial(TrialResult.NOT_FROM_HERE, reason=otherwise)
+        seen = what_connected(after.facts)
+        if after.withheld:
+            seen += " The user and the password were not sent."
+        return tried.trial(TrialResult.WORKS, seen=seen)
     first = left[0].finding
-    symptoms = {_key(finding) for finding in cause.explains}
-    if _key(first) in symptoms and failure(before.live) == failure(after.facts.live):
-        return _trial(TrialResult.NO_EFFECT, tried, seen=first.headline)
-    return _trial(TrialResult.NEXT, tried, next_finding=first)
+    same = failure(before.live) == failure(after.facts.live)
+    if (stayed := _stayed(cause, [each.finding for each in left], tried.causes, same)) is not None:
+        return tried.trial(TrialResult.NO_EFFECT, seen=stayed.headline)
+    if same and _is_symptom(first, cause, tried.causes):
+        return tried.trial(TrialResult.NO_EFFECT, seen=first.headline)
+    return tried.trial(TrialResult.NEXT, next_finding=first)
 
 
-def _trial(
-    result: TrialResult,
-    tried: Tried,
-    *,
-    seen: str = "",
-    reason: str = "",
-    next_finding: Finding | None = None,
-) -> Trial:
-    return Trial(
-        result,
-        seen,
-        reason,
-        next_finding,
-        remedies=tried.remedies,
-        with_causes=tried.with_causes,
-        connects=tried.connects,
-    )
+def _lacking(found: Trial, needs: tuple[Need, ...]) -> Trial:
+    """The fix takes what is not here: what else would fail is still worth a sentence."""
+    seen = ""
+    if found.result is TrialResult.WORKS:
+        clause = found.seen[:1].lower() + found.seen[1:]
+        seen = f"With what was presented trusted in its place, nothing else fails: {clause}"
+    return replace(found, result=TrialResult.NEEDS, seen=seen, reason="", needs=needs)
 
 
-def _key(finding: Finding) -> tuple[str, str]:
+def _stayed(
+    cause: RootCause, left: Sequence[Finding], causes: Sequence[RootCause], same: bool
+) -> Finding | None:
+    """The failure of ``cause`` among those that are left, also where it says it in other words.
+
+    Another root cause of the same check is another one.
+    """
+    others = {key(each.finding) for each in causes if each is not cause}
+    for finding in left:
+        if key(finding) == key(cause.finding):
+            return finding
+        if finding.check == cause.finding.check and same and key(finding) not in others:
+            return finding
+    return None
+
+
+def _is_symptom(first: Finding, cause: RootCause, causes: Sequence[RootCause]) -> bool:
+    """Whether that failure was there before, explained by ``cause``, and by no other one now."""
+    if key(first) in {key(each.finding) for each in causes}:
+        return False
+    return first.check in {finding.check for finding in cause.explains}
+
+
+def key(finding: Finding) -> tuple[str, str]:
+    """By what the same finding is known in two reports."""
     return finding.check, finding.headline
 
 
@@ -75,6 +132,36 @@ def failure(live: LiveConnect | None) -> Failure:
         (start.code, start.peer) if start else None,
         connect.reason if connect else None,
     )
+
+
+def _not_as_meant(before: Facts, after: WhatIf) -> str:
+    """Why a connect after which nothing fails is still none that proves the fix."""
+    facts = after.facts
+    live = facts.live
+    if live is None or not connects(after.report):
+        step = live.not_made if live else None
+        return step.detail if step else "no connect could be made with it"
+    expected = facts.request.channel
+    if expected and live.definition.name != expected:
+        return f"it connects on channel {live.definition.name}, not on {expected}"
+    if live.handshake is None and _tls_is_meant(before, facts):
+        return "it connects without TLS"
+    return ""
+
+
+def _tls_is_meant(before: Facts, after: Facts) -> bool:
+    if before.request.cipher or after.request.cipher:
+        return True
+    return any(
+        definition.cipher_spec.strip()
+        for facts in (before, after)
+        for definition in _definitions(facts)
+    )
+
+
+def _definitions(facts: Facts) -> list[ChannelDefinition]:
+    chosen = [c.definition for c in facts.selection.candidates] if facts.selection else []
+    return [*chosen, *(facts.ccdt.channels if facts.ccdt else ())]
 
 
 def what_connected(facts: Facts) -> str:
@@ -97,8 +184,3 @@ def what_connected(facts: Facts) -> str:
     elif shake is not None and shake.suite:
         said += f", with cipher suite {shake.suite}"
     return f"{said}."
-
-
-def _untested(facts: Facts) -> str:
-    step = facts.live.not_made if facts.live else None
-    return step.detail if step else "no connect could be made with it"

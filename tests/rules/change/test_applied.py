@@ -20,12 +20,17 @@ from mqtui.facts import (
     Facts,
     FileAccess,
     FileState,
+    Handshake,
     HostInfo,
     IniEntry,
     KeyRepository,
+    LiveConnect,
+    Outcome,
+    PasswordState,
     Request,
     Source,
     SourceKind,
+    StoreContents,
     Variable,
 )
 from mqtui.rules.change.applied import CannotApply, applied
@@ -42,6 +47,7 @@ TABLE = Ccdt(
         ChannelDefinition("A.TLS", Source(SourceKind.FILE, "/app/ccdt.json", 12), "QM1"),
     ),
 )
+READ = StoreContents("/app/key.p12", "PKCS#12", readable=True, password_state=PasswordState.RIGHT)
 LABEL = IniEntry("SSL", "CertificateLabel", "App", 8)
 
 
@@ -233,7 +239,7 @@ def test_a_right_is_granted_to_this_user_and_these_files_only() -> None:
 
     repository = KeyRepository("/app/key.p12", PROCESS, "/app/key.p12", (), "", exists=True)
     accesses = (access("anna", closed), access("mqm", closed), access("anna", folder, closed))
-    facts = replace(FACTS, repository=replace(repository, file_accesses=accesses))
+    facts = replace(FACTS, repository=replace(repository, file_accesses=accesses), store=READ)
     change = kinds.GrantAccess("anna", "r", ("/app/key.p12",))
     found = applied(facts, [change]).facts.repository
     assert found is not None
@@ -242,6 +248,60 @@ def test_a_right_is_granted_to_this_user_and_these_files_only() -> None:
         (False, False),
         (False, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("store", "tried"),
+    [
+        (READ, True),
+        (None, False),
+        (replace(READ, readable=False), False),
+        (replace(READ, readable=False, password_state=PasswordState.WRONG), True),
+        (replace(READ, readable=False, password_state=PasswordState.UNREADABLE), False),
+        (replace(READ, password_state=PasswordState.UNREADABLE), False),
+    ],
+)
+def test_a_right_is_tried_with_what_this_walk_could_read(
+    store: StoreContents | None, tried: bool
+) -> None:
+    repository = KeyRepository("/app/key.p12", PROCESS, "/app/key.p12", (), "", exists=True)
+    facts = replace(FACTS, repository=repository, store=store)
+    change = kinds.GrantAccess("anna", "r", ("/app/key.p12",))
+    if tried:
+        assert applied(facts, [change]).facts.repository == repository
+        return
+    with pytest.raises(CannotApply) as raised:
+        applied(facts, [change])
+    assert raised.value.reach is OutOfReach.HOST
+
+
+def certificate(subject: str, issuer: str) -> Certificate:
+    day = datetime(2026, 6, 1, tzinfo=UTC)
+    return Certificate(subject, issuer, "1", subject, "RSA", 2048, day, day, "sha256", True, "")
+
+
+def presented(*chain: Certificate) -> Facts:
+    shake = Handshake("127.0.0.1", 1414, None, "ANY", Outcome.UNTRUSTED, chain=chain)
+    live = LiveConnect(Endpoint("mq", 1414), TABLE.channels[1], handshake=shake)
+    return replace(FACTS, live=live)
+
+
+def test_in_place_of_an_authority_that_was_not_shown_the_trial_trusts_what_was_shown() -> None:
+    leaf = certificate("CN=qm", issuer="CN=between")
+    change = kinds.TrustCertificate(End.CLIENT, "/app/key.p12", "CN=between")
+    done = applied(presented(leaf), [change])
+    assert done.trusted == (leaf,)
+    assert done.lacking == (Need.CA_CERTIFICATE,)
+    root = certificate("CN=between", issuer="CN=root")
+    shown = applied(presented(leaf, root), [change])
+    assert (shown.trusted, shown.lacking) == ((root,), ())
+
+
+def test_that_does_nothing_for_an_authority_of_the_client_s_own_certificate() -> None:
+    change = kinds.TrustCertificate(End.CLIENT, "/app/key.p12", "CN=client ca")
+    with pytest.raises(CannotApply) as raised:
+        applied(presented(certificate("CN=qm", issuer="CN=between")), [change])
+    assert raised.value.need is Need.CA_CERTIFICATE
 
 
 def test_every_kind_of_change_can_be_applied_or_says_why() -> None:
