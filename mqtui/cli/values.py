@@ -7,7 +7,6 @@ import argparse
 from mqtui.live.connection.allowance import MOST_TRIALS
 
 
-
 def timeout(text: str) -> float:
     """A number of seconds that a person may have to wait.
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
-from typing import Any, cast
 
 import pytest
 
@@ -13,10 +11,9 @@ from mqtui.checks.remedies import chlauth, client, queue_manager, stores
 from mqtui.checks.remedies.builders import with_previous
 from mqtui.checks.remedies.origin import Origin
 from mqtui.engine.change import Need, OutOfReach
-from mqtui.engine.model import Finding, Report, RootCause, Stage, Trial, TrialResult, Verdict
-from mqtui.engine.runner import ignore
+from mqtui.engine.model import Finding, Trial, TrialResult
 from mqtui.facts import Environment, Facts, HostInfo, Request, Source, SourceKind
-from mqtui.walk.trial.trials import Trials
+from mqtui.walk.trial.fixes import fixes
 
 HOST = HostInfo("Linux", "anna", 1000, "anna", False, "/app", "/home/anna", "/var/mqm")
 FACTS = Facts(
@@ -32,11 +29,11 @@ PATH = client.set_key_repository(Origin())
 
 
 def trial_of(finding: Finding) -> Trial:
-    """The trial of a finding that is the only cause; no connect is ever made for these."""
-    report = Report(Verdict.FAIL, (RootCause(finding, Stage.LIVE),), ())
-    steps: Any = None
-    tried = asyncio.run(Trials(steps, FACTS, report, 5, ignore).tried())
-    return cast("Trial", tried.root_causes[0].trial)
+    """Why nothing of a finding can be tried."""
+    found, why_not = fixes(FACTS, finding)
+    assert found == []
+    assert why_not is not None
+    return why_not
 
 
 @pytest.mark.parametrize(
