@@ -2,9 +2,9 @@
 
     python benchmarks/fuzz/run.py [SECONDS] [--jobs N] [--only TARGET ...]
 
-The targets are the rows of benchmarks/parsers.py and, with atheris, those of wire.py. The exit code
-is 1 when one found something; its last lines are shown, and the input stands in the working
-directory.
+The targets are the rows of benchmarks/parsers.py and, with atheris, those of wire.py. Both programs
+are loaded once, which takes longer than CI fuzzes a target, and forked for each. The exit code is
+1 when one found something; its last lines are shown, and the input stands in the working directory.
 """
 
 from __future__ import annotations
@@ -12,11 +12,18 @@ from __future__ import annotations
 import argparse
 import concurrent.futures
 import importlib.util
+import multiprocessing
+import os
 import re
-import subprocess
 import sys
+import tempfile
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from parsers import PARSERS
 
 HERE = Path(__file__).parent
 _DONE = re.compile(r"Done (\d+) (?:runs )?in (\d+) second")
@@ -27,7 +34,7 @@ _LINES = 25
 
 
 class Target(NamedTuple):
-    """A program of this folder and its target."""
+    """A program of this folder, as a module, and its target."""
 
     program: str
     name: str
@@ -50,9 +57,12 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=[])
     given = parser.parse_args()
     chosen = [t for t in targets() if not given.only or t.name in given.only]
+    os.environ["PYTHONPATH"] = str(HERE)  # the server of forks does not take over sys.path
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(sorted({target.program for target in chosen}))
     total = failures = 0
     with concurrent.futures.ThreadPoolExecutor(given.jobs) as pool:
-        for result in pool.map(lambda target: run(target, given.seconds), chosen):
+        for result in pool.map(lambda target: run(context, target, given.seconds), chosen):
             total += result.runs
             failures += bool(result.failed)
             found = "a find" if result.failed else ""
@@ -68,31 +78,39 @@ def main() -> int:
 
 def targets() -> list[Target]:
     """Every one there is here."""
-    listed = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, str(HERE / "foreign.py")], capture_output=True, text=True, check=False
-    )
-    found = [Target("foreign.py", name) for name in listed.stderr.split("\n") if name]
+    found = [Target("foreign", parser.name) for parser in PARSERS]
     if importlib.util.find_spec("atheris") is not None:
-        found += [Target("wire.py", name) for name in ("content", "stream", "client", "pcf")]
-    return [target for target in found if not target.name.startswith("INFO")]
+        found += [Target("wire", name) for name in ("content", "stream", "client", "pcf")]
+    return found
 
 
-def run(target: Target, seconds: int) -> Result:
-    """One target for that long."""
-    command = [sys.executable, str(HERE / target.program), target.name]
-    command += [f"-max_total_time={seconds}"]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program
-            command, capture_output=True, text=True, errors="replace", timeout=seconds + _BESIDES
-        )
-    except subprocess.TimeoutExpired:
-        return Result(target, 0, 0, f"{target.name}: it did not end")
-    said = done.stderr + done.stdout
+def run(context: ForkServerContext, target: Target, seconds: int) -> Result:
+    """One target for that long, in a process of its own."""
+    with tempfile.NamedTemporaryFile() as output:
+        process = context.Process(target=fuzz, args=(target, seconds, output.name))
+        process.start()
+        process.join(seconds + _BESIDES)
+        if process.exitcode is None:
+            process.kill()
+            process.join()
+            return Result(target, 0, 0, f"{target.name}: it did not end")
+        said = Path(output.name).read_text(errors="replace")
     counted, covered = _DONE.search(said), _COVER.findall(said)
-    if done.returncode == 0 and counted:
+    if process.exitcode == 0 and counted:
         return Result(target, int(counted[1]), int(covered[-1]) if covered else 0, "")
     last = "\n".join(said.strip().split("\n")[-_LINES:])
-    return Result(target, 0, 0, f"{target.name} ended with {done.returncode}:\n{last}")
+    return Result(target, 0, 0, f"{target.name} ended with {process.exitcode}:\n{last}")
+
+
+def fuzz(target: Target, seconds: int, output: str) -> None:
+    """Be the target's program, as its command line would start it, and write to that file."""
+    with open(output, "wb") as file:
+        os.dup2(file.fileno(), sys.stdout.fileno())
+        os.dup2(file.fileno(), sys.stderr.fileno())
+    # Loaded only now, its modules would be those that this program has loaded, without counters.
+    program = sys.modules[target.program]
+    sys.argv = [target.program, target.name, f"-max_total_time={seconds}"]
+    program.main()
 
 
 if __name__ == "__main__":
