@@ -87,7 +87,7 @@ def exists(facts: Facts) -> Iterator[Finding]:
         )
         return
     near = [observed("found", name) for name in repository.siblings]
-    hint = f" There is {os.path.basename(repository.siblings[0])}." if near else ""
+    hint = f" There is {_shown(repository)}." if near else ""
     yield failed(
         f"There is no key repository at {repository.tried[0] if repository.tried else ''}.{hint}",
         *evidence,
@@ -95,6 +95,13 @@ def exists(facts: Facts) -> Iterator[Finding]:
         fix=_point_at(facts, repository),
         needs=(Need.KEY_REPOSITORY,),
     )
+
+
+def _shown(repository: KeyRepository) -> str:
+    """What is there instead: its name, or its path where it is in another directory."""
+    there = repository.siblings[0]
+    folder, name = os.path.split(there)
+    return name if folder == os.path.dirname(repository.tried[0]) else there
 
 
 def _elsewhere(repository: KeyRepository, evidence: list[Evidence]) -> Finding:

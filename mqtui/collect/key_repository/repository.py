@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from mqtui.collect.files import STORE_LIMIT, FileRead, absolute, read_bounded
 from mqtui.collect.key_repository.mounts import file_system_of
 from mqtui.collect.key_repository.permissions import file_access, path_steps, try_read
-from mqtui.collect.key_repository.repository_name import candidates, lookalikes, rule, stash_path
+from mqtui.collect.key_repository.repository_name import (
+    candidates,
+    lookalikes,
+    meant,
+    rule,
+    stash_path,
+)
 from mqtui.facts import (
     FileAccess,
     FileState,
@@ -17,6 +23,7 @@ from mqtui.facts import (
     MachineKind,
     PathStep,
     Source,
+    SourceKind,
 )
 from mqtui.formats.keystore.store import sniff
 
@@ -65,12 +72,25 @@ def inspect_repository(
         steps=steps,
         stash_steps=stash_steps if stash_exists else (),
         file_accesses=file_accesses,
-        siblings=() if exists else lookalikes(tried, absolute(stated, working_directory)),
+        siblings=() if exists else _siblings(stated, source, tried, working_directory),
         problems=(*_doubts(stated, working_directory, exists), *untold),
         error=read.error or None,
         file_system=file_system,
         read_only=read_only,
     )
+
+
+def _siblings(
+    stated: str, source: Source, tried: tuple[str, ...], working_directory: str
+) -> tuple[str, ...]:
+    """Stores that may be meant, those that the value itself leads to first."""
+    beside = os.path.dirname(os.path.abspath(source.name))
+    near = (beside, os.path.dirname(beside)) if source.kind is SourceKind.FILE else ()
+    found = (
+        *meant(stated, working_directory, near),
+        *lookalikes(tried, absolute(stated, working_directory)),
+    )
+    return tuple(path for path in dict.fromkeys(found) if path not in tried)
 
 
 def repository_elsewhere(stated: str, source: Source, machine: Machine) -> KeyRepository:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mqtui.collect.files import absolute
 
 _KDB = ".kdb"
+_AROUND, _URL = " \t\r'\"", "file://"
 _STASH = ".sth"
 _STORES = (".kdb", ".p12", ".pfx", ".pem", ".jks")
 _MAX_LISTED = 5000
@@ -42,6 +43,18 @@ def rule(stated: str) -> str:
 def stash_path(store: str) -> str:
     """The stash that belongs to a store: same directory, same stem."""
     return os.path.splitext(store)[0] + _STASH
+
+
+def meant(stated: str, working_directory: str, near: Iterable[str]) -> Iterator[str]:
+    """Files that the value leads to without what MQ takes as a part of it, or from another place.
+
+    That is quotes and blanks around it and ``file://`` before it; ``near`` are directories that a
+    relative path may have been meant from.
+    """
+    bare = stated.strip(_AROUND).removeprefix(_URL)
+    places = (working_directory,) if os.path.isabs(bare) else (working_directory, *near)
+    for place in places:
+        yield from (path for path in candidates(bare, place) if bare and os.path.isfile(path))
 
 
 def lookalikes(tried: tuple[str, ...], stated_path: str) -> tuple[str, ...]:

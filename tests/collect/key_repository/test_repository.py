@@ -76,6 +76,35 @@ def test_what_may_have_been_meant(reachable: Path, stated: str, meant: str | Non
     assert found.siblings == ((str(reachable / meant),) if meant else ())
 
 
+@pytest.mark.parametrize(
+    "stated", ['"{path}"', "'{path}'", "{path} ", "{path}\r", "file://{path}", '"{stem}"']
+)
+def test_a_value_with_more_than_a_path_leads_to_the_file_that_is_there(
+    reachable: Path, stated: str
+) -> None:
+    (reachable / "deep").mkdir()
+    path = reachable / "deep" / "key.kdb"
+    path.touch()
+    value = stated.format(path=path, stem=path.with_suffix(""))
+    assert inspect(value, reachable).siblings == (str(path),)
+
+
+@pytest.mark.parametrize("named_in", ["app/mqclient.ini", "app/conf/mqclient.ini"])
+def test_a_relative_path_may_be_meant_from_the_file_that_has_it(
+    reachable: Path, named_in: str
+) -> None:
+    (reachable / "app" / "conf").mkdir(parents=True)
+    (reachable / "start").mkdir()
+    (reachable / "app" / "ssl").mkdir()
+    path = reachable / "app" / "ssl" / "key.p12"
+    path.touch()
+    source = Source(SourceKind.FILE, str(reachable / named_in), 4)
+    found = inspect_repository("ssl/key.p12", source, (), str(reachable / "start"))
+    assert found.siblings == (str(path),)
+    stated = Source(SourceKind.VARIABLE, "MQSSLKEYR")
+    assert not inspect_repository("ssl/key.p12", stated, (), str(reachable / "start")).siblings
+
+
 def test_a_value_in_upper_case_finds_its_twin(reachable: Path) -> None:
     (reachable / "Qm1" / "ssl").mkdir(parents=True)
     (reachable / "Qm1" / "ssl" / "key.kdb").touch()
