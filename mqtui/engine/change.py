@@ -222,6 +222,14 @@ class GrantAccess:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyFile:
+    """A file copied to where it is missing, with its owner and mode."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class CloseToOthers:
     """Files that whoever is not their owner nor in their group may no longer open."""
 
@@ -264,5 +272,6 @@ Change = (
     | RenameCertificate
     | GrantAccess
     | CloseToOthers
+    | CopyFile
     | AlterQueueManager
 )

@@ -69,6 +69,8 @@ class KeyRepository:
     ``tried`` every file name the rule allows, in order; ``file_system`` what it is mounted from,
     as ``ext4`` or ``nfs4``, and ``read_only`` whether nothing can be written there. One of another
     ``machine`` is not looked for here: its ``state`` is ELSEWHERE, and ``exists`` says nothing.
+    ``displaced`` is the one store beside a missing one that the missing one's stash file opens;
+    blank where there is none, or more than one.
     """
 
     stated: str
@@ -90,6 +92,7 @@ class KeyRepository:
     file_system: str = ""
     read_only: bool = False
     machine: Machine = HERE
+    displaced: str = ""
 
 
 @dataclass(frozen=True, slots=True)

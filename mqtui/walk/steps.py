@@ -17,6 +17,7 @@ from mqtui.collect.environment.program_environment import UnderTest, environment
 from mqtui.collect.files import path_of_url
 from mqtui.collect.host import describe_host, unknown_host
 from mqtui.collect.key_repository.password_file import password_in_file
+from mqtui.collect.key_repository.repository import NO_COPIES
 from mqtui.collect.key_repository.store import OpenedStore
 from mqtui.collect.queue_manager.files import view_queue_manager
 from mqtui.collect.queue_manager.saved_status import read_saved_status
@@ -240,9 +241,12 @@ class Steps:
         found = await reach(endpoints, channel, self.timeout, machine_of_addresses(facts))
         return replace(facts, reachability=found)
 
-    async def stores(self, facts: Facts) -> Facts:
-        """The facts with the key repositories, who may read them, and what they hold."""
-        stores = Stores(self.look, self._looking, self.passwords.in_order)
+    async def stores(self, facts: Facts, copies: Mapping[str, str] = NO_COPIES) -> Facts:
+        """The facts with the key repositories, who may read them, and what they hold.
+
+        ``copies`` are files that count as if they lay elsewhere, by the path where they would.
+        """
+        stores = Stores(self.look, self._looking, self.passwords.in_order, copies)
         facts = await stores.into(facts)
         self.opened = stores.opened
         return facts

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from mqtui.collect.key_repository.as_client import Found, open_as_client
-from mqtui.collect.key_repository.repository import inspect_repository, repository_elsewhere
+from mqtui.collect.key_repository.displaced import displaced
+from mqtui.collect.key_repository.repository import (
+    NO_COPIES,
+    inspect_repository,
+    repository_elsewhere,
+)
 from mqtui.collect.key_repository.store import OpenedStore, open_store
 from mqtui.engine.model import Stage
 from mqtui.engine.secrets import Password
-from mqtui.facts import Facts, StoreContents
+from mqtui.facts import Facts, FileState, StoreContents
 from mqtui.pasted.shell import shell_text_if_safe
 from mqtui.pasted.values import FilePath
 from mqtui.rules.configuration import settings
@@ -25,14 +30,22 @@ Looking = Callable[[str, Stage], None]
 class Stores:
     """Looks into the key repositories; ``opened`` is the one in effect, for the live connect.
 
-    ``passwords`` are those that were found beside the settings.
+    ``passwords`` are those that were found beside the settings, ``copies`` files that count as if
+    they lay elsewhere, by the path where they would.
     """
 
-    def __init__(self, look: Gatherer, looking: Looking, passwords: Iterable[Password]) -> None:
+    def __init__(
+        self,
+        look: Gatherer,
+        looking: Looking,
+        passwords: Iterable[Password],
+        copies: Mapping[str, str] = NO_COPIES,
+    ) -> None:
         self.opened: OpenedStore | None = None
         self._look = look
         self._looking = looking
         self._passwords = tuple(passwords)
+        self._copies = copies
 
     async def into(self, facts: Facts) -> Facts:
         """The facts with the key repository, who may read it, and its certificates."""
@@ -53,15 +66,21 @@ class Stores:
             value.source,
             users,
             host.working_directory,
+            self._copies,
             timeout=FILE_SECONDS * 2,
             command=shell_text_if_safe("ls -l {path}", path=FilePath(value.value)),
         )
         if repository is None:
             return facts
+        if repository.state is FileState.ABSENT and repository.path:
+            what = "the stores beside the stash file of a missing one"
+            beside = await self._look.at(what, "", displaced, repository.path)
+            repository = replace(repository, displaced=beside)
         facts = replace(facts, repository=repository)
         if repository.exists and repository.path:
             self._looking("the certificates", Stage.CERTIFICATE)
-            store, self.opened = await self._open(repository.path, open_as_client)
+            place = self._copies.get(repository.path, repository.path)
+            store, self.opened = await self._open(place, open_as_client, repository.path)
             facts = replace(facts, store=store)
         return await self._ignored_stores(facts)
 
@@ -91,10 +110,9 @@ class Stores:
         return replace(facts, ignored_stores=tuple(ignored_stores))
 
     async def _open(
-        self, path: str, opener: Callable[[str, tuple[Password, ...]], Found]
+        self, path: str, opener: Callable[..., Found], *more: str
     ) -> tuple[StoreContents | None, OpenedStore | None]:
         shut: tuple[StoreContents | None, OpenedStore | None] = (None, None)
         command = shell_text_if_safe("ls -l {path}", path=FilePath(path))
-        return await self._look.at(
-            f"the certificates in {path}", shut, opener, path, self._passwords, command=command
-        )
+        what, given = f"the certificates in {path}", (path, self._passwords, *more)
+        return await self._look.at(what, shut, opener, *given, command=command)

@@ -135,7 +135,7 @@ PROGRAMS: Mapping[str, Program] = {
     "chgrp": Program((), None, (rf"{_USER}|\d+", _PATH), 2, MANY),
     "chmod": Program((), None, (_MODE, _PATH), 2, MANY),
     "chown": Program((), None, (rf"({_USER})?(:({_USER}))?", _PATH), 2, MANY),
-    "cp": Program((), None, (_PATH,), 2, 2),
+    "cp": Program(("-p",), None, (_PATH,), 2, 2),
     "curl": Program(("-gsS",), {"-o": _PATH}, (r"\w+://.+",), 1, 1),
     "docker": Program(("-d",), None, ("compose", "up"), 2, 2),
     "dmpmqcfg": Program(("-a",), {"-m": r"[\w./%]+"}),

@@ -92,9 +92,16 @@ def exists(facts: Facts) -> Iterator[Finding]:
         f"There is no key repository at {repository.tried[0] if repository.tried else ''}.{hint}",
         *evidence,
         *near,
+        *_displaced(repository),
         fix=_point_at(facts, repository),
         needs=(Need.KEY_REPOSITORY,),
     )
+
+
+def _displaced(repository: KeyRepository) -> tuple[Evidence, ...]:
+    if not repository.displaced:
+        return ()
+    return (observed("opened by the stash file that is there", repository.displaced),)
 
 
 def _shown(repository: KeyRepository) -> str:
@@ -143,6 +150,8 @@ def _not_usable(facts: Facts, repository: KeyRepository, evidence: list[Evidence
 
 
 def _point_at(facts: Facts, repository: KeyRepository) -> tuple[Remedy, ...]:
+    if repository.displaced and repository.path:
+        return (stores.copy_there(repository.displaced, repository.path),)
     if not repository.siblings:
         folder = os.path.dirname(repository.tried[0]) if repository.tried else "."
         return (file_access.list_folder(folder),)

@@ -14,7 +14,7 @@ from mqtui.checks.remedies.runmqakm import (
     store_type,
 )
 from mqtui.checks.remedies.variables import places, run_as, set_lines
-from mqtui.engine.change import End, Need, StashPassword, UseStore
+from mqtui.engine.change import CopyFile, End, Need, StashPassword, UseStore
 from mqtui.engine.model import Remedy
 from mqtui.facts import Tools
 from mqtui.pasted.values import FilePath, VariableName
@@ -62,6 +62,18 @@ def put_back(queue_manager: str = "") -> Remedy:
         changes=altered(REFRESH_SECURITY, queue_manager, {}),
         needs=(Need.KEY_REPOSITORY,),
         **refresh_places(queue_manager),
+    )
+
+
+def copy_there(source: str, target: str) -> Remedy:
+    """A key repository under the name that the client looks for; its stash has that name."""
+    change = CopyFile(source, target)
+    return shell(
+        "Copy the one that its stash file opens to where it is missing",
+        "cp -p {source} {target}",
+        changes=(change,),
+        source=FilePath(change.source),
+        target=FilePath(change.target),
     )
 
 

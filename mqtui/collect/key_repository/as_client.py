@@ -18,22 +18,23 @@ from mqtui.formats.password_form import PasswordForm, may_refer
 Found = tuple[StoreContents, OpenedStore]
 
 
-def open_as_client(path: str, passwords: Sequence[Password]) -> Found:
+def open_as_client(path: str, passwords: Sequence[Password], stash_of: str = "") -> Found:
     """What the client gets of the store at ``path``. ``passwords`` are in the order that counts.
 
+    ``stash_of`` is the store whose stash counts instead, as if this one lay in its place.
     Only the first counts. If it does not open the store but another one or the stash would, the
     fact says which. Where its value is not known (a secret, encrypted), the others are what the
     contents are read with, and the state says that it is not known. Never raises.
     """
     if not passwords:
-        return open_store(path, ())
+        return open_store(path, (), stash_of=stash_of)
     first, *others = passwords
     found = None
     if first.form is not PasswordForm.ELSEWHERE:
         found = open_store(path, (first,), with_stash=False)
         if found[0].password_state is not PasswordState.WRONG:
             return found
-    other = open_store(path, others)
+    other = open_store(path, others, stash_of=stash_of)
     opened = other[0].password_state is PasswordState.RIGHT
     opens_with = other[0].password_source if opened else None
     state = _unknown(first)

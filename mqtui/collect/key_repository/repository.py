@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from mqtui.collect.files import STORE_LIMIT, FileRead, absolute, read_bounded
 from mqtui.collect.key_repository.mounts import file_system_of
@@ -30,13 +31,20 @@ from mqtui.formats.keystore.store import sniff
 #: The field of MQSCO that holds the value is this long (docs/knowledge/settings.md).
 _MAX_VALUE = 256
 _TRY_SECONDS = 3.0
+#: Nothing counts as if it lay elsewhere.
+NO_COPIES: Mapping[str, str] = MappingProxyType({})
 
 
 def inspect_repository(
-    stated: str, source: Source, users: Sequence[str], working_directory: str
+    stated: str,
+    source: Source,
+    users: Sequence[str],
+    working_directory: str,
+    copies: Mapping[str, str] = NO_COPIES,
 ) -> KeyRepository:
     """What MQ's rules make of the value ``stated``, and what lies there. Never raises.
 
+    ``copies`` are files that count as if they lay elsewhere, by the path where they would.
     ``users`` are those who must be able to read the store and its stash; each is computed from
     the path's permissions and, where this process may, tried for real.
     """
@@ -45,19 +53,20 @@ def inspect_repository(
             stated, source, None, (), "no value", False, error="No key repository is configured."
         )
     tried = candidates(stated, working_directory)
-    path = next((name for name in tried if os.path.lexists(name)), tried[0])
-    steps = path_steps(path)
+    path = next((name for name in tried if os.path.lexists(name) or name in copies), tried[0])
+    place = copies.get(path, path)
+    steps = path_steps(place)
     exists = not steps[-1].error
     blocked = steps[-1].kind == "unknown"
-    read = read_bounded(path, STORE_LIMIT)
+    read = read_bounded(place, STORE_LIMIT)
     stash = stash_path(path)
     stash_steps = path_steps(stash) if exists else ()
     stash_exists = bool(stash_steps) and not stash_steps[-1].error
-    targets = [(path, steps)] if exists or blocked else []
+    targets = [(place, steps)] if exists or blocked else []
     if stash_exists:
         targets.append((stash, stash_steps))
     file_accesses, untold = _file_accesses(users, targets)
-    file_system, read_only = file_system_of(os.path.realpath(path)) if exists else ("", False)
+    file_system, read_only = file_system_of(os.path.realpath(place)) if exists else ("", False)
     return KeyRepository(
         stated=stated,
         source=source,

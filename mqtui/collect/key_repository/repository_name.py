@@ -67,13 +67,13 @@ def lookalikes(tried: tuple[str, ...], stated_path: str) -> tuple[str, ...]:
     stem = os.path.splitext(name)[0].lower()
     found: list[tuple[float, str]] = []
     place = _real_directory(directory)
-    for entry in _stores(place) if place else ():
+    for entry in stores_in(place) if place else ():
         other = os.path.splitext(entry)[0].lower()
         alike = difflib.SequenceMatcher(None, stem, other).ratio()
         if alike >= _ALIKE:
             found.append((-alike, os.path.join(place or "/", entry)))
     if os.path.isdir(stated_path):
-        found += [(-_ALIKE, os.path.join(stated_path, entry)) for entry in _stores(stated_path)]
+        found += [(-_ALIKE, os.path.join(stated_path, entry)) for entry in stores_in(stated_path)]
     return tuple(path for _, path in sorted(found) if path not in tried)[:_MAX_SIBLINGS]
 
 
@@ -98,7 +98,8 @@ def _real_directory(directory: str) -> str | None:
     return current
 
 
-def _stores(directory: str) -> Iterator[str]:
+def stores_in(directory: str) -> Iterator[str]:
+    """The names in ``directory`` that end as a key repository's do."""
     for name in _listed(directory):
         if name.lower().endswith(_STORES):
             yield name

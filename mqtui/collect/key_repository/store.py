@@ -20,16 +20,17 @@ from mqtui.formats.text import shown
 from mqtui.pasted.shell import shell_text_if_safe
 from mqtui.pasted.values import FilePath
 
-__all__ = ["OpenedStore", "open_store"]
+__all__ = ["OpenedStore", "open_store", "stashed"]
 
 _STASH_LIMIT = 64 << 10
 
 
 def open_store(
-    path: str, passwords: Sequence[Password], *, with_stash: bool = True
+    path: str, passwords: Sequence[Password], *, with_stash: bool = True, stash_of: str = ""
 ) -> tuple[StoreContents, OpenedStore]:
     """Open the store at ``path`` with the passwords given, in order, and then with its stash.
 
+    ``stash_of`` is the store whose stash counts instead, as if this one lay in its place.
     Never raises: what stands in the way is the fact's ``error``, what is odd its ``problems``.
     Facts hold certificates only. The second result hands out keys, with the right password only.
     """
@@ -44,7 +45,7 @@ def open_store(
         error = f"{shown(path, 200)} is not a key repository of a known kind"
         error += " (CMS, PKCS#12, PEM, JKS)."
         return StoreContents(path, kind, False, error=error), OpenedStore()
-    stash, stash_error = _stashed(path) if with_stash else (None, "")
+    stash, stash_error = stashed(stash_of or path) if with_stash else (None, "")
     attempts = [*passwords, *([stash] if stash else [])]
     if kind == "cms":
         return open_key_database(path, read.data, attempts, stash_error)
@@ -106,7 +107,7 @@ def _open(
     return contents, OpenedStore()
 
 
-def _stashed(path: str) -> tuple[Password | None, str]:
+def stashed(path: str) -> tuple[Password | None, str]:
     """The password in the stash beside the store, or why a stash that is there gives none."""
     stash = stash_path(path)
     read = read_bounded(stash, _STASH_LIMIT)

@@ -51,7 +51,7 @@ class Changed:
 
     ``table`` is a channel table that only the trial has. ``trusted`` are certificates that the
     wire showed and the trial trusts, ``removed`` the labels whose entries are left out,
-    ``renamed`` old labels with the new ones.
+    ``renamed`` old labels with the new ones, ``copied`` files with the paths that they get besides.
     ``forgotten`` are the variables and attributes whose password no longer counts. ``lacking`` is
     what the fix takes and the walk does not have: the trial goes on without it, to see what else
     fails, and takes what it trusts for anchors though they are no roots.
@@ -62,6 +62,7 @@ class Changed:
     trusted: tuple[Certificate, ...] = ()
     removed: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
+    copied: tuple[tuple[str, str], ...] = ()
     forgotten: tuple[str, ...] = ()
     changes: tuple[Change, ...] = field(default=())
     lacking: tuple[Need, ...] = ()
@@ -235,6 +236,10 @@ def _rename(done: Changed, change: kinds.RenameCertificate) -> Changed:
     return replace(done, renamed=(*done.renamed, (change.label, change.new_label)))
 
 
+def _copy(done: Changed, change: kinds.CopyFile) -> Changed:
+    return replace(done, copied=(*done.copied, (change.source, change.target)))
+
+
 def _close(done: Changed, _change: kinds.CloseToOthers) -> Changed:
     """Whoever could read the files by right still can, so no connect comes out otherwise."""
     return done
@@ -295,6 +300,7 @@ _APPLIED: dict[type[Any], Callable[[Changed, Any], Changed]] = {
     kinds.RenameCertificate: _rename,
     kinds.GrantAccess: _grant,
     kinds.CloseToOthers: _close,
+    kinds.CopyFile: _copy,
     kinds.AlterQueueManager: _at_queue_manager,
 }
 

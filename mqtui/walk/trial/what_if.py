@@ -188,12 +188,12 @@ async def _stores(before: Facts, facts: Facts, new: Steps, steps: Steps, changed
     """The key repository in effect, with what the trial trusts, grants and leaves out."""
     was, now = before.value(settings.KEY_REPOSITORY), facts.value(settings.KEY_REPOSITORY)
     same = was is not None and now is not None and was.value == now.value
-    if same and new.passwords == steps.passwords:
+    if same and new.passwords == steps.passwords and not changed.copied:
         new.opened = steps.opened
     else:
         granted = facts.repository
         facts = replace(facts, repository=None, store=None, ignored_stores=())
-        facts = await new.stores(facts)
+        facts = await new.stores(facts, {target: path for path, target in changed.copied})
         if same and granted is not None and facts.repository is not None:
             facts = replace(facts, repository=_as_granted(facts.repository, granted))
     if not changed.trusted and not changed.removed and not changed.renamed:

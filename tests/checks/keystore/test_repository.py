@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from mqtui.engine.change import CopyFile
 from mqtui.facts import (
     FileState,
     PasswordState,
@@ -29,6 +30,23 @@ def test_a_missing_store_points_at_what_is_there(bench):
     (finding,) = bench.run("KEY01", facts)
     assert finding.verdict == "fail"
     assert "key.p12" in finding.headline
+
+
+def test_what_the_stash_of_a_missing_store_opens_is_copied_there(bench):
+    facts = repository(
+        bench.healthy(),
+        exists=False,
+        path="/app/key.p12",
+        state=FileState.ABSENT,
+        tried=("/app/key.p12",),
+        siblings=("/app/kex.p12",),
+        displaced="/app/backup.p12",
+    )
+    (finding,) = bench.run("KEY01", facts)
+    (remedy,) = finding.remedies
+    assert remedy.text == "cp -p /app/backup.p12 /app/key.p12"
+    assert remedy.changes == (CopyFile("/app/backup.p12", "/app/key.p12"),)
+    assert "/app/backup.p12" in [each.value for each in finding.evidence]
 
 
 def test_a_java_store_is_never_usable(bench):

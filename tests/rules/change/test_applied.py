@@ -130,6 +130,11 @@ def test_an_entry_of_the_store_gets_another_label() -> None:
         applied(FACTS, [kinds.RenameCertificate(End.QUEUE_MANAGER, "/q/key.p12", "CN=a", "app")])
 
 
+def test_a_file_counts_as_if_it_lay_where_it_is_copied_to() -> None:
+    done = applied(FACTS, [kinds.CopyFile("/app/backup.p12", "/app/key.p12")])
+    assert done.copied == (("/app/backup.p12", "/app/key.p12"),)
+
+
 def test_files_that_others_may_no_longer_read_change_no_connect() -> None:
     assert applied(FACTS, [kinds.CloseToOthers(("/app/key.p12",))]).facts == FACTS
 
