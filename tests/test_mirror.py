@@ -22,6 +22,7 @@ OF_NO_MODULE = {
     "checks/test_independent_causes.py": "which of several checks' failures are causes",
     "checks/test_load.py": "which checks an entry point brings",
     "checks/test_pasted_remedies.py": "the remedies of all checks, of hostile facts",
+    "checks/remedies/test_changes.py": "the change that every remedy has as data",
     "checks/remedies/test_texts.py": "the text of every remedy",
     "checks/test_spoilt.py": "every check, on one healthy client spoilt in one way each",
     "cli/test_always_ends.py": "every command, in a process that lacks something",

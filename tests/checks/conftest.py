@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import remedy_changes
 import scrambled
 
 from mqtui.checks import load
@@ -203,6 +204,9 @@ class Bench:
         run = find(id).run
         other = tuple(getattr(run, "unrecorded", run)(scrambled.facts(facts)))
         assert [_bones(f) for f in other] == [_bones(f) for f in findings], "prose decides"
+        for finding in findings:
+            assert remedy_changes.unmended(finding) == ""
+            assert [p for r in finding.offered for p in remedy_changes.problems(r)] == []
         return findings
 
     @classmethod
