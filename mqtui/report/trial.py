@@ -131,7 +131,7 @@ def _needs(trial: Trial, beside: Sequence[RootCause]) -> Iterable[str]:
     needs = _and(need.value for need in trial.needs)
     yield f"it takes {needs}." if needs else _clause(trial.reason)
     if trial.seen:
-        yield f"With what was shown: {_clause(trial.seen)}"
+        yield _ended(trial.seen)
     if trial.next is not None:
         yield _next_failure(trial.next, beside)
 
@@ -153,7 +153,7 @@ def _word(trial: Trial, of: int) -> str:
     if trial.result is TrialResult.NEEDS:
         return "Not tried to the end" if trial.seen or trial.next else "Not tried"
     if trial.result is TrialResult.NOT_FROM_HERE:
-        return "Tried without a result" if trial.connects else "Not tried from here"
+        return "Tried, but not proven" if trial.connects else "Not tried from here"
     word = "Tried"
     if of > 1 and trial.remedies:
         word += f" {_numbered('fix', 'fixes', trial.remedies)}"

@@ -68,9 +68,8 @@ def remedy(title: str, *, with_previous: bool = False) -> Remedy:
             "channel.",
         ),
         (
-            Trial(TrialResult.NEEDS, "MQCONN ends with 2035.", needs=(Need.CA_CERTIFICATE,)),
-            f"Not tried to the end: it takes {Need.CA_CERTIFICATE}. With what was shown: MQCONN "
-            "ends with 2035.",
+            Trial(TrialResult.NEEDS, "With it, 2035 comes.", needs=(Need.CA_CERTIFICATE,)),
+            f"Not tried to the end: it takes {Need.CA_CERTIFICATE}. With it, 2035 comes.",
         ),
         (
             Trial(TrialResult.NEEDS, next=LABEL, needs=(Need.CA_CERTIFICATE,)),
@@ -85,9 +84,9 @@ def remedy(title: str, *, with_previous: bool = False) -> Remedy:
         (Trial(TrialResult.NOT_FROM_HERE), "Not tried from here."),
         (
             Trial(TrialResult.NOT_FROM_HERE, reason="The listener is silent.", connects=1),
-            "Tried without a result: the listener is silent.",
+            "Tried, but not proven: the listener is silent.",
         ),
-        (Trial(TrialResult.NOT_FROM_HERE, connects=1), "Tried without a result."),
+        (Trial(TrialResult.NOT_FROM_HERE, connects=1), "Tried, but not proven."),
     ],
 )
 def test_a_trial_is_one_sentence(trial: Trial, sentence: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mqtui.engine.change import Need
+from mqtui.engine.change import Need, TrustCertificate
 from mqtui.engine.diagnosis import connects
 from mqtui.engine.model import Finding, RootCause, Trial, TrialResult
 from mqtui.facts import ChannelDefinition, Facts, LiveConnect, Outcome
+from mqtui.rules.change.wire import presented_chain
 from mqtui.rules.outcome.candidates import refused_password
 from mqtui.walk.trial.passwords import connects_of
 from mqtui.walk.trial.what_if import WhatIf
@@ -70,6 +71,8 @@ def _without_regard_to_needs(cause: RootCause, before: Facts, after: WhatIf, tri
         if otherwise:
             return tried.trial(TrialResult.NOT_FROM_HERE, reason=otherwise)
         seen = what_connected(after.facts)
+        if _trusts_what_it_was_shown(cause, before, tried) and not tried.lacking:
+            seen += " The presented certificate was trusted for that: get it from its owner."
         if after.withheld:
             seen += " The user and the password were not sent."
         return tried.trial(TrialResult.WORKS, seen=seen)
@@ -80,6 +83,16 @@ def _without_regard_to_needs(cause: RootCause, before: Facts, after: WhatIf, tri
     if same and _is_symptom(first, cause, tried.causes):
         return tried.trial(TrialResult.NO_EFFECT, seen=first.headline)
     return tried.trial(TrialResult.NEXT, next_finding=first)
+
+
+def _trusts_what_it_was_shown(cause: RootCause, before: Facts, tried: Tried) -> bool:
+    """Whether a certificate was trusted that only the queue manager itself has shown."""
+    presented = presented_chain(before)
+    return any(
+        isinstance(change, TrustCertificate) and change.certificate in presented
+        for place in tried.remedies
+        for change in cause.finding.remedies[place].changes
+    )
 
 
 def _lacking(found: Trial, needs: tuple[Need, ...]) -> Trial:

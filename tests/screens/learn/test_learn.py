@@ -136,6 +136,7 @@ def test_a_first_lesson_from_the_course_to_green(
         assert "reason code 2393 MQRC_SSL_INITIALIZATION_ERROR" in seen
         assert "AMQ9637 Channel 'LAB.APP.TLS' is lacking a certificate" in seen
         assert "Find the cause." in seen
+        assert "Tried" not in seen
 
         # The stages show what there is to see, and not what is wrong with it.
         await pilot.press("4")
@@ -158,6 +159,9 @@ def test_a_first_lesson_from_the_course_to_green(
         assert progress(tmp_path)["label"]["hints"] == 1
         await pilot.press("g", "6", "4", "enter", "2", "down", "down", "enter")
         await until(pilot, lambda: "Correct. Fix it" in words(app))
+        assert "Tried: it connects over TLS 1.3" in words(app)
+        app.clear_notifications()
+        await until(pilot, lambda: "✓ Tried: it connects over TLS 1.3" in words(app))
         assert progress(tmp_path)["label"]["guesses"] == ["CER01", "CER03"]
         await pilot.press("o")
         await pilot.pause(0.1)
@@ -199,6 +203,7 @@ def test_a_remedy_is_accepted_after_a_look_at_it(tmp_path: Path) -> None:
         assert app.screen.id == "overview"
         await pilot.press("m")
         await until(pilot, lambda: "-export MQSERVER=" in words(app))
+        assert "✓ Tried: it connects over TLS 1.3 on channel LAB.APP.TLS to LABQM" in words(app)
         assert app.lessons.sandbox.env_file.read_text() == before
         await pilot.press("enter")
         await pilot.pause(0.1)
