@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from mqtui.engine.model import Finding, Remedy
+from mqtui.report.trial import fix_of
 
 from .dialogs.explain import ExplainScreen
 from .keys import FINDING_KEYS, bindings
@@ -47,9 +48,12 @@ class WalkScreen(Screen[None]):
         raise NotImplementedError
 
     def selected_remedy(self) -> Remedy | None:
-        """The remedy that ``c`` copies; by default the first of the selected finding."""
+        """The remedy that ``c`` copies; by default the tried or first one of the finding."""
         finding = self.selected_finding()
-        return finding.remedies[0] if finding and finding.remedies else None
+        if finding is None:
+            return None
+        cause = self.mqtui.state.cause_of(finding)
+        return next(iter(fix_of(cause) if cause else finding.remedies), None)
 
     def on_screen_resume(self) -> None:
         """Catch up with what happened while another screen was on top."""

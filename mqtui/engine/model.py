@@ -197,9 +197,9 @@ class Trial:
     """What was seen when a root cause's fix was tried: in memory, and by a second connect.
 
     ``seen`` says what was seen, ``reason`` why there is no more, each as a sentence for people;
-    ``next`` is what fails then. ``remedies`` are the places of those that were tried among the
-    finding's, ``with_causes`` the places of the root causes whose fixes were made along with it.
-    ``connects`` is how often the listener was connected to for it.
+    ``next`` is what fails then. ``remedies`` are the places of those that were tried among all that
+    the finding offers, ``with_causes`` the places of the root causes whose fixes were made along
+    with it. ``connects`` is how often the listener was connected to for it.
     """
 
     result: TrialResult

@@ -81,15 +81,21 @@ def _root_cause(number: int, cause: RootCause, width: int) -> Iterator[str]:
     finding = cause.finding
     yield from _wrap(f"Root cause {number}: {finding.headline} [{finding.check}]", width, "  ")
     yield from _evidence(finding, width)
-    under = _last_tried(cause)
+    trial, under = cause.trial, _last_tried(cause)
+    if trial and under is None:
+        yield from _trial(trial, width)
     for place, remedy in enumerate(finding.remedies):
         yield from _remedy(remedy)
-        if cause.trial and place == under:
-            yield from _trial(cause.trial, width)
-    if cause.trial and not finding.remedies:
-        yield from _trial(cause.trial, width)
+        if trial and place == under:
+            yield from _trial(trial, width)
+    first = len(finding.remedies)
     for possible in finding.possible:
         yield from _possible(possible, width)
+        for place, remedy in enumerate(possible.remedies, first):
+            yield from _remedy(remedy, indent="    ")
+            if trial and place == under:
+                yield from _trial(trial, width, indent="    ")
+        first += len(possible.remedies)
     if cause.explains:
         yield from _wrap(
             "This explains: " + "; ".join(f"{f.check} {f.headline}" for f in cause.explains),
@@ -99,14 +105,14 @@ def _root_cause(number: int, cause: RootCause, width: int) -> Iterator[str]:
         )
 
 
-def _last_tried(cause: RootCause) -> int:
+def _last_tried(cause: RootCause) -> int | None:
     """The place of the fix below which it is said what became of it: of all, if none was tried."""
-    last = len(cause.finding.remedies) - 1
-    return min(last, max(cause.trial.remedies, default=last)) if cause.trial else last
+    last = len(cause.finding.remedies) - 1 if cause.finding.remedies else None
+    return max(cause.trial.remedies, default=last) if cause.trial else last
 
 
-def _trial(trial: Trial, width: int) -> Iterator[str]:
-    yield from _wrap(trial_words(trial), width, "    ", first="  ")
+def _trial(trial: Trial, width: int, *, indent: str = "  ") -> Iterator[str]:
+    yield from _wrap(trial_words(trial), width, f"{indent}  ", first=indent)
 
 
 def _possible(possible: Possible, width: int) -> Iterator[str]:
@@ -118,8 +124,6 @@ def _possible(possible: Possible, width: int) -> Iterator[str]:
     for first, text in rows:
         if text:
             yield from _wrap(text, width, "      ", first=first)
-    for remedy in possible.remedies:
-        yield from _remedy(remedy, indent="    ")
 
 
 def _stage(stage: StageReport, width: int, everything: bool) -> Iterator[str]:

@@ -59,9 +59,9 @@ def trial_words(trial: Trial, *, of: int = 1) -> str:
 
 def fix_of(cause: RootCause) -> tuple[Remedy, ...]:
     """The fix that was tried, else the first one, each with all that belongs to it."""
-    remedies = cause.finding.remedies
-    if cause.trial and (tried := _at(remedies, cause.trial.remedies)):
-        return tried
+    offered, remedies = cause.finding.offered, cause.finding.remedies
+    if cause.trial and cause.trial.remedies:
+        return tuple(offered[place] for place in cause.trial.remedies if place < len(offered))
     further = next((n for n, r in enumerate(remedies) if n and not r.with_previous), len(remedies))
     return remedies[:further]
 
@@ -197,7 +197,3 @@ def _numbered(one: str, several: str, places: tuple[int, ...]) -> str:
 def _and(words: Iterable[str]) -> str:
     *most, last = [*words] or [""]
     return f"{', '.join(most)} and {last}" if most else last
-
-
-def _at(remedies: tuple[Remedy, ...], places: tuple[int, ...]) -> tuple[Remedy, ...]:
-    return tuple(remedies[place] for place in places if place < len(remedies))

@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from mqtui.checks.questions import connected, started_over_tls
-from mqtui.engine.model import SEVERITY, Finding, Remedy, Report, RootCause, Stage, Verdict
+from mqtui.engine.model import SEVERITY, Finding, Report, Stage, Verdict
 from mqtui.facts import Facts
 from mqtui.report import textreport
-from mqtui.report.trial import fix_of, plan_in_short, same_finding
+from mqtui.report.trial import plan_in_short, same_finding
 from mqtui.rules.configuration.settings import CHANNEL, KEY_REPOSITORY, LABEL
 
 from ..base import WalkScreen
@@ -138,21 +138,12 @@ class OverviewScreen(WalkScreen):
             drawing.show(lambda width: setup(facts, width))
         self._facts = facts
 
-    @property
-    def _cause(self) -> RootCause | None:
+    def selected_finding(self) -> Finding | None:
         """The root cause under the cursor."""
         causes = self.query_one(CauseList)
         if self._report is None or causes.highlighted is None:
             return None
-        return self._report.root_causes[causes.highlighted]
-
-    def selected_finding(self) -> Finding | None:
-        """The root cause under the cursor."""
-        return self._cause.finding if self._cause else None
-
-    def selected_remedy(self) -> Remedy | None:
-        """Its fix that was tried, else its first."""
-        return next(iter(fix_of(self._cause)), None) if self._cause else None
+        return self._report.root_causes[causes.highlighted].finding
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the stage, or the cause."""

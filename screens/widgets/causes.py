@@ -47,19 +47,20 @@ def do_first(report: Report) -> Content:
         return stack(heading("Plan: in this order", "c copies the selected fix"), *lines)
     cause = report.root_causes[0]
     finding = cause.finding
-    if not finding.remedies and finding.possible:
+    fix = fix_of(cause)
+    if not fix and finding.possible:
         return stack(
             heading("Fix", "Enter on the root cause shows how to tell, and the fixes"),
             Content("It may be any of these:"),
             *(show(f"- {each.cause}") for each in finding.possible),
         )
-    if not finding.remedies:
+    if not fix:
         return stack(
             heading("Fix"),
             Content("Open the root cause to see the evidence."),
         )
     note = "c copies it, Enter on the root cause shows all"
-    return stack(heading("Fix", note), *_fix(fix_of(cause)))
+    return stack(heading("Fix", note), *_fix(fix))
 
 
 def _fix(remedies: Sequence[Remedy], lead: str = "") -> Iterator[Content]:

@@ -159,8 +159,8 @@ def _boxes(finding: Finding) -> Iterator[Drawing]:
 
 def _to_do(finding: Finding, trial: Trial | None, width: int) -> Content:
     """What stands above the remedies: how to copy one, and what became of those that were tried."""
-    number = len(finding.remedies)
-    head = heading("Fix", "c copies it" if number else "")
+    head = heading("Fix", "c copies it" if finding.remedies or (trial and trial.remedies) else "")
+    number = len(finding.offered)
     return stack(head, trial_line(trial, width, of=number) if trial else None)
 
 
@@ -177,13 +177,12 @@ class FindingDetail(VerticalScroll):
     def remedy(self) -> Remedy | None:
         """The remedy that a copy takes: the chosen one, else the one that was tried, or the first.
 
-        Of a finding that is only possible causes there is none.
+        What is only possible is none of these, unless it was tried.
         """
-        if self._chosen is not None:
+        if self._chosen is not None or self.finding is None:
             return self._chosen
-        if self.finding is None or not self.finding.remedies:
-            return None
-        return fix_of(self._cause)[0] if self._cause else self.finding.remedies[0]
+        found = fix_of(self._cause) if self._cause else self.finding.remedies
+        return next(iter(found), None)
 
     def compose(self) -> ComposeResult:
         """Two drawings, and the remedies between them."""

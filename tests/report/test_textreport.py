@@ -119,6 +119,17 @@ def test_why_nothing_was_tried_stands_under_the_last_fix():
     assert lines[at - 1] == "ls C"
 
 
+def test_what_a_trial_of_a_possible_cause_showed_stands_under_its_fix():
+    fixes = three_fixes()
+    possible = (Possible("a", "a", "", "", fixes[:1]), Possible("b", "b", "", "", fixes[1:]))
+    works = Trial(TrialResult.WORKS, "It connects.", remedies=(1,))
+    finding = Finding(Verdict.FAIL, "It fails.", check="LIV01", possible=possible)
+    report = Report(Verdict.FAIL, (RootCause(finding, Stage.LIVE, (), works),), ())
+    lines = [line.strip() for line in text_report(report).split("\n")]
+    at = lines.index("Tried: it connects.")
+    assert lines[at - 2 : at + 2] == ["Fix: B", "ls B", lines[at], "Fix: C"]
+
+
 def test_a_trial_without_a_fix_is_told_too():
     trial = Trial(TrialResult.NOT_FROM_HERE, reason=OutOfReach.NETWORK)
     said = "Not tried from here: it is changed in the network between the two."

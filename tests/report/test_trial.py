@@ -10,6 +10,7 @@ from mqtui.engine.change import Need, OutOfReach
 from mqtui.engine.model import (
     Evidence,
     Finding,
+    Possible,
     Remedy,
     RemedyKind,
     Report,
@@ -143,6 +144,11 @@ def test_the_fix_is_what_was_tried_else_the_first_with_what_belongs_to_it() -> N
     works = Trial(TrialResult.WORKS, remedies=(2,))
     assert fix_of(cause(works, first, second, third)) == (third,)
     assert fix_of(cause(None)) == ()
+    possible = (Possible("router", "a router", "", "", (first, third)),)
+    finding = Finding(Verdict.FAIL, "It fails.", check="LIV01", possible=possible)
+    works = Trial(TrialResult.WORKS, remedies=(1,))
+    assert fix_of(RootCause(finding, Stage.LIVE, (), works)) == (third,)
+    assert fix_of(RootCause(finding, Stage.LIVE)) == ()
 
 
 def test_the_title_of_a_fix_of_several_parts_has_them_all() -> None:

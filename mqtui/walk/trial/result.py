@@ -91,7 +91,7 @@ def _trusts_what_it_was_shown(cause: RootCause, before: Facts, tried: Tried) -> 
     return any(
         isinstance(change, TrustCertificate) and change.certificate in presented
         for place in tried.remedies
-        for change in cause.finding.remedies[place].changes
+        for change in cause.finding.offered[place].changes
     )
 
 

@@ -155,7 +155,8 @@ class Trials:
             reason = f"trials took {MOST_SECONDS:g} seconds already"
             return _Done(causes, tried.trial(TrialResult.NOT_FROM_HERE, reason=reason))
         made_before = self._allowance.made
-        self._listener(Looking("whether its fix works, by one more connect", Stage.LIVE))
+        check = self._causes[place].finding.check
+        self._listener(Looking(f"the fix of root cause {place + 1} ({check})", Stage.LIVE))
         try:
             async with asyncio.timeout(self._bound):
                 trial = await self._tried(causes, tried)
