@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mqtui.facts.base import FileState, Source, SourceKind, Unavailable
     from mqtui.facts.candidates import Attempt, CandidateWalk, ListEnd
     from mqtui.facts.channels import (
+        AttributeLine,
         Candidate,
         Ccdt,
         ChannelDefinition,
@@ -117,6 +118,7 @@ __all__ = [
     "AccessStep",
     "Address",
     "Attempt",
+    "AttributeLine",
     "Candidate",
     "CandidateWalk",
     "Ccdt",

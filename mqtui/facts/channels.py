@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mqtui.facts.base import FileState, Source
@@ -12,8 +12,21 @@ from mqtui.facts.pasted import ShellText
 
 
 @dataclass(frozen=True, slots=True)
+class AttributeLine:
+    """The line of a table on which an attribute stands, as it is there. ``number`` is from 1."""
+
+    attribute: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelDefinition:
-    """A client-connection channel as defined somewhere. Blank strings mean "not set"."""
+    """A client-connection channel as defined somewhere. Blank strings mean "not set".
+
+    ``lines`` are those of a JSON table's entry, by the names that JSON has; empty where it is not
+    known how they look.
+    """
 
     name: str
     source: Source
@@ -26,6 +39,11 @@ class ChannelDefinition:
     affinity: str = "preferred"
     position: int = 0
     transport: str = "TCP"
+    lines: tuple[AttributeLine, ...] = field(default=(), compare=False)
+
+    def line(self, attribute: str) -> AttributeLine | None:
+        """The line on which that attribute of a JSON table stands."""
+        return next((line for line in self.lines if line.attribute == attribute), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -280,26 +280,11 @@ def _correct_label(facts: Facts, value: SettingValue, label: str) -> tuple[Remed
     entry = facts.ini.entry("SSL", "CertificateLabel") if facts.ini else None
     if facts.ini and entry and facts.ini.path and value.place is Place.FILE:
         return (change_value(entry, facts.ini.path, label),)
-    if facts.ccdt and value.source.name == facts.ccdt.path and facts.ccdt.format == "json":
+    table, definition = facts.ccdt, chosen(facts)
+    if table and definition and value.source.name == table.path and table.format == "json":
         title = "Correct the label in the channel table"
-        return (
-            tables.change_table(
-                title,
-                facts.ccdt.path,
-                None,
-                "certificateLabel",
-                value.value,
-                label,
-                _channel_with_label(facts),
-            ),
-        )
+        return (tables.change_table(title, definition, "certificateLabel", value.value, label),)
     return _name_label(facts, label)
-
-
-def _channel_with_label(facts: Facts) -> str:
-    """The channel in use, whose entry of the table has the label."""
-    definition = chosen(facts)
-    return definition.name if definition else ""
 
 
 @check(

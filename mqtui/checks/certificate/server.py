@@ -178,12 +178,10 @@ def _in_table(
         return ()
     change = tables.change_table(
         title,
-        source.name,
-        source.line,
+        definition,
         "certificatePeerName",
         definition.peer_name,
         printable(pattern),
-        definition.name,
     )
     return (change,)
 

@@ -70,10 +70,7 @@ def set_client(facts: Facts, name: str, title: str) -> tuple[Remedy, ...]:
         )
     if not old.strip():
         return (tables.set_cipher(title, path, definition.name, name),)
-    line = definition.source.line
-    return (
-        tables.change_table(title, path, line, "cipherSpecification", old, name, definition.name),
-    )
+    return (tables.change_table(title, definition, "cipherSpecification", old, name),)
 
 
 def logged(facts: Facts, message: str, channel: str = "") -> list[LogRecord]:

@@ -37,7 +37,7 @@ def right_channel(facts: Facts) -> tuple[Remedy, ...]:
     if table is None or table.format != "json" or source.name != table.path:
         return ()
     title = "Write the name as the queue manager has it"
-    entry = tables.change_table(title, source.name, source.line, "name", refused, meant[0], refused)
+    entry = tables.change_table(title, live.definition, "name", refused, meant[0])
     if facts.request.channel == refused:
         return (entry, with_previous(stated))
     return (entry,)
@@ -62,12 +62,10 @@ def right_queue_manager(facts: Facts) -> tuple[Remedy, ...]:
     title = "Give the entry the name of the queue manager that answers"
     entry = tables.change_table(
         title if same else f"If that one is intended: {title[:1].lower()}{title[1:]}",
-        source.name,
-        None,
+        definition,
         "queueManager",
         definition.queue_manager,
         name,
-        definition.name,
     )
     needs = () if same else (Need.DECISION,)
     return (replace(entry, needs=needs), with_previous(passed))

@@ -232,23 +232,31 @@ def _entry(definition: ChannelDefinition) -> dict[str, object]:
 
 def change_table(
     title: str,
-    path: str,
-    line: int | None,
+    definition: ChannelDefinition,
     attribute: str,
     old: str,
     new: str,
-    channel: str,
     needs: tuple[Need, ...] = (),
 ) -> Remedy:
-    """One attribute of a channel's entry in a JSON channel table, as a diff."""
+    """One attribute of a channel's entry in a JSON channel table, as a diff.
+
+    Where the line is known as it stands in the file, the diff can be applied with patch(1).
+    """
+    path = definition.source.name
     before, after = (json.dumps(value, ensure_ascii=False) for value in (old, new))
+    line = definition.line(attribute)
+    number = definition.source.line if attribute == "name" else None
+    text = f'"{attribute}": {before}'
+    written = f'"{attribute}": {after}'
+    if line is not None and line.text.count(before) == 1:
+        number, text, written = line.number, line.text, line.text.replace(before, after)
     return edit(
         title,
         path,
-        line,
-        f'"{attribute}": {before}',
-        f'"{attribute}": {after}',
-        changes=(SetEntry(path, channel, attribute, new, line),),
+        number,
+        text,
+        written,
+        changes=(SetEntry(path, definition.name, attribute, new, number),),
         needs=needs,
     )
 

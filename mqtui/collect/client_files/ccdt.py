@@ -13,7 +13,16 @@ from mqtui.collect.client_files.fetch import FetchError, fetch
 from mqtui.collect.files import absolute, path_of_url, read_bounded
 from mqtui.collect.redact import redact_host, redact_text, redact_url
 from mqtui.engine.gc_pause import gc_paused
-from mqtui.facts import Ccdt, ChannelDefinition, Endpoint, FileState, Source, SourceKind
+from mqtui.facts import (
+    AttributeLine,
+    Ccdt,
+    ChannelDefinition,
+    Endpoint,
+    FileState,
+    Source,
+    SourceKind,
+)
+from mqtui.formats.ccdt.attribute_lines import attribute_lines
 from mqtui.formats.ccdt.binary_table import MAGIC, BinaryChannel, parse_table
 from mqtui.formats.ccdt.json_table import CcdtChannel, parse_ccdt
 from mqtui.formats.errors import FormatError
@@ -27,6 +36,8 @@ from mqtui.rules.configuration.settings import is_remote
 
 #: A table of 100,000 channels takes 50 MB as indented JSON.
 _LIMIT = 256 << 20
+#: Bytes of a table that a person may edit by hand; of a longer one no lines are told.
+_LONGEST_EDITED = 256 << 10
 #: Names that are no channel's and are told of.
 _MOST_NAMES = 5
 
@@ -78,7 +89,7 @@ def _json(path: str, source: Source, data: bytes) -> Ccdt:
         error = f"{shown(path, 200)} cannot be read as a JSON channel table: {problem}"
         return Ccdt(path, source, FileState.MALFORMED, "json", error=error)
     lines = _name_lines(data, [channel.name for channel in parsed.channels])
-    channels = tuple(_definitions(parsed.channels, path, lines))
+    channels = tuple(_with_lines(_definitions(parsed.channels, path, lines), data))
     return Ccdt(
         path,
         source,
@@ -193,6 +204,24 @@ def _written_name(piece: bytes) -> str | None:
     except ValueError:
         return None
     return value if isinstance(value, str) else None
+
+
+def _with_lines(channels: Iterable[ChannelDefinition], data: bytes) -> Iterator[ChannelDefinition]:
+    """The entries with the lines of their attributes, where the table is one that people edit."""
+    try:
+        text = data.decode("utf-8-sig") if len(data) <= _LONGEST_EDITED else ""
+    except UnicodeDecodeError:
+        text = ""
+    entries = attribute_lines(text)
+    in_file = text.split("\n") if entries else []
+    for channel in channels:
+        numbers = entries[channel.position] if channel.position < len(entries) else {}
+        lines = tuple(
+            AttributeLine(attribute, number, line)
+            for attribute, number in numbers.items()
+            if (line := in_file[number - 1].removesuffix("\r")) == redact_text(line)
+        )
+        yield replace(channel, lines=lines) if lines else channel
 
 
 def _definitions(

@@ -14,7 +14,15 @@ from mqtui.checks.remedies import (
 from mqtui.checks.remedies.file_access import Closed
 from mqtui.checks.remedies.origin import Origin, OriginKind
 from mqtui.engine.model import RemedyKind
-from mqtui.facts import ClientIni, FileState, IniEntry, Source, SourceKind, StoreContents
+from mqtui.facts import (
+    ChannelDefinition,
+    ClientIni,
+    FileState,
+    IniEntry,
+    Source,
+    SourceKind,
+    StoreContents,
+)
 
 
 def store(format="cms", path="/a b/key.kdb"):
@@ -152,9 +160,8 @@ def test_a_binary_table_is_listed_in_every_shell():
 
 
 def test_a_value_of_a_json_table_stays_one_value():
-    text = tables.change_table(
-        "t", "/t", 3, "certificatePeerName", "a", 'CN=a", "x": "\x1b', "A"
-    ).text
+    entry = ChannelDefinition("A", Source(SourceKind.FILE, "/t", 3))
+    text = tables.change_table("t", entry, "certificatePeerName", "a", 'CN=a", "x": "\x1b').text
     assert text.endswith('+"certificatePeerName": "CN=a\\", \\"x\\": \\"\\u001b"')
 
 

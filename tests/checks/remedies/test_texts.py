@@ -34,6 +34,7 @@ from mqtui.checks.remedies.file_access import Closed
 from mqtui.checks.remedies.origin import Origin, OriginKind
 from mqtui.engine.model import Remedy
 from mqtui.facts import (
+    AttributeLine,
     Certificate,
     ChannelDefinition,
     ClientIni,
@@ -77,6 +78,11 @@ OLD_NAME = IniEntry("SSL", "AllowOutboundSNI", "NO", 4)
 BESIDE = IniEntry("SSL", "SSLFipsRequired", "NO", 5)
 INI = ClientIni((), "/a/mqclient.ini", FileState.OK, (SNI,))
 CHANNEL = ChannelDefinition("APP.TLS", STASH, "QM1", (Endpoint("qm", 1414),), "ANY_TLS12_OR_HIGHER")
+IN_TABLE = replace(
+    CHANNEL,
+    source=Source(SourceKind.FILE, "/a/ccdt.json", 3),
+    lines=(AttributeLine("cipherSpecification", 9, '    "cipherSpecification": "X",'),),
+)
 FILE = Origin(OriginKind.FILE, file="/app/env", line=7)
 EXPORTED = replace(FILE, exported=True)
 UNIT = Origin(OriginKind.UNIT, unit="pay.service")
