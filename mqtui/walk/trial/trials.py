@@ -1,4 +1,7 @@
-"""Tries the fix of each root cause in memory, one after the other, within bounds."""
+"""Tries the fix of each root cause in memory, one after the other, within bounds.
+
+What it touches and sends is told to people in docs/knowledge/trials.md.
+"""
 
 from __future__ import annotations
 
@@ -108,6 +111,7 @@ class Trials:
         if why_not is not None:
             return _Done({}, why_not)
         first: _Done | None = None
+        made_before = self._allowance.made
         for fix in found[:_MOST_OPTIONS]:
             done = await self._try({**before, place: fix})
             if first is None or done.works:
@@ -115,7 +119,8 @@ class Trials:
             if done.trial.result is not TrialResult.NO_EFFECT:
                 break
         assert first is not None  # noqa: S101 - where there is no fix, it is said above why
-        return first
+        trial = replace(first.trial, connects=self._allowance.made - made_before)
+        return _Done(first.causes, trial)
 
     async def _smallest(self, works: _Done) -> _Done:
         """What works with as few fixes as do: each but the last one is left out in turn."""
