@@ -42,7 +42,7 @@ def connects_of(facts: Facts) -> tuple[LiveConnect, ...]:
 
 
 def _trusted_as_before(before: Facts, after: Facts, changed: Changed) -> bool:
-    if changed.trusted or _accepts_a_name(changed):
+    if changed.trusted or changed.copied or _accepts_a_name(changed):
         return False
     was, now = before.value(settings.KEY_REPOSITORY), after.value(settings.KEY_REPOSITORY)
     if (was.value if was else None) != (now.value if now else None):

@@ -48,6 +48,18 @@ def unsteady(before: Facts, after: Facts) -> Unsteady | None:
     return None
 
 
+def not_connected(after: Facts) -> str:
+    """Why a connect of a trial was not made at all, as half a sentence; blank where all were.
+
+    Then nothing is known: what a check says without a connect, a connect might overrule.
+    """
+    for live in connects_of(after):
+        step = live.not_made
+        if step is not None and step.kind is StepKind.TCP:
+            return step.detail
+    return ""
+
+
 def _another_certificate(was: list[LiveConnect], now: LiveConnect) -> bool:
     shown = now.handshake
     if shown is None or not shown.chain:
@@ -121,6 +133,8 @@ async def settled(before: Facts, after: Facts, allowance: Allowance, timeout: fl
 
     Where the change may be the reason as well, the port is asked once more as it answered before.
     """
+    if why := not_connected(after):
+        return why
     found = unsteady(before, after)
     if found is None:
         return ""

@@ -93,6 +93,7 @@ ENTRY = SetEntry("/app/ccdt.json", "A.TLS", "certificatePeerName", "CN=other")
     ("after", "changed"),
     [
         (BEFORE, {"trusted": (CA,)}),
+        (BEFORE, {"copied": (("/app/old.p12", "/app/key.p12"),)}),
         (BEFORE, {"changes": (ENTRY,)}),
         (BEFORE, {"changes": (UseTable("own.json", (TLS,)),)}),
         (facts(store="/other/key.p12"), {}),
@@ -104,6 +105,7 @@ ENTRY = SetEntry("/app/ccdt.json", "A.TLS", "certificatePeerName", "CN=other")
     ],
     ids=[
         "trusted for the trial",
+        "a store put in place by the trial",
         "name accepted by the trial",
         "table of the trial",
         "another store",

@@ -137,6 +137,14 @@ def test_another_world_says_so(before: Facts, after: Facts, told: str) -> None:
     assert not found.doubtful
 
 
+def test_a_connect_that_may_not_be_made_says_why() -> None:
+    after = facts(ended(StepKind.TCP, Outcome.SKIPPED, None))
+    assert asyncio.run(settled(UNTRUSTED, after, Allowance(5), 1.0)) == "so it went"
+    # The client itself gets no further there.
+    looked = facts(ended(StepKind.TLS, Outcome.SKIPPED, None))
+    assert asyncio.run(settled(UNTRUSTED, looked, Allowance(5), 1.0)) == ""
+
+
 @pytest.mark.parametrize("after", [CLOSED, RESET])
 @pytest.mark.parametrize("answer", list(Outcome))
 def test_what_the_change_may_have_done_is_asked_for_once_more(

@@ -1,0 +1,158 @@
+"""Trials against the lab's queue manager: what they cost, what they send, and how they end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from mqtui.engine.change import Need
+from mqtui.engine.events import Looking
+from mqtui.engine.model import RootCause, TrialResult
+from mqtui.engine.secrets import Credentials, Password
+from mqtui.facts import Source, SourceKind
+from mqtui.lab.sandbox.running import started
+from mqtui.lab.scenario.plants import Plant
+from mqtui.lab.scenario.scenario import find
+from mqtui.live.connect import ConnectPlan, live_connect
+from mqtui.live.connection.stream import TcpStream
+from mqtui.walk import Walk, live_step
+from mqtui.walk.trial import trials
+from mqtui.walk.walker import WalkResult
+
+pytestmark = pytest.mark.slow
+
+GIVEN = Credentials("anna", Password(Source(SourceKind.OPTION, "test"), b"winter of the test"))
+
+
+class Seen:
+    """What went over the network: connects while trials were made, and the plans of all."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.connects = 0
+        self.open = 0
+        self.trying = False
+        self.plans: list[ConnectPlan] = []
+        connect, close = TcpStream.connect, TcpStream.close
+
+        async def counted(*where: Any) -> TcpStream:
+            self.connects += self.trying
+            stream = await connect(*where)
+            self.open += self.trying
+            return stream
+
+        def closed(stream: TcpStream) -> None:
+            self.open -= self.trying
+            close(stream)
+
+        async def noted(plan: ConnectPlan, on_step: Any) -> Any:
+            if self.trying:
+                self.plans.append(plan)
+            return await live_connect(plan, on_step)
+
+        original = trials.Trials.tried
+
+        async def tried(these: trials.Trials) -> Any:
+            self.trying = True
+            return await original(these)
+
+        monkeypatch.setattr(TcpStream, "connect", counted)
+        monkeypatch.setattr(TcpStream, "close", closed)
+        monkeypatch.setattr(live_step, "live_connect", noted)
+        monkeypatch.setattr(trials.Trials, "tried", tried)
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> Seen:
+    return Seen(monkeypatch)
+
+
+def walked(scenario: str, *plants: Plant, hold: float = 0.0, **options: Any) -> WalkResult:
+    async def run() -> WalkResult:
+        faulty = find(scenario)
+        faulty = replace(faulty, plants=(*faulty.plants, *plants))
+        async with started(faulty) as lab:
+            request = replace(lab.sandbox.request, hold=hold)
+            return await Walk(request, environ={}, **options).run()
+
+    return asyncio.run(run())
+
+
+def first(result: WalkResult) -> RootCause:
+    cause = result.report.root_causes[0]
+    assert cause.trial is not None
+    return cause
+
+
+def later(then: str, *, connects: int) -> Plant:
+    """The port is the queue manager's for so many connects, and then something else."""
+    values = {"behaviour": "queue manager", "connects": connects, "then": then}
+    return Plant("listener", values)
+
+
+def test_a_healthy_client_costs_nothing_more(seen: Seen) -> None:
+    result = walked("healthy")
+    assert result.report.root_causes == ()
+    assert (seen.trying, seen.connects) == (False, 0)
+
+
+def test_one_cause_costs_one_connect_without_the_password(seen: Seen) -> None:
+    cause = first(walked("ca-missing", credentials=GIVEN, hold=600.0))
+    assert (cause.finding.check, cause.trial.result) == ("CER07", TrialResult.WORKS)
+    assert (seen.connects, cause.trial.connects) == (1, 1)
+    # Nor is it held open for anybody to look at.
+    assert [(plan.password, plan.hold) for plan in seen.plans] == [(None, 0.0)]
+    assert cause.trial.seen.endswith("The user and the password were not sent.")
+
+
+def test_where_only_the_trial_trusts_a_demanded_password_is_needed_not_next(seen: Seen) -> None:
+    trial = first(walked("ca-missing-and-password-demanded", credentials=GIVEN)).trial
+    assert (trial.result, trial.needs) == (TrialResult.NEEDS, (Need.USER_PASSWORD,))
+    assert "TLS and the channel work" in trial.seen
+    assert [plan.password for plan in seen.plans] == [None]
+
+
+def test_a_listener_that_gives_up_says_nothing_of_the_fix(seen: Seen) -> None:
+    cause = first(walked("mqserver-set", later("hang up", connects=3), timeout=1.0))
+    assert cause.trial.reason == "the listener closed a second connect at once"
+    assert (cause.finding.check, cause.trial.result) == ("ENV03", TrialResult.NOT_FROM_HERE)
+    # Once more without TLS, as it had answered before.
+    assert seen.connects == 2
+
+
+def test_a_listener_that_hangs_is_waited_for_once(seen: Seen) -> None:
+    result = walked("double-label-and-cipher", later("silent", connects=3), timeout=1.0)
+    reasons = [cause.trial.reason for cause in result.report.root_causes if cause.trial]
+    assert seen.connects == 1
+    assert "did not answer" in reasons[0]
+    assert reasons[1] == "the listener there left a connect unanswered before"
+
+
+def test_cancelling_a_trial_closes_its_connection(seen: Seen) -> None:
+    async def run() -> None:
+        faulty = find("label-mistyped")
+        faulty = replace(faulty, plants=(*faulty.plants, later("silent", connects=3)))
+        async with started(faulty) as lab:
+            begun = asyncio.Event()
+
+            def told(event: object) -> None:
+                if isinstance(event, Looking) and seen.trying:
+                    begun.set()
+
+            task = asyncio.create_task(Walk(lab.sandbox.request, environ={}).run(told))
+            await asyncio.wait_for(begun.wait(), 20)
+            await _until(lambda: seen.open == 1)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await asyncio.wait_for(task, 1)
+            assert seen.open == 0
+
+    asyncio.run(run())
+
+
+async def _until(true: Callable[[], bool]) -> None:
+    while not true():  # noqa: ASYNC110 - nothing tells of a connect
+        await asyncio.sleep(0.01)
