@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -30,6 +31,37 @@ def tool(monkeypatch: pytest.MonkeyPatch):
 )
 def test_the_page_is_what_the_code_says(tool, made_by: str, page: str) -> None:
     assert (ROOT / "docs" / page).read_text("utf-8") == tool(made_by).page()
+
+
+def test_the_page_of_trials_has_each_scenario_with_what_it_states() -> None:
+    page = (ROOT / "docs" / "trials.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `([a-z0-9-]+)` \| [^|]+ \| \*\*([a-z ]+)\*\*", page, re.MULTILINE))
+    assert rows == {s.id: s.trial for s in load() if s.expected}
+
+
+def test_the_page_of_trials_says_what_did_not_agree(tool) -> None:
+    made = tool("trials_page")
+    box = "/tmp/mqtui-verify-a1234567/0/mqtui-lab-b1234567/sandbox"
+    trial = {
+        "result": "next", "next": "CER03", "reason": None, "plan": ["ENV03", "CER03"],
+        "cause": "ENV03", "connects": 1,
+        "complaints": [f"nothing answers on 127.0.0.1(40123), port 40123, in {box}/x"],
+    }  # fmt: skip
+    scenario = {"id": "x", "expected": ["ENV03"], "trial": trial, "not_planted": None}
+    healthy = {"id": "y", "expected": [], "trial": None, "not_planted": None}
+    elsewhere = {"id": "z", "expected": ["ENV03"], "trial": None, "not_planted": "It needs luck."}
+    totals = dict.fromkeys(("works", "needs", "not_from_here", "trials_as_expected", "twins"), 0)
+    page = made.page(
+        {"scenarios": [scenario, healthy, elsewhere], "totals": {**totals, "next": 1, "trials": 1}}
+    )
+    assert "| next | 1 | with the fix the named check fails: the next cause |\n" in page
+    assert (
+        "| `x` | ENV03 MQSERVER | **next**: CER03 Certificate label in the key repository; "
+        "together ENV03 and CER03 work | "
+        "no: nothing answers on 127.0.0.1(PORT), port PORT, in DIR/x |\n"
+    ) in page
+    assert "`y`" not in page
+    assert page.endswith("\nNot played in this run: z.\n")
 
 
 def test_the_example_on_the_page_is_a_scenario(tool) -> None:

@@ -35,6 +35,7 @@ class Need(StrEnum):
     CIPHER_SPEC = "the CipherSpec of the channel"
     USER = "the user of the queue manager's host that the client is to run as"
     CLIENT_ADDRESS = "the client's address, as the queue manager sees it"
+    LABEL = "a decision: which of the certificates is the program's"
     DECISION = "a decision: whether this is the queue manager that is meant"
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import (
@@ -18,7 +18,7 @@ from mqtui.checks.questions import (
     started_over_tls,
 )
 from mqtui.checks.remedies import client, key_repository, machine, tables
-from mqtui.checks.remedies.builders import change_value, with_previous
+from mqtui.checks.remedies.builders import change_value, needing, with_previous
 from mqtui.checks.remedies.origin import origin_for
 from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
@@ -151,6 +151,7 @@ def label_in_effect(facts: Facts) -> Iterator[Finding]:
     personal = [c for c in store.entries if c.has_private_key]
     usable = usable_labels(store)
     near = near_misses(value.value, usable)
+    label = next(iter([*(n for n, _ in near), *usable]), "")
     if started_over_tls(facts):
         yield passed(
             f"No label is set and the default label {value.value} is not in the key repository: "
@@ -168,8 +169,18 @@ def label_in_effect(facts: Facts) -> Iterator[Finding]:
         *(observed("similar label", f"{name} ({why})") for name, why in near[:_FEW]),
         *(observed("with a private key", c.label or "(no label)") for c in personal[:_MANY]),
         *marked,
-        fix=_name_label(facts, next(iter([*(n for n, _ in near), *usable]))) if usable else (),
+        fix=tuple(needing(r, which_label(near, usable)) for r in _name_label(facts, label))
+        if usable
+        else (),
     )
+
+
+def which_label(near: Sequence[object], labels: Sequence[str]) -> tuple[Need, ...]:
+    """Nothing where one label is meant or is the only one, else somebody who knows whose is whose.
+
+    The queue manager may accept each of them, so that it connects proves nothing here.
+    """
+    return () if near or len(labels) < 2 else (Need.LABEL,)
 
 
 def _name_label(facts: Facts, label: str) -> tuple[Remedy, ...]:
@@ -216,12 +227,13 @@ def label_present(facts: Facts) -> Iterator[Finding]:
     # A label with a key is what a client needs; a CA's label only looks alike.
     keys = {c.label: c for c in store.entries if c.has_private_key}
     near = tuple(sorted(near, key=lambda item: item[0] not in keys))
-    meant = f" It has {near[0][0]}: {near[0][1]}." if near else ""
+    alike = f" It has {near[0][0]}: {near[0][1]}." if near else ""
     usable = usable_labels(store)
-    candidates = [n for n, _ in near if n in usable] or sorted(usable)
+    meant = [n for n, _ in near if n in usable]
+    candidates = meant or sorted(usable)
     nameless = [c for c in keys.values() if not c.named]
     yield failed(
-        f"The key repository does not have label {value.value}.{meant}",
+        f"The key repository does not have label {value.value}.{alike}",
         observed("label in effect", value.value, value.source),
         *_servers_label(facts, value.value),
         *(
@@ -233,7 +245,11 @@ def label_present(facts: Facts) -> Iterator[Finding]:
         *(observed("with a private key", name) for name in sorted(filter(None, keys))[:_MANY]),
         *(_as_listed(c) for c in nameless[:1]),
         fix=(
-            *(_correct_label(facts, value, candidates[0]) if candidates else ()),
+            *(
+                needing(remedy, which_label(meant, candidates))
+                for label in candidates[:1]
+                for remedy in _correct_label(facts, value, label)
+            ),
             *(() if candidates or nameless else _get_it(facts, store, value.value)),
             *(() if near else _give_it_the_name(store, nameless, value.value)),
         ),
@@ -374,6 +390,17 @@ def dates(facts: Facts, certificate: Certificate, whose: str) -> Iterator[Findin
         yield passed(f"{_upper(whose)}certificate {name} is valid.", dates)
 
 
+def _renewed_label(store: StoreContents, old: Certificate, now: datetime) -> str:
+    """The label of a certificate for the same name that is valid, the latest one first; or ''."""
+    usable = set(usable_labels(store))
+    valid = [
+        c
+        for c in store.entries
+        if c.subject == old.subject and c.label in usable and c.not_before <= now <= c.not_after
+    ]
+    return max(valid, key=lambda c: c.not_after).label if valid else ""
+
+
 def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -383,9 +410,12 @@ def _ago(days: int) -> str:
 
 
 def _renew(certificate: Certificate, facts: Facts) -> tuple[Remedy, ...]:
-    store = facts.store
+    store, value = facts.store, label_value(facts)
     if store is None or not certificate.label:
         return ()
+    label = _renewed_label(store, certificate, facts.taken_at)
+    if certificate.has_private_key and value is not None and label:
+        return _correct_label(facts, value, label)
     if not certificate.has_private_key:
         return (key_repository.renew_ca(store, certificate, facts.tools),)
     user = facts.host.application_user

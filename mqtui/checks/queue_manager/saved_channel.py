@@ -22,6 +22,7 @@ from mqtui.checks.questions import (
     queue_manager_name,
 )
 from mqtui.checks.remedies import client, key_repository, queue_manager
+from mqtui.checks.remedies.builders import needing
 from mqtui.checks.remedies.origin import origin_for
 from mqtui.engine.change import Need, OutOfReach
 from mqtui.engine.effects import Effect
@@ -172,7 +173,8 @@ def _certificate(facts: Facts, store: StoreContents) -> Remedy:
     """
     value, usable = label_value(facts), usable_labels(store)
     if usable and (value is None or not store.labelled(value.value)):
-        return client.name_label(usable[0], origin_for(facts, "MQCERTLABL"))
+        remedy = client.name_label(usable[0], origin_for(facts, "MQCERTLABL"))
+        return needing(remedy, (Need.LABEL,) if len(usable) > 1 else ())
     label = value.value if value else usable[0] if usable else "app"
     return key_repository.import_client_certificate(store, label, facts.tools)
 

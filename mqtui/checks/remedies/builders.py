@@ -123,6 +123,11 @@ def with_previous(remedy: Remedy) -> Remedy:
     return replace(remedy, with_previous=True)
 
 
+def needing(remedy: Remedy, needs: tuple[Need, ...]) -> Remedy:
+    """A remedy that takes ``needs`` besides its own."""
+    return replace(remedy, needs=(*remedy.needs, *needs))
+
+
 def comment_out(entry: IniEntry, path: str) -> Remedy:
     """A line of mqclient.ini turned into a comment, as a diff."""
     change = SetAttribute(path, entry.stanza, entry.key, None, entry.line)

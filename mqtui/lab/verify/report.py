@@ -202,7 +202,7 @@ def verify_value(results: Sequence[Verified]) -> dict[str, Any]:
                 "indistinguishable": r.indistinguishable,
                 "complaints": [*r.complaints, *r.apart],
                 "warnings": list(r.warnings),
-                "trial": json_value(r.trial) if r.expected and not r.unplanted else None,
+                "trial": json_value(r.trial) if r.trial.cause or r.trial.complaints else None,
                 "repaired": r.repaired,
                 "left": list(r.left),
                 "not_planted": r.unplanted or None,

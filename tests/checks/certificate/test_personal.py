@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from mqtui.engine.change import Need
+
 
 def store(bench, **changes):
     facts = bench.healthy()
@@ -70,6 +72,28 @@ def test_a_ca_that_looks_alike_stands_after_a_certificate_with_a_key(bench):
     assert "+CertificateLabel=app" in finding.remedies[0].text
 
 
+def test_a_label_that_fits_neither_of_two_is_for_somebody_to_decide(bench):
+    other = replace(bench.OWN, label="billing", subject="CN=billing")
+    facts = bench.store(bench.healthy(), bench.OWN, other, bench.CA)
+    (finding,) = bench.run("CER03", bench.ini(facts, SSL__CertificateLabel="orders"))
+    assert [r.needs for r in finding.remedies] == [(Need.LABEL,)]
+    for label, stores in (("APP", facts), ("orders", bench.healthy())):
+        (finding,) = bench.run("CER03", bench.ini(stores, SSL__CertificateLabel=label))
+        assert [r.needs for r in finding.remedies] == [()]
+    alike = bench.store(facts, replace(bench.CA, label="order"), bench.OWN, other)
+    (finding,) = bench.run("CER03", bench.ini(alike, SSL__CertificateLabel="orders"))
+    assert finding.remedies[0].needs == (Need.LABEL,)
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_no_label_and_several_certificates(bench, several):
+    other = replace(bench.OWN, label="billing", subject="CN=billing")
+    more = (other,) if several else ()
+    facts = bench.ini(bench.store(bench.healthy(), bench.OWN, *more, bench.CA))
+    (finding,) = bench.run("CER02", bench.live(facts, start=None))
+    assert finding.remedies[0].needs == ((Need.LABEL,) if several else ())
+
+
 def test_a_default_label_that_is_missing_only_warns(bench):
     facts = bench.live(bench.ini(bench.healthy()), start=None)
     assert bench.verdicts("CER02", facts) == ["warn"]
@@ -85,6 +109,27 @@ def test_a_label_without_a_key(bench):
 def test_validity(bench, days, verdict):
     own = replace(bench.OWN, not_after=bench.NOW + timedelta(days=days))
     assert bench.verdicts("CER05", bench.store(bench.healthy(), own, bench.CA))[0] == verdict
+
+
+def test_an_expired_certificate_whose_renewed_one_is_there(bench):
+    day = timedelta(days=1)
+    old = replace(bench.OWN, not_after=bench.NOW - day)
+    new = replace(bench.OWN, label="app-new", not_after=bench.NOW + 90 * day)
+    newest = replace(new, label="app-newest", not_after=bench.NOW + 100 * day)
+    ini = bench.ini(bench.healthy(), SSL__CertificateLabel="app")
+
+    def fix(*entries):
+        found = bench.run("CER05", bench.store(ini, *entries, bench.CA))
+        return next(f for f in found if f.verdict == "fail").remedies[0]
+
+    assert "+CertificateLabel=app-newest" in fix(old, new, newest).text
+    for unusable in (
+        replace(new, subject="CN=billing"),
+        replace(new, has_private_key=False),
+        replace(new, not_after=bench.NOW - day),
+        replace(new, not_before=bench.NOW + day),
+    ):
+        assert fix(old, unusable).needs == (Need.CERTIFICATE,)
 
 
 def test_an_expired_ca_above_the_clients_certificate(bench):

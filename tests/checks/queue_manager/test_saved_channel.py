@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from mqtui.engine.change import Need
 from mqtui.facts import (
     Connect,
     LogRecord,
@@ -87,6 +88,15 @@ def test_a_client_without_a_certificate(bench, attributes, verdict):
     assert not any("SSLCAUTH" in text for text in offered)
     assert bool(offered) is (verdict == "fail")
     assert ("SSLPEER is set" in finding.headline) == ("SSLPEER" in attributes)
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_without_a_label_one_of_several_certificates_is_for_somebody_to_choose(bench, several):
+    other = replace(bench.OWN, label="billing", subject="CN=billing")
+    more = (other,) if several else ()
+    facts = bench.store(facts_of(bench, svrconn()), bench.OWN, *more, bench.CA)
+    (finding,) = bench.run("QMG05", bench.ini(facts))
+    assert [r.needs for r in finding.remedies] == [(Need.LABEL,) if several else ()]
 
 
 def test_the_live_connect_is_believed_more_than_the_text(bench):
