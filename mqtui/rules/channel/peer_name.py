@@ -40,6 +40,8 @@ _PART = re.compile(
 _QUOTED = 60
 #: What the certificates' tools write for a type of MQ's.
 _ALSO = {"EMAILADDRESS": "E", "EMAIL": "E", "STATEORPROVINCENAME": "ST", "TITLE": "T"}
+#: One word of what host names and names of queue managers have.
+_BARE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _BLANK_BEFORE = re.compile(r"([,;]|^)(\s*[A-Za-z0-9.]+)[ \t]+=")
 _ESCAPED = re.compile(r'\\([,;"\\])')
 
@@ -141,10 +143,12 @@ def asks_for_serial_number(pattern: str) -> bool:
 def respelt(pattern: str) -> str:
     """What was meant by a pattern with types of other grammars, in MQ's; blank if not known.
 
-    OpenSSL's ``/C=GB/CN=app``, identifiers, ``EMAILADDRESS`` and a blank before the equals sign
-    are known.
+    OpenSSL's ``/C=GB/CN=app``, identifiers, ``EMAILADDRESS``, a blank before the equals sign and
+    a bare common name are known.
     """
     text = pattern.strip()
+    if _BARE_NAME.fullmatch(text):
+        text = f"CN={text}"
     if text.startswith("/"):
         text = ",".join(reversed([part for part in text.split("/") if part]))
     text = _BLANK_BEFORE.sub(r"\1\2=", text)

@@ -180,6 +180,10 @@ def test_any_bytes_are_a_pattern_or_one_error(data):
         ("CN=a", ""),
         ("", ""),
         ("no name at all", ""),
+        ("labqm-rsa", "CN=labqm-rsa"),
+        (" QM1_prod.example ", "CN=QM1_prod.example"),
+        ("-rsa", ""),
+        ("labqm*", ""),
     ],
 )
 def test_what_was_meant_by_a_pattern_of_another_grammar(pattern, meant):
