@@ -21,6 +21,7 @@ from mqtui.checks.questions import (
     own_certificate,
     queue_manager_name,
 )
+from mqtui.checks.queue_manager.fitting_certificate import send_the_fitting_one
 from mqtui.checks.remedies import client, key_repository, queue_manager
 from mqtui.checks.remedies.builders import needing
 from mqtui.checks.remedies.origin import origin_for
@@ -250,7 +251,7 @@ def _compared(facts: Facts, channel: MqscObject, pattern: str, own: Certificate)
         shown,
         subject,
         *serial,
-        fix=_accept(facts, channel, own),
+        fix=(*send_the_fitting_one(facts, pattern, own), *_accept(facts, channel, own)),
         out_of_reach=OutOfReach.QUEUE_MANAGER,
     )
 
