@@ -47,7 +47,7 @@ APP_KEYS = (
     Key("o,0", "o", "Overview", "overview", "Go to the overview (also: 0, Esc)."),
     Key("slash", "/", "Search", "search", "Search all findings, evidence and fixes."),
     Key("r", "r", "Rerun", "rerun", "Run all seven stages again."),
-    Key("x", "x", "Stop", "cancel", "Cancel the running checks."),
+    Key("x", "x", "Stop", "cancel", "Cancel the running checks, or stop trying the fixes."),
     Key("t", "t", "Theme", "toggle_theme", "Switch between the dark and the light theme."),
     Key("question_mark,f1", "?", "Help", "help", "Show this help (also: F1)."),
     Key("q", "q", "Quit", "quit", "Stop the checks and the sandbox, then quit (also: Ctrl+Q)."),
