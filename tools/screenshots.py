@@ -17,6 +17,7 @@ TARGET = Path(__file__).parents[1] / "assets" / "screenshots"
 SIZES = ((120, 40), (80, 24))
 SHOTS = (
     ("overview", "plain-channel-first", ""),
+    ("plan", "double-mqserver-and-label", ""),
     ("1-connection", "healthy", "1"),
     ("2-environment", "mqsslkeyr-overrides-ini", "2"),
     ("3-keystore", "store-unreadable", "3"),

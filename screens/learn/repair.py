@@ -95,7 +95,7 @@ class MendScreen(ModalScreen[str | None]):
                 *(_tinted(line) for line in self._plan.preview().split("\n")),
             )
         self.query_one(Drawing).show(
-            lambda width: stack(trial_line(trial, width) if trial else None, said)
+            lambda width: stack(trial_line(trial, width), Content(""), said) if trial else said
         )
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:

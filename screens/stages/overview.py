@@ -221,7 +221,7 @@ def _result(state: WalkState) -> Content:
             verdict_sentence(state.report),
             "\n",
             (f"{spinner(state)} ", ACCENT),
-            ("Trying the fixes, in memory only: ", BOLD),
+            ("Trying, in memory only: ", BOLD),
             show(state.looking, MUTED),
             ("  x stops", MUTED),
         )
