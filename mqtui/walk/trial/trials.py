@@ -83,7 +83,10 @@ class Trials:
         seen: dict[int, Fix] = {}
         works: _Done | None = None
         for place, cause in enumerate(self._causes):
-            done = await self._cause(place, cause, {} if works else before)
+            try:
+                done = await self._cause(place, cause, {} if works else before)
+            except Exception as error:
+                done = _Done({}, Trial(TrialResult.NOT_FROM_HERE, reason=_internal(error)))
             trials[place] = done.trial
             seen.update({place: done.causes[place]} if place in done.causes else {})
             if done.works and works is None:
@@ -171,8 +174,7 @@ class Trials:
         except CannotApply as cannot:
             trial = tried.trial(TrialResult.NOT_FROM_HERE, reason=str(cannot))
         except Exception as error:
-            reason = f"it ended in an internal error ({note(error)}; --debug shows where)"
-            trial = tried.trial(TrialResult.NOT_FROM_HERE, reason=reason)
+            trial = tried.trial(TrialResult.NOT_FROM_HERE, reason=_internal(error))
         return _Done(causes, replace(trial, connects=self._allowance.made - made_before))
 
     async def _tried(self, causes: Mapping[int, Fix], tried: Tried) -> Trial:
@@ -213,6 +215,10 @@ class Trials:
                 continue
             return tried.trial(TrialResult.NEXT, next_finding=finding)
         return None
+
+
+def _internal(error: Exception) -> str:
+    return f"it ended in an internal error ({note(error)}; --debug shows where)"
 
 
 def _failures(causes: Sequence[RootCause]) -> Iterable[Finding]:

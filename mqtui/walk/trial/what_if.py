@@ -73,10 +73,12 @@ async def prepared(before: Facts, steps: Steps, changed: Changed, allowance: All
     ``before`` are the facts of the walk that ``steps`` made; neither is altered. Cancelling stops
     it at once.
     """
-    new = Steps(changed.facts.request, steps.environ, steps.timeout, None, ignore)
+    # What was saved of the program's connection is of before the change.
+    request = replace(changed.facts.request, hold=0.0, chstatus=None, chstatus_text=None)
+    new = Steps(request, steps.environ, steps.timeout, None, ignore)
     new.passwords = _passwords(steps.passwords, changed.forgotten)
     new.again = Again(allowance, connects_of(before), partial_chain=bool(changed.lacking))
-    facts = replace(changed.facts, request=replace(changed.facts.request, hold=0.0))
+    facts = replace(changed.facts, request=request, saved_status=None)
     facts = replace(facts, live=None, candidates=None, native=None)
     facts = await _settings(before, facts, new)
     facts = await _channels(before, facts, new, changed, allowance)

@@ -266,6 +266,16 @@ def test_an_error_within_a_trial_costs_that_trial_only(monkeypatch: pytest.Monke
     assert "internal error (E-" in report.root_causes[1].trial.reason
 
 
+def test_a_fix_that_cannot_even_be_read_costs_its_own_trial_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Fixed(monkeypatch, unfixed("B"))
+    odd: Any = ("no change at all",)
+    report = tried(cause("A", replace(remedy("A"), changes=odd)), cause("B"))
+    assert results(report) == {"B": WORKS, "A": NOT_HERE}
+    assert "internal error (E-" in report.root_causes[1].trial.reason
+
+
 def test_a_trial_that_does_not_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     Fixed(monkeypatch, unfixed("A"))
 

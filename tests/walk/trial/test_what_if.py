@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,20 +13,40 @@ import pytest
 from mqtui.engine.change import Need
 from mqtui.engine.events import Looking
 from mqtui.engine.model import RootCause, TrialResult
+from mqtui.engine.runner import ignore
 from mqtui.engine.secrets import Credentials, Password
-from mqtui.facts import Source, SourceKind
+from mqtui.facts import Facts, HostInfo, Request, SavedStatus, Source, SourceKind
 from mqtui.lab.sandbox.running import started
 from mqtui.lab.scenario.plants import Plant
 from mqtui.lab.scenario.scenario import find
 from mqtui.live.connect import ConnectPlan, live_connect
+from mqtui.live.connection.allowance import Allowance
 from mqtui.live.connection.stream import TcpStream
+from mqtui.rules.change.applied import Changed
 from mqtui.walk import Walk, live_step
+from mqtui.walk.steps import Steps
 from mqtui.walk.trial import trials
+from mqtui.walk.trial.what_if import prepared
 from mqtui.walk.walker import WalkResult
 
-pytestmark = pytest.mark.slow
+slow = pytest.mark.slow
 
 GIVEN = Credentials("anna", Password(Source(SourceKind.OPTION, "test"), b"winter of the test"))
+
+
+HOST = HostInfo("Linux", "anna", 1000, "anna", False, "/app", "/home/anna", "/var/mqm")
+
+
+def test_what_was_saved_of_the_program_s_connection_is_of_before_the_fix() -> None:
+    request = Request(chstatus="status.txt", chstatus_text="AMQ8417I", hold=5.0)
+    saved = SavedStatus(Source(SourceKind.FILE, "status.txt"))
+    before = Facts(datetime(2026, 6, 1, tzinfo=UTC), HOST, request, saved_status=saved)
+    steps = Steps(request, {}, 1.0, None, ignore)
+    ready = asyncio.run(prepared(before, steps, Changed(before), Allowance(5)))
+    assert ready.facts.saved_status is None
+    for asked in (ready.facts.request, ready.steps.request):
+        assert (asked.chstatus, asked.chstatus_text, asked.hold) == (None, None, 0.0)
+    assert before.request is request
 
 
 class Seen:
@@ -93,12 +114,14 @@ def later(then: str, *, connects: int) -> Plant:
     return Plant("listener", values)
 
 
+@slow
 def test_a_healthy_client_costs_nothing_more(seen: Seen) -> None:
     result = walked("healthy")
     assert result.report.root_causes == ()
     assert (seen.trying, seen.connects) == (False, 0)
 
 
+@slow
 def test_one_cause_costs_one_connect_without_the_password(seen: Seen) -> None:
     cause = first(walked("ca-missing", credentials=GIVEN, hold=600.0))
     assert (cause.finding.check, cause.trial.result) == ("CER07", TrialResult.WORKS)
@@ -108,6 +131,7 @@ def test_one_cause_costs_one_connect_without_the_password(seen: Seen) -> None:
     assert cause.trial.seen.endswith("The user and the password were not sent.")
 
 
+@slow
 def test_where_only_the_trial_trusts_a_demanded_password_is_needed_not_next(seen: Seen) -> None:
     trial = first(walked("ca-missing-and-password-demanded", credentials=GIVEN)).trial
     assert (trial.result, trial.needs) == (TrialResult.NEEDS, (Need.USER_PASSWORD,))
@@ -115,6 +139,7 @@ def test_where_only_the_trial_trusts_a_demanded_password_is_needed_not_next(seen
     assert [plan.password for plan in seen.plans] == [None]
 
 
+@slow
 def test_a_listener_that_gives_up_says_nothing_of_the_fix(seen: Seen) -> None:
     cause = first(walked("mqserver-set", later("hang up", connects=3), timeout=1.0))
     assert cause.trial.reason == "the listener closed a second connect at once"
@@ -123,6 +148,7 @@ def test_a_listener_that_gives_up_says_nothing_of_the_fix(seen: Seen) -> None:
     assert seen.connects == 2
 
 
+@slow
 def test_a_listener_that_hangs_is_waited_for_once(seen: Seen) -> None:
     result = walked("double-label-and-cipher", later("silent", connects=3), timeout=1.0)
     reasons = [cause.trial.reason for cause in result.report.root_causes if cause.trial]
@@ -131,6 +157,7 @@ def test_a_listener_that_hangs_is_waited_for_once(seen: Seen) -> None:
     assert reasons[1] == "the listener there left a connect unanswered before"
 
 
+@slow
 def test_cancelling_a_trial_closes_its_connection(seen: Seen) -> None:
     async def run() -> None:
         faulty = find("label-mistyped")
