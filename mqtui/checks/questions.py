@@ -18,6 +18,7 @@ from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.behind_override import stays
 from mqtui.rules.configuration.intent import wants_tls as wants_tls
 from mqtui.rules.outcome.candidates import succeeded
+from mqtui.rules.tls.chain import signed
 from mqtui.rules.tls.routing import routing
 
 
@@ -132,6 +133,14 @@ def store_elsewhere(facts: Facts) -> Machine | None:
 
 def open_store(facts: Facts) -> StoreContents | None:
     return facts.store if facts.store and facts.store.readable else None
+
+
+def issuer_elsewhere(facts: Facts, child: Certificate) -> Certificate | None:
+    """The certificate that signed ``child``, where the client's key repository lacks it and the
+    queue manager, or another key repository of the client's that was read, shows it.
+    """
+    shown = (*presented(facts), *(c for s in facts.ignored_stores for c in s.entries if c.trusted))
+    return next((c for c in shown if c.subject == child.issuer and signed(child, c)), None)
 
 
 def presented(facts: Facts) -> tuple[Certificate, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.findings import observed, passed, warned
-from mqtui.checks.questions import open_store, own_certificate
+from mqtui.checks.questions import issuer_elsewhere, open_store, own_certificate
 from mqtui.checks.remedies import key_repository
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
@@ -49,7 +49,11 @@ def own_chain(facts: Facts) -> Iterator[Finding]:
             f"The client's chain ends at {last.subject}: its issuer is not in the key repository.",
             *steps,
             observed("missing", chain.missing),
-            fix=(key_repository.add_ca(store, chain.missing, facts.tools),),
+            fix=(
+                key_repository.add_ca(
+                    store, chain.missing, facts.tools, issuer_elsewhere(facts, last)
+                ),
+            ),
         )
     elif not chain.problems:
         yield passed("The client's chain is complete up to its root.", *steps)

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import (
-    chosen,
     label_is_default,
     label_value,
     open_store,
@@ -17,8 +16,9 @@ from mqtui.checks.questions import (
     seen_all_the_same,
     started_over_tls,
 )
-from mqtui.checks.remedies import client, key_repository, machine, tables
-from mqtui.checks.remedies.builders import change_value, needing, with_previous
+from mqtui.checks.remedies import client, key_repository, machine
+from mqtui.checks.remedies.builders import needing, with_previous
+from mqtui.checks.remedies.label import hidden_labels, use_label
 from mqtui.checks.remedies.origin import origin_for
 from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
@@ -28,8 +28,6 @@ from mqtui.facts import (
     Certificate,
     Facts,
     PasswordState,
-    Place,
-    SettingValue,
     StoreContents,
 )
 from mqtui.facts.stores import NOT_OPENED
@@ -230,6 +228,7 @@ def label_present(facts: Facts) -> Iterator[Finding]:
     alike = f" It has {near[0][0]}: {near[0][1]}." if near else ""
     usable = usable_labels(store)
     meant = [n for n, _ in near if n in usable]
+    meant = meant or [label for label in hidden_labels(facts) if label in usable]
     candidates = meant or sorted(usable)
     nameless = [c for c in keys.values() if not c.named]
     yield failed(
@@ -246,9 +245,8 @@ def label_present(facts: Facts) -> Iterator[Finding]:
         *(_as_listed(c) for c in nameless[:1]),
         fix=(
             *(
-                needing(remedy, which_label(meant, candidates))
+                needing(use_label(facts, value, label), which_label(meant, candidates))
                 for label in candidates[:1]
-                for remedy in _correct_label(facts, value, label)
             ),
             *(() if candidates or nameless else _get_it(facts, store, value.value)),
             *(() if near else _give_it_the_name(store, nameless, value.value)),
@@ -290,17 +288,6 @@ def _servers_label(facts: Facts, label: str) -> tuple[Evidence, ...]:
         return ()
     text = "this is the queue manager's default label; the client needs a label of its own"
     return (observed("note", text),)
-
-
-def _correct_label(facts: Facts, value: SettingValue, label: str) -> tuple[Remedy, ...]:
-    entry = facts.ini.entry("SSL", "CertificateLabel") if facts.ini else None
-    if facts.ini and entry and facts.ini.path and value.place is Place.FILE:
-        return (change_value(entry, facts.ini.path, label),)
-    table, definition = facts.ccdt, chosen(facts)
-    if table and definition and value.source.name == table.path and table.format == "json":
-        title = "Correct the label in the channel table"
-        return (tables.change_table(title, definition, "certificateLabel", value.value, label),)
-    return _name_label(facts, label)
 
 
 @check(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from mqtui.checks.certificate.without_validation import as_without_validation
 from mqtui.checks.findings import failed, observed, passed, unknown, warned
-from mqtui.checks.questions import open_store, presented
+from mqtui.checks.questions import issuer_elsewhere, open_store, presented
 from mqtui.checks.remedies import key_repository, machine
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
@@ -137,10 +137,11 @@ def _missing(
 
 
 def _add_ca(facts: Facts, store: StoreContents, subject: str, path: Chain) -> Remedy:
-    """The certificate that is missing, and that itself where the queue manager sends it."""
+    """The certificate that is missing, and that itself where anybody shows it."""
     signers = (link.certificate for link in path.links if not link.problem)
     sent = (c for c in signers if c.subject == subject and not _held(c, store))
-    return key_repository.add_ca(store, subject, facts.tools, next(sent, None))
+    shown = next(sent, None) or issuer_elsewhere(facts, path.links[-1].certificate)
+    return key_repository.add_ca(store, subject, facts.tools, shown)
 
 
 def _issued(path: Chain) -> str:

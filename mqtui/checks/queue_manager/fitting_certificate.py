@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mqtui.checks.questions import label_value
-from mqtui.checks.remedies import client, key_repository
+from mqtui.checks.remedies import key_repository
 from mqtui.checks.remedies.builders import needing
-from mqtui.checks.remedies.origin import origin_for
+from mqtui.checks.remedies.label import use_label
 from mqtui.engine.change import Need
 from mqtui.engine.model import Remedy
 from mqtui.facts import Certificate, Facts
@@ -29,7 +29,7 @@ def send_the_fitting_one(facts: Facts, pattern: str, own: Certificate) -> tuple[
         if c.label in usable and c.not_before <= facts.taken_at <= c.not_after and _fits(pattern, c)
     ]
     if fitting:
-        remedy = client.name_label(fitting[0], origin_for(facts, "MQCERTLABL"))
+        remedy = use_label(facts, value, fitting[0])
         return (needing(remedy, (Need.LABEL,) if len(fitting) > 1 else ()),)
     if _names(pattern, value.value) and not _names(pattern, _common_name(own)):
         return (key_repository.import_client_certificate(store, value.value, facts.tools),)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.findings import as_evidence, failed, observed, passed, warned
-from mqtui.checks.questions import open_store, queue_manager_name, started_over_tls
+from mqtui.checks.questions import (
+    issuer_elsewhere,
+    open_store,
+    queue_manager_name,
+    started_over_tls,
+)
 from mqtui.checks.queue_manager.displayed import STORE_MESSAGES
 from mqtui.checks.remedies import key_repository, queue_manager, stores
 from mqtui.engine.change import OutOfReach
@@ -24,7 +29,7 @@ from mqtui.facts import (
 )
 from mqtui.rules.configuration.intent import client_certificate
 from mqtui.rules.outcome.refusal_of_walk import fresh
-from mqtui.rules.tls.chain import chain_of
+from mqtui.rules.tls.chain import Chain, chain_of
 from mqtui.rules.tls.labels import labels_in_use, near_misses, usable_labels
 
 #: Certificates that are listed; a store may have hundreds.
@@ -243,10 +248,18 @@ def vouches_for_client(facts: Facts) -> Iterator[Finding]:
         *(observed("the queue manager trusts", c.subject) for c in trusted),
         where,
         fix=(
-            *((key_repository.add_ca(ours, chain.missing, facts.tools),) if chain.missing else ()),
+            *(_add_own_ca(facts, ours, chain)),
             _add_client_ca(facts, theirs, missing, links[-1]),
         ),
     )
+
+
+def _add_own_ca(facts: Facts, ours: StoreContents, chain: Chain) -> tuple[Remedy, ...]:
+    """The certificate that neither end has: the client then sends it."""
+    if not chain.missing:
+        return ()
+    shown = issuer_elsewhere(facts, chain.links[-1].certificate)
+    return (key_repository.add_ca(ours, chain.missing, facts.tools, shown),)
 
 
 def _add_client_ca(facts: Facts, theirs: StoreContents, subject: str, last: Certificate) -> Remedy:
