@@ -402,7 +402,7 @@ def _renew(certificate: Certificate, facts: Facts) -> tuple[Remedy, ...]:
         return ()
     label = _renewed_label(store, certificate, facts.taken_at)
     if certificate.has_private_key and value is not None and label:
-        return _correct_label(facts, value, label)
+        return (use_label(facts, value, label),)
     if not certificate.has_private_key:
         return (key_repository.renew_ca(store, certificate, facts.tools),)
     user = facts.host.application_user

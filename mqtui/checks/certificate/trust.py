@@ -140,7 +140,9 @@ def _add_ca(facts: Facts, store: StoreContents, subject: str, path: Chain) -> Re
     """The certificate that is missing, and that itself where anybody shows it."""
     signers = (link.certificate for link in path.links if not link.problem)
     sent = (c for c in signers if c.subject == subject and not _held(c, store))
-    shown = next(sent, None) or issuer_elsewhere(facts, path.links[-1].certificate)
+    below = (link.certificate for link in path.links if link.certificate.issuer == subject)
+    others = (issuer_elsewhere(facts, certificate) for certificate in below)
+    shown = next(sent, None) or next(filter(None, others), None)
     return key_repository.add_ca(store, subject, facts.tools, shown)
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from mqtui.engine.change import Need
 from mqtui.facts import (
     MqscObject,
     QueueManagerView,
@@ -48,3 +49,29 @@ def test_refresh_done(bench):
 )
 def test_the_clients_sslpeer(bench, pattern, verdict):
     assert bench.verdicts("CER10", with_peer(bench, pattern)) == [verdict]
+
+
+@pytest.mark.parametrize(("pattern", "offered"), [("qm1", ["CN=qm1"]), ("nonsense", [])])
+def test_a_common_name_alone_is_written_as_one(bench, pattern, offered):
+    (finding,) = bench.run("CER10", with_peer(bench, pattern))
+    assert [remedy.changes[0].value for remedy in finding.remedies] == offered
+
+
+@pytest.mark.parametrize(
+    ("subject", "needs"),
+    [
+        ("CN=QM1", ()),
+        ("CN=qm1-rsa,O=x", ()),
+        ("CN=x,OU=QM1", ()),
+        ("CN=QM10", (Need.DECISION,)),
+        ("CN=AQM1", (Need.DECISION,)),
+        ("CN=x", (Need.DECISION,)),
+    ],
+)
+def test_a_name_without_the_queue_managers_is_for_people_to_accept(bench, subject, needs):
+    facts = with_peer(bench, "CN=else")
+    facts = bench.handshake(facts, chain=(bench.certificate(subject, "CN=CA"),))
+    (finding,) = bench.run("CER10", facts)
+    (remedy,) = finding.remedies
+    assert remedy.needs == needs
+    assert remedy.changes[0].channel == "APP.TLS"
