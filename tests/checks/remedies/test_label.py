@@ -24,7 +24,7 @@ def test_in_the_channel_table(bench):
     facts = bench.ini(bench.healthy())
     facts = bench.table(facts, bench.tls_channel(certificate_label="App"))
     definition = facts.ccdt.channels[0]
-    value = SettingValue("App", Place.CHANNEL, definition.source)
+    value = SettingValue("App", definition.source, Place.CHANNEL)
     (change,) = use_label(facts, value, "app").changes
     assert isinstance(change, SetEntry)
     assert (change.channel, change.attribute, change.value) == (
