@@ -51,12 +51,6 @@ def test_the_clients_sslpeer(bench, pattern, verdict):
     assert bench.verdicts("CER10", with_peer(bench, pattern)) == [verdict]
 
 
-@pytest.mark.parametrize(("pattern", "offered"), [("qm1", ["CN=qm1"]), ("nonsense", [])])
-def test_a_common_name_alone_is_written_as_one(bench, pattern, offered):
-    (finding,) = bench.run("CER10", with_peer(bench, pattern))
-    assert [remedy.changes[0].value for remedy in finding.remedies] == offered
-
-
 @pytest.mark.parametrize(
     ("subject", "needs"),
     [

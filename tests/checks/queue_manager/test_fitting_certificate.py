@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from mqtui.engine.change import HoldCertificate, Need, SetVariable
+from mqtui.engine.change import HoldCertificate, Need, SetAttribute
 from mqtui.facts import Connect, MqscObject, Outcome, QueueManagerView, Source, SourceKind
 
 ASKED = "CN=app*"
@@ -37,8 +37,9 @@ def changes(bench, facts):
 def test_the_one_that_fits_is_named_where_the_key_repository_has_it(bench):
     facts = of_another(bench, replace(bench.OWN, label="mine"), label="billing")
     (finding,) = bench.run("QMG06", facts)
-    assert finding.remedies[0].changes == (SetVariable("MQCERTLABL", "mine"),)
-    assert changes(bench, facts) == [(SetVariable, ())]
+    line = SetAttribute(facts.ini.path, "SSL", "CertificateLabel", "mine", 1)
+    assert finding.remedies[0].changes == (line,)
+    assert changes(bench, facts) == [(SetAttribute, ())]
     # The channel is altered only if that one is not it.
     assert "SSLPEER('CN=billing')" in finding.remedies[1].text
 
@@ -46,7 +47,7 @@ def test_the_one_that_fits_is_named_where_the_key_repository_has_it(bench):
 def test_several_that_fit_are_for_somebody_to_decide(bench):
     two = (replace(bench.OWN, label="one"), replace(bench.OWN, label="two"))
     assert changes(bench, of_another(bench, *two, label="billing")) == [
-        (SetVariable, (Need.LABEL,))
+        (SetAttribute, (Need.LABEL,))
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from mqtui.engine.change import AlterQueueManager, HoldCertificate, Need, SetVariable
+from mqtui.engine.change import Need
 from mqtui.facts import (
     Connect,
     LogRecord,
@@ -134,23 +134,6 @@ def test_the_clients_name_against_the_channels_pattern(bench, pattern, verdict):
     (finding,) = bench.run("QMG06", facts_of(bench, svrconn(SSLPEER=pattern)))
     assert finding.verdict == verdict
     assert finding.evidence[0].value == f"SSLPEER({pattern})"
-
-
-@pytest.mark.parametrize(
-    ("pattern", "kinds"),
-    [
-        ("CN=else", [HoldCertificate, AlterQueueManager]),
-        ("CN=app,OU=x", [AlterQueueManager]),
-        ("CN=a*p", [AlterQueueManager]),
-        ("CN=oth*", [SetVariable, AlterQueueManager]),
-    ],
-    ids=["another's name", "another unit", "no pattern", "one that the store has"],
-)
-def test_a_certificate_that_fits_is_used_before_the_channel_changes(bench, pattern, kinds):
-    other = replace(bench.OWN, subject="CN=other", label="other", sha256="o")
-    facts = bench.store(facts_of(bench, svrconn(SSLPEER=pattern)), bench.OWN, other, bench.CA)
-    (finding,) = bench.run("QMG06", bench.variable(facts, MQCERTLABL="app"))
-    assert [type(remedy.changes[0]) for remedy in finding.remedies] == kinds
 
 
 def test_without_the_clients_certificate_sslpeer_is_not_compared(bench):

@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from mqtui.rules.channel.peer_name import (
     Term,
-    asks_for_another,
     asks_for_serial_number,
-    common_name_is,
     matches,
     parse,
     parse_name,
@@ -108,19 +106,6 @@ def test_an_asterisk_behind_a_backslash_is_an_asterisk(value, name, fits):
 def test_what_is_no_pattern(pattern):
     with pytest.raises(ValueError, match="is not attribute=value"):
         parse(pattern)
-
-
-@pytest.mark.parametrize(
-    ("pattern", "another"),
-    [("CN=app", False), ("cn=A*", False), ("CN=other", True), ("CN=a*p", False), ("OU=x", False)],
-)
-def test_another_common_name_is_asked_for(pattern, another):
-    assert asks_for_another(pattern, (("CN", "app"), ("OU", "y"))) is another
-
-
-def test_a_common_name_is_the_whole_of_it():
-    name = (("CN", "QM1"), ("OU", "x"))
-    assert [common_name_is(v, name) for v in ("qm1", "QM", "x", "")] == [True, False, False, False]
 
 
 @pytest.mark.parametrize(
