@@ -34,13 +34,33 @@ settings.load_profile("quick")
 _LONG = ("screens", "lab", "cli")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let each worker of xdist collect all, but begin at another folder.
+
+    Side by side they would compile the same files in the same order at first.
+    """
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
+    if not worker or config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return
+    here = Path(__file__).parent
+    found = sorted([*here.glob("*/"), *here.glob("test_*.py")])
+    first = len(found) * int(worker) // int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+    config.args[:] = [str(path) for path in (*found[first:], *found[:first])]
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Spare -m slow the files that have no such test."""
+    sought = config.option.markexpr == "slow" and collection_path.suffix == ".py"
+    return True if sought and b"slow" not in collection_path.read_bytes() else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files that take long first; within a file the order stays."""
     here = Path(__file__).parent
 
-    def place(item: pytest.Item) -> int:
+    def place(item: pytest.Item) -> tuple[int, Path]:
         folder = item.path.relative_to(here).parts[0]
-        return _LONG.index(folder) if folder in _LONG else len(_LONG)
+        return _LONG.index(folder) if folder in _LONG else len(_LONG), item.path
 
     items.sort(key=place)
 

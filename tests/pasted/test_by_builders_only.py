@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -62,16 +63,14 @@ _TOLD = {
 }
 
 
-def _modules() -> dict[str, ast.Module]:
+@cache
+def modules() -> dict[str, ast.Module]:
     found = {}
     for root, prefix in ((_PACKAGE, ""), (_SCREENS, "screens/")):
         for path in sorted(root.rglob("*.py")):
             name = prefix + path.relative_to(root).as_posix()
             found[name] = ast.parse(path.read_text("utf-8"))
     return found
-
-
-MODULES = _modules()
 
 
 def _calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
@@ -239,13 +238,13 @@ def _commands(name: str, tree: ast.Module) -> Iterator[str]:
 def test_only_the_builders_make_text_that_is_pasted() -> None:
     made = {
         f"{name}:{call.lineno}"
-        for name, tree in MODULES.items()
+        for name, tree in modules().items()
         for called, call in _calls(tree)
         if called in _TYPES and name not in _MAKERS
     }
     derived = {
         f"{name}:{node.lineno}"
-        for name, tree in MODULES.items()
+        for name, tree in modules().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef) and name not in _MAKERS
         if any(isinstance(b, ast.Name) and b.id in _TYPES for b in node.bases)
@@ -254,11 +253,13 @@ def test_only_the_builders_make_text_that_is_pasted() -> None:
 
 
 def test_only_one_module_makes_remedies() -> None:
-    makers = {n for n, tree in MODULES.items() for called, _ in _calls(tree) if called == "Remedy"}
+    makers = {
+        n for n, tree in modules().items() for called, _ in _calls(tree) if called == "Remedy"
+    }
     assert makers == {"checks/remedies/builders.py"}
     casts = {
         n
-        for n, tree in MODULES.items()
+        for n, tree in modules().items()
         for called, call in _calls(tree)
         if called == "cast" and any(t in ast.unparse(call.args[0]) for t in _TYPES)
     }
@@ -266,17 +267,17 @@ def test_only_one_module_makes_remedies() -> None:
 
 
 def test_every_template_is_a_literal() -> None:
-    assert [told for name, tree in MODULES.items() for told in _not_literal(name, tree)] == []
+    assert [told for name, tree in modules().items() for told in _not_literal(name, tree)] == []
 
 
 def test_no_command_is_put_together() -> None:
-    assert [told for name, tree in MODULES.items() for told in _commands(name, tree)] == []
+    assert [told for name, tree in modules().items() for told in _commands(name, tree)] == []
 
 
 def test_nobody_else_quotes_for_a_shell() -> None:
     quoting = {
         name
-        for name, tree in MODULES.items()
+        for name, tree in modules().items()
         for node in ast.walk(tree)
         if (isinstance(node, ast.Import) and any(a.name == "shlex" for a in node.names))
         or (isinstance(node, ast.ImportFrom) and node.module == "shlex")
@@ -286,9 +287,9 @@ def test_nobody_else_quotes_for_a_shell() -> None:
 
 def test_every_exception_is_one() -> None:
     for name, text in _TOLD:
-        assert text in {t for _, t in _texts(MODULES[name])}, (name, text)
+        assert text in {t for _, t in _texts(modules()[name])}, (name, text)
     for name, argument in _ROWS:
-        assert argument in ast.unparse(MODULES[name])
+        assert argument in ast.unparse(modules()[name])
 
 
 @pytest.mark.parametrize(
@@ -320,12 +321,12 @@ def test_what_is_found(code: str) -> None:
 def test_what_is_imported_as_a_template_is_one_where_it_is_made() -> None:
     made = {
         function.name
-        for name, tree in MODULES.items()
+        for name, tree in modules().items()
         if name.startswith("checks/remedies/")
         for function in tree.body
         if isinstance(function, ast.FunctionDef) and function.name in _IMPORTED_TEMPLATES
         if _returns_literals(function.name, tree)
     }
     assert made == set(_IMPORTED_TEMPLATES)
-    tree = MODULES["checks/remedies/runmqakm.py"]
+    tree = modules()["checks/remedies/runmqakm.py"]
     assert all(_literal(ast.Name(name), tree) for name in _IMPORTED_TEXTS)
