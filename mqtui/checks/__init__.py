@@ -29,6 +29,7 @@ MODULES: tuple[str, ...] = (
     "mqtui.checks.cipher.client",
     "mqtui.checks.cipher.fit",
     "mqtui.checks.cipher.server",
+    "mqtui.checks.table_file",
     "mqtui.checks.ccdt",
     "mqtui.checks.mq_listener",
     "mqtui.checks.live.candidates",

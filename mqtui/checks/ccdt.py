@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
-from mqtui.checks.questions import channel_place, chosen, failed_before
-from mqtui.checks.remedies import client, elsewhere, file_access, tables
-from mqtui.checks.remedies.builders import change_value
+from mqtui.checks.findings import failed, observed, passed, warned
+from mqtui.checks.questions import chosen, failed_before
+from mqtui.checks.remedies import client, tables
 from mqtui.checks.remedies.origin import origin_of
-from mqtui.checks.remedies.variables import unset
+from mqtui.checks.table_file import overridden, seen_elsewhere, use_elsewhere
 from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Ccdt, ChannelDefinition, Facts, FileState, Place, SettingValue
+from mqtui.facts import Ccdt, ChannelDefinition, Facts, FileState
 from mqtui.rules.channel.selection import group_name, plain_first
-from mqtui.rules.configuration import settings
-from mqtui.rules.configuration.other_table import other_table
 from mqtui.rules.configuration.remaining import cipher_spec_for
 
 #: Entries listed as evidence: a table can have a hundred thousand.
 _MOST = 20
 #: Entries that a remedy writes out, where a command could pick them just as well.
 _WRITTEN_OUT = 50
-
-
-def _table(facts: Facts) -> SettingValue | None:
-    """The channel table that is in effect, or would be without what overrides it."""
-    setting = facts.setting(settings.CHANNEL)
-    return next((v for v in (setting.values if setting else ()) if v.place.is_table), None)
-
-
-def _overridden(facts: Facts) -> bool:
-    place = channel_place(facts)
-    return place is not None and not place.is_table
 
 
 def _show(definition: ChannelDefinition) -> str:
@@ -55,129 +40,6 @@ def _entries(definitions: list[ChannelDefinition]) -> list[Evidence]:
 def _names(names: Sequence[str]) -> str:
     more = f" and {len(names) - _MOST:,} more" if len(names) > _MOST else ""
     return ", ".join(n or "(blank)" for n in names[:_MOST]) + more or "none"
-
-
-@check(
-    "TAB01",
-    Stage.CCDT,
-    "Reading the channel table (CCDT)",
-    lesson=(
-        "Apart from the program itself, the CCDT is the only place where a client can get a "
-        "CipherSpec. If the CCDT cannot be read, the client has no channel definition or uses "
-        "another one."
-    ),
-    source="docs/knowledge/ccdt.md ; docs/knowledge/messages.md",
-    explains=("2058", "2059", "2278", "AMQ9518", "AMQ9695", "AMQ9696"),
-    accounts_for=(
-        Effect.NO_CHANNEL,
-        Effect.HANDSHAKE_FAILED,
-        Effect.NOT_CONNECTED,
-        Effect.CONNECTED_OTHERWISE,
-    ),
-)
-def readable(facts: Facts) -> Iterator[Finding]:
-    """The table that is in effect was found and is a CCDT."""
-    table, value = facts.ccdt, _table(facts)
-    if table is None:
-        if _overridden(facts):
-            yield skipped("The client does not use a CCDT: its channel is defined elsewhere.")
-        else:
-            yield skipped("No CCDT is configured.")
-        return
-    set_by = (observed("set by", value.value, value.source),) if value else ()
-    if table.state is FileState.OK:
-        yield from _read(table, _overridden(facts), set_by)
-        return
-    if table.state is FileState.ELSEWHERE:
-        yield _elsewhere(table, _overridden(facts), set_by)
-        return
-    why = (table.error or f"{table.path} is {table.state.value}").rstrip(".")
-    is_default = value is not None and value.place is Place.TABLE_DEFAULT
-    if _overridden(facts):
-        yield warned(f"The CCDT is not used, and could not be read: {why}.", *set_by)
-    elif is_default and table.state is FileState.ABSENT:
-        yield failed(
-            f"No channel definition is configured: no variable, no line in mqclient.ini, and the "
-            f"default CCDT {table.path} does not exist.",
-            *set_by,
-            *_seen_in_other_table(facts),
-            fix=_use_other_table(facts) or tables.name_table(origin_of(facts)),
-        )
-    elif table.format == "binary":
-        yield unknown(f"{why}.", *set_by, fix=(tables.list_table(table.path),))
-    else:
-        yield failed(
-            f"The CCDT cannot be used: {why}.",
-            *set_by,
-            *_seen_in_other_table(facts),
-            fix=(*_use_other_table(facts), _look_at(table)),
-            needs=(Need.CHANNEL_TABLE,),
-        )
-
-
-def _look_at(table: Ccdt) -> Remedy:
-    """How to see what is wrong with the file, or that it is not there."""
-    if settings.is_remote(table.path):
-        return tables.fetch(table.path)
-    if table.state is FileState.ABSENT:
-        return file_access.list_folder(os.path.dirname(table.path))
-    return tables.show_fault(table.path)
-
-
-def _seen_in_other_table(facts: Facts) -> tuple[Evidence, ...]:
-    other = other_table(facts)
-    if other is None:
-        return ()
-    return (observed("has an entry for it, but is not used", other.table.path, other.table.source),)
-
-
-def _use_other_table(facts: Facts) -> tuple[Remedy, ...]:
-    """What gives the client another table that is configured, if that one serves."""
-    other = other_table(facts)
-    if other is None:
-        return ()
-    if other.entry is not None:
-        path = (facts.ini.path if facts.ini else "") or "mqclient.ini"
-        return (change_value(other.entry, path, other.value),)
-    return tuple(
-        unset(v.name, v.source, origin_of(facts, v.source), also=place > 0)
-        for place, v in enumerate(other.variables)
-    )
-
-
-def _elsewhere(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Finding:
-    """A table of another machine, which may be anything."""
-    if overridden:
-        return skipped("The client does not use a CCDT: its channel is defined elsewhere.")
-    return unknown(
-        f"The CCDT {table.path} is on {table.machine}: it was not opened on this host.",
-        *set_by,
-        observed("belongs to", table.machine),
-        fix=(
-            elsewhere.list_there(table.machine, table.path),
-            elsewhere.bring(table.machine, table.path, "--ccdt"),
-        ),
-    )
-
-
-def _read(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Iterator[Finding]:
-    """What there is to say of a table that was read."""
-    count = len(table.channels)
-    if table.refused:
-        # Seen with IBM's Java client 9.3.1: 2278, and nothing is tried. C clients were met that
-        # pass over an attribute they do not know, so that alone fails nothing.
-        found = (failed if table.surely_refused and not overridden else warned)(
-            f"IBM's Java client rejects the whole CCDT {table.path}: {table.refused[0]}",
-            *set_by,
-            *(observed("rejected because", sentence) for sentence in table.refused[1:6]),
-            fix=(tables.show_fault(table.path),),
-        )
-        yield replace(found, needs=(Need.CHANNEL_TABLE,))
-    else:
-        yield passed(f"{table.path} defines {count} channel{'s' * (count != 1)}.", *set_by)
-    for problem in table.problems:
-        if problem not in table.refused:
-            yield warned(f"{table.path}: {problem.rstrip('.')}.", *set_by)
 
 
 @check(
@@ -202,7 +64,7 @@ def _read(table: Ccdt, overridden: bool, set_by: tuple[Evidence, ...]) -> Iterat
 def matches(facts: Facts) -> Iterator[Finding]:
     """At least one entry is a candidate."""
     table, selection = facts.ccdt, facts.selection
-    if table is None or table.state is not FileState.OK or selection is None or _overridden(facts):
+    if table is None or table.state is not FileState.OK or selection is None or overridden(facts):
         return
     asked = facts.request.queue_manager
     if selection.candidates:
@@ -228,8 +90,8 @@ def matches(facts: Facts) -> Iterator[Finding]:
         f"{table.path} has no entry for queue manager {asked.lstrip('*') or '(blank)'}.{hint}",
         observed("names in the CCDT", _names(names)),
         observed("CCDT", table.path, table.source),
-        *_seen_in_other_table(facts),
-        fix=_use_other_table(facts) or _other_name(facts, table, alike[0] if alike else "", asked),
+        *seen_elsewhere(facts),
+        fix=use_elsewhere(facts) or _other_name(facts, table, alike[0] if alike else "", asked),
         needs=(Need.CHANNEL_TABLE,),
     )
 
@@ -276,7 +138,7 @@ def _other_name(facts: Facts, table: Ccdt, alike: str, asked: str) -> tuple[Reme
 def first_is_tls(facts: Facts) -> Iterator[Finding]:
     """The first candidate has a CipherSpec."""
     selection = facts.selection
-    if selection is None or _overridden(facts) or facts.ccdt is None or not selection.candidates:
+    if selection is None or overridden(facts) or facts.ccdt is None or not selection.candidates:
         return
     ordered = [c.definition for c in selection.candidates]
     plain = plain_first(selection)
@@ -360,7 +222,7 @@ def _own_table(facts: Facts, definitions: list[ChannelDefinition]) -> Remedy:
 def first_is_meant(facts: Facts) -> Iterator[Finding]:
     """--channel against the first candidate."""
     selection, wanted = facts.selection, facts.request.channel
-    if not wanted or selection is None or _overridden(facts) or not selection.candidates:
+    if not wanted or selection is None or overridden(facts) or not selection.candidates:
         return
     ordered = [c.definition for c in selection.candidates]
     if ordered[0].name == wanted:
@@ -402,7 +264,7 @@ def _meant(facts: Facts, used: ChannelDefinition, wanted: str) -> ChannelDefinit
 def no_plain_fallback(facts: Facts) -> Iterator[Finding]:
     """No plain candidate stands behind a TLS one."""
     selection = facts.selection
-    if selection is None or _overridden(facts) or facts.ccdt is None:
+    if selection is None or overridden(facts) or facts.ccdt is None:
         return
     ordered = [c.definition for c in selection.candidates]
     if len(ordered) < 2 or not ordered[0].cipher_spec.strip():

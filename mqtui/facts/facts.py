@@ -29,8 +29,8 @@ from mqtui.facts.tools import Tools
 class Facts:
     """All that was seen in one walk. A part that is ``None`` was not looked at.
 
-    ``other_tables`` are the channel tables that are configured too but lose to ``ccdt``, and the
-    one that its relative path may mean; they are read only where ``ccdt`` does not serve.
+    ``other_tables`` are the channel tables that are configured too but lose to ``ccdt``, and
+    those that its path may mean; they are read only where ``ccdt`` does not serve.
     ``ignored_stores`` are the key repositories that are configured too but lose to ``repository``.
     ``shell`` is the environment mqtui itself has, where another one is under test; ``clients`` are
     the processes one could look at instead, where none is. ``candidates`` is the walk through all

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+import difflib
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from mqtui.collect.client_files.ccdt import read_ccdt
-from mqtui.collect.files import path_of_url
-from mqtui.facts import Ccdt, Facts, FileState, Place, SettingValue
+from mqtui.collect.files import answered, is_file, path_of_url
+from mqtui.facts import Ccdt, Facts, FileState, SettingValue, SourceKind
 from mqtui.rules.configuration import settings
 from mqtui.walk.derive import table_value
 from mqtui.walk.gatherer import FILE_SECONDS, Gatherer
 
 #: Tables that are read besides the one in effect.
 _MOST = 3
+#: Files of a directory among which one of nearly the same name is looked for.
+_MOST_LISTED = 5000
+_LIKE = 0.8
+_QUOTES = re.compile(r"[\"']")
 
 
 async def other_tables(look: Gatherer, facts: Facts) -> tuple[Ccdt, ...]:
-    """Those that lose to the table in effect, and the one that a relative path may mean.
+    """Those that lose to the table in effect, and those that its value may mean.
 
     None where that table has an entry for the queue manager, or is not what defines the channel.
     None is fetched.
     """
     if not _wanted(facts):
         return ()
-    found = []
-    for value in list(_others(facts))[:_MOST]:
+    found: list[Ccdt] = []
+    values = await look.at("other channel tables", (), _first, facts, timeout=FILE_SECONDS)
+    for value in values:
         table = await look.at(
             "another channel table",
             None,
@@ -35,9 +43,13 @@ async def other_tables(look: Gatherer, facts: Facts) -> tuple[Ccdt, ...]:
             facts.host.working_directory,
             timeout=FILE_SECONDS,
         )
-        if table is not None:
+        if table is not None and table.path not in (t.path for t in found):
             found.append(table)
     return tuple(found)
+
+
+def _first(facts: Facts) -> tuple[SettingValue, ...]:
+    return tuple(islice(_others(facts), _MOST))
 
 
 def _wanted(facts: Facts) -> bool:
@@ -51,21 +63,44 @@ def _wanted(facts: Facts) -> bool:
 
 def _others(facts: Facts) -> Iterator[SettingValue]:
     setting = facts.setting(settings.CHANNEL)
-    for value in setting.values if setting else ():
-        here = value.machine.is_here and not settings.is_remote(value.value)
-        if value.wins:
-            if here and value.place is Place.TABLE_STANZA:
-                yield from _beside_ini(facts, value)
-        elif here and value.place.is_table:
-            yield value
+    tables = [v for v in (setting.values if setting else ()) if v.place.is_table]
+    here = [v for v in tables if v.machine.is_here and not settings.is_remote(_bare(v.value))]
+    winner = next((v for v in here if v.wins), None)
+    missing = facts.ccdt is not None and facts.ccdt.state is FileState.ABSENT
+    quoted = winner is not None and _bare(winner.value) != winner.value
+    if winner is not None and (missing or quoted):
+        yield from _as(winner, _read_otherwise(winner))
+    yield from (v for v in here if not v.wins)
+    if winner is not None and missing:
+        yield from _as(winner, _look_alike(facts.ccdt.path if facts.ccdt else ""))
 
 
-def _beside_ini(facts: Facts, value: SettingValue) -> Iterator[SettingValue]:
-    """A relative path of mqclient.ini, from that file's own directory: which MQ does not do."""
-    path = path_of_url(value.value)
-    if facts.ini is None or not facts.ini.path or os.path.isabs(path):
-        return
-    folder = os.path.dirname(facts.ini.path)
-    if os.path.isabs(folder):
-        beside = os.path.normpath(os.path.join(folder, path))
-        yield SettingValue(beside, value.source, value.place)
+def _bare(value: str) -> str:
+    return _QUOTES.sub("", value).strip()
+
+
+def _as(value: SettingValue, paths: Iterable[str]) -> Iterator[SettingValue]:
+    """Files that the value may mean, each as if the same place set it."""
+    yield from (SettingValue(path, value.source, value.place) for path in paths if is_file(path))
+
+
+def _read_otherwise(value: SettingValue) -> Iterator[str]:
+    """The value without quotes and blanks around it; if relative, from where it is written.
+
+    MQ does neither: quotes are part of a path, and a path starts at the working directory.
+    """
+    path = path_of_url(_bare(value.value))
+    if os.path.isabs(path):
+        yield os.path.normpath(path)
+    elif value.source.kind is SourceKind.FILE and path:
+        folder = os.path.dirname(os.path.abspath(value.source.name))
+        for place in (folder, os.path.dirname(folder)):
+            yield os.path.normpath(os.path.join(place, path))
+
+
+def _look_alike(path: str) -> Iterator[str]:
+    """Files in its directory that have nearly its name."""
+    folder, name = os.path.split(path)
+    there = answered(os.listdir, folder or ".", otherwise=list[str]())[:_MOST_LISTED]
+    near = difflib.get_close_matches(name.lower(), {n.lower() for n in there}, 2, _LIKE)
+    yield from (os.path.join(folder, n) for n in sorted(there) if n.lower() in near)

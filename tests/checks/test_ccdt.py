@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.engine.change import Need, PassQueueManagerName, SetAttribute, UnsetVariable
+from mqtui.engine.change import Need, PassQueueManagerName, SetAttribute, UnsetVariable, UseTable
 from mqtui.facts import FileState, Source, SourceKind
 
 
@@ -178,6 +178,48 @@ def test_a_relative_directory_is_written_out_where_the_table_lies_beside_the_fil
     (finding,) = bench.run("TAB01", facts)
     wanted = SetAttribute(facts.ini.path, "CHANNELS", entry.key, "/app/tables", entry.line)
     assert finding.remedies[0].changes == (wanted,)
+
+
+def test_a_table_that_the_variable_does_not_quite_name(bench):
+    facts = bench.healthy()
+    source = facts.environment.get("MQCCDTURL").source
+    good = replace(facts.ccdt, path="/app/ccdt-2.json", source=source)
+    absent = replace(facts.ccdt, state=FileState.ABSENT, channels=(), source=source)
+    facts = bench.with_settings(replace(facts, ccdt=absent, other_tables=(good,)))
+    (finding,) = bench.run("TAB01", facts)
+    assert finding.remedies[0].changes == (UseTable("/app/ccdt-2.json"),)
+    assert finding.remedies[0].text == "export MQCCDTURL=file:///app/ccdt-2.json"
+
+
+def test_a_directory_and_a_file_that_are_both_written_out(bench):
+    facts = bench.ini(
+        bench.healthy(),
+        CHANNELS__ChannelDefinitionDirectory='"/app/tables"',
+        CHANNELS__ChannelDefinitionFile='"ccdt.json"',
+    )
+    facts = bench.variable(facts, MQCCDTURL=None)
+    source = Source(SourceKind.FILE, facts.ini.path, facts.ini.entries[0].line)
+    good = replace(facts.ccdt, path="/app/tables/ccdt.json", source=source)
+    absent = replace(facts.ccdt, state=FileState.ABSENT, channels=(), source=source)
+    facts = bench.with_settings(replace(facts, ccdt=absent, other_tables=(good,)))
+    (finding,) = bench.run("TAB01", facts)
+    first, second, _ = finding.remedies
+    assert [c.value for c in (*first.changes, *second.changes)] == ["/app/tables", "ccdt.json"]
+    assert second.with_previous
+
+
+def test_a_stanza_of_tables_by_its_right_name(bench):
+    facts = bench.ini(
+        bench.variable(bench.healthy(), MQCCDTURL=None),
+        CHANNEL__ChannelDefinitionDirectory="/app",
+        CHANNEL__ChannelDefinitionFile="ccdt.json",
+    )
+    absent = replace(facts.ccdt, state=FileState.ABSENT, channels=())
+    (finding,) = bench.run("TAB01", bench.with_settings(replace(facts, ccdt=absent)))
+    (remedy,) = finding.remedies
+    assert [(c.heading, c.stanza, len(c.lines)) for c in remedy.changes] == [
+        ("CHANNEL:", "CHANNELS", 2)
+    ]
 
 
 def test_a_table_of_a_url_is_fetched_to_look_at_it(bench):

@@ -84,7 +84,11 @@ def test_no_module_needs_another_to_be_imported_first(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name", ["mqtui.checks.connection mqtui.checks.mq_listener", "mqtui.checks.ccdt"]
+    "name",
+    [
+        "mqtui.checks.connection mqtui.checks.mq_listener",
+        "mqtui.checks.ccdt mqtui.checks.table_file",
+    ],
 )
 @pytest.mark.parametrize("command", [["check"], ["check", "--format", "json"]], ids=" ".join)
 def test_a_walk_whose_stage_has_no_checks_could_not_run(name, command, tmp_path):

@@ -312,6 +312,7 @@ def test_what_a_shell_can_hold_is_in_every_command(recorder, bench):
 NAMES = {
     "variables.unset",
     "variables.set_variable",
+    "client.set_meant",
     *(f"file_access.{name}" for name in ("try_to_read", "let_user_in")),
 }
 

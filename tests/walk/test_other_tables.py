@@ -3,7 +3,9 @@
 import asyncio
 import json
 
-from mqtui.facts import Request
+import pytest
+
+from mqtui.facts import FileState, Request
 from mqtui.walk.steps import Steps
 
 ENTRY = {
@@ -78,3 +80,25 @@ def test_a_relative_path_is_looked_for_beside_mqclient_ini(tmp_path):
     facts = walked(tmp_path, stanza("tables/."), {})
     assert facts.ccdt.path != str(good)
     assert facts.other_tables[0].path == str(good)
+
+
+@pytest.mark.parametrize("around", ['"{}"', "'{}'"])
+def test_a_value_is_tried_without_its_quotes(tmp_path, around):
+    good = table(tmp_path / "good.json", ENTRY)
+    facts = walked(tmp_path, "", {"MQCCDTURL": around.format(f"file://{good}")})
+    assert facts.ccdt.state is not FileState.OK
+    assert facts.other_tables[0].path == str(good)
+
+
+def test_a_file_of_nearly_the_same_name_comes_last(tmp_path):
+    near = table(tmp_path / "ccdt-2.json", ENTRY)
+    set_too = table(tmp_path / "tables" / "good.json", ENTRY)
+    environ = {"MQCCDTURL": f"file://{tmp_path}/ccdt-1.json"}
+    facts = walked(tmp_path, stanza(tmp_path / "tables"), environ)
+    assert [t.path for t in facts.other_tables if t.channels] == [str(set_too), str(near)]
+
+
+def test_files_of_other_names_are_not_read(tmp_path):
+    table(tmp_path / "customers.json", ENTRY)
+    facts = walked(tmp_path, "", {"MQCCDTURL": f"file://{tmp_path}/ccdt.json"})
+    assert not any(t.channels for t in facts.other_tables)

@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.findings import failed, observed, skipped, unknown
+from mqtui.checks.not_read import put_right, seen_unread
 from mqtui.checks.questions import wants_tls
-from mqtui.checks.remedies import client, ini_file
+from mqtui.checks.remedies import client
 from mqtui.checks.remedies.origin import origin_for
 from mqtui.engine.effects import Effect
-from mqtui.engine.model import Evidence, Finding, Remedy, Stage
+from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, FileState
-from mqtui.rules.configuration import settings, unread_setting
-from mqtui.rules.configuration.unread_setting import (
-    ElsewhereInFile,
-    LaterFile,
-    MisspeltKey,
-    MisspeltStanza,
-    MisspeltVariable,
-    Unread,
-    unread_key_repository,
-)
+from mqtui.rules.configuration import settings
+from mqtui.rules.configuration.unread_setting import KEY_REPOSITORY, unread
 
 
 @check(
@@ -51,45 +44,10 @@ def key_repository_set(facts: Facts) -> Iterator[Finding]:
             observed("checked", "MQSSLKEYR"),
         )
         return
-    unread = unread_key_repository(facts)
+    meant = unread(facts, KEY_REPOSITORY)
     yield failed(
         "No key repository is set: the channel uses TLS and the client has no default.",
         observed("checked", "MQSSLKEYR, SSLKeyRepository in mqclient.ini"),
-        *_seen_unread(unread),
-        fix=(_set_key_repository(facts, unread),),
+        *seen_unread(meant),
+        fix=put_right(facts, meant) or (client.set_key_repository(origin_for(facts, "MQSSLKEYR")),),
     )
-
-
-def _seen_unread(unread: Unread | None) -> tuple[Evidence, ...]:
-    """What was meant to set it, and why it does not."""
-    match unread:
-        case MisspeltKey(entry):
-            return (observed("not read, unknown attribute", entry.text or entry.key),)
-        case MisspeltStanza(heading, _):
-            return (observed("not read, unknown stanza", heading),)
-        case ElsewhereInFile(entry):
-            where = f"stanza {entry.stanza}" if entry.stanza else "no stanza"
-            return (observed(f"not read, in {where}", entry.text or entry.key),)
-        case MisspeltVariable(variable):
-            value = f"{variable.name}={variable.value}"
-            return (observed("not read, unknown variable", value, variable.source),)
-        case LaterFile(candidate, entry):
-            return (observed("not read, another mqclient.ini comes first", candidate.path),)
-    return ()
-
-
-def _set_key_repository(facts: Facts, unread: Unread | None) -> Remedy:
-    """What was meant to set it, put right; else a variable, for somebody to insert the path."""
-    path = (facts.ini.path if facts.ini else "") or ""
-    match unread:
-        case MisspeltKey(entry):
-            return ini_file.rename_key(entry, path, unread_setting.KEY)
-        case MisspeltStanza(heading, entries):
-            return ini_file.rename_stanza(heading, entries, path, unread_setting.STANZA)
-        case ElsewhereInFile(entry):
-            return client.set_meant(entry.value, origin_for(facts, "MQSSLKEYR"))
-        case MisspeltVariable(variable):
-            return client.set_meant(variable.value, origin_for(facts, "MQSSLKEYR"))
-        case LaterFile(candidate):
-            return ini_file.use_file(candidate.path, origin_for(facts, "MQCLNTCF"))
-    return client.set_key_repository(origin_for(facts, "MQSSLKEYR"))

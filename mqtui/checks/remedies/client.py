@@ -33,9 +33,9 @@ def point_at(path: str, origin: Origin) -> Remedy:
     return set_variable("Use the key repository that exists", "MQSSLKEYR", path, origin)
 
 
-def set_meant(path: str, origin: Origin) -> Remedy:
-    """The key repository that is named where no client reads it."""
-    return set_variable("Set it where the client reads it", "MQSSLKEYR", path, origin)
+def set_meant(name: str, value: str, origin: Origin) -> Remedy:
+    """The variable ``name``, where the same is written in a way that no client reads."""
+    return set_variable("Set it where the client reads it", name, value, origin)
 
 
 def name_label(label: str, origin: Origin) -> Remedy:

@@ -49,6 +49,18 @@ def name_table(origin: Origin) -> tuple[Remedy, ...]:
     )
 
 
+def use_table(path: str, origin: Origin) -> Remedy:
+    """The table that a value leads to which is not quite its path."""
+    return shell(
+        "Use the table that is there",
+        set_lines(origin),
+        run_as=run_as(origin),
+        changes=(UseTable(path),),
+        variable=VariableName(_URL),
+        **places(origin, _URL, f"file://{path}"),
+    )
+
+
 def list_table(path: str) -> Remedy:
     """The channels of a binary table."""
     folder, _, name = path.rpartition("/")

@@ -1,4 +1,4 @@
-"""Which of the other channel tables has the queue manager, and what keeps the client from it."""
+"""Which of the other channel tables has the queue manager, and what gives it to the client."""
 
 from __future__ import annotations
 
@@ -9,28 +9,32 @@ from mqtui.facts import Ccdt, Facts, FileState, IniEntry, Place, SettingValue, V
 from mqtui.rules.channel.selection import select
 from mqtui.rules.configuration import settings
 
+_DIRECTORY, _FILE = "ChannelDefinitionDirectory", "ChannelDefinitionFile"
+
 
 @dataclass(frozen=True, slots=True)
 class OtherTable:
-    """A table that serves, once ``variables`` are not set or ``entry`` has ``value``."""
+    """A table that serves, once ``variables`` are not set or each entry has its value.
+
+    Neither, where a variable that names it takes the place of whatever names another one now.
+    """
 
     table: Ccdt
     variables: tuple[Variable, ...] = ()
-    entry: IniEntry | None = None
-    value: str = ""
+    entries: tuple[tuple[IniEntry, str], ...] = ()
 
 
 def other_table(facts: Facts) -> OtherTable | None:
     """The first of the other tables that has an entry for the queue manager, with a CipherSpec.
 
-    ``None`` where there is none, or where something else than variables would have to go.
+    ``None`` where there is none, or where an option of this walk would have to be another one.
     """
+    winner = next((v for v in _values(facts) if v.wins), None)
     for table in facts.other_tables:
-        if not _serves(facts, table):
+        if winner is None or not _serves(facts, table):
             continue
-        beside = _moved(facts, table)
-        if beside is not None:
-            return beside
+        if winner.source == table.source:
+            return _meant(facts, winner, table)
         variables = _in_the_way(facts, table)
         if variables:
             return OtherTable(table, variables)
@@ -52,16 +56,21 @@ def _values(facts: Facts) -> tuple[SettingValue, ...]:
     return tuple(v for v in (setting.values if setting else ()) if v.place.is_table)
 
 
-def _moved(facts: Facts, table: Ccdt) -> OtherTable | None:
-    """The table that lies beside mqclient.ini, whose directory is written as a relative path."""
-    winner = next((v for v in _values(facts) if v.wins), None)
-    if winner is None or winner.place is not Place.TABLE_STANZA or winner.source != table.source:
+def _meant(facts: Facts, winner: SettingValue, table: Ccdt) -> OtherTable | None:
+    """The table that the value in effect leads to if it is read otherwise than MQ reads it."""
+    ini = facts.ini
+    if winner.place is Place.TABLE_URL and not winner.name:
         return None
-    entry = facts.ini.entry("CHANNELS", "ChannelDefinitionDirectory") if facts.ini else None
-    if entry is None or not facts.ini or not facts.ini.path or os.path.isabs(entry.value):
-        return None
-    folder = os.path.join(os.path.dirname(facts.ini.path), entry.value)
-    return OtherTable(table, entry=entry, value=os.path.normpath(folder))
+    if winner.place is not Place.TABLE_STANZA or ini is None:
+        return OtherTable(table)
+    folder, name = os.path.split(table.path)
+    wanted = ((_DIRECTORY, folder), (_FILE, name))
+    entries = tuple(
+        (entry, value)
+        for key, value in wanted
+        if (entry := ini.entry("CHANNELS", key)) is not None and entry.value != value
+    )
+    return OtherTable(table, entries=entries)
 
 
 def _in_the_way(facts: Facts, table: Ccdt) -> tuple[Variable, ...]:

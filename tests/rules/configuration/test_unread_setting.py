@@ -20,16 +20,22 @@ from mqtui.facts import (
     Variable,
 )
 from mqtui.rules.configuration.unread_setting import (
+    KEY_REPOSITORY,
+    TABLE,
     ElsewhereInFile,
     LaterFile,
     MisspeltKey,
     MisspeltStanza,
     MisspeltVariable,
-    unread_key_repository,
+    unread,
 )
 
 HOST = HostInfo("Linux", "anna", 1000, "anna", True, "/app", "/home/anna", "/var/mqm")
 PROCESS = Source(SourceKind.PROCESS, "this process")
+
+
+def unread_key_repository(facts):
+    return unread(facts, KEY_REPOSITORY)
 
 
 def facts(*entries, variables=(), problems=(), candidates=()):
@@ -46,7 +52,7 @@ def entry(stanza, key, line=3, value="/app/key.p12"):
 )
 def test_an_attribute_that_is_nearly_it(key):
     found = unread_key_repository(facts(entry("SSL", key)))
-    assert found == MisspeltKey(entry("SSL", key))
+    assert found == MisspeltKey(entry("SSL", key), "SSLKeyRepository")
 
 
 @pytest.mark.parametrize("key", ["SSLKeyRepositoryPassword", "CertificateLabel", "SSLKeyRing"])
@@ -58,33 +64,33 @@ def test_a_stanza_that_is_none_with_all_that_stands_in_it():
     store, label = entry("TLS", "SSLKeyRepository"), entry("TLS", "CertificateLabel", 4)
     channels = entry("CHANNELS", "ChannelDefinitionFile", 1)
     found = unread_key_repository(facts(channels, store, label))
-    assert found == MisspeltStanza("TLS:", (store, label))
+    assert found == MisspeltStanza("TLS:", (store, label), "SSL")
 
 
 def test_a_stanza_in_brackets():
     store = entry("", "SSLKeyRepository", 4)
-    before = entry("", "Anything", 1)
-    bracket = IniProblem(3, "[SSL]", "")
-    found = unread_key_repository(facts(before, store, problems=(bracket,)))
-    assert found == MisspeltStanza("[SSL]", (store,))
+    before, after = entry("", "Anything", 1), entry("", "ChannelDefinitionFile", 9)
+    brackets = (IniProblem(3, "[SSL]", ""), IniProblem(8, "[CHANNELS]", ""))
+    found = unread_key_repository(facts(before, store, after, problems=brackets))
+    assert found == MisspeltStanza("[SSL]", (store,), "SSL")
 
 
 def test_a_second_stanza_is_nowhere_said_to_be_read():
     store, label = entry("TLS", "SSLKeyRepository"), entry("SSL", "CertificateLabel", 7)
-    assert unread_key_repository(facts(store, label)) == ElsewhereInFile(store)
+    assert unread_key_repository(facts(store, label)) == ElsewhereInFile(store, "MQSSLKEYR")
 
 
 @pytest.mark.parametrize("stanza", ["CHANNELS", "TCP", ""])
 def test_a_stanza_of_another_purpose(stanza):
     store = entry(stanza, "SSLKeyRepository")
-    assert unread_key_repository(facts(store)) == ElsewhereInFile(store)
+    assert unread_key_repository(facts(store)) == ElsewhereInFile(store, "MQSSLKEYR")
 
 
 @pytest.mark.parametrize(("name", "is_it"), [("MQSSLKEY", True), ("MQSERVERS", False)])
 def test_a_variable_that_is_nearly_it(name, is_it):
     variable = Variable(name, "/app/key.p12", PROCESS)
     found = unread_key_repository(facts(variables=(variable,)))
-    assert found == (MisspeltVariable(variable) if is_it else None)
+    assert found == (MisspeltVariable(variable, "MQSSLKEYR") if is_it else None)
 
 
 def test_a_file_that_comes_later_in_the_search():
@@ -106,3 +112,34 @@ def test_an_empty_value_and_a_secret_are_none():
     assert unread_key_repository(facts(entry("TLS", "SSLKeyRepository", value=" "))) is None
     secret = replace(entry("SSL", "SSLKeyRepositry"), secret=True)
     assert unread_key_repository(facts(secret)) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("ChannelDefinitonFile", "ChannelDefinitionFile"),
+        ("ChannelDefinitionDir", "ChannelDefinitionDirectory"),
+        ("ServerConnectionParms", None),
+        ("ReconnectTimeout", None),
+    ],
+)
+def test_an_attribute_of_a_table(key, meant):
+    found = unread(facts(entry("CHANNELS", key)), TABLE)
+    assert found == (MisspeltKey(entry("CHANNELS", key), meant) if meant else None)
+
+
+def test_a_stanza_of_a_table():
+    file = entry("CHANNEL", "ChannelDefinitionFile")
+    assert unread(facts(file), TABLE) == MisspeltStanza("CHANNEL:", (file,), "CHANNELS")
+
+
+@pytest.mark.parametrize(("name", "meant"), [("MQCHLIB", "MQCHLLIB"), ("MQCCDT_URL", "MQCCDTURL")])
+def test_a_variable_of_a_table(name, meant):
+    variable = Variable(name, "/app", PROCESS)
+    found = unread(facts(variables=(variable,)), TABLE)
+    assert found == MisspeltVariable(variable, meant)
+
+
+def test_a_directory_alone_has_no_variable_of_the_same_meaning():
+    directory = entry("SSL", "ChannelDefinitionDirectory")
+    assert unread(facts(directory), TABLE) == ElsewhereInFile(directory, "")

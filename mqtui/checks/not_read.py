@@ -1,0 +1,54 @@
+"""What was meant to set something and is not read: told of, and put right."""
+
+from __future__ import annotations
+
+from mqtui.checks.findings import observed
+from mqtui.checks.remedies import client, ini_file
+from mqtui.checks.remedies.origin import origin_for
+from mqtui.engine.model import Evidence, Remedy
+from mqtui.facts import Facts
+from mqtui.rules.configuration.unread_setting import (
+    ElsewhereInFile,
+    LaterFile,
+    MisspeltKey,
+    MisspeltStanza,
+    MisspeltVariable,
+    Unread,
+)
+
+
+def seen_unread(unread: Unread | None) -> tuple[Evidence, ...]:
+    """What was meant to set it, and why it does not."""
+    match unread:
+        case MisspeltKey(entry):
+            return (observed("not read, unknown attribute", entry.text or entry.key),)
+        case MisspeltStanza(heading):
+            return (observed("not read, unknown stanza", heading),)
+        case ElsewhereInFile(entry):
+            where = f"stanza {entry.stanza}" if entry.stanza else "no stanza"
+            return (observed(f"not read, in {where}", entry.text or entry.key),)
+        case MisspeltVariable(variable):
+            value = f"{variable.name}={variable.value}"
+            return (observed("not read, unknown variable", value, variable.source),)
+        case LaterFile(candidate):
+            return (observed("not read, another mqclient.ini comes first", candidate.path),)
+    return ()
+
+
+def put_right(facts: Facts, unread: Unread | None) -> tuple[Remedy, ...]:
+    """What was meant to set it, where the client reads it; nothing where nothing was meant."""
+    path = (facts.ini.path if facts.ini else "") or "mqclient.ini"
+    match unread:
+        case MisspeltKey(entry, key):
+            return (ini_file.rename_key(entry, path, key),)
+        case MisspeltStanza(heading, entries, stanza):
+            return (ini_file.rename_stanza(heading, entries, path, stanza),)
+        case ElsewhereInFile(entry, variable):
+            if not variable:
+                return ()
+            return (client.set_meant(variable, entry.value, origin_for(facts, variable)),)
+        case MisspeltVariable(misspelt, variable):
+            return (client.set_meant(variable, misspelt.value, origin_for(facts, variable)),)
+        case LaterFile(candidate):
+            return (ini_file.use_file(candidate.path, origin_for(facts, "MQCLNTCF")),)
+    return ()
