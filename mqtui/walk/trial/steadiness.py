@@ -97,9 +97,13 @@ def _silent_in_tls(
         for a in (found.answers if found else ())
     )
     if timed_out and any(map(_heard, shakes)):
-        return Unsteady("the listener did not answer a second connect, with another server name")
+        return Unsteady(
+            "the listener did not answer a second connect, which had another server name"
+        )
     if timed_out and in_plain:
-        return Unsteady("the listener answered without TLS, but not a second connect, with TLS")
+        return Unsteady(
+            "the listener answered without TLS before, and does not answer a connect with TLS now"
+        )
     if in_plain:
         return Unsteady("the listener closed a second connect at once", doubtful=True)
     return None

@@ -117,11 +117,11 @@ def test_what_the_fix_has_led_to_is_no_other_world(before: Facts, after: Facts) 
         (UNTRUSTED, SILENT, "did not answer a second connect"),
         (UNTRUSTED, CLOSED, "did not answer a second connect"),
         (UNTRUSTED, RESET, "did not answer a second connect"),
-        (PLAIN, SILENT, "answered without TLS, but not a second connect, with TLS"),
+        (PLAIN, SILENT, "answered without TLS before, and does not answer a connect with TLS now"),
         (
             UNTRUSTED,
             facts(ended(StepKind.TLS, Outcome.TIMEOUT, shake(Outcome.TIMEOUT, sni="b"))),
-            "did not answer a second connect, with another server name",
+            "did not answer a second connect, which had another server name",
         ),
         (
             PLAIN,
