@@ -13,6 +13,7 @@ from mqtui.walk.trial.passwords import connects_of
 _UNANSWERED = (Outcome.TIMEOUT, Outcome.CLOSED, Outcome.RESET)
 _NOT_ACCEPTED = (Outcome.REFUSED, Outcome.UNREACHABLE, *_UNANSWERED)
 _ANSWERS = (Outcome.OK, Outcome.REJECTED)
+_NO_SECOND = "the listener did not answer a second connect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _silent_in_tls(
         return None  # as it was in the walk
     sni = now.handshake.sni if now.handshake else None
     if any(_heard(shake) and shake.sni == sni for shake in shakes):
-        return Unsteady("the listener did not answer a second connect")
+        return Unsteady(_NO_SECOND)
     found = before.reachability
     in_plain = any(live.plain and live.start is not None for live in was) or any(
         (a.host, a.port) == now.endpoint and a.outcome in _ANSWERS
