@@ -13,8 +13,9 @@ from mqtui.cli.options import refuse_beside_lab
 from mqtui.cli.request import request_from
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.diagnosis import has_checked
-from mqtui.engine.events import Event, LiveStep
+from mqtui.engine.events import Diagnosed, Event, LiveStep
 from mqtui.engine.model import Report, Stage, Verdict
+from mqtui.engine.runner import Listener
 from mqtui.engine.text import printable
 from mqtui.facts import Outcome, StepKind
 from mqtui.live.connection.allowance import MOST_TRIALS
@@ -36,29 +37,52 @@ def run(given: argparse.Namespace) -> int:
     trials = getattr(given, "trials", MOST_TRIALS)
     scenario = getattr(given, "lab", None)
     about: dict[str, Any] = {"mqtui": __version__}
-    if scenario:
-        refuse_beside_lab(given)
-        about["lab"] = scenario
-        report = run_until_told(_walk_lab(scenario, stages, timeout, trials))
-    else:
-        request = request_from(given)
-        walk = Walk(
-            request,
-            stages=stages,
-            timeout=timeout,
-            credentials=credentials_from(vars(given)),
-            trials=trials,
-        )
-        report = run_until_told(walk.run(_tell_of_hold)).report
+    watch = _Watch()
+    try:
+        if scenario:
+            refuse_beside_lab(given)
+            about["lab"] = scenario
+            report = run_until_told(_walk_lab(scenario, stages, timeout, trials, watch.take))
+        else:
+            walk = Walk(
+                request_from(given),
+                stages=stages,
+                timeout=timeout,
+                credentials=credentials_from(vars(given)),
+                trials=trials,
+            )
+            report = run_until_told(walk.run(watch.take)).report
+    except KeyboardInterrupt:
+        if watch.report is not None:
+            _write(watch.report, about, given)
+            tell("mqtui: the fixes were not all tried; the diagnosis stands.")
+        raise
+    _write(report, about, given)
+    if not has_checked(report):
+        tell("mqtui: nothing could be checked; the report says why.")
+        return COULD_NOT_RUN
+    return FAILED if report.verdict is Verdict.FAIL else FINE
+
+
+def _write(report: Report, about: dict[str, Any], given: argparse.Namespace) -> None:
     if given.format == "json":
         write_json(report_value(report, about=about))
     else:
         width = shutil.get_terminal_size((100, 24)).columns
         write(text_report(report, width=width, everything=given.all))
-    if not has_checked(report):
-        tell("mqtui: nothing could be checked; the report says why.")
-        return COULD_NOT_RUN
-    return FAILED if report.verdict is Verdict.FAIL else FINE
+
+
+class _Watch:
+    """Follows a walk. ``report`` is its diagnosis, as soon as there is one."""
+
+    def __init__(self) -> None:
+        self.report: Report | None = None
+
+    def take(self, event: Event) -> None:
+        """Follow one event."""
+        if isinstance(event, Diagnosed):
+            self.report = event.report
+        _tell_of_hold(event)
 
 
 def _tell_of_hold(event: Event) -> None:
@@ -71,7 +95,7 @@ def _tell_of_hold(event: Event) -> None:
 
 
 async def _walk_lab(
-    scenario: str, stages: tuple[Stage, ...], timeout: float, trials: int
+    scenario: str, stages: tuple[Stage, ...], timeout: float, trials: int, listener: Listener
 ) -> Report:
     from mqtui.lab.errors import LabError
     from mqtui.lab.sandbox.up import running
@@ -79,6 +103,6 @@ async def _walk_lab(
     try:
         async with running(scenario) as sandbox:
             walk = Walk(sandbox.request, environ={}, stages=stages, timeout=timeout, trials=trials)
-            return (await walk.run()).report
+            return (await walk.run(listener)).report
     except LabError as error:
         raise CommandError(str(error)) from error

@@ -1,5 +1,6 @@
 """``mqtui check``: exit codes, the JSON shape, and input that is missing, broken or hostile."""
 
+import asyncio
 import io
 import json
 import os
@@ -8,6 +9,11 @@ import sys
 
 import jsonschema
 import pytest
+
+from mqtui.cli import check
+from mqtui.cli.main import main
+from mqtui.engine.events import Diagnosed
+from mqtui.engine.model import Finding, Report, RootCause, Stage, Verdict
 
 STAGES = ["connection", "environment", "keystore", "certificate", "cipher", "ccdt", "live"]
 
@@ -318,3 +324,35 @@ def test_the_same_text_beside_the_definitions(mqtui, tmp_path):
     arguments = ("--channel", "APP.TLS", "--cipher", "ANY_TLS12", "--mqsc", "all.txt")
     done = mqtui("check", "--stage", "live", "--format", "json", *arguments)
     assert saved_status(done)["verdict"] == "fail"
+
+
+class Stopped:
+    """A walk that is stopped, before or after its diagnosis."""
+
+    def __init__(self, *told):
+        self.told = told
+
+    async def run(self, listener):
+        for event in self.told:
+            listener(event)
+        raise asyncio.CancelledError
+
+
+@pytest.mark.parametrize("output", ["text", "json"])
+def test_stopped_while_fixes_are_tried_the_diagnosis_is_told(monkeypatch, capsys, output):
+    finding = Finding(Verdict.FAIL, "MQSERVER is set.", check="ENV03")
+    cause = RootCause(finding, Stage.ENVIRONMENT)
+    diagnosed = Diagnosed(Report(Verdict.FAIL, (cause,), ()))
+    monkeypatch.setattr(check, "Walk", lambda *_, **__: Stopped(diagnosed))
+    assert main(["check", "--format", output]) == 130
+    told = capsys.readouterr()
+    assert "MQSERVER is set." in told.out
+    assert "the fixes were not all tried" in told.err
+    if output == "json":
+        assert json.loads(told.out)["root_causes"][0]["trial"] is None
+
+
+def test_stopped_before_the_diagnosis_nothing_is_told(monkeypatch, capsys):
+    monkeypatch.setattr(check, "Walk", lambda *_, **__: Stopped())
+    assert main(["check"]) == 130
+    assert capsys.readouterr() == ("", "mqtui: stopped\n")
