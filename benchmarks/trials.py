@@ -14,7 +14,7 @@ import sys
 import time
 
 from mqtui.facts import Request
-from mqtui.live.connection.allowance import MOST_TRIALS
+from mqtui.facts.walk_option import MOST_TRIALS
 from mqtui.live.connection.stream import TcpStream
 from mqtui.walk import Walk
 

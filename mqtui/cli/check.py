@@ -18,7 +18,7 @@ from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.engine.runner import Listener
 from mqtui.engine.text import printable
 from mqtui.facts import Outcome, StepKind
-from mqtui.live.connection.allowance import MOST_TRIALS
+from mqtui.facts.walk_option import MOST_TRIALS
 from mqtui.output import tell, write, write_json
 from mqtui.report.jsonreport import report_value
 from mqtui.report.textreport import text_report

@@ -12,8 +12,7 @@ from typing import Any
 from mqtui.cli.exits import CommandError
 from mqtui.cli.values import timeout, trials
 from mqtui.facts.request import REQUEST_OPTIONS
-from mqtui.facts.walk_option import Kind, WalkOption
-from mqtui.live.connection.allowance import MOST_TRIALS
+from mqtui.facts.walk_option import MOST_TRIALS, Kind, WalkOption
 
 USERID = WalkOption(
     "--userid", "USER", "the user that the program passes with a password; asks for it"

@@ -11,7 +11,7 @@ from mqtui.cli.options import refuse_beside_lab
 from mqtui.cli.request import request_from
 from mqtui.cli.terminal import has_screen
 from mqtui.facts import Request
-from mqtui.live.connection.allowance import MOST_TRIALS
+from mqtui.facts.walk_option import MOST_TRIALS
 from mqtui.output import tell
 from mqtui.walk.walker import STEP_SECONDS
 

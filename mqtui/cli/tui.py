@@ -7,10 +7,10 @@ from collections.abc import Callable
 from mqtui.cli.exits import FINE, CommandError
 from mqtui.engine.secrets import Credentials
 from mqtui.facts import Request
+from mqtui.facts.walk_option import MOST_TRIALS
 from mqtui.lab.course.course import Lesson
 from mqtui.lab.sandbox.handle import SandboxHandle
 from mqtui.lab.scenario.scenario import find
-from mqtui.live.connection.allowance import MOST_TRIALS
 from mqtui.walk import Walk
 from mqtui.walk.followups import WalkTools
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from mqtui.live.connection.allowance import MOST_TRIALS
+from mqtui.facts.walk_option import MOST_TRIALS
 
 
 def timeout(text: str) -> float:

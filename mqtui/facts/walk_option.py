@@ -12,6 +12,9 @@ from typing import Any
 
 _ROW = "option"
 
+#: As many extra connects are made at most in one walk, to try fixes.
+MOST_TRIALS = 5
+
 
 class Kind(Enum):
     """What an option is given."""

@@ -22,7 +22,7 @@ from mqtui.engine.runner import Listener, ignore, run_stage
 from mqtui.engine.secrets import Credentials
 from mqtui.facts import Facts, Request
 from mqtui.facts.public_names import public_names
-from mqtui.live.connection.allowance import MOST_TRIALS
+from mqtui.facts.walk_option import MOST_TRIALS
 from mqtui.rules.configuration import settings
 from mqtui.walk.derive import table_value
 from mqtui.walk.steps import Steps

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-#: As many extra connects are made at most in one walk, to try fixes.
-MOST_TRIALS = 5
 #: Why a connect is not made, as half a sentence.
 SPENT = "as many connects were made for trials as may be made"
 SILENT = "the listener there left a connect unanswered before"

@@ -15,7 +15,8 @@ from mqtui.engine.events import Looking
 from mqtui.engine.model import Finding, Report, RootCause, Stage, Trial, TrialResult, Verdict
 from mqtui.engine.runner import Listener
 from mqtui.facts import Facts
-from mqtui.live.connection.allowance import MOST_TRIALS, SPENT, Allowance
+from mqtui.facts.walk_option import MOST_TRIALS
+from mqtui.live.connection.allowance import SPENT, Allowance
 from mqtui.rules.change.applied import CannotApply
 from mqtui.walk.gatherer import FILE_SECONDS
 from mqtui.walk.steps import Steps
