@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,6 +74,8 @@ class Trials:
         self._clock = clock
         self._began = clock()
         self._refused = False
+        #: The connects of each cause's trial, in whatever company it was tried.
+        self._connects: Counter[int] = Counter()
         self._bound = _MOST_STEPS * steps.timeout + FILE_SECONDS
 
     async def tried(self) -> Report:
@@ -106,7 +109,8 @@ class Trials:
         return ranked(self._with(trials, plan))
 
     def _with(self, trials: Mapping[int, Trial], plan: tuple[int, ...]) -> Report:
-        causes = tuple(replace(c, trial=trials.get(n)) for n, c in enumerate(self._causes))
+        counted = {n: replace(t, connects=self._connects[n]) for n, t in trials.items()}
+        causes = tuple(replace(c, trial=counted.get(n)) for n, c in enumerate(self._causes))
         return replace(self._report, root_causes=causes, plan=plan)
 
     async def _cause(self, place: int, cause: RootCause, before: Mapping[int, Fix]) -> _Done:
@@ -115,7 +119,6 @@ class Trials:
         if why_not is not None:
             return _Done({}, why_not)
         first: _Done | None = None
-        made_before = self._allowance.made
         for fix in found[:_MOST_OPTIONS]:
             done = await self._try({**before, place: fix})
             if first is None or done.works:
@@ -123,8 +126,7 @@ class Trials:
             if done.trial.result is not TrialResult.NO_EFFECT:
                 break
         assert first is not None  # noqa: S101 - where there is no fix, it is said above why
-        trial = replace(first.trial, connects=self._allowance.made - made_before)
-        return _Done(first.causes, trial)
+        return first
 
     async def _smallest(self, works: _Done) -> _Done:
         """What works with as few fixes as do: each but the last one is left out in turn."""
@@ -176,7 +178,8 @@ class Trials:
             trial = tried.trial(TrialResult.NOT_FROM_HERE, reason=str(cannot))
         except Exception as error:
             trial = tried.trial(TrialResult.NOT_FROM_HERE, reason=_internal(error))
-        return _Done(causes, replace(trial, connects=self._allowance.made - made_before))
+        self._connects[place] += self._allowance.made - made_before
+        return _Done(causes, trial)
 
     async def _tried(self, causes: Mapping[int, Fix], tried: Tried) -> Trial:
         place = [*causes][-1]

@@ -127,6 +127,7 @@ def test_causes_that_hide_each_other_are_fixed_one_after_the_other(
     assert results(report) == {"A": NEXT, "B": NEXT, "C": WORKS}
     assert report.plan == (0, 1, 2)
     assert [c.trial.with_causes for c in report.root_causes] == [(), (0,), (0, 1)]
+    assert [c.trial.connects for c in report.root_causes] == [1, 1, 3]
     # The last two see whether one of the first could have been left out.
     assert fixed.connects == [{"A"}, {"A", "B"}, {"A", "B", "C"}, {"B", "C"}, {"A", "C"}]
 
@@ -242,7 +243,7 @@ def test_parts_of_one_fix_are_tried_as_one(monkeypatch: pytest.MonkeyPatch) -> N
 def test_what_is_only_possible_is_tried_last_and_becomes_proof(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    Fixed(monkeypatch, lambda fixed: () if "by host" in fixed else ("A",))
+    fixed = Fixed(monkeypatch, lambda fixed: () if "by host" in fixed else ("A",))
     maybe = (
         Possible("firewall", "c", "h", "r", (remedy("ask", Need.ADDRESS),)),
         Possible("router", "c", "h", "r", (remedy("by host"),)),
@@ -250,6 +251,7 @@ def test_what_is_only_possible_is_tried_last_and_becomes_proof(
     report = tried(cause("A", possible=maybe), cause("B"))
     first = report.root_causes[0]
     assert (first.trial.result, report.plan) == (WORKS, (0,))
+    assert sum(c.trial.connects for c in report.root_causes) == len(fixed.connects)
     (place,) = first.trial.remedies
     assert first.finding.offered[place].title == "by host"
 
