@@ -94,7 +94,8 @@ def live_plan(
         only=client_switches.offers(facts.configuration, definition.cipher_spec.strip()),
         queue_manager_seen=_seen_without_tls(facts, endpoint),
         hold=facts.request.hold,
-        runmqsc=answered(find_runmqsc, environ, otherwise=None) or "",
+        # A trial runs no command: what the queue manager itself says of the channel is enough.
+        runmqsc="" if again else answered(find_runmqsc, environ, otherwise=None) or "",
         environ=environ,
         password=credentials.password if credentials else None,
         password_user=credentials.user if credentials else "",
