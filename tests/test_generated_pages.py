@@ -43,7 +43,7 @@ def test_the_page_of_trials_says_what_did_not_agree(tool) -> None:
     made = tool("trials_page")
     box = "/tmp/mqtui-verify-a1234567/0/mqtui-lab-b1234567/sandbox"
     trial = {
-        "result": "next", "next": "CER03", "reason": None, "plan": ["ENV03", "CER03"],
+        "result": "next", "next": "CER03", "reason": None, "needs": [], "plan": ["ENV03", "CER03"],
         "cause": "ENV03", "connects": 1,
         "complaints": [f"nothing answers on 127.0.0.1(40123), port 40123, in {box}/x"],
     }  # fmt: skip

@@ -85,7 +85,8 @@ def _told(trial: Value) -> str:
     """The result, and what says more: the next check, the plan, or the reason."""
     if trial["result"] is None:
         return "none"
-    more = _check(trial["next"]) if trial["next"] else _masked(trial["reason"] or "")
+    takes = f"it takes {' and '.join(trial['needs'])}" if trial["needs"] else ""
+    more = _check(trial["next"]) if trial["next"] else _masked(trial["reason"] or takes)
     told = f"**{trial['result']}**" + (f": {more}" if more else "")
     if len(trial["plan"]) > 1:
         told += f"; together {' and '.join(trial['plan'])} work"

@@ -17,8 +17,9 @@ class TrialVerdict:
     """What became of the fix of ``cause``, the first root cause, against what was ``expected``.
 
     ``result`` is blank where nothing was tried, ``next`` the check that failed then, ``reason`` why
-    there is no more. ``connects`` are those of all trials of the walk, ``plan`` the checks of the
-    causes whose fixes together were seen to work. ``complaints`` say where the two do not agree.
+    there is no more, ``needs`` what it takes. ``connects`` are those of all trials of the walk,
+    ``plan`` the checks of the causes whose fixes together were seen to work. ``complaints`` say
+    where the two do not agree.
     """
 
     expected: str = ""
@@ -27,6 +28,7 @@ class TrialVerdict:
     result: str = ""
     next: str = ""
     reason: str = ""
+    needs: tuple[str, ...] = ()
     plan: tuple[str, ...] = ()
     connects: int = 0
     complaints: tuple[str, ...] = ()
@@ -52,6 +54,7 @@ def judge_trial(scenario: Scenario, report: Report) -> TrialVerdict:
         result=trial.result.value if trial else "",
         next=trial.next.check if trial and trial.next else "",
         reason=trial.reason if trial else "",
+        needs=tuple(need.value for need in trial.needs) if trial else (),
         plan=tuple(causes[place].finding.check for place in report.plan),
         connects=sum(cause.trial.connects for cause in causes if cause.trial),
     )
@@ -115,6 +118,7 @@ def json_value(verdict: TrialVerdict) -> dict[str, Any]:
         "result": verdict.result or None,
         "next": verdict.next or None,
         "reason": verdict.reason or None,
+        "needs": list(verdict.needs),
         "plan": list(verdict.plan),
         "connects": verdict.connects,
         "complaints": list(verdict.complaints),

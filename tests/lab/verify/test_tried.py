@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
+from mqtui.engine.change import Need
 from mqtui.engine.model import (
     Finding,
     Report,
@@ -57,6 +58,7 @@ def test_a_trial_as_stated_is_told_with_its_plan_and_connects() -> None:
         "result": "next",
         "next": "BBB",
         "reason": None,
+        "needs": [],
         "plan": ["AAA", "BBB"],
         "connects": 2,
         "complaints": [],
@@ -108,6 +110,13 @@ def test_the_plan_is_the_first_cause_alone_or_as_stated() -> None:
         assert not judge_trial(stated, report(*causes, plan=plan)).agrees
     verdict = judge_trial(replace(stated, plan=()), report(*causes, plan=(0, 1)))
     assert verdict.complaints == ("the plan is AAA then BBB, and that of the scenario none",)
+
+
+def test_what_it_takes_is_told() -> None:
+    trial = Trial(TrialResult.NEEDS, seen="it would connect", needs=(Need.CA_CERTIFICATE,))
+    verdict = judge_trial(faulty("AAA", trial="needs"), report(("AAA", trial)))
+    assert json_value(verdict)["needs"] == [Need.CA_CERTIFICATE.value]
+    assert from_value(json.loads(json.dumps(asdict(verdict)))) == verdict
 
 
 def test_the_trial_of_another_cause_is_not_the_scenarios() -> None:
