@@ -91,24 +91,28 @@ def matches(facts: Facts) -> Iterator[Finding]:
         observed("names in the CCDT", _names(names)),
         observed("CCDT", table.path, table.source),
         *seen_elsewhere(facts),
-        fix=use_elsewhere(facts) or _other_name(facts, table, alike[0] if alike else "", asked),
+        fix=use_elsewhere(facts) or _other_name(facts, table, alike, asked),
         needs=(Need.CHANNEL_TABLE,),
     )
 
 
-def _other_name(facts: Facts, table: Ccdt, alike: str, asked: str) -> tuple[Remedy, ...]:
+def _other_name(facts: Facts, table: Ccdt, alike: list[str], asked: str) -> tuple[Remedy, ...]:
     """The name that the table has, if only its case differs; else an entry for the one asked.
 
     That entry comes before another name: the queue manager itself refuses who asks for a name that
-    it does not have, but it takes everybody who asks for its own.
+    it does not have, but it takes everybody who asks for its own. With an asterisk it takes
+    everybody, so nothing but a person tells whether it is the right one.
     """
     if alike:
-        return (client.pass_name(alike, same=True),)
+        return tuple(client.pass_name(name, same=len(alike) == 1) for name in alike[:_MOST])
     tls = [c for c in table.channels if c.cipher_spec.strip()]
     own = [replace(c, queue_manager=group_name(asked)) for c in tls[:1]]
     others = [c.queue_manager for c in tls[:1] if c.queue_manager]
+    written = [_own_table(facts, own)] if own else []
+    if asked.startswith("*"):
+        written = [replace(each, needs=(*each.needs, Need.DECISION)) for each in written]
     return (
-        *((_own_table(facts, own),) if own else ()),
+        *written,
         *(client.pass_name(name) for name in others),
     )
 

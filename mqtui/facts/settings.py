@@ -13,7 +13,8 @@ from mqtui.facts.machine import HERE, Machine
 class Variable:
     """An environment variable that MQ reads. A secret's ``value`` is a placeholder.
 
-    ``exported``: the line of the file that sets it is a shell's ``export``.
+    ``exported``: the line of the file that sets it is a shell's ``export``. ``earlier_lines`` of
+    that file set it too: without the last one, the last of them would count.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Variable:
     source: Source
     secret: bool = False
     exported: bool = False
+    earlier_lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

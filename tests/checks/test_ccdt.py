@@ -239,6 +239,20 @@ def test_an_entry_for_the_name_that_was_asked_for_comes_before_another_name(benc
     assert name.needs == (Need.DECISION,)
 
 
+def test_of_two_names_that_differ_by_case_one_is_to_be_decided_for(bench):
+    names = [bench.tls_channel(name, queue_manager=name) for name in ("qm1", "Qm1")]
+    (finding,) = bench.run("TAB02", bench.table(bench.healthy(), *names))
+    assert [r.needs for r in finding.remedies] == [(Need.DECISION,), (Need.DECISION,)]
+
+
+def test_any_queue_manager_takes_a_group_so_it_is_to_be_decided_which_is_meant(bench):
+    facts = bench.table(bench.healthy(), bench.tls_channel(queue_manager="QM2"))
+    request = replace(facts.request, queue_manager="*GROUP")
+    facts = bench.with_settings(replace(facts, request=request))
+    (finding,) = bench.run("TAB02", facts)
+    assert [r.needs for r in finding.remedies] == [(Need.DECISION,), (Need.DECISION,)]
+
+
 def test_only_another_case_needs_no_decision(bench):
     facts = bench.table(bench.healthy(), bench.tls_channel(queue_manager="qm1"))
     (finding,) = bench.run("TAB02", facts)

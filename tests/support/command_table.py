@@ -17,7 +17,7 @@ _MODE = r"[0-7]{3,4}|[ugoa]*[+-][rwx]+(,[ugoa]*[+-][rwx]+)*"
 _USER = r"[a-z_][\w.-]*\$?|[A-Z]+"
 #: A line out, a line in, or a heading of mqclient.ini.
 _SED_SCRIPT = (
-    r"\d+s/\^/# /|\d+a OutboundSNI=\w+"
+    r"\d+s/\^/# /(?:;\d+s/\^/# /)*|\d+a OutboundSNI=\w+"
     r"|s/\^\[\[:blank:\]\]\*.+\[\[:blank:\]\]\*\$/(?:SSL|CHANNELS):/"
 )
 _PATH = r"[^-].*"

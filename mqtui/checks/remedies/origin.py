@@ -35,8 +35,8 @@ class OriginKind(Enum):
 class Origin:
     """One place. ``unit`` is the systemd unit, ``file`` the file; both are blank for other kinds.
 
-    ``line`` counts from 1, ``None`` where no line is known; ``exported``: the file's lines begin
-    with ``export``.
+    ``line`` counts from 1, ``None`` where no line is known; ``earlier_lines`` set the variable,
+    too. ``exported``: the file's lines begin with ``export``.
     """
 
     kind: OriginKind = OriginKind.SHELL
@@ -45,6 +45,7 @@ class Origin:
     line: int | None = None
     exported: bool = False
     machine: Machine = HERE
+    earlier_lines: tuple[int, ...] = ()
 
 
 _ELSEWHERE = {
@@ -69,7 +70,9 @@ def origin_of(facts: Facts, source: Source | None = None) -> Origin:
     if known is not None and known.kind is SourceKind.FILE:
         kind = OriginKind.UNIT_FILE if unit else OriginKind.FILE
         line = known.line if source is not None else None
-        return Origin(kind, unit, known.name, line, _exports(facts, known.name), machine)
+        exported = _exports(facts, known.name)
+        earlier = _earlier(facts, known) if source is not None else ()
+        return Origin(kind, unit, known.name, line, exported, machine, earlier)
     return Origin(OriginKind.UNIT if unit else OriginKind.SHELL, unit, machine=machine)
 
 
@@ -92,6 +95,11 @@ def _file_of(facts: Facts) -> Source | None:
     if environment is None or environment.origin.kind is not SourceKind.FILE:
         return None
     return environment.origin
+
+
+def _earlier(facts: Facts, source: Source) -> tuple[int, ...]:
+    variables = facts.environment.variables if facts.environment else ()
+    return next((v.earlier_lines for v in variables if v.source == source), ())
 
 
 def _exports(facts: Facts, path: str) -> bool:

@@ -30,11 +30,11 @@ def unset_server(origin: Origin) -> LiteralString:
         case OriginKind.SHELL:
             return "unset MQSERVER\n"
         case OriginKind.FILE if origin.line is not None:
-            return "sed -i.bak '{line}s/^/# /' {file}\nunset MQSERVER\n"
+            return "sed -i.bak {comment_out} {file}\nunset MQSERVER\n"
         case OriginKind.FILE:
             return "unset MQSERVER\n"
         case OriginKind.UNIT_FILE if origin.line is not None:
-            return "sed -i.bak '{line}s/^/# /' {file}\n"
+            return "sed -i.bak {comment_out} {file}\n"
         case OriginKind.UNIT | OriginKind.UNIT_FILE:
             return (
                 "# as systemctl edit {unit} does, with these lines:\n"

@@ -76,11 +76,11 @@ def unset_lines(origin: Origin) -> LiteralString:
     """The template that takes ``{variable}`` away."""
     match origin.kind:
         case OriginKind.FILE if origin.line is not None:
-            return "sed -i.bak '{line}s/^/# /' {file}\nunset {variable}"
+            return "sed -i.bak {comment_out} {file}\nunset {variable}"
         case OriginKind.UNIT:
             return _EDIT_UNIT + _RESTART
         case OriginKind.UNIT_FILE if origin.line is not None:
-            return "sed -i.bak '{line}s/^/# /' {file}" + _RESTART
+            return "sed -i.bak {comment_out} {file}" + _RESTART
         case OriginKind.UNIT_FILE:
             return _EDIT_UNIT + _RESTART
         case OriginKind.CONTAINER:
@@ -156,7 +156,7 @@ _COMPOSE_UP = "docker compose up -d"
 
 
 def _away(origin: Origin) -> LiteralString:
-    return "sed -i.bak '{line}s/^/# /' {file}\n" if origin.line is not None else ""
+    return "sed -i.bak {comment_out} {file}\n" if origin.line is not None else ""
 
 
 def _within(origin: Origin) -> LiteralString:
@@ -175,7 +175,9 @@ def places(origin: Origin, name: str, value: str | None = None) -> dict[str, Any
     unset = value is None
     return {
         "value": Argument(value or ""),
-        "line": origin.line or 0,
+        "comment_out": Argument(
+            ";".join(f"{line}s/^/# /" for line in (*origin.earlier_lines, origin.line or 0))
+        ),
         "file": FilePath(origin.file),
         "file_line": Argument(_file_line(origin, name, value or "")),
         "unit": origin.unit,

@@ -109,6 +109,14 @@ def gather(
         if not each.value:
             shown = ""
         # Later lines of a file win, as they would in a shell.
-        variables.pop(each.name, None)
-        variables[each.name] = Variable(each.name, shown, source, secret, each.exported)
+        earlier = _lines(variables.pop(each.name, None), source)
+        new = Variable(each.name, shown, source, secret, each.exported, earlier)
+        variables[each.name] = new
     return Environment(origin, tuple(variables.values()), problems), tuple(passwords.values())
+
+
+def _lines(before: Variable | None, source: Source) -> tuple[int, ...]:
+    """The lines of the same file that have set it so far."""
+    if before is None or before.source.name != source.name or before.source.line is None:
+        return ()
+    return (*before.earlier_lines, before.source.line)

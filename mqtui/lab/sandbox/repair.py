@@ -30,7 +30,7 @@ from mqtui.system.files import change_mode, open_own, replace_file
 LARGEST = 4 << 20
 
 _NAME = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*$")
-_COMMENT_OUT = re.compile(r"^(\d{1,6})s/\^/# /$")
+_COMMENT_OUT = re.compile(r"^\d{1,6}s/\^/# /(?:;\d{1,6}s/\^/# /)*$")
 _PLACE = re.compile(r"^@@ -(\d+)")
 _MODE = re.compile(r"^(?:[0-7]{3,4}|[ugoa]*[+-][rwx]+(?:,[ugoa]*[+-][rwx]+)*)$")
 _BITS = {"r": 4, "w": 2, "x": 1}
@@ -219,8 +219,10 @@ def _shell(remedy: Remedy, sandbox: Sandbox) -> tuple[FileChange | ModeChange, .
             case ["export", setting] if "=" in setting and _NAME.match(setting.partition("=")[0]):
                 name, _, value = setting.partition("=")
                 _environment(sandbox, files, remove=[name], add=(name, value))
-            case ["sed", "-i.bak", script, name] if found := _COMMENT_OUT.match(script):
-                _comment_out(_inside(name, sandbox), int(found[1]), files, by_hand)
+            case ["sed", "-i.bak", script, name] if _COMMENT_OUT.match(script):
+                for command in script.split(";"):
+                    place = int(command.partition("s")[0])
+                    _comment_out(_inside(name, sandbox), place, files, by_hand)
             case ["chmod", mode, *names] if names and _MODE.match(mode):
                 modes += [_mode(_inside(name, sandbox), mode) for name in names]
             case _:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mqtui.facts import ClientIni, IniEntry
+from mqtui.facts import ClientIni, IniEntry, Source, SourceKind, Variable
 
 MQSERVER = "APP.TLS/TCP/qm.example(1414)"
 
@@ -85,3 +85,13 @@ def test_what_could_not_be_read_is_not_called_unset(bench):
             (found,) = bench.run(check, lacking)
             assert found.verdict == "skip"
             assert "not known" in found.headline
+
+
+def test_each_line_of_a_file_that_sets_the_variable_goes(bench):
+    facts = bench.healthy()
+    source = Source(SourceKind.FILE, "/app/env", 7)
+    twice = Variable("MQSERVER", MQSERVER, source, earlier_lines=(2,))
+    variables = (*facts.environment.variables, twice)
+    facts = replace(facts, environment=replace(facts.environment, variables=variables))
+    (finding,) = bench.run("ENV03", bench.with_settings(facts))
+    assert finding.remedies[0].text.startswith("sed -i.bak '2s/^/# /;7s/^/# /' /app/env\n")

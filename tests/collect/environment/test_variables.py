@@ -76,6 +76,15 @@ def test_a_dump_of_the_kernel(tmp_path: Path) -> None:
 def test_the_last_line_wins(tmp_path: Path) -> None:
     environment = from_file(tmp_path, b"MQSERVER=one\nMQSERVER=two\n")
     assert [(v.value, v.source.line) for v in environment.variables] == [("two", 2)]
+    assert environment.variables[0].earlier_lines == (1,)
+
+
+def test_each_line_that_sets_it_is_known(tmp_path: Path) -> None:
+    environment = from_file(tmp_path, b"MQA=1\nMQB=\nMQA=2\nMQA=3\n")
+    assert [(v.name, v.earlier_lines) for v in environment.variables] == [
+        ("MQB", ()),
+        ("MQA", (1, 3)),
+    ]
 
 
 def test_references_within_the_file_are_replaced_and_that_is_said(tmp_path: Path) -> None:

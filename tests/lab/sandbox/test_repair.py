@@ -71,6 +71,13 @@ def test_a_line_is_commented_out(sandbox: Sandbox) -> None:
     assert sandbox.env_file.read_text().splitlines()[number - 1] == f"# {lines[number - 1]}"
 
 
+def test_several_lines_are_commented_out_at_once(sandbox: Sandbox) -> None:
+    lines = sandbox.env_file.read_text().splitlines()
+    do(plan(shell(f"sed -i.bak '1s/^/# /;2s/^/# /' {sandbox.env_file}"), sandbox), sandbox)
+    after = sandbox.env_file.read_text().splitlines()
+    assert after == [f"# {lines[0]}", f"# {lines[1]}", *lines[2:]]
+
+
 def test_an_edit_changes_the_line_that_is_meant_and_keeps_the_mode(sandbox: Sandbox) -> None:
     ini = sandbox.client_ini
     ini.write_bytes(ini.read_bytes().replace(b"\n", b"\r\n"))
