@@ -33,7 +33,7 @@ from mqtui.facts import (
 from mqtui.facts.stores import NOT_OPENED
 from mqtui.rules.configuration import settings
 from mqtui.rules.tls.chain import chain_of
-from mqtui.rules.tls.labels import LONGEST_LABEL, near_misses, usable_labels
+from mqtui.rules.tls.labels import LONGEST_LABEL, is_misspelt, near_misses, usable_labels
 
 SOON = timedelta(days=30)
 #: Similar labels and personal certificates that are listed; a store may have hundreds.
@@ -227,9 +227,9 @@ def label_present(facts: Facts) -> Iterator[Finding]:
     near = tuple(sorted(near, key=lambda item: item[0] not in keys))
     alike = f" It has {near[0][0]}: {near[0][1]}." if near else ""
     usable = usable_labels(store)
-    meant = [n for n, _ in near if n in usable]
-    meant = meant or [label for label in hidden_labels(facts) if label in usable]
-    candidates = meant or sorted(usable)
+    hidden = [label for label in hidden_labels(facts) if label in usable]
+    meant = _meant(value.value, [n for n, _ in near if n in usable]) or hidden
+    candidates = [*meant, *(n for n, _ in near if n in usable), *sorted(usable)]
     nameless = [c for c in keys.values() if not c.named]
     yield failed(
         f"The key repository does not have label {value.value}.{alike}",
@@ -245,7 +245,10 @@ def label_present(facts: Facts) -> Iterator[Finding]:
         *(_as_listed(c) for c in nameless[:1]),
         fix=(
             *(
-                needing(use_label(facts, value, label), which_label(meant, candidates))
+                needing(
+                    use_label(facts, value, label),
+                    which_label(meant if len(meant) == 1 else (), usable),
+                )
                 for label in candidates[:1]
             ),
             *(() if candidates or nameless else _get_it(facts, store, value.value)),
@@ -253,6 +256,12 @@ def label_present(facts: Facts) -> Iterator[Finding]:
         ),
         needs=(Need.CERTIFICATE,),
     )
+
+
+def _meant(label: str, near: Sequence[str]) -> list[str]:
+    """Those of the similar labels that ``label`` is with an error in it; with none but case, first."""
+    found = [other for other in near if is_misspelt(label, other)]
+    return [other for other in found if other.lower() == label.lower()] or found
 
 
 def _wanted(facts: Facts) -> str:
@@ -312,12 +321,16 @@ def has_key(facts: Facts) -> Iterator[Finding]:
     if own.has_private_key:
         yield passed(f"{own.label} has its private key in the key repository.")
         return
-    keys = usable_labels(store)[:_MANY]
+    keys, value = usable_labels(store)[:_MANY], label_value(facts)
+    same = [c.label for c in store.entries if c.label in keys and c.subject == own.subject]
     yield failed(
         f"{own.label} has no private key in the key repository: it is only a trusted certificate.",
         observed("subject", own.subject),
         *(observed("with a private key", label) for label in keys),
-        fix=(key_repository.import_client_certificate(store, own.label, facts.tools),),
+        fix=(
+            *(use_label(facts, value, label) for label in same if value is not None),
+            key_repository.import_client_certificate(store, own.label, facts.tools),
+        ),
     )
 
 

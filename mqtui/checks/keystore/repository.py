@@ -14,7 +14,7 @@ from mqtui.checks.remedies import (
     stores,
     variables,
 )
-from mqtui.checks.remedies.builders import change_value
+from mqtui.checks.remedies.builders import change_value, needing
 from mqtui.checks.remedies.origin import origin_for, origin_of
 from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
@@ -31,6 +31,7 @@ from mqtui.facts import (
     StoreContents,
 )
 from mqtui.rules.configuration import settings
+from mqtui.rules.tls.labels import is_misspelt
 
 _VARIABLE, _ATTRIBUTE = "MQKEYRPWD", "SSLKeyRepositoryPassword"
 _IS_EMPTY = "set and empty, which counts as no password"
@@ -159,8 +160,28 @@ def _point_at(facts: Facts, repository: KeyRepository) -> tuple[Remedy, ...]:
     value = facts.value(settings.KEY_REPOSITORY)
     entry = facts.ini.entry("SSL", "SSLKeyRepository") if facts.ini else None
     if value and value.place is Place.FILE and entry and facts.ini and facts.ini.path:
-        return (change_value(entry, facts.ini.path, meant),)
-    return (client.point_at(meant, origin_for(facts, "MQSSLKEYR")),)
+        remedy = change_value(entry, facts.ini.path, meant)
+    else:
+        remedy = client.point_at(meant, origin_for(facts, "MQSSLKEYR"))
+    return (needing(remedy, () if _is_the_one(repository) else (Need.KEY_REPOSITORY,)),)
+
+
+def _is_the_one(repository: KeyRepository) -> bool:
+    """Whether what is there can be no other application's: it has the name that was asked for, or
+    it is alone, and misspelt or in the directory that was named.
+
+    That the client connects with another one's would prove nothing.
+    """
+    stem, wanted = _stem(repository.siblings[0]), _stem(repository.tried[0])
+    if stem == wanted:
+        return True
+    alone = len(repository.siblings) == 1
+    inside = os.path.dirname(repository.siblings[0]) != os.path.dirname(repository.tried[0])
+    return alone and (inside or is_misspelt(wanted, stem))
+
+
+def _stem(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0].strip("\"' \t").lower()
 
 
 @check(

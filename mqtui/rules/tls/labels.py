@@ -11,6 +11,8 @@ from mqtui.formats.keystore.entry_name import attributes_of
 #: Longer ones are not compared character by character: MQ's longest label, and the longest name of
 #: a cipher suite, have 64 characters.
 MOST_COMPARED = 128
+#: So many changed characters are an error of whoever typed it.
+_FEW_ERRORS = 2
 #: Characters of the longest label that MQ takes (MQ_CERT_LABEL_LENGTH).
 LONGEST_LABEL = 64
 _LONGEST_OF_ZOS = 32
@@ -38,6 +40,23 @@ def near_misses(label: str, labels: Iterable[str]) -> tuple[tuple[str, str], ...
                 found.append((ratio, other, f"{changes} character{many}"))
     found.sort(key=lambda item: (-item[0], item[1]))
     return tuple((other, why) for _, other, why in found)
+
+
+def is_misspelt(name: str, meant: str) -> bool:
+    """Whether ``name`` is just ``meant`` with an error in it, and no other name of its own.
+
+    Names that differ in a number alone are names of two things.
+    """
+    one, other = ("".join(each.split()).lower() for each in (name, meant))
+    if one == other or _same_name(name, meant):
+        return True
+    if max(len(one), len(other)) > MOST_COMPARED or _unnumbered(one) == _unnumbered(other):
+        return False
+    return distance(one, other) <= _FEW_ERRORS
+
+
+def _unnumbered(name: str) -> str:
+    return "".join(letter for letter in name if not letter.isdigit())
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -258,3 +258,33 @@ def test_five_hundred_entries_without_names_are_a_short_answer(bench):
     assert "It has CN=app7,O=x" in finding.headline
     assert len(finding.evidence) < 40
     assert len(finding.remedies) == 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "labels", "first", "needs"),
+    [
+        ("pay1", ("pay2", "pay3"), "pay2", (Need.LABEL,)),
+        ("pay1", ("pay2",), "pay2", ()),
+        ("apq", ("app", "apr"), "app", (Need.LABEL,)),
+        ("APP", ("app", "apq"), "app", ()),
+        ("aap", ("app", "billing"), "app", ()),
+    ],
+)
+def test_a_label_of_another_application_is_not_taken_for_an_error(
+    bench, wanted, labels, first, needs
+):
+    entries = (replace(bench.OWN, label=n, subject=f"CN={n}", sha256=n) for n in labels)
+    facts = bench.store(bench.healthy(), *entries, bench.CA)
+    (finding,) = bench.run("CER03", bench.ini(facts, SSL__CertificateLabel=wanted))
+    assert finding.remedies[0].changes[0].value == first
+    assert finding.remedies[0].needs == needs
+
+
+def test_a_certificate_that_was_added_without_its_key_is_there_with_it(bench):
+    added = replace(bench.OWN, has_private_key=False)
+    held = replace(bench.OWN, label="cn=app", sha256="held")
+    facts = bench.store(bench.healthy(), added, held, bench.CA)
+    (finding,) = bench.run("CER04", bench.ini(facts, SSL__CertificateLabel="app"))
+    label, imported = finding.remedies
+    assert (label.changes[0].value, label.needs) == ("cn=app", ())
+    assert imported.needs == (Need.CERTIFICATE,)

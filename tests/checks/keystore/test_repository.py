@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.engine.change import CopyFile
+from mqtui.engine.change import CopyFile, Need
 from mqtui.facts import (
     FileState,
     PasswordState,
@@ -30,6 +30,28 @@ def test_a_missing_store_points_at_what_is_there(bench):
     (finding,) = bench.run("KEY01", facts)
     assert finding.verdict == "fail"
     assert "key.p12" in finding.headline
+
+
+@pytest.mark.parametrize(
+    ("tried", "siblings", "needs"),
+    [
+        ("/app/key.kdb", ("/app/key.p12",), ()),
+        ("/app/key.kdb", ("/app/key.p12", "/app/key2.p12"), ()),
+        ("/app/kye.kdb", ("/app/key.p12",), ()),
+        ("/app/kye.kdb", ("/app/key.p12", "/app/kex.p12"), (Need.KEY_REPOSITORY,)),
+        ("/app/pay1.kdb", ("/app/pay2.kdb",), (Need.KEY_REPOSITORY,)),
+        ("/app/pay1.kdb", ("/app/pay.kdb",), (Need.KEY_REPOSITORY,)),
+        ("/app/ssl.kdb", ("/app/ssl/app.kdb",), ()),
+        ('/w/"/app/key.p12"', ("/app/key.p12",), ()),
+        ("/app/KEY.KDB", ("/app/key.kdb",), ()),
+    ],
+)
+def test_a_store_that_only_looks_alike_may_be_another_applications(bench, tried, siblings, needs):
+    facts = repository(
+        bench.healthy(), exists=False, state=FileState.ABSENT, tried=(tried,), siblings=siblings
+    )
+    (finding,) = bench.run("KEY01", facts)
+    assert finding.remedies[0].needs == needs
 
 
 def test_what_the_stash_of_a_missing_store_opens_is_copied_there(bench):

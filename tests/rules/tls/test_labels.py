@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mqtui.facts import MqscObject, Source, SourceKind
-from mqtui.rules.tls.labels import default_label, distance, near_misses
+from mqtui.rules.tls.labels import default_label, distance, is_misspelt, near_misses
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,24 @@ def test_a_name_written_in_another_order_is_near() -> None:
         "the same name, written in another way",
     )
     assert not near_misses("a=b=c", ["x=y,z"])
+
+
+@pytest.mark.parametrize(
+    ("name", "meant", "misspelt"),
+    [
+        ("APP", "app", True),
+        ("my app", "myapp", True),
+        ("labap", "labapp", True),
+        ("kye", "key", True),
+        ("app1", "app2", False),
+        ("app", "app2", False),
+        ("pay", "orders", False),
+        ("CN=a,O=b", "O=b,CN=a", True),
+        ("a" * 200, "a" * 199, False),
+    ],
+)
+def test_a_name_with_an_error_in_it_is_no_name_of_its_own(
+    name: str, meant: str, misspelt: bool
+) -> None:
+    assert is_misspelt(name, meant) is misspelt
+    assert is_misspelt(meant, name) is misspelt
