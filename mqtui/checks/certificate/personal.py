@@ -259,7 +259,7 @@ def label_present(facts: Facts) -> Iterator[Finding]:
 
 
 def _meant(label: str, near: Sequence[str]) -> list[str]:
-    """Those of the similar labels that ``label`` is with an error in it; with none but case, first."""
+    """The similar labels that ``label`` is with an error in it; one of another case alone."""
     found = [other for other in near if is_misspelt(label, other)]
     return [other for other in found if other.lower() == label.lower()] or found
 
