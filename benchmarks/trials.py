@@ -70,7 +70,7 @@ def measure(scenario: str, request: Request, rounds: int) -> None:
     times: dict[int, list[float]] = {0: [], MOST_TRIALS: []}
     connects: dict[int, int] = {}
     said = ""
-    TcpStream.connect = counted  # type: ignore[assignment, method-assign]
+    TcpStream.connect = counted  # type: ignore[method-assign]
     try:
         with asyncio.Runner() as runner:
             for turn in range(rounds + 1):
