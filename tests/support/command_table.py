@@ -18,7 +18,7 @@ _USER = r"[a-z_][\w.-]*\$?|[A-Z]+"
 #: A line out, a line in, or a heading of mqclient.ini.
 _SED_SCRIPT = (
     r"\d+s/\^/# /(?:;\d+s/\^/# /)*|\d+a OutboundSNI=\w+"
-    r"|s/\^\[\[:blank:\]\]\*.+\[\[:blank:\]\]\*\$/(?:SSL|CHANNELS):/"
+    r"|s/\^\[\[:space:\]\]\*.+\[\[:space:\]\]\*\$/(?:SSL|CHANNELS):/"
 )
 _PATH = r"[^-].*"
 

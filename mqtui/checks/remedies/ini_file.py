@@ -29,13 +29,13 @@ def rename_stanza(heading: str, entries: Sequence[IniEntry], path: str, stanza: 
     """A heading of mqclient.ini as MQ knows it; the old file stays as .bak."""
     lines = tuple(entry.line for entry in entries)
     change = RenameStanza(path, heading, stanza, lines)
-    name, colon = (heading[:-1], "[[:blank:]]*:") if heading.endswith(":") else (heading, "")
+    name, colon = (heading[:-1], "[[:space:]]*:") if heading.endswith(":") else (heading, "")
     found = _SPECIAL.sub(r"\\\1", name)
     return shell(
         f"Correct the name of the stanza: {stanza} (the old file stays as .bak)",
         "sed -i.bak {script} {path}",
         changes=(change,),
-        script=Argument(f"s/^[[:blank:]]*{found}{colon}[[:blank:]]*$/{change.stanza}:/"),
+        script=Argument(f"s/^[[:space:]]*{found}{colon}[[:space:]]*$/{change.stanza}:/"),
         path=FilePath(path),
     )
 

@@ -9,10 +9,12 @@ from mqtui.facts import IniEntry
 from mqtui.formats.ini import parse_ini
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("heading", ["TLS:", "[SSL]"])
-def test_the_heading_is_renamed_and_nothing_else(tmp_path, heading):
+def test_the_heading_is_renamed_and_nothing_else(tmp_path, heading, end):
     file = tmp_path / "a b.ini"
-    file.write_text(f"CHANNELS:\n  A=TLS:\n  {heading} \n  SSLKeyRepository=/a/key.p12\n")
+    lines = ("CHANNELS:", "  A=TLS:", f"  {heading} ", "  SSLKeyRepository=/a/key.p12", "")
+    file.write_bytes(end.join(lines).encode())
     entry = IniEntry("", "SSLKeyRepository", "/a/key.p12", 4)
     remedy = ini_file.rename_stanza(heading, [entry], str(file), "SSL")
     subprocess.run(["/bin/sh", "-c", remedy.text], check=True)
