@@ -197,6 +197,17 @@ def test_one_that_a_connect_may_overrule_is_met_by_a_connect(
     assert fixed.connects[0] == {"A"}
 
 
+def test_of_both_kinds_the_one_that_hangs_on_no_connect_is_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fixed = Fixed(monkeypatch, unfixed("A", "B", "C"))
+    causes = [cause(n, stage=s) for n, s in zip("ABC", module._WITHOUT_A_CONNECT, strict=True)]
+    report = tried(causes[0], replace(causes[1], stage=Stage.CIPHER), causes[2])
+    assert report.root_causes[0].trial.next.check == "C"
+    assert report.plan == (0, 1, 2)
+    assert fixed.connects == [{"A", "B", "C"}, {"A", "C"}]
+
+
 def test_there_are_never_more_connects_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     fixed = Fixed(monkeypatch, lambda _: ("Z",))
     causes = [cause(name) for name in "ABCDEFGH"]
