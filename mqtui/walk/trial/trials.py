@@ -185,8 +185,6 @@ class Trials:
         place = [*causes][-1]
         cause = self._causes[place]
         changed = made(self._facts, tuple(causes.values()))
-        if tried.lacking and not changed.lacking:
-            changed = replace(changed, lacking=tried.lacking)
         ready = await prepared(self._facts, self._steps, changed, self._allowance)
         if (found := await self._already(causes, ready, tried)) is not None:
             return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,7 +24,19 @@ from mqtui.engine.model import (
     Verdict,
 )
 from mqtui.engine.runner import ignore
-from mqtui.facts import Environment, Facts, HostInfo, Request, Source, SourceKind
+from mqtui.facts import (
+    ChannelDefinition,
+    Connect,
+    Endpoint,
+    Environment,
+    Facts,
+    HostInfo,
+    LiveConnect,
+    Outcome,
+    Request,
+    Source,
+    SourceKind,
+)
 from mqtui.facts.pasted import Pasted
 from mqtui.walk.trial import trials as module
 from mqtui.walk.trial.trials import Trials
@@ -49,6 +61,12 @@ def cause(name: str, *remedies: Remedy, stage: Stage = Stage.LIVE, **more: Any) 
     return RootCause(Finding(Verdict.FAIL, name, remedies=given, check=name, **more), stage)
 
 
+@dataclass(frozen=True)
+class Ready:
+    facts: Facts
+    refused: bool = False
+
+
 class Fixed:
     """Stands in for the what-if walk: what fails follows from which fixes are made."""
 
@@ -56,12 +74,14 @@ class Fixed:
         self.world = world
         self.cost = cost
         self.connects: list[frozenset[str]] = []
+        self.withheld: list[bool] = []
+        self.live: LiveConnect | None = None
         for name in ("prepared", "judged", "connected", "settled"):
             monkeypatch.setattr(module, name, getattr(self, f"_{name}"))
         monkeypatch.setattr(module, "trial_result", self._result)
 
     async def _prepared(self, before: Facts, steps: Any, changed: Any, allowance: Any) -> Any:
-        return changed
+        return Ready(changed.facts)
 
     def _done(self, facts: Facts) -> frozenset[str]:
         assert facts.environment is not None
@@ -76,9 +96,11 @@ class Fixed:
 
     async def _connected(self, ready: Any, allowance: Any) -> Any:
         self.connects.append(self._done(ready.facts))
+        self.withheld.append(ready.refused)
         for _ in range(self.cost):
             allowance.take("127.0.0.1", 1414)
-        return type("After", (), {"facts": ready.facts, "withheld": True})
+        seen = {"facts": replace(ready.facts, live=self.live), "withheld": ready.refused}
+        return type("After", (), seen)
 
     async def _settled(self, *_: Any) -> str:
         return ""
@@ -177,6 +199,26 @@ def test_an_earlier_fix_that_stays_needed_keeps_its_place(monkeypatch: pytest.Mo
     assert [c.finding.check for c in report.root_causes] == ["A", "C", "B"]
     assert report.plan == (0, 1)
     assert report.root_causes[1].trial.with_causes == (0,)
+
+
+def test_what_comes_after_one_that_works_is_tried_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    fixed = Fixed(monkeypatch, lambda done: {0: ("A",), 1: ("B",)}.get(len(done & {"A", "B"}), ()))
+    report = tried(cause("A"), cause("B"), cause("C"))
+    assert report.plan == (0, 1)
+    assert fixed.connects[-1] == {"C"}
+    assert report.root_causes[2].trial.with_causes == ()
+
+
+@pytest.mark.parametrize("reason", [2035, 2058])
+def test_a_password_that_one_trial_had_refused_is_sent_by_no_other(
+    monkeypatch: pytest.MonkeyPatch, reason: int
+) -> None:
+    fixed = Fixed(monkeypatch, lambda _: ("Z",))
+    definition = ChannelDefinition("A", ORIGIN)
+    refused = Connect(Outcome.REJECTED, 2, reason)
+    fixed.live = LiveConnect(Endpoint("mq", 1414), definition, connect=refused)
+    tried(cause("A"), cause("B"))
+    assert fixed.withheld == [False, reason == 2035]
 
 
 def test_a_cause_that_hangs_on_no_connect_is_met_without_one(

@@ -49,6 +49,18 @@ def test_what_was_saved_of_the_program_s_connection_is_of_before_the_fix() -> No
     assert before.request is request
 
 
+@pytest.mark.parametrize("lacking", [(), (Need.CA_CERTIFICATE,)])
+def test_a_chain_may_end_below_its_root_only_where_that_is_lacking(
+    lacking: tuple[Need, ...],
+) -> None:
+    before = Facts(datetime(2026, 6, 1, tzinfo=UTC), HOST, Request())
+    steps = Steps(before.request, {}, 1.0, None, ignore)
+    changed = Changed(before, lacking=lacking)
+    again = asyncio.run(prepared(before, steps, changed, Allowance(5))).steps.again
+    assert again is not None
+    assert again.partial_chain is bool(lacking)
+
+
 class Seen:
     """What went over the network: connects while trials were made, and the plans of all."""
 
