@@ -101,7 +101,8 @@ def _other_name(facts: Facts, table: Ccdt, alike: list[str], asked: str) -> tupl
 
     That entry comes before another name: the queue manager itself refuses who asks for a name that
     it does not have, but it takes everybody who asks for its own. With an asterisk it takes
-    everybody, so nothing but a person tells whether it is the right one.
+    everybody, so nothing but a person tells whether it is the right one, nor which of several
+    addresses is meant.
     """
     if alike:
         return tuple(client.pass_name(name, same=len(alike) == 1) for name in alike[:_MOST])
@@ -109,7 +110,7 @@ def _other_name(facts: Facts, table: Ccdt, alike: list[str], asked: str) -> tupl
     own = [replace(c, queue_manager=group_name(asked)) for c in tls[:1]]
     others = [c.queue_manager for c in tls[:1] if c.queue_manager]
     written = [_own_table(facts, own)] if own else []
-    if asked.startswith("*"):
+    if asked.startswith("*") or len({c.endpoints for c in tls}) > 1:
         written = [replace(each, needs=(*each.needs, Need.DECISION)) for each in written]
     return (
         *written,

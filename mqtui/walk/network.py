@@ -142,6 +142,19 @@ async def reach_more(
 _LEFT_TO_THE_CONNECT = "left to the connect itself"
 
 
+def of_these(found: Reachability | None, endpoints: Sequence[Endpoint]) -> Reachability | None:
+    """What was found of ``endpoints`` alone: the others are no concern of the client any more."""
+    if found is None or not endpoints:
+        return found
+    meant = {(e.host, e.port) for e in endpoints}
+    return replace(
+        found,
+        endpoints=tuple(e for e in found.endpoints if (e.host, e.port) in meant),
+        attempts=tuple(a for a in found.attempts if (a.host, a.port) in meant),
+        answers=tuple(a for a in found.answers if (a.host, a.port) in meant),
+    )
+
+
 def with_connect(found: Reachability | None, live: LiveConnect | None) -> Reachability | None:
     """What was left to the connect, as the connect has found it."""
     step = next((s for s in live.steps if s.kind is StepKind.TCP), None) if live else None

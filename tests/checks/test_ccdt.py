@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mqtui.engine.change import Need, PassQueueManagerName, SetAttribute, UnsetVariable, UseTable
-from mqtui.facts import FileState, Source, SourceKind
+from mqtui.facts import Endpoint, FileState, Source, SourceKind
 
 
 def test_the_plain_channel_is_tried_first(bench):
@@ -251,6 +251,18 @@ def test_any_queue_manager_takes_a_group_so_it_is_to_be_decided_which_is_meant(b
     facts = bench.with_settings(replace(facts, request=request))
     (finding,) = bench.run("TAB02", facts)
     assert [r.needs for r in finding.remedies] == [(Need.DECISION,), (Need.DECISION,)]
+
+
+def test_of_two_addresses_somebody_has_to_say_which_is_meant(bench):
+    first = bench.tls_channel(queue_manager="STAGE1")
+    same = replace(first, queue_manager="STAGE2")
+    for second, needs in (
+        (replace(same, endpoints=(Endpoint("elsewhere", 1414),)), (Need.DECISION,)),
+        (same, ()),
+    ):
+        (finding,) = bench.run("TAB02", bench.table(bench.healthy(), first, second))
+        assert isinstance(finding.remedies[0].changes[0], UseTable)
+        assert finding.remedies[0].needs == needs
 
 
 def test_only_another_case_needs_no_decision(bench):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from mqtui.facts import (
     ChannelDefinition,
     Endpoint,
     LiveConnect,
+    MqAnswer,
     Outcome,
     Reachability,
     Resolution,
@@ -24,7 +26,7 @@ from mqtui.facts import (
 )
 from mqtui.live.connection.allowance import Allowance
 from mqtui.walk import network
-from mqtui.walk.network import reach_more, with_connect
+from mqtui.walk.network import of_these, reach_more, with_connect
 
 OLD = Reachability(
     (Endpoint("old", 1),),
@@ -86,3 +88,22 @@ def test_what_the_connect_has_found_is_known_of_the_port(
     assert after.attempts[0] == OLD.attempts[0]
     assert (after.attempts[1].outcome, after.attempts[1].detail) == (outcome, "so it went")
     assert with_connect(found, None) is found
+
+
+def test_what_was_found_of_other_endpoints_is_left_out() -> None:
+    new = TcpAttempt("new", "192.0.2.2", 2, Outcome.REFUSED)
+    answers = tuple(MqAnswer(host, "192.0.2.1", port, "A", Outcome.OK) for host, port in
+                    (("old", 1), ("new", 2)))  # fmt: skip
+    both = replace(
+        OLD,
+        endpoints=(*OLD.endpoints, Endpoint("new", 2)),
+        attempts=(*OLD.attempts, new),
+        answers=answers,
+    )
+    left = of_these(both, [Endpoint("new", 2)])
+    assert left is not None
+    assert (left.endpoints, left.attempts) == ((Endpoint("new", 2),), (new,))
+    assert left.answers == answers[1:]
+    # Where no channel is known, nothing says that they are of no concern.
+    assert of_these(both, []) is both
+    assert of_these(None, [Endpoint("new", 2)]) is None

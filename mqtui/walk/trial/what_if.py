@@ -30,7 +30,7 @@ from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.machines import machine_of_addresses
 from mqtui.rules.outcome.candidates import succeeded
 from mqtui.walk.derive import table_value
-from mqtui.walk.network import reach_more, with_connect
+from mqtui.walk.network import of_these, reach_more, with_connect
 from mqtui.walk.plan_builtin import Again
 from mqtui.walk.steps import NO_INI, Passwords, Steps
 from mqtui.walk.trial.passwords import connects_of, sent
@@ -175,15 +175,18 @@ async def _channels(
 
 
 async def _network(before: Facts, facts: Facts, new: Steps, allowance: Allowance) -> Facts:
-    """Names and ports: those that were tried stand as they are, others are tried now."""
+    """Names and ports: those that were tried stand as they are, others are tried now.
+
+    Those that no candidate has any more are left out: that one of them answers is no comfort.
+    """
     candidates = facts.selection.candidates if facts.selection else ()
     endpoints = [e for c in candidates for e in c.definition.endpoints]
     known = before.reachability.endpoints if before.reachability else ()
     if set(endpoints) <= set(known):
-        return facts
+        return replace(facts, reachability=of_these(before.reachability, endpoints))
     machine = machine_of_addresses(facts)
     found = await reach_more(before.reachability, endpoints, allowance, new.timeout, machine)
-    return replace(facts, reachability=found)
+    return replace(facts, reachability=of_these(found, endpoints))
 
 
 async def _stores(before: Facts, facts: Facts, new: Steps, steps: Steps, changed: Changed) -> Facts:
