@@ -18,6 +18,7 @@ import remedy_linter
 from hostile_text import ALL, OPTIONS, UNSEEN, WRITABLE
 
 from mqtui.checks.remedies import (
+    authorities,
     builders,
     chlauth,
     client,
@@ -61,7 +62,7 @@ TYPES = {
     RemedyKind.EDIT: DiffText,
 }
 MODULES = (
-    *(chlauth, client, file_access, ini_file, key_repository, machine, queue_manager),
+    *(authorities, chlauth, client, file_access, ini_file, key_repository, machine, queue_manager),
     *(store_password, stores, tables, variables),
 )
 NO_COMMAND = "No command is given: "

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mqtui.checks.findings import observed, passed, warned
 from mqtui.checks.questions import issuer_elsewhere, open_store, own_certificate
-from mqtui.checks.remedies import key_repository
+from mqtui.checks.remedies import authorities
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Certificate, Facts
@@ -50,7 +50,7 @@ def own_chain(facts: Facts) -> Iterator[Finding]:
             *steps,
             observed("missing", chain.missing),
             fix=(
-                key_repository.add_ca(
+                authorities.add_ca(
                     store, chain.missing, facts.tools, issuer_elsewhere(facts, last)
                 ),
             ),
@@ -89,7 +89,7 @@ def one_certificate_per_ca(facts: Facts) -> Iterator[Finding]:
                 observed(c.label or "no label", f"serial {c.serial}, from {c.not_before:%Y-%m-%d}")
                 for c in found
             ),
-            fix=(key_repository.delete_certificate(store, oldest, facts.tools),),
+            fix=(authorities.delete_certificate(store, oldest, facts.tools),),
         )
 
 

@@ -16,7 +16,7 @@ from mqtui.checks.questions import (
     seen_all_the_same,
     started_over_tls,
 )
-from mqtui.checks.remedies import client, key_repository, machine
+from mqtui.checks.remedies import authorities, client, key_repository, machine
 from mqtui.checks.remedies.builders import needing, with_previous
 from mqtui.checks.remedies.label import hidden_labels, use_label
 from mqtui.checks.remedies.origin import origin_for
@@ -92,7 +92,7 @@ def listed(facts: Facts) -> Iterator[Finding]:
             independent_of=(Effect.STORE_NOT_OPENED, Effect.STORE_UNREADABLE),
             fix=(
                 key_repository.import_client_certificate(store, _wanted(facts), facts.tools),
-                with_previous(key_repository.add_ca(store, tools=facts.tools)),
+                with_previous(authorities.add_ca(store, tools=facts.tools)),
             ),
         )
         return
@@ -417,6 +417,6 @@ def _renew(certificate: Certificate, facts: Facts) -> tuple[Remedy, ...]:
     if certificate.has_private_key and value is not None and label:
         return (use_label(facts, value, label),)
     if not certificate.has_private_key:
-        return (key_repository.renew_ca(store, certificate, facts.tools),)
+        return (authorities.renew_ca(store, certificate, facts.tools),)
     user = facts.host.application_user
     return (key_repository.renew(store, certificate, run_as=user, tools=facts.tools),)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from mqtui.checks.certificate.without_validation import as_without_validation
 from mqtui.checks.findings import failed, observed, passed, unknown, warned
 from mqtui.checks.questions import issuer_elsewhere, open_store, presented
-from mqtui.checks.remedies import key_repository, machine
+from mqtui.checks.remedies import authorities, machine
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -69,7 +69,7 @@ def trust_of(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
             "marked as not trusted.",
             *steps,
             *_verify_text(handshake),
-            fix=(key_repository.trust(store, distrusted, facts.tools),),
+            fix=(authorities.trust(store, distrusted, facts.tools),),
         )
         return
     top = chain[-1]
@@ -85,7 +85,7 @@ def trust_of(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
             observed("SHA-256 presented", top.sha256[:16]),
             observed("SHA-256 in the key repository", known[top.subject].sha256[:16]),
             *why,
-            fix=(key_repository.add_ca(store, top.subject, facts.tools, top),),
+            fix=(authorities.add_ca(store, top.subject, facts.tools, top),),
         )
     elif missing is not None:
         alone = len(chain) == 1 and top.self_signed
@@ -118,7 +118,7 @@ def trust_of(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
         yield failed(
             f"The client rejects the queue manager's certificate: {handshake.verify_error}.",
             *steps,
-            fix=(key_repository.add_ca(store, "", facts.tools),),
+            fix=(authorities.add_ca(store, "", facts.tools),),
         )
 
 
@@ -143,7 +143,7 @@ def _add_ca(facts: Facts, store: StoreContents, subject: str, path: Chain) -> Re
     below = (link.certificate for link in path.links if link.certificate.issuer == subject)
     others = (issuer_elsewhere(facts, certificate) for certificate in below)
     shown = next(sent, None) or next(filter(None, others), None)
-    return key_repository.add_ca(store, subject, facts.tools, shown)
+    return authorities.add_ca(store, subject, facts.tools, shown)
 
 
 def _issued(path: Chain) -> str:

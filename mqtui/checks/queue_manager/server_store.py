@@ -12,7 +12,7 @@ from mqtui.checks.questions import (
     started_over_tls,
 )
 from mqtui.checks.queue_manager.displayed import STORE_MESSAGES
-from mqtui.checks.remedies import key_repository, queue_manager, stores
+from mqtui.checks.remedies import authorities, key_repository, queue_manager, stores
 from mqtui.engine.change import OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
@@ -259,13 +259,13 @@ def _add_own_ca(facts: Facts, ours: StoreContents, chain: Chain) -> tuple[Remedy
     if not chain.missing:
         return ()
     shown = issuer_elsewhere(facts, chain.links[-1].certificate)
-    return (key_repository.add_ca(ours, chain.missing, facts.tools, shown),)
+    return (authorities.add_ca(ours, chain.missing, facts.tools, shown),)
 
 
 def _add_client_ca(facts: Facts, theirs: StoreContents, subject: str, last: Certificate) -> Remedy:
     """The certificate that the queue manager lacks, itself where the client has it."""
     name, held = queue_manager_name(facts), last if last.subject == subject else None
-    return key_repository.add_client_ca(theirs, subject, name, facts.tools, held)
+    return authorities.add_client_ca(theirs, subject, name, facts.tools, held)
 
 
 def _lacking(

@@ -1,6 +1,7 @@
 """The texts of remedies: quoted as shell and MQSC need it, and the same wherever they are built."""
 
 from mqtui.checks.remedies import (
+    authorities,
     builders,
     chlauth,
     file_access,
@@ -38,7 +39,7 @@ def test_a_path_and_a_label_are_one_word_each():
 
 
 def test_runmqakm_is_told_the_type_of_the_store():
-    assert " -type pkcs12 -stashed" in key_repository.add_ca(store("pkcs12")).text
+    assert " -type pkcs12 -stashed" in authorities.add_ca(store("pkcs12")).text
     assert " -type cms -stashed" in key_repository.list_store(store("cms"), "anna").text
     assert " -type" not in key_repository.list_store(store("pem"), "anna").text
     assert key_repository.list_store(store(), "anna").run_as == "anna"

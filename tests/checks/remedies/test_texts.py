@@ -15,6 +15,7 @@ import pytest
 import remedy_linter
 
 from mqtui.checks.remedies import (
+    authorities,
     builders,
     chlauth,
     client,
@@ -129,7 +130,7 @@ def test_the_title_and_the_text_are_these(call: str, wanted: str) -> None:
 
 
 def test_every_builder_is_in_the_file() -> None:
-    modules = (chlauth, client, elsewhere, file_access, ini_file, key_repository)
+    modules = (authorities, chlauth, client, elsewhere, file_access, ini_file, key_repository)
     others = (machine, queue_manager, server_name, store_password, stores, tables, variables)
     missing = [
         f"{name}.{function}"
