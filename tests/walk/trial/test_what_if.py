@@ -15,7 +15,23 @@ from mqtui.engine.events import Looking
 from mqtui.engine.model import RootCause, TrialResult
 from mqtui.engine.runner import ignore
 from mqtui.engine.secrets import Credentials, Password
-from mqtui.facts import Facts, HostInfo, Request, SavedStatus, Source, SourceKind
+from mqtui.facts import (
+    Certificate,
+    ChannelDefinition,
+    Connect,
+    Endpoint,
+    Facts,
+    Handshake,
+    HostInfo,
+    LiveConnect,
+    NamedHandshake,
+    Outcome,
+    Request,
+    SavedStatus,
+    ServerNames,
+    Source,
+    SourceKind,
+)
 from mqtui.lab.sandbox.running import started
 from mqtui.lab.scenario.plants import Plant
 from mqtui.lab.scenario.scenario import find
@@ -25,7 +41,7 @@ from mqtui.live.connection.stream import TcpStream
 from mqtui.rules.change.applied import Changed
 from mqtui.walk import Walk, live_step
 from mqtui.walk.steps import Steps
-from mqtui.walk.trial import trials
+from mqtui.walk.trial import trials, what_if
 from mqtui.walk.trial.what_if import prepared
 from mqtui.walk.walker import WalkResult
 
@@ -59,6 +75,40 @@ def test_a_chain_may_end_below_its_root_only_where_that_is_lacking(
     again = asyncio.run(prepared(before, steps, changed, Allowance(5))).steps.again
     assert again is not None
     assert again.partial_chain is bool(lacking)
+
+
+TLS = ChannelDefinition("A.TLS", Source(SourceKind.OPTION, "test"), cipher_spec="ANY_TLS12")
+NAMES = ServerNames(
+    "A.TLS",
+    (NamedHandshake("channel", "a.chl", Outcome.OK), NamedHandshake("host", "mq", Outcome.OK)),
+    "channel",
+)
+
+
+def handshaken(sni: str, outcome: Outcome, **more: Any) -> Facts:
+    shake = Handshake("192.0.2.1", 1414, sni, "ANY_TLS12", outcome)
+    live = replace(LiveConnect(Endpoint("mq", 1414), TLS, handshake=shake), **more)
+    return Facts(datetime(2026, 6, 1, tzinfo=UTC), HOST, Request(), live=live)
+
+
+def test_what_other_server_names_bring_is_known_and_not_looked_for_again() -> None:
+    before = handshaken("a.chl", Outcome.UNTRUSTED, server_names=NAMES)
+
+    def names(after: Facts, **changed: Any) -> ServerNames | None:
+        live = what_if._as_was_seen(before, after, Changed(after, **changed)).live
+        assert live is not None
+        return live.server_names
+
+    found = names(handshaken("mq", Outcome.CLOSED))
+    assert found is not None
+    assert (found.handshakes, found.sent) == (NAMES.handshakes, "host")
+    elsewhere = handshaken("mq", Outcome.CLOSED, endpoint=Endpoint("other", 1414))
+    assert names(elsewhere) is None
+    # Whom it trusts is judged in them, and nothing is in question where it connects.
+    day = datetime(2026, 6, 1, tzinfo=UTC)
+    root = Certificate("CN=CA", "CN=CA", "1", "a", "RSA", 2048, day, day, "sha256", True, "")
+    assert names(handshaken("mq", Outcome.CLOSED), trusted=(root,)) is None
+    assert names(handshaken("mq", Outcome.OK, connect=Connect(Outcome.OK, 0, 0))) is None
 
 
 class Seen:
@@ -186,7 +236,7 @@ def test_cancelling_a_trial_closes_its_connection(seen: Seen) -> None:
             await _until(lambda: seen.open == 1)
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
-                await asyncio.wait_for(task, 1)
+                await asyncio.wait_for(task, 5)
             assert seen.open == 0
 
     asyncio.run(run())
