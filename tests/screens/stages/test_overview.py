@@ -90,17 +90,14 @@ def shown(app: MqtuiApp) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
-@pytest.mark.parametrize("story", [False, True])
-def test_what_became_of_the_first_fix_is_seen_without_scrolling(
-    size: tuple[int, int], story: bool
-) -> None:
+def test_what_became_of_the_first_fix_is_seen_without_scrolling(size: tuple[int, int]) -> None:
     async def use(app: MqtuiApp, _pilot: P) -> None:
         lines = shown(app)
         fix = next(n for n, x in enumerate(lines) if "→ Remove MQSERVER where the program" in x)
         assert "! Tried: the next failure is root cause 2 [KEY04]." in lines[fix + 1]
         assert "Plan: fix root causes 1 and 2, in this order." in words(app)
 
-    drive(use, size, lab=screens_sample.FakeLab() if story else None)
+    drive(use, size, lab=screens_sample.FakeLab())
 
 
 def test_in_a_small_window_the_story_follows_the_causes() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hostile_text import UNSEEN
 
 from mqtui.checks.remedies.builders import document, edit
-from mqtui.engine.model import Evidence, Finding, Possible, Verdict
+from mqtui.engine.model import Evidence, Finding, Possible, Trial, TrialResult, Verdict
 from mqtui.engine.text import printable
 from mqtui.screens.widgets.remedies import RemedyBox, as_text
 
@@ -31,6 +31,14 @@ def test_what_a_diff_shows_is_what_it_holds() -> None:
         remedy = edit("t", "/a.ini", 3, f"A={text}", f"B={text}")
         shown = [line.strip() for line in RemedyBox(remedy, 1)._paint(400).plain.split("\n")]
         assert [line.strip() for line in remedy.text.split("\n")] == shown[2:]
+
+
+def test_a_root_cause_without_a_remedy_is_copied_with_what_keeps_it_from_being_tried() -> None:
+    finding = Finding(Verdict.FAIL, "It fails.", check="LIV01")
+    trial = Trial(TrialResult.NOT_FROM_HERE, reason="it is changed at the queue manager")
+    said = "fail LIV01: It fails.\n  Not tried from here: it is changed at the queue manager.\n"
+    assert as_text(finding, trial) == said
+    assert as_text(finding) == "fail LIV01: It fails.\n"
 
 
 def test_a_finding_with_possible_causes_is_copied_with_them() -> None:
