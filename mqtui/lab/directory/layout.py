@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mqtui.facts import Request
 from mqtui.lab.directory.files import PUBLIC, current_user, key_ownership, put
-from mqtui.lab.directory.stores import put_key_database, put_store
+from mqtui.lab.directory.stores import StoreBytes, put_key_database, put_made, put_store
 from mqtui.lab.writers.pkcs12 import Entry
 
 QUEUE_MANAGER = "LABQM"
@@ -137,9 +137,9 @@ class Sandbox:
         else:
             put_store(path, entries, ownership)
 
-    def put_server_store(self, entries: Sequence[Entry]) -> None:
+    def put_server_store(self, made: StoreBytes) -> None:
         """Write the queue manager's store."""
-        put_store(self.server_store, entries, key_ownership(current_user()))
+        put_made(self.server_store, made, key_ownership(current_user()))
 
 
 def request_for(directory: Path, user: str) -> Request:

@@ -33,7 +33,11 @@ def make_pkcs12(entries: Sequence[Entry]) -> StoreBytes:
 
 def put_store(path: Path, entries: Sequence[Entry], ownership: Ownership) -> None:
     """Write a PKCS#12 store to ``path`` and its stash beside it, replacing what was there."""
-    made = make_pkcs12(entries)
+    put_made(path, make_pkcs12(entries), ownership)
+
+
+def put_made(path: Path, made: StoreBytes, ownership: Ownership) -> None:
+    """Write a store that was made before to ``path``, and its stash beside it."""
     put(path, made.store, ownership)
     put(path.with_suffix(".sth"), made.stash, ownership)
 

@@ -11,6 +11,7 @@ import json
 import os
 import shlex
 import socket
+from functools import cache
 from pathlib import Path
 
 from mqtui.lab.directory.directory_lock import holder
@@ -24,6 +25,7 @@ from mqtui.lab.directory.layout import (
     Sandbox,
     request_for,
 )
+from mqtui.lab.directory.stores import StoreBytes, make_pkcs12
 from mqtui.lab.directory.temporary import empty
 from mqtui.lab.errors import LabError
 from mqtui.lab.pki.sandbox_certificates import (
@@ -192,6 +194,15 @@ def _channel_table(port: int) -> dict[str, object]:
     }
 
 
+@cache
+def _queue_manager_store() -> StoreBytes:
+    """The store that each queue manager of this process begins with.
+
+    The same bytes are read once too (:mod:`mqtui.lab.queue_manager.tls.key_repository`).
+    """
+    return make_pkcs12(pki().queue_manager_entries())
+
+
 def _write_queue_manager(sandbox: Sandbox) -> None:
     make_directory(sandbox.data_path / "errors")
     make_directory(sandbox.error_log.parent)
@@ -200,7 +211,7 @@ def _write_queue_manager(sandbox: Sandbox) -> None:
         "# Configuration of the sandbox's queue manager\nSSL:\n   AllowTLSV13=YES\n",
     )
     sandbox.put(sandbox.error_log, "")
-    sandbox.put_server_store(pki().queue_manager_entries())
+    sandbox.put_server_store(_queue_manager_store())
     sandbox.put(sandbox.start_up_mqsc, _start_up_script(sandbox))
 
 

@@ -14,6 +14,7 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography import x509
@@ -136,12 +137,18 @@ def _entries(path: Path) -> tuple[StoreEntry, ...]:
     except FormatError as error:
         raise RepositoryError("AMQ9660", str(path)) from error
     try:
-        if sniff(data) == "cms":
-            entries = read_cms_store(data, password).entries
-            return tuple(replace(entry, private_key=entry.key()) for entry in entries)
-        return read_pkcs12(data, password).entries
+        return _opened(data, password)
     except FormatError as error:
         raise RepositoryError("AMQ9660", str(path)) from error
+
+
+@lru_cache(maxsize=4)
+def _opened(data: bytes, password: bytes) -> tuple[StoreEntry, ...]:
+    """What the store holds. To open it takes as long as all else that a start does."""
+    if sniff(data) == "cms":
+        entries = read_cms_store(data, password).entries
+        return tuple(replace(entry, private_key=entry.key()) for entry in entries)
+    return read_pkcs12(data, password).entries
 
 
 def _load_identity(
