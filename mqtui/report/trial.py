@@ -49,7 +49,9 @@ def trial_sentence(trial: Trial, *, of: int = 1, beside: Sequence[RootCause] = (
     are root causes that are listed next to it: one that fails next is then said by its number.
     """
     text = " ".join(filter(None, _TEXTS[trial.result](trial, beside)))
-    return TrialSentence(_MARKS[trial.result], _word(trial, of), text)
+    undoubted = trial.result is TrialResult.NO_EFFECT and trial.reason
+    verdict = Verdict.WARN if undoubted else _MARKS[trial.result]
+    return TrialSentence(verdict, _word(trial, of), text)
 
 
 def trial_words(trial: Trial, *, of: int = 1) -> str:
@@ -122,7 +124,7 @@ _ELSE = "something else fails then."
 
 
 def _no_effect(trial: Trial, _beside: Sequence[RootCause]) -> Iterable[str]:
-    yield "the same failure stays, so this cause is doubted."
+    yield _clause(trial.reason) or "the same failure stays, so this cause is doubted."
     if trial.seen:
         yield f"Seen again: {_ended(trial.seen)}"
 

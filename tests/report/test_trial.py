@@ -101,6 +101,12 @@ def test_each_result_has_a_mark_of_its_own() -> None:
     assert trial_sentence(Trial(TrialResult.NO_EFFECT)).verdict is Verdict.FAIL
 
 
+def test_a_cause_whose_fix_helps_only_in_the_plan_is_not_doubted() -> None:
+    said = trial_sentence(Trial(TrialResult.NO_EFFECT, reason="alone it changes nothing"))
+    assert str(said) == "Tried: alone it changes nothing."
+    assert said.verdict is Verdict.WARN
+
+
 def test_fixes_made_along_with_it_are_named() -> None:
     trial = Trial(TrialResult.WORKS, SEEN, with_causes=(1,))
     assert trial_words(trial).startswith("Tried with the fix of root cause 2: it connects")

@@ -37,6 +37,9 @@ _MOST_OPTIONS = 2
 #: What a check of these stages says does not hang on a connect.
 _WITHOUT_A_CONNECT = (Stage.ENVIRONMENT, Stage.CCDT, Stage.KEYSTORE)
 
+#: Why a cause is not doubted although its fix alone changes nothing.
+_ONLY_TOGETHER = "alone it changes nothing, but it is a step of the plan, which works"
+
 
 @dataclass(frozen=True, slots=True)
 class _Done:
@@ -106,6 +109,9 @@ class Trials:
         plan = tuple(works.causes)
         last = plan[-1]
         trials[last] = replace(works.trial, with_causes=tuple(p for p in plan if p != last))
+        for place in plan:
+            if trials[place].result is TrialResult.NO_EFFECT:
+                trials[place] = replace(trials[place], seen="", reason=_ONLY_TOGETHER)
         return ranked(self._with(trials, plan))
 
     def _with(self, trials: Mapping[int, Trial], plan: tuple[int, ...]) -> Report:

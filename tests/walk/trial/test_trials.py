@@ -184,6 +184,9 @@ def test_fixes_that_do_nothing_alone_are_tried_together(monkeypatch: pytest.Monk
     Fixed(monkeypatch, lambda fixed: () if {"A", "B"} <= fixed else ("A", "B"))
     report = tried(cause("A"), cause("B"))
     assert results(report) == {"A": NO_EFFECT, "B": WORKS}
+    alone = report.root_causes[0].trial
+    assert alone is not None
+    assert (alone.seen, alone.reason[:5]) == ("", "alone")
     assert report.plan == (0, 1)
     assert report.root_causes[1].trial.with_causes == (0,)
 
