@@ -144,7 +144,7 @@ def _narrowed(facts: Facts, name: str, switch: ClientSwitch, *evidence: Evidence
             "key.",
             *evidence,
             observed("queue manager's certificate", f"{leaf.subject}: {leaf.key} {leaf.bits} bits"),
-            fix=_other_certificate(facts, min(keys)),
+            fix=(*_without(facts, switch), *_other_certificate(facts, min(keys))),
         )
     return passed(
         f"With {switch.title} {switch.value.value} the client offers {len(switch.leaves)} of the "

@@ -2,6 +2,8 @@
 
 import pytest
 
+from mqtui.engine.change import End, Need, SetAttribute, UnsetVariable
+
 SUITE_B_128 = "ECDHE_ECDSA_AES_128_GCM_SHA256"
 SUITE_B_192 = "ECDHE_ECDSA_AES_256_GCM_SHA384"
 RSA_GCM = "ECDHE_RSA_AES_256_GCM_SHA384"
@@ -71,6 +73,23 @@ def test_suite_b_narrows_an_alias_to_what_needs_an_ec_key(bench):
     assert finding.verdict == "fail"
     assert "RSA" in finding.headline
     assert bench.verdicts("CIP06", ec(bench, facts)) == ["pass"]
+
+
+@pytest.mark.parametrize("name", [RSA_GCM, "ANY_TLS12_OR_HIGHER"])
+def test_a_level_that_leaves_nothing_for_the_servers_key_goes_or_the_key_does(bench, name):
+    facts = bench.ini(spec(bench, bench.healthy(), name), SSL__EncryptionPolicySuiteB="128_BIT")
+    (finding,) = bench.run("CIP06", facts)
+    away, other = finding.remedies
+    line = SetAttribute(facts.ini.path, "SSL", "EncryptionPolicySuiteB", None, 1)
+    assert (away.changes, away.needs) == ((line,), ())
+    assert other.needs == (Need.CERTIFICATE,)
+    assert other.changes[0].end is End.QUEUE_MANAGER
+
+
+def test_a_variable_with_the_level_is_unset(bench):
+    facts = bench.variable(spec(bench, bench.healthy(), RSA_GCM), MQSUITEB="128_BIT")
+    (finding,) = bench.run("CIP06", facts)
+    assert isinstance(finding.remedies[0].changes[0], UnsetVariable)
 
 
 @pytest.mark.parametrize(
