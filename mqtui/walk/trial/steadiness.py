@@ -14,6 +14,7 @@ _UNANSWERED = (Outcome.TIMEOUT, Outcome.CLOSED, Outcome.RESET)
 _NOT_ACCEPTED = (Outcome.REFUSED, Outcome.UNREACHABLE, *_UNANSWERED)
 _ANSWERS = (Outcome.OK, Outcome.REJECTED)
 _NO_SECOND = "the listener did not answer a second connect"
+_ANOTHER = "something else answers there now than a moment ago"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,30 @@ def unsteady(before: Facts, after: Facts) -> Unsteady | None:
         return None
     if ended.kind is StepKind.TCP and ended.outcome in _NOT_ACCEPTED and _accepted(before, now):
         return Unsteady(f"the listener did not accept another connect: {ended.detail}")
-    if ended.outcome not in _UNANSWERED:
-        return None
-    if ended.kind is StepKind.TLS and not _heard(now.handshake):
-        return _silent_in_tls(before, was, now, timed_out=ended.outcome is Outcome.TIMEOUT)
+    if ended.kind is StepKind.TLS:
+        return _ended_in_tls(before, was, now, ended.outcome)
     if ended.kind is StepKind.CHANNEL_START and any(_started(live, now) for live in was):
-        return Unsteady("the listener did not answer on the channel again")
+        if ended.outcome is Outcome.TIMEOUT:
+            return Unsteady("the listener did not answer on the channel again")
+        if ended.outcome is Outcome.NOT_MQ:
+            return Unsteady(_ANOTHER)
+    return None
+
+
+def _ended_in_tls(
+    before: Facts, was: list[LiveConnect], now: LiveConnect, outcome: Outcome
+) -> Unsteady | None:
+    shakes = [s for live in was for s in (live.handshake, live.observation) if s is not None]
+    hand = now.handshake
+    heard = _heard(hand)
+    if any(shake.outcome is outcome and _heard(shake) is heard for shake in shakes):
+        return None  # as it was in the walk
+    answered = any(_in_tls(shake) and hand and shake.sni == hand.sni for shake in shakes)
+    if outcome is Outcome.NOT_TLS:
+        return Unsteady(_ANOTHER) if answered else None
+    if outcome is Outcome.TIMEOUT or (outcome in _UNANSWERED and not heard):
+        timed_out = outcome is Outcome.TIMEOUT
+        return Unsteady(_NO_SECOND) if answered else _silent(before, was, now, timed_out=timed_out)
     return None
 
 
@@ -82,22 +101,15 @@ def _accepted(before: Facts, now: LiveConnect) -> bool:
     )
 
 
-def _silent_in_tls(
+def _silent(
     before: Facts, was: list[LiveConnect], now: LiveConnect, *, timed_out: bool
 ) -> Unsteady | None:
-    shakes = [s for live in was for s in (live.handshake, live.observation) if s is not None]
-    outcome = now.handshake.outcome if now.handshake else None
-    if any(shake.outcome is outcome and not _heard(shake) for shake in shakes):
-        return None  # as it was in the walk
-    sni = now.handshake.sni if now.handshake else None
-    if any(_heard(shake) and shake.sni == sni for shake in shakes):
-        return Unsteady(_NO_SECOND)
     found = before.reachability
     in_plain = any(live.plain and live.start is not None for live in was) or any(
         (a.host, a.port) == now.endpoint and a.outcome in _ANSWERS
         for a in (found.answers if found else ())
     )
-    if timed_out and any(map(_heard, shakes)):
+    if timed_out and any(_heard(live.handshake) for live in was):
         return Unsteady(
             "the listener did not answer a second connect, which had another server name"
         )
@@ -121,6 +133,11 @@ def _heard(shake: Handshake | None) -> bool:
         or shake.outcome in (Outcome.NOT_TLS, Outcome.OK)
         or any(message.sender == "server" for message in seen)
     )
+
+
+def _in_tls(shake: Handshake) -> bool:
+    """Whether the other end spoke TLS in that handshake."""
+    return _heard(shake) and shake.outcome is not Outcome.NOT_TLS
 
 
 def _started(live: LiveConnect, now: LiveConnect) -> bool:

@@ -70,6 +70,7 @@ PLAIN = facts(
         start=ChannelStart("A.TLS", Outcome.REJECTED, code=24),
     )
 )
+HALF = shake(Outcome.TIMEOUT, protocol="TLSv1.2")
 SILENT = facts(ended(StepKind.TLS, Outcome.TIMEOUT, shake(Outcome.TIMEOUT)))
 CLOSED = facts(ended(StepKind.TLS, Outcome.CLOSED, shake(Outcome.CLOSED)))
 RESET = facts(ended(StepKind.TLS, Outcome.RESET, shake(Outcome.RESET)))
@@ -90,6 +91,17 @@ RESET = facts(ended(StepKind.TLS, Outcome.RESET, shake(Outcome.RESET)))
         (CLOSED, CLOSED),
         # Nobody has answered there in any way.
         (facts(None, answers=()), CLOSED),
+        # A port without TLS, and one that is slow as ever.
+        (PLAIN, facts(ended(StepKind.TLS, Outcome.NOT_TLS, shake(Outcome.NOT_TLS)))),
+        (
+            facts(ended(StepKind.TLS, Outcome.TIMEOUT, HALF)),
+            facts(ended(StepKind.TLS, Outcome.TIMEOUT, HALF)),
+        ),
+        # The other end has closed the channel: the fix may be why.
+        (
+            PLAIN,
+            facts(replace(ended(StepKind.CHANNEL_START, Outcome.CLOSED, None), plain=True)),
+        ),
         # It was heard, and went on to the channel.
         (
             UNTRUSTED,
@@ -127,6 +139,17 @@ def test_what_the_fix_has_led_to_is_no_other_world(before: Facts, after: Facts) 
             PLAIN,
             facts(replace(ended(StepKind.CHANNEL_START, Outcome.TIMEOUT, None), plain=True)),
             "did not answer on the channel again",
+        ),
+        (UNTRUSTED, facts(ended(StepKind.TLS, Outcome.TIMEOUT, HALF)), "a second connect"),
+        (
+            UNTRUSTED,
+            facts(ended(StepKind.TLS, Outcome.NOT_TLS, shake(Outcome.NOT_TLS))),
+            "something else answers there now than a moment ago",
+        ),
+        (
+            PLAIN,
+            facts(replace(ended(StepKind.CHANNEL_START, Outcome.NOT_MQ, None), plain=True)),
+            "something else answers there now than a moment ago",
         ),
     ],
 )
