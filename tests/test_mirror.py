@@ -37,6 +37,7 @@ OF_NO_MODULE = {
     "lab/queue_manager/test_refusals.py": "each kind of refusal, of whichever module it comes",
     "lab/queue_manager/test_wireshark.py": "the lab's traffic as another program reads it",
     "lab/sandbox/test_remedy_works.py": "remedies carried out, and the walk after them",
+    "lab/sandbox/test_trial_pasted.py": "what a trial says against the remedy carried out",
     "lab/sandbox/test_cms_sandbox.py": "a sandbox of another store format, from build to repair",
     "lab/scenario/test_first_scenarios.py": "scenarios in assets/",
     "lab/verify/test_twins.py": "unusual and sound setups, through the whole walk",

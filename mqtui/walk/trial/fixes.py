@@ -118,4 +118,6 @@ def _why(finding: Finding, refused: CannotApply | None) -> Trial:
         return Trial(TrialResult.NEEDS, reason=f"it takes {wanted}", needs=needs)
     reach = refused.reach if refused is not None else finding.out_of_reach
     reason = reach.value if reach is not None else "no change is known that could be tried"
+    if refused is None and len(finding.possible) > 1:
+        reason = "where it is changed depends on which of its possible causes it is"
     return Trial(TrialResult.NOT_FROM_HERE, reason=reason)

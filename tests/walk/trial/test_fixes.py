@@ -11,7 +11,7 @@ from mqtui.checks.remedies import chlauth, client, queue_manager, stores
 from mqtui.checks.remedies.builders import with_previous
 from mqtui.checks.remedies.origin import Origin
 from mqtui.engine.change import Need, OutOfReach
-from mqtui.engine.model import Finding, Trial, TrialResult
+from mqtui.engine.model import Finding, Possible, Trial, TrialResult
 from mqtui.facts import Environment, Facts, HostInfo, Request, Source, SourceKind
 from mqtui.walk.trial.fixes import fixes
 
@@ -65,3 +65,12 @@ def test_what_is_made_at_the_queue_manager_is_not_asked_for_here(finding: Findin
 def test_what_the_first_remedy_takes_is_said(finding: Finding, needs: tuple[Need, ...]) -> None:
     trial = trial_of(finding)
     assert (trial.result, trial.needs) == (TrialResult.NEEDS, needs)
+
+
+def test_where_several_causes_are_possible_none_of_their_places_is_said() -> None:
+    hangs_up = Possible("hangs-up", "the port hangs up", "its log", "")
+    blocked = Possible("address-blocked", "the address is blocked", "AMQ9777", "")
+    open_ = failed("a", possible=(hangs_up, blocked), out_of_reach=OutOfReach.NETWORK)
+    assert trial_of(open_).reason.startswith("where it is changed depends on")
+    one = failed("a", possible=(hangs_up,), out_of_reach=OutOfReach.NETWORK)
+    assert trial_of(one).reason == OutOfReach.NETWORK.value
