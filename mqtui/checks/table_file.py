@@ -13,7 +13,7 @@ from mqtui.checks.remedies import elsewhere, file_access, tables
 from mqtui.checks.remedies.builders import change_value, with_previous
 from mqtui.checks.remedies.origin import origin_for, origin_of
 from mqtui.checks.remedies.variables import unset
-from mqtui.engine.change import Need
+from mqtui.engine.change import Need, OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
@@ -89,7 +89,8 @@ def readable(facts: Facts) -> Iterator[Finding]:
             *set_by,
             *seen_elsewhere(facts),
             fix=(*use_elsewhere(facts), _look_at(table)),
-            needs=(Need.CHANNEL_TABLE,),
+            needs=() if _closed(table) else (Need.CHANNEL_TABLE,),
+            out_of_reach=OutOfReach.HOST if _closed(table) else None,
         )
 
 
@@ -97,9 +98,14 @@ def _look_at(table: Ccdt) -> Remedy:
     """How to see what is wrong with the file, or that it is not there."""
     if settings.is_remote(table.path):
         return tables.fetch(table.path)
-    if table.state is FileState.ABSENT:
+    if table.state is FileState.ABSENT or _closed(table):
         return file_access.list_folder(os.path.dirname(table.path))
     return tables.show_fault(table.path)
+
+
+def _closed(table: Ccdt) -> bool:
+    """Whether it is there, and its owner or root would have to let the program's user in."""
+    return table.state is FileState.UNREADABLE and not settings.is_remote(table.path)
 
 
 def seen_elsewhere(facts: Facts) -> tuple[Evidence, ...]:

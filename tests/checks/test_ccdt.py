@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from mqtui.engine.change import Need, PassQueueManagerName, SetAttribute, UnsetVariable, UseTable
+from mqtui.engine.change import (
+    Need,
+    OutOfReach,
+    PassQueueManagerName,
+    SetAttribute,
+    UnsetVariable,
+    UseTable,
+)
 from mqtui.facts import Endpoint, FileState, Source, SourceKind
 
 
@@ -220,6 +227,14 @@ def test_a_stanza_of_tables_by_its_right_name(bench):
     assert [(c.heading, c.stanza, len(c.lines)) for c in remedy.changes] == [
         ("CHANNEL:", "CHANNELS", 2)
     ]
+
+
+def test_a_table_that_may_not_be_read_is_opened_by_its_owner(bench):
+    facts = bench.healthy()
+    closed = replace(facts.ccdt, state=FileState.UNREADABLE, channels=())
+    (finding,) = bench.run("TAB01", bench.with_settings(replace(facts, ccdt=closed)))
+    assert (finding.needs, finding.out_of_reach) == ((), OutOfReach.HOST)
+    assert finding.remedies[-1].text == "ls -la /app"
 
 
 def test_a_table_of_a_url_is_fetched_to_look_at_it(bench):

@@ -35,7 +35,7 @@ def point_at(path: str, origin: Origin) -> Remedy:
 
 def set_meant(name: str, value: str, origin: Origin) -> Remedy:
     """The variable ``name``, where the same is written in a way that no client reads."""
-    return set_variable("Set it where the client reads it", name, value, origin)
+    return set_variable(f"Set {name}, which the client reads", name, value, origin)
 
 
 def name_label(label: str, origin: Origin) -> Remedy:

@@ -42,4 +42,4 @@ def rename_stanza(heading: str, entries: Sequence[IniEntry], path: str, stanza: 
 
 def use_file(path: str, origin: Origin) -> Remedy:
     """The mqclient.ini that is meant, instead of the first that the search finds."""
-    return set_variable("Use the mqclient.ini that has it", "MQCLNTCF", path, origin)
+    return set_variable("Use the mqclient.ini that sets it", "MQCLNTCF", path, origin)

@@ -52,7 +52,7 @@ def name_table(origin: Origin) -> tuple[Remedy, ...]:
 def use_table(path: str, origin: Origin) -> Remedy:
     """The table that a value leads to which is not quite its path."""
     return shell(
-        "Use the table that is there",
+        "Use the channel table that exists",
         set_lines(origin),
         run_as=run_as(origin),
         changes=(UseTable(path),),
