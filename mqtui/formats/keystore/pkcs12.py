@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
-from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.hazmat.primitives.serialization import load_der_private_key, pkcs12
 
 from mqtui.formats.errors import Damaged, KeyRepositoryError, WrongPassword
 from mqtui.formats.keystore import der
@@ -61,7 +62,7 @@ def read_pkcs12(data: bytes, password: bytes | None) -> StoreFile:
         keys.append(("", loaded.key))
     unopened: list[str] = []
     for number, bag in enumerate(bags):
-        key = _open_key(bag, opened_with) if number < _MAX_KEYS else None
+        key = _open_key(bag, opened_with, loaded.key) if number < _MAX_KEYS else None
         if key is None:
             unopened.append(bag.name)
         else:
@@ -199,11 +200,23 @@ def encodings(password: bytes) -> tuple[bytes, ...]:
     return (password,) if by_bytes == password else (password, by_bytes)
 
 
-def _open_key(bag: _KeyBag, password: bytes | None) -> PrivateKeyTypes | None:
+def _open_key(
+    bag: _KeyBag, password: bytes | None, known: PrivateKeyTypes | None
+) -> PrivateKeyTypes | None:
+    """The key in ``bag``, judged as the library judges it; ``known`` is one that it has judged."""
+    opener = password if bag.encrypted else None
     try:
-        return serialization.load_der_private_key(bag.encoding, password if bag.encrypted else None)
+        # To judge an RSA key takes longer than all else here: not twice for the same numbers.
+        found = load_der_private_key(bag.encoding, opener, unsafe_skip_rsa_key_validation=True)
+        if not isinstance(found, RSAPrivateKey) or _same(found, known):
+            return found
+        return load_der_private_key(bag.encoding, opener)
     except Exception:  # unsupported curve, damaged bag, other password: listed as unopened
         return None
+
+
+def _same(key: RSAPrivateKey, known: PrivateKeyTypes | None) -> bool:
+    return isinstance(known, RSAPrivateKey) and key.private_numbers() == known.private_numbers()
 
 
 # --- putting together ---------------------------------------------------------------------------

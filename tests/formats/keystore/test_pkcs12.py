@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +19,8 @@ from mqtui.formats import FormatError, WrongPassword
 from mqtui.formats.keystore import der
 from mqtui.formats.keystore.pkcs12 import read_pkcs12
 from mqtui.formats.keystore.store import sniff
+from mqtui.lab.pki.sandbox_certificates import pki
+from mqtui.lab.writers.pkcs12 import Entry, write_pkcs12
 
 KEYSTORES = Path(__file__).parents[3].parent / "shared" / "keystores"
 #: Stores by the lab's writers (tools/lab_stores.py): they are here always.
@@ -251,3 +253,19 @@ def test_a_password_with_a_nul_byte_is_wrong_and_no_panic() -> None:
     for odd in (b"\0", PASSWORD + b"\0", b"a\0b", b"\xff\0"):
         with pytest.raises(WrongPassword):
             read_pkcs12(STORE, odd)
+
+
+def test_a_second_rsa_key_whose_numbers_disagree_is_said() -> None:
+    """The library judges one key of a file; the others are judged too, and none twice."""
+    made = pki()
+    sound = next(e for e in made.queue_manager_entries() if e.label == "labqm-rsa")
+    n = made.application.private_key.private_numbers()
+    spoilt = rsa.RSAPrivateNumbers(n.p, n.q, n.d + 2, n.dmp1, n.dmq1, n.iqmp, n.public_numbers)
+    key = spoilt.private_key(unsafe_skip_rsa_key_validation=True)
+    entries = [sound, Entry("spoilt", made.application.certificate, key)]
+    read = read_pkcs12(write_pkcs12(entries, PASSWORD), PASSWORD)
+    assert [(e.label, e.private_key is not None) for e in read.entries] == [
+        ("labqm-rsa", True),
+        ("spoilt", False),
+    ]
+    assert read.problems == ("The private key 'spoilt' is in the store but could not be opened.",)
