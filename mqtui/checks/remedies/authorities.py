@@ -14,6 +14,7 @@ from mqtui.checks.remedies.runmqakm import (
     note,
     opened,
     refresh_places,
+    reloads,
     reread,
     runmqakm,
     store_type,
@@ -90,7 +91,10 @@ def add_client_ca(
     return shell(
         f"On the queue manager: add the CA certificate {subject}, the root first",
         note(tools) + _meant(shown) + _ADD + opened(store) + _FROM_FILE + reread(queue_manager),
-        changes=(TrustCertificate(End.QUEUE_MANAGER, store.path, subject, shown),),
+        changes=(
+            TrustCertificate(End.QUEUE_MANAGER, store.path, subject, shown),
+            *reloads(queue_manager),
+        ),
         needs=_unless_shown(shown),
         sha256=shown.sha256 if shown else "",
         runmqakm=runmqakm(tools),

@@ -17,6 +17,7 @@ from mqtui.checks.remedies.runmqakm import (
     note,
     opened,
     refresh_places,
+    reloads,
     reread,
     runmqakm,
     store_type,
@@ -86,7 +87,7 @@ def import_server_certificate(
         + target_opened(store)
         + _AS
         + reread(queue_manager),
-        changes=_held(End.QUEUE_MANAGER, store, label),
+        changes=(*_held(End.QUEUE_MANAGER, store, label), *reloads(queue_manager)),
         needs=(Need.CERTIFICATE,),
         runmqakm=runmqakm(tools),
         file=FilePath("qm.p12"),
@@ -131,7 +132,10 @@ def receive_certificate(
         + opened(store)
         + " -file signed.pem -format ascii"
         + (REFRESH if queue_manager else ""),
-        changes=(HoldCertificate(end, store.path, label),),
+        changes=(
+            HoldCertificate(end, store.path, label),
+            *(reloads(queue_manager) if queue_manager else ()),
+        ),
         needs=(Need.CERTIFICATE,),
         runmqakm=runmqakm(tools),
         path=FilePath(store.path),
@@ -165,7 +169,10 @@ def renew(
         + " -file signed.pem -format ascii"
         + (reread(queue_manager) if where else ""),
         run_as=run_as,
-        changes=_held(End.QUEUE_MANAGER if where else End.CLIENT, store, certificate.label),
+        changes=(
+            *_held(End.QUEUE_MANAGER if where else End.CLIENT, store, certificate.label),
+            *(reloads(queue_manager) if where else ()),
+        ),
         needs=(Need.CERTIFICATE,),
         runmqakm=runmqakm(tools),
         path=FilePath(store.path),

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import Any, LiteralString
 
+from mqtui.checks.remedies.altered import altered
+from mqtui.engine.change import Change
 from mqtui.facts import PasswordState, StoreContents, Tools
 from mqtui.pasted.mqsc import mqsc_text
 from mqtui.pasted.values import FilePath
@@ -72,6 +74,11 @@ def note(tools: Tools | None) -> LiteralString:
 def reread(queue_manager: str) -> LiteralString:
     """The queue manager caches its store until it is told."""
     return REFRESH if queue_manager else _REFRESH_DEFAULT
+
+
+def reloads(queue_manager: str) -> tuple[Change, ...]:
+    """The same as data."""
+    return altered(REFRESH_SECURITY, queue_manager, {})
 
 
 def refresh_places(queue_manager: str) -> dict[str, Any]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from mqtui.checks.remedies.altered import altered
 from mqtui.checks.remedies.builders import shell
 from mqtui.checks.remedies.origin import Origin
 from mqtui.checks.remedies.runmqakm import (
-    REFRESH_SECURITY,
     note,
     refresh_places,
+    reloads,
     reread,
     runmqakm,
     store_type,
@@ -44,7 +43,7 @@ def stash_again(
     return shell(
         "Stash the password of the key repository again (asks for it), then reload it",
         note(tools) + _STASH + reread(queue_manager),
-        changes=(StashPassword(End.QUEUE_MANAGER, path),),
+        changes=(StashPassword(End.QUEUE_MANAGER, path), *reloads(queue_manager)),
         needs=(Need.STORE_PASSWORD,),
         runmqakm=runmqakm(tools),
         path=FilePath(path),
@@ -59,7 +58,7 @@ def put_back(queue_manager: str = "") -> Remedy:
         "If it is damaged, restore it with its stash file from a backup, then reload it",
         "# copy the store and its stash from a backup, and compare with sha256sum"
         + reread(queue_manager),
-        changes=altered(REFRESH_SECURITY, queue_manager, {}),
+        changes=reloads(queue_manager),
         needs=(Need.KEY_REPOSITORY,),
         **refresh_places(queue_manager),
     )
