@@ -232,6 +232,7 @@ def test_steps_are_written_as_they_happen():
                 lines = iter(process.stdout.readline, "")
                 assert any("TCP connect" in line for line in lines)
                 assert process.poll() is None
+            server.close()  # else what the probe tries next waits here for its 60 seconds
             rest = process.stdout.read()
         finally:
             with contextlib.suppress(ProcessLookupError):
