@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mqtui.checks.findings import failed, observed, passed, skipped, warned
 from mqtui.checks.questions import channel_place
 from mqtui.checks.remedies import client, tables
-from mqtui.checks.remedies.builders import comment_out
+from mqtui.checks.remedies.builders import comment_out, with_previous
 from mqtui.checks.remedies.origin import OriginKind, origin_of
 from mqtui.checks.remedies.variables import unset
 from mqtui.engine.effects import Effect
@@ -162,16 +162,22 @@ def server_connection_parms(facts: Facts) -> Iterator[Finding]:
         f"{now}ServerConnectionParms in mqclient.ini {overrides}cannot hold a CipherSpec, so the "
         "client connects without TLS.",
         *evidence,
-        fix=(_without_stanza(facts, entry, path),),
+        fix=_without_stanza(facts, entry, path),
     )
 
 
-def _without_stanza(facts: Facts, entry: IniEntry, path: str) -> Remedy:
+def _without_stanza(facts: Facts, entry: IniEntry, path: str) -> tuple[Remedy, ...]:
+    """The line out, and any other that says the same: without the last one that one counts."""
     source = Source(SourceKind.FILE, path, entry.line)
     left = remaining(facts, SettingValue(entry.value, source, Place.SERVER_STANZA))
     if left.definition is None:
-        return comment_out(entry, path)
-    return tables.replace_stanza(entry, path, left.definition, origin_of(facts))
+        named = (entry.stanza.lower(), entry.key.lower())
+        entries = facts.ini.entries if facts.ini else ()
+        twins = (e for e in entries if (e.stanza.lower(), e.key.lower()) == named and e != entry)
+        title = "And comment this line out"
+        others = (with_previous(comment_out(each, path), title) for each in twins)
+        return (comment_out(entry, path), *others)
+    return (tables.replace_stanza(entry, path, left.definition, origin_of(facts)),)
 
 
 @check(

@@ -118,9 +118,9 @@ def edit(
     return Remedy(RemedyKind.EDIT, printable(title), text, where=path, changes=changes, needs=needs)
 
 
-def with_previous(remedy: Remedy) -> Remedy:
-    """A remedy that mends nothing without the one before it."""
-    return replace(remedy, with_previous=True)
+def with_previous(remedy: Remedy, title: str = "") -> Remedy:
+    """A remedy that mends nothing without the one before it; ``title`` is another one for it."""
+    return replace(remedy, with_previous=True, title=title or remedy.title)
 
 
 def needing(remedy: Remedy, needs: tuple[Need, ...]) -> Remedy:

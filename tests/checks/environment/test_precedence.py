@@ -95,3 +95,14 @@ def test_each_line_of_a_file_that_sets_the_variable_goes(bench):
     facts = replace(facts, environment=replace(facts.environment, variables=variables))
     (finding,) = bench.run("ENV03", bench.with_settings(facts))
     assert finding.remedies[0].text.startswith("sed -i.bak '2s/^/# /;7s/^/# /' /app/env\n")
+
+
+def test_each_line_of_mqclient_ini_that_defines_the_channel_goes(bench):
+    facts = bench.healthy()
+    lines = (3, 8)
+    twice = tuple(IniEntry("CHANNELS", "ServerConnectionParms", MQSERVER, n) for n in lines)
+    facts = replace(facts, ini=replace(facts.ini, entries=(*facts.ini.entries, *twice)))
+    (finding,) = bench.run("ENV04", bench.with_settings(facts))
+    last, first = finding.remedies
+    assert [c.line for r in (last, first) for c in r.changes] == [8, 3]
+    assert (last.with_previous, first.with_previous) == (False, True)
