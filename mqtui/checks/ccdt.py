@@ -9,7 +9,7 @@ from mqtui.checks.findings import failed, observed, passed, warned
 from mqtui.checks.questions import chosen, failed_before
 from mqtui.checks.remedies import client, tables
 from mqtui.checks.remedies.origin import origin_of
-from mqtui.checks.table_file import overridden, seen_elsewhere, use_elsewhere
+from mqtui.checks.table_file import overridden, seen_in_other, use_other
 from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
@@ -90,8 +90,8 @@ def matches(facts: Facts) -> Iterator[Finding]:
         f"{table.path} has no entry for queue manager {asked.lstrip('*') or '(blank)'}.{hint}",
         observed("names in the CCDT", _names(names)),
         observed("CCDT", table.path, table.source),
-        *seen_elsewhere(facts),
-        fix=use_elsewhere(facts) or _other_name(facts, table, alike, asked),
+        *seen_in_other(facts),
+        fix=use_other(facts) or _other_name(facts, table, alike, asked),
         needs=(Need.CHANNEL_TABLE,),
     )
 

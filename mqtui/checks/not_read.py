@@ -13,6 +13,7 @@ from mqtui.rules.configuration.unread_setting import (
     MisspeltKey,
     MisspeltStanza,
     MisspeltVariable,
+    NoSuchFile,
     Unread,
 )
 
@@ -32,6 +33,8 @@ def seen_unread(unread: Unread | None) -> tuple[Evidence, ...]:
             return (observed("not read, unknown variable", value, variable.source),)
         case LaterFile(candidate):
             return (observed("not read, another mqclient.ini comes first", candidate.path),)
+        case NoSuchFile(candidate):
+            return (observed(f"named by MQCLNTCF, {candidate.state.value}", candidate.path),)
     return ()
 
 
@@ -51,4 +54,6 @@ def put_right(facts: Facts, unread: Unread | None) -> tuple[Remedy, ...]:
             return (client.set_meant(variable, misspelt.value, origin_for(facts, variable)),)
         case LaterFile(candidate):
             return (ini_file.use_file(candidate.path, origin_for(facts, "MQCLNTCF")),)
+        case NoSuchFile():
+            return (ini_file.correct_name(origin_for(facts, "MQCLNTCF")),)
     return ()

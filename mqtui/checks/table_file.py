@@ -20,7 +20,7 @@ from mqtui.engine.registry import check
 from mqtui.facts import Ccdt, Facts, FileState, Place, SettingValue
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.other_table import other_table
-from mqtui.rules.configuration.unread_setting import TABLE, unread
+from mqtui.rules.configuration.unread_setting import TABLE, Unread, unread
 
 
 def table_in_effect(facts: Facts) -> SettingValue | None:
@@ -78,8 +78,8 @@ def readable(facts: Facts) -> Iterator[Finding]:
             f"No channel definition is configured: no variable, no line in mqclient.ini, and the "
             f"default CCDT {table.path} does not exist.",
             *set_by,
-            *seen_elsewhere(facts),
-            fix=use_elsewhere(facts) or tables.name_table(origin_of(facts)),
+            *_seen_elsewhere(facts),
+            fix=_use_elsewhere(facts) or tables.name_table(origin_of(facts)),
         )
     elif table.format == "binary":
         yield unknown(f"{why}.", *set_by, fix=(tables.list_table(table.path),))
@@ -87,8 +87,8 @@ def readable(facts: Facts) -> Iterator[Finding]:
         yield failed(
             f"The CCDT cannot be used: {why}.",
             *set_by,
-            *seen_elsewhere(facts),
-            fix=(*use_elsewhere(facts), _look_at(table)),
+            *_seen_elsewhere(facts),
+            fix=(*_use_elsewhere(facts), _look_at(table)),
             needs=() if _closed(table) else (Need.CHANNEL_TABLE,),
             out_of_reach=OutOfReach.HOST if _closed(table) else None,
         )
@@ -108,20 +108,36 @@ def _closed(table: Ccdt) -> bool:
     return table.state is FileState.UNREADABLE and not settings.is_remote(table.path)
 
 
-def seen_elsewhere(facts: Facts) -> tuple[Evidence, ...]:
+def _seen_elsewhere(facts: Facts) -> tuple[Evidence, ...]:
     """What would define the channel, and is not read or not used."""
-    other = other_table(facts)
-    if other is not None:
-        what = "has an entry for it, but is not used"
-        return (observed(what, other.table.path, other.table.source),)
-    return seen_unread(unread(facts, TABLE))
+    return seen_in_other(facts) or seen_unread(_unread(facts))
 
 
-def use_elsewhere(facts: Facts) -> tuple[Remedy, ...]:
+def _use_elsewhere(facts: Facts) -> tuple[Remedy, ...]:
     """What gives the client a table that serves, or one that is named where no client reads it."""
+    return use_other(facts) or put_right(facts, _unread(facts))
+
+
+def _unread(facts: Facts) -> Unread | None:
+    """What no client reads, if it would count: a variable that names a table beats it."""
+    value = table_in_effect(facts)
+    beaten = value is not None and value.place in (Place.TABLE_URL, Place.TABLE_VARIABLES)
+    return None if beaten else unread(facts, TABLE)
+
+
+def seen_in_other(facts: Facts) -> tuple[Evidence, ...]:
+    """The table that serves, and is not used."""
     other = other_table(facts)
     if other is None:
-        return put_right(facts, unread(facts, TABLE))
+        return ()
+    return (observed("has an entry for it, but is not used", other.table.path, other.table.source),)
+
+
+def use_other(facts: Facts) -> tuple[Remedy, ...]:
+    """What gives the client another table that is configured, if that one serves."""
+    other = other_table(facts)
+    if other is None:
+        return ()
     if other.entries:
         path = (facts.ini.path if facts.ini else "") or "mqclient.ini"
         edits = [change_value(entry, path, value) for entry, value in other.entries]

@@ -229,6 +229,13 @@ def test_a_stanza_of_tables_by_its_right_name(bench):
     ]
 
 
+def test_what_a_variable_beats_is_not_put_right(bench):
+    facts = bench.ini(bench.healthy(), CHANNEL__ChannelDefinitionFile="ccdt.json")
+    absent = replace(facts.ccdt, state=FileState.ABSENT, channels=())
+    (finding,) = bench.run("TAB01", bench.with_settings(replace(facts, ccdt=absent)))
+    assert not any(r.changes for r in finding.remedies)
+
+
 def test_a_table_that_may_not_be_read_is_opened_by_its_owner(bench):
     facts = bench.healthy()
     closed = replace(facts.ccdt, state=FileState.UNREADABLE, channels=())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mqtui.checks.remedies.builders import edit, shell
 from mqtui.checks.remedies.origin import Origin
 from mqtui.checks.remedies.variables import set_variable
-from mqtui.engine.change import RenameStanza, SetAttribute
+from mqtui.engine.change import Need, RenameStanza, SetAttribute
 from mqtui.engine.model import Remedy
 from mqtui.facts import IniEntry
 from mqtui.pasted.values import Argument, FilePath
@@ -43,3 +43,9 @@ def rename_stanza(heading: str, entries: Sequence[IniEntry], path: str, stanza: 
 def use_file(path: str, origin: Origin) -> Remedy:
     """The mqclient.ini that is meant, instead of the first that the search finds."""
     return set_variable("Use the mqclient.ini that sets it", "MQCLNTCF", path, origin)
+
+
+def correct_name(origin: Origin) -> Remedy:
+    """The mqclient.ini that is meant, where the one that is named is not there."""
+    title = "Correct MQCLNTCF (insert the path of the mqclient.ini that is meant)"
+    return set_variable(title, "MQCLNTCF", "/path/to/mqclient.ini", origin, needs=(Need.INI,))

@@ -11,11 +11,12 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 
-from mqtui.facts import Facts, FileState, IniCandidate, IniEntry, IniProblem, Variable
+from mqtui.facts import Facts, FileState, IniCandidate, IniEntry, IniPlace, IniProblem, Variable
 from mqtui.knowledge import variables
 from mqtui.knowledge.settings import client_settings
 from mqtui.rules.configuration.ini_dialect import known_stanza
 
+_NOT_THERE = (FileState.ABSENT, FileState.NOT_A_FILE)
 _LIKE, _LIKE_VARIABLE = 0.75, 0.85
 
 
@@ -90,7 +91,14 @@ class LaterFile:
     entry: IniEntry
 
 
-Unread = MisspeltKey | MisspeltStanza | ElsewhereInFile | MisspeltVariable | LaterFile
+@dataclass(frozen=True, slots=True)
+class NoSuchFile:
+    """The mqclient.ini that MQCLNTCF names, which is not there: it may have had it."""
+
+    candidate: IniCandidate
+
+
+Unread = MisspeltKey | MisspeltStanza | ElsewhereInFile | MisspeltVariable | LaterFile | NoSuchFile
 
 
 def unread(facts: Facts, written: Written) -> Unread | None:
@@ -113,6 +121,9 @@ def unread(facts: Facts, written: Written) -> Unread | None:
         for entry in candidate.entries:
             if entry.stanza.lower() == written.stanza.lower() and entry.key.lower() in names:
                 return LaterFile(candidate, entry)
+    for candidate in ini.candidates if ini else ():
+        if candidate.place is IniPlace.MQCLNTCF and candidate.state in _NOT_THERE:
+            return NoSuchFile(candidate)
     return None
 
 

@@ -27,6 +27,7 @@ from mqtui.rules.configuration.unread_setting import (
     MisspeltKey,
     MisspeltStanza,
     MisspeltVariable,
+    NoSuchFile,
     unread,
 )
 
@@ -143,3 +144,18 @@ def test_a_variable_of_a_table(name, meant):
 def test_a_directory_alone_has_no_variable_of_the_same_meaning():
     directory = entry("SSL", "ChannelDefinitionDirectory")
     assert unread(facts(directory), TABLE) == ElsewhereInFile(directory, "")
+
+
+@pytest.mark.parametrize("state", [FileState.ABSENT, FileState.NOT_A_FILE])
+def test_the_file_that_is_named_is_not_there(state):
+    named = IniCandidate("/a/mqclient.ini", IniPlace.MQCLNTCF, "named", state, False)
+    assert unread(facts(candidates=(named,)), TABLE) == NoSuchFile(named)
+    elsewhere = replace(named, place=IniPlace.WORKING_DIRECTORY)
+    assert unread(facts(candidates=(elsewhere,)), TABLE) is None
+
+
+def test_one_that_has_it_comes_before_one_that_is_not_there():
+    named = IniCandidate("/a/mqclient.ini", IniPlace.MQCLNTCF, "named", FileState.ABSENT, False)
+    store = entry("SSL", "SSLKeyRepository")
+    later = replace(named, place=IniPlace.HOME_DIRECTORY, state=FileState.OK, entries=(store,))
+    assert unread_key_repository(facts(candidates=(named, later))) == LaterFile(later, store)
