@@ -103,7 +103,9 @@ def _literal(node: ast.expr, tree: ast.Module) -> bool:
             values = [
                 s.value
                 for s in ast.walk(tree)
-                if isinstance(s, ast.Assign) and any(t.id == name for t in _names(s.targets))
+                if isinstance(s, ast.Assign | ast.AnnAssign)
+                and s.value is not None
+                and any(t.id == name for t in _names(getattr(s, "targets", None) or [s.target]))
             ]
             return len(values) == 1 and _literal(values[0], tree) and name.lstrip("_").isupper()
     return False
@@ -298,6 +300,7 @@ def test_every_exception_is_one() -> None:
         'shell_text(f"ls {path}")',
         'shell_text("ls " + path)',
         'shell_text(template)',
+        'X: str = made()\nshell_text(X)',
         'shell_text("ls {a}".replace("a", b))',
         'here_document("cat", body, after)',
         'x = f"ls -l {path}"',
