@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from mqtui.facts.walk_option import MOST_TRIALS
-
 
 def timeout(text: str) -> float:
     """A number of seconds that a person may have to wait.
@@ -28,6 +26,8 @@ def trials(text: str) -> int:
     Raises:
         argparse.ArgumentTypeError: it is out of bounds.
     """
+    from mqtui.facts.walk_option import MOST_TRIALS  # a probe starts without dataclasses
+
     value = {str(number): number for number in range(MOST_TRIALS + 1)}.get(text)
     if value is None:
         raise argparse.ArgumentTypeError(f"must be 0 to {MOST_TRIALS}")
