@@ -31,7 +31,7 @@ pytestmark = pytest.mark.slow
 
 HOST = "127.0.0.1"
 #: Seconds for a step of the connect, and what a loaded machine may make of all of them.
-BOUND, LOADED = 0.5, 60.0
+BOUND, LOADED = 1.0, 60.0
 #: More than this is never taken from a server that sends without end: buffers of the kernel and of
 #: asyncio on both sides, and the bound of a reply.
 MOST = 64 << 20
