@@ -22,7 +22,6 @@ from mqtui.engine.events import (
 from mqtui.engine.model import Finding, Report, RootCause, Stage, StageReport, Verdict, worst
 from mqtui.facts import Facts, StepKind, TimelineStep
 from mqtui.facts.enumeration import Enumeration
-from mqtui.report.trial import same_finding
 
 from .drawing.escape import plain
 
@@ -184,7 +183,7 @@ class WalkState:
         if self.report is None or finding is None:
             return None
         causes = self.report.root_causes
-        return next((c for c in causes if same_finding(c.finding, finding)), None)
+        return next((c for c in causes if c.finding.identity == finding.identity), None)
 
     def findings(self) -> list[tuple[Stage, Finding]]:
         """All findings so far, in the order of the stages."""

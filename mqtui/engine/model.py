@@ -163,6 +163,11 @@ class Finding:
     out_of_reach: OutOfReach | None = None
 
     @property
+    def identity(self) -> tuple[str, str]:
+        """By what the same finding is known in two reports: its evidence may differ."""
+        return self.check, self.headline
+
+    @property
     def offered(self) -> tuple[Remedy, ...]:
         """Every remedy: those of the finding, then those of what is possible."""
         return (*self.remedies, *(r for each in self.possible for r in each.remedies))

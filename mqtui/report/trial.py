@@ -169,14 +169,9 @@ def _word(trial: Trial, of: int) -> str:
 def _next_failure(finding: Finding, beside: Sequence[RootCause], *, first: bool = False) -> str:
     lead = "the next failure is" if first else "The next failure is"
     for number, cause in enumerate(beside, 1):
-        if same_finding(cause.finding, finding):
+        if cause.finding.identity == finding.identity:
             return f"{lead} root cause {number} [{finding.check}]."
     return f"{lead}: {finding.headline} [{finding.check}]"
-
-
-def same_finding(one: Finding, other: Finding) -> bool:
-    """Whether both say the same of the same; their evidence may differ, since a trial adds some."""
-    return (one.check, one.headline) == (other.check, other.headline)
 
 
 def _clause(sentence: str) -> str:

@@ -16,7 +16,7 @@ from mqtui.checks.questions import connected, started_over_tls
 from mqtui.engine.model import SEVERITY, Finding, Report, Stage, Verdict
 from mqtui.facts import Facts
 from mqtui.report import textreport
-from mqtui.report.trial import plan_in_short, same_finding
+from mqtui.report.trial import plan_in_short
 from mqtui.rules.configuration.settings import CHANNEL, KEY_REPOSITORY, LABEL
 
 from ..base import WalkScreen
@@ -126,7 +126,9 @@ class OverviewScreen(WalkScreen):
         first.display = bool(found)
         if report and found:
             same = (
-                n for n, cause in enumerate(found) if before and same_finding(cause.finding, before)
+                n
+                for n, cause in enumerate(found)
+                if before and cause.finding.identity == before.identity
             )
             causes.highlighted = next(same, 0)
             first.show(lambda _width: do_first(report))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mqtui.engine.model import Report, RootCause
+from mqtui.engine.model import Report
 
 
 def with_trials_of(report: Report, before: Report) -> Report:
@@ -12,12 +12,12 @@ def with_trials_of(report: Report, before: Report) -> Report:
 
     A cause that came by what is new has none. The plan is kept as long as all its causes are there.
     """
-    tried = {_key(cause): cause.trial for cause in before.root_causes}
-    places = {_key(cause): place for place, cause in enumerate(report.root_causes)}
-    moved = [places.get(_key(cause)) for cause in before.root_causes]
+    tried = {cause.finding.identity: cause.trial for cause in before.root_causes}
+    places = {cause.finding.identity: place for place, cause in enumerate(report.root_causes)}
+    moved = [places.get(cause.finding.identity) for cause in before.root_causes]
     causes = []
     for cause in report.root_causes:
-        trial = tried.get(_key(cause))
+        trial = tried.get(cause.finding.identity)
         if trial is not None:
             along = [moved[place] for place in trial.with_causes]
             if None in along:
@@ -28,7 +28,3 @@ def with_trials_of(report: Report, before: Report) -> Report:
     plan = [moved[place] for place in before.plan]
     kept = () if None in plan else tuple(place for place in plan if place is not None)
     return replace(report, root_causes=tuple(causes), plan=kept)
-
-
-def _key(cause: RootCause) -> tuple[str, str]:
-    return cause.finding.check, cause.finding.headline

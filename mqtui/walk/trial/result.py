@@ -28,7 +28,6 @@ class Tried:
 
     remedies: tuple[int, ...]
     with_causes: tuple[int, ...] = ()
-    connects: int = 0
     causes: tuple[RootCause, ...] = ()
     lacking: tuple[Need, ...] = ()
 
@@ -50,7 +49,6 @@ class Tried:
             needs,
             remedies=self.remedies,
             with_causes=self.with_causes,
-            connects=self.connects,
         )
 
 
@@ -111,25 +109,20 @@ def _stayed(
 
     Another root cause of the same check is another one.
     """
-    others = {key(each.finding) for each in causes if each is not cause}
+    others = {each.finding.identity for each in causes if each is not cause}
     for finding in left:
-        if key(finding) == key(cause.finding):
+        if finding.identity == cause.finding.identity:
             return finding
-        if finding.check == cause.finding.check and same and key(finding) not in others:
+        if finding.check == cause.finding.check and same and finding.identity not in others:
             return finding
     return None
 
 
 def _is_symptom(first: Finding, cause: RootCause, causes: Sequence[RootCause]) -> bool:
     """Whether that failure was there before, explained by ``cause``, and by no other one now."""
-    if key(first) in {key(each.finding) for each in causes}:
+    if first.identity in {each.finding.identity for each in causes}:
         return False
     return first.check in {finding.check for finding in cause.explains}
-
-
-def key(finding: Finding) -> tuple[str, str]:
-    """By what the same finding is known in two reports."""
-    return finding.check, finding.headline
 
 
 def failure(live: LiveConnect | None) -> Failure:

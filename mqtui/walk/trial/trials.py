@@ -8,12 +8,12 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from mqtui.engine.crashes import note
 from mqtui.engine.events import Looking
-from mqtui.engine.model import Finding, Report, RootCause, Stage, Trial, TrialResult, Verdict
+from mqtui.engine.model import Report, RootCause, Stage, Trial, TrialResult
 from mqtui.engine.runner import Listener
 from mqtui.facts import Facts
 from mqtui.facts.walk_option import MOST_TRIALS
@@ -24,7 +24,7 @@ from mqtui.walk.steps import Steps
 from mqtui.walk.trial.fixes import Fix, fixes, made, possible_fixes
 from mqtui.walk.trial.passwords import refused
 from mqtui.walk.trial.ranking import ranked
-from mqtui.walk.trial.result import Tried, key, trial_result
+from mqtui.walk.trial.result import Tried, trial_result
 from mqtui.walk.trial.steadiness import settled
 from mqtui.walk.trial.what_if import Prepared, connected, judged, prepared
 
@@ -212,22 +212,18 @@ class Trials:
         """What can be told without a connect: another root cause stays that hangs on none."""
         if len(self._causes) < 2:
             return None
-        stages = {key(c.finding): (n, c.stage) for n, c in enumerate(self._causes)}
+        stages = {c.finding.identity: (n, c.stage) for n, c in enumerate(self._causes)}
         wanted = [n for n, stage in stages.values() if stage in _WITHOUT_A_CONNECT]
         if not set(wanted) - set(causes):
             return None
         left = await judged(ready.facts)
-        for finding in _failures(left.root_causes):
-            place, stage = stages.get(key(finding), (-1, Stage.LIVE))
+        for cause in left.root_causes:
+            place, stage = stages.get(cause.finding.identity, (-1, Stage.LIVE))
             if place in causes or stage not in _WITHOUT_A_CONNECT:
                 continue
-            return tried.trial(TrialResult.NEXT, next_finding=finding)
+            return tried.trial(TrialResult.NEXT, next_finding=cause.finding)
         return None
 
 
 def _internal(error: Exception) -> str:
     return f"it ended in an internal error ({note(error)}; --debug shows where)"
-
-
-def _failures(causes: Sequence[RootCause]) -> Iterable[Finding]:
-    return (c.finding for c in causes if c.finding.verdict is Verdict.FAIL)

@@ -13,13 +13,12 @@ from dataclasses import dataclass, replace
 from mqtui.collect.client_files.ini import find_ini
 from mqtui.collect.key_repository.certificates import certificate_facts
 from mqtui.collect.key_repository.opened_store import OpenedStore
-from mqtui.engine.change import Need
 from mqtui.engine.diagnosis import diagnosed
 from mqtui.engine.model import Report, Stage
 from mqtui.engine.registry import checks
 from mqtui.engine.runner import ignore, run_stage
 from mqtui.engine.secrets import Credentials
-from mqtui.facts import Facts, KeyRepository
+from mqtui.facts import Facts
 from mqtui.live.connection.allowance import Allowance
 from mqtui.rules.change.applied import (
     PASSWORD_ATTRIBUTE,
@@ -49,7 +48,6 @@ class WhatIf:
     facts: Facts
     report: Report
     withheld: bool = False
-    lacking: tuple[Need, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ async def connected(made: Prepared, allowance: Allowance) -> WhatIf:
         # What its log says of this connect tells the next cause.
         facts = await new.other_end(facts)
     withheld = made.credentials is not None and new.credentials is None
-    return WhatIf(facts, await judged(facts), withheld, made.changed.lacking)
+    return WhatIf(facts, await judged(facts), withheld)
 
 
 def _as_was_seen(before: Facts, facts: Facts, changed: Changed) -> Facts:
@@ -200,7 +198,8 @@ async def _stores(before: Facts, facts: Facts, new: Steps, steps: Steps, changed
         facts = replace(facts, repository=None, store=None, ignored_stores=())
         facts = await new.stores(facts, {target: path for path, target in changed.copied})
         if same and granted is not None and facts.repository is not None:
-            facts = replace(facts, repository=_as_granted(facts.repository, granted))
+            allowed = replace(facts.repository, file_accesses=granted.file_accesses)
+            facts = replace(facts, repository=allowed)
     if not changed.trusted and not changed.removed and not changed.renamed:
         return facts
     opened = new.opened or OpenedStore()
@@ -211,7 +210,3 @@ async def _stores(before: Facts, facts: Facts, new: Steps, steps: Steps, changed
         return facts
     entries, _ = certificate_facts(opened.entries)
     return replace(facts, store=replace(facts.store, entries=entries))
-
-
-def _as_granted(repository: KeyRepository, granted: KeyRepository) -> KeyRepository:
-    return replace(repository, file_accesses=granted.file_accesses)

@@ -152,7 +152,7 @@ def result(
     return trial_result(
         tried,
         facts(before),
-        WhatIf(after, report, withheld, lacking),
+        WhatIf(after, report, withheld),
         Tried((0,), causes=causes, lacking=lacking),
     )
 
