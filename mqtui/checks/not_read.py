@@ -1,4 +1,4 @@
-"""What was meant to set something and is not read: told of, and put right."""
+"""A setting that is misspelt or misplaced, so that MQ does not read it: evidence and remedies."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mqtui.rules.configuration.unread_setting import (
 
 
 def seen_unread(unread: Unread | None) -> tuple[Evidence, ...]:
-    """What was meant to set it, and why it does not."""
+    """The setting that is not read, and why."""
     match unread:
         case MisspeltKey(entry):
             return (observed("not read, unknown attribute", entry.text or entry.key),)
@@ -39,7 +39,7 @@ def seen_unread(unread: Unread | None) -> tuple[Evidence, ...]:
 
 
 def put_right(facts: Facts, unread: Unread | None) -> tuple[Remedy, ...]:
-    """What was meant to set it, where the client reads it; nothing where nothing was meant."""
+    """Remedies that put it where the client reads it; empty where there is no such setting."""
     path = (facts.ini.path if facts.ini else "") or "mqclient.ini"
     match unread:
         case MisspeltKey(entry, key):

@@ -1,4 +1,4 @@
-"""Stage 2: no key repository is set, and what was meant to set it."""
+"""Stage 2: no key repository is set, and the setting that is misspelt or misplaced."""
 
 from __future__ import annotations
 

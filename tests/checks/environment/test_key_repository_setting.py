@@ -1,4 +1,4 @@
-"""ENV06: no key repository is set, and what was meant to set it."""
+"""ENV06: no key repository is set, and the setting that is misspelt or misplaced."""
 
 from dataclasses import replace
 
