@@ -57,7 +57,9 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=[])
     given = parser.parse_args()
     chosen = [t for t in targets() if not given.only or t.name in given.only]
-    os.environ["PYTHONPATH"] = str(HERE)  # the server of forks does not take over sys.path
+    # The server of forks does not take over sys.path, and would find the package in the working
+    # directory first, where its tables are not.
+    os.environ["PYTHONPATH"], os.environ["PYTHONSAFEPATH"] = str(HERE), "1"
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(sorted({target.program for target in chosen}))
     total = failures = 0
@@ -96,7 +98,8 @@ def run(context: ForkServerContext, target: Target, seconds: int) -> Result:
             return Result(target, 0, 0, f"{target.name}: it did not end")
         said = Path(output.name).read_text(errors="replace")
     counted, covered = _DONE.search(said), _COVER.findall(said)
-    if process.exitcode == 0 and counted:
+    # Said only when no input failed; the interpreter may still crash on its way out.
+    if counted:
         return Result(target, int(counted[1]), int(covered[-1]) if covered else 0, "")
     last = "\n".join(said.strip().split("\n")[-_LINES:])
     return Result(target, 0, 0, f"{target.name} ended with {process.exitcode}:\n{last}")
