@@ -1,0 +1,59 @@
+"""What a text of any kind was read as: its kind, and what it tells, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """Which end of the channel says it."""
+
+    CLIENT = "client"
+    QUEUE_MANAGER = "queue manager"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that a text tells. ``line`` counts from 1, ``when`` is as it stands there.
+
+    ``code`` is the number by which ``mqtui explain`` knows it (``AMQ9633``, ``2393``,
+    ``CTGSK3029``), blank where it has none. ``values`` are named parts of it, such as the channel
+    or the suite; no secret is among them.
+    """
+
+    line: int
+    text: str
+    code: str = ""
+    side: Side = Side.UNKNOWN
+    when: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+    def value(self, name: str) -> str:
+        """The part of that name; blank where there is none."""
+        return next((value for key, value in self.values if key == name), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read. ``kind`` is for people, ``events`` are in the order of the text.
+
+    ``left_unread`` is how many lines that are not blank told nothing. ``seen``: the kind was read
+    in a real sample, and not only by what is published of it.
+    """
+
+    kind: str
+    events: tuple[Event, ...]
+    left_unread: int = 0
+    seen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One kind of text. ``score`` is from 0 (not that) to 1 (surely), over the whole text."""
+
+    kind: str
+    score: Callable[[str], float]
+    read: Callable[[str], Reading]

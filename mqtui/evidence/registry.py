@@ -1,0 +1,25 @@
+"""The kinds of text that can be read, and the one that a text is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mqtui.evidence.model import Reader, Reading
+
+#: Below this, a text is of no known kind.
+LEAST = 0.2
+
+
+def recognised(text: str, readers: Iterable[Reader]) -> tuple[Reader, float] | None:
+    """The reader that fits the whole text best, and how well; ``None`` where none does."""
+    scored = [(reader.score(text), number, reader) for number, reader in enumerate(readers)]
+    best = max(scored, key=lambda each: (each[0], -each[1]), default=None)
+    if best is None or best[0] < LEAST:
+        return None
+    return best[2], best[0]
+
+
+def read(text: str, readers: Iterable[Reader]) -> Reading | None:
+    """What ``text`` tells, read as the kind that it is; ``None`` where no kind fits."""
+    found = recognised(text, readers)
+    return found[0].read(text) if found else None
