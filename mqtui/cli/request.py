@@ -13,12 +13,13 @@ from mqtui.cli.in_time import in_time
 from mqtui.cli.standard_input import read_standard_input
 from mqtui.collect.files import first_byte, said_of_it
 from mqtui.collect.key_repository.password_file import password_in_file
-from mqtui.collect.queue_manager.saved_status import LIMIT, STANDARD_INPUT, decoded
+from mqtui.collect.queue_manager.saved_status import LIMIT, STANDARD_INPUT
 from mqtui.collect.redact import redact_text, redact_url
 from mqtui.engine.text import printable
 from mqtui.facts import FileState
 from mqtui.facts.request import REQUEST_OPTIONS, Request
 from mqtui.facts.walk_option import Kind
+from mqtui.formats.decoding import decoded
 from mqtui.output import tell
 
 
@@ -87,7 +88,7 @@ def _standard_input(option: str) -> str:
         raise CommandError(f"{option} -: {error}.") from None
     if len(data) > LIMIT:
         raise CommandError(f"{option} -: the input is longer than {LIMIT >> 20} MB.")
-    return decoded(data)
+    return decoded(data).text
 
 
 def _must_be_readable(path: str, option: str) -> None:

@@ -164,11 +164,6 @@ def _tail(path: str, limit: int) -> FileRead:
     return FileRead(FileState.OK, data, cut=cut)
 
 
-def looks_binary(data: bytes) -> bool:
-    """Whether a NUL byte stands in it, as in no text file that MQ reads."""
-    return b"\0" in data
-
-
 def absolute(path: str, working_directory: str) -> str:
     """``path`` as seen from ``working_directory``; ``..`` is left for the system to follow."""
     return path if os.path.isabs(path) else os.path.join(working_directory or "/", path)

@@ -6,10 +6,10 @@ Lines that begin with ``#`` or ``;`` are comments.
 
 from __future__ import annotations
 
-import codecs
 import re
 from dataclasses import dataclass
 
+from mqtui.formats.decoding import decoded
 from mqtui.formats.lines import line_number, split_lines
 
 _STANZA = re.compile(r"^([A-Za-z][\w-]*)\s*:$")
@@ -17,7 +17,6 @@ _BRACKETED = re.compile(r"^\[([^\[\]]+)\]$")
 _ATTRIBUTE = re.compile(r"^([A-Za-z][\w.-]*)\s*=\s*(.*)$")
 _COLON = re.compile(r"^([A-Za-z][\w.-]*)\s*:\s*\S")
 _SAME_LINE = re.compile(r"^([A-Za-z][\w-]*)\s*:\s*[A-Za-z][\w.-]*\s*=")
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,30 +83,22 @@ def parse_ini(data: bytes) -> IniFile:
 
 
 def _decode(data: bytes) -> tuple[str, list[IniIssue]]:
-    problems = []
-    if data.startswith(_UTF16):
-        problems.append(
-            IniIssue(1, "", "The file is UTF-16; save it as plain text (UTF-8 or ASCII).")
+    read = decoded(data)
+    if read.encoding.startswith("UTF-") and read.encoding != "UTF-8":
+        message = f"The file is {read.encoding}; save it as plain text (UTF-8 or ASCII)."
+    elif read.marked:
+        message = (
+            "The file begins with a byte order mark, which may hide its first line from MQ; "
+            "save it without one."
         )
-        return data.decode("utf-16", "replace"), problems
-    if data.startswith(codecs.BOM_UTF8):
-        data = data[len(codecs.BOM_UTF8) :]
-        problems.append(
-            IniIssue(
-                1,
-                "",
-                "The file begins with a byte order mark, which may hide its first line from MQ; "
-                "save it without one.",
-            )
-        )
-    try:
-        return data.decode("utf-8"), problems
-    except UnicodeDecodeError as error:
-        line = line_number(data, error.start)
-        problems.append(
-            IniIssue(line, "", "This line is not UTF-8; its other bytes were read as Latin-1.")
-        )
-        return data.decode("latin-1"), problems
+    else:
+        message = ""
+    problems = [IniIssue(1, "", message)] if message else []
+    if read.stray is not None:
+        as_read = f"read as {read.encoding}" if read.encoding != "UTF-8" else "not read"
+        told = f"This line is not UTF-8; its other bytes were {as_read}."
+        problems.append(IniIssue(line_number(data, read.stray), "", told))
+    return read.text, problems
 
 
 def _unread(line: str, bracketed: re.Match[str] | None) -> str:

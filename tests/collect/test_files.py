@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from mqtui.collect import files
-from mqtui.collect.files import absolute, looks_binary, read_bounded, read_tail
+from mqtui.collect.files import absolute, read_bounded, read_tail
 from mqtui.facts import FileState
 
 GIB = 1 << 30
@@ -120,11 +120,6 @@ def test_relative_paths() -> None:
     assert absolute("a/../b", "/w") == "/w/a/../b"
     assert absolute("/a", "/w") == "/a"
     assert absolute("a", "") == "/a"
-
-
-def test_binary() -> None:
-    assert looks_binary(b"a\0b")
-    assert not looks_binary(b"a")
 
 
 def test_a_file_system_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,7 @@ from mqtui.facts import (
 from mqtui.formats.ccdt.attribute_lines import attribute_lines
 from mqtui.formats.ccdt.binary_table import MAGIC, BinaryChannel, parse_table
 from mqtui.formats.ccdt.json_table import CcdtChannel, parse_ccdt
+from mqtui.formats.decoding import decoded
 from mqtui.formats.errors import FormatError
 from mqtui.formats.text import shown
 from mqtui.pasted.mqsc import mqsc_text
@@ -65,7 +66,7 @@ def _table(path: str, source: Source, data: bytes) -> Ccdt:
     if data.startswith(MAGIC):
         with gc_paused():
             return _binary(path, source, data)
-    if b"\0" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+    if b"\0" in data and decoded(data).binary:
         error = f"{shown(path, 200)} is neither a JSON channel table nor a binary one."
         return Ccdt(path, source, FileState.BINARY, error=error)
     with gc_paused():
@@ -209,7 +210,7 @@ def _written_name(piece: bytes) -> str | None:
 def _with_lines(channels: Iterable[ChannelDefinition], data: bytes) -> Iterator[ChannelDefinition]:
     """The entries with the lines of their attributes, where the table is one that people edit."""
     try:
-        text = data.decode("utf-8-sig") if len(data) <= _LONGEST_EDITED else ""
+        text = data.decode("utf-8") if len(data) <= _LONGEST_EDITED else ""
     except UnicodeDecodeError:
         text = ""
     entries = attribute_lines(text)

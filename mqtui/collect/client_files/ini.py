@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from mqtui.collect.client_files.reader import why_not_for_the_program
-from mqtui.collect.files import FileRead, absolute, looks_binary, path_of_url, read_bounded
+from mqtui.collect.files import FileRead, absolute, path_of_url, read_bounded
 from mqtui.collect.redact import redact, redact_lines
 from mqtui.engine.secrets import Password, store_password
 from mqtui.facts import (
@@ -23,6 +23,7 @@ from mqtui.facts import (
     Source,
     SourceKind,
 )
+from mqtui.formats.decoding import decoded
 from mqtui.formats.ini import IniFile, IniIssue, parse_ini
 from mqtui.formats.redacted import PLACEHOLDER, Redacted
 from mqtui.knowledge.settings import client_settings
@@ -136,9 +137,8 @@ def _problem(issue: IniIssue, line: Redacted) -> IniProblem:
 
 
 def _state(read: FileRead) -> FileState:
-    binary = read.state is FileState.OK and looks_binary(read.data)
     # UTF-16 text has NUL bytes too, but its reader says what is wrong with it.
-    if binary and read.data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+    if read.state is FileState.OK and decoded(read.data).binary:
         return FileState.BINARY
     return read.state
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mqtui.collect.environment import envdump
+from mqtui.formats.decoding import DecodedText, decoded
 from mqtui.formats.lines import numbered_lines, split_lines
 from mqtui.formats.secret_names import is_secret_name, resembled
 
@@ -52,18 +52,16 @@ def parse(data: bytes, environ: Mapping[str, str], *, expand: bool = True) -> En
     is not expanded: the value may be a URL, a label or a path, which are shown and sent. Without
     ``expand`` all stays as it is written, which is how systemd reads such a file.
     """
-    if b"\0" in data:
-        return _dump(data)
-    if expand and (printed := _printed(data)) is not None:
+    read = decoded(data, keep_bytes=True)
+    if read.binary:
+        return _dump(read.text)
+    if expand and (printed := _printed(read.text)) is not None:
         return printed
-    problems: list[str] = []
-    if data.startswith(codecs.BOM_UTF8):
-        data = data[len(codecs.BOM_UTF8) :]
-        problems.append("The environment file begins with a byte order mark, which was ignored.")
+    problems = list(_of_encoding(read))
     assignments: list[Assignment] = []
     values = dict(environ)
     room = _MOST_EXPANDED
-    for number, raw in numbered_lines(_text(data)):
+    for number, raw in numbered_lines(read.text):
         line = raw.strip()
         if not line or line.startswith("#") or _EXPORT_ONLY.match(line):
             continue
@@ -88,19 +86,29 @@ def parse(data: bytes, environ: Mapping[str, str], *, expand: bool = True) -> En
     return EnvFile(tuple(assignments), tuple(problems))
 
 
-def _dump(data: bytes) -> EnvFile:
+def _of_encoding(read: DecodedText) -> Iterator[str]:
+    """What a shell, systemd or docker would stumble over that mqtui reads past."""
+    if read.encoding not in ("UTF-8", "Latin-1", "Windows-1252"):
+        yield (
+            f"The environment file is {read.encoding} and was read as such; a shell, systemd and "
+            "docker do not read it."
+        )
+    elif read.marked:
+        yield "The environment file begins with a byte order mark, which was ignored."
+
+
+def _dump(text: str) -> EnvFile:
     """NUL-separated, as the kernel gives it: nothing is quoted."""
     assignments = []
-    for part in data.split(b"\0"):
-        name, equals, value = _text(part).partition("=")
+    for part in text.split("\0"):
+        name, equals, value = part.partition("=")
         if equals and _NAME.match(name):
             assignments.append(Assignment(name, value, None))
     return EnvFile(tuple(assignments), ())
 
 
-def _printed(data: bytes) -> EnvFile | None:
+def _printed(text: str) -> EnvFile | None:
     """What a container tool printed as JSON or YAML; ``None`` for lines of a shell."""
-    text = _text(data.removeprefix(codecs.BOM_UTF8))
     problems: list[str] = []
     found = envdump.from_json(text, problems)
     if found is None and not any(_LINE.match(line.strip()) for line in split_lines(text)):
@@ -108,11 +116,6 @@ def _printed(data: bytes) -> EnvFile | None:
     if found is None:
         return None
     return EnvFile(tuple(Assignment(*each) for each in found), tuple(problems[:_MAX_PROBLEMS]))
-
-
-def _text(data: bytes) -> str:
-    # Bytes that are not UTF-8 must come back unchanged in a path or a password.
-    return data.decode("utf-8", "surrogateescape")
 
 
 def _value(

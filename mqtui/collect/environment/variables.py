@@ -13,6 +13,7 @@ from mqtui.collect.redact import redact
 from mqtui.engine.known_secrets import learn
 from mqtui.engine.secrets import Password, store_password
 from mqtui.facts import Environment, FileState, Source, SourceKind, Variable
+from mqtui.formats.decoding import decoded
 from mqtui.formats.password_form import is_described
 from mqtui.formats.secret_names import is_secret_name
 
@@ -54,7 +55,7 @@ def read_environment(
         return Environment(origin, error=error), ()
     placed = _placed(parsed.assignments, origin)
     environment, passwords = gather(placed, origin, parsed.problems, known, ALSO_WANTED)
-    text = read.data.decode("utf-8", "replace")
+    text = decoded(read.data).text
     pairs = {each.name: each.value for each in parsed.assignments}
     machine = machine_of(text, pairs.items(), inside(environ))
     shared = has_files_here(machine, pairs, text)

@@ -33,6 +33,7 @@ from mqtui.facts import (
     SourceKind,
     StoreContents,
 )
+from mqtui.formats.decoding import decoded
 from mqtui.formats.errorlog import LogEntry, parse_error_log
 from mqtui.formats.ini import parse_ini
 from mqtui.rules.configuration.machines import WINDOWS, is_windows_path
@@ -223,7 +224,7 @@ def _log(directory: str, names: Sequence[str], problems: list[str]) -> tuple[Log
         read = read_tail(path, _LOG_LIMIT)
         if read.state is FileState.UNREADABLE:
             problems.append(f"The error log could not be read: {read.error}")
-        for entry in parse_error_log(read.data.decode("utf-8", "replace")):
+        for entry in parse_error_log(decoded(read.data).text):
             # Of a log that was cut, the lines cannot be counted from its beginning.
             source = Source(SourceKind.LOG, path, None if read.cut else entry.line)
             records.append(_record(entry, source))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
-
 from mqtui.collect.files import absolute, read_bounded
 from mqtui.collect.redact import redact, redact_text
 from mqtui.engine.text import printable
 from mqtui.facts import FileState, MqscObject, SavedStatus, Source, SourceKind
+from mqtui.formats.decoding import decoded
 from mqtui.formats.mqsc import parse_messages, parse_mqsc
 
 #: Some thousands of instances.
@@ -29,14 +28,7 @@ def read_saved_status(path: str, text: str | None, working_directory: str) -> Sa
     read = read_bounded(where, LIMIT)
     if read.state is not FileState.OK:
         return SavedStatus(source, problem=f"The channel status could not be read: {read.error}")
-    return _parsed(decoded(read.data), source)
-
-
-def decoded(data: bytes) -> str:
-    """Text as runmqsc or a Windows shell's redirection wrote it: UTF-8, else UTF-16 with a mark."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    return data.decode("utf-8-sig", "replace")
+    return _parsed(decoded(read.data).text, source)
 
 
 def _parsed(text: str, source: Source) -> SavedStatus:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from mqtui.collect.files import absolute, read_bounded
 from mqtui.collect.redact import redact, redact_text
 from mqtui.facts import FileState, MqscObject, Source, SourceKind
+from mqtui.formats.decoding import decoded
 from mqtui.formats.lines import numbered_lines
 from mqtui.formats.mqsc import MqscBlock, parse_mqsc
 from mqtui.formats.mqsc_script import split_script
@@ -49,7 +50,7 @@ def read_saved_text(path: str, working_directory: str) -> SavedText:
     read = read_bounded(where, _LIMIT)
     if read.state is not FileState.OK:
         return SavedText(problems=(f"The runmqsc output could not be read: {read.error}",))
-    text = read.data.decode("utf-8", "replace")
+    text = decoded(read.data).text
     commands, rest = split_script(text)
     blocks = (*parse_mqsc(rest), *commands)
     if not blocks:

@@ -6,7 +6,6 @@ counts; a byte order mark makes IBM's client refuse the file (AMQ9695).
 
 from __future__ import annotations
 
-import codecs
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from mqtui.formats.ccdt import schema
 from mqtui.formats.ccdt.lint import Notes, Shape, check, kind, near, only_known
+from mqtui.formats.decoding import decoded
 from mqtui.formats.errors import FormatError
 from mqtui.formats.lines import line_number
 from mqtui.formats.text import shown
@@ -82,16 +82,20 @@ def parse_ccdt(data: bytes) -> CcdtFile:
 def _decode(data: bytes) -> str:
     if not data.strip():
         raise FormatError("The channel table is empty.")
-    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    read = decoded(data)
+    if read.marked:
         raise FormatError(
             "The channel table begins with a byte order mark, and IBM's client rejects such a "
             "file (AMQ9695); save it as UTF-8 without one."
         )
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = line_number(data, error.start)
-        raise FormatError(f"It is not JSON text: line {line} is not UTF-8.") from None
+    if read.encoding == "UTF-16":
+        raise FormatError(
+            "The channel table is UTF-16, and a JSON channel table is UTF-8; save it as UTF-8."
+        )
+    if read.stray is not None:
+        line = line_number(data, read.stray)
+        raise FormatError(f"It is not JSON text: line {line} is not UTF-8.")
+    return read.text
 
 
 def _load(text: str, hook: Callable[[list[tuple[str, Any]]], Any] | None) -> Any:

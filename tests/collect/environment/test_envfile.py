@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mqtui.collect.environment import envfile
 
 
@@ -10,3 +12,23 @@ def test_values_that_grow_without_end_are_no_longer_expanded() -> None:
     assert max(len(each.value) for each in found.assignments) < 32 << 20
     assert found.assignments[-1].value == "$A$A"
     assert "are not expanded: the values grow too long" in found.problems[0]
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "text", ["MQSSLKEYR=/srv/key\r\nMQCERTLABL=lab\r\n", '["MQSSLKEYR=/srv/key", "MQCERTLABL=lab"]']
+)
+def test_wide_text_is_read_like_any_other(codec: str, text: str) -> None:
+    if codec == "utf-32":
+        text = "\ufeff" + text
+        codec = "utf-32-le"
+    parsed = envfile.parse(text.encode(codec), {})
+    assert [(a.name, a.value) for a in parsed.assignments] == [
+        ("MQSSLKEYR", "/srv/key"),
+        ("MQCERTLABL", "lab"),
+    ]
+
+
+def test_it_says_that_wide_text_is_not_what_a_shell_reads() -> None:
+    parsed = envfile.parse("MQSSLKEYR=/srv/key\r\n".encode("utf-16"), {})
+    assert [p for p in parsed.problems if "UTF-16" in p and "systemd" in p]
