@@ -60,8 +60,10 @@ ALLOWED = {
     ("rules/channel/peer_name.py", _BLANK_BEFORE): "the grammar of a name",
     ("rules/outcome/probe_verdict.py", "TLS 1.3"): "a protocol's name",
 }
-#: Modules whose words are a file format of ours: values of scenarios and their edits.
+#: Modules whose words are a file format of ours (values of scenarios and their edits), or which
+#: only read texts that programs of others wrote.
 FORMATS = (
+    "evidence/",
     "lab/queue_manager/port_behaviour.py",
     "lab/sandbox/",
     "lab/scenario/",

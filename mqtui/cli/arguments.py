@@ -178,6 +178,9 @@ def _explain(parser: argparse.ArgumentParser) -> None:
         metavar="TOPIC",
         help="for example ENV03, sni, AMQ9633, 2393 or 407 (default: list all)",
     )
+    parser.add_argument(
+        "--file", metavar="FILE", help="what a log or another text tells (-: standard input)"
+    )
 
 
 def _learn(parser: argparse.ArgumentParser) -> None:

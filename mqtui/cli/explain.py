@@ -21,6 +21,10 @@ def run(given: argparse.Namespace) -> int:
     Raises:
         CommandError: nothing has that name.
     """
+    if given.file is not None:
+        from mqtui.cli.explain_file import explain_file  # what it needs makes a number's start slow
+
+        return explain_file(given.file)
     load_checks()
     if given.check_id is None:
         for entry in checks():

@@ -126,7 +126,7 @@ OPTIONS = {
     "--key-repository-password-file FILE, --label LABEL, "
     "--qmgr NAME, --userid USER, --password-file FILE, --plain, --password-in-clear, "
     "--timeout SECONDS, --format text|json",
-    "explain": "",
+    "explain": "--file FILE",
     "learn": "--reset LESSON, --list, --format text|json, --timeout SECONDS",
     "lab": "",
 }

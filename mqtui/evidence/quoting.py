@@ -1,0 +1,71 @@
+"""What mail, chats, web pages and consoles put around the lines of a text, taken off.
+
+Every line stays a line, so that the numbers of lines are those of the text as it was given.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from mqtui.formats.lines import split_lines
+
+#: No line that people write is near as long; the rest of a longer one is not looked at.
+LONGEST_LINE = 1 << 16
+_CHARACTERS = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛", "'"),
+        **dict.fromkeys("“”„‟", '"'),
+        **dict.fromkeys("\u00a0\u2007\u202f", " "),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", None),
+    }
+)
+_ESCAPE = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]")
+_TAG = re.compile(r"</?(?:pre|code|br|p|div|span|b|i)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-z]{2,6});")
+#: ``>>> TLS 1.3, Handshake`` is output of ``openssl s_client -msg``.
+_QUOTED = re.compile(r"^[ \t]?(?!>>> )(?:>[ \t]?){1,20}")
+_BAR = re.compile(r"^[ \t]*\|[ \t]?")
+#: ``mq-1  | ``, as docker compose writes it.
+_SERVICE = re.compile(r"^[\w.-]{1,80}[ \t]{0,40}\|[ \t]?")
+#: ``[pod/mq-0/qmgr] ``, as ``kubectl logs --prefix`` writes it.
+_POD = re.compile(r"^\[pod/[\w./-]{1,300}\][ \t]")
+#: As containerd keeps the lines of a container: time, stream, full or partial.
+_CRI = re.compile(r"^\d{4}-\d\d-\d\dT[\d:.]{8,18}(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] ")
+_BULLET = re.compile(
+    r"^[ \t]*(?:[-*•·–]|\d{1,3}[.)])[ \t]+"
+    r"(?=(?:AMQ|CSQ|CTGSK|MQRC_|MQJE|JMS|CC=|Caused by|\{\"|\d{1,4}[-/.]\d))"
+)
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)[\w-]{0,20}[ \t]*$")
+#: So much of a text has a prefix that may also be a part of its lines.
+_SHARE = 0.5
+
+
+def unquoted(text: str) -> str:
+    """``text`` without quoting; it has as many lines as before."""
+    lines = [line[:LONGEST_LINE] for line in split_lines(text, recorded=True)]
+    lines = [_plain(line) for line in lines]
+    for prefix in (_QUOTED, _BAR, _SERVICE, _POD, _CRI):
+        lines = _without(prefix, lines)
+    return "\n".join("" if _FENCE.match(line) else _BULLET.sub("", line) for line in lines)
+
+
+def _plain(line: str) -> str:
+    """The line in the characters that programs write."""
+    line = _ESCAPE.sub("", line) if "\x1b" in line else line
+    if line.lstrip().startswith('{"'):
+        return line  # of a JSON record, quotes and entities are a part of the text
+    if "&" in line:
+        line = _ENTITY.sub(lambda found: " ".join(html.unescape(found[0]).split()) or " ", line)
+    if "<" in line:
+        line = _TAG.sub("", line)
+    return line if line.isascii() else line.translate(_CHARACTERS)
+
+
+def _without(prefix: re.Pattern[str], lines: list[str]) -> list[str]:
+    """The lines without that prefix, where it is on so many of them that it is one."""
+    there = sum(1 for line in lines if line.strip())
+    having = sum(1 for line in lines if prefix.match(line))
+    if not having or (prefix is not _QUOTED and having < _SHARE * there):
+        return lines
+    return [prefix.sub("", line, count=1) for line in lines]

@@ -1,0 +1,60 @@
+"""``mqtui explain --file``: what is read is said, and so is what is not."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+RECORD = """\
+11/24/26 10:00:01 - Process(4720.1) User(mqm) Program(amqrmppa)
+                    Host(h) QMgr(SHOPQ) Time(2026-11-24T10:00:01.002Z)
+                    ArithInsert1(414) CommentInsert1(SHOP.APP)
+
+AMQ9633E: Bad SSL certificate for channel 'SHOP.APP', -pw Kq7vTz93wXbL4m
+
+EXPLANATION:
+It is bad.
+"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_an_error_log_is_explained(mqtui, tmp_path, encoding):
+    path = tmp_path / "a.log"
+    path.write_bytes(RECORD.encode(encoding))
+    result = mqtui("explain", "--file", path)
+    assert result.code == 0
+    assert "a.log: error log of MQ" in result.out
+    assert "line 1: 2026-11-24T10:00:01.002000+00:00 queue manager: AMQ9633: Bad" in result.out
+    assert "GSKit 414 GSK_ERROR_BAD_CERT" in result.out
+    assert "Kq7vTz93" not in result.out
+
+
+def test_from_standard_input(mqtui, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(RECORD.encode())))
+    result = mqtui("explain", "--file", "-")
+    assert result.code == 0
+    assert "standard input: error log of MQ" in result.out
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"nothing that MQ writes\n", "was recognised. It was read as: error log of MQ"),
+        (b"", "is empty"),
+        (b"\x00\xff" * 500, "was recognised"),
+    ],
+)
+def test_what_is_not_recognised_is_said(mqtui, tmp_path, data, says):
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    result = mqtui("explain", "--file", path)
+    assert (result.code, result.out) == (2, "")
+    assert says in result.err
+
+
+def test_a_file_that_is_not_there(mqtui):
+    result = mqtui("explain", "--file", "nowhere.log")
+    assert (result.code, result.out) == (2, "")
+    assert "nowhere.log" in result.err

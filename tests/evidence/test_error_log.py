@@ -1,0 +1,86 @@
+"""The error log as text: whole, cut out of a paste, quoted."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mqtui.evidence.error_log import read, score
+from mqtui.evidence.model import Side
+from mqtui.evidence.quoting import unquoted
+
+MANAGER = """\
+11/24/26 10:00:01 - Process(4720.1) User(mqm) Program(amqrmppa)
+                    Host(h) Installation(Installation1)
+                    VRMF(9.4.2.0) QMgr(SHOPQ)
+                    Time(2026-11-24T10:00:01.002Z)
+                    RemoteHost(192.0.2.5)
+                    CommentInsert1(SHOP.APP)
+
+AMQ9639E: Remote channel 'SHOP.APP' did not specify a CipherSpec.
+
+EXPLANATION:
+Remote channel 'SHOP.APP' did not specify a CipherSpec.
+----- amqcccxa.c : 1 ---------------------------------------------------------
+"""
+CLIENT = """\
+24.11.2026 10:00:00 - Process(1.1) User(anna) Program(amqsputc)
+                      Host(h) Installation(Installation1)
+                      VRMF(7.5.0.9)
+                      ArithInsert1(414) CommentInsert1(????)
+
+AMQ9633: Bad SSL certificate for channel '????'.
+
+EXPLANATION:
+A certificate could not be validated.
+----- amqccisa.c : 999 -------------------------------------------------------
+"""
+WRAPPED = """\
+AMQ9641E: Remote CipherSpec error for channel 'A.B' to
+host '192.0.2.7'.
+"""
+
+
+def test_the_end_that_wrote_it_is_told() -> None:
+    manager, client = read(MANAGER + CLIENT).events
+    assert (manager.side, manager.code, manager.line) == (Side.QUEUE_MANAGER, "AMQ9639", 1)
+    assert (client.side, client.code, client.line) == (Side.CLIENT, "AMQ9633", 13)
+    assert manager.when == "2026-11-24T10:00:01.002000+00:00"
+    assert client.when == ""
+
+
+def test_a_message_without_its_head_is_of_neither_end() -> None:
+    (event,) = read(WRAPPED).events
+    assert event.side is Side.UNKNOWN
+    assert event.text == "Remote CipherSpec error for channel 'A.B' to host '192.0.2.7'."
+
+
+def test_its_parts_have_names() -> None:
+    manager, client = read(MANAGER + CLIENT).events
+    assert dict(manager.values) == {"channel": "SHOP.APP", "host": "192.0.2.5"}
+    assert dict(client.values) == {"gskit": "414"}
+
+
+def test_what_stands_before_the_first_record_is_counted() -> None:
+    assert read(f"Hello,\n\nthis is it:\n{MANAGER}").left_unread == 2
+    assert read("Hello,\n\nthat is all.").left_unread == 2
+
+
+@pytest.mark.parametrize("prefix", ["", "> ", "| ", "mq-1  | ", ">> "])
+def test_it_is_recognised_behind_quoting(prefix: str) -> None:
+    text = unquoted("".join(f"{prefix}{line}\n" for line in MANAGER.splitlines()))
+    assert score(text) > 0.9
+    assert [event.code for event in read(text).events] == ["AMQ9639"]
+
+
+def test_a_message_alone_is_less_sure() -> None:
+    assert 0.2 < score(WRAPPED) < 0.5
+    assert score("nothing of MQ") == 0
+
+
+@given(st.text() | st.text(alphabet=st.sampled_from("AMQ9633E: '()\n-ProcessQMgr(")))
+def test_any_text_gives_a_reading(text: str) -> None:
+    assert 0 <= score(text) <= 1
+    lines = [event.line for event in read(text).events]
+    assert lines == sorted(lines)

@@ -1,0 +1,81 @@
+"""Quoting is taken off, and no line is lost, added or moved."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mqtui.evidence.quoting import unquoted
+from mqtui.formats.lines import split_lines
+
+RECORD = "AMQ9639E: Remote channel 'A.B' did not specify a CipherSpec."
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        f"> {RECORD}",
+        f">> {RECORD}",
+        f"> > {RECORD}",
+        f"| {RECORD}",
+        f"mq-1  | {RECORD}",
+        f"shop_qmgr_1 | {RECORD}",
+        f"[pod/mq-0/qmgr] {RECORD}",
+        f"2026-11-04T11:29:41.102123456Z stdout F {RECORD}",
+        f"- {RECORD}",
+        f"  * {RECORD}",
+        f"• {RECORD}",
+        f"3. {RECORD}",
+        f"<pre>{RECORD}</pre>",
+        f"{RECORD}<br/>",
+        f"\x1b[31m{RECORD}\x1b[0m",
+        RECORD.replace("'", "&#39;"),
+        RECORD.replace("'A", "‘A").replace("B'", "B’"),
+        RECORD.replace(" ", "\u00a0"),
+        RECORD.replace("channel", "chan\u200bnel"),
+        f"> - {RECORD}",
+        f"\ufeff{RECORD}",
+    ],
+)
+def test_the_record_is_what_stays(given: str) -> None:
+    assert unquoted(given) == RECORD
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "----- amqccisa.c : 999 -----------------------------",
+        ">>> TLS 1.3, Handshake [length 0100], ClientHello",
+        "*-\tibmwebspheremqanna",
+        "-\tibmwebspheremqanna",
+        '{"message": "channel ‘A&amp;B’ &lt;x&gt;"}',
+        "subject=CN=a | b",
+        "R&D and a < b > c",
+    ],
+)
+def test_what_belongs_to_the_text_stays(given: str) -> None:
+    assert unquoted(given) == given
+
+
+def test_a_bar_on_few_lines_is_no_prefix() -> None:
+    text = "one\ntwo\nthree\nmq-1 | four"
+    assert unquoted(text) == text
+
+
+def test_an_entity_ends_no_line() -> None:
+    assert unquoted("one&#10;two") == "one two"
+
+
+def test_a_fence_becomes_a_blank_line() -> None:
+    assert unquoted("```text\none\n```") == "\none\n"
+
+
+@given(st.text(alphabet=st.sampled_from('> |-*&#x;<pre>\x1b[0m\r\n`1.‘AMQ{"')))
+def test_every_line_stays_a_line(text: str) -> None:
+    assert len(unquoted(text).split("\n")) == len(split_lines(text, recorded=True))
+
+
+@given(st.text())
+def test_any_text_is_taken(text: str) -> None:
+    assert len(unquoted(text).split("\n")) == len(split_lines(text, recorded=True))
