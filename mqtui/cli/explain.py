@@ -21,11 +21,11 @@ def run(given: argparse.Namespace) -> int:
     Raises:
         CommandError: nothing has that name.
     """
+    load_checks()
     if given.file is not None:
         from mqtui.cli.explain_file import explain_file  # what it needs makes a number's start slow
 
         return explain_file(given.file)
-    load_checks()
     if given.check_id is None:
         for entry in checks():
             write(f"{entry.id}  {entry.stage.value:<12} {entry.title}\n")

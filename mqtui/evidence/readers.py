@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mqtui.evidence import error_log
+from mqtui.evidence import error_log, java_stack, runmqakm_list
 from mqtui.evidence.model import Reader
 
-READERS: tuple[Reader, ...] = (error_log.READER,)
+READERS: tuple[Reader, ...] = (error_log.READER, java_stack.READER, runmqakm_list.READER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 
 import pytest
@@ -58,3 +59,19 @@ def test_a_file_that_is_not_there(mqtui):
     result = mqtui("explain", "--file", "nowhere.log")
     assert (result.code, result.out) == (2, "")
     assert "nowhere.log" in result.err
+
+
+STACK = """\
+> Caused by: com.ibm.mq.jmqi.JmqiException: CC=2;RC=2397;AMQ9771: SSL handshake failed. [1=javax.net.ssl.SSLHandshakeException[PKIX path building failed: x: unable to find valid certification path to requested target],3=h/192.0.2.7:1414 (h),4=SSLSocket.startHandshake,5=default]
+"""  # noqa: E501 - as it is written
+
+
+def test_a_stack_is_explained_in_a_process_of_its_own(tmp_path):
+    (tmp_path / "stack.txt").write_text(STACK)
+    command = [sys.executable, "-m", "mqtui", "explain", "--file", "stack.txt"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "stack.txt: stack of a Java or JMS program" in done.stdout
+    assert "client: AMQ9771: SSL handshake failed." in done.stdout
+    assert "The trust store that this JVM" in done.stdout
+    assert "2397 MQRC_JSSE_ERROR:" in done.stdout

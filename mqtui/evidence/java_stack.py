@@ -1,0 +1,146 @@
+"""Stacks of Java and JMS programs: reason codes, AMQ messages, and what Java's TLS said.
+
+The form of messages and inserts was seen in public reports; what JSSE's sentences mean is in
+:mod:`mqtui.evidence.java_causes`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mqtui.evidence.java_causes import cause_of
+from mqtui.evidence.java_inserts import inserts
+from mqtui.evidence.model import Event, Reader, Reading, Side
+from mqtui.formats.lines import numbered_lines
+from mqtui.formats.redaction import redact_text
+from mqtui.knowledge.reference import reason
+
+KIND = "stack of a Java or JMS program"
+
+#: What only a stack of MQ's Java classes has.
+_OF_MQ = re.compile(r"com\.ibm\.(?:mq|msg)\.|\bCC=\d;RC=\d{4}\b|\bJMS[A-Z]{2,3}\d{4}\b|\bMQJE\d{3}")
+#: What a stack has whose program wraps MQ's, and the end of a chain of causes.
+_OF_JSSE = re.compile(r"javax\.net\.ssl\.SSL\w{0,30}Exception|sun\.security\.\w+")
+_FRAME = re.compile(r"\s{0,16}(?:at [\w.$/@<>-]+\(|\.\.\. \d+ (?:more|common))")
+_CLASS = re.compile(r"\s{0,16}(?:Caused by: |Exception in thread |Linked exception|Nested )")
+_MESSAGE = re.compile(
+    r"\b(?P<code>JMS[A-Z]{2,3}\d{4}|MQJE\d{3}|AMQ\d{4})[IWEST]?: {0,3}(?P<text>[^\n\[]{0,400})"
+)
+_REASON = re.compile(
+    r"\b[Rr]eason(?: [Cc]ode)?[:=]? {0,2}'?(?P<code>2\d{3})\b|\bRC=(?P<rc>2\d{3})\b"
+)
+_SAID = re.compile(
+    r"(?:PKIX|javax\.net\.ssl\.SSL\w{0,30}Exception|sun\.security\.|java\.security\."
+    r"|java\.io\.IOException: [Kk]ey|java\.lang\.IllegalArgumentException: Unsupp)[^\n]{0,600}"
+)
+#: As much of a line is looked at for the inserts of one message.
+_LONGEST = 4000
+_WHEN = re.compile(r"\[?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[\d.,:Z+-]{0,16})")
+_QUEUE_MANAGER = re.compile(r"queue manager '([^'\n]{1,48})'")
+_CALL = re.compile(r"\w{1,60}(?:\.\w{1,60}){1,6}")
+_HOST = re.compile(r"host(?: name)? '([^'\n]{1,264})'")
+
+#: MQ's own call in which the client waits for an answer.
+_AWAITING = "RemoteConnection.receiveTSH"
+#: Messages about making a connection, and not about one that was made.
+_CONNECTING = frozenset({"AMQ9204", "JMSWMQ0018"})
+
+
+def score(text: str) -> float:
+    """How surely it is a stack of a Java program that uses MQ or TLS."""
+    lines = [line for _, line in numbered_lines(text) if line.strip()]
+    if not (_OF_MQ.search(text) or _OF_JSSE.search(text)):
+        return 0.0
+    stack = sum(1 for line in lines if _is_of_a_stack(line))
+    return min(0.95, 0.4 + 0.55 * stack / len(lines))
+
+
+def _is_of_a_stack(line: str) -> bool:
+    return bool(
+        _FRAME.match(line) or _CLASS.match(line) or _OF_MQ.search(line) or _OF_JSSE.search(line)
+    )
+
+
+def read(text: str) -> Reading:
+    """The events of the stack, from its outermost exception to the innermost, each once."""
+    events: list[Event] = []
+    met: set[tuple[str, str]] = set()
+    when, unread = "", 0
+    for number, line in numbered_lines(text):
+        dated = _WHEN.match(line)
+        when = dated[1] if dated else when
+        found = _events(number, line, when)
+        if line.strip() and not found and not _is_of_a_stack(line):
+            unread += 1
+        for event in found:
+            if (event.code, event.text) not in met:
+                met.add((event.code, event.text))
+                events.append(event)
+    events.extend(_hung_up(events))
+    return Reading(KIND, tuple(events), unread)
+
+
+def _events(number: int, line: str, when: str) -> list[Event]:
+    """What one line tells, in the order in which it stands there."""
+    found = [(m.start(), _message(number, m, when)) for m in _MESSAGE.finditer(line)]
+    found += [
+        (m.start(), _reason(number, m["code"] or m["rc"], when)) for m in _REASON.finditer(line)
+    ]
+    for said in _SAID.finditer(line):
+        found += [(said.start(), event) for event in _of_jsse(number, said[0], when)]
+    return [event for _, event in sorted(found, key=lambda each: each[0])]
+
+
+def _reason(number: int, code: str, when: str) -> Event:
+    known = reason(int(code))
+    name = f" ({known.name})" if known else ""
+    return Event(number, f"{code}{name} is the reason code", code, Side.CLIENT, when)
+
+
+def _message(number: int, message: re.Match[str], when: str) -> Event:
+    values: list[tuple[str, str]] = []
+    for name, pattern in (("queue manager", _QUEUE_MANAGER), ("host", _HOST)):
+        found = pattern.search(message["text"])
+        if found:
+            values.append((name, redact_text(found[1]).text))
+    behind = message.string[message.end() : message.end() + _LONGEST]
+    call = inserts(behind).get(5, "")
+    if _CALL.fullmatch(call):
+        values.append(("call", call))
+    text = redact_text(message["text"].strip()).text
+    return Event(number, text, message["code"], Side.CLIENT, when, tuple(values))
+
+
+def _of_jsse(number: int, sentence: str, when: str) -> Iterator[Event]:
+    cause = cause_of(sentence)
+    if cause is not None:
+        shown = cause.pattern.search(sentence)
+        said = f"Java's TLS says: {shown[0]}. " if shown else ""
+        values = (("cause", cause.name), ("look", cause.look), ("source", cause.source))
+        yield Event(number, f"{said}{cause.means} {cause.look}", "", Side.CLIENT, when, values)
+
+
+def _hung_up(events: list[Event]) -> Iterator[Event]:
+    """What 2009 with AMQ9208 means where Java's TLS did not say more."""
+    by_code = {event.code: event for event in events}
+    received = by_code.get("AMQ9208")
+    if "2009" not in by_code or received is None or any(e.value("cause") for e in events):
+        return
+    awaiting = any(event.value("call") == _AWAITING for event in events)
+    connecting = awaiting and not _CONNECTING.isdisjoint(by_code)
+    during = " while the client waited for an answer to its connect" if connecting else ""
+    text = (
+        f"The other end closed the connection{during}. One cause is a client without a cipher "
+        "suite on a channel that has a CipherSpec; the client's side does not prove it."
+    )
+    look = (
+        "On the queue manager: AMQERR01.LOG at that time (AMQ9639: the client came without a "
+        "CipherSpec; AMQ9633 or AMQ9637: a certificate). On the client: whether a cipher suite "
+        "is set."
+    )
+    values = (("cause", "closed_by_other_end"), ("look", look))
+    yield Event(received.line, f"{text} {look}", "", Side.CLIENT, received.when, values)
+
+
+READER = Reader(KIND, score, read)
