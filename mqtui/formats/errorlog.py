@@ -87,6 +87,11 @@ def _starts_anew(line: str) -> bool:
     return bool(_TRAILER.match(line) or _HEADER.search(line) or _MESSAGE.match(line))
 
 
+def named_values(line: str) -> dict[str, str]:
+    """What stands in a line as ``Name(value)``: inserts, the host, the time; brackets counted."""
+    return dict(_named(line[:_MAX_LINE]))
+
+
 def _named(line: str) -> Iterator[tuple[str, str]]:
     position = 0
     closings = _closings(line)

@@ -42,7 +42,7 @@ def test_from_standard_input(mqtui, monkeypatch):
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"nothing that MQ writes\n", "was recognised. It was read as: error log of MQ"),
+        (b"nothing that MQ writes\n", "was recognised. It was read as: JSON error log of MQ"),
         (b"", "is empty"),
         (b"\x00\xff" * 500, "was recognised"),
     ],
