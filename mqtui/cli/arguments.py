@@ -173,10 +173,17 @@ def _probe(parser: argparse.ArgumentParser) -> None:
 
 def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "check_id",
-        nargs="?",
-        metavar="TOPIC",
-        help="for example ENV03, sni, AMQ9633, 2393 or 407 (default: list all)",
+        "what",
+        nargs="*",
+        metavar="WHAT",
+        help="for example 2393 AMQ9716, gskit:414, alert:42, TLS_AES_128_GCM_SHA256, MQSSLKEYR, "
+        "ENV03, stage:5 or sni; several at once are read together (default: list all)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "markdown"),
+        default="text",
+        help="text, json or markdown",
     )
     parser.add_argument(
         "--file", metavar="FILE", help="what a log or another text tells (-: standard input)"
@@ -262,7 +269,7 @@ COMMANDS = {
     "ccdt": Command("which channel a client picks from a channel table", _ccdt, "mqtui.cli.ccdt"),
     "probe": Command("connect step by step and show each result", _probe, "mqtui.cli.probe"),
     "explain": Command(
-        "a check, a page, a message, or a reason or return code", _explain, "mqtui.cli.explain"
+        "what a code, a name, a check or a page means", _explain, "mqtui.cli.explain"
     ),
     "learn": Command("the course: lessons in a sandbox, step by step", _learn, "mqtui.cli.learn"),
     "lab": Command("sandboxes with planted faults", _lab, "mqtui.cli.lab"),

@@ -1,4 +1,4 @@
-"""``mqtui explain TOPIC``: a check, a page, a message, a code, or the list of all."""
+"""``mqtui explain WHAT...``: codes, names, checks and pages, or the list of all."""
 
 from __future__ import annotations
 
@@ -7,67 +7,54 @@ import textwrap
 
 from mqtui.checks import load as load_checks
 from mqtui.cli.exits import FINE, CommandError
-from mqtui.cli.explain_number import explanation_of
-from mqtui.engine.diagnosis import causes_of
-from mqtui.engine.registry import Check, checks, find
-from mqtui.engine.text import printable
-from mqtui.knowledge.pages import find_page, find_reference, pages, reference_names
-from mqtui.output import write
+from mqtui.cli.explain_formats import as_json, as_markdown, as_text
+from mqtui.cli.explain_together import together
+from mqtui.cli.explain_topics import joined, like, topics_of, unknown
+from mqtui.engine.registry import checks
+from mqtui.knowledge.pages import pages, reference_names
+from mqtui.knowledge.topic import Topic
+from mqtui.output import tell, write, write_json
 
 
 def run(given: argparse.Namespace) -> int:
     """Print it.
 
     Raises:
-        CommandError: nothing has that name.
+        CommandError: nothing has any of the names.
     """
     load_checks()
     if given.file is not None:
+        if given.what or given.format != "text":
+            raise CommandError("--file goes with no other name, and its text with no --format.")
         from mqtui.cli.explain_file import explain_file  # what it needs makes a number's start slow
 
         return explain_file(given.file)
-    if given.check_id is None:
-        for entry in checks():
-            write(f"{entry.id}  {entry.stage.value:<12} {entry.title}\n")
-        write("\n")
-        for page in pages():
-            write(f"{page.id:<19} {page.title}\n")
-        write("\n")
-        names = ", ".join(reference_names())
-        listed = textwrap.fill(f"reference pages: {names}", 79, break_on_hyphens=False)
-        write(f"{listed}\n")
+    if not given.what:
+        _list()
         return FINE
-    topic = find_page(given.check_id)
-    if topic is not None:
-        write(topic.text)
+    groups = {word: topics_of(word) for word in joined(given.what)}
+    missing = [word for word, found in groups.items() if not found]
+    if len(missing) == len(groups):
+        raise CommandError(" ".join(unknown(word) for word in missing))
+    topics: list[Topic] = list(dict.fromkeys(t for found in groups.values() for t in found))
+    causes = together(list(groups.values()))
+    if given.format == "json":
+        value = as_json(topics, causes, {word: like(word) for word in missing})
+        write_json(value)
         return FINE
-    found = find(given.check_id)
-    if found is None and (reference := find_reference(given.check_id)) is not None:
-        write(reference.text)
-        return FINE
-    if found is None and (number := explanation_of(given.check_id)):
-        write(f"{number}\n")
-        return FINE
-    if found is None:
-        raise CommandError(
-            f"there is no check or page named {printable(given.check_id)}; `mqtui explain` lists "
-            "them."
-        )
-    write(f"{_explanation(found)}\n")
+    write(as_markdown(topics, causes) if given.format == "markdown" else as_text(topics, causes))
+    for word in missing:
+        tell(f"mqtui: {unknown(word)}")
     return FINE
 
 
-def _explanation(entry: Check) -> str:
-    lines = [
-        f"{entry.id}: {entry.title}",
-        f"stage {entry.stage.number}, {entry.stage.heading}",
-        "",
-        entry.lesson,
-        "",
-        f"source: {entry.source}",
-    ]
-    if entry.explains:
-        lines.append(f"leads to: {', '.join(entry.explains)}")
-    if causes := causes_of(entry):
-        lines.append(f"possible causes: {', '.join(causes)}")
-    return "\n".join(lines)
+def _list() -> None:
+    for entry in checks():
+        write(f"{entry.id}  {entry.stage.value:<12} {entry.title}\n")
+    write("\n")
+    for page in pages():
+        write(f"{page.id:<19} {page.title}\n")
+    write("\n")
+    names = ", ".join(reference_names())
+    listed = textwrap.fill(f"reference pages: {names}", 79, break_on_hyphens=False)
+    write(f"{listed}\n")

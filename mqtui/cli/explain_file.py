@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from mqtui.cli.exits import FINE, CommandError
-from mqtui.cli.explain_number import explanation_of
+from mqtui.cli.explain_formats import explanation_of
 from mqtui.cli.standard_input import read_standard_input
 from mqtui.collect.files import read_tail
 from mqtui.collect.redact import redact_text

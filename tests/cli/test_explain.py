@@ -27,3 +27,57 @@ def test_what_is_neither_ends_with_2_and_where_to_look(mqtui, topic):
     assert (result.code, result.out) == (2, "")
     assert f"no check or page named {topic}" in result.err
     assert "`mqtui explain` lists them" in result.err
+
+
+def test_several_names_are_explained_at_once_and_what_is_unknown_is_said(mqtui):
+    result = mqtui("explain", "ENV03", "MQSSLKEYR", "MQSSLKEYX")
+    assert result.code == 0
+    assert "ENV03: " in result.out
+    assert "MQSSLKEYR: " in result.out
+    assert "Did you mean MQSSLKEYR" in result.err
+
+
+@pytest.mark.parametrize(
+    ("misspelt", "meant"),
+    [
+        ("MQSSLKEYREPO", "MQSSLKEYR"),
+        ("MQRC_SSL_INITIALISATION_ERROR", "MQRC_SSL_INITIALIZATION_ERROR"),
+        ("GSK_ERROR_BAD_CERTS", "GSK_ERROR_BAD_CERT"),
+        ("unknown_caa", "unknown_ca"),
+        ("TLS_RSA_WITH_AES_128_CBC_SHA255", "TLS_RSA_WITH_AES_128_CBC_SHA256"),
+        ("SSLKeyRepositry", "SSLKeyRepository"),
+        ("key-repositry", "key-repository"),
+        ("certificat", "certificate"),
+    ],
+)
+def test_a_misspelt_name_of_any_list_leads_to_what_was_meant(mqtui, misspelt, meant):
+    result = mqtui("explain", misspelt)
+    assert (result.code, result.out) == (2, "")
+    assert "Did you mean " in result.err
+    assert meant in result.err
+
+
+def test_json_has_each_topic_and_what_was_not_found(mqtui):
+    value = mqtui("explain", "--format", "json", "2393", "AMQ9637", "MQSSLKEYX").json
+    assert value["schema"] == "mqtui.explain/1"
+    assert [(t["list"], t["id"]) for t in value["topics"]] == [
+        ("mqrc", "2393"),
+        ("message", "AMQ9637"),
+    ]
+    assert "CER02" in value["topics"][0]["checks"]
+    assert value["together"][0]["id"]
+    assert value["not_found"] == [{"what": "MQSSLKEYX", "did_you_mean": ["MQSSLKEYR"]}]
+
+
+def test_markdown_has_a_heading_for_each(mqtui):
+    out = mqtui("explain", "--format", "markdown", "2393", "gskit:407").out
+    assert out.startswith("## 2393 MQRC_SSL_INITIALIZATION_ERROR: ")
+    assert "\n## GSKit 407 " in out
+    assert "\n- source: " in out
+
+
+@pytest.mark.parametrize("more", [["2393"], ["--format", "json"]])
+def test_a_file_is_explained_alone_and_as_text(mqtui, more):
+    result = mqtui("explain", "--file", "-", *more)
+    assert (result.code, result.out) == (2, "")
+    assert "--file" in result.err
