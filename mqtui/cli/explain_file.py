@@ -11,6 +11,7 @@ from mqtui.cli.standard_input import read_standard_input
 from mqtui.collect.files import read_tail
 from mqtui.collect.redact import redact_text
 from mqtui.engine.text import printable
+from mqtui.evidence.candidates import Candidates, candidates
 from mqtui.evidence.model import Event, Reading, Side
 from mqtui.evidence.quoting import unquoted
 from mqtui.evidence.readers import READERS
@@ -26,6 +27,8 @@ STANDARD_INPUT = "-"
 #: The lists that the values of an event are codes of.
 _LISTS = {"gskit": CodeList.GSKIT, "system-ssl": CodeList.SYSTEM_SSL}
 _WIDTH = 100
+#: So many records are shown as they come.
+_MANY = 60
 
 
 def explain_file(path: str) -> int:
@@ -71,13 +74,46 @@ def _report(name: str, reading: Reading, cut: bool) -> Iterator[str]:
     if reading.left_unread:
         head.append(f"Lines that tell nothing: {reading.left_unread}.")
     yield "\n".join(head)
-    yield "\n".join(map(_line, reading.events))
+    shown, left_out = _shown(reading.events)
+    if left_out:
+        many = f"{left_out} of {len(reading.events)} records are not shown"
+        yield f"{many}: their code is not known here, or they are older."
+    yield "\n".join(map(_line, shown))
+    yield from map(_cause, candidates(reading.events))
     said: dict[str, None] = {}
-    for event in reading.events:
+    for event in shown:
         said.update(dict.fromkeys(_explanations(event)))
     if said:
         yield "What it means"
         yield from said
+
+
+def _shown(events: tuple[Event, ...]) -> tuple[list[Event], int]:
+    """All, or of a long log the last of those that are explained, and how many that leaves out."""
+    if len(events) <= _MANY:
+        return list(events), 0
+    explained = {code: bool(explanation_of(code)) for code in {event.code for event in events}}
+    kept = [event for event in events if explained[event.code]][-_MANY:] or list(events[-_MANY:])
+    return kept, len(events) - len(kept)
+
+
+def _cause(found: Candidates) -> str:
+    """What the records prove, or what each of the kinds that they leave can be told by."""
+    names = ", ".join(f"{event.code} in line {event.line}" for event in found.events)
+    channel = f" on channel {printable(redact_text(found.channel))}" if found.channel else ""
+    if found.proven:
+        (kind,) = found.kinds
+        lines = [f"Cause{channel} ({names}): {kind.title}.", kind.advice]
+    else:
+        lines = [f"What may be the cause{channel} ({names}), likeliest first:"]
+        for kind in found.kinds:
+            doubt = "" if kind.proven else " (not verified)"
+            lines.append(f"- {kind.title}{doubt}. How to tell: {kind.tells}.")
+    return "\n".join(_wrapped(line) for line in lines)
+
+
+def _wrapped(line: str) -> str:
+    return textwrap.fill(line, _WIDTH, subsequent_indent="    ", break_on_hyphens=False)
 
 
 def _line(event: Event) -> str:
@@ -85,7 +121,7 @@ def _line(event: Event) -> str:
     code = f"{event.code}: " if event.code and not event.text.startswith(event.code) else ""
     when = f"{event.when} " if event.when else ""
     text = printable(f"line {event.line}: {when}{side}{code}{redact_text(event.text)}")
-    return textwrap.fill(text, _WIDTH, subsequent_indent="    ", break_on_hyphens=False)
+    return _wrapped(text)
 
 
 def _explanations(event: Event) -> Iterator[str]:

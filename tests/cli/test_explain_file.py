@@ -75,3 +75,38 @@ def test_a_stack_is_explained_in_a_process_of_its_own(tmp_path):
     assert "client: AMQ9771: SSL handshake failed." in done.stdout
     assert "The trust store that this JVM" in done.stdout
     assert "2397 MQRC_JSSE_ERROR:" in done.stdout
+
+
+def record(code, text, manager=True, channel="SHOP.APP"):
+    head = "QMgr(SHOPQ) " if manager else ""
+    return (
+        f"11/24/26 10:00:01 - Process(1.1) User(mqm) Program(p)\n     Host(h) {head}\n\n"
+        f"{code}: {text} channel '{channel}'.\n\n"
+    )
+
+
+def test_what_the_text_proves_is_said_with_what_to_do(mqtui, tmp_path):
+    path = tmp_path / "a.log"
+    path.write_text(record("AMQ9639E", "No CipherSpec on"))
+    out = mqtui("explain", "--file", path).out
+    assert "Cause on channel SHOP.APP (AMQ9639 in line 1): the channel requires TLS, and the" in out
+    assert "Find out which definition the client uses" in out
+
+
+def test_several_candidates_are_told_apart(mqtui, tmp_path):
+    path = tmp_path / "a.log"
+    path.write_text(record("AMQ9641E", "CipherSpec error for", manager=False))
+    out = mqtui("explain", "--file", path).out
+    assert "What may be the cause on channel SHOP.APP (AMQ9641 in line 1), likeliest first:" in out
+    assert "How to tell: AMQ9631 in the queue manager's log" in " ".join(out.split())
+    assert "(not verified)" in out
+    assert "Cause on channel" not in out
+
+
+def test_of_a_long_log_only_what_is_explained_is_shown(mqtui, tmp_path):
+    path = tmp_path / "a.log"
+    path.write_text(record("AMQ5041I", "Task") * 100 + record("AMQ9639E", "None on"))
+    out = mqtui("explain", "--file", path).out
+    assert "100 of 101 records are not shown" in out
+    assert "AMQ5041" not in out
+    assert "AMQ9639: None on" in out

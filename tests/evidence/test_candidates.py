@@ -1,0 +1,83 @@
+"""Messages lead to kinds of refusal: the end that logged it and the pair decide."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mqtui.evidence.candidates import candidates
+from mqtui.evidence.model import Event, Side
+
+
+def event(code: str, side: Side, channel: str = "", line: int = 1) -> Event:
+    return Event(line, "text", code, side, values=(("channel", channel),) if channel else ())
+
+
+def ids(*events: Event) -> list[list[str]]:
+    return [[kind.id for kind in group.kinds] for group in candidates(events)]
+
+
+def test_a_message_of_one_kind_proves_it() -> None:
+    (found,) = candidates([event("AMQ9639", Side.QUEUE_MANAGER, "A.B")])
+    assert [kind.id for kind in found.kinds] == ["plain-on-tls"]
+    assert (found.proven, found.channel) == (True, "A.B")
+
+
+def test_not_where_its_end_is_not_known() -> None:
+    (found,) = candidates([event("AMQ9639", Side.UNKNOWN)])
+    assert not found.proven
+
+
+def test_a_kind_that_is_a_guess_or_not_verified_is_not_proven() -> None:
+    for code in ("AMQ9627", "AMQ9636"):
+        (found,) = candidates([event(code, Side.QUEUE_MANAGER)])
+        assert (len(found.kinds), found.proven) == (1, False)
+
+
+def test_the_same_message_means_another_thing_at_the_other_end() -> None:
+    client = set(ids(event("AMQ9633", Side.CLIENT))[0])
+    manager = set(ids(event("AMQ9633", Side.QUEUE_MANAGER))[0])
+    assert "manager-untrusted" in client
+    assert "client-untrusted" in manager
+    assert not client & manager
+    assert set(ids(event("AMQ9633", Side.UNKNOWN))[0]) == client | manager
+
+
+def test_a_pair_leaves_what_both_fit() -> None:
+    wide = event("AMQ9641", Side.CLIENT)
+    assert len(ids(wide)[0]) > 1
+    assert ids(wide, event("AMQ9631", Side.QUEUE_MANAGER, "A")) == [["cipher-mismatch"]]
+    assert ids(event("AMQ9633", Side.QUEUE_MANAGER), event("AMQ9663", Side.QUEUE_MANAGER)) == [
+        ["client-untrusted"]
+    ]
+
+
+def test_messages_of_two_channels_are_no_pair() -> None:
+    found = candidates(
+        [event("AMQ9641", Side.CLIENT, "A"), event("AMQ9631", Side.QUEUE_MANAGER, "B")]
+    )
+    assert [group.channel for group in found] == ["A", "B"]
+
+
+def test_a_symptom_and_a_repetition_add_nothing() -> None:
+    one = event("AMQ9639E", Side.QUEUE_MANAGER)
+    assert ids(one, event("AMQ9999", Side.QUEUE_MANAGER), one) == [["plain-on-tls"]]
+    assert ids(event("", Side.CLIENT), event("AMQ8003", Side.QUEUE_MANAGER)) == []
+
+
+@given(
+    st.lists(
+        st.builds(
+            event,
+            st.sampled_from(["AMQ9633", "AMQ9641", "AMQ9665", "AMQ9208", "AMQ9999", ""]),
+            st.sampled_from(Side),
+            st.sampled_from(["", "A", "B"]),
+        )
+    )
+)
+def test_no_group_is_without_a_kind_that_each_of_its_events_fits(events: list[Event]) -> None:
+    for group in candidates(events):
+        assert group.kinds
+        for each in group.events:
+            (own,) = candidates([each])
+            assert set(group.kinds) <= set(own.kinds)
