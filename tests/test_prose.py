@@ -24,6 +24,7 @@ _SESSION = (
     r"^(?:Starting MQSC for queue manager |\*\s*Queue manager name:\s*)"
     r"([A-Za-z0-9._/%]{1,48}?)\.?\s*$"
 )
+_ANSWERED = r"^\s{3,}(?=AMQ\d{4}[A-Z]?:|Starting MQSC for queue manager )"
 _QUEUE_MANAGER = r"^\*\s*Queue manager name:\s*([A-Za-z0-9._/%]{1,48})\s*$"
 _STAGE = r"^Stage: (\w+)\n+"
 _KEY_BEGINS = "-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY"
@@ -38,6 +39,7 @@ ALLOWED = {
     ("collect/queue_manager/saved_text.py", _SESSION): "the heads of runmqsc and dmpmqcfg",
     ("collect/environment/unit.py", _UNIT): "systemctl's form of an environment file",
     ("formats/line_redaction.py", _KEY_BEGINS): "a PEM block's first line",
+    ("formats/mqsc_forms.py", _ANSWERED): "the head of runmqsc, and its messages",
     ("formats/redaction.py", _KEY): "a PEM block",
     ("formats/redaction.py", "PRIVATE KEY"): "a PEM block's label",
     ("formats/redaction.py", PLACEHOLDER): "the mark of what is hidden already",

@@ -87,9 +87,13 @@ def parse_messages(text: str) -> tuple[str, ...]:
     )
 
 
+def without_terminal_codes(text: str) -> str:
+    """The text without the escape sequences that a terminal's recording has."""
+    return _TERMINAL.sub("", text) if "\x1b" in text else text
+
+
 def _lines(text: str) -> list[str]:
-    plain = _TERMINAL.sub("", text) if "\x1b" in text else text
-    lines = split_lines(plain.replace("\t", " "), recorded=True)
+    lines = split_lines(without_terminal_codes(text).replace("\t", " "), recorded=True)
     return [line if len(line) <= _MAX_LINE else "" for line in lines]
 
 

@@ -8,6 +8,7 @@ from mqtui.engine.text import printable
 from mqtui.facts import FileState, MqscObject, SavedStatus, Source, SourceKind
 from mqtui.formats.decoding import decoded
 from mqtui.formats.mqsc import parse_messages, parse_mqsc
+from mqtui.formats.mqsc_forms import plain_mqsc
 
 #: Some thousands of instances.
 LIMIT = 16 << 20
@@ -31,13 +32,15 @@ def read_saved_status(path: str, text: str | None, working_directory: str) -> Sa
     return _parsed(decoded(read.data).text, source)
 
 
-def _parsed(text: str, source: Source) -> SavedStatus:
+def _parsed(saved: str, source: Source) -> SavedStatus:
+    plain = plain_mqsc(saved)
+    text = plain.text
     instances = tuple(
         MqscObject(
             block.kind,
             printable(redact_text(block.name)),
             {key: printable(redact(key, v)[0]) for key, v in block.attributes.items()},
-            Source(source.kind, source.name, block.line),
+            Source(source.kind, source.name, plain.line(block.line)),
         )
         for block in parse_mqsc(text)
         if block.kind == "CHSTATUS"

@@ -15,6 +15,7 @@ from mqtui.facts import FileState, MqscObject, Source, SourceKind
 from mqtui.formats.decoding import decoded
 from mqtui.formats.lines import numbered_lines
 from mqtui.formats.mqsc import MqscBlock, parse_mqsc
+from mqtui.formats.mqsc_forms import plain_mqsc
 from mqtui.formats.mqsc_script import split_script
 
 _LIMIT = 8 << 20
@@ -50,9 +51,10 @@ def read_saved_text(path: str, working_directory: str) -> SavedText:
     read = read_bounded(where, _LIMIT)
     if read.state is not FileState.OK:
         return SavedText(problems=(f"The runmqsc output could not be read: {read.error}",))
-    text = decoded(read.data).text
-    commands, rest = split_script(text)
-    blocks = (*parse_mqsc(rest), *commands)
+    plain = plain_mqsc(decoded(read.data).text)
+    commands, rest = split_script(plain.text)
+    names = _names(plain.text, (*(shown := parse_mqsc(rest)), *commands))
+    blocks = _latest(shown, commands, names)
     if not blocks:
         return SavedText(
             problems=(
@@ -60,8 +62,38 @@ def read_saved_text(path: str, working_directory: str) -> SavedText:
                 "as dmpmqcfg writes them.",
             )
         )
-    names = _names(text, blocks)
-    return SavedText(tuple((_at(names, b.line), _object(b, where)) for b in blocks))
+    return SavedText(
+        tuple((_at(names, b.line), _object(b, where, plain.line(b.line))) for b in blocks)
+    )
+
+
+def _latest(
+    shown: Sequence[MqscBlock], commands: Sequence[MqscBlock], names: Sequence[tuple[int, str]]
+) -> list[MqscBlock]:
+    """Each object once: as it was displayed, with what a command below changed of it.
+
+    A command above the answer that shows its object is in that answer already.
+    """
+    kept = list(shown)
+    for command in commands:
+        same = [
+            b
+            for b in shown
+            if _is_same(b, command) and _at(names, b.line) == _at(names, command.line)
+        ]
+        if not same:
+            kept.append(command)
+        elif command.line > same[-1].line:
+            changed = {k: v for k, v in command.attributes.items() if k != "QMNAME"}
+            same[-1].attributes.update(changed)
+    return kept
+
+
+def _is_same(shown: MqscBlock, command: MqscBlock) -> bool:
+    if shown.kind != command.kind or shown.kind not in ("QMGR", "CHANNEL"):
+        return False
+    types = [b.attributes.get("CHLTYPE", "") for b in (shown, command)]
+    return shown.kind == "QMGR" or (shown.name == command.name and types[0] in (types[1], ""))
 
 
 def _names(text: str, blocks: Sequence[MqscBlock]) -> list[tuple[int, str]]:
@@ -81,12 +113,12 @@ def _at(names: Sequence[tuple[int, str]], line: int) -> str:
     return before[-1] if before else (names[0][1] if names else "")
 
 
-def _object(block: MqscBlock, where: str) -> MqscObject:
+def _object(block: MqscBlock, where: str, line: int) -> MqscObject:
     return MqscObject(
         redact_text(block.kind),
         redact_text(block.name),
         _kept(block.attributes),
-        Source(SourceKind.FILE, where, block.line),
+        Source(SourceKind.FILE, where, line),
     )
 
 

@@ -31,3 +31,30 @@ def test_output_of_runmqsc_in_any_encoding(tmp_path: Path, codec: str) -> None:
     assert (channel.kind, channel.name) == ("CHANNEL", "SHOP.APP")
     assert channel.attributes["SSLCIPH"] == "ECDHE_RSA_AES_256_GCM_SHA384"
     assert channel.source.line == 2
+
+
+ALTERED = "     2 : ALTER QMGR CERTLABL('new')\nAMQ8005I: IBM MQ queue manager changed.\n"
+MANAGER = "AMQ8408I: Display Queue Manager details.\n   QMNAME(QM1)   CERTLABL(old)\n"
+
+
+def test_a_command_below_what_was_displayed_changes_it(tmp_path: Path) -> None:
+    ((name, manager),) = saved(tmp_path, MANAGER + ALTERED).objects
+    assert (name, manager.name, manager.attributes["CERTLABL"]) == ("QM1", "QM1", "new")
+
+
+def test_a_command_above_what_was_displayed_is_in_it(tmp_path: Path) -> None:
+    ((_, manager),) = saved(tmp_path, ALTERED + MANAGER).objects
+    assert manager.attributes["CERTLABL"] == "old"
+
+
+def test_commands_of_two_queue_managers_stay_apart(tmp_path: Path) -> None:
+    text = (
+        f"qm | Starting MQSC for queue manager QM1.\nqm |    {MANAGER.splitlines()[0]}\n"
+        f"qm |    {MANAGER.splitlines()[1]}\nqm | Starting MQSC for queue manager QM2.\n"
+        + "".join(f"qm | {line}\n" for line in ALTERED.splitlines())
+    )
+    read = saved(tmp_path, text)
+    assert [(name, o.attributes["CERTLABL"]) for name, o in read.objects] == [
+        ("QM1", "old"),
+        ("QM2", "new"),
+    ]
