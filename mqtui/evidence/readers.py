@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from mqtui.evidence import console, error_log, java_stack, job_log, json_log, runmqakm_list
+from mqtui.evidence import (
+    console,
+    ctgsk,
+    error_log,
+    java_stack,
+    job_log,
+    json_log,
+    keytool_list,
+    runmqakm_list,
+)
 from mqtui.evidence.model import Reader
 
 READERS: tuple[Reader, ...] = (
@@ -12,4 +21,6 @@ READERS: tuple[Reader, ...] = (
     error_log.READER,
     java_stack.READER,
     runmqakm_list.READER,
+    ctgsk.READER,
+    keytool_list.READER,
 )

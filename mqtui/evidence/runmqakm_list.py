@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mqtui.evidence.ctgsk import messages
 from mqtui.evidence.model import Event, Reader, Reading
 from mqtui.formats.lines import numbered_lines
 
@@ -47,11 +48,14 @@ def read(text: str) -> Reading:
             continue
         row = _ROW.match(line) if began else None
         if row is None:
-            unread += 1
+            said = list(messages(number, line))
+            events.extend(said)
+            unread += not said
             continue
         events.append(_label(number, row[1], row[2]))
         last = number
-    return Reading(KIND, (*events, *_whole(events, last)), unread)
+    listed = [event for event in events if event.value("marks")]
+    return Reading(KIND, (*events, *_whole(listed, last)), unread)
 
 
 def _label(number: int, marks: str, label: str) -> Event:

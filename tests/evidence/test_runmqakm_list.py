@@ -74,6 +74,12 @@ def test_the_kind_is_known_by_header_or_legend() -> None:
     assert READER.score("- one\n- two\n") < LEAST
 
 
+def test_a_message_of_the_tool_in_the_list_is_told() -> None:
+    told = READER.read(f"{LIST}CTGSK3029W The database has no such label.\n").events
+    assert [event.code for event in told if event.code] == ["CTGSK3029W"]
+    assert len(labels(LIST)) == 4
+
+
 @given(st.text() | st.lists(st.sampled_from([HEAD, "!\t", "-\ta\n", '"', "\n", "x"])).map("".join))
 def test_any_text_gives_a_reading(text: str) -> None:
     assert 0 <= READER.score(text) <= 1
