@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from mqtui.collect.client_files.ccdt import table_facts
 from mqtui.collect.environment import envfile
+from mqtui.collect.environment.manifest import read_manifest
 from mqtui.collect.environment.unit import stated_assignments
 from mqtui.collect.key_repository.certificates import certificate_facts
 from mqtui.collect.queue_manager.saved_status import read_saved_status
@@ -303,6 +304,37 @@ PARSERS = (
             '[{"Config":{"Env":["MQSERVER=A/TCP/h"]}}]',
             "env:\n- name: MQSERVER\n  value: A/TCP/h\n- name: P\n  valueFrom:\n    x: y\n",
             "MQSERVER: A/TCP/h\n- MQCHLLIB=/x\n",
+        ),
+    ),
+    Parser(
+        "manifest",
+        lambda data: read_manifest(_text(data), None, {"MQSERVER": False}),
+        starts=(
+            *(
+                b"[",
+                b"{",
+                b"env:\n- name: A\n  value: ",
+                b"services:\n  a:\n    environment:\n      A: ",
+            ),
+            *(
+                b"a: &a {b: c}\n",
+                b"env:\n- {name: A, value: $(",
+                b"env:\n",
+                b'{"env":["',
+                b"a: |\n ",
+            ),
+        ),
+        units=(
+            *_JSON_UNITS,
+            *(b"- name: A\n  value: B\n", b"- A=1\n", b"- ", b"A: B\n", b"*a, ", b"$(A)", b"${A:-"),
+            *(b"---\n", b"&a ", b"? ", b"{env: [A=1]}, ", b"<<: *a\n"),
+        ),
+        seeds=_these(
+            '[{"Name":"/a","Config":{"Env":["MQSERVER=A/TCP/h"]}}]',
+            "env:\n- name: MQSERVER\n  value: A/TCP/h\n- name: P\n  valueFrom:\n    x: y\n",
+            "x-a: &a {A: b}\nservices:\n  a:\n    environment:\n      <<: *a\n      B: ${C:-d}\n",
+            "kind: Secret\nmetadata: {name: s}\n"
+            "data: {A: Yg==}\n---\nenvFrom: [secretRef: {name: s}]\n",
         ),
     ),
     Parser(

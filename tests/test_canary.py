@@ -7,6 +7,7 @@ may eight characters in a row be printed, in any format, to either stream.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import os
@@ -135,6 +136,26 @@ CCDT = {
     ]
 }
 INSPECT = [{"Config": {"Env": [line for line in ENVIRONMENT.split("\n")[2:-4] if "=" in line]}}]
+MANIFEST = f"""\
+kind: Pod
+spec:
+  containers:
+    - name: app
+      envFrom: [{{secretRef: {{name: all}}}}]
+      env:
+        - {{name: MQKEYRPWD, value: "{PASSWORD}"}}
+        - {{name: MQ_ADMIN, valueFrom: {{secretKeyRef: {{name: all, key: admin}}}}}}
+        - {{name: MQCERTLABL, value: "$(MQKEYRPWD) $(MQ_HIDDEN)"}}
+        - name: MQ_PW
+          value: >-
+            {PASSWORD}
+        - {{name: MQCCDTURL, value: "{URL}"}}
+---
+kind: Secret
+metadata: {{name: all}}
+stringData: {{admin: "{PASSWORD}", MQ_HIDDEN: "{TOKEN}"}}
+data: {{MQ_CODED: "{base64.b64encode(TOKEN.encode()).decode()}"}}
+"""
 SCENARIO = f"""\
 title = "A client whose password={PASSWORD}"
 story = "It was started with -pw {PASSWORD}."
@@ -191,6 +212,7 @@ class Planted:
         self.put("data/qmgrs/QM1/qm.ini", f"SSL:\n   AllowWeakCipherSpec={URL}\n{INI}")
         self.put("ccdt.json", json.dumps(CCDT, indent=1))
         self.put("inspect.json", json.dumps(INSPECT))
+        self.put("manifest.yaml", MANIFEST)
         self.put("scenario.toml", SCENARIO)
         self.put("key.pem", KEY)
         self.put("password", PASSWORD)
@@ -216,7 +238,7 @@ class Planted:
             for word in ("--stage", stage)
         ]
         saved = ["--mqsc", self / "mqsc.txt", "--chstatus", self / "chstatus.txt"]
-        for env in ("env", "inspect.json"):
+        for env in ("env", "inspect.json", "manifest.yaml"):
             walked = ["--env-file", self / env, "--ini", self / "mqclient.ini", "--timeout", "1"]
             yield ["config", *walked]
             yield ["check", *walked, *saved, "--ccdt", self / "ccdt.json", *stages]

@@ -68,6 +68,11 @@ def one_environment(request: Request) -> None:
         raise CommandError(
             f"Give only one of {' and '.join(stated)}: a program has one environment."
         )
+    if request.container is not None and request.env_file is None:
+        raise CommandError(
+            "--container says which container of the manifest is meant that --env-file names. Give "
+            "that too."
+        )
     error = None
     if request.pid is not None:
         error = view_process(request.pid).error

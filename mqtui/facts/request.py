@@ -42,6 +42,13 @@ class Request:
             Kind.FILE,
         )
     )
+    container: str | None = stated_with(
+        WalkOption(
+            "--container",
+            "NAME",
+            "with --env-file: the container or compose service that is meant, of several",
+        )
+    )
     ini: str | None = stated_with(
         WalkOption("--ini", "FILE", "the mqclient.ini to read (default: search for it)", Kind.FILE)
     )

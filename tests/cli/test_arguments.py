@@ -109,7 +109,8 @@ def test_the_stages_are_those_of_a_walk():
 
 
 WALK = (
-    "--pid PID, --unit UNIT, --env-file FILE, --ini FILE, --ccdt FILE, --key-repository PATH, "
+    "--pid PID, --unit UNIT, --env-file FILE, --container NAME, --ini FILE, --ccdt FILE, "
+    "--key-repository PATH, "
     "--key-repository-password-file FILE, "
     "--label LABEL, --qmgr NAME, --channel NAME, --conname HOST(PORT), --cipher SPEC, "
     "--user USER, --mqsc FILE, --chstatus FILE, --appltag TAG, --userid USER, "

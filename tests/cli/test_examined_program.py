@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mqtui.cli import examined_program
-from mqtui.cli.examined_program import process_number
+from mqtui.cli.examined_program import one_environment, process_number
 from mqtui.cli.exits import CommandError
-from mqtui.facts import ClientProcess
+from mqtui.facts import ClientProcess, Request
 
 
 def running(monkeypatch: pytest.MonkeyPatch, *processes: ClientProcess) -> None:
@@ -64,3 +64,9 @@ def test_no_more_than_ten_are_named(monkeypatch, count, tail):
     said = refused("orders")
     assert said.count("libmqic_r.so") == 10
     assert said.endswith(f"10 (orders, app, libmqic_r.so){tail}")
+
+
+def test_a_container_is_one_of_a_manifest():
+    with pytest.raises(CommandError, match="--container says which container"):
+        one_environment(Request(container="app"))
+    one_environment(Request(container="app", env_file="pod.yaml"))

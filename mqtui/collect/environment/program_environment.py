@@ -36,7 +36,7 @@ def environment_under_test(
     elif request.unit is not None:
         found = _of_unit(request.unit, known)
     else:
-        found = UnderTest(*read_environment(request.env_file, environ, known))
+        found = UnderTest(*read_environment(request.env_file, environ, known, request.container))
         if request.env_file is None:
             return found
     shell, _ = read_environment(None, environ, known)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mqtui.collect.environment import envdump, envfile
+from mqtui.collect.environment.manifest import Manifest, read_manifest
 from mqtui.collect.environment.origin import inside, machine_of
 from mqtui.collect.environment.shared_files import has_files_here
 from mqtui.collect.files import read_bounded
@@ -27,13 +28,16 @@ _STORE_PASSWORD = "MQKEYRPWD"  # noqa: S105 - the name of a variable
 
 
 def read_environment(
-    env_file: str | None, environ: Mapping[str, str], known: Mapping[str, bool]
+    env_file: str | None,
+    environ: Mapping[str, str],
+    known: Mapping[str, bool],
+    container: str | None = None,
 ) -> tuple[Environment, tuple[Password, ...]]:
     """The variables that MQ reads, and the passwords among them, apart.
 
     ``known`` maps the names that MQ reads to whether the value is a secret; every other name that
     begins with ``MQ`` or ``AMQ_`` is kept too, since a mistyped one explains a lot. From a file,
-    :data:`ALSO_WANTED` are kept as well.
+    :data:`ALSO_WANTED` are kept as well. ``container`` says which one of a manifest is meant.
     """
     if env_file is None:
         origin = Source(SourceKind.PROCESS, "this process")
@@ -49,16 +53,22 @@ def read_environment(
         ), ()
     # Not with this program's own variables, which are another user's affair: a file that names them
     # must not learn them, nor send them anywhere in a URL.
-    parsed = envfile.parse(read.data, {})
+    text = decoded(read.data).text
+    manifest = read_manifest(text, container, known)
+    if manifest is not None and manifest.error is not None:
+        return Environment(origin, error=manifest.error), ()
+    parsed: envfile.EnvFile | Manifest = manifest or envfile.parse(read.data, {})
     if not parsed.assignments:
         error = f"There is no NAME=value line in {env_file}, so it is not an environment file."
         return Environment(origin, error=error), ()
     placed = _placed(parsed.assignments, origin)
     environment, passwords = gather(placed, origin, parsed.problems, known, ALSO_WANTED)
-    text = decoded(read.data).text
     pairs = {each.name: each.value for each in parsed.assignments}
     machine = machine_of(text, pairs.items(), inside(environ))
-    shared = has_files_here(machine, pairs, text)
+    if manifest is not None:
+        machine = manifest.within(machine)
+    # The mounts that are looked at are those of the last container of the file.
+    shared = (manifest is None or manifest.last) and has_files_here(machine, pairs, text)
     return replace(environment, machine=machine, files_here=shared), passwords
 
 
