@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from functools import lru_cache
 
+from mqtui.knowledge.attribute_topics import attribute_names, attribute_topics
 from mqtui.knowledge.cipher_topics import cipher_names, cipher_topics
 from mqtui.knowledge.code_topics import code_names, code_topics
 from mqtui.knowledge.setting_topics import setting_names, setting_topics
@@ -34,6 +36,10 @@ PREFIXES = {
     "suite": "cipher",
     "variable": "variable",
     "ini": "ini",
+    "chstatus": "chstatus",
+    "channel": "channel",
+    "qmgr": "qmgr",
+    "java": "java",
     "stage": "stage",
     "check": "check",
     "lesson": "lesson",
@@ -47,6 +53,7 @@ def split_prefix(what: str) -> tuple[str, str]:
     return (kind, rest.strip()) if colon and rest.strip() and kind else ("", what.strip())
 
 
+@lru_cache(1000)
 def find_topics(name: str, kind: str = "") -> tuple[Topic, ...]:
     """What every list says of it; only the list of that kind where one is given."""
     found: dict[tuple[str, str], Topic] = {}
@@ -59,7 +66,7 @@ def find_topics(name: str, kind: str = "") -> tuple[Topic, ...]:
 def near_names(name: str, others: Iterator[str]) -> tuple[str, ...]:
     """The names of every list, and ``others``, that may have been meant, likeliest first."""
     known: dict[str, str] = {}
-    for one in (*code_names(), *cipher_names(), *setting_names(), *others):
+    for one in (*code_names(), *cipher_names(), *setting_names(), *attribute_names(), *others):
         known.setdefault(folded(one), one)
     close = difflib.get_close_matches(folded(name[:_LONGEST]), known, 3, _LIKE)
     return tuple(known[one] for one in close)
@@ -70,3 +77,4 @@ def _all(name: str) -> Iterator[Topic]:
     yield from code_topics(name.replace(" ", "_").replace("-", "_"))
     yield from cipher_topics(name)
     yield from setting_topics(name)
+    yield from attribute_topics(name)

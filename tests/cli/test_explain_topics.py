@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.cli.explain_topics import joined, topics_of
+from mqtui.knowledge import tables
+from mqtui.knowledge.topics import find_topics
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,9 @@ def test_what_is_not_known_is_not_made_up(mqtui, topic):
         ("ANY_TLS12_OR_HIGHER", "members by preference: "),
         ("$MQSSLKEYR", "MQSSLKEYR: "),
         ("ssl.sslkeyrepository", "mqclient.ini, stanza SSL"),
+        ("secprot", "SECPROT (DISPLAY CHSTATUS): "),
+        ("SSLCAUTH(REQUIRED)", "SSLCAUTH (channel): "),
+        ("javax.net.ssl.trustStore=a.jks", "property of the JVM"),
         ("stage:5", "stage 5: CipherSpec and key type"),
         ("stage5", "stage 5: CipherSpec and key type"),
         ("(RC2393):", "2393 MQRC_SSL_INITIALIZATION_ERROR: "),
@@ -69,6 +74,8 @@ def test_a_name_of_any_list_is_explained(mqtui, topic, says):
         ("gskit:407", ["GSKit 407 "], ["System SSL"]),
         ("systemssl:407", ["System SSL of z/OS 407: "], ["GSKit"]),
         ("5", ["GSKit 5 ", "stage 5: "], []),
+        ("SSLPEER", ["SSLPEER (channel): ", "SSLPEER (DISPLAY CHSTATUS): "], []),
+        ("chstatus:SSLPEER", ["SSLPEER (DISPLAY CHSTATUS): "], ["(channel)"]),
         ("gskit:5", ["GSKit 5 "], ["stage"]),
     ],
 )
@@ -92,3 +99,13 @@ def test_a_number_that_the_chosen_list_has_not_is_named_where_it_is(mqtui):
 def test_any_word_is_a_topic_or_is_none(word):
     for one in joined([word]):
         assert all(topic.heading for topic in topics_of(one))
+
+
+def test_a_long_line_reads_each_table_once(monkeypatch):
+    read, loads = [], tables.tomllib.loads
+    monkeypatch.setattr(tables.tomllib, "loads", lambda text: (read.append(text), loads(text))[1])
+    tables.rows.cache_clear()
+    find_topics.cache_clear()
+    line = " ".join(f"word{number}" for number in range(100)) + " AMQ9637"
+    assert joined([line]) == ["AMQ9637"]
+    assert 0 < len(read) == len(set(read))

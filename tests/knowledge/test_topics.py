@@ -2,6 +2,7 @@
 
 import pytest
 
+from mqtui.knowledge.attribute_topics import attribute_names
 from mqtui.knowledge.cipher_topics import cipher_names
 from mqtui.knowledge.code_topics import code_names
 from mqtui.knowledge.setting_topics import setting_names
@@ -10,7 +11,7 @@ from mqtui.knowledge.topics import find_topics, near_names, split_prefix
 from mqtui.wire.tls.names import alert_name
 
 
-@pytest.mark.parametrize("names", [code_names, cipher_names, setting_names])
+@pytest.mark.parametrize("names", [code_names, cipher_names, setting_names, attribute_names])
 def test_every_name_is_found(names):
     assert [name for name in names() if not find_topics(name)] == []
 
