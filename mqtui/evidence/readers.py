@@ -10,6 +10,7 @@ from mqtui.evidence import (
     job_log,
     json_log,
     keytool_list,
+    openssl_output,
     runmqakm_list,
 )
 from mqtui.evidence.model import Reader
@@ -23,4 +24,5 @@ READERS: tuple[Reader, ...] = (
     runmqakm_list.READER,
     ctgsk.READER,
     keytool_list.READER,
+    openssl_output.READER,
 )
