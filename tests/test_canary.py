@@ -118,6 +118,23 @@ EXPLANATION:
 The store was opened with -pw {PASSWORD}.
 ----- amqccisa.c : 1 --------------------------------------------------------
 """
+JSON_LOG = json.dumps(
+    {
+        "ibm_messageId": "AMQ9633E",
+        "ibm_datetime": "2026-11-24T10:00:00.000Z",
+        "ibm_commentInsert1": f"-pw {PASSWORD}",
+        "ibm_remoteHost": f"anna:{PASSWORD}@host",
+        "message": f"AMQ9633E: Bad for channel '-pw {PASSWORD}', {URL}, password={PASSWORD}",
+    }
+)
+CONSOLE = (
+    f"2026-11-24T10:00:00.000Z AMQ9633E: Bad for channel 'A', {URL}, password={PASSWORD} "
+    f"[CommentInsert1(-pw {PASSWORD}), CommentInsert2({URL})]\n"
+)
+JOB_LOG = (
+    f"09.14.22 STC01234  +CSQX620E CSQ1 CSQXRESP System SSL error, -pw {PASSWORD}\n"
+    f"                   connection {URL} function 'gsk_x' RC=514\n"
+)
 CCDT = {
     "channel": [
         {
@@ -156,6 +173,8 @@ metadata: {{name: all}}
 stringData: {{admin: "{PASSWORD}", MQ_HIDDEN: "{TOKEN}"}}
 data: {{MQ_CODED: "{base64.b64encode(TOKEN.encode()).decode()}"}}
 """
+#: What is explained as a file.
+TOLD = {"AMQERR01.json": JSON_LOG, "console.log": CONSOLE, "job.log": JOB_LOG}
 SCENARIO = f"""\
 title = "A client whose password={PASSWORD}"
 story = "It was started with -pw {PASSWORD}."
@@ -210,6 +229,8 @@ class Planted:
         self.put("data/errors/AMQERR01.LOG", LOG)
         self.put("data/qmgrs/QM1/errors/AMQERR01.LOG", LOG)
         self.put("data/qmgrs/QM1/qm.ini", f"SSL:\n   AllowWeakCipherSpec={URL}\n{INI}")
+        for name, text in TOLD.items():
+            self.put(name, text)
         self.put("ccdt.json", json.dumps(CCDT, indent=1))
         self.put("inspect.json", json.dumps(INSPECT))
         self.put("manifest.yaml", MANIFEST)
@@ -253,6 +274,8 @@ class Planted:
             own += ["--key-repository-password-file", self / "password"]
             yield ["check", *own, "--stage", "keystore", "--stage", "certificate"]
             yield ["probe", "127.0.0.1(1)", "--channel", "A", *own]
+        for name in ("data/errors/AMQERR01.LOG", *TOLD):
+            yield ["explain", "--file", self / name]
         yield ["lab", "lint", "--no-walk", self / "scenario.toml"]
         yield ["learn", "--list"]
 

@@ -9,7 +9,7 @@ from mqtui.cli.exits import FINE, CommandError
 from mqtui.cli.explain_formats import explanation_of
 from mqtui.cli.standard_input import read_standard_input
 from mqtui.collect.files import read_tail
-from mqtui.collect.redact import redact_text
+from mqtui.collect.redact import redact_posted
 from mqtui.engine.text import printable
 from mqtui.evidence.candidates import Candidates, candidates
 from mqtui.evidence.model import Event, Reading, Side
@@ -100,7 +100,7 @@ def _shown(events: tuple[Event, ...]) -> tuple[list[Event], int]:
 def _cause(found: Candidates) -> str:
     """What the records prove, or what each of the kinds that they leave can be told by."""
     names = ", ".join(f"{event.code} in line {event.line}" for event in found.events)
-    channel = f" on channel {printable(redact_text(found.channel))}" if found.channel else ""
+    channel = f" on channel {printable(redact_posted(found.channel))}" if found.channel else ""
     if found.proven:
         (kind,) = found.kinds
         lines = [f"Cause{channel} ({names}): {kind.title}.", kind.advice]
@@ -120,7 +120,7 @@ def _line(event: Event) -> str:
     side = "" if event.side is Side.UNKNOWN else f"{event.side.value}: "
     code = f"{event.code}: " if event.code and not event.text.startswith(event.code) else ""
     when = f"{event.when} " if event.when else ""
-    text = printable(f"line {event.line}: {when}{side}{code}{redact_text(event.text)}")
+    text = printable(f"line {event.line}: {when}{side}{code}{redact_posted(event.text)}")
     return _wrapped(text)
 
 

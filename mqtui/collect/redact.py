@@ -6,6 +6,7 @@ What is taken out is known from then on, so that it does not come out another wa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from mqtui.engine.known_secrets import learn
@@ -14,7 +15,25 @@ from mqtui.formats.crypto_string import redact_crypto
 from mqtui.formats.redacted import PLACEHOLDER, Redacted
 from mqtui.formats.secret_names import is_crypto_name, is_secret_name, resembled
 
-__all__ = ["redact", "redact_host", "redact_line", "redact_lines", "redact_text", "redact_url"]
+__all__ = [
+    "redact",
+    "redact_host",
+    "redact_line",
+    "redact_lines",
+    "redact_posted",
+    "redact_text",
+    "redact_url",
+]
+
+#: A word with a digit behind a secret's name or in the query of a URL, where a mail lost the sign
+#: between them or wrapped the secret. A sentence of MQ has no such word there.
+_BEHIND = re.compile(
+    r"(?:(?<![A-Za-z])(?:pass(?:word|wd|phrase)?|pwd?|pin|token|secret|api[-_]?key)(?![A-Za-z])"
+    r"[\s=:\"']{1,6}|\?(?:[\w.-]{1,40}[\s=:\"']{1,6})?)"
+    r"(?:" + re.escape(PLACEHOLDER) + r"[\s,]{1,3})?"
+    r"(?P<secret>(?=[^\s\"',;)\d]{0,200}\d)[^\s\"',;)]{6,2000})",
+    re.IGNORECASE,
+)
 
 
 def redact(name: str, value: str, secret: bool = False) -> tuple[str, bool]:
@@ -47,6 +66,19 @@ def redact_host(host: str) -> str:
 def redact_text(text: str) -> str:
     """A message, a line of a log: any text of others without the secrets that it names."""
     return _learnt(redaction.redact_text(text))
+
+
+def redact_posted(text: str) -> str:
+    """A message that somebody posted: signs may be lost in it, and a secret may be wrapped.
+
+    Not all behind a secret's name is hidden, since MQ itself writes of passwords in its messages.
+    """
+    return _BEHIND.sub(_behind, redact_text(text))
+
+
+def _behind(found: re.Match[str]) -> str:
+    learn(found["secret"])
+    return found[0][: found.start("secret") - found.start()] + PLACEHOLDER
 
 
 def redact_line(line: str) -> str:
