@@ -8,7 +8,7 @@ import textwrap
 from mqtui.checks import load as load_checks
 from mqtui.cli.exits import FINE, CommandError
 from mqtui.cli.explain_formats import as_json, as_markdown, as_text
-from mqtui.cli.explain_together import together
+from mqtui.cli.explain_together import together, with_causes
 from mqtui.cli.explain_topics import joined, like, topics_of, unknown
 from mqtui.engine.registry import checks
 from mqtui.knowledge.pages import pages, reference_names
@@ -38,6 +38,8 @@ def run(given: argparse.Namespace) -> int:
         raise CommandError(" ".join(unknown(word) for word in missing))
     topics: list[Topic] = list(dict.fromkeys(t for found in groups.values() for t in found))
     causes = together(list(groups.values()))
+    if not causes:
+        topics = [with_causes(topic) for topic in topics]
     if given.format == "json":
         value = as_json(topics, causes, {word: like(word) for word in missing})
         write_json(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mqtui.cli.explain_topics import checks_of
 from mqtui.engine.registry import find
@@ -34,6 +35,23 @@ def together(groups: Sequence[Sequence[Topic]]) -> tuple[Topic, ...]:
     return tuple(found) or (
         Topic("together", "none", "no cause is known that leads to all of them"),
     )
+
+
+def with_causes(topic: Topic) -> Topic:
+    """A code with the causes that end in it, likeliest first, each with how to tell it."""
+    if topic.kind not in _KINDS:
+        return topic
+    kinds = sorted(
+        (kind for kind in refusals() if _fits(kind, topic) and not kind.general),
+        key=lambda kind: kind.rank,
+    )
+    causes = tuple(("possible cause", _told(kind)) for kind in kinds)
+    return replace(topic, facts=(*topic.facts, *causes))
+
+
+def _told(kind: RefusalKind) -> str:
+    doubt = "" if kind.proven else " (not verified)"
+    return f"{kind.title}{doubt}. How to tell: {kind.tells}"
 
 
 def _any(kind: RefusalKind, group: Sequence[Topic]) -> bool:

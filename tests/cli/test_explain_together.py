@@ -33,3 +33,11 @@ def test_what_goes_together_nowhere_is_said(mqtui):
 @pytest.mark.parametrize("words", [["2393"], ["2393", "MQRC_SSL_INITIALIZATION_ERROR"]])
 def test_one_code_alone_is_no_pair(mqtui, words):
     assert _TOGETHER not in mqtui("explain", *words).out
+
+
+def test_a_code_alone_has_its_causes_with_how_to_tell_them_apart(mqtui):
+    out = mqtui("explain", "AMQ9637").out
+    assert "possible cause: the channel requires a client certificate" in out
+    assert "How to tell: " in out
+    assert "possible cause" not in mqtui("explain", "AMQ9637", "2393").out
+    assert "possible cause" in mqtui("explain", "alert:certificate_expired").out
