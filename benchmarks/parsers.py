@@ -285,6 +285,39 @@ PARSERS = (
         seeds=_these('export MQSERVER=\'A/TCP/h(1414)\' # c\nMQCHLLIB=$HOME/x\nA="b\\"c";export A'),
     ),
     Parser(
+        "environment script",
+        lambda data: (
+            envfile.parse(b"#!/bin/sh\n" + data, {}),
+            envfile.parse(b"@echo off\n" + data, {}),
+            envfile.parse(b"docker run -e A=1 " + data, {}),
+            envfile.parse(b"Name  Value\n----  -----\n" + data, {}),
+            envfile.parse(b"Name  : A\nValue : " + data, {}),
+        ),
+        starts=(
+            *(b"export A=", b"A=$(", b"A=`", b'A="', b"A='", b"cat <<", b"cat <<E\n", b"if "),
+            *(b"setx A ", b'set "A=', b"$env:A = ", b"$env:A='", b'$env:A="', b"docker run -e "),
+            b"[Environment]::SetEnvironmentVariable('A',",
+        ),
+        units=(
+            *(
+                b" ",
+                b"A=1 ",
+                b"$A",
+                b"$(",
+                b"<<E ",
+                b"fi ",
+                b"\\\n",
+                b'"',
+                b"'",
+                b"`",
+                b"%A%",
+                b"\n",
+            ),
+            *(b"$env:A=1;", b" : ", b"-- ", b"-e A=1 ", b"docker run ", b"Value : x\n"),
+        ),
+        seeds=_these("export A=$(pwd)/x B='y'\ncat <<E\nA=1\nE\ndocker run --rm -e A=\"$B\" i\n"),
+    ),
+    Parser(
         "environment dump",
         lambda data: (envfile.parse(b"# \n" + data, {}), envfile.parse(b"A=1\0" + data, {})),
         starts=(

@@ -91,7 +91,9 @@ def _lines(facts: Facts) -> Iterator[str]:
     if facts.environment is not None:
         machine = facts.environment.machine
         whose = "" if machine.is_here else f", which runs on {machine}"
-        yield f"variables of {printable(facts.environment.origin.name + whose)}"
+        form = f", read as {facts.environment.form}" if facts.environment.form else ""
+        yield f"variables of {printable(facts.environment.origin.name + whose + form)}"
+        yield from (f"note: {printable(note)}" for note in facts.environment.notes)
     if facts.ini is not None:
         away = facts.ini.state is FileState.ELSEWHERE
         without = f"not looked for here, it is on {facts.ini.machine}" if away else "none found"

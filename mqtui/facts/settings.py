@@ -32,6 +32,7 @@ class Environment:
     ``machine`` is where the program runs that has them: their paths are paths of that machine,
     unless ``files_here``: all files that they name lie on this host under the same paths.
     ``own_files``: its process has its own file system, so a path means another file there.
+    ``form`` is what a file was read as, blank for plain lines; ``notes`` say what is normal for it.
     """
 
     origin: Source
@@ -41,6 +42,8 @@ class Environment:
     own_files: bool = False
     machine: Machine = HERE
     files_here: bool = False
+    form: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def machine_of_paths(self) -> Machine:

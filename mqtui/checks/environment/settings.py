@@ -39,6 +39,9 @@ def environment(facts: Facts) -> Iterator[Finding]:
     if found.files_here:
         shared = "all files that its variables name are here too: taken for the same files"
         there.append(observed("paths of the container", shared))
+    if found.form:
+        there.append(observed("read as", found.form))
+    there += [observed("note", note) for note in found.notes]
     yield passed(
         f"MQ variables set in {found.origin.name}: {len(found.variables)}.",
         observed("variables", names, found.origin),

@@ -4,45 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 
-from mqtui.collect.environment import envdump
+from mqtui.collect.environment import envdump, envforms, envscript
+from mqtui.collect.environment.envforms import Assignment, EnvFile, lines_said
+from mqtui.collect.environment.expansion import MOST_EXPANDED, expanded, too_long
 from mqtui.formats.decoding import DecodedText, decoded
 from mqtui.formats.lines import numbered_lines, split_lines
-from mqtui.formats.secret_names import is_secret_name, resembled
+
+__all__ = ["Assignment", "EnvFile", "parse"]
 
 _LINE = re.compile(r"^(?:export\s+|declare\s+-x\s+|set\s+|setenv\s+)?([A-Za-z_]\w*)=(.*)$", re.I)
 _NAME = re.compile(r"^[A-Za-z_]\w*$")
 _EXPORT_ONLY = re.compile(r"^(?:export|declare\s+-x)\s+[A-Za-z_]\w*(?:\s+[A-Za-z_]\w*)*\s*;?$")
-_REFERENCE = re.compile(r"\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 _ESCAPED = re.compile(r"\\([\"\\$`])")
 _EXPORTED = re.compile(r"\s*export\b[\s\w]*")
 _EXPORTED_BEHIND = re.compile(r";\s*export\b[\s\w]*;?$")
 _COMMENT_BEHIND = re.compile(r"(?<=\s)#")
 _MAX_PROBLEMS = 20
-#: What all values together may grow by: ten lines that double a value are a thousand of it.
-_MOST_EXPANDED = 4 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """One variable. ``line`` counts from 1, ``None`` where there are no lines.
-
-    ``exported``: the line says ``export``, so a shell reads the file.
-    """
-
-    name: str
-    value: str = field(repr=False)
-    line: int | None
-    exported: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EnvFile:
-    """The assignments in file order, and sentences (which never quote a value)."""
-
-    assignments: tuple[Assignment, ...]
-    problems: tuple[str, ...]
 
 
 def parse(data: bytes, environ: Mapping[str, str], *, expand: bool = True) -> EnvFile:
@@ -58,32 +37,49 @@ def parse(data: bytes, environ: Mapping[str, str], *, expand: bool = True) -> En
     if expand and (printed := _printed(read.text)) is not None:
         return printed
     problems = list(_of_encoding(read))
+    if expand and (whole := _as_a_whole(read.text, environ)) is not None:
+        return replace(whole, problems=_bounded([*problems, *whole.problems]))
+    others: list[int] = []
     assignments: list[Assignment] = []
-    values = dict(environ)
-    room = _MOST_EXPANDED
+    values: dict[str, str | None] = dict(environ)
+    room = MOST_EXPANDED
     for number, raw in numbered_lines(read.text):
         line = raw.strip()
         if not line or line.startswith("#") or _EXPORT_ONLY.match(line):
             continue
         found = _LINE.match(line)
         if not found:
-            problems.append(f"Line {number} of the environment file is not NAME=value.")
+            others.append(number)
             continue
         known = values if expand and room > 0 else None
         value = _value(found[1], found[2], number, known, problems)
         values[found[1]] = value
-        if room > 0 >= (room := room - max(0, len(value) - len(found[2]))):
-            problems.insert(
-                0,
-                f"From line {number} on, variables in values are not expanded: the "
-                "values grow too long.",
-            )
+        if room > 0 >= (room := room - max(0, len(value or "") - len(found[2]))):
+            problems.insert(0, too_long(number))
         exported = line.startswith(("export", "declare")) or bool(_EXPORTED_BEHIND.search(line))
-        assignments.append(Assignment(found[1], value, number, exported))
-    if len(problems) > _MAX_PROBLEMS:
-        more = len(problems) - _MAX_PROBLEMS
-        problems[_MAX_PROBLEMS:] = [f"There are {more} more such lines."]
-    return EnvFile(tuple(assignments), tuple(problems))
+        assignments.append(Assignment.of(found[1], value, number, exported))
+    if others:
+        where = lines_said(others)
+        verb = "are" if len(others) > 1 else "is"
+        problems.append(f"{where.capitalize()} of the environment file {verb} not NAME=value.")
+    return EnvFile(tuple(assignments), _bounded(problems))
+
+
+def _bounded(problems: list[str]) -> tuple[str, ...]:
+    more = len(problems) - _MAX_PROBLEMS
+    if more <= 0:
+        return tuple(problems)
+    return (*problems[:_MAX_PROBLEMS], f"There are {more} more such lines.")
+
+
+def _as_a_whole(text: str, environ: Mapping[str, str]) -> EnvFile | None:
+    """The file by what all of it is; ``None`` for plain lines of ``NAME=value``."""
+    if (read := envforms.read_run(text)) is not None:
+        return read
+    shell = envscript.is_shell(text)
+    if not shell and envscript.is_windows(text):
+        return envforms.read_windows(text)
+    return envforms.read_shell(text, environ) if shell else None
 
 
 def _of_encoding(read: DecodedText) -> Iterator[str]:
@@ -109,6 +105,8 @@ def _dump(text: str) -> EnvFile:
 
 def _printed(text: str) -> EnvFile | None:
     """What a container tool printed as JSON or YAML; ``None`` for lines of a shell."""
+    if (read := envforms.read_printed(text)) is not None:
+        return read
     problems: list[str] = []
     found = envdump.from_json(text, problems)
     if found is None and not any(_LINE.match(line.strip()) for line in split_lines(text)):
@@ -119,8 +117,8 @@ def _printed(text: str) -> EnvFile | None:
 
 
 def _value(
-    name: str, written: str, line: int, values: Mapping[str, str] | None, problems: list[str]
-) -> str:
+    name: str, written: str, line: int, values: Mapping[str, str | None] | None, problems: list[str]
+) -> str | None:
     text = _without_export(written.strip())
     if text[:1] == "'":
         inner, closed, _ = text[1:].partition("'")
@@ -132,10 +130,11 @@ def _value(
         if end is None:
             problems.append(f"Line {line}: the quote before the value of {name} is not closed.")
             end = len(text)
-        return _ESCAPED.sub(r"\1", _expanded(name, text[1:end], line, values, problems))
+        value = expanded(name, text[1:end], line, values, problems)
+        return None if value is None else _ESCAPED.sub(r"\1", value)
     if comment := _COMMENT_BEHIND.search(text):
         text = text[: comment.start()].rstrip()
-    return _expanded(name, text, line, values, problems)
+    return expanded(name, text, line, values, problems)
 
 
 def _without_export(text: str) -> str:
@@ -153,34 +152,3 @@ def _closing(text: str) -> int | None:
             return position
         position += 1
     return None
-
-
-def _expanded(
-    name: str, text: str, line: int, values: Mapping[str, str] | None, problems: list[str]
-) -> str:
-    if values is None:
-        return text
-    used: list[str] = []
-    left: list[str] = []
-
-    def replace(found: re.Match[str]) -> str:
-        # One character is enough; slicing all of the text before it would take quadratic time.
-        if found.start() and text[found.start() - 1] == "\\":
-            return found[0]
-        reference = found[1] or found[2]
-        if reference not in values or is_secret_name(reference) or resembled(reference):
-            left.append(reference)
-            return found[0]
-        used.append(reference)
-        return values[reference]
-
-    result = _REFERENCE.sub(replace, text)
-    if used:
-        problems.append(
-            f"Line {line}: ${used[0]} in {name} was expanded as a shell does; systemd and docker "
-            "pass it on unchanged."
-        )
-    if left:
-        why = "has no value in this file" if left[0] not in values else "is a secret"
-        problems.append(f"Line {line}: ${left[0]} in {name} was not expanded: it {why}.")
-    return result

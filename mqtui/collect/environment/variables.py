@@ -14,6 +14,7 @@ from mqtui.collect.redact import redact
 from mqtui.engine.known_secrets import learn
 from mqtui.engine.secrets import Password, store_password
 from mqtui.facts import Environment, FileState, Source, SourceKind, Variable
+from mqtui.facts.machine import HERE
 from mqtui.formats.decoding import decoded
 from mqtui.formats.password_form import is_described
 from mqtui.formats.secret_names import is_secret_name
@@ -64,7 +65,13 @@ def read_environment(
     placed = _placed(parsed.assignments, origin)
     environment, passwords = gather(placed, origin, parsed.problems, known, ALSO_WANTED)
     pairs = {each.name: each.value for each in parsed.assignments}
-    machine = machine_of(text, pairs.items(), inside(environ))
+    here = inside(environ)
+    if isinstance(parsed, envfile.EnvFile):
+        environment = replace(environment, form=parsed.form, notes=parsed.notes)
+        if parsed.machine is not None:  # a command that starts it: nothing says that it ran here
+            place = HERE if here.is_(parsed.machine) else parsed.machine
+            return replace(environment, machine=place), passwords
+    machine = machine_of(text, pairs.items(), here)
     if manifest is not None:
         machine = manifest.within(machine)
     # The mounts that are looked at are those of the last container of the file.
@@ -103,7 +110,7 @@ def gather(
     for each, source in assignments:
         if not (each.name in known or each.name in wanted or each.name.startswith(_PREFIXES)):
             # No fact, but a program may print it, as a library's trace does.
-            if is_secret_name(each.name):
+            if each.known and is_secret_name(each.name):
                 learn(each.value)
             continue
         if each.name == _STORE_PASSWORD:
@@ -113,7 +120,10 @@ def gather(
                 passwords[each.name] = store_password(source, each.value)
         elif is_described(each.value):
             # Not set to that text, and what it is set to is not known here.
-            problems = _with_gap(problems, each.name)
+            if not each.known:  # said where it was read; an earlier value is gone
+                variables.pop(each.name, None)
+            else:
+                problems = _with_gap(problems, each.name)
             continue
         shown, secret = redact(each.name, each.value, known.get(each.name, False))
         # An empty secret is not one, and that it is empty is worth knowing.
