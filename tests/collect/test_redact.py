@@ -47,8 +47,12 @@ def test_what_mq_writes_stays(text: str) -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("password=: ?7aZ\"',")))
-def test_any_text_is_taken(text: str) -> None:
-    redact_posted(text)
+def test_what_is_hidden_stays_so_and_takes_nothing_else(text: str) -> None:
+    kept = redact_posted(text).split(PLACEHOLDER)
+    position = 0
+    for part in kept:
+        assert part in text[position:]
+        position = text.index(part, position) + len(part)
 
 
 def test_a_long_line_takes_no_longer_than_its_length() -> None:
