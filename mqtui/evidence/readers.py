@@ -11,6 +11,7 @@ from mqtui.evidence import (
     json_log,
     keytool_list,
     openssl_output,
+    program_error,
     runmqakm_list,
 )
 from mqtui.evidence.model import Reader
@@ -25,4 +26,5 @@ READERS: tuple[Reader, ...] = (
     ctgsk.READER,
     keytool_list.READER,
     openssl_output.READER,
+    program_error.READER,
 )

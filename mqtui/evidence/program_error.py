@@ -1,0 +1,74 @@
+"""Error lines of programs in C, Python, Go, Node.js, Ruby and .NET: the reason code of a call.
+
+The forms are those of public reports, such as these:
+https://github.com/ibm-messaging/mq-mqi-nodejs/issues/62, https://github.com/dsuch/pymqi/issues/280,
+https://github.com/reidmorrison/rubywmq/issues/15
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mqtui.evidence.model import Event, Reader, Reading, Side
+from mqtui.formats.lines import numbered_lines
+from mqtui.knowledge.reference import reason
+from mqtui.knowledge.tables import rows
+
+KIND = "error of a program that calls MQ (C, Python, Go, Node.js, Ruby, .NET)"
+
+#: A reason code where such a program writes it: as number, as name, or as both.
+_REASON = re.compile(
+    r"\bMQRC ?= ?(?P<a>MQRC_[A-Z0-9_]{2,60})(?: ?\[(?P<b>\d{4})\])?"
+    r"|\b(?P<c>MQRC_[A-Z0-9_]{2,60})(?: ?[\[(](?P<d>\d{4})[\])])?"
+    r"|\bComp(?:Code)?: ?\d, Reason:? ?(?P<e>\d{4})\b"
+    r"|\b[Rr]eason(?: [Cc]ode)?[:=]? {0,2}\[?(?P<f>2\d{3})\b"
+    r"|\"mqrc\" ?: ?(?P<g>\d{4})\b"
+)
+_CALL = re.compile(r"\b(?:MQ)?(CONNX?|OPEN|PUT1?|GET|INQ|SUB|DISC|CLOSE|CMIT)\b")
+
+
+def score(text: str) -> float:
+    """How surely it is such an error. Any other kind in which the same words stand is surer."""
+    lines = [line for _, line in numbered_lines(text) if line.strip()]
+    having = sum(1 for line in lines if _REASON.search(line))
+    return 0.25 + 0.2 * having / len(lines) if having else 0.0
+
+
+def read(text: str) -> Reading:
+    """Each reason code once, where it is met first."""
+    events: list[Event] = []
+    met: set[str] = set()
+    unread = 0
+    for number, line in numbered_lines(text):
+        codes = list(_codes(line))
+        unread += bool(line.strip()) and not codes
+        for code in codes:
+            if code not in met:
+                met.add(code)
+                events.append(_event(number, code, line))
+    return Reading(KIND, tuple(events), unread)
+
+
+def _codes(line: str) -> Iterator[str]:
+    """The reason codes of a line as numbers; a name of which no number is known as it is."""
+    for found in _REASON.finditer(line):
+        number = next((found[group] for group in "bdefg" if found[group]), "")
+        yield number or _number(found["a"] or found["c"])
+
+
+def _number(name: str) -> str:
+    return next((str(row["code"]) for row in rows("reason") if row["name"] == name), name)
+
+
+def _event(number: int, code: str, line: str) -> Event:
+    known = reason(int(code)) if code.isdecimal() else None
+    name = f" ({known.name})" if known else ""
+    call = _CALL.search(line)
+    during = f", from MQ{call[1]}" if call else ""
+    values = (("call", f"MQ{call[1]}"),) if call else ()
+    text = f"{code}{name} is the reason code{during}"
+    return Event(number, text, code, Side.CLIENT, values=values)
+
+
+READER = Reader(KIND, score, read)
