@@ -347,6 +347,7 @@ PARSERS = (
                 b"[",
                 b"{",
                 b"env:\n- name: A\n  value: ",
+                b"Containers:\n  a:\n    Environment:\n      A: ",
                 b"services:\n  a:\n    environment:\n      A: ",
             ),
             *(

@@ -20,6 +20,8 @@ from mqtui.formats.redacted import PLACEHOLDER
 
 _UNIT = r"^(?P<path>.*?)(?: \(ignore_errors=(?P<ignored>yes|no)\))?$"
 _CONTAINERS = r"^(?:Containers|Init Containers):\s*$"
+_LISTED = r"^(Init )?Containers:\s*$"
+_FROM = "Environment Variables from"
 _SESSION = (
     r"^(?:Starting MQSC for queue manager |\*\s*Queue manager name:\s*)"
     r"([A-Za-z0-9._/%]{1,48}?)\.?\s*$"
@@ -35,6 +37,8 @@ _MASKED = r"\*{3,}|<[A-Za-z][\w ,.-]*>|\[?REDACTED\]?|x{4,}|X{4,}"
 _BLANK_BEFORE = r"([,;]|^)(\s*[A-Za-z0-9.]+)[ \t]+="
 #: Where a text is compared, and why that is data.
 ALLOWED = {
+    ("collect/environment/described.py", _LISTED): "headings of kubectl describe",
+    ("collect/environment/described.py", _FROM): "a heading of kubectl describe",
     ("collect/environment/origin.py", _CONTAINERS): "headings of kubectl describe",
     ("collect/queue_manager/saved_text.py", _SESSION): "the heads of runmqsc and dmpmqcfg",
     ("collect/environment/unit.py", _UNIT): "systemctl's form of an environment file",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from mqtui.collect.environment.described import described_containers
 from mqtui.collect.environment.envfile import Assignment
 from mqtui.collect.environment.manifest_values import Held, Variables
 from mqtui.facts import Machine, MachineKind
@@ -78,6 +79,17 @@ def read_manifest(text: str, asked: str | None, known: Mapping[str, bool]) -> Ma
     ``known`` maps the names that MQ reads to whether the value is a secret. ``None`` when the text
     is no manifest.
     """
+    described = [
+        Container(
+            each.name,
+            initial=each.initial,
+            variables=tuple(each.variables),
+            problems=tuple(each.problems),
+        )
+        for each in described_containers(text)
+    ]
+    if any(each.variables or each.problems for each in described):
+        return _chosen(_labelled(described), asked)
     documents = _documents(text)
     held = Held(known)
     maps = [each for document in documents for each in _objects(document)]
