@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from mqtui.evidence.java_causes import cause_of
 from mqtui.evidence.java_inserts import inserts
@@ -36,6 +37,8 @@ _SAID = re.compile(
 )
 #: As much of a line is looked at for the inserts of one message.
 _LONGEST = 4000
+#: So many messages nest in one line at most; what more there are is no line of a stack.
+_MOST = 12
 _WHEN = re.compile(r"\[?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[\d.,:Z+-]{0,16})")
 _QUEUE_MANAGER = re.compile(r"queue manager '([^'\n]{1,48})'")
 _CALL = re.compile(r"\w{1,60}(?:\.\w{1,60}){1,6}")
@@ -83,7 +86,7 @@ def read(text: str) -> Reading:
 
 def _events(number: int, line: str, when: str) -> list[Event]:
     """What one line tells, in the order in which it stands there."""
-    found = [(m.start(), _message(number, m, when)) for m in _MESSAGE.finditer(line)]
+    found = [(m.start(), _message(number, m, when)) for m in islice(_MESSAGE.finditer(line), _MOST)]
     found += [
         (m.start(), _reason(number, m["code"] or m["rc"], when)) for m in _REASON.finditer(line)
     ]

@@ -118,6 +118,11 @@ def test_what_is_no_stack_is_not_taken_for_one() -> None:
     assert READER.score("DEFINE CHANNEL(A) CHLTYPE(SVRCONN) TRPTYPE(TCP)") < LEAST
 
 
+def test_a_line_of_nothing_but_messages_is_not_read_to_its_end() -> None:
+    line = " ".join(f"AMQ{number}: x [" for number in range(1000, 9000))
+    assert len(READER.read(line).events) < 20
+
+
 @given(
     st.text() | st.lists(st.sampled_from([CLOSED, TLS, PLAIN, "[", "\x00", "RC=2"])).map("".join)
 )
