@@ -106,6 +106,7 @@ def view_queue_manager(
         owner=owner,
         foreign=foreign,
         answered=answered.queue_manager,
+        unread=text.unread,
     )
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from mqtui.collect.files import absolute, read_bounded
 from mqtui.collect.redact import redact, redact_text
+from mqtui.evidence.readers import READERS
+from mqtui.evidence.registry import recognised
 from mqtui.facts import FileState, MqscObject, Source, SourceKind
 from mqtui.formats.decoding import decoded
 from mqtui.formats.lines import numbered_lines
@@ -24,14 +26,21 @@ _SESSION = re.compile(
     r"^(?:Starting MQSC for queue manager |\*\s*Queue manager name:\s*)"
     r"([A-Za-z0-9._/%]{1,48}?)\.?\s*$"
 )
+#: Kinds of objects that something is read of. The head of a record of an error log, VRMF(9.4.0.0)
+#: for example, looks like an object of another kind.
+_USED = frozenset({"QMGR", "CHANNEL", "CHSTATUS", "CHLAUTH"})
 
 
 @dataclass(frozen=True, slots=True)
 class SavedText:
-    """The objects, and beside each the name of its queue manager, blank where nothing tells it."""
+    """The objects, and beside each the name of its queue manager, blank where nothing tells it.
+
+    ``unread`` is the kind of a text that has none, blank where that is not known.
+    """
 
     objects: tuple[tuple[str, MqscObject], ...] = ()
     problems: tuple[str, ...] = ()
+    unread: str | None = None
 
     @property
     def name(self) -> str:
@@ -55,12 +64,17 @@ def read_saved_text(path: str, working_directory: str) -> SavedText:
     commands, rest = split_script(plain.text)
     names = _names(plain.text, (*(shown := parse_mqsc(rest)), *commands))
     blocks = _latest(shown, commands, names)
-    if not blocks:
+    unread = None
+    if not any(b.kind in _USED for b in blocks):
+        found = recognised(plain.text, READERS)
+        unread = found[0].kind if found else None if blocks else ""
+    if unread is not None:
         return SavedText(
             problems=(
                 f"{where} has no output of a DISPLAY command and no commands that define channels, "
                 "as dmpmqcfg writes them.",
-            )
+            ),
+            unread=unread,
         )
     return SavedText(
         tuple((_at(names, b.line), _object(b, where, plain.line(b.line))) for b in blocks)

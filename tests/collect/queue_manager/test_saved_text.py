@@ -58,3 +58,16 @@ def test_commands_of_two_queue_managers_stay_apart(tmp_path: Path) -> None:
         ("QM1", "old"),
         ("QM2", "new"),
     ]
+
+
+def test_text_without_mqsc_is_recognised(tmp_path: Path) -> None:
+    assert saved(tmp_path, "a note\nto myself\n").unread == ""
+    log = (
+        "11/23/2025 10:05:40 - Process(4720.1) User(anna) Program(amqsgetc)\n"
+        "                    Host(kirk) Installation(Installation1)\n"
+        "                    VRMF(9.4.0.0) QMgr(QM1)\n\n"
+        "AMQ9633E: Bad SSL certificate for channel 'APP.TLS'.\n\nEXPLANATION:\nIt is bad.\n"
+        "ACTION:\nLook.\n----- amqccisa.c : 999 -----------------------------\n"
+    )
+    assert "error log" in (saved(tmp_path, log).unread or "")
+    assert saved(tmp_path, SHOWN).unread is None
