@@ -60,7 +60,7 @@ _MOST_FOUND = 100
 
 
 @dataclass(frozen=True, slots=True)
-class MqscText:
+class PlainMqsc:
     """Lines as runmqsc has them, and of each the number in the file; none: they are the same."""
 
     text: str
@@ -71,7 +71,7 @@ class MqscText:
         return self.numbers[number - 1] if 0 < number <= len(self.numbers) else number
 
 
-def plain_mqsc(text: str) -> MqscText:
+def plain_mqsc(text: str) -> PlainMqsc:
     """The MQSC in ``text``, in whichever of the forms it is. Never raises."""
     numbers: tuple[int, ...] = ()
     if found := _from_json(text):
@@ -80,7 +80,7 @@ def plain_mqsc(text: str) -> MqscText:
         lines = split_lines(without_terminal_codes(text), recorded=True)
     lines = [_without_typography(line) for line in lines]
     lines = list(_of_runmqsc(_carried_out(_unprefixed(lines))))
-    return MqscText("\n".join(lines), numbers)
+    return PlainMqsc("\n".join(lines), numbers)
 
 
 def _from_json(text: str) -> list[tuple[int, str]]:
