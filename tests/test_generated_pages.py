@@ -33,6 +33,11 @@ def test_the_page_is_what_the_code_says(tool, made_by: str, page: str) -> None:
     assert (ROOT / "docs" / page).read_text("utf-8") == tool(made_by).page()
 
 
+def test_what_is_explained_quickly_is_what_tables_and_checks_say(tool) -> None:
+    made = tool("explain_answers")
+    assert made.PLACE.read_text("utf-8") == made.module(), "run: python tools/explain_answers.py"
+
+
 def test_the_page_of_trials_has_each_scenario_with_what_it_states() -> None:
     page = (ROOT / "docs" / "trials.md").read_text("utf-8")
     rows = dict(re.findall(r"^\| `([a-z0-9-]+)` \| [^|]+ \| \*\*([a-z ]+)\*\*", page, re.MULTILINE))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-import textwrap
 from collections.abc import Mapping, Sequence
 
 from mqtui.cli.explain_topics import checks_of
+from mqtui.cli.wrapping import wrapped
 from mqtui.knowledge.topic import Topic
 from mqtui.knowledge.topics import find_topics
 
 #: The first line of what several codes mean together.
 TOGETHER = "All of them together"
 SCHEMA = "mqtui.explain/1"
-_WIDEST = 100
 
 
 def explanation_of(code: str) -> str:
@@ -59,7 +56,7 @@ def _text(topic: Topic) -> str:
     lines = [topic.heading]
     for label, text in _facts(topic):
         lines += [f"{label}: {text}"] if label else ["", text, ""]
-    return "\n".join(_wrapped(line) for line in lines)
+    return "\n".join(wrapped(line) for line in lines)
 
 
 def _facts(topic: Topic) -> list[tuple[str, str]]:
@@ -72,15 +69,6 @@ def _facts(topic: Topic) -> list[tuple[str, str]]:
     if topic.source:
         found.append(("source", topic.source))
     return found
-
-
-def _wrapped(line: str) -> str:
-    if not sys.stdout.isatty():
-        return line
-    width = min(shutil.get_terminal_size().columns, _WIDEST)
-    return textwrap.fill(
-        line, max(width, 20), subsequent_indent="", break_long_words=False, break_on_hyphens=False
-    )
 
 
 def _markdown(topic: Topic, mark: str) -> str:

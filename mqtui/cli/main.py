@@ -137,6 +137,12 @@ def _run(words: Sequence[str]) -> int:
         # Scripts ask this often, and it needs no option of any command.
         write(f"mqtui {__version__}\n")
         return FINE
+    if len(words) == 2 and words[0] == "explain":
+        from mqtui.cli.explain_quick import answer
+
+        if said := answer(words[1]):
+            write(said)
+            return FINE
     from mqtui.cli.arguments import parse, runs
     from mqtui.engine.shielded_stream import shield_streams
     from mqtui.system.memory import no_core_files

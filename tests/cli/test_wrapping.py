@@ -1,0 +1,26 @@
+"""Lines are broken for a terminal and left whole for a file."""
+
+import os
+import sys
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mqtui.cli.wrapping import wrapped
+
+
+def test_a_line_for_a_file_stays_whole(monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: False, raising=False)
+    assert wrapped("word " * 60) == "word " * 60
+
+
+def test_a_line_for_a_terminal_fits_it(monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((40, 24)))
+    assert all(len(line) <= 40 for line in wrapped("word " * 60).split("\n"))
+    assert wrapped("") == ""
+
+
+@given(st.text())
+def test_any_line_can_be_wrapped(line):
+    assert isinstance(wrapped(line), str)
