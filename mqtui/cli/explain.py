@@ -24,11 +24,11 @@ def run(given: argparse.Namespace) -> int:
     """
     load_checks()
     if given.file is not None:
-        if given.what or given.format != "text":
-            raise CommandError("--file goes with no other name, and its text with no --format.")
+        if given.what:
+            raise CommandError("--file goes with no other name.")
         from mqtui.cli.explain_file import explain_file  # what it needs makes a number's start slow
 
-        return explain_file(given.file)
+        return explain_file(given.file, given.format)
     if not given.what:
         _list()
         return FINE

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator
-
 from mqtui.cli.exits import FINE, CommandError
-from mqtui.cli.explain_formats import explanation_of
+from mqtui.cli.explain_file_formats import Told, file_as_json, file_as_markdown, file_as_text
 from mqtui.cli.standard_input import read_standard_input
 from mqtui.collect.files import read_tail
-from mqtui.collect.redact import redact_posted
 from mqtui.engine.text import printable
-from mqtui.evidence.candidates import Candidates, candidates
-from mqtui.evidence.model import Event, Reading, Side
 from mqtui.evidence.quoting import unquoted
 from mqtui.evidence.readers import READERS
 from mqtui.evidence.registry import read
 from mqtui.facts import FileState
 from mqtui.formats.decoding import decoded
-from mqtui.knowledge.codes import CodeList, return_code
-from mqtui.output import write
+from mqtui.output import write, write_json
 
 #: The end of a longer text is read.
 LIMIT = 16 << 20
 STANDARD_INPUT = "-"
-#: The lists that the values of an event are codes of.
-_LISTS = {"gskit": CodeList.GSKIT, "system-ssl": CodeList.SYSTEM_SSL}
-_WIDTH = 100
-#: So many records are shown as they come.
-_MANY = 60
 
 
-def explain_file(path: str) -> int:
+def explain_file(path: str, form: str = "text") -> int:
     """Print what the file ``path`` tells, or standard input where that is ``-``.
+
+    ``form`` is text, json or markdown.
 
     Raises:
         CommandError: it cannot be read, or is of no kind that is known.
@@ -44,7 +34,11 @@ def explain_file(path: str) -> int:
     if found is None or not found.events:
         tried = ", ".join(reader.kind for reader in READERS)
         raise CommandError(f"nothing in {name} was recognised. It was read as: {tried}.")
-    write("\n\n".join(_report(name, found, cut)) + "\n")
+    told = Told(name, found, LIMIT >> 20 if cut else 0)
+    if form == "json":
+        write_json(file_as_json(told))
+    else:
+        write(file_as_markdown(told) if form == "markdown" else file_as_text(told))
     return FINE
 
 
@@ -63,73 +57,3 @@ def _given(path: str) -> tuple[bytes, bool]:
     if found.state is not FileState.OK:
         raise CommandError(found.error)
     return found.data, found.cut
-
-
-def _report(name: str, reading: Reading, cut: bool) -> Iterator[str]:
-    head = [f"{name}: {reading.kind}"]
-    if not reading.seen:
-        head.append("This form is read by what is published of it; no real sample was seen.")
-    if cut:
-        head.append(f"It is long: only {LIMIT >> 20} MB of it were read.")
-    if reading.left_unread:
-        head.append(f"Lines that tell nothing: {reading.left_unread}.")
-    yield "\n".join(head)
-    shown, left_out = _shown(reading.events)
-    if left_out:
-        many = f"{left_out} of {len(reading.events)} records are not shown"
-        yield f"{many}: their code is not known here, or they are older."
-    yield "\n".join(map(_line, shown))
-    yield from map(_cause, candidates(reading.events))
-    said: dict[str, None] = {}
-    for event in shown:
-        said.update(dict.fromkeys(_explanations(event)))
-    if said:
-        yield "What it means"
-        yield from said
-
-
-def _shown(events: tuple[Event, ...]) -> tuple[list[Event], int]:
-    """All, or of a long log the last of those that are explained, and how many that leaves out."""
-    if len(events) <= _MANY:
-        return list(events), 0
-    explained = {code: bool(explanation_of(code)) for code in {event.code for event in events}}
-    kept = [event for event in events if explained[event.code]][-_MANY:] or list(events[-_MANY:])
-    return kept, len(events) - len(kept)
-
-
-def _cause(found: Candidates) -> str:
-    """What the records prove, or what each of the kinds that they leave can be told by."""
-    names = ", ".join(f"{event.code} in line {event.line}" for event in found.events)
-    channel = f" on channel {printable(redact_posted(found.channel))}" if found.channel else ""
-    if found.proven:
-        (kind,) = found.kinds
-        lines = [f"Cause{channel} ({names}): {kind.title}.", kind.advice]
-    else:
-        lines = [f"What may be the cause{channel} ({names}), likeliest first:"]
-        for kind in found.kinds:
-            doubt = "" if kind.proven else " (not verified)"
-            lines.append(f"- {kind.title}{doubt}. How to tell: {kind.tells}.")
-    return "\n".join(_wrapped(line) for line in lines)
-
-
-def _wrapped(line: str) -> str:
-    return textwrap.fill(line, _WIDTH, subsequent_indent="    ", break_on_hyphens=False)
-
-
-def _line(event: Event) -> str:
-    side = "" if event.side is Side.UNKNOWN else f"{event.side.value}: "
-    code = f"{event.code}: " if event.code and not event.text.startswith(event.code) else ""
-    when = f"{event.when} " if event.when else ""
-    text = printable(f"line {event.line}: {when}{side}{code}{redact_posted(event.text)}")
-    return _wrapped(text)
-
-
-def _explanations(event: Event) -> Iterator[str]:
-    if event.code and (known := explanation_of(event.code)):
-        yield known
-    if (number := event.value("reason")) and (known := explanation_of(number)):
-        yield known
-    for name, owner in _LISTS.items():
-        if (code := return_code(owner, event.value(name))) is not None:
-            cause = f"\nusual cause: {code.cause}" if code.cause else ""
-            yield f"{code.said}{cause}\nsource: {code.source}"
