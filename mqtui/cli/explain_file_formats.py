@@ -135,7 +135,8 @@ def _cause(found: Candidates) -> list[str]:
 
 def _next(piece: NextPiece) -> Iterator[str]:
     machine = "queue manager's" if piece.side is Side.QUEUE_MANAGER else "program's"
-    yield f"Look next at {piece.what}, on the {machine} machine: {piece.command}"
+    yield f"Look next at {piece.what}, on the {machine} machine:"
+    yield f"    {piece.command}"  # on a line of its own: it is shorter than any width
     for message, titles in piece.answers:
         yield f"- {message or _NOTHING}: {'; or '.join(titles)}"
 

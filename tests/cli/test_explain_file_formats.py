@@ -39,9 +39,9 @@ def test_json_has_events_causes_and_what_to_look_at_next():
 
 
 def test_text_says_what_to_look_at_next_and_on_which_machine():
-    text = " ".join(file_as_text(told(REFUSED)).split())
-    assert "Look next at the queue manager's error log, on the queue manager's machine: " in text
-    assert "tail -n 200 /var/mqm/qmgrs/*/errors/AMQERR01.LOG" in text
+    text = file_as_text(told(REFUSED))
+    assert "Look next at the queue manager's error log, on the queue manager's machine:\n" in text
+    assert "\n    tail -n 200 /var/mqm/qmgrs/*/errors/AMQERR01.LOG\n" in text
     assert "- AMQ9631: " in text
 
 
