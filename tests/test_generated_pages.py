@@ -10,6 +10,9 @@ from types import ModuleType
 
 import pytest
 
+from mqtui.knowledge.codes import return_codes
+from mqtui.knowledge.settings import client_settings
+from mqtui.knowledge.tables import rows
 from mqtui.lab.scenario.scenario import load, parse
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +39,27 @@ def test_the_page_is_what_the_code_says(tool, made_by: str, page: str) -> None:
 def test_what_is_explained_quickly_is_what_tables_and_checks_say(tool) -> None:
     made = tool("explain_answers")
     assert made.PLACE.read_text("utf-8") == made.module(), "run: python tools/explain_answers.py"
+
+
+@pytest.mark.parametrize(
+    "name", ["messages.md", "reason-codes.md", "cipherspecs.md", "settings.md"]
+)
+def test_a_page_of_what_is_explained_is_what_the_tables_say(tool, name: str) -> None:
+    page = tool("explain_pages").pages()[name]
+    assert (ROOT / "docs" / name).read_text("utf-8") == page, "run: python tools/explain_pages.py"
+
+
+def test_every_row_of_every_table_is_on_a_page(tool) -> None:
+    pages = tool("explain_pages").pages()
+    entries = {name: page.count("\n### ") for name, page in pages.items()}
+    codes = len(rows("reason")) + len(rows("alert")) + len(return_codes())
+    attributes = sum(1 for setting in client_settings() if setting.key)
+    assert entries == {
+        "messages.md": len(rows("message")),
+        "reason-codes.md": codes,
+        "cipherspecs.md": len(rows("cipherspec")),
+        "settings.md": len(rows("variable")) + attributes + len(rows("attribute")),
+    }
 
 
 def test_the_page_of_trials_has_each_scenario_with_what_it_states() -> None:
