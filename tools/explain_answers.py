@@ -67,6 +67,8 @@ def _names() -> Iterator[str]:
         yield from (str(row["code"]), f"alert:{row['code']}")
     for code in return_codes():
         yield from (code.code, f"gskit:{code.code}", f"systemssl:{code.code}")
+        if code.code.startswith("CTGSK"):
+            yield code.code[:-1]
     yield from cipher_names()
     yield from setting_names()
     yield from attribute_names()

@@ -11,6 +11,8 @@ from mqtui.knowledge.tables import rows
 from mqtui.knowledge.topic import Topic, facts
 
 _MESSAGE = re.compile(r"(AMQ\d{4}|CSQX\d{3})[A-Z]?")
+#: runmqakm's messages end in a severity, which differs and is often left out.
+_RUNMQAKM = re.compile(r"(CTGSK\d{4})[A-Z]?")
 _NUMBER = re.compile(r"\d{1,6}")
 _HEX = re.compile(r"0X[0-9A-F]{1,8}")
 #: The word that chooses each list.
@@ -80,8 +82,10 @@ def _reasons(text: str, number: str) -> Iterator[Topic]:
 
 def _return_codes(text: str) -> Iterator[Topic]:
     """Of each list on its own: the same number means something else in another."""
+    number = _RUNMQAKM.fullmatch(text)
     for code in return_codes():
-        if text in (code.code.upper(), code.name.upper()):
+        same = number and number[1] == code.code[:-1]
+        if same or text in (code.code.upper(), code.name.upper()):
             whose = "" if code.said.startswith(code.list.value) else f"{code.list.value} "
             yield Topic(
                 KINDS[code.list],

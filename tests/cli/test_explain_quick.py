@@ -59,14 +59,13 @@ def test_a_code_alone_asks_neither_tables_nor_checks():
 
 @pytest.mark.slow
 def test_a_code_is_explained_in_twice_the_time_of_the_version():
-    def fastest(*words):
-        taken = []
-        for _ in range(15):
-            start = time.perf_counter()
-            subprocess.run(
-                [sys.executable, "-P", "-m", "mqtui", *words], capture_output=True, timeout=60
-            )
-            taken.append(time.perf_counter() - start)
-        return min(taken)
+    def taken(*words):
+        start = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-P", "-m", "mqtui", *words], capture_output=True, timeout=60
+        )
+        return time.perf_counter() - start
 
-    assert fastest("explain", "2393") <= 2 * fastest("--version")
+    # By turns, so that a busy machine slows down both.
+    both = [(taken("explain", "2393"), taken("--version")) for _ in range(20)]
+    assert min(code for code, _ in both) <= 2 * min(version for _, version in both)

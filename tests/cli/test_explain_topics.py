@@ -109,3 +109,13 @@ def test_a_long_line_reads_each_table_once(monkeypatch):
     line = " ".join(f"word{number}" for number in range(100)) + " AMQ9637"
     assert joined([line]) == ["AMQ9637"]
     assert 0 < len(read) == len(set(read))
+
+
+@pytest.mark.parametrize("word", ["CTGSK3029", "ctgsk3029", "CTGSK3029E", "runmqakm:CTGSK3029"])
+def test_a_message_of_runmqakm_is_found_by_its_number(word):
+    assert [(t.kind, t.id) for t in topics_of(word)] == [("runmqakm", "CTGSK3029W")]
+
+
+def test_the_syntax_error_of_an_empty_cipherspec_is_explained():
+    (topic,) = topics_of("AMQ8405I")
+    assert "SSLCIPH(' ')" in dict(topic.facts)["look at"]
