@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mqtui.engine.change import Need, OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Possible, Remedy, Verdict
@@ -68,6 +70,11 @@ def unknown(
 ) -> Finding:
     """It could not be told."""
     return Finding(Verdict.UNKNOWN, headline, evidence, fix, possible=possible)
+
+
+def unused(finding: Finding) -> Finding:
+    """The finding as one of a named file that yielded nothing: reports say it first."""
+    return replace(finding, unused=True)
 
 
 def observed(what: str, value: object, source: Source | None = None) -> Evidence:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
+from mqtui.checks.findings import failed, observed, passed, skipped, unknown, unused, warned
 from mqtui.checks.not_read import put_right, seen_unread
 from mqtui.checks.questions import channel_place
 from mqtui.checks.remedies import elsewhere, file_access, tables
@@ -72,7 +72,14 @@ def readable(facts: Facts) -> Iterator[Finding]:
     why = (table.error or f"{table.path} is {table.state.value}").rstrip(".")
     is_default = value is not None and value.place is Place.TABLE_DEFAULT
     if overridden(facts):
-        yield warned(f"The CCDT is not used, and could not be read: {why}.", *set_by)
+        said = warned(f"The CCDT is not used, and could not be read: {why}.", *set_by)
+        yield unused(said) if facts.request.ccdt else said
+    elif is_default and table.state is FileState.ABSENT and _not_read(facts):
+        yield unknown(
+            "Whether a channel definition is configured is not known: the variables could not be "
+            f"read. The default CCDT {table.path} does not exist.",
+            *set_by,
+        )
     elif is_default and table.state is FileState.ABSENT:
         yield failed(
             f"No channel definition is configured: no variable, no line in mqclient.ini, and the "
@@ -92,6 +99,11 @@ def readable(facts: Facts) -> Iterator[Finding]:
             needs=() if _closed(table) else (Need.CHANNEL_TABLE,),
             out_of_reach=OutOfReach.HOST if _closed(table) else None,
         )
+
+
+def _not_read(facts: Facts) -> bool:
+    """Whether a variable may name the channel without being known here."""
+    return facts.environment is not None and facts.environment.error is not None
 
 
 def _look_at(table: Ccdt) -> Remedy:

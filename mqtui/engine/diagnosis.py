@@ -94,8 +94,16 @@ def diagnosed(stages: Iterable[StageReport]) -> Report:
 
 
 def has_checked(report: Report) -> bool:
-    """Whether any check came to a verdict; else nothing is known, which is not health."""
+    """Whether any check came to a verdict; else nothing is known, which is not health.
+
+    What passes where a file that was named yielded nothing and no connection could be tried is the
+    absence of what that file should have told.
+    """
     told = (Verdict.PASS, Verdict.WARN, Verdict.FAIL)
+    live = report.stage(Stage.LIVE)
+    silent = live is not None and all(f.verdict is Verdict.SKIP for f in live.findings)
+    if report.unused and silent and report.verdict is not Verdict.FAIL:
+        return False
     return any(f.verdict in told for stage in report.stages for f in stage.findings)
 
 

@@ -149,7 +149,8 @@ class Finding:
     apart, they are ``possible``, the likelier first; ``remedies`` then help whichever it is.
     ``independent_of`` are effects that its check may show and this finding does not: it would have
     been made without them as well, so what accounts for them does not explain it. ``needs`` and
-    ``out_of_reach`` say what mends it where no remedy changes anything.
+    ``out_of_reach`` say what mends it where no remedy changes anything. ``unused``: a file that was
+    named yielded nothing, so the walk did without it.
     """
 
     verdict: Verdict
@@ -161,6 +162,7 @@ class Finding:
     independent_of: tuple[Effect, ...] = ()
     needs: tuple[Need, ...] = ()
     out_of_reach: OutOfReach | None = None
+    unused: bool = False
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -242,6 +244,11 @@ class Report:
     root_causes: tuple[RootCause, ...]
     stages: tuple[StageReport, ...]
     plan: tuple[int, ...] = ()
+
+    @property
+    def unused(self) -> tuple[Finding, ...]:
+        """What says that a file that was named yielded nothing."""
+        return tuple(f for stage in self.stages for f in stage.findings if f.unused)
 
     def stage(self, stage: Stage) -> StageReport | None:
         """That stage's report, if it was walked."""

@@ -15,6 +15,7 @@ def report_value(report: Report, *, about: dict[str, Any] | None = None) -> dict
         "schema": SCHEMA,
         **(about or {}),
         "verdict": report.verdict.value,
+        "unused": [{"check": f.check, "headline": f.headline} for f in report.unused],
         "root_causes": [_root_cause(cause) for cause in report.root_causes],
         "plan": list(report.plan),
         "stages": [

@@ -50,6 +50,8 @@ def text_report(report: Report, *, width: int = 80, everything: bool = False) ->
 
 def _lines(report: Report, width: int, everything: bool) -> Iterator[str]:
     yield from _wrap(f"{MARKS[report.verdict].strip()}: {verdict_sentence(report)}", width, "")
+    for finding in report.unused:
+        yield from _wrap(finding.headline, width, "  ", first="Not used: ")
     yield from _plan(report, width)
     for number, cause in enumerate(report.root_causes, 1):
         yield ""

@@ -6,7 +6,7 @@ import difflib
 import os
 from collections.abc import Iterator
 
-from mqtui.checks.findings import observed, passed, skipped, unknown, warned
+from mqtui.checks.findings import observed, passed, skipped, unknown, unused, warned
 from mqtui.checks.questions import queue_manager_name
 from mqtui.checks.remedies import elsewhere
 from mqtui.engine.model import Finding, Stage
@@ -32,7 +32,8 @@ def environment(facts: Facts) -> Iterator[Finding]:
     if found is None:
         return
     if found.error:
-        yield unknown(found.error, observed("environment", found.origin.name, found.origin))
+        said = unknown(found.error, observed("environment", found.origin.name, found.origin))
+        yield unused(said) if facts.request.env_file else said
         return
     names = ", ".join(v.name for v in found.variables) or "none"
     there = [] if found.machine.is_here else [observed("program runs on", found.machine)]
@@ -98,6 +99,11 @@ def client_ini(facts: Facts) -> Iterator[Finding]:
     if ini.state is not FileState.OK:
         what = ini.error or f"{ini.path} is {ini.state.value}"
         yield warned(f"mqclient.ini cannot be used: {what.rstrip('.')}.", *searched)
+        return
+    if ini.path == facts.request.ini and ini.problems and not ini.entries:
+        yield unused(
+            warned(f"{ini.path} has no line that MQ reads: it is no mqclient.ini.", *searched)
+        )
         return
     yield passed(f"The client reads {ini.path}.", *searched)
     shadowed = [c for c in ini.candidates if not c.used and c.state is FileState.OK]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
+from mqtui.checks.findings import failed, observed, passed, skipped, unknown, unused, warned
 from mqtui.checks.live.channel_status import MOST_SHOWN, SOURCE, doubts_of, evidence_of, listed
 from mqtui.checks.questions import chosen
 from mqtui.engine.change import OutOfReach
@@ -34,9 +34,9 @@ def saved_status(facts: Facts) -> Iterator[Finding]:
     """--chstatus, or channel status among what --mqsc holds, against what was meant."""
     saved, view, used = facts.saved_status, facts.queue_manager, chosen(facts)
     if saved is not None and saved.problem:
-        yield unknown(
-            saved.problem, *(observed("message", m, saved.source) for m in saved.messages)
-        )
+        messages = [observed("message", m, saved.source) for m in saved.messages]
+        said = unknown(saved.problem, *messages)
+        yield said if messages else unused(said)
         return
     others = view.objects if view else ()
     instances = saved.instances if saved else tuple(o for o in others if o.kind == "CHSTATUS")

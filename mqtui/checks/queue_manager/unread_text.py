@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import observed, warned
+from mqtui.checks.findings import observed, unused, warned
 from mqtui.checks.remedies import queue_manager
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
@@ -32,8 +32,9 @@ def nothing_in_it(facts: Facts) -> Iterator[Finding]:
         f"It is another kind of text: {view.unread}." if view.unread else "It is of no kind known."
     )
     use = " Read it with mqtui explain --file." if view.unread else ""
-    yield warned(
+    said = warned(
         f"--mqsc {name}: no MQSC in it, so it was not used. {what}{use}",
         observed("recognised as", view.unread or "nothing"),
         fix=(queue_manager.save_definitions(view.answered or facts.request.queue_manager or ""),),
     )
+    yield unused(said)

@@ -7,6 +7,7 @@ stands where containers do. Of several, one is read and the others are said.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,6 +18,7 @@ from mqtui.collect.environment.manifest_values import Held, Variables
 from mqtui.facts import Machine, MachineKind
 from mqtui.formats.yaml_tree import Map, Node, Scalar, Sequence, YamlError, read_yaml
 
+_LOOKS_LIKE_YAML = re.compile(r"^[ ]*(?:- )?[A-Za-z][\w.-]*:(?:\s|$)", re.M)
 _DEEPEST = 64
 _MOST_PROBLEMS = 20
 _MOST_CONTAINERS = 2000
@@ -100,6 +102,20 @@ def read_manifest(text: str, asked: str | None, known: Mapping[str, bool]) -> Ma
     if asked is None and not any(each.variables or each.problems for each in containers):
         return None
     return _chosen(containers, asked)
+
+
+def breaks_off(text: str) -> int | None:
+    """The line from which on a text that looks like YAML is none; ``None`` where it is YAML.
+
+    Also ``None`` where nothing in it has the look of YAML.
+    """
+    if not _LOOKS_LIKE_YAML.search(text):
+        return None
+    try:
+        read_yaml(text)
+    except YamlError as error:
+        return error.line
+    return None
 
 
 def _documents(text: str) -> list[Node]:

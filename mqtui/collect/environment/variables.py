@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mqtui.collect.environment import envdump, envfile
-from mqtui.collect.environment.manifest import Manifest, read_manifest
+from mqtui.collect.environment.manifest import Manifest, breaks_off, read_manifest
 from mqtui.collect.environment.origin import inside, machine_of
 from mqtui.collect.environment.shared_files import has_files_here
 from mqtui.collect.files import read_bounded
 from mqtui.collect.redact import redact
 from mqtui.engine.known_secrets import learn
 from mqtui.engine.secrets import Password, store_password
+from mqtui.evidence.readers import READERS
+from mqtui.evidence.registry import recognised
 from mqtui.facts import Environment, FileState, Source, SourceKind, Variable
 from mqtui.facts.machine import HERE
 from mqtui.formats.decoding import decoded
@@ -24,6 +26,8 @@ _PREFIXES = ("MQ", "AMQ_")
 #: Kept too though they are not MQ's: the one tells where mqclient.ini may lie, the other where
 #: MQ's library is looked for.
 ALSO_WANTED = frozenset({"HOME", "LD_LIBRARY_PATH"})
+#: How well a text has to fit another kind where it has lines of variables too.
+_SURELY = 0.6
 #: The variable that opens a key repository (docs/knowledge/settings.md).
 _STORE_PASSWORD = "MQKEYRPWD"  # noqa: S105 - the name of a variable
 
@@ -59,9 +63,8 @@ def read_environment(
     if manifest is not None and manifest.error is not None:
         return Environment(origin, error=manifest.error), ()
     parsed: envfile.EnvFile | Manifest = manifest or envfile.parse(read.data, {})
-    if not parsed.assignments:
-        error = f"There is no NAME=value line in {env_file}, so it is not an environment file."
-        return Environment(origin, error=error), ()
+    if (what := _no_environment(text, [each.name for each in parsed.assignments])) is not None:
+        return Environment(origin, error=f"{env_file} is not an environment file: {what}"), ()
     placed = _placed(parsed.assignments, origin)
     environment, passwords = gather(placed, origin, parsed.problems, known, ALSO_WANTED)
     pairs = {each.name: each.value for each in parsed.assignments}
@@ -77,6 +80,18 @@ def read_environment(
     # The mounts that are looked at are those of the last container of the file.
     shared = (manifest is None or manifest.last) and has_files_here(machine, pairs, text)
     return replace(environment, machine=machine, files_here=shared), passwords
+
+
+def _no_environment(text: str, names: list[str]) -> str | None:
+    """What the text is if it is no environment; ``None`` if it is one."""
+    found = None if any(name.startswith(_PREFIXES) for name in names) else recognised(text, READERS)
+    if found is not None and (not names or found[1] >= _SURELY):
+        return f"it is another kind of text, {found[0].kind}. mqtui explain --file reads it."
+    if names:
+        return None
+    line = breaks_off(text)
+    also = "" if line is None else f", and as YAML it cannot be read from line {line} on"
+    return f"there is no NAME=value line in it{also}."
 
 
 def _placed(
