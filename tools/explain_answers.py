@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mqtui.checks import load
-from mqtui.cli.explain_formats import as_text
-from mqtui.cli.explain_together import with_causes
-from mqtui.cli.explain_topics import topics_of
+from mqtui.explain.formats import as_text
+from mqtui.explain.together import with_causes
+from mqtui.explain.topics import topics_of
 from mqtui.knowledge.attribute_topics import attribute_names
 from mqtui.knowledge.cipher_topics import cipher_names
 from mqtui.knowledge.code_topics import code_names

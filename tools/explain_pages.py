@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mqtui.checks import load
-from mqtui.cli.explain_formats import as_markdown
-from mqtui.cli.explain_together import with_causes
+from mqtui.explain.formats import as_markdown
+from mqtui.explain.together import with_causes
 from mqtui.knowledge.code_topics import KINDS
 from mqtui.knowledge.codes import CodeList, return_codes
 from mqtui.knowledge.settings import client_settings

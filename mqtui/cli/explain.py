@@ -7,10 +7,11 @@ import textwrap
 
 from mqtui.checks import load as load_checks
 from mqtui.cli.exits import FINE, CommandError
-from mqtui.cli.explain_formats import as_json, as_markdown, as_text
-from mqtui.cli.explain_together import together, with_causes
-from mqtui.cli.explain_topics import joined, like, topics_of, unknown
+from mqtui.cli.wrapping import wrapped
 from mqtui.engine.registry import checks
+from mqtui.explain.formats import as_json, as_markdown, as_text
+from mqtui.explain.together import together, with_causes
+from mqtui.explain.topics import joined, like, topics_of, unknown
 from mqtui.knowledge.pages import pages, reference_names
 from mqtui.knowledge.topic import Topic
 from mqtui.output import tell, write, write_json
@@ -44,7 +45,10 @@ def run(given: argparse.Namespace) -> int:
         value = as_json(topics, causes, {word: like(word) for word in missing})
         write_json(value)
         return FINE
-    write(as_markdown(topics, causes) if given.format == "markdown" else as_text(topics, causes))
+    if given.format == "markdown":
+        write(as_markdown(topics, causes))
+    else:
+        write(wrapped(as_text(topics, causes)))
     for word in missing:
         tell(f"mqtui: {unknown(word)}")
     return FINE

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from mqtui.cli.exits import FINE, CommandError
-from mqtui.cli.explain_file_formats import Told, file_as_json, file_as_markdown, file_as_text
 from mqtui.cli.standard_input import read_standard_input
 from mqtui.collect.files import read_tail
 from mqtui.engine.text import printable
 from mqtui.evidence.quoting import unquoted
 from mqtui.evidence.readers import READERS
 from mqtui.evidence.registry import read
+from mqtui.explain.file_formats import Told, file_as_json, file_as_markdown, file_as_text
 from mqtui.facts import FileState
 from mqtui.formats.decoding import decoded
 from mqtui.output import write, write_json

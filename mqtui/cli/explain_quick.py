@@ -10,4 +10,4 @@ def answer(word: str) -> str:
     """What is said of that word; blank where the tables must be asked."""
     found = WORDS.get(word.upper(), ()) if word.isascii() else ()
     texts = "\n\n".join(map(TEXTS.__getitem__, found))
-    return "\n".join(map(wrapped, texts.split("\n"))) + "\n" if texts else ""
+    return wrapped(texts) + "\n" if texts else ""

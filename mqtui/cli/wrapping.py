@@ -8,14 +8,29 @@ _WIDEST = 100
 _NARROWEST = 20
 
 
-def wrapped(line: str) -> str:
-    """The line, broken at blanks where standard output is a terminal; whole where it is a file."""
+def wrapped(text: str) -> str:
+    """The text, its long lines broken where standard output is a terminal; as it is for a file.
+
+    What a line begins with, such as ``  - ``, is left free below it.
+    """
     if not sys.stdout.isatty():
-        return line
+        return text
     import shutil
+
+    width = max(min(shutil.get_terminal_size().columns, _WIDEST), _NARROWEST)
+    return "\n".join(_filled(line, width) for line in text.split("\n"))
+
+
+def _filled(line: str, width: int) -> str:
+    if len(line) <= width:
+        return line
     import textwrap
 
-    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    indent = len(line) - len(line.lstrip(" -0123456789."))
     return textwrap.fill(
-        line, max(width, _NARROWEST), break_long_words=False, break_on_hyphens=False
+        line,
+        width,
+        subsequent_indent=" " * min(indent, width // 2),
+        break_long_words=False,
+        break_on_hyphens=False,
     )

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from mqtui.checks import load
 from mqtui.cli.explain_answers import TEXTS, WORDS
-from mqtui.cli.explain_formats import as_text
 from mqtui.cli.explain_quick import answer
-from mqtui.cli.explain_together import with_causes
-from mqtui.cli.explain_topics import topics_of
+from mqtui.explain.formats import as_text
+from mqtui.explain.together import with_causes
+from mqtui.explain.topics import topics_of
 
 
 def slow(word):

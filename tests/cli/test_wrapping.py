@@ -24,3 +24,11 @@ def test_a_line_for_a_terminal_fits_it(monkeypatch):
 @given(st.text())
 def test_any_line_can_be_wrapped(line):
     assert isinstance(wrapped(line), str)
+
+
+def test_what_a_line_begins_with_is_left_free_below_it(monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((40, 24)))
+    text = wrapped("short line\n  1. " + "word " * 12)
+    assert text.split("\n")[0] == "short line"
+    assert [line[:6] for line in text.split("\n")[1:]] == ["  1. w", "     w"]

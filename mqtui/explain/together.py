@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mqtui.cli.explain_topics import checks_of
 from mqtui.engine.registry import find
+from mqtui.explain.topics import checks_of
 from mqtui.knowledge.refusals import RefusalKind, refusals
 from mqtui.knowledge.topic import Topic, facts
 

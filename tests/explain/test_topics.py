@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.cli.explain_topics import joined, topics_of
+from mqtui.explain.topics import joined, topics_of
 from mqtui.knowledge import tables
 from mqtui.knowledge.topics import find_topics
 

@@ -7,12 +7,12 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mqtui.cli.explain_formats import explanation_of
 from mqtui.collect.redact import redact_posted
 from mqtui.engine.text import printable
 from mqtui.evidence.candidates import Candidates, candidates
 from mqtui.evidence.model import Event, Reading, Side
 from mqtui.evidence.next_piece import NextPiece, next_piece
+from mqtui.explain.formats import explanation_of
 from mqtui.knowledge.codes import CodeList, return_code
 
 SCHEMA = "mqtui.evidence/1"

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from mqtui.checks import load
-from mqtui.cli.explain_file_formats import Told, file_as_json, file_as_markdown, file_as_text
 from mqtui.evidence.model import Event, Reading, Side
+from mqtui.explain.file_formats import Told, file_as_json, file_as_markdown, file_as_text
 
 load()  # which checks explain a code
 

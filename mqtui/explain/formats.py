@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from mqtui.cli.explain_topics import checks_of
-from mqtui.cli.wrapping import wrapped
+from mqtui.explain.topics import checks_of
 from mqtui.knowledge.topic import Topic
 from mqtui.knowledge.topics import find_topics
 
@@ -20,7 +19,7 @@ def explanation_of(code: str) -> str:
 
 
 def as_text(topics: Sequence[Topic], causes: Sequence[Topic]) -> str:
-    """Paragraphs, wrapped where they go to a terminal."""
+    """Paragraphs; no line of them is wrapped."""
     parts = [_text(topic) for topic in topics]
     if causes:
         parts.insert(0, f"{TOGETHER}:\n\n" + "\n\n".join(_text(cause) for cause in causes))
@@ -56,7 +55,7 @@ def _text(topic: Topic) -> str:
     lines = [topic.heading]
     for label, text in _facts(topic):
         lines += [f"{label}: {text}"] if label else ["", text, ""]
-    return "\n".join(wrapped(line) for line in lines)
+    return "\n".join(lines)
 
 
 def _facts(topic: Topic) -> list[tuple[str, str]]:
