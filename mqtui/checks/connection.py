@@ -27,6 +27,7 @@ from mqtui.facts import (
     SourceKind,
     TcpAttempt,
 )
+from mqtui.rules.configuration import settings
 from mqtui.rules.outcome.candidates import reached
 
 _NOT_LISTENING = Possible(
@@ -91,7 +92,14 @@ def host_names(facts: Facts) -> Iterator[Finding]:
         )
         return
     if reach is None:
-        yield skipped("No CONNAME is configured. Use --conname 'host(port)' or --ccdt.")
+        setting = facts.setting(settings.CHANNEL)
+        if setting is not None and setting.unknown is not None:
+            yield skipped(
+                f"The value of {setting.unknown.name} is not known, so no CONNAME is. Use "
+                "--conname 'host(port)' or --ccdt."
+            )
+        else:
+            yield skipped("No CONNAME is configured. Use --conname 'host(port)' or --ccdt.")
         return
     for resolution in reach.resolutions:
         took = observed("took", f"{resolution.milliseconds:.0f} ms")

@@ -56,8 +56,16 @@ def overridden(facts: Facts) -> bool:
 def readable(facts: Facts) -> Iterator[Finding]:
     """The table that is in effect was found and is a CCDT."""
     table, value = facts.ccdt, table_in_effect(facts)
+    setting = facts.setting(settings.CHANNEL)
     if table is None:
-        if overridden(facts):
+        if setting is not None and setting.unknown is not None:
+            hidden = setting.unknown
+            yield unknown(
+                f"{hidden.name} is set to a value that is not known, so the client's channel "
+                "definition is not known.",
+                observed(hidden.name, "not known", hidden.source),
+            )
+        elif overridden(facts):
             yield skipped("The client does not use a CCDT: its channel is defined elsewhere.")
         else:
             yield skipped("No CCDT is configured.")
@@ -76,8 +84,8 @@ def readable(facts: Facts) -> Iterator[Finding]:
         yield unused(said) if facts.request.ccdt else said
     elif is_default and table.state is FileState.ABSENT and _not_read(facts):
         yield unknown(
-            "Whether a channel definition is configured is not known: the variables could not be "
-            f"read. The default CCDT {table.path} does not exist.",
+            "Whether a channel definition is configured is not known: not all that may name it "
+            f"could be read. The default CCDT {table.path} does not exist.",
             *set_by,
         )
     elif is_default and table.state is FileState.ABSENT:
@@ -102,7 +110,10 @@ def readable(facts: Facts) -> Iterator[Finding]:
 
 
 def _not_read(facts: Facts) -> bool:
-    """Whether a variable may name the channel without being known here."""
+    """Whether a variable or a line may name the channel without being known here."""
+    ini = facts.ini
+    if ini is not None and ini.path is None and ini.error:
+        return True
     return facts.environment is not None and facts.environment.error is not None
 
 

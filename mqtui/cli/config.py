@@ -59,6 +59,10 @@ def _value(facts: Facts) -> dict[str, Any]:
     return {
         "environment": str(facts.environment.origin) if facts.environment else None,
         "settings": [_setting_value(s) for s in _settings(facts) if s.winner is not None],
+        "unknown": [
+            {"name": each.name, "source": str(each.source)}
+            for each in (facts.environment.unknown if facts.environment else ())
+        ],
         "problems": [printable(problem) for problem in problems],
     }
 
@@ -115,13 +119,17 @@ def _lines(facts: Facts) -> Iterator[str]:
 
 
 def _is_default(setting: Setting) -> bool:
-    return [v.source.kind for v in setting.values] == [SourceKind.DEFAULT]
+    kinds = [v.source.kind for v in setting.values]
+    return setting.unknown is None and kinds == [SourceKind.DEFAULT]
 
 
 def _setting_lines(setting: Setting) -> Iterator[str]:
     yield ""
     assumed = "" if setting.verified else "  (the order is assumed)"
     yield f"{setting.title}{assumed}"
+    if setting.unknown is not None:
+        yield f"  unknown  the value of {printable(setting.unknown.name)}"
+        yield f"           {printable(str(setting.unknown.source))}"
     for value in setting.values:
         word = "wins " if value.wins else "loses"
         said = f", {value.set_by}" if value.set_by and value.set_by not in str(value.source) else ""

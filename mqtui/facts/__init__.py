@@ -77,6 +77,7 @@ if TYPE_CHECKING:
         Place,
         Setting,
         SettingValue,
+        UnknownVariable,
         Variable,
     )
     from mqtui.facts.stores import (
@@ -192,6 +193,7 @@ __all__ = [
     "TimelineStep",
     "Tools",
     "Unavailable",
+    "UnknownVariable",
     "Variable",
     "Xray",
 ]

@@ -26,6 +26,14 @@ class Variable:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownVariable:
+    """A variable that is set to what cannot be told here, as what a command prints."""
+
+    name: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Environment:
     """The variables under test and where they were taken from (this process, or a file).
 
@@ -33,6 +41,7 @@ class Environment:
     unless ``files_here``: all files that they name lie on this host under the same paths.
     ``own_files``: its process has its own file system, so a path means another file there.
     ``form`` is what a file was read as, blank for plain lines; ``notes`` say what is normal for it.
+    ``unknown`` are set too, but have no value to judge, so they are not among ``variables``.
     """
 
     origin: Source
@@ -44,6 +53,7 @@ class Environment:
     files_here: bool = False
     form: str = ""
     notes: tuple[str, ...] = ()
+    unknown: tuple[UnknownVariable, ...] = ()
 
     @property
     def machine_of_paths(self) -> Machine:
@@ -53,6 +63,10 @@ class Environment:
     def get(self, name: str) -> Variable | None:
         """The variable of that name, if it is set (an empty value counts as set)."""
         return next((v for v in self.variables if v.name == name), None)
+
+    def not_known(self, name: str) -> UnknownVariable | None:
+        """The variable of that name, if it is set to a value that is not known."""
+        return next((v for v in self.unknown if v.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,17 +215,21 @@ class SettingValue:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A client setting with every value offered for it, the winner first."""
+    """A client setting with every value offered for it, the winner first.
+
+    ``unknown`` is a variable that sets it and that none of them beats, so that none wins.
+    """
 
     name: str
     title: str
     values: tuple[SettingValue, ...]
     verified: bool = True
     basis: str = ""
+    unknown: UnknownVariable | None = None
 
     @property
     def winner(self) -> SettingValue | None:
-        """The value in effect; ``None`` when nothing sets it."""
+        """The value in effect; ``None`` when nothing sets it, or when it is not known."""
         return next((v for v in self.values if v.wins), None)
 
 

@@ -34,6 +34,8 @@ from mqtui.wire.tls.sni import encode_channel
 def table_value(facts: Facts) -> SettingValue | None:
     """The channel table in effect, or the one that would be without what overrides it."""
     setting = facts.setting(settings.CHANNEL)
+    if setting is not None and setting.unknown is not None:
+        return None
     tables = [v for v in (setting.values if setting else ()) if v.place.is_table]
     value = tables[0] if tables else None
     overridden = setting is not None and setting.winner is not value

@@ -20,6 +20,10 @@ from mqtui.walk.derive import address_to_try, server_name
 #: Why nobody's certificate is judged where the key repository is on another machine.
 _NOBODY_HERE = "the client's key repository is on another machine"
 _NOT_OPENED = "the client's key repository was not opened: whom it trusts is not known"
+_NOT_KNOWN = {
+    settings.KEY_REPOSITORY: "whom the client trusts is not known",
+    settings.LABEL: "which certificate the client sends is not known",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,10 @@ def _ends_before(facts: Facts) -> str:
 
     Where only this walk cannot open it, the client's certificate and trust are not known either.
     """
+    for name, what in _NOT_KNOWN.items():
+        setting = facts.setting(name)
+        if setting is not None and setting.unknown is not None:
+            return f"the value of {setting.unknown.name} is not known: {what}"
     repository, store = facts.repository, facts.store
     if repository is None or repository.state is FileState.ELSEWHERE:
         return ""

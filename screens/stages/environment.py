@@ -17,6 +17,7 @@ from mqtui.facts import (
     Setting,
     SettingValue,
     SourceKind,
+    UnknownVariable,
 )
 from mqtui.rules.configuration.environments import differences
 
@@ -60,6 +61,8 @@ def settings(configuration: Configuration, width: int) -> Content:
     for setting in configuration.settings:
         if setting not in left:
             parts.append(_title(setting, width))
+            if setting.unknown is not None:
+                parts.append(_unknown(setting.unknown))
             parts += [_value(setting, value, width) for value in setting.values]
     if left:
         parts += [Content(""), heading("Not set: MQ's default applies")]
@@ -69,7 +72,8 @@ def settings(configuration: Configuration, width: int) -> Content:
 
 
 def _is_default(setting: Setting) -> bool:
-    return [v.source.kind for v in setting.values] == [SourceKind.DEFAULT]
+    kinds = [v.source.kind for v in setting.values]
+    return setting.unknown is None and kinds == [SourceKind.DEFAULT]
 
 
 def _title(setting: Setting, width: int) -> Content:
@@ -79,9 +83,15 @@ def _title(setting: Setting, width: int) -> Content:
     return hanging(Content(""), title, width)
 
 
+def _unknown(variable: UnknownVariable) -> Content:
+    """The variable that counts and whose value cannot be told here."""
+    name = show(f"the value of {variable.name}  ")
+    return Content.assemble("  ", mark(Verdict.UNKNOWN), "  ", name, source(variable.source))
+
+
 def _value(setting: Setting, value: SettingValue, width: int) -> Content:
     """The value, and its source on the same line where both fit."""
-    loses = setting.winner is not None and not value.wins
+    loses = not value.wins and (setting.winner or setting.unknown) is not None
     word = Content.styled("loses", MUTED) if loses else Content.styled("wins ", GOOD)
     lead = Content.assemble("  ", word, "  ")
     text = show(value.value if value.value.strip() else "(blank)", STRUCK if loses else "")

@@ -122,9 +122,16 @@ def listed(facts: Facts) -> Iterator[Finding]:
 def label_in_effect(facts: Facts) -> Iterator[Finding]:
     """Say which label counts and who set it; warn where the default rule finds nothing."""
     value, store = label_value(facts), open_store(facts)
+    setting = facts.setting(settings.LABEL)
+    if setting is not None and setting.unknown is not None:
+        yield unknown(
+            f"{setting.unknown.name} is set to a value that is not known: which certificate the "
+            "client sends is not known.",
+            observed(setting.unknown.name, "not known", setting.unknown.source),
+        )
+        return
     if value is None or store is None:
         return
-    setting = facts.setting(settings.LABEL)
     others = [
         observed("also set", v.value, v.source)
         for v in (setting.values if setting else ())

@@ -34,6 +34,14 @@ def key_repository_set(facts: Facts) -> Iterator[Finding]:
     configuration = facts.configuration
     if configuration is None or configuration.value(settings.KEY_REPOSITORY):
         return
+    setting = configuration.setting(settings.KEY_REPOSITORY)
+    if setting is not None and setting.unknown is not None:
+        yield unknown(
+            f"{setting.unknown.name} is set to a value that is not known: which key repository the "
+            "client opens is not known.",
+            observed(setting.unknown.name, "not known", setting.unknown.source),
+        )
+        return
     if not wants_tls(facts):
         yield skipped("No key repository is set, and none is needed: TLS is not configured.")
         return
@@ -42,6 +50,13 @@ def key_repository_set(facts: Facts) -> Iterator[Finding]:
             "No variable sets a key repository; whether mqclient.ini does is not known: it is on "
             f"{facts.ini.machine}.",
             observed("checked", "MQSSLKEYR"),
+        )
+        return
+    if facts.ini is not None and facts.ini.path is None and facts.ini.error:
+        yield unknown(
+            "No variable sets a key repository; whether mqclient.ini does is not known.",
+            observed("checked", "MQSSLKEYR"),
+            observed("mqclient.ini", facts.ini.error),
         )
         return
     meant = unread(facts, KEY_REPOSITORY)

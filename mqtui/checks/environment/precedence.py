@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import failed, observed, passed, skipped, warned
+from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import channel_place
 from mqtui.checks.remedies import client, tables
 from mqtui.checks.remedies.builders import comment_out, with_previous
@@ -22,6 +22,7 @@ from mqtui.facts import (
     Source,
     SourceKind,
     StoreContents,
+    UnknownVariable,
     Variable,
 )
 from mqtui.rules.configuration import settings
@@ -56,6 +57,9 @@ def mqserver(facts: Facts) -> Iterator[Finding]:
     if facts.environment is None or facts.environment.error:
         yield skipped("Whether MQSERVER is set is not known: the variables could not be read.")
         return
+    if hidden := facts.environment.not_known("MQSERVER"):
+        yield _not_known(facts, hidden)
+        return
     variable = facts.environment.get("MQSERVER")
     if variable is None or not variable.value.strip():
         yield passed("MQSERVER is not set.")
@@ -75,6 +79,20 @@ def mqserver(facts: Facts) -> Iterator[Finding]:
         _as_definition(variable.value, variable.source),
         *(observed("overrides", v.value, v.source) for v in beaten),
         fix=_without_mqserver(facts, variable),
+    )
+
+
+def _not_known(facts: Facts, variable: UnknownVariable) -> Finding:
+    """MQSERVER is set to what cannot be told: it may be a definition, or blank."""
+    seen = observed(variable.name, "not known", variable.source)
+    if channel_place(facts) is Place.PROGRAM:
+        return warned(
+            "MQSERVER is set, but the channel definition in the program overrides it.", seen
+        )
+    return unknown(
+        "MQSERVER is set to a value that is not known. Unless it is blank, it overrides any CCDT "
+        "and cannot hold a CipherSpec, so the client connects without TLS.",
+        seen,
     )
 
 

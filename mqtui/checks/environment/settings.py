@@ -43,6 +43,7 @@ def environment(facts: Facts) -> Iterator[Finding]:
     if found.form:
         there.append(observed("read as", found.form))
     there += [observed("note", note) for note in found.notes]
+    there += [observed("set, value not known", v.name, v.source) for v in found.unknown]
     yield passed(
         f"MQ variables set in {found.origin.name}: {len(found.variables)}.",
         observed("variables", names, found.origin),

@@ -65,7 +65,14 @@ def exists(facts: Facts) -> Iterator[Finding]:
     """The file that the setting leads to exists and is a file."""
     repository = _repository(facts)
     if repository is None:
-        yield skipped("No key repository is set, so there is none to check.")
+        setting = facts.setting(settings.KEY_REPOSITORY)
+        if setting is not None and setting.unknown is not None:
+            yield skipped(
+                f"The value of {setting.unknown.name} is not known, so no key repository was "
+                "looked at."
+            )
+        else:
+            yield skipped("No key repository is set, so there is none to check.")
         return
     evidence = [_where(repository), observed("rule", repository.rule)]
     evidence += [observed("file name tried", name) for name in repository.tried]

@@ -48,6 +48,9 @@ def find_ini(
     """
     if stated is None and not environment.machine.is_here:
         return ClientIni((), state=FileState.ELSEWHERE, machine=environment.machine), ()
+    if stated is None and (named := environment.not_known("MQCLNTCF")):
+        why = f"{named.name} is set to a value that is not known, so mqclient.ini is not either."
+        return ClientIni((), error=why), ()
     candidates: list[IniCandidate] = []
     chosen: tuple[str, FileRead] | None = None
     for path, place, why in _places(environment, host, stated):

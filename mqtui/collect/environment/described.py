@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from mqtui.collect.environment.envfile import Assignment
 from mqtui.formats.lines import numbered_lines
+from mqtui.formats.password_form import described
 
 _LIST = re.compile(r"^(Init )?Containers:\s*$")
 _CONTAINER = re.compile(r"^([A-Za-z0-9][\w.-]*):\s*$")
@@ -72,5 +73,7 @@ def _take(container: DescribedContainer, content: str, number: int) -> None:
         container.problems.append(
             f"The value of {name[:80]} is a field of the Pod, which only its container has."
         )
+        unknown = described("place of its own")
+        container.variables.append(Assignment(name, unknown, number, known=False))
     else:
         container.variables.append(Assignment(name, value, number))

@@ -142,6 +142,12 @@ class Variables:
             self.problems.append(elsewhere(name))
             self.found.append(Assignment(name, described(), line))
 
+    def _not_known(self, name: str, line: int | None) -> None:
+        """A variable that is set to a value of which a sentence was said already."""
+        if NAME.fullmatch(name):
+            self._values.pop(name, None)
+            self.found.append(Assignment(name, described("place of its own"), line, known=False))
+
     def _item(self, item: Node) -> None:
         if isinstance(item, Scalar):
             name, equals, value = item.text.partition("=")
@@ -170,6 +176,7 @@ class Variables:
                 f"{name[:80]} has no value in the compose file: docker compose passes on that of "
                 "its own environment."
             )
+            self._not_known(name, line)
         else:
             self._add(name, "" if value.null else value.text, line)
 
@@ -187,6 +194,7 @@ class Variables:
             self.problems.append(
                 f"The value of {name[:80]} is a field of the Pod, which only its container has."
             )
+            self._not_known(name, line)
             return
         self._unknown(name, line)
 

@@ -15,7 +15,7 @@ from mqtui.engine.known_secrets import learn
 from mqtui.engine.secrets import Password, store_password
 from mqtui.evidence.readers import READERS
 from mqtui.evidence.registry import recognised
-from mqtui.facts import Environment, FileState, Source, SourceKind, Variable
+from mqtui.facts import Environment, FileState, Source, SourceKind, UnknownVariable, Variable
 from mqtui.facts.machine import HERE
 from mqtui.formats.decoding import decoded
 from mqtui.formats.password_form import is_described
@@ -121,6 +121,7 @@ def gather(
     Kept are the names in ``known`` and ``wanted`` and those that begin as MQ's do.
     """
     variables: dict[str, Variable] = {}
+    unknown: dict[str, UnknownVariable] = {}
     passwords: dict[str, Password] = {}
     for each, source in assignments:
         if not (each.name in known or each.name in wanted or each.name.startswith(_PREFIXES)):
@@ -135,10 +136,10 @@ def gather(
                 passwords[each.name] = store_password(source, each.value)
         elif is_described(each.value):
             # Not set to that text, and what it is set to is not known here.
-            if not each.known:  # said where it was read; an earlier value is gone
-                variables.pop(each.name, None)
-            else:
+            if each.known:  # else it was said where it was read
                 problems = _with_gap(problems, each.name)
+            variables.pop(each.name, None)
+            unknown[each.name] = UnknownVariable(each.name, source)
             continue
         shown, secret = redact(each.name, each.value, known.get(each.name, False))
         # An empty secret is not one, and that it is empty is worth knowing.
@@ -148,7 +149,10 @@ def gather(
         earlier = _lines(variables.pop(each.name, None), source)
         new = Variable(each.name, shown, source, secret, each.exported, earlier)
         variables[each.name] = new
-    return Environment(origin, tuple(variables.values()), problems), tuple(passwords.values())
+        unknown.pop(each.name, None)
+    found = tuple(variables.values())
+    environment = Environment(origin, found, problems, unknown=tuple(unknown.values()))
+    return environment, tuple(passwords.values())
 
 
 def _lines(before: Variable | None, source: Source) -> tuple[int, ...]:

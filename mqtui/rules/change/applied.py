@@ -84,7 +84,7 @@ def applied(facts: Facts, changes: Iterable[Change]) -> Changed:
 def _unset_variable(done: Changed, change: kinds.UnsetVariable) -> Changed:
     environment = _environment(done)
     left = tuple(v for v in environment.variables if v.name != change.name)
-    done = _with_variables(done, left)
+    done = _with_variables(done, left, change.name)
     if change.name == PASSWORD_VARIABLE:
         return replace(done, forgotten=(*done.forgotten, change.name))
     return done
@@ -98,7 +98,7 @@ def _set_variable(done: Changed, change: kinds.SetVariable) -> Changed:
     source = change.source or (before.source if before else TRIED)
     new = Variable(change.name, change.value, source)
     left = tuple(v for v in environment.variables if v.name != change.name)
-    return _with_variables(done, (*left, new))
+    return _with_variables(done, (*left, new), change.name)
 
 
 def _set_attribute(done: Changed, change: kinds.SetAttribute) -> Changed:
@@ -316,8 +316,9 @@ def _environment(done: Changed) -> Environment:
     return done.facts.environment
 
 
-def _with_variables(done: Changed, variables: tuple[Variable, ...]) -> Changed:
-    environment = replace(_environment(done), variables=variables)
+def _with_variables(done: Changed, variables: tuple[Variable, ...], name: str = "") -> Changed:
+    unknown = tuple(v for v in _environment(done).unknown if v.name != name)
+    environment = replace(_environment(done), variables=variables, unknown=unknown)
     return replace(done, facts=replace(done.facts, environment=environment))
 
 

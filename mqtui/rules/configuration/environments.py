@@ -24,12 +24,13 @@ def differences(program: Environment, shell: Environment) -> tuple[Difference, .
 
     Secrets are compared by whether they are set, since their values are not kept. ``HOME`` is not
     looked at: it differs with the user, and the search for mqclient.ini shows what that means; nor
-    is the library path, which is not MQ's own.
+    is the library path, which is not MQ's own. A value that is not known differs from nothing.
     """
     ours = {v.name: v.value for v in shell.variables if v.name not in _NOT_MQ}
     theirs = {v.name: v.value for v in program.variables if v.name not in _NOT_MQ}
+    unknown = {v.name for each in (program, shell) for v in each.unknown}
     return tuple(
         Difference(name, theirs.get(name), ours.get(name))
-        for name in sorted(ours.keys() | theirs.keys())
+        for name in sorted((ours.keys() | theirs.keys()) - unknown)
         if theirs.get(name) != ours.get(name)
     )

@@ -12,8 +12,8 @@ def wants_tls(facts: Facts) -> bool:
     """Whether anything says that TLS is meant: a CipherSpec, a store, a label, a TLS entry."""
     if facts.request.cipher or facts.request.key_repository or facts.request.label:
         return True
-    configuration = facts.configuration
-    if configuration and configuration.value(settings.KEY_REPOSITORY):
+    store = facts.setting(settings.KEY_REPOSITORY)
+    if store and (store.winner or store.unknown):
         return True
     definition = facts.selection.in_use if facts.selection else None
     if definition and definition.cipher_spec:

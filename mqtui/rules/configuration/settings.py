@@ -30,6 +30,7 @@ from mqtui.facts import (
 )
 from mqtui.knowledge.settings import SettingInfo, client_settings
 from mqtui.rules.configuration.machines import on_machines
+from mqtui.rules.configuration.unknown_value import CHANNEL_VARIABLES, unless_unknown
 
 #: The name of the setting that says where the channel definition comes from.
 CHANNEL = "channel-definition"
@@ -61,7 +62,8 @@ def resolve(
             settings.append(label_setting(request, environment, ini, host))
         elif not info.part_of:
             settings.append(_from_table(info, request, environment, written))
-    found = (on_machines(s, environment.machine_of_paths) for s in settings if s.values)
+    told = (s for s in settings if s.values or s.unknown)
+    found = (on_machines(s, environment.machine_of_paths) for s in told)
     return Configuration(tuple(found))
 
 
@@ -103,7 +105,7 @@ def _from_table(
         # An empty one is none: the next place counts.
         offered = [each for each in offered if each.value]
     ranked = _ranked(offered)
-    return Setting(
+    setting = Setting(
         info.name,
         info.title,
         ranked,
@@ -111,6 +113,9 @@ def _from_table(
         verified=info.verified and (len(written) < 2 or ranked[0].place is not Place.FILE),
         basis=_basis(info),
     )
+    if info.name == PASSWORD:  # one that is not known is kept with the passwords
+        return setting
+    return unless_unknown(setting, environment, {info.variable: Place.VARIABLE})
 
 
 def _basis(info: SettingInfo) -> str:
@@ -185,13 +190,14 @@ def label_setting(
             why="ibmwebspheremq and the login name, in lower case",
         )
     )
-    return Setting(
+    setting = Setting(
         LABEL,
         "certificate label",
         _ranked(offered),
         verified=False,
         basis="IBM documents each place but not their order; channel, variable, file is assumed",
     )
+    return unless_unknown(setting, environment, {"MQCERTLABL": Place.VARIABLE})
 
 
 def default_label(user: str) -> str:
@@ -210,12 +216,13 @@ def _channel_definition(
         *_server_strings(environment, ini),
         *_tables(request, environment, ini, host),
     ]
-    return Setting(
+    setting = Setting(
         CHANNEL,
         "channel definition",
         _ranked(offered),
         basis="IBM MQ: URL access to the client channel definition table",
     )
+    return unless_unknown(setting, environment, CHANNEL_VARIABLES)
 
 
 def _stated_definition(request: Request) -> Iterator[SettingValue]:

@@ -60,7 +60,8 @@ def test_one_container_is_read(container: str | None, value: str, line: int) -> 
 
 def test_what_is_elsewhere_is_said() -> None:
     found = read(POD)
-    assert [each.name for each in found.assignments] == ["MQSSLKEYR"]
+    known = [(each.name, each.known) for each in found.assignments]
+    assert known == [("MQSSLKEYR", True), ("MQ_NODE", False)]
     assert "2 containers" in found.problems[0]
     assert [each[:30] for each in found.problems[1:]] == [
         "The variables of ConfigMap cfg",

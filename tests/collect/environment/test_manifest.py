@@ -213,7 +213,8 @@ def test_what_is_elsewhere_is_said_and_not_invented() -> None:
             "    envFrom: [{secretRef: {name: s}}]\n",
         )
     )
-    assert [each.name for each in found.assignments] == ["MQSERVER"]
+    known = [(each.name, each.known) for each in found.assignments]
+    assert known == [("MQSERVER", True), ("MQ_NODE", False)]
     assert found.assignments[0].value.startswith("<set to a key")
     assert [each[:37] for each in found.problems] == [
         "The variables of secret s are not in ",
@@ -262,7 +263,8 @@ def test_a_service_gets_what_compose_passes(environment: str, value: str) -> Non
 
 def test_what_a_service_gets_from_elsewhere_is_said() -> None:
     found = read("services: {app: {env_file: a.env, environment: [MQSERVER, MQSSLKEYR=/k]}}")
-    assert [each.name for each in found.assignments] == ["MQSSLKEYR"]
+    known = [(each.name, each.known) for each in found.assignments]
+    assert known == [("MQSERVER", False), ("MQSSLKEYR", True)]
     assert len(found.problems) == 2
 
 

@@ -31,6 +31,7 @@ from mqtui.facts import (
     Source,
     SourceKind,
     StoreContents,
+    UnknownVariable,
     Variable,
 )
 from mqtui.rules.change.applied import CannotApply, applied
@@ -91,6 +92,17 @@ def test_a_password_cannot_be_made_up() -> None:
 def test_a_variable_that_is_set_has_one_value() -> None:
     done = applied(FACTS, [kinds.SetVariable("MQSERVER", "B"), kinds.SetVariable("MQSSLKEYR", "k")])
     assert names(done.facts) == {"MQSERVER": "B", "MQKEYRPWD": "*", "MQSSLKEYR": "k"}
+
+
+@pytest.mark.parametrize(
+    "change", [kinds.SetVariable("MQSSLKEYR", "k"), kinds.UnsetVariable("MQSSLKEYR", PROCESS)]
+)
+def test_what_is_set_or_unset_is_known(change: kinds.Change) -> None:
+    unknown = (UnknownVariable("MQSSLKEYR", PROCESS), UnknownVariable("MQCERTLABL", PROCESS))
+    facts = replace(FACTS, environment=Environment(PROCESS, unknown=unknown))
+    environment = applied(facts, [change]).facts.environment
+    assert environment is not None
+    assert environment.unknown == unknown[1:]
 
 
 @pytest.mark.parametrize("line", [8, None])

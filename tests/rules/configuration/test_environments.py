@@ -1,7 +1,7 @@
 """Two environments side by side."""
 
 from mqtui.engine.secrets import PLACEHOLDER
-from mqtui.facts import Environment, Source, SourceKind, Variable
+from mqtui.facts import Environment, Source, SourceKind, UnknownVariable, Variable
 from mqtui.rules.configuration.environments import Difference, differences
 
 HERE = Source(SourceKind.PROCESS, "here")
@@ -19,3 +19,9 @@ def test_what_is_not_in_both():
 
 def test_the_same():
     assert differences(environment(A="1"), environment(A="1")) == ()
+
+
+def test_what_is_not_known_differs_from_nothing():
+    program = Environment(HERE, unknown=(UnknownVariable("A", HERE),))
+    assert differences(program, environment(A="1")) == ()
+    assert differences(environment(A="1"), program) == ()

@@ -10,6 +10,7 @@ from mqtui.facts import (
     SettingValue,
     Source,
     SourceKind,
+    UnknownVariable,
     Variable,
 )
 from mqtui.screens.stages import environment as screen
@@ -51,3 +52,13 @@ def test_defaults_stand_together_at_the_end():
     defaults = drawn.index("Not set: MQ's default applies")
     assert drawn.index("keys") < defaults < drawn.index("fips NO")
     assert "loses /old here" in drawn
+
+
+def test_a_value_that_is_not_known_counts_and_nothing_else_does():
+    value = SettingValue("ibmwebspheremqanna", DEFAULT, Place.DEFAULT)
+    hidden = UnknownVariable("MQCERTLABL", Source(SourceKind.FILE, "run.sh", 3))
+    setting = Setting("certificate-label", "certificate label", (value,), unknown=hidden)
+    drawn = lines(screen.settings(Configuration((setting,)), 100))
+    assert any("the value of MQCERTLABL run.sh:3" in line for line in drawn)
+    assert not any(line.startswith("wins") for line in drawn)
+    assert not any("default applies" in line for line in drawn)
