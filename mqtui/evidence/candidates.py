@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from mqtui.evidence.model import Event, Side
 from mqtui.knowledge.refusals import RefusalKind, refusals
 
+#: What a client logs when the other end has gone away: every refusal can look so from there.
+_ENDED = frozenset({"AMQ9208", "AMQ9209"})
+#: The reason that a Java program has where the queue manager closes the connection after its own
+#: part of the handshake, or at once because no TLS came. The latter:
+#: https://github.com/vdesabou/kafka-docker-playground/issues/1373
+_BROKEN, _NO_TLS = 2009, "plain-on-tls"
 #: A message without its letter of severity.
 _BARE = len("AMQ9633")
 
@@ -54,7 +60,28 @@ def candidates(events: Iterable[Event]) -> tuple[Candidates, ...]:
                 break
         else:
             groups.append(Candidates((event,), kinds, channel))
-    return tuple(groups)
+    return tuple(_paired(groups))
+
+
+def _paired(groups: list[Candidates]) -> list[Candidates]:
+    """What a queue manager logged says why a client met the end of its connection."""
+    telling = [group for group in groups if any(map(_of_manager, group.events))]
+    for group in list(groups):
+        if not all(e.code[:_BARE] in _ENDED and e.side is Side.CLIENT for e in group.events):
+            continue
+        for other in telling:
+            if not group.channel or other.channel in ("", group.channel):
+                place = groups.index(other)
+                telling[telling.index(other)] = groups[place] = Candidates(
+                    (*group.events, *other.events), other.kinds, other.channel or group.channel
+                )
+                groups.remove(group)
+                break
+    return groups
+
+
+def _of_manager(event: Event) -> bool:
+    return event.side is Side.QUEUE_MANAGER
 
 
 def _kinds(event: Event) -> tuple[RefusalKind, ...]:
@@ -69,4 +96,11 @@ def _kinds(event: Event) -> tuple[RefusalKind, ...]:
             or (event.side is not Side.CLIENT and code in kind.queue_manager_messages)
         )
     ]
-    return tuple(sorted(found, key=lambda kind: kind.rank))
+    found.sort(key=lambda kind: kind.rank)
+    if code in _ENDED and event.value("java-reason") == str(_BROKEN):
+        found = [
+            *(each for each in refusals() if each.id == _NO_TLS),
+            *(each for each in refusals() if each.java_reason_tls13 == _BROKEN),
+            *found,
+        ]
+    return tuple(dict.fromkeys(found))

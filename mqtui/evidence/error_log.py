@@ -16,12 +16,14 @@ _PARTS = (
     re.compile(r"^[ \t]*EXPLANATION:", re.MULTILINE),
     re.compile(r"^[ \t]*-{4,} ?\w{1,20}\.[a-z]{1,3} ?: ?\d", re.MULTILINE),
 )
-_WEIGHTS = (0.4, 0.3, 0.2, 0.1)
+_WEIGHTS = (0.6, 0.4, 0.2, 0.1)
+_MOST = 0.98
 
 
 def score(text: str) -> float:
     """How much of what makes a record is there."""
-    return sum(weight for part, weight in zip(_PARTS, _WEIGHTS, strict=True) if part.search(text))
+    parts = zip(_PARTS, _WEIGHTS, strict=True)
+    return min(_MOST, sum(weight for part, weight in parts if part.search(text)))
 
 
 def read(text: str) -> Reading:
@@ -54,4 +56,4 @@ def _side(entry: LogEntry) -> Side:
     return Side.CLIENT if entry.program else Side.UNKNOWN
 
 
-READER = Reader(KIND, score, read)
+READER = Reader(KIND, score, read, has_blank_lines=True)

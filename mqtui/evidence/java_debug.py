@@ -23,15 +23,23 @@ _BLOCK = re.compile(r"(Produced|Consuming) (?:client |server )?(\w{1,40}) handsh
 _PART = re.compile(r'\s{0,40}"(?P<name>[a-z _]{1,40})" {0,16}: {0,4}"(?P<value>[^"\n]*)"')
 _VERSIONS = re.compile(r"\s{0,40}\"versions\": \[((?:TLS|SSL)[\w., ]{1,100})\]")
 _CODE = re.compile(r"\(0x[0-9A-Fa-f]{4}\)")
+#: A line of a block: indented, a name, a bracket, or bytes in hex.
+_INSIDE = re.compile(r"\s|\"|[\]})]|[0-9A-F]{4}: ")
 _FATAL = re.compile(r"Fatal \((\w{1,60})\): ([^\n]{0,600})")
 _VERSION = "Negotiated protocol version: "
 _SERVER = "Consuming Certificate"
 
 
 def score(text: str) -> float:
-    """How surely it is such output: its records have a form of their own."""
-    records = sum(1 for _, line in numbered_lines(text) if _RECORD.match(line))
-    return min(0.98, 0.9 + 0.01 * records) if records else 0.0
+    """How much of the text is records, which have a form of their own, and what stands in them."""
+    records = inside = lines = 0
+    for _, line in numbered_lines(text):
+        if line.strip():
+            lines += 1
+            record = bool(_RECORD.match(line))
+            records += record
+            inside += record or bool(records and _INSIDE.match(line))
+    return min(0.98, 0.5 + 0.5 * inside / lines) if records else 0.0
 
 
 def read(text: str) -> Reading:
@@ -114,4 +122,4 @@ def _certificate(number: int, subject: str, issuer: str, when: str) -> Event:
     return Event(number, text, "", Side.CLIENT, when, values)
 
 
-READER = Reader(KIND, score, read)
+READER = Reader(KIND, score, read, has_blank_lines=True)

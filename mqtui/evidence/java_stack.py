@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from mqtui.evidence.java_causes import cause_of
@@ -21,6 +22,19 @@ KIND = "stack of a Java or JMS program"
 
 #: What only a stack of MQ's Java classes has.
 _OF_MQ = re.compile(r"com\.ibm\.(?:mq|msg)\.|\bCC=\d;RC=\d{4}\b|\bJMS[A-Z]{2,3}\d{4}\b|\bMQJE\d{3}")
+#: What makes of a text that names such classes a stack, or a line of one.
+_THROWN = re.compile(
+    r"\b[a-z][\w.]{2,80}\.[A-Z]\w{0,80}(?:Exception|Error)\b|\bCC=\d;RC=\d{4}\b|\bJMS[A-Z]{2,3}\d{4}\b"
+    r"|\bMQJE\d{3}|^\s{0,16}at [\w.$/]{3,200}\(",
+    re.MULTILINE,
+)
+#: Programs whose TLS has nothing to do with MQ, where nothing of MQ stands beside them.
+_OF_OTHERS = re.compile(
+    r"\b(?:org\.apache\.(?:kafka|http|activemq|zookeeper|cassandra)|org\.(?:postgresql|elasticsearch)"
+    r"|com\.(?:mysql|mongodb|rabbitmq|amazonaws|microsoft\.sqlserver)|io\.(?:lettuce|netty|grpc)"
+    r"|redis\.clients|oracle\.jdbc|okhttp3|javax\.naming|java\.net\.http|jdk\.internal\.net\.http"
+    r"|sun\.net\.www|javax\.mail)\."
+)
 #: What a stack has whose program wraps MQ's, and the end of a chain of causes.
 _OF_JSSE = re.compile(r"javax\.net\.ssl\.SSL\w{0,30}Exception|sun\.security\.\w+")
 _FRAME = re.compile(r"\s{0,16}(?:at [\w.$/@<>-]+\(|\.\.\. \d+ (?:more|common))")
@@ -44,6 +58,8 @@ _QUEUE_MANAGER = re.compile(r"queue manager '([^'\n]{1,48})'")
 _CALL = re.compile(r"\w{1,60}(?:\.\w{1,60}){1,6}")
 _HOST = re.compile(r"host(?: name)? '([^'\n]{1,264})'")
 
+#: Of a text that only names classes of MQ.
+_NAMED = 0.1
 #: MQ's own call in which the client waits for an answer.
 _AWAITING = "RemoteConnection.receiveTSH"
 #: Messages about making a connection, and not about one that was made.
@@ -53,8 +69,11 @@ _CONNECTING = frozenset({"AMQ9204", "JMSWMQ0018"})
 def score(text: str) -> float:
     """How surely it is a stack of a Java program that uses MQ or TLS."""
     lines = [line for _, line in numbered_lines(text) if line.strip()]
-    if not (_OF_MQ.search(text) or _OF_JSSE.search(text)):
+    of_mq = _OF_MQ.search(text)
+    if not of_mq and (not _OF_JSSE.search(text) or _OF_OTHERS.search(text)):
         return 0.0
+    if not _THROWN.search(text):
+        return _NAMED
     stack = sum(1 for line in lines if _is_of_a_stack(line))
     return min(0.95, 0.4 + 0.55 * stack / len(lines))
 
@@ -77,11 +96,24 @@ def read(text: str) -> Reading:
         if line.strip() and not found and not _is_of_a_stack(line):
             unread += 1
         for event in found:
-            if (event.code, event.text) not in met:
-                met.add((event.code, event.text))
+            key = (event.value("cause"), "") if event.value("cause") else (event.code, event.text)
+            if key not in met:
+                met.add(key)
                 events.append(event)
-    events.extend(_hung_up(events))
-    return Reading(KIND, tuple(events), unread)
+    events = _without_bare(events)
+    return Reading(KIND, (*events, *_hung_up(events)), unread)
+
+
+def _without_bare(events: list[Event]) -> list[Event]:
+    """Without the reason codes that a message of the same line says, or one above."""
+    messages = [event for event in events if not event.code.isdecimal()]
+    said = {event.value("reason") for event in messages}
+    broken = "2009" in said or any(event.code == "2009" for event in events)
+    kept = [event for event in events if event.code not in said or not event.code.isdecimal()]
+    if not broken:
+        return kept
+    mark = ("java-reason", "2009")
+    return [replace(e, values=(*e.values, mark)) if e.code == "AMQ9208" else e for e in kept]
 
 
 def _events(number: int, line: str, when: str) -> list[Event]:
@@ -107,6 +139,8 @@ def _message(number: int, message: re.Match[str], when: str) -> Event:
         found = pattern.search(message["text"])
         if found:
             values.append((name, redact_text(found[1]).text))
+    if reason_of := _REASON.search(message["text"]):
+        values.append(("reason", reason_of["code"] or reason_of["rc"]))
     behind = message.string[message.end() : message.end() + _LONGEST]
     call = inserts(behind).get(5, "")
     if _CALL.fullmatch(call):
@@ -128,7 +162,8 @@ def _hung_up(events: list[Event]) -> Iterator[Event]:
     """What 2009 with AMQ9208 means where Java's TLS did not say more."""
     by_code = {event.code: event for event in events}
     received = by_code.get("AMQ9208")
-    if "2009" not in by_code or received is None or any(e.value("cause") for e in events):
+    broken = received is not None and received.value("java-reason")
+    if received is None or not broken or any(event.value("cause") for event in events):
         return
     awaiting = any(event.value("call") == _AWAITING for event in events)
     connecting = awaiting and not _CONNECTING.isdisjoint(by_code)
@@ -143,7 +178,7 @@ def _hung_up(events: list[Event]) -> Iterator[Event]:
         "is set."
     )
     values = (("cause", "closed_by_other_end"), ("look", look))
-    yield Event(received.line, f"{text} {look}", "", Side.CLIENT, received.when, values)
+    yield Event(received.line, text, "", Side.CLIENT, received.when, values)
 
 
 READER = Reader(KIND, score, read)

@@ -122,4 +122,4 @@ def _whole(entries: list[_Entry]) -> Iterator[Event]:
             yield Event(entry.line, text, values=(("missing", entry.issuers[-1]),))
 
 
-READER = Reader(KIND, score, read)
+READER = Reader(KIND, score, read, has_blank_lines=True)

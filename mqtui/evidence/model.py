@@ -37,23 +37,40 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """The lines of a text that are of one kind, from 1, both included."""
+
+    kind: str
+    first: int
+    last: int
+    seen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was read. ``kind`` is for people, ``events`` are in the order of the text.
 
     ``left_unread`` is how many lines that are not blank told nothing. ``seen``: the kind was read
-    in a real sample, and not only by what is published of it.
+    in a real sample, and not only by what is published of it. ``parts`` are there where a text has
+    several kinds, or one kind in several places.
     """
 
     kind: str
     events: tuple[Event, ...]
     left_unread: int = 0
     seen: bool = True
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One kind of text. ``score`` is from 0 (not that) to 1 (surely), over the whole text."""
+    """One kind of text. ``score`` is from 0 (not that) to 1 (surely), over the whole text.
+
+    ``has_blank_lines``: what belongs together there has blank lines in it, so that a paragraph
+    below, of no kind that is known, is a part of it.
+    """
 
     kind: str
     score: Callable[[str], float]
     read: Callable[[str], Reading]
+    has_blank_lines: bool = False

@@ -146,4 +146,4 @@ class _Dump:
         return Event(self._line, text, "", Side.CLIENT, self._when, (("path", shown),))
 
 
-READER = Reader(KIND, score, read)
+READER = Reader(KIND, score, read, has_blank_lines=True)

@@ -24,6 +24,9 @@ _MARK = re.compile(
     r"|not(?:Before|After)="
     r"|[0-9A-F]{8,16}:error:|\d{8,20}:error:|connect:errno=|Certificate:$|Signature Algorithm: )"
 )
+#: Marks that other texts have too, where no more than one of them is there.
+_WEAK = re.compile(r"\s{0,8}(?:Server certificate|Certificate:|Signature Algorithm|depth=)")
+_FEW = 2
 _PARTS = re.compile(
     r"\s{0,24}(?:(?P<depth>\d{1,2}) s:(?P<chain>[^\n]{1,600})"
     r"|verify error:num=(?P<verify>\d{1,3}):(?P<why>[^\n]{1,200})"
@@ -36,6 +39,7 @@ _PARTS = re.compile(
     r"|(?P<field>subject|issuer|Subject|Issuer|notBefore|notAfter|Not Before|Not After)"
     r" ?[=:] ?(?P<value>[^\n]{1,600}))"
 )
+_COMMAND = re.compile(r"[^\n]{0,200}\bopenssl(?:\.exe)? (?:s_client|x509|verify)\b")
 _ISSUER = re.compile(r"\s{0,8}i:([^\n]{1,600})")
 _ALERT = re.compile(r"(?:alert ([a-z][a-z ]{2,40}):|SSL alert number (\d{1,3}))")
 _NAME = re.compile(r"(?:/?[A-Z][A-Za-z]{0,20} ?= ?|/[A-Z]+=)")
@@ -50,10 +54,10 @@ _LOCAL = (
 
 def score(text: str) -> float:
     """How surely it is such output."""
-    marks = sum(1 for _, line in numbered_lines(text) if _MARK.match(line))
-    if not marks:
+    marks = [line for _, line in numbered_lines(text) if _MARK.match(line)]
+    if len(marks) < _FEW and all(_WEAK.match(line) for line in marks):
         return 0.0
-    return min(0.9, 0.15 + 0.15 * marks)
+    return min(0.9, 0.15 + 0.15 * len(marks))
 
 
 def read(text: str) -> Reading:
@@ -67,7 +71,7 @@ def read(text: str) -> Reading:
             found = [_told(number, f"CA that it accepts: {name}", ("ca", name))]
         listing = "Acceptable client" in line or (listing and bool(_NAME.match(line)))
         began = began or bool(found) or bool(_MARK.match(line))
-        unread += bool(line.strip()) and not began
+        unread += bool(line.strip()) and not (began or _COMMAND.match(line))
         events.extend(event for event in found if event.text not in {e.text for e in events[-40:]})
     return Reading(KIND, tuple(events), unread)
 
@@ -126,4 +130,4 @@ def _asked(number: int, part: re.Match[str]) -> Event:
     return Event(number, text)
 
 
-READER = Reader(KIND, score, read)
+READER = Reader(KIND, score, read, has_blank_lines=True)

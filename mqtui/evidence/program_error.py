@@ -22,7 +22,7 @@ _REASON = re.compile(
     r"\bMQRC ?= ?(?P<a>MQRC_[A-Z0-9_]{2,60})(?: ?\[(?P<b>\d{4})\])?"
     r"|\b(?P<c>MQRC_[A-Z0-9_]{2,60})(?: ?[\[(](?P<d>\d{4})[\])])?"
     r"|\bComp(?:Code)?: ?\d, Reason:? ?(?P<e>\d{4})\b"
-    r"|\b[Rr]eason(?: [Cc]ode)?[:=]? {0,2}\[?(?P<f>2\d{3})\b"
+    r"|\b[Rr]eason(?: [Cc]ode)?(?:(?<=ode) |[:=]) {0,2}\[?(?P<f>2\d{3})\b"
     r"|\"mqrc\" ?: ?(?P<g>\d{4})\b"
 )
 _CALL = re.compile(r"\b(?:MQ)?(CONNX?|OPEN|PUT1?|GET|INQ|SUB|DISC|CLOSE|CMIT)\b")
@@ -32,7 +32,7 @@ def score(text: str) -> float:
     """How surely it is such an error. Any other kind in which the same words stand is surer."""
     lines = [line for _, line in numbered_lines(text) if line.strip()]
     having = sum(1 for line in lines if _REASON.search(line))
-    return 0.25 + 0.2 * having / len(lines) if having else 0.0
+    return 0.3 + 0.15 * having / len(lines) if having else 0.0
 
 
 def read(text: str) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mqtui.evidence.model import Reader, Reading
+from mqtui.evidence.parts import read_parts
 
 #: Below this, a text is of no known kind.
 LEAST = 0.2
@@ -20,6 +21,9 @@ def recognised(text: str, readers: Iterable[Reader]) -> tuple[Reader, float] | N
 
 
 def read(text: str, readers: Iterable[Reader]) -> Reading | None:
-    """What ``text`` tells, read as the kind that it is; ``None`` where no kind fits."""
+    """What ``text`` tells, as the kind or kinds that it is of; ``None`` where none fits."""
+    readers = tuple(readers)
+    if (several := read_parts(text, readers)) is not None:
+        return several
     found = recognised(text, readers)
     return found[0].read(text) if found else None

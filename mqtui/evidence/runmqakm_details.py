@@ -104,4 +104,4 @@ def _issuers(certificates: list[_Certificate]) -> Iterator[Event]:
             yield Event(certificate.line, text, values=(("missing", issuer),))
 
 
-READER = Reader(KIND, score, read)
+READER = Reader(KIND, score, read, has_blank_lines=True)

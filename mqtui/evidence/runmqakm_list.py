@@ -93,4 +93,4 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-READER = Reader(KIND, score, read)
+READER = Reader(KIND, score, read, has_blank_lines=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from mqtui.collect.redact import redact_posted
 from mqtui.engine.text import printable
 from mqtui.evidence.candidates import Candidates, candidates
-from mqtui.evidence.model import Event, Reading, Side
+from mqtui.evidence.model import Event, Part, Reading, Side
 from mqtui.evidence.next_piece import NextPiece, next_piece
 from mqtui.explain.formats import explanation_of
 from mqtui.knowledge.codes import CodeList, return_code
@@ -88,6 +88,10 @@ def file_as_json(told: Told) -> dict[str, object]:
         "kind": told.reading.kind,
         "sample_seen": told.reading.seen,
         "read_only_mb": told.read_only or None,
+        "parts": [
+            {"kind": p.kind, "first_line": p.first, "last_line": p.last, "sample_seen": p.seen}
+            for p in told.reading.parts
+        ],
         "lines_without_meaning": told.reading.left_unread,
         "records": len(told.reading.events),
         "events": [_event(event) for event in shown],
@@ -98,13 +102,21 @@ def file_as_json(told: Told) -> dict[str, object]:
 
 def _head(told: Told) -> list[str]:
     head = [f"{told.name}: {told.reading.kind}"]
-    if not told.reading.seen:
+    for part in told.reading.parts:
+        head.append(_part(part))
+    if not told.reading.seen and not told.reading.parts:
         head.append("This form is read by what is published of it; no real sample was seen.")
     if told.read_only:
         head.append(f"It is long: only {told.read_only} MB of it were read.")
     if told.reading.left_unread:
         head.append(f"Lines that tell nothing: {told.reading.left_unread}.")
     return head
+
+
+def _part(part: Part) -> str:
+    lines = f"line {part.first}" if part.first == part.last else f"lines {part.first}-{part.last}"
+    doubt = "" if part.seen else " (its form was not seen in a real sample)"
+    return f"{lines}: {part.kind}{doubt}"
 
 
 def _left_out(told: Told, left_out: int) -> str:

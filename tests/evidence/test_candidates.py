@@ -80,4 +80,32 @@ def test_no_group_is_without_a_kind_that_each_of_its_events_fits(events: list[Ev
         assert group.kinds
         for each in group.events:
             (own,) = candidates([each])
-            assert set(group.kinds) <= set(own.kinds)
+            closed = each.code == "AMQ9208" and each.side is Side.CLIENT
+            assert closed or set(group.kinds) <= set(own.kinds)
+
+
+def test_what_the_queue_manager_logged_says_why_the_client_was_cut_off() -> None:
+    cut_off = event("AMQ9208", Side.CLIENT, "")
+    (found,) = candidates([cut_off, event("AMQ9639", Side.QUEUE_MANAGER, "A")])
+    assert [kind.id for kind in found.kinds] == ["plain-on-tls"]
+    assert (len(found.events), found.channel, found.proven) == (2, "A", True)
+    (found,) = candidates([event("AMQ9639", Side.QUEUE_MANAGER, "A"), cut_off])
+    assert [each.code for each in found.events] == ["AMQ9208", "AMQ9639"]
+
+
+def test_a_message_of_the_same_kind_by_the_queue_manager_explains_nothing() -> None:
+    assert len(candidates([event("AMQ9208", Side.QUEUE_MANAGER, "")])) == 0
+    found = candidates(
+        [event("AMQ9202", Side.CLIENT, ""), event("AMQ9639", Side.QUEUE_MANAGER, "A")]
+    )
+    assert len(found) == 2
+
+
+def test_a_java_program_that_is_cut_off_may_be_one_without_a_suite() -> None:
+    java = Event(1, "x", "AMQ9208", Side.CLIENT, values=(("java-reason", "2009"),))
+    (found,) = candidates([java])
+    ids = [kind.id for kind in found.kinds]
+    assert ids[0] == "plain-on-tls"
+    assert "no-client-certificate" in ids
+    (other,) = candidates([event("AMQ9208", Side.CLIENT, "")])
+    assert "plain-on-tls" not in [kind.id for kind in other.kinds]

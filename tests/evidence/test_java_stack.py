@@ -88,12 +88,30 @@ def test_what_tls_said_takes_the_place_of_a_guess() -> None:
 
 
 def test_the_reason_is_read_from_the_old_classes_and_from_jms() -> None:
-    assert codes(PLAIN) == ["MQJE001", "2397"]
+    assert codes(PLAIN) == ["MQJE001"]
+    assert READER.read(PLAIN).events[0].value("reason") == "2397"
     jms = (
         "com.ibm.mq.MQException: JMSCMQ0001: IBM MQ call failed with compcode '2' ('MQCC_FAILED') "
         "reason '2035' ('MQRC_NOT_AUTHORIZED')."
     )
-    assert codes(jms) == ["JMSCMQ0001", "2035"]
+    assert codes(jms) == ["JMSCMQ0001"]
+    assert READER.read(jms).events[0].value("reason") == "2035"
+
+
+def test_one_thing_is_said_once() -> None:
+    """As JSSE nests it: three exceptions of one cause, and the reason in words and as a number."""
+    text = (
+        "com.ibm.mq.MQException: JMSCMQ0001: IBM MQ call failed with compcode '2' ('MQCC_FAILED') "
+        "reason '2397' ('MQRC_JSSE_ERROR').\n"
+        "Caused by: com.ibm.mq.jmqi.JmqiException: CC=2;RC=2397;AMQ9771: SSL handshake failed. "
+        "[1=javax.net.ssl.SSLHandshakeException[PKIX path building failed: x]]\n"
+        "Caused by: javax.net.ssl.SSLHandshakeException: PKIX path building failed: x\n"
+        "Caused by: sun.security.validator.ValidatorException: PKIX path building failed: x\n"
+        "Caused by: sun.security.provider.certpath.SunCertPathBuilderException: unable to find "
+        "valid certification path to requested target\n"
+    )
+    assert codes(text) == ["JMSCMQ0001", "AMQ9771"]
+    assert causes(text) == ["untrusted"]
 
 
 def test_a_stack_that_is_written_ten_times_is_told_once() -> None:
