@@ -58,7 +58,10 @@ def test_every_row_of_every_table_is_on_a_page(tool) -> None:
         "messages.md": len(rows("message")),
         "reason-codes.md": codes,
         "cipherspecs.md": len(rows("cipherspec")),
-        "settings.md": len(rows("variable")) + attributes + len(rows("attribute")),
+        "settings.md": len(rows("variable"))
+        + attributes
+        + len(rows("attribute"))
+        + len(rows("constant")),
     }
 
 

@@ -32,6 +32,7 @@ OF_NO_MODULE = {
     "cli/test_hung_files.py": "every command, on a file system that does not answer",
     "cli/test_contract.py": "the options and JSON keys of all commands",
     "cli/test_signals.py": "every command that is interrupted",
+    "explain/test_domain.py": "all that is explained, against the tables of the domain",
     "lab/queue_manager/test_java_client.py": "a recorded Java client, through all of the listener",
     "lab/queue_manager/test_listener_garbage.py": "any bytes, through all of the listener",
     "lab/queue_manager/test_listener_load.py": "many clients and slow ones, through the listener",

@@ -38,9 +38,12 @@ def problems(source: str) -> list[str]:
     return bad + [page for page in named if not (ROOT / page).is_file()]
 
 
+_TABLES = ("cipherspec", "message", "reason", "refusal", "setting", "variable")
+
+
 def _of_tables() -> dict[str, str]:
     found = {}
-    for kind in ("cipherspec", "message", "reason", "refusal", "setting", "variable"):
+    for kind in (*_TABLES, "attribute", "alert", "code", "constant"):
         for number, row in enumerate(tables.rows(kind)):
             found[f"{kind} {row.get('name') or row.get('id') or row.get('code')}/{number}"] = row[
                 "source"

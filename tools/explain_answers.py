@@ -8,20 +8,24 @@ edited is assets/knowledge and the checks; a test holds the two together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mqtui.checks import load
-from mqtui.explain.formats import as_text
-from mqtui.explain.together import with_causes
-from mqtui.explain.topics import topics_of
+from mqtui.engine.registry import checks
+from mqtui.explain.formats import parts_of
+from mqtui.explain.together import nothing_together, told_together
+from mqtui.explain.topics import checks_of, topics_of
 from mqtui.knowledge.attribute_topics import attribute_names
+from mqtui.knowledge.causes import KINDS, Cause, causes
 from mqtui.knowledge.cipher_topics import cipher_names
 from mqtui.knowledge.code_topics import code_names
 from mqtui.knowledge.codes import return_codes
+from mqtui.knowledge.constant_topics import constant_names
 from mqtui.knowledge.setting_topics import setting_names
 from mqtui.knowledge.tables import rows
-from mqtui.knowledge.topic import Topic
+from mqtui.knowledge.topic import Topic, folded
+from mqtui.knowledge.topics import PREFIXES
 
 PLACE = Path(__file__).parents[1] / "mqtui" / "cli" / "explain_answers.py"
 _HEAD = '''\
@@ -37,32 +41,52 @@ from __future__ import annotations
 '''
 #: What is told of these is long, or changes with every check.
 _LEFT_OUT = ("check", "lesson", "stage")
-_PLAIN = re.compile(r"[A-Z0-9][A-Z0-9_.:-]*")
+_PLAIN = re.compile(r"[A-Z0-9][A-Z0-9_.:=-]*")
 
 
 def module() -> str:
     """The module's text."""
     load()
-    numbers: dict[str, int] = {}
+    numbers: dict[Topic, int] = {}
     words: dict[str, tuple[int, ...]] = {}
     for word in dict.fromkeys(name.upper() for name in _names()):
         topics = topics_of(word)
-        if topics and _PLAIN.fullmatch(word) and not any(t.kind in _LEFT_OUT for t in topics):
-            texts = [_text(topic) for topic in topics]
-            words[word] = tuple(numbers.setdefault(text, len(numbers)) for text in texts)
-    lines = [_HEAD, "TEXTS: tuple[str, ...] = (\n"]
-    lines += [f"    {_quoted(text)},\n" for text in numbers]
-    lines.append(")\n\nWORDS: dict[str, tuple[int, ...]] = {\n")
-    lines += [f"    {_quoted(word)}: {found},\n" for word, found in words.items()]
-    return "".join([*lines, "}\n"])
+        left_out = any(topic.kind in _LEFT_OUT for topic in topics) or folded(word) in PREFIXES
+        if topics and _PLAIN.fullmatch(word) and not left_out:
+            words[word] = tuple(numbers.setdefault(topic, len(numbers)) for topic in topics)
+    lines = [_HEAD, *_table("TEXTS: tuple[tuple[str, str, str], ...]", map(_text, numbers))]
+    lines += _mapping("WORDS: dict[str, tuple[int, ...]]", words.items())
+    codes = ((number, _code(t)) for t, number in numbers.items() if t.kind in KINDS)
+    lines += _mapping(
+        "CODES: dict[int, tuple[tuple[int, ...], str, tuple[str, ...], str, str]]", codes
+    )
+    lines += _table("CAUSES: tuple[tuple[str, bool], ...]", map(_cause, causes()))
+    lines += _mapping("CHECKS: dict[str, str]", ((c.id, c.title) for c in checks()))
+    nothing = nothing_together([[topic] for topic in (*topics_of("2538"), *topics_of("AMQ9776"))])
+    lines += [
+        f"NOTHING = {_quoted(nothing.heading)}\n",
+        f"OF_TWO = {_quoted(nothing.facts[-1][1])}\n",
+    ]
+    return "".join(lines)
+
+
+def _table(name: str, values: Iterable[object]) -> list[str]:
+    return [f"{name} = (\n", *(f"    {_written(value)},\n" for value in values), ")\n\n"]
+
+
+def _mapping(name: str, pairs: Iterable[tuple[object, object]]) -> list[str]:
+    lines = (f"    {_written(key)}: {_written(value)},\n" for key, value in pairs)
+    return [f"{name} = {{\n", *lines, "}\n\n"]
 
 
 def _names() -> Iterator[str]:
     yield from code_names()
     for row in rows("message"):
         yield from (f"{row['id']}{severity}" for severity in "EWIS")
+        yield row["id"].removeprefix("AMQ")
     for row in rows("reason"):
-        yield from (f"{before}{row['code']}" for before in ("", "RC", "MQRC", "mqrc:"))
+        yield from (f"{before}{row['code']}" for before in ("", "RC", "RC=", "MQRC", "mqrc:"))
+        yield from (f"0x{row['code']:04X}", f"0x{row['code']:08X}", row["name"][len("MQRC_") :])
     for row in rows("alert"):
         yield from (str(row["code"]), f"alert:{row['code']}")
     for code in return_codes():
@@ -70,16 +94,40 @@ def _names() -> Iterator[str]:
         if code.code.startswith("CTGSK"):
             yield code.code[:-1]
     yield from cipher_names()
+    for row in rows("cipherspec"):
+        if number := row.get("hex", ""):
+            yield from (number, f"0x{number}", str(int(number, 16)))
     yield from setting_names()
     yield from attribute_names()
+    yield from constant_names()
 
 
-def _text(topic: Topic) -> str:
+def _text(topic: Topic) -> tuple[str, str, str]:
     """As on the terminal, before it is wrapped, line by line."""
-    told = with_causes(topic)
-    if any("\n" in text for _, text in (*told.facts, ("", told.heading))):
+    if any("\n" in text for _, text in (*topic.facts, ("", topic.heading))):
         raise ValueError(f"{topic.id}: a fact of two lines cannot be wrapped later")
-    return as_text([told], ()).rstrip("\n")
+    return parts_of(topic)
+
+
+def _code(topic: Topic) -> tuple[tuple[int, ...], str, tuple[str, ...], str, str]:
+    """Its causes by number, its number for checks, those checks, and what it comes of."""
+    fitting = tuple(number for number, cause in enumerate(causes()) if cause.fits(topic))
+    comes_of = dict(nothing_together([[topic]]).facts).get(topic.id, "")
+    return fitting, topic.number, checks_of(topic), topic.id, comes_of
+
+
+def _cause(cause: Cause) -> tuple[str, bool]:
+    """Its paragraph, and whether it is only a symptom."""
+    return "\n".join(part for part in parts_of(told_together(cause)) if part), cause.symptom
+
+
+def _written(value: object) -> str:
+    """As Python has it; strings in double quotes, as everywhere in the project."""
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_written, value))}{',' * (len(value) == 1)})"
+    return repr(value)
 
 
 def _quoted(text: str) -> str:

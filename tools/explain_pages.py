@@ -10,7 +10,6 @@ from pathlib import Path
 
 from mqtui.checks import load
 from mqtui.explain.formats import as_markdown
-from mqtui.explain.together import with_causes
 from mqtui.knowledge.code_topics import KINDS
 from mqtui.knowledge.codes import CodeList, return_codes
 from mqtui.knowledge.settings import client_settings
@@ -31,6 +30,10 @@ _ATTRIBUTES = {
     "channel": "Attributes of channels",
     "qmgr": "Attributes of queue managers",
     "chstatus": "Fields of DISPLAY CHSTATUS",
+    "qmini": "Attributes of qm.ini",
+    "sslpeer": "Attributes of names in SSLPEER",
+    "value": "Values and calls",
+    "exception": "Exceptions of Java",
 }
 _LISTS = {
     CodeList.GSKIT: "Return codes of GSKit",
@@ -66,7 +69,7 @@ def _page(title: str, sections: Iterator[Section]) -> str:
 
 def _entry(topic: Topic) -> str:
     """A topic one heading lower than the section it is in."""
-    return "#" + as_markdown([with_causes(topic)], ())
+    return "#" + as_markdown([topic], ())
 
 
 def _of(kind: str, names: Iterator[str]) -> list[Topic]:
@@ -79,6 +82,7 @@ def _messages() -> Iterator[Section]:
     for start, heading in (
         ("AMQ", "Clients and queue managers (AMQ)"),
         ("CSQX", "Queue managers of z/OS (CSQX)"),
+        (("JMS", "MQJ"), "Java and JMS"),
     ):
         yield heading, _of("message", (name for name in names if name.startswith(start)))
 
@@ -102,6 +106,7 @@ def _settings() -> Iterator[Section]:
     for kind, heading in _ATTRIBUTES.items():
         names = (row["name"] for row in rows("attribute") if row["list"] == kind)
         yield heading, _of(kind, names)
+    yield "Constants of PCF", _of("pcf", (row["name"] for row in rows("constant")))
 
 
 if __name__ == "__main__":

@@ -7,11 +7,12 @@ import textwrap
 
 from mqtui.checks import load as load_checks
 from mqtui.cli.exits import FINE, CommandError
-from mqtui.cli.wrapping import wrapped
+from mqtui.cli.wrapping import fitted
 from mqtui.engine.registry import checks
 from mqtui.explain.formats import as_json, as_markdown, as_text
-from mqtui.explain.together import together, with_causes
-from mqtui.explain.topics import joined, like, topics_of, unknown
+from mqtui.explain.together import together
+from mqtui.explain.topics import like, topics_of, unknown
+from mqtui.explain.words import joined
 from mqtui.knowledge.pages import pages, reference_names
 from mqtui.knowledge.topic import Topic
 from mqtui.output import tell, write, write_json
@@ -39,8 +40,6 @@ def run(given: argparse.Namespace) -> int:
         raise CommandError(" ".join(unknown(word) for word in missing))
     topics: list[Topic] = list(dict.fromkeys(t for found in groups.values() for t in found))
     causes = together(list(groups.values()))
-    if not causes:
-        topics = [with_causes(topic) for topic in topics]
     if given.format == "json":
         value = as_json(topics, causes, {word: like(word) for word in missing})
         write_json(value)
@@ -48,7 +47,7 @@ def run(given: argparse.Namespace) -> int:
     if given.format == "markdown":
         write(as_markdown(topics, causes))
     else:
-        write(wrapped(as_text(topics, causes)))
+        write(fitted(as_text(topics, causes), given.what, as_text((), causes) if causes else ""))
     for word in missing:
         tell(f"mqtui: {unknown(word)}")
     return FINE

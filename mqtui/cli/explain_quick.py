@@ -1,13 +1,70 @@
-"""``mqtui explain CODE`` without reading a table: what was made of all of them beforehand."""
+"""``mqtui explain CODE...`` without reading a table: what was made of all of them beforehand."""
 
 from __future__ import annotations
 
-from mqtui.cli.explain_answers import TEXTS, WORDS
-from mqtui.cli.wrapping import wrapped
+from collections.abc import Sequence
+from itertools import chain
+
+from mqtui.cli.explain_answers import CAUSES, CHECKS, CODES, TEXTS, WORDS
+from mqtui.cli.wrapping import fitted
+
+_TOGETHER = "All of them together:"
 
 
-def answer(word: str) -> str:
-    """What is said of that word; blank where the tables must be asked."""
-    found = WORDS.get(word.upper(), ()) if word.isascii() else ()
-    texts = "\n\n".join(map(TEXTS.__getitem__, found))
-    return wrapped(texts) + "\n" if texts else ""
+def answer(words: Sequence[str]) -> str:
+    """What is said of those words; blank where the tables must be asked."""
+    groups = [WORDS.get(each.upper(), ()) if each.isascii() else () for each in set_of(words)]
+    if not groups or not all(groups):
+        return ""
+    texts = [TEXTS[number] for number in dict.fromkeys(chain(*groups))]
+    coded = (tuple(number for number in group if number in CODES) for group in groups)
+    codes = [group for group in dict.fromkeys(coded) if group]
+    if len(codes) > 1:
+        first = f"{_together(codes)}\n"
+        parts = [first, *(_joined(head, tail) for head, _, tail in texts)]
+    else:
+        first, parts = "", [_joined(*text) for text in texts]
+    return fitted("\n\n".join(part.rstrip("\n") for part in parts) + "\n", words, first)
+
+
+def set_of(words: Sequence[str]) -> list[str]:
+    """Each word once."""
+    return list(dict.fromkeys(words))
+
+
+def _joined(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _together(codes: Sequence[tuple[int, ...]]) -> str:
+    """As mqtui.explain.together finds it; the numbers of causes are in their order."""
+    fitting = set.intersection(
+        *({cause for number in group for cause in CODES[number][0]} for group in codes)
+    )
+    found = [CAUSES[cause][0] for cause in sorted(fitting) if not CAUSES[cause][1]]
+    found = found or [CAUSES[cause][0] for cause in sorted(fitting)]
+    if shared := _shared(codes):
+        titles = "\n".join(f"{name}: {CHECKS[name]}" for name in shared)
+        found.append(f"checks that may find a cause of all of them\n{titles}")
+    return f"{_TOGETHER}\n\n" + "\n\n".join(found or [_nothing(codes)])
+
+
+def _shared(codes: Sequence[tuple[int, ...]]) -> list[str]:
+    groups = [
+        {name for number in group for name in CODES[number][2]}
+        for group in codes
+        if any(CODES[number][1] for number in group)
+    ]
+    if len(groups) < 2:
+        return []
+    shared = set.intersection(*groups)
+    names = (name for number in codes[0] for name in CODES[number][2])
+    return set_of([name for name in names if name in shared])
+
+
+def _nothing(codes: Sequence[tuple[int, ...]]) -> str:
+    from mqtui.cli.explain_answers import NOTHING, OF_TWO
+
+    told = dict(CODES[number][3:5] for group in codes for number in group)
+    lines = [f"{name}: {text}" for name, text in told.items() if text]
+    return "\n".join([NOTHING, *lines, *(["", OF_TWO] if len(lines) > 1 else [])])

@@ -137,10 +137,10 @@ def _run(words: Sequence[str]) -> int:
         # Scripts ask this often, and it needs no option of any command.
         write(f"mqtui {__version__}\n")
         return FINE
-    if len(words) == 2 and words[0] == "explain":
+    if len(words) > 1 and words[0] == "explain" and not any(w.startswith("-") for w in words):
         from mqtui.cli.explain_quick import answer
 
-        if said := answer(words[1]):
+        if said := answer(words[1:]):
             write(said)
             return FINE
     from mqtui.cli.arguments import parse, runs

@@ -1,29 +1,27 @@
-"""What several codes mean together: the causes that fit all of them."""
+"""The causes of a code, and what several codes mean together: the causes that fit all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mqtui.engine.registry import find
 from mqtui.explain.topics import checks_of
-from mqtui.knowledge.refusals import RefusalKind, refusals
+from mqtui.knowledge.causes import KINDS, PLACES, Cause, causes, causes_of
 from mqtui.knowledge.topic import Topic, facts
 
-_KINDS = ("message", "mqrc", "alert")
+#: Of these, one alone is no code to be combined: a stack has many exceptions.
+_NONE = "no cause is known that leads to all of them"
 
 
 def together(groups: Sequence[Sequence[Topic]]) -> tuple[Topic, ...]:
     """The causes that fit a code of each group; empty where fewer than two codes are given."""
-    found_of = (tuple(t for t in group if t.kind in _KINDS) for group in groups)
-    codes = list(dict.fromkeys(found for found in found_of if found))
+    codes = _codes(groups)
     if len(codes) < 2:
         return ()
-    kinds = [kind for kind in refusals() if all(_any(kind, group) for group in codes)]
-    # Which of them it is, the more specific ones say first.
-    found = [_cause(kind) for kind in sorted(kinds, key=lambda kind: kind.rank)]
-    shared = _shared(codes)
-    if shared:
+    fitting = [cause for cause in causes() if all(_any(cause, group) for group in codes)]
+    found = [told_together(cause) for cause in fitting if not cause.symptom]
+    found = found or [told_together(cause) for cause in fitting]
+    if shared := shared_checks([[(t.number, checks_of(t)) for t in group] for group in codes]):
         found.append(
             Topic(
                 "together",
@@ -32,67 +30,60 @@ def together(groups: Sequence[Sequence[Topic]]) -> tuple[Topic, ...]:
                 tuple((name, check.title) for name in shared if (check := find(name))),
             )
         )
-    return tuple(found) or (
-        Topic("together", "none", "no cause is known that leads to all of them"),
-    )
+    return tuple(found) or (nothing_together(codes),)
 
 
-def with_causes(topic: Topic) -> Topic:
-    """A code with the causes that end in it, likeliest first, each with how to tell it."""
-    if topic.kind not in _KINDS:
-        return topic
-    kinds = sorted(
-        (kind for kind in refusals() if _fits(kind, topic) and not kind.general),
-        key=lambda kind: kind.rank,
-    )
-    causes = tuple(("possible cause", _told(kind)) for kind in kinds)
-    return replace(topic, facts=(*topic.facts, *causes))
+def nothing_together(codes: Sequence[Sequence[Topic]]) -> Topic:
+    """That they do not go together, and what each of them comes of."""
+    told = [(topic.id, _comes_of(topic)) for group in codes for topic in group]
+    told = [(name, text) for name, text in dict(told).items() if text]
+    more = ("", "They may be of two connections: compare the times.") if len(told) > 1 else ("", "")
+    return Topic("together", "none", _NONE, facts(*told, more))
 
 
-def _told(kind: RefusalKind) -> str:
-    doubt = "" if kind.proven else " (not verified)"
-    return f"{kind.title}{doubt}. How to tell: {kind.tells}"
+def shared_checks(codes: Sequence[Sequence[tuple[str, tuple[str, ...]]]]) -> tuple[str, ...]:
+    """The checks that a code of each group leads to; a TLS alert leads to none of its own.
 
-
-def _any(kind: RefusalKind, group: Sequence[Topic]) -> bool:
-    return any(_fits(kind, topic) for topic in group)
-
-
-def _fits(kind: RefusalKind, topic: Topic) -> bool:
-    if topic.kind == "message":
-        return topic.id in (*kind.client_messages, *kind.queue_manager_messages)
-    if topic.kind == "mqrc":
-        reasons = (kind.application_reason, kind.java_reason, kind.java_reason_tls13)
-        return topic.id in map(str, filter(None, reasons))
-    name = topic.heading.split(":")[0].split()[-1]
-    return any(name in look.alerts for look in kind.looks)
-
-
-def _shared(codes: Sequence[Sequence[Topic]]) -> tuple[str, ...]:
-    """The checks that a code of each group leads to; a TLS alert leads to none of its own."""
+    A code is its number, blank where checks do not name it, and its checks.
+    """
     groups = [
-        {name for topic in group for name in checks_of(topic)}
-        for group in codes
-        if any(topic.number for topic in group)
+        {name for _, ids in group for name in ids} for group in codes if any(n for n, _ in group)
     ]
     if len(groups) < 2:
         return ()
     shared = set.intersection(*groups)
-    return tuple(name for topic in codes[0] for name in checks_of(topic) if name in shared)
+    return tuple(dict.fromkeys(name for _, ids in codes[0] for name in ids if name in shared))
 
 
-def _cause(kind: RefusalKind) -> Topic:
+def _codes(groups: Sequence[Sequence[Topic]]) -> list[tuple[Topic, ...]]:
+    """Of each name what may have a cause; the same code by two names is one."""
+    found = (tuple(t for t in group if t.kind in KINDS) for group in groups)
+    return list(dict.fromkeys(group for group in found if group))
+
+
+def _any(cause: Cause, group: Sequence[Topic]) -> bool:
+    return any(cause.fits(topic) for topic in group)
+
+
+def _comes_of(topic: Topic) -> str:
+    places = dict.fromkeys(PLACES[cause.place] for cause in causes_of(topic))
+    return f"comes of {'; '.join(places)}" if places else ""
+
+
+def told_together(cause: Cause) -> Topic:
+    """A cause, as it is told where several codes lead to it."""
     return Topic(
         "together",
-        kind.id,
-        kind.title,
+        cause.id,
+        cause.title,
         facts(
-            ("seen", kind.seen),
-            ("client logs", ", ".join(kind.client_messages)),
-            ("queue manager logs", ", ".join(kind.queue_manager_messages)),
-            ("how to tell", kind.tells),
-            ("what to do", kind.advice),
+            ("seen", cause.seen),
+            ("client logs", ", ".join(cause.client_messages)),
+            ("queue manager logs", ", ".join(cause.queue_manager_messages)),
+            ("how to tell", cause.tells),
+            *(("or" if number else "type", text) for number, text in enumerate(cause.commands)),
+            ("what to do", cause.advice),
         ),
-        kind.source,
-        kind.proven,
+        cause.source,
+        cause.proven,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from mqtui.engine.diagnosis import causes_of
 from mqtui.engine.model import Stage
@@ -11,36 +11,36 @@ from mqtui.engine.registry import Check, checks, find
 from mqtui.engine.text import printable
 from mqtui.knowledge.pages import find_page, find_reference, page_of, pages, reference_names
 from mqtui.knowledge.topic import Topic, facts, folded
-from mqtui.knowledge.topics import PREFIXES, find_topics, near_names, split_prefix
+from mqtui.knowledge.topics import find_topics, near_names, split_prefix
 
 #: What stands around a code in a line of text: ``AMQ9633E:``, ``(RC2393)``, ``"MQSSLKEYR",``.
-_AROUND = " \t,;.\"'()[]"
-_REASON = re.compile(r"(?:MQ)?RC[\s=:(]*(\d{1,5})\)?", re.I)
-_LIST_WORDS = ("error", "code", "tls", "ssl", "return")
-
-
-def joined(words: Sequence[str]) -> list[str]:
-    """The words as topics: ``alert 42`` is one, and a text with spaces may hold several."""
-    found: list[str] = []
-    rest = list(words)
-    while rest:
-        word = rest.pop(0)
-        if folded(word) in PREFIXES and rest and not topics_of(word):
-            word = f"{word}:{rest.pop(0)}"
-        found += [word] if topics_of(word) else (_in_a_line(word) or [word])
-    return list(dict.fromkeys(found))
+AROUND = " \t,;.\"'()[]"
+_REASON = re.compile(r"(?:(?:MQ)?RC|Reason(?:\s?Code)?)[\s=:('\"\[]*(\d{1,5})[)'\"\]]*", re.I)
 
 
 def topics_of(word: str) -> tuple[Topic, ...]:
     """What there is of that name, in every list or in the one that its prefix chooses."""
-    kind, name = split_prefix(word)
-    bare = name.strip(_AROUND).rstrip(":") if not name.strip().startswith("{") else name
-    if kind == "" and (reason := _REASON.fullmatch(bare)):
+    if reason := _REASON.fullmatch(word.strip(f"{AROUND}:")):
         kind, bare = "mqrc", reason[1]
+    else:
+        kind, name = split_prefix(word)
+        bare = _bare(name)
     found = [*_named(bare, kind), *find_topics(bare, kind)]
     if kind in ("", "stage"):
         found += _stages(bare, chosen=kind == "stage")
     return tuple(found)
+
+
+def _bare(name: str) -> str:
+    """The name without what stands around it in a text; ``{0xC0,0x30}`` and ``TYPE(SSL)`` stay."""
+    text = name.strip()
+    if text.startswith("{") or text[:2].upper() == "X'" or _balanced(text):
+        return text.rstrip(":,;")
+    return text.strip(AROUND).rstrip(":")
+
+
+def _balanced(text: str) -> bool:
+    return text.endswith(")") and text.count("(") == 1 and not text.startswith("(")
 
 
 def like(word: str) -> tuple[str, ...]:
@@ -53,19 +53,6 @@ def like(word: str) -> tuple[str, ...]:
 def checks_of(topic: Topic) -> tuple[str, ...]:
     """The checks that may find the cause of that number."""
     return tuple(c.id for c in checks() if topic.number and topic.number in c.explains)
-
-
-def _in_a_line(text: str) -> list[str]:
-    """The names that a line of text holds: ``2393 AMQ9716`` in quotes, or a message's line."""
-    words = [w for w in text.split() if w.strip(_AROUND) and folded(w) not in _LIST_WORDS]
-    if len(words) < 2 or len(words) > 200:
-        return []
-    return joined([w for i, w in enumerate(words) if topics_of(w) or _chooses(words, i)])
-
-
-def _chooses(words: Sequence[str], place: int) -> bool:
-    pair = words[place : place + 2]
-    return len(pair) == 2 and folded(pair[0]) in PREFIXES and bool(topics_of(":".join(pair)))
 
 
 def _named(name: str, kind: str) -> Iterator[Topic]:

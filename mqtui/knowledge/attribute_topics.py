@@ -1,8 +1,9 @@
-"""Topics that are attributes: of CHSTATUS, channels and queue managers, and JVM properties."""
+"""Topics that are attributes: of CHSTATUS, channels and queue managers, properties, values."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from mqtui.knowledge.tables import rows
 from mqtui.knowledge.topic import Topic, facts, folded
@@ -12,15 +13,21 @@ _WHERE = {
     "chstatus": "DISPLAY CHSTATUS",
     "channel": "channel",
     "qmgr": "queue manager",
+    "qmini": "qm.ini",
     "java": "property of the JVM",
+    "sslpeer": "attribute of a name in SSLPEER",
+    "value": "value or call",
+    "exception": "exception of Java",
 }
+#: Lists whose names have parts of which the last one is enough.
+_PARTS = ("qmini", "exception")
 
 
 def attribute_topics(name: str) -> Iterator[Topic]:
     """What each list says of it; ``-Dname=value`` is the property ``name``."""
     text = folded(name.removeprefix("-D").partition("=")[0].partition("(")[0])
     for row in rows("attribute"):
-        if folded(row["name"]) == text:
+        if text in _names(row):
             yield Topic(
                 row["list"],
                 row["name"],
@@ -32,6 +39,14 @@ def attribute_topics(name: str) -> Iterator[Topic]:
 
 
 def attribute_names() -> Iterator[str]:
-    """Every attribute and property."""
+    """Every attribute, property and value."""
     for row in rows("attribute"):
-        yield row["name"]
+        yield from (row["name"], *row.get("also", ()))
+        if row["list"] in _PARTS:
+            yield row["name"].rpartition(".")[2]
+
+
+def _names(row: dict[str, Any]) -> tuple[str, ...]:
+    name, others = row["name"], row.get("also", ())
+    last = (name.rpartition(".")[2],) if row["list"] in _PARTS else ()
+    return tuple(map(folded, (name, *last, *others)))

@@ -10,11 +10,14 @@ from mqtui.knowledge.reference import message, reason
 from mqtui.knowledge.tables import rows
 from mqtui.knowledge.topic import Topic, facts
 
-_MESSAGE = re.compile(r"(AMQ\d{4}|CSQX\d{3})[A-Z]?")
+_MESSAGE = re.compile(r"(?:AMQ\d{4}|CSQX\d{3}|JMS[A-Z]{2,3}\d{4}|MQJE\d{3}|MQJMS\d{4})[A-Z]?")
+#: A number of an AMQ message without its letters.
+_BARE_MESSAGE = re.compile(r"\d{4}")
 #: runmqakm's messages end in a severity, which differs and is often left out.
 _RUNMQAKM = re.compile(r"(CTGSK\d{4})[A-Z]?")
 _NUMBER = re.compile(r"\d{1,6}")
-_HEX = re.compile(r"0X[0-9A-F]{1,8}")
+#: ``0x0959``, ``X'0959'``, and ``07D9`` as IBM's lists have it.
+_HEX = re.compile(r"(?:0X|X')([0-9A-F]{1,8})'?|(0[0-9A-F]{3}|[0]{4}[0-9A-F]{4})")
 #: The word that chooses each list.
 KINDS = {
     CodeList.GSKIT: "gskit",
@@ -34,8 +37,10 @@ def code_topics(name: str) -> Iterator[Topic]:
         yield from _messages(text)
         return
     number = str(int(text)) if text.isascii() and _NUMBER.fullmatch(text) else ""
-    yield from _reasons(text, number or (str(int(text, 16)) if _HEX.fullmatch(text) else ""))
+    yield from _reasons(text, {number, _of_hex(text)} - {""})
     yield from _return_codes(number or text)
+    if _BARE_MESSAGE.fullmatch(text):
+        yield from _messages(f"AMQ{text}")
     yield from _alerts(text, number)
 
 
@@ -52,6 +57,11 @@ def code_names() -> Iterator[str]:
         yield row["name"]
 
 
+def _of_hex(text: str) -> str:
+    found = _HEX.fullmatch(text)
+    return str(int(found[1] or found[2], 16)) if found else ""
+
+
 def _messages(text: str) -> Iterator[Topic]:
     found = message(text)
     if found is not None:
@@ -59,22 +69,22 @@ def _messages(text: str) -> Iterator[Topic]:
             "message",
             found.id,
             f"{found.id}: {found.title}",
-            facts(("logged by", found.logged_by), ("look at", found.look)),
+            facts(("logged by", found.logged_by), ("look at", found.look), ("trap", found.trap)),
             found.source,
             number=found.id,
         )
 
 
-def _reasons(text: str, number: str) -> Iterator[Topic]:
+def _reasons(text: str, numbers: set[str]) -> Iterator[Topic]:
     for row in rows("reason"):
-        if str(row["code"]) == number or row["name"] == text:
+        if str(row["code"]) in numbers or row["name"] in (text, f"MQRC_{text}"):
             found = reason(row["code"])
             assert found is not None  # noqa: S101 - the row is of the same table
             yield Topic(
                 "mqrc",
                 str(found.code),
                 f"{found.code} {found.name}: {found.meaning}",
-                (),
+                facts(("look at", found.next), ("trap", found.trap)),
                 found.source,
                 number=str(found.code),
             )
@@ -91,7 +101,7 @@ def _return_codes(text: str) -> Iterator[Topic]:
                 KINDS[code.list],
                 code.code,
                 f"{whose}{code.said}",
-                facts(("usual cause", code.cause)),
+                facts(("for an MQ client", code.client), ("usual cause", code.cause)),
                 code.source,
                 code.verified,
             )

@@ -23,7 +23,10 @@ class CodeList(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReturnCode:
-    """A code of one list. ``name`` and ``cause`` are blank where none is known."""
+    """A code of one list. ``name``, ``cause`` and ``client`` are blank where none is known.
+
+    ``client`` is what it says to an MQ client over TLS.
+    """
 
     list: CodeList
     code: str
@@ -32,6 +35,7 @@ class ReturnCode:
     cause: str
     verified: bool
     source: str
+    client: str = ""
 
     @property
     def said(self) -> str:
@@ -53,6 +57,7 @@ def _table() -> dict[tuple[str, str], ReturnCode]:
             row.get("cause", ""),
             row["verified"],
             row["source"],
+            row.get("client", ""),
         )
         for row in rows("code")
     }

@@ -40,12 +40,14 @@ def variables() -> tuple[VariableInfo, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A reason code (MQRC) as a TLS client meets it."""
+    """A reason code (MQRC) as a TLS client meets it. ``next`` and ``trap`` may be blank."""
 
     code: int
     name: str
     meaning: str
     source: str
+    next: str = ""
+    trap: str = ""
 
 
 @cache
@@ -53,18 +55,25 @@ def reason(code: int) -> Reason | None:
     """What that reason code means to a client; ``None`` when the table has no row for it."""
     rows = _table("reason")
     row = next((r for r in rows if r["code"] == code), None)
-    return Reason(code, row["name"], row["meaning"], row["source"]) if row else None
+    if row is None:
+        return None
+    texts = (row["meaning"], row["source"], row.get("next", ""), row.get("trap", ""))
+    return Reason(code, row["name"], *texts)
 
 
 @dataclass(frozen=True, slots=True)
 class AmqMessage:
-    """An AMQ message: what it says, who logs it, and what to look at. Keyed without severity."""
+    """An AMQ message: what it says, who logs it, and what to look at. Keyed without severity.
+
+    ``trap`` is what misleads people; blank where nothing does.
+    """
 
     id: str
     title: str
     logged_by: str
     look: str
     source: str
+    trap: str = ""
 
 
 @cache
@@ -72,8 +81,7 @@ def message(id: str) -> AmqMessage | None:
     """What that AMQ message means, with or without its severity letter; ``None`` if unknown."""
     bare = id.rstrip("EIWST")
     row = next((r for r in _table("message") if r["id"] == bare), None)
-    return (
-        AmqMessage(row["id"], row["title"], row["logged_by"], row["look"], row["source"])
-        if row
-        else None
-    )
+    if row is None:
+        return None
+    texts = (row["title"], row["logged_by"], row["look"], row["source"], row.get("trap", ""))
+    return AmqMessage(row["id"], *texts)

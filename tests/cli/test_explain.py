@@ -71,9 +71,9 @@ def test_json_has_each_topic_and_what_was_not_found(mqtui):
 
 
 def test_markdown_has_a_heading_for_each(mqtui):
-    out = mqtui("explain", "--format", "markdown", "2393", "gskit:407").out
+    out = mqtui("explain", "--format", "markdown", "2393", "MQSSLKEYR").out
     assert out.startswith("## 2393 MQRC_SSL_INITIALIZATION_ERROR: ")
-    assert "\n## GSKit 407 " in out
+    assert "\n## MQSSLKEYR: " in out
     assert "\n- source: " in out
 
 

@@ -37,7 +37,60 @@ def test_one_code_alone_is_no_pair(mqtui, words):
 
 def test_a_code_alone_has_its_causes_with_how_to_tell_them_apart(mqtui):
     out = mqtui("explain", "AMQ9637").out
-    assert "possible cause: the channel requires a client certificate" in out
-    assert "How to tell: " in out
-    assert "possible cause" not in mqtui("explain", "AMQ9637", "2393").out
-    assert "possible cause" in mqtui("explain", "alert:certificate_expired").out
+    assert "  1. the channel requires a client certificate" in out
+    assert "     tell by: AMQ9637" in out
+    assert "     type: mqtui keystore STORE\n     or: runmqakm -cert -list " in out
+    assert "  1. " not in mqtui("explain", "AMQ9637", "2393").out
+    assert "  1. " in mqtui("explain", "alert:certificate_expired").out
+
+
+def test_many_causes_are_told_by_the_place_where_they_lie(mqtui):
+    out = mqtui("explain", "2393").out
+    first, others = out.split("Other causes, by where they lie:\n")
+    assert first.count("     tell by: ") == 3
+    assert "  client: key repository and certificates\n    - " in others
+    assert "  queue manager: channel, certificate, CipherSpecs\n    - " in others
+
+
+def test_codes_of_two_connections_are_told_to_be_of_two(mqtui):
+    out = mqtui("explain", "2538", "AMQ9776").out.split("2538 MQRC_")[0]
+    assert "2538: comes of network between them" in out
+    assert "AMQ9776: comes of queue manager: CHLAUTH, user, authority" in out
+    assert "two connections" in out
+
+
+#: Pairs that field reports have most often, and the cause that those found (first of what is told).
+PAIRS = [
+    (("2393", "AMQ9716"), "label-unknown", "SP04, P32"),
+    (("2393", "AMQ9637"), "no-client-certificate", "JM01, P28"),
+    (("2393", "AMQ9642"), "no-client-certificate", "JM01, P29"),
+    (("2393", "AMQ9641"), "plain-on-tls", "SP01, P01"),
+    (("2393", "AMQ9639"), "plain-on-tls", "P02"),
+    (("2393", "AMQ9635"), "spec-invalid", "JM03, P37"),
+    (("2393", "AMQ9631"), "cipher-mismatch", "SN04, P40"),
+    (("2393", "AMQ9616"), "spec-not-enabled", "SP05, P44"),
+    (("2393", "AMQ9633"), "manager-untrusted", "MT06, P49"),
+    (("2393", "AMQ9658"), "manager-expired", "MT07, P51"),
+    (("2393", "AMQ9673"), "server-name", "SN01, P62"),
+    (("2393", "AMQ9788"), "spec-weak", "P45"),
+    (("2393", "AMQ9638"), "label-unknown", "SP04, P32"),
+    (("2393", "AMQ9660"), "store-not-opened", "P24"),
+    (("2381", "AMQ9660"), "store-not-opened", "JM05, P17"),
+    (("2397", "AMQ9771"), "java-untrusted", "P53"),
+    (("2397", "PKIX path building failed"), "java-untrusted", "P53"),
+    (("2035", "AMQ9777"), "client-blocked", "AU01"),
+    (("2035", "AMQ9776"), "user-blocked", "AU01"),
+    (("2035", "AMQ9791"), "credentials-missing", "AU02"),
+    (("2035", "AMQ9557"), "user-unknown", "AU03"),
+    (("2059", "AMQ9673"), "server-name", "P62"),
+    (("2277", "AMQ9498"), "cd-value", "MT08, P63"),
+    (("2540", "AMQ9520"), "unknown-channel", ""),
+    (("AMQ9716", "AMQ9638"), "label-unknown", "SP04"),
+    (("AMQ9642", "AMQ9637"), "no-client-certificate", "JM01"),
+]
+
+
+@pytest.mark.parametrize(("words", "first", "reports"), PAIRS)
+def test_a_pair_of_the_field_leads_first_to_what_was_found_there(mqtui, words, first, reports):
+    value = mqtui("explain", "--format", "json", *words).json
+    assert value["together"][0]["id"] == first, reports

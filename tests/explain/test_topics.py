@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.explain.topics import joined, topics_of
+from mqtui.explain.topics import topics_of
+from mqtui.explain.words import joined
 from mqtui.knowledge import tables
 from mqtui.knowledge.topics import find_topics
 
