@@ -58,10 +58,10 @@ def module() -> str:
     lines += _mapping("WORDS: dict[str, tuple[int, ...]]", words.items())
     codes = ((number, _code(t)) for t, number in numbers.items() if t.kind in KINDS)
     lines += _mapping(
-        "CODES: dict[int, tuple[tuple[int, ...], str, tuple[str, ...], str, str]]", codes
+        "CODES: dict[int, tuple[tuple[int, ...], str, tuple[int, ...], str, str]]", codes
     )
     lines += _table("CAUSES: tuple[tuple[str, bool], ...]", map(_cause, causes()))
-    lines += _mapping("CHECKS: dict[str, str]", ((c.id, c.title) for c in checks()))
+    lines += _table("CHECKS: tuple[str, ...]", (f"{c.id}: {c.title}" for c in checks()))
     nothing = nothing_together([[topic] for topic in (*topics_of("2538"), *topics_of("AMQ9776"))])
     lines += [
         f"NOTHING = {_quoted(nothing.heading)}\n",
@@ -109,11 +109,13 @@ def _text(topic: Topic) -> tuple[str, str, str]:
     return parts_of(topic)
 
 
-def _code(topic: Topic) -> tuple[tuple[int, ...], str, tuple[str, ...], str, str]:
+def _code(topic: Topic) -> tuple[tuple[int, ...], str, tuple[int, ...], str, str]:
     """Its causes by number, its number for checks, those checks, and what it comes of."""
     fitting = tuple(number for number, cause in enumerate(causes()) if cause.fits(topic))
     comes_of = dict(nothing_together([[topic]]).facts).get(topic.id, "")
-    return fitting, topic.number, checks_of(topic), topic.id, comes_of
+    ids = checks_of(topic)
+    leads_to = tuple(number for number, check in enumerate(checks()) if check.id in ids)
+    return fitting, topic.number, leads_to, topic.id, comes_of
 
 
 def _cause(cause: Cause) -> tuple[str, bool]:

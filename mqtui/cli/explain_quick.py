@@ -13,7 +13,9 @@ _TOGETHER = "All of them together:"
 
 def answer(words: Sequence[str]) -> str:
     """What is said of those words; blank where the tables must be asked."""
-    groups = [WORDS.get(each.upper(), ()) if each.isascii() else () for each in set_of(words)]
+    groups = [
+        WORDS.get(each.upper(), ()) if each.isascii() else () for each in dict.fromkeys(words)
+    ]
     if not groups or not all(groups):
         return ""
     texts = [TEXTS[number] for number in dict.fromkeys(chain(*groups))]
@@ -25,11 +27,6 @@ def answer(words: Sequence[str]) -> str:
     else:
         first, parts = "", [_joined(*text) for text in texts]
     return fitted("\n\n".join(part.rstrip("\n") for part in parts) + "\n", words, first)
-
-
-def set_of(words: Sequence[str]) -> list[str]:
-    """Each word once."""
-    return list(dict.fromkeys(words))
 
 
 def _joined(*parts: str) -> str:
@@ -44,22 +41,18 @@ def _together(codes: Sequence[tuple[int, ...]]) -> str:
     found = [CAUSES[cause][0] for cause in sorted(fitting) if not CAUSES[cause][1]]
     found = found or [CAUSES[cause][0] for cause in sorted(fitting)]
     if shared := _shared(codes):
-        titles = "\n".join(f"{name}: {CHECKS[name]}" for name in shared)
+        titles = "\n".join(map(CHECKS.__getitem__, shared))
         found.append(f"checks that may find a cause of all of them\n{titles}")
     return f"{_TOGETHER}\n\n" + "\n\n".join(found or [_nothing(codes)])
 
 
-def _shared(codes: Sequence[tuple[int, ...]]) -> list[str]:
+def _shared(codes: Sequence[tuple[int, ...]]) -> list[int]:
     groups = [
-        {name for number in group for name in CODES[number][2]}
+        {check for number in group for check in CODES[number][2]}
         for group in codes
         if any(CODES[number][1] for number in group)
     ]
-    if len(groups) < 2:
-        return []
-    shared = set.intersection(*groups)
-    names = (name for number in codes[0] for name in CODES[number][2])
-    return set_of([name for name in names if name in shared])
+    return sorted(set.intersection(*groups)) if len(groups) > 1 else []
 
 
 def _nothing(codes: Sequence[tuple[int, ...]]) -> str:
