@@ -288,8 +288,35 @@ PARSERS = (
     Parser(
         "environment script",
         lambda data: envfile.parse(b"#!/bin/sh\n" + data, {}),
-        starts=(b"export A=", b"A=$(", b"A=`", b'A="', b"A='", b"cat <<", b"cat <<E\n", b"if "),
-        units=(*(b" ", b"A=1 ", b"$A", b"$(", b"<<E ", b"fi ", b"\\\n", b'"', b"'", b"`", b"\n"),),
+        starts=(
+            b"export A=",
+            b"A=$(",
+            b"A=`",
+            b'A="',
+            b"A='",
+            b"cat <<",
+            b"cat <<E\n",
+            b"if ",
+            b"A=${B:-",
+        ),
+        units=(
+            *(
+                b"${A:-",
+                b"${A}",
+                b". x\n",
+                b" ",
+                b"A=1 ",
+                b"$A",
+                b"$(",
+                b"<<E ",
+                b"fi ",
+                b"\\\n",
+                b'"',
+                b"'",
+                b"`",
+                b"\n",
+            ),
+        ),
         seeds=_these("export A=$(pwd)/x B='y'\ncat <<E\nA=1\nE\n"),
     ),
     Parser(
@@ -297,9 +324,12 @@ PARSERS = (
         lambda data: envfile.parse(b"@echo off\n" + data, {}),
         starts=(
             *(b"setx A ", b'set "A=', b"$env:A = ", b"$env:A='", b'$env:A="'),
-            b"[Environment]::SetEnvironmentVariable('A',",
+            *(b"[Environment]::SetEnvironmentVariable('A',", b"if A set A=", b"Set-Item env:A "),
         ),
-        units=(b" ", b"%A%", b"$env:A=1;", b'"', b"'", b"`", b"\n"),
+        units=(
+            *(b"%A%", b"%A:", b"$(", b"if ", b"set ", b"&", b"set A=1&"),
+            *(b" ", b"$env:A=1;", b'"', b"'", b"`", b"\n"),
+        ),
         seeds=_these('set "A=1"\nsetx B "2"\n$env:C = "x"\n'),
     ),
     Parser(

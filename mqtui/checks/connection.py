@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mqtui.checks.findings import failed, observed, passed, skipped, unknown
+from mqtui.checks.findings import failed, not_known, observed, passed, skipped, unknown
 from mqtui.checks.findings import warned as warn
 from mqtui.checks.questions import (
     beside_override,
@@ -95,8 +95,8 @@ def host_names(facts: Facts) -> Iterator[Finding]:
         setting = facts.setting(settings.CHANNEL)
         if setting is not None and setting.unknown is not None:
             yield skipped(
-                f"The value of {setting.unknown.name} is not known, so no CONNAME is. Use "
-                "--conname 'host(port)' or --ccdt."
+                f"{not_known(setting.unknown)}: no CONNAME is known. Use --conname 'host(port)' or "
+                "--ccdt."
             )
         else:
             yield skipped("No CONNAME is configured. Use --conname 'host(port)' or --ccdt.")

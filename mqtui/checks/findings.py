@@ -10,7 +10,7 @@ from dataclasses import replace
 from mqtui.engine.change import Need, OutOfReach
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Possible, Remedy, Verdict
-from mqtui.facts import Certificate, LogRecord, Source
+from mqtui.facts import Certificate, LogRecord, Source, UnknownVariable
 from mqtui.rules.channel.distinguished_name import serial_of
 from mqtui.rules.channel.peer_name import asks_for_serial_number
 from mqtui.rules.outcome.codes_in_record import codes_in
@@ -80,6 +80,13 @@ def unused(finding: Finding) -> Finding:
 def observed(what: str, value: object, source: Source | None = None) -> Evidence:
     """One piece of evidence."""
     return Evidence(what, str(value), source)
+
+
+def not_known(variable: UnknownVariable) -> str:
+    """What is not known of a variable, as the beginning of a sentence."""
+    if variable.maybe:
+        return f"Whether {variable.name} is set is not known, as some variables come from elsewhere"
+    return f"{variable.name} is set to a value that is not known"
 
 
 def as_evidence(record: LogRecord) -> Evidence:

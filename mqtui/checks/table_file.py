@@ -6,7 +6,16 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mqtui.checks.findings import failed, observed, passed, skipped, unknown, unused, warned
+from mqtui.checks.findings import (
+    failed,
+    not_known,
+    observed,
+    passed,
+    skipped,
+    unknown,
+    unused,
+    warned,
+)
 from mqtui.checks.not_read import put_right, seen_unread
 from mqtui.checks.questions import channel_place
 from mqtui.checks.remedies import elsewhere, file_access, tables
@@ -61,8 +70,7 @@ def readable(facts: Facts) -> Iterator[Finding]:
         if setting is not None and setting.unknown is not None:
             hidden = setting.unknown
             yield unknown(
-                f"{hidden.name} is set to a value that is not known, so the client's channel "
-                "definition is not known.",
+                f"{not_known(hidden)}: the client's channel definition is not known either.",
                 observed(hidden.name, "not known", hidden.source),
             )
         elif overridden(facts):

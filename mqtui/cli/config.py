@@ -11,7 +11,7 @@ from mqtui.cli.options import CREDENTIALS
 from mqtui.cli.request import request_from
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.text import printable
-from mqtui.facts import Facts, FileState, Setting, SettingValue, SourceKind
+from mqtui.facts import Facts, FileState, Setting, SettingValue, Source, SourceKind
 from mqtui.knowledge import variables
 from mqtui.output import write, write_json
 from mqtui.rules.configuration import invented
@@ -56,13 +56,18 @@ def _value(facts: Facts) -> dict[str, Any]:
         problems += [f"{path}:{p.line}: {p.message}" for p in facts.ini.problems]
         problems += [facts.ini.error] if facts.ini.error else []
     problems += [f"{gap.what} could not be read: {gap.reason}" for gap in facts.unavailable]
+    found = facts.environment
     return {
-        "environment": str(facts.environment.origin) if facts.environment else None,
+        "environment": str(found.origin) if found else None,
+        "form": found.form if found else "",
+        "machine": str(found.machine) if found else "",
+        "notes": [printable(note) for note in found.notes] if found else [],
         "settings": [_setting_value(s) for s in _settings(facts) if s.winner is not None],
         "unknown": [
             {"name": each.name, "source": str(each.source)}
-            for each in (facts.environment.unknown if facts.environment else ())
+            for each in (found.unknown if found else ())
         ],
+        "elsewhere": [str(each) for each in (found.unread if found else ())],
         "problems": [printable(problem) for problem in problems],
     }
 
@@ -98,6 +103,8 @@ def _lines(facts: Facts) -> Iterator[str]:
         form = f", read as {facts.environment.form}" if facts.environment.form else ""
         yield f"variables of {printable(facts.environment.origin.name + whose + form)}"
         yield from (f"note: {printable(note)}" for note in facts.environment.notes)
+        if more := facts.environment.unread:
+            yield f"more variables, which were not read: {', '.join(map(_place, more))}"
     if facts.ini is not None:
         away = facts.ini.state is FileState.ELSEWHERE
         without = f"not looked for here, it is on {facts.ini.machine}" if away else "none found"
@@ -118,6 +125,10 @@ def _lines(facts: Facts) -> Iterator[str]:
         yield from (f"problem: {problem}" for problem in problems)
 
 
+def _place(place: Source) -> str:
+    return printable(str(place))
+
+
 def _is_default(setting: Setting) -> bool:
     kinds = [v.source.kind for v in setting.values]
     return setting.unknown is None and kinds == [SourceKind.DEFAULT]
@@ -128,7 +139,8 @@ def _setting_lines(setting: Setting) -> Iterator[str]:
     assumed = "" if setting.verified else "  (the order is assumed)"
     yield f"{setting.title}{assumed}"
     if setting.unknown is not None:
-        yield f"  unknown  the value of {printable(setting.unknown.name)}"
+        what = "whether it sets" if setting.unknown.maybe else "the value of"
+        yield f"  unknown  {what} {printable(setting.unknown.name)}"
         yield f"           {printable(str(setting.unknown.source))}"
     for value in setting.values:
         word = "wins " if value.wins else "loses"

@@ -27,10 +27,15 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class UnknownVariable:
-    """A variable that is set to what cannot be told here, as what a command prints."""
+    """A variable that is set to what cannot be told here, as what a command prints.
+
+    ``maybe``: it is not known either whether it is set; ``source`` then names more variables, as
+    ``envFrom`` does, which are not in the file.
+    """
 
     name: str
     source: Source
+    maybe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Environment:
     ``own_files``: its process has its own file system, so a path means another file there.
     ``form`` is what a file was read as, blank for plain lines; ``notes`` say what is normal for it.
     ``unknown`` are set too, but have no value to judge, so they are not among ``variables``.
+    ``unread`` are places that set more variables and were not read, such as a Secret's ``envFrom``.
     """
 
     origin: Source
@@ -54,6 +60,7 @@ class Environment:
     form: str = ""
     notes: tuple[str, ...] = ()
     unknown: tuple[UnknownVariable, ...] = ()
+    unread: tuple[Source, ...] = ()
 
     @property
     def machine_of_paths(self) -> Machine:
@@ -67,6 +74,12 @@ class Environment:
     def not_known(self, name: str) -> UnknownVariable | None:
         """The variable of that name, if it is set to a value that is not known."""
         return next((v for v in self.unknown if v.name == name), None)
+
+    def may_be_set(self, name: str) -> UnknownVariable | None:
+        """The variable of that name if what was not read may set it; one that is set is none."""
+        if not self.unread or self.get(name) or self.not_known(name):
+            return None
+        return UnknownVariable(name, self.unread[0], maybe=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ def _title(setting: Setting, width: int) -> Content:
 
 def _unknown(variable: UnknownVariable) -> Content:
     """The variable that counts and whose value cannot be told here."""
-    name = show(f"the value of {variable.name}  ")
+    what = "whether it sets" if variable.maybe else "the value of"
+    name = show(f"{what} {variable.name}  ")
     return Content.assemble("  ", mark(Verdict.UNKNOWN), "  ", name, source(variable.source))
 
 
@@ -151,10 +152,14 @@ def variables(environment: Environment, width: int) -> Content:
         parts.append(
             hanging(Content.assemble(mark(Verdict.FAIL), " "), show(environment.error), width)
         )
+    told = [f"read as {environment.form}"] if environment.form else []
+    told += [] if environment.machine.is_here else [f"the program runs on {environment.machine}"]
+    parts += [hanging(Content("  "), show(each, MUTED), width) for each in told]
     rows = [
         row(show(v.name, BOLD), show(v.value or "(set, empty)", MUTED if v.secret else ""))
         for v in environment.variables
     ]
+    rows += [row(show(v.name, BOLD), show("value not known", MUTED)) for v in environment.unknown]
     if rows:
         parts.append(table(("", ""), rows, width))
     elif not environment.error:
@@ -163,6 +168,7 @@ def variables(environment: Environment, width: int) -> Content:
         hanging(Content.assemble(mark(Verdict.WARN), " "), show(problem), width)
         for problem in environment.problems
     ]
+    parts += [hanging(Content("  "), show(note, MUTED), width) for note in environment.notes]
     return stack(*parts)
 
 

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from mqtui.knowledge import variables
+
 HERE = ("--channel", "A", "--conname", "127.0.0.1(1)", "--no-trials")
 TLS = (*HERE, "--cipher", "TLS_AES_128_GCM_SHA256")
 SCRIPT = "#!/bin/sh\nexport MQSSLKEYR=$(pwd)/key\nexport MQCERTLABL=`hostname`\n"
@@ -130,3 +132,82 @@ def test_a_shell_is_not_told_to_differ_in_it(mqtui, written, monkeypatch):
     report = json.loads(mqtui("check", *TLS, "--env-file", name, "--format", "json").out)
     told = [e["what"] for f in findings(report, "ENV10") for e in f["evidence"]]
     assert "MQSSLKEYR" not in told
+
+
+ELSEWHERE = {
+    "pod.yaml": "kind: Pod\nspec:\n  containers:\n  - name: a\n    env: [{name: MQ_X, value: a}]\n"
+    "    envFrom: [{secretRef: {name: s}}]\n",
+    "compose.yml": "services:\n  a:\n    env_file: gone.env\n    environment: {MQ_X: a}\n",
+    "start.sh": "#!/bin/sh\n. /etc/mq/env.sh\nexport MQ_X=a\n",
+    "eval.sh": "export $(grep -v '^#' mq.env | xargs)\nexport MQ_X=a\n",
+    "start.bat": "@echo off\ncall mqenv.bat\nset MQ_X=a\n",
+    "run.txt": "docker run -e MQ_X=a --env-file mq.env image\n",
+    "pod.txt": "Containers:\n  a:\n    Environment Variables from:\n      s  Secret  Optional: no\n"
+    "    Environment:\n      MQ_X:  a\n",
+}
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_what_other_files_may_set_is_not_called_missing(mqtui, written, name):
+    written(ELSEWHERE[name], name)
+    report = json.loads(mqtui("check", *TLS, "--env-file", name, "--format", "json").out)
+    assert not [c for c in report["root_causes"] if c["check"] in ("ENV06", "KEY01", "CERT02")]
+    (said,) = findings(report, "ENV06")
+    assert said["verdict"] == "unknown"
+    assert said["headline"].startswith("Whether MQSSLKEYR is set is not known")
+    (server,) = findings(report, "ENV03")
+    assert "in what was read" in server["headline"]
+    value = json.loads(mqtui("config", "--env-file", name, "--format", "json").out)
+    assert value["elsewhere"]
+    assert "certificate-label" not in [each["name"] for each in value["settings"]]
+    assert "more variables" in mqtui("config", "--env-file", name).out
+
+
+def test_without_tls_a_store_that_may_be_set_is_none(mqtui, written):
+    name = written(ELSEWHERE["start.sh"])
+    report = json.loads(mqtui("check", *HERE, "--env-file", name, "--format", "json").out)
+    assert [f["verdict"] for f in findings(report, "ENV06")] == ["skip"]
+
+
+def test_setmqenv_sets_nothing_that_matters(mqtui, written):
+    name = written("#!/bin/sh\n. /opt/mqm/bin/setmqenv -s\nexport MQ_X=a\n")
+    report = json.loads(mqtui("check", *TLS, "--env-file", name, "--format", "json").out)
+    assert [f["verdict"] for f in findings(report, "ENV06")] == ["fail"]
+
+
+UNSET = {
+    "a.sh": "#!/bin/sh\nexport {}=${{X}}/y\n",
+    "b.sh": "#!/bin/sh\nexport {}=~/y\n",
+    "c.sh": "#!/bin/sh\nexport {}=${{X:?must be set}}\n",
+    "d.sh": "#!/bin/sh\nexport {}=$1\n",
+    "a.env": "{}=$X/y\n",
+    "a.bat": "@echo off\nset {}=%X%\\y\n",
+    "a.ps1": '$env:{} = "$x\\y"\n',
+    "compose.yml": "services: {{a: {{environment: {{{}: '${{X}}/y'}}}}}}\n",
+    "bare.yml": "services: {{a: {{environment: [{}]}}}}\n",
+    "pod.yaml": "apiVersion: v1\nkind: Pod\nspec: {{containers: [{{name: a, env: [{{name: {}, "
+    "valueFrom: {{secretKeyRef: {{name: s, key: k}}}}}}]}}]}}\n",
+    "run.txt": "docker run -e {} image\n",
+}
+
+
+#: Those that decide which file is opened, which channel is taken, and what is judged.
+DECIDES = ("MQSERVER", "MQCCDTURL", "MQCHLLIB", "MQCHLTAB", "MQCLNTCF", "MQSSLKEYR", "MQCERTLABL")
+ANY_STORE = ("MQSSLKEYR", "MQCLNTCF")
+
+
+@pytest.mark.parametrize(
+    ("name", "variable"),
+    [
+        *((name, variable) for name in ("a.sh", "pod.yaml") for variable in DECIDES),
+        *((name, "MQSSLKEYR") for name in UNSET),
+        *(("a.bat", v.name) for v in variables() if v.name.startswith("MQ")),
+    ],
+)
+def test_no_variable_of_unknown_value_fails(mqtui, written, name, variable):
+    written(UNSET[name].format(variable), name)
+    report = json.loads(mqtui("check", *TLS, "--env-file", name, "--format", "json").out)
+    told = [f for s in report["stages"] for f in s["findings"] if f["verdict"] == "fail"]
+    # What is wrong is that nothing listens there, and in a script without one the store.
+    wrong = {f["check"] for f in told if f["check"][:3] not in ("CON", "LIV")}
+    assert wrong == ({"ENV06"} if name == "a.sh" and variable not in ANY_STORE else set())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
+from mqtui.checks.findings import failed, not_known, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import (
     label_is_default,
     label_value,
@@ -125,8 +125,7 @@ def label_in_effect(facts: Facts) -> Iterator[Finding]:
     setting = facts.setting(settings.LABEL)
     if setting is not None and setting.unknown is not None:
         yield unknown(
-            f"{setting.unknown.name} is set to a value that is not known: which certificate the "
-            "client sends is not known.",
+            f"{not_known(setting.unknown)}: which certificate the client sends is not known.",
             observed(setting.unknown.name, "not known", setting.unknown.source),
         )
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import failed, observed, skipped, unknown
+from mqtui.checks.findings import failed, not_known, observed, skipped, unknown
 from mqtui.checks.not_read import put_right, seen_unread
 from mqtui.checks.questions import wants_tls
 from mqtui.checks.remedies import client
@@ -35,10 +35,13 @@ def key_repository_set(facts: Facts) -> Iterator[Finding]:
     if configuration is None or configuration.value(settings.KEY_REPOSITORY):
         return
     setting = configuration.setting(settings.KEY_REPOSITORY)
-    if setting is not None and setting.unknown is not None:
+    if (
+        setting is not None
+        and setting.unknown is not None
+        and (wants_tls(facts) or not setting.unknown.maybe)
+    ):
         yield unknown(
-            f"{setting.unknown.name} is set to a value that is not known: which key repository the "
-            "client opens is not known.",
+            f"{not_known(setting.unknown)}: which key repository the client opens is not known.",
             observed(setting.unknown.name, "not known", setting.unknown.source),
         )
         return

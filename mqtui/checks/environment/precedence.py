@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
+from mqtui.checks.findings import failed, not_known, observed, passed, skipped, unknown, warned
 from mqtui.checks.questions import channel_place
 from mqtui.checks.remedies import client, tables
 from mqtui.checks.remedies.builders import comment_out, with_previous
@@ -62,6 +62,12 @@ def mqserver(facts: Facts) -> Iterator[Finding]:
         return
     variable = facts.environment.get("MQSERVER")
     if variable is None or not variable.value.strip():
+        if more := facts.environment.may_be_set("MQSERVER"):
+            yield passed(
+                "MQSERVER is not set in what was read; other variables come from elsewhere.",
+                observed("more variables", more.source, more.source),
+            )
+            return
         yield passed("MQSERVER is not set.")
         return
     if channel_place(facts) is Place.PROGRAM:
@@ -90,7 +96,7 @@ def _not_known(facts: Facts, variable: UnknownVariable) -> Finding:
             "MQSERVER is set, but the channel definition in the program overrides it.", seen
         )
     return unknown(
-        "MQSERVER is set to a value that is not known. Unless it is blank, it overrides any CCDT "
+        f"{not_known(variable)}. Unless it is blank, it overrides any CCDT "
         "and cannot hold a CipherSpec, so the client connects without TLS.",
         seen,
     )

@@ -11,9 +11,10 @@ from mqtui.checks.questions import queue_manager_name
 from mqtui.checks.remedies import elsewhere
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Facts, FileState, IniPlace
+from mqtui.facts import Facts, FileState, IniPlace, MachineKind
 from mqtui.knowledge import variables
 from mqtui.rules.configuration import invented, settings
+from mqtui.rules.configuration.machines import is_windows_path
 
 
 @check(
@@ -211,6 +212,8 @@ def relative_paths(facts: Facts) -> Iterator[Finding]:
     for value in paths:
         text = value.value if value else ""
         if value is None or not text or os.path.isabs(text) or _is_url(text):
+            continue
+        if value.machine.kind is MachineKind.WINDOWS and is_windows_path(text):
             continue
         yield warned(
             f"The path {text} is relative: it starts at the working directory of the program.",

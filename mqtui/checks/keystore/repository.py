@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
+from mqtui.checks.findings import failed, not_known, observed, passed, skipped, unknown, warned
 from mqtui.checks.remedies import (
     client,
     elsewhere,
@@ -67,10 +67,7 @@ def exists(facts: Facts) -> Iterator[Finding]:
     if repository is None:
         setting = facts.setting(settings.KEY_REPOSITORY)
         if setting is not None and setting.unknown is not None:
-            yield skipped(
-                f"The value of {setting.unknown.name} is not known, so no key repository was "
-                "looked at."
-            )
+            yield skipped(f"{not_known(setting.unknown)}: no key repository was looked at.")
         else:
             yield skipped("No key repository is set, so there is none to check.")
         return

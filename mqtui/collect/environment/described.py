@@ -30,6 +30,7 @@ class DescribedContainer:
     initial: bool
     variables: list[Assignment] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
 
 
 def described_containers(text: str) -> list[DescribedContainer]:
@@ -58,6 +59,7 @@ def described_containers(text: str) -> list[DescribedContainer]:
             elif heading == "Environment":
                 _take(found[-1], content, number)
             elif heading == "Environment Variables from" and (source := _SOURCE.match(content)):
+                found[-1].unread.append(number)
                 found[-1].problems.append(
                     f"The variables of {source[2]} {source[1][:80]} are not in the file."
                 )

@@ -24,20 +24,23 @@ _COMMENT_BEHIND = re.compile(r"(?<=\s)#")
 _MAX_PROBLEMS = 20
 
 
-def parse(data: bytes, environ: Mapping[str, str], *, expand: bool = True) -> EnvFile:
+def parse(
+    data: bytes, environ: Mapping[str, str], *, expand: bool = True, compose: bool = False
+) -> EnvFile:
     """Read any of the dialects. ``$NAME`` is expanded from the file's own lines and ``environ``.
 
     ``environ`` is what the same program has besides; never this program's own variables. A secret
     is not expanded: the value may be a URL, a label or a path, which are shown and sent. Without
-    ``expand`` all stays as it is written, which is how systemd reads such a file.
+    ``expand`` all stays as it is written, which is how systemd reads such a file. ``compose``: it
+    is an ``env_file`` of docker compose, which does expand what the file itself tells.
     """
     read = decoded(data, keep_bytes=True)
     if read.binary:
         return _dump(read.text)
-    if expand and (printed := _printed(read.text)) is not None:
+    if expand and not compose and (printed := _printed(read.text)) is not None:
         return printed
     problems = list(_of_encoding(read))
-    if expand and (whole := _as_a_whole(read.text, environ)) is not None:
+    if expand and not compose and (whole := _as_a_whole(read.text, environ)) is not None:
         return replace(whole, problems=_bounded([*problems, *whole.problems]))
     others: list[int] = []
     assignments: list[Assignment] = []
@@ -52,7 +55,7 @@ def parse(data: bytes, environ: Mapping[str, str], *, expand: bool = True) -> En
             others.append(number)
             continue
         known = values if expand and room > 0 else None
-        value = _value(found[1], found[2], number, known, problems)
+        value = _value(found[1], found[2], number, known, problems, compose)
         values[found[1]] = value
         if room > 0 >= (room := room - max(0, len(value or "") - len(found[2]))):
             problems.insert(0, too_long(number))
@@ -117,7 +120,12 @@ def _printed(text: str) -> EnvFile | None:
 
 
 def _value(
-    name: str, written: str, line: int, values: Mapping[str, str | None] | None, problems: list[str]
+    name: str,
+    written: str,
+    line: int,
+    values: Mapping[str, str | None] | None,
+    problems: list[str],
+    script: bool = False,
 ) -> str | None:
     text = _without_export(written.strip())
     if text[:1] == "'":
@@ -130,11 +138,11 @@ def _value(
         if end is None:
             problems.append(f"Line {line}: the quote before the value of {name} is not closed.")
             end = len(text)
-        value = expanded(name, text[1:end], line, values, problems)
+        value = expanded(name, text[1:end], line, values, problems, script=script)
         return None if value is None else _ESCAPED.sub(r"\1", value)
     if comment := _COMMENT_BEHIND.search(text):
         text = text[: comment.start()].rstrip()
-    return expanded(name, text, line, values, problems)
+    return expanded(name, text, line, values, problems, script=script)
 
 
 def _without_export(text: str) -> str:

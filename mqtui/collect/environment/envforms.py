@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from mqtui.collect.environment import envrun, envscript, envtable
-from mqtui.collect.environment.expansion import COMPUTED, MOST_EXPANDED, expanded, too_long
+from mqtui.collect.environment import envrun, envscript, envtable, envwindows
+from mqtui.collect.environment.expansion import COMPUTED, MOST_EXPANDED, expanded, home, too_long
 from mqtui.collect.environment.shell_words import Parts
 from mqtui.facts import Machine, MachineKind
-from mqtui.formats.lines import numbered_lines
 
 #: Variables of MQ's client, which a queue manager's image (MQ_QMGR_NAME) has not.
 _OF_CLIENT = re.compile(r"MQ[A-Z]")
 _MOST_SHOWN = 6
+WINDOWS = Machine(MachineKind.WINDOWS)
+_SLASHED = re.compile(r"/[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Assignment:
     """One variable. ``line`` counts from 1, ``None`` where there are no lines.
 
     ``exported``: the line says ``export``, so a shell reads the file. ``known`` is false where the
-    file does not tell the value.
+    file does not tell the value. ``file`` is another file that it stands in, which this one names.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Assignment:
     line: int | None
     exported: bool = False
     known: bool = True
+    file: str = ""
 
     @classmethod
     def of(cls, name: str, value: str | None, line: int, exported: bool = False) -> Assignment:
@@ -45,7 +47,8 @@ class EnvFile:
     """The assignments in file order, and sentences (which never quote a value).
 
     ``form`` is what the file was read as, blank for plain lines. ``notes`` say what is normal for
-    that form. ``machine`` is where the program runs, if the form tells.
+    that form. ``machine`` is where the program runs, if the form tells. ``unread`` are the lines
+    that name another file of variables, or a command that prints them.
     """
 
     assignments: tuple[Assignment, ...]
@@ -53,6 +56,7 @@ class EnvFile:
     form: str = ""
     notes: tuple[str, ...] = ()
     machine: Machine | None = None
+    unread: tuple[int, ...] = ()
 
 
 def lines_said(numbers: Iterable[int]) -> str:
@@ -83,7 +87,10 @@ def read_printed(text: str) -> EnvFile | None:
         if row.cut
     ]
     found = (Assignment.of(row.name, None if row.cut else row.value, row.line) for row in rows)
-    return EnvFile(tuple(found), tuple(problems), form)
+    # PowerShell runs elsewhere too, where paths have a slash.
+    on_windows = not any(_SLASHED.match(row.value) for row in rows)
+    machine = WINDOWS if on_windows else None
+    return EnvFile(tuple(found), tuple(problems), form, machine=machine)
 
 
 def read_run(text: str) -> EnvFile | None:
@@ -107,7 +114,7 @@ def read_run(text: str) -> EnvFile | None:
     for each in run.given:
         if each.parts is not None:
             known = values if room > 0 else None
-            value = joined(each.name, each.parts, each.line, known, problems)
+            value = joined(each.name, each.parts, each.line, known, problems, notes)
             if room > 0 >= (room := room - len(value or "")):
                 problems.insert(0, too_long(each.line))
         elif each.name in values:
@@ -128,7 +135,8 @@ def read_run(text: str) -> EnvFile | None:
         notes.append(f"{len(runs)} commands start a container; that in line {run.line} was taken.")
     machine = Machine(MachineKind.CONTAINER, run.name[:253], engine=run.engine)
     form = "a command that starts a container (docker run)"
-    return EnvFile(tuple(found), tuple(problems), form, tuple(notes), machine)
+    unread = (run.line,) if run.env_files else ()
+    return EnvFile(tuple(found), tuple(problems), form, tuple(notes), machine, unread)
 
 
 def read_shell(text: str, environ: Mapping[str, str] | None = None) -> EnvFile:
@@ -138,33 +146,55 @@ def read_shell(text: str, environ: Mapping[str, str] | None = None) -> EnvFile:
     others: list[int] = []
     branches: dict[str, list[int]] = {}
     values: dict[str, str | None] = dict(environ or {})
+    sourced: list[int] = []
+    notes: list[str] = []
     room = MOST_EXPANDED
     for line in envscript.shell_lines(text):
         if not line.text or line.text.startswith("#"):
             continue
+        if not line.given_on and envscript.reads_elsewhere(line.text):
+            sourced.append(line.number)
         given, exported, closed = ([], False, True) if line.given_on else _shell(line.text)
         if not given:
-            others += [] if exported else [line.number]
+            others += [] if exported or line.number in sourced[-1:] else [line.number]
             continue
         if not closed:
             problems.append(f"Line {line.number}: a quote is not closed.")
         for name, parts in given:
             known = values if room > 0 else None
-            value = joined(name, parts, line.number, known, problems)
+            value = joined(name, parts, line.number, known, problems, notes)
             values[name] = value
             if room > 0 >= (room := room - max(0, len(value or "") - len(line.text))):
                 problems.insert(0, too_long(line.number))
             found.append(Assignment.of(name, value, line.number, exported))
             if line.in_branch:
                 branches.setdefault(name, []).append(line.number)
-    if branches:
-        shown = [f"{name} ({lines_said(at)})" for name, at in list(branches.items())[:_MOST_SHOWN]]
-        problems.append(
-            "Which branch the script takes is not known here. Set in branches, and taken as if "
-            f"each were carried out: {', '.join(shown)}{', ...' * (len(branches) > len(shown))}."
-        )
     return EnvFile(
-        tuple(found), tuple(problems), "a shell script" if others else "", _passed(others)
+        tuple(found),
+        (*problems, *_in_branches(branches)),
+        "a shell script" if others or sourced or notes else "",
+        (*_passed(others), *_elsewhere(sourced), *notes[:_MOST_SHOWN]),
+        unread=tuple(sourced),
+    )
+
+
+def _in_branches(branches: dict[str, list[int]]) -> tuple[str, ...]:
+    if not branches:
+        return ()
+    shown = [f"{name} ({lines_said(at)})" for name, at in list(branches.items())[:_MOST_SHOWN]]
+    return (
+        "Which branch the script takes is not known here. Set in branches, and taken as if "
+        f"each were carried out: {', '.join(shown)}{', ...' * (len(branches) > len(shown))}.",
+    )
+
+
+def _elsewhere(lines: list[int]) -> tuple[str, ...]:
+    if not lines:
+        return ()
+    reads = "read" if len(lines) > 1 else "reads"
+    return (
+        f"{lines_said(lines).capitalize()} of the script {reads} variables from elsewhere, which "
+        "are not in this file.",
     )
 
 
@@ -183,35 +213,53 @@ def _passed(others: list[int]) -> tuple[str, ...]:
 
 
 def joined(
-    name: str, parts: Parts, line: int, values: Mapping[str, str | None] | None, problems: list[str]
+    name: str,
+    parts: Parts,
+    line: int,
+    values: Mapping[str, str | None] | None,
+    problems: list[str],
+    notes: list[str],
 ) -> str | None:
     """The value that a shell makes of the parts, as far as the file tells."""
-    texts: list[str | None] = []
+    texts: list[str] = []
     for literal, group in groupby(parts, lambda part: part[1]):
-        text = "".join(each for each, _ in group)
-        texts.append(text if literal else expanded(name, text, line, values, problems))
-    return None if None in texts else "".join(text or "" for text in texts)
+        text: str | None = "".join(each for each, _ in group)
+        if not literal and text is not None and values is not None:
+            if not texts:
+                text = home(name, text, line, problems)
+            if text is not None:
+                text = expanded(name, text, line, values, problems, script=True, notes=notes)
+        if text is None:
+            return None
+        texts.append(text)
+    return "".join(texts)
 
 
 def read_windows(text: str) -> EnvFile:
     """The assignments of a script of cmd or PowerShell."""
+    script = envwindows.read_script(text)
     found: list[Assignment] = []
     problems: list[str] = []
-    others: list[int] = []
-    for number, name, value in _windows(text, others):
-        if len(value) > 1 and value[0] == value[-1] == '"':
-            problems.append(f"Line {number}: cmd makes the quotes part of the value of {name}.")
-        found.append(Assignment(name, value, number))
+    branches: dict[str, list[int]] = {}
+    for each in script.written:
+        if each.quoted:
+            problems.append(
+                f"Line {each.line}: cmd makes the quotes part of the value of {each.name}."
+            )
+        if each.value is None:
+            problems.append(
+                f"Line {each.line}: {each.why[:80]} in {each.name} has no value in this file, so "
+                f"the value of {each.name} is not known."
+            )
+        found.append(Assignment.of(each.name, each.value, each.line))
+        if each.in_branch:
+            branches.setdefault(each.name, []).append(each.line)
     form = "a script of cmd or PowerShell"
-    return EnvFile(tuple(found), tuple(problems), form, _passed(others))
-
-
-def _windows(text: str, others: list[int]) -> Iterator[tuple[int, str, str]]:
-    for number, raw in numbered_lines(text):
-        line = raw.strip()
-        if envscript.is_no_statement(line):
-            continue
-        given = envscript.windows_assignments(line)
-        others += [] if given else [number]
-        for name, value in given:
-            yield number, name, value
+    return EnvFile(
+        tuple(found),
+        (*problems, *_in_branches(branches)),
+        form,
+        (*_passed(script.others), *_elsewhere(script.sourced)),
+        WINDOWS if script.on_windows else None,
+        tuple(script.sourced),
+    )

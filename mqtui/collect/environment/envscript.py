@@ -22,20 +22,14 @@ _CMD = re.compile(
 _POWERSHELL = re.compile(r"^(?:\$env:\w+\s*=|\[(?:System\.)?Environment\]::Set)", re.I)
 _HEREDOC = re.compile(r"(?<!<)<<-?\s*[\"']?([A-Za-z_]\w*)")
 _OPENS = re.compile(r"^(?:if|case|for|while|until|select)\b")
+#: ``. FILE``, ``source FILE``, ``eval``, and ``export $(...)``: what they set is elsewhere.
+_SOURCES = re.compile(
+    r"(?:^|[;&|]\s*)(?:(?:\.|source)\s+(?P<file>[^\s;&|]+)|eval\s|export\s+[\"']?(?:\$\(|`))"
+)
+#: A program of MQ's that sets no variable of the client's TLS:
+#: https://www.ibm.com/docs/en/ibm-mq/9.4?topic=reference-setmqenv-set-mq-environment
+_OF_MQ = re.compile(r"(?:set|crt)mqenv")
 _CLOSES = re.compile(r"(?:^|[;\s])(?:fi|esac|done)\s*(?=$|[;&|<>#)])")
-
-_SETX = re.compile(r"^@?setx\s+\"?([A-Za-z_]\w*)\"?\s+(?:\"([^\"]*)\"|(\S+))", re.I)
-_SET_QUOTED = re.compile(r"^@?set\s+\"([A-Za-z_]\w*)=([^\"]*)\"", re.I)
-_SET = re.compile(r"^@?set\s+([A-Za-z_]\w*)=(.*)$", re.I)
-_ENV = re.compile(
-    r"\$env:([A-Za-z_]\w*)\s*=\s*(?:'((?:[^']|'')*)'|\"((?:[^\"`]|`.)*)\"|([^\s;#]+))", re.I
-)
-_CALL = re.compile(
-    r"\[(?:System\.)?Environment\]::SetEnvironmentVariable\(\s*[\"']([A-Za-z_]\w*)[\"']\s*,"
-    r"\s*(?:'((?:[^']|'')*)'|\"((?:[^\"`]|`.)*)\")",
-    re.I,
-)
-_TICKED = re.compile(r"`(.)")
 
 
 def is_shell(text: str) -> bool:
@@ -112,31 +106,7 @@ def shell_assignments(line: str) -> tuple[list[tuple[str, Parts]], bool, bool]:
     return found, first in ("export", "declare", "typeset"), closed
 
 
-def windows_assignments(line: str) -> list[tuple[str, str]]:
-    """The variables that one line of cmd or PowerShell sets, each with its value as written.
-
-    cmd keeps quotes behind the equals sign: they are part of the value
-    (https://learn.microsoft.com/windows-server/administration/windows-commands/set_1).
-    """
-    if found := _SETX.match(line):
-        return [(found[1], found[2] if found[2] is not None else found[3])]
-    if found := _SET_QUOTED.match(line) or _SET.match(line):
-        return [(found[1], found[2])]
-    return [
-        (each[1], _powershell(each))
-        for pattern in (_ENV, _CALL)
-        for each in pattern.finditer("" if line.startswith("#") else line)
-    ]
-
-
-def _powershell(found: re.Match[str]) -> str:
-    if found[2] is not None:
-        return found[2].replace("''", "'")
-    if found[3] is not None:
-        return _TICKED.sub(r"\1", found[3])
-    return found[4]
-
-
-def is_no_statement(line: str) -> bool:
-    """Whether a line of cmd or PowerShell is blank or a comment."""
-    return not line or line.startswith(("#", "::")) or line.lower().lstrip("@").startswith("rem ")
+def reads_elsewhere(line: str) -> bool:
+    """Whether a line of a shell may set variables that are not written in it."""
+    found = _SOURCES.search(line)
+    return found is not None and not _OF_MQ.search(line)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from mqtui.formats.secret_names import is_secret_name, resembled
+from mqtui.collect.environment.references import Replaced, replaced
+from mqtui.formats.secret_names import is_secret_name
 
-_REFERENCE = re.compile(r"\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 _SUBSTITUTION = re.compile(r"\$\(\s*([A-Za-z][\w./-]{0,30})?(\s*\))?|`")
+_HOME = re.compile(r"~(?:[A-Za-z_][\w.-]*)?(?=/|$)")
 #: Shown for a value that only running a command would tell; written as kubectl writes such.
 COMPUTED = "<set to the output of a command>"
 #: What all values together may grow by: ten lines that double a value are a thousand of it.
@@ -21,12 +22,21 @@ def too_long(line: int) -> str:
 
 
 def expanded(
-    name: str, text: str, line: int, values: Mapping[str, str | None] | None, problems: list[str]
+    name: str,
+    text: str,
+    line: int,
+    values: Mapping[str, str | None] | None,
+    problems: list[str],
+    *,
+    script: bool = False,
+    notes: list[str] | None = None,
 ) -> str | None:
     """``text`` with the variables of ``values`` in it; as it is where there are none to take.
 
-    ``None`` where a command would have to be run, as is the value of a variable of which that is
-    so. What was done is said in ``problems``, never with a value.
+    ``None`` where it is not known: where a command would have to be run, or a variable has no value
+    in the file. What was done is said in ``problems``, never with a value. ``script``: a shell
+    surely reads the file, while systemd and docker pass plain lines on as they are written; so a
+    secret stays as it is there. ``notes`` gets what is normal, else ``problems`` does.
     """
     if values is None:
         return text
@@ -37,35 +47,58 @@ def expanded(
                 f"out, so the value of {name} is not known."
             )
             return None
-    used: list[str] = []
-    left: list[str] = []
-
-    def replace(found: re.Match[str]) -> str:
-        # One character is enough; slicing all of the text before it would take quadratic time.
-        if found.start() and text[found.start() - 1] == "\\":
-            return found[0]
-        reference = found[1] or found[2]
-        if reference not in values or is_secret_name(reference) or resembled(reference):
-            left.append(reference)
-            return found[0]
-        used.append(reference)
-        return values[reference] or ""
-
-    result = _REFERENCE.sub(replace, text)
-    if unknown := next((each for each in used if values[each] is None), None):
-        problems.append(
-            f"Line {line}: the value of ${unknown} is not known, so that of {name} is not either."
+    told = replaced(text, values)
+    if not script and is_secret_name(name) and told.text is None and not told.unknown:
+        problems += _left(name, line, told)
+        return text
+    problems += _said(name, line, told, script)
+    if told.defaulted and told.text is not None:
+        (problems if notes is None else notes).append(
+            f"Line {line}: {name} has its default: {told.defaulted[0][:80]} may be set where it is "
+            "run, which the file does not tell."
         )
-        return None
-    if used:
-        problems.append(
-            f"Line {line}: ${used[0]} in {name} was expanded as a shell does; systemd and docker "
-            "pass it on unchanged."
-        )
-    if left:
-        why = "has no value in this file" if left[0] not in values else "is a secret"
-        problems.append(f"Line {line}: ${left[0]} in {name} was not expanded: it {why}.")
-    return result
+    return told.text
+
+
+def home(name: str, text: str, line: int, problems: list[str]) -> str | None:
+    """``text``, which no quote precedes; ``None`` where it begins with the home directory."""
+    if (found := _HOME.match(text)) is None:
+        return text
+    problems.append(
+        f"Line {line}: {found[0][:80]} in {name} is the home directory of the user who runs it, so "
+        f"the value of {name} is not known."
+    )
+    return None
+
+
+def _said(name: str, line: int, told: Replaced, script: bool) -> list[str]:
+    if told.unknown:
+        return [
+            f"Line {line}: the value of ${told.unknown[0]} is not known, so that of {name} is not "
+            "either."
+        ]
+    passed_on = "" if script else "; systemd and docker pass the text on unchanged"
+    if told.secret:
+        return [
+            f"Line {line}: ${told.secret[0]} in {name} was not expanded: it is a secret{passed_on}."
+        ]
+    if told.missing:
+        return [
+            f"Line {line}: {told.missing[0][:80]} in {name} has no value in this file, so the "
+            f"value of {name} is not known{passed_on}."
+        ]
+    if told.used and not script:
+        return [
+            f"Line {line}: ${told.used[0]} in {name} was expanded as a shell does; systemd and "
+            "docker pass it on unchanged."
+        ]
+    return []
+
+
+def _left(name: str, line: int, told: Replaced) -> list[str]:
+    left = told.missing[0] if told.missing else f"${told.secret[0]}" if told.secret else ""
+    why = "has no value in this file" if told.missing else "is a secret"
+    return [f"Line {line}: {left} in {name} was not expanded: it {why}."] if left else []
 
 
 def _shown(found: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from mqtui.collect.environment.compose_files import Beside
 from mqtui.collect.environment.described import described_containers
 from mqtui.collect.environment.envfile import Assignment
 from mqtui.collect.environment.manifest_values import Held, Variables
@@ -41,6 +42,7 @@ class Container:
     preferred: bool = False
     variables: tuple[Assignment, ...] = ()
     problems: tuple[str, ...] = ()
+    unread: tuple[int | None, ...] = ()
 
     @property
     def of_mq(self) -> bool:
@@ -52,6 +54,8 @@ class Container:
 class Manifest:
     """What one container gets. ``container`` is blank where the variables are of no one.
 
+    ``unread`` are the lines that name variables which are not in the file.
+
     ``last``: no container of the file stands behind it, ``alone``: nor before it. ``error``: what
     was asked for is not there.
     """
@@ -61,6 +65,7 @@ class Manifest:
     container: str = ""
     last: bool = True
     alone: bool = True
+    unread: tuple[int | None, ...] = ()
     error: str | None = None
 
     def within(self, machine: Machine) -> Machine:
@@ -75,11 +80,13 @@ class Manifest:
         return machine
 
 
-def read_manifest(text: str, asked: str | None, known: Mapping[str, bool]) -> Manifest | None:
+def read_manifest(
+    text: str, asked: str | None, known: Mapping[str, bool], folder: str | None = None
+) -> Manifest | None:
     """The variables of the container ``asked`` for, else of the one that probably is meant.
 
-    ``known`` maps the names that MQ reads to whether the value is a secret. ``None`` when the text
-    is no manifest.
+    ``known`` maps the names that MQ reads to whether the value is a secret. ``folder`` is where the
+    file lies, in which a compose file's own files are read. ``None`` when the text is no manifest.
     """
     described = [
         Container(
@@ -87,13 +94,14 @@ def read_manifest(text: str, asked: str | None, known: Mapping[str, bool]) -> Ma
             initial=each.initial,
             variables=tuple(each.variables),
             problems=tuple(each.problems),
+            unread=tuple(each.unread),
         )
         for each in described_containers(text)
     ]
     if any(each.variables or each.problems for each in described):
         return _chosen(_labelled(described), asked)
     documents = _documents(text)
-    held = Held(known)
+    held = Held(known, beside=Beside(folder))
     maps = [each for document in documents for each in _objects(document)]
     rest = [each for each in maps if not (isinstance(each, Map) and held.add(each))]
     containers = _labelled([each for node in rest for each in _Finder(held).of(node)])
@@ -209,6 +217,7 @@ class _Finder:
                     bool(name) and name == self._default,
                     tuple(variables.found),
                     tuple(variables.problems),
+                    tuple(variables.unread),
                 )
             )
 
@@ -265,7 +274,8 @@ def _chosen(containers: list[Container], asked: str | None) -> Manifest:
     if len(problems) > _MOST_PROBLEMS:
         problems = (*problems[:_MOST_PROBLEMS], f"There are {len(problems) - _MOST_PROBLEMS} more.")
     last = chosen.name == names[-1]
-    return Manifest(chosen.variables, problems, chosen.name, last, len(containers) == 1)
+    alone = len(containers) == 1
+    return Manifest(chosen.variables, problems, chosen.name, last, alone, chosen.unread)
 
 
 def _candidates(containers: list[Container]) -> list[Container]:

@@ -16,16 +16,19 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mqtui.collect.environment.compose_files import Beside
 from mqtui.collect.environment.envdump import elsewhere
 from mqtui.collect.environment.envfile import Assignment
+from mqtui.collect.environment.references import replaced
 from mqtui.engine.known_secrets import learn
-from mqtui.formats.password_form import described
+from mqtui.formats.password_form import described, is_described
 from mqtui.formats.secret_names import is_secret_name, resembled
 from mqtui.formats.yaml_tree import Map, Node, Scalar, Sequence
 
 NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _KUBERNETES = re.compile(r"\$\$|\$\(([^()\s$]{1,253})\)")
-_COMPOSE = re.compile(r"\$\$|\$\{([A-Za-z_]\w*)(?::?([-?+])([^{}]*))?\}|\$([A-Za-z_]\w*)")
+#: https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables
+_OF_SERVICE = re.compile(r"_SERVICE_(?:HOST|PORT)|_PORT")
 #: What all values of a container together may grow by.
 _MOST_EXPANDED = 1 << 20
 _MOST_VARIABLES = 100_000
@@ -43,6 +46,7 @@ class Held:
     objects: dict[tuple[str, str], dict[str, Assignment]] = field(default_factory=dict)
     #: Aliases let many containers share many variables, so the whole file has one bound.
     room: int = _MOST_VARIABLES
+    beside: Beside = field(default_factory=Beside)
 
     def add(self, document: Map) -> bool:
         """Keep ``document`` if it is a config map or a secret; whether it is."""
@@ -96,6 +100,8 @@ class Variables:
     compose: bool = False
     found: list[Assignment] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    #: The lines that name variables which are not in the file.
+    unread: list[int | None] = field(default_factory=list)
     _values: dict[str, str] = field(default_factory=dict)
     _room: int = _MOST_EXPANDED
 
@@ -105,10 +111,11 @@ class Variables:
         for each in sources.items if isinstance(sources, Sequence) else ():
             if isinstance(each, Map):
                 self._source(each)
-        if container.get("env_file") is not None:
-            self.problems.append(
-                "The variables of env_file are in a file of their own and were not read."
-            )
+        if (named := container.get("env_file")) is not None:
+            files = self.held.beside.read(named)
+            self.problems += files.problems
+            self.unread += files.unread
+            self.found += [entry for entry in files.found if self.held.spend()]
         for key in ("environment", "env", "Env", "Environment", "secrets"):
             node = container.get(key)
             if isinstance(node, Sequence):
@@ -124,11 +131,15 @@ class Variables:
                 f"The file has more than {_MOST_VARIABLES} variables; the rest was not read."
             )
 
-    def _add(self, name: str, value: str, line: int | None) -> None:
-        if NAME.fullmatch(name):
-            value = self._expanded(name, value)
-            self._values[name] = value
-            self.found.append(Assignment(name, value, line))
+    def _add(self, name: str, text: str, line: int | None) -> None:
+        if not NAME.fullmatch(name):
+            return
+        value = self._expanded(name, text)
+        if value is None:
+            self._not_known(name, line)
+            return
+        self._values[name] = value
+        self.found.append(Assignment(name, value, line))
 
     def _keep(self, kind: str, entry: Assignment, name: str) -> None:
         """An entry of an object; one of a Secret is put into no other value."""
@@ -206,6 +217,7 @@ class Variables:
             name = reference.text("name")
             if (kind, name) not in self.held.objects:
                 word = "config map" if kind == "ConfigMap" else "secret"
+                self.unread.append(reference.lines.get("name"))
                 self.problems.append(
                     f"The variables of {word} {name[:80]} are not in the file; add it to the file, "
                     "below a line ---."
@@ -218,33 +230,61 @@ class Variables:
 
     # --- references -------------------------------------------------------------------------------
 
-    def _expanded(self, name: str, text: str) -> str:
+    def _expanded(self, name: str, text: str) -> str | None:
+        """The text with what it names; ``None`` where that is not known."""
         if "$" not in text or self._room <= 0:
             return text
-        pattern = _COMPOSE if self.compose else _KUBERNETES
-        result = pattern.sub(lambda found: self._reference(name, found), text)
-        self._room -= max(0, len(result) - len(text))
+        result = self._composed(name, text) if self.compose else self._referred(name, text)
+        self._room -= max(0, len(result or "") - len(text))
         return result
 
-    def _reference(self, name: str, found: re.Match[str]) -> str:
-        if found[0] == "$$":
-            return "$"
-        if self.compose:
-            reference = found[1] or found[4]
-            if found[2] == "-":
-                self.problems.append(
-                    f"{name[:80]} has its default: {reference[:80]} may be set where docker "
-                    "compose runs, which the file does not tell."
-                )
-                return str(found[3])
-        else:
+    def _composed(self, name: str, text: str) -> str | None:
+        told = replaced(text, self.held.beside.interpolated(), compose=True)
+        if told.text is None:
+            named = [*told.missing, *(f"${each}" for each in (*told.secret, *told.unknown))]
+            self.problems.append(
+                f"{name[:80]} names {(named or ['a variable'])[0][:80]}, whose value is not in the "
+                f"file, so the value of {name[:80]} is not known."
+            )
+        elif told.used:
+            self.problems.append(
+                f"{name[:80]} has the value that .env gives {told.used[0][:80]}; where docker "
+                "compose runs, another may be set, which the file does not tell."
+            )
+        elif told.defaulted:
+            self.problems.append(
+                f"{name[:80]} has its default: {told.defaulted[0][:80]} may be set where docker "
+                "compose runs, which the file does not tell."
+            )
+        return told.text
+
+    def _referred(self, name: str, text: str) -> str | None:
+        missing: list[str] = []
+        hidden = {each.name for each in self.found if not each.known or is_described(each.value)}
+
+        def one(found: re.Match[str]) -> str:
+            if found[0] == "$$":
+                return "$"
             reference = found[1]
             secret = is_secret_name(reference) or resembled(reference)
             if reference in self._values and not secret and self._room > 0:
                 self._room -= len(self._values[reference])
                 return self._values[reference]
+            # What is nowhere stays as it is written; other Services' addresses are set too.
+            if secret or self.unread or reference in hidden or _OF_SERVICE.search(reference):
+                missing.append(reference)
+            else:
+                self.problems.append(
+                    f"{name[:80]} names {reference[:80]}, which is not set before it; Kubernetes "
+                    "leaves it as written."
+                )
+            return found[0]
+
+        result = _KUBERNETES.sub(one, text)
+        if not missing:
+            return result
         self.problems.append(
-            f"{name[:80]} names {reference[:80]}, whose value is not in the file; it is left as "
-            "written."
+            f"{name[:80]} names {missing[0][:80]}, whose value is not in the file, so the value of "
+            f"{name[:80]} is not known."
         )
-        return found[0]
+        return None

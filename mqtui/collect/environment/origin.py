@@ -54,7 +54,7 @@ class Inside:
 
     def is_(self, machine: Machine) -> bool:
         """Whether ``machine`` is this one: mqtui runs in it, so its paths are paths here."""
-        if not (self.container or self.pod):
+        if not (self.container or self.pod) or machine.kind is MachineKind.WINDOWS:
             return False
         _, slash, name = machine.name.rpartition("/")
         if machine.kind is MachineKind.POD:
@@ -260,6 +260,8 @@ def _service_names(lines: list[str]) -> list[str]:
 
 def _of_variables(variables: Mapping[str, str]) -> Machine | None:
     """What ``env`` printed in a container: Kubernetes and podman set variables of their own."""
+    if variables.get("OS") == "Windows_NT":
+        return Machine(MachineKind.WINDOWS, variables.get("COMPUTERNAME", "")[:_LONGEST])
     name = variables.get("HOSTNAME", "")[:_LONGEST]
     if variables.get("KUBERNETES_SERVICE_HOST"):
         return Machine(MachineKind.POD, name)

@@ -62,4 +62,5 @@ def _of_unit(unit: str, known: Mapping[str, bool]) -> UnderTest:
     if view.error is not None:
         return UnderTest(Environment(origin, error=view.error))
     environment, passwords = gather(view.assignments, origin, view.problems, known, ALSO_WANTED)
+    environment = replace(environment, unread=view.unread)
     return UnderTest(environment, passwords, view.user or None, view.working_directory or None)

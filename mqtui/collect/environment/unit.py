@@ -36,13 +36,17 @@ _FILE = re.compile(r"^(?P<path>.*?)(?: \(ignore_errors=(?P<ignored>yes|no)\))?$"
 
 @dataclass(frozen=True, slots=True)
 class UnitView:
-    """What systemd says of a unit. ``error`` is a sentence; then there is nothing else."""
+    """What systemd says of a unit. ``error`` is a sentence; then there is nothing else.
+
+    ``unread`` are its files of variables that could not be read.
+    """
 
     unit: str
     assignments: tuple[tuple[Assignment, Source], ...] = ()
     user: str = ""
     working_directory: str = ""
     problems: tuple[str, ...] = ()
+    unread: tuple[Source, ...] = ()
     error: str | None = None
 
 
@@ -60,15 +64,15 @@ def view_unit(unit: str) -> UnitView:
             "known ones.",
         )
     problems: list[str] = []
+    unread: list[Source] = []
     origin = Source(SourceKind.COMMAND, f"Environment= of unit {unit}")
     found = [(a, origin) for a in stated_assignments(answer.get("Environment", ()), problems)]
     for line in answer.get("EnvironmentFiles", ()):
-        found += _of_file(unit, line, problems)
+        found += _of_file(unit, line, problems, unread)
     user = "".join(answer.get("User", ())) or "root"
     directory = "".join(answer.get("WorkingDirectory", ())).lstrip("!-") or "/"
-    return UnitView(
-        unit, tuple(found), user, "" if directory == "~" else directory, tuple(problems)
-    )
+    directory = "" if directory == "~" else directory
+    return UnitView(unit, tuple(found), user, directory, tuple(problems), tuple(unread))
 
 
 def _ask(unit: str) -> dict[str, list[str]] | UnitView:
@@ -156,7 +160,9 @@ def _words(line: str) -> list[str]:
     return words + (["".join(pieces)] if pieces is not None else [])
 
 
-def _of_file(unit: str, line: str, problems: list[str]) -> list[tuple[Assignment, Source]]:
+def _of_file(
+    unit: str, line: str, problems: list[str], unread: list[Source]
+) -> list[tuple[Assignment, Source]]:
     match = _FILE.match(line)
     path = match["path"] if match else line
     read = read_bounded(path, _FILE_LIMIT)
@@ -164,6 +170,7 @@ def _of_file(unit: str, line: str, problems: list[str]) -> list[tuple[Assignment
         return []
     if read.state is not FileState.OK:
         if read.state is not FileState.ABSENT or not match or match["ignored"] != "yes":
+            unread.append(Source(SourceKind.FILE, path))
             command = shell_text_if_safe("sudo mqtui check --unit {unit}", unit=unit)
             how = f" Run as root to read it: {command}" if command else " Run as root to read it."
             closed = read.state is FileState.UNREADABLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -59,7 +60,7 @@ def read_environment(
     # Not with this program's own variables, which are another user's affair: a file that names them
     # must not learn them, nor send them anywhere in a URL.
     text = decoded(read.data).text
-    manifest = read_manifest(text, container, known)
+    manifest = read_manifest(text, container, known, os.path.dirname(os.path.abspath(env_file)))
     if manifest is not None and manifest.error is not None:
         return Environment(origin, error=manifest.error), ()
     parsed: envfile.EnvFile | Manifest = manifest or envfile.parse(read.data, {})
@@ -67,6 +68,8 @@ def read_environment(
         return Environment(origin, error=f"{env_file} is not an environment file: {what}"), ()
     placed = _placed(parsed.assignments, origin)
     environment, passwords = gather(placed, origin, parsed.problems, known, ALSO_WANTED)
+    unread = tuple(Source(SourceKind.FILE, env_file, line) for line in parsed.unread)
+    environment = replace(environment, unread=unread)
     pairs = {each.name: each.value for each in parsed.assignments}
     here = inside(environ)
     if isinstance(parsed, envfile.EnvFile):
@@ -99,7 +102,7 @@ def _placed(
 ) -> Iterator[tuple[envfile.Assignment, Source]]:
     for each in assignments:
         if origin.kind is SourceKind.FILE:
-            yield each, Source(SourceKind.FILE, origin.name, each.line)
+            yield each, Source(SourceKind.FILE, each.file or origin.name, each.line)
         else:
             yield each, Source(SourceKind.VARIABLE, each.name)
 

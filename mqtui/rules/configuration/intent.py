@@ -13,7 +13,7 @@ def wants_tls(facts: Facts) -> bool:
     if facts.request.cipher or facts.request.key_repository or facts.request.label:
         return True
     store = facts.setting(settings.KEY_REPOSITORY)
-    if store and (store.winner or store.unknown):
+    if store and (store.winner or (store.unknown and not store.unknown.maybe)):
         return True
     definition = facts.selection.in_use if facts.selection else None
     if definition and definition.cipher_spec:

@@ -115,7 +115,9 @@ def _from_table(
     )
     if info.name == PASSWORD:  # one that is not known is kept with the passwords
         return setting
-    return unless_unknown(setting, environment, {info.variable: Place.VARIABLE})
+    decides = info.name == KEY_REPOSITORY
+    names = {info.variable: Place.VARIABLE} if info.variable else {}
+    return unless_unknown(setting, environment, names, may_be_unread=decides)
 
 
 def _basis(info: SettingInfo) -> str:

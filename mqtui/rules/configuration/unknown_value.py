@@ -15,14 +15,21 @@ CHANNEL_VARIABLES = {
     "MQCHLTAB": Place.TABLE_VARIABLES,
 }
 
+_DEFAULTS = frozenset({Place.TABLE_DEFAULT, Place.DEFAULT})
+
 
 def unless_unknown(
-    setting: Setting, environment: Environment, names: Mapping[str, Place]
+    setting: Setting,
+    environment: Environment,
+    names: Mapping[str, Place],
+    *,
+    may_be_unread: bool = True,
 ) -> Setting:
     """The setting; without a winner where a variable of unknown value is not beaten by one.
 
     What an option of this program states wins over a variable of the same place. MQCHLLIB and
-    MQCHLTAB make one value, so that either leaves it unknown.
+    MQCHLTAB make one value, so that either leaves it unknown. A variable that may be set by what
+    was not read leaves only MQ's default unknown: a value that is written is more than that.
     """
     winner = setting.winner
     if winner is not None and winner.source.kind is SourceKind.OPTION:
@@ -32,4 +39,9 @@ def unless_unknown(
         if found is not None and not (winner is not None and winner.place.beats(place)):
             values = tuple(replace(value, wins=False) for value in setting.values)
             return replace(setting, values=values, unknown=found)
+    if may_be_unread and (winner is None or winner.place in _DEFAULTS):
+        maybe = next(filter(None, map(environment.may_be_set, names)), None)
+        if maybe is not None:
+            values = tuple(replace(value, wins=False) for value in setting.values)
+            return replace(setting, values=values, unknown=maybe)
     return setting

@@ -157,7 +157,6 @@ def test_other_text_is_no_manifest(text: str) -> None:
         ("    - name: MQSERVER\n      value:\n", ""),
         ("    - {name: H, value: h}\n    - {name: MQSERVER, value: A/TCP/$(H)}\n", "A/TCP/h"),
         ("    - {name: H, value: h}\n    - {name: MQSERVER, value: $$(H)}\n", "$(H)"),
-        ("    - {name: PW, value: h}\n    - {name: MQSERVER, value: $(PW)}\n", "$(PW)"),
         ("    - {name: MQSERVER, value: $(H)}\n    - {name: H, value: h}\n", "$(H)"),
     ],
 )
@@ -251,14 +250,41 @@ def test_a_config_map_alone_is_its_variables() -> None:
         ("['MQSERVER=A=B # c']", "A=B # c"),
         ('{MQSERVER: "${X:-A}"}', "A"),
         ('{MQSERVER: "${X-A}/$$b"}', "A/$b"),
-        ('{MQSERVER: "${X}"}', "${X}"),
-        ('{MQSERVER: "$X"}', "$X"),
+        ('{MQSERVER: "${X:-${Y:-A}}"}', "A"),
     ],
 )
 def test_a_service_gets_what_compose_passes(environment: str, value: str) -> None:
     found = read(f"services:\n  app:\n    environment: {environment}\n")
     assert [(each.value, each.line) for each in found.assignments] == [(value, 3)]
     assert bool(found.problems) is ("X" in environment)
+
+
+@pytest.mark.parametrize("text", ["${X}", "$X", "A/${X:?not set}", "${X:-${Y}}", "${MQ_PASS:-a}"])
+def test_what_the_shell_of_docker_compose_sets_is_not_known(text: str) -> None:
+    found = read(f"services:\n  app:\n    environment: {{MQSERVER: '{text}'}}\n")
+    assert [(each.name, each.known) for each in found.assignments] == [("MQSERVER", False)]
+    assert "is not known" in found.problems[0]
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        "    - {name: MQ_PASS, value: h}\n    - {name: MQSERVER, value: $(MQ_PASS)}\n",
+        "    - {name: MQSERVER, value: A/TCP/$(QM_SERVICE_HOST)}\n",
+        "    - {name: H, valueFrom: {fieldRef: {fieldPath: spec.nodeName}}}\n"
+        "    - {name: MQSERVER, value: A/TCP/$(H)}\n",
+        "    - {name: MQSERVER, value: A/TCP/$(H)}\n    envFrom: [{secretRef: {name: s}}]\n",
+    ],
+)
+def test_a_reference_to_what_the_file_does_not_tell_is_not_known(env: str) -> None:
+    found = read(pod(env))
+    assert found.assignments[-1].name == "MQSERVER"
+    assert not found.assignments[-1].known
+
+
+def test_the_lines_that_name_more_variables_are_kept() -> None:
+    found = read(pod("    - {name: MQA, value: a}\n", "    envFrom: [{secretRef: {name: s}}]\n"))
+    assert found.unread == (7,)
 
 
 def test_what_a_service_gets_from_elsewhere_is_said() -> None:
