@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from mqtui.evidence import (
+    channel_table,
+    client_ini,
     console,
     ctgsk,
     error_log,
@@ -12,15 +14,20 @@ from mqtui.evidence import (
     json_log,
     keytool_list,
     mq_trace,
+    mqsc_output,
     openssl_output,
     program_error,
     runmqakm_details,
     runmqakm_list,
+    variable_lines,
 )
 from mqtui.evidence.model import Reader
 
 READERS: tuple[Reader, ...] = (
     json_log.READER,
+    channel_table.READER,
+    client_ini.READER,
+    mqsc_output.READER,
     mq_trace.READER,
     console.READER,
     job_log.READER,
@@ -33,4 +40,5 @@ READERS: tuple[Reader, ...] = (
     keytool_list.READER,
     openssl_output.READER,
     program_error.READER,
+    variable_lines.READER,
 )
