@@ -18,6 +18,7 @@ KINDS = {
 #: Files that no one module stands behind, and what they look at instead.
 OF_NO_MODULE = {
     "cli/test_unknown_values.py": "a variable of unknown value, from file to report",
+    "cli/test_evidence_corpus.py": "whole texts of every kind, from a file to what it proves",
     "cli/test_unused_files.py": "a named file that yields nothing, from option to report",
     "checks/test_declarations.py": "every check's declaration",
     "checks/test_golden.py": "all that checks tell people",

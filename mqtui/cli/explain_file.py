@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mqtui.cli.exits import FINE, CommandError
 from mqtui.cli.standard_input import read_standard_input
+from mqtui.cli.wrapping import text_width
 from mqtui.collect.files import read_tail
 from mqtui.engine.text import printable
 from mqtui.evidence.quoting import unquoted
@@ -38,7 +39,7 @@ def explain_file(path: str, form: str = "text") -> int:
     if form == "json":
         write_json(file_as_json(told))
     else:
-        write(file_as_markdown(told) if form == "markdown" else file_as_text(told))
+        write(file_as_markdown(told) if form == "markdown" else file_as_text(told, text_width()))
     return FINE
 
 

@@ -22,10 +22,17 @@ def wrapped(text: str) -> str:
     """
     if not sys.stdout.isatty():
         return text
+    width = text_width()
+    return "\n".join(_filled(line, width) for line in text.split("\n"))
+
+
+def text_width() -> int:
+    """How wide a line of text may be: as the terminal, where standard output is one."""
+    if not sys.stdout.isatty():
+        return _WIDEST
     import shutil
 
-    width = max(min(shutil.get_terminal_size().columns, _WIDEST), _NARROWEST)
-    return "\n".join(_filled(line, width) for line in text.split("\n"))
+    return max(min(shutil.get_terminal_size().columns, _WIDEST), _NARROWEST)
 
 
 def _filled(line: str, width: int) -> str:

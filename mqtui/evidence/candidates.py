@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mqtui.evidence.about import BARE, CLOSED, ENDED, is_of_sender, kinds_of, proves, reason_of
 from mqtui.evidence.model import Event, Side
-from mqtui.knowledge.refusals import RefusalKind, refusals
-
-#: What a client logs when the other end has gone away: every refusal can look so from there.
-_ENDED = frozenset({"AMQ9208", "AMQ9209"})
-#: The reason that a Java program has where the queue manager closes the connection after its own
-#: part of the handshake, or at once because no TLS came. The latter:
-#: https://github.com/vdesabou/kafka-docker-playground/issues/1373
-_BROKEN, _NO_TLS = 2009, "plain-on-tls"
-#: A message without its letter of severity.
-_BARE = len("AMQ9633")
+from mqtui.knowledge.refusals import RefusalKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,76 +23,69 @@ class Candidates:
         """Whether the text leaves one kind, and that is known from real logs of the end it is of.
 
         A message of which it is not known which end logged it proves nothing: the same one has
-        another meaning at the other end.
+        another meaning at the other end. Nor does a reason code, which has several causes.
         """
-        one = len(self.kinds) == 1 and self.kinds[0].proven and not self.kinds[0].guess
-        return one and any(event.side is not Side.UNKNOWN for event in self.events)
+        if len(self.kinds) != 1 or not self.kinds[0].proven:
+            return False
+        known = [e for e in self.events if e.side is not Side.UNKNOWN and not reason_of(e)]
+        own = any(proves(event, self.kinds[0]) for event in known)
+        return bool(known) and (own or not self.kinds[0].guess)
+
+
+@dataclass(slots=True)
+class _Group:
+    """The events of what may be one failure. ``ended`` are the ends that have closed it since."""
+
+    events: list[Event]
+    kinds: tuple[RefusalKind, ...]
+    channel: str
+    ended: set[Side]
+
+    @property
+    def vague(self) -> bool:
+        """Whether all that is known is that the other end closed the connection."""
+        return all(event.code[:BARE] in CLOSED for event in self.events)
+
+    def joined(self, event: Event, kinds: tuple[RefusalKind, ...]) -> bool:
+        """Take the event in where it may be of the same failure."""
+        channel, host = event.value("channel"), event.value("host")
+        if channel and self.channel not in ("", channel):
+            return False
+        same = [each for each in self.events if each.side is event.side]
+        hosts = {each.value("host") for each in same} - {""}
+        if same and (event.side in self.ended or (host and hosts and host not in hosts)):
+            return False  # what one end logs of another connection is another failure
+        if both := tuple(kind for kind in self.kinds if kind in kinds):
+            self.kinds = both
+        elif same or not (self.vague or event.code[:BARE] in CLOSED):
+            return False
+        elif self.vague:
+            self.kinds = kinds
+        self.events.append(event)
+        self.channel = self.channel or channel
+        return True
 
 
 def candidates(events: Iterable[Event]) -> tuple[Candidates, ...]:
     """What the events may be signs of; those that one cause explains stand together.
 
     Events without a message that has a cause of its own, such as AMQ9999, are left out, and so are
-    repetitions.
+    repetitions. AMQ9999 ends what an end logs of one connection. What a queue manager logs that
+    connects to another one is about no client.
     """
-    groups: list[Candidates] = []
-    met: set[tuple[str, Side, str]] = set()
+    groups: list[_Group] = []
+    met: set[tuple[str, Side, str, tuple[str, ...]]] = set()
     for event in events:
-        channel = event.value("channel")
-        key = (event.code[:_BARE], event.side, channel)
+        code, channel = event.code[:BARE], event.value("channel")
+        if code in ENDED:
+            for group in groups:
+                group.ended.add(event.side)
+        if is_of_sender(event) or not (kinds := kinds_of(event)):
+            continue
+        key = (code, event.side, channel, tuple(kind.id for kind in kinds))
         if key in met:
             continue
         met.add(key)
-        if not (kinds := _kinds(event)):
-            continue
-        for number, group in enumerate(groups):
-            both = tuple(kind for kind in group.kinds if kind in kinds)
-            if both and (not channel or group.channel in ("", channel)):
-                groups[number] = Candidates((*group.events, event), both, group.channel or channel)
-                break
-        else:
-            groups.append(Candidates((event,), kinds, channel))
-    return tuple(_paired(groups))
-
-
-def _paired(groups: list[Candidates]) -> list[Candidates]:
-    """What a queue manager logged says why a client met the end of its connection."""
-    telling = [group for group in groups if any(map(_of_manager, group.events))]
-    for group in list(groups):
-        if not all(e.code[:_BARE] in _ENDED and e.side is Side.CLIENT for e in group.events):
-            continue
-        for other in telling:
-            if not group.channel or other.channel in ("", group.channel):
-                place = groups.index(other)
-                telling[telling.index(other)] = groups[place] = Candidates(
-                    (*group.events, *other.events), other.kinds, other.channel or group.channel
-                )
-                groups.remove(group)
-                break
-    return groups
-
-
-def _of_manager(event: Event) -> bool:
-    return event.side is Side.QUEUE_MANAGER
-
-
-def _kinds(event: Event) -> tuple[RefusalKind, ...]:
-    """The kinds of which an end logs that message; not those that name only a symptom."""
-    code = event.code[:_BARE]
-    found = [
-        kind
-        for kind in refusals()
-        if not kind.symptom
-        and (
-            (event.side is not Side.QUEUE_MANAGER and code in kind.client_messages)
-            or (event.side is not Side.CLIENT and code in kind.queue_manager_messages)
-        )
-    ]
-    found.sort(key=lambda kind: kind.rank)
-    if code in _ENDED and event.value("java-reason") == str(_BROKEN):
-        found = [
-            *(each for each in refusals() if each.id == _NO_TLS),
-            *(each for each in refusals() if each.java_reason_tls13 == _BROKEN),
-            *found,
-        ]
-    return tuple(dict.fromkeys(found))
+        if not any(group.joined(event, kinds) for group in groups):
+            groups.append(_Group([event], kinds, channel, set()))
+    return tuple(Candidates(tuple(g.events), g.kinds, g.channel) for g in groups)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mqtui.evidence.model import Event, Reader, Reading, Side
-from mqtui.evidence.values import values_of
+from mqtui.evidence.values import both_ciphers, is_of_queue_manager, values_of
 from mqtui.formats.errorlog import LogEntry, parse_error_log
 from mqtui.formats.lines import split_lines
 
@@ -16,6 +17,9 @@ _PARTS = (
     re.compile(r"^[ \t]*EXPLANATION:", re.MULTILINE),
     re.compile(r"^[ \t]*-{4,} ?\w{1,20}\.[a-z]{1,3} ?: ?\d", re.MULTILINE),
 )
+#: Its explanation shows the CipherSpecs of both ends.
+_SHOWS_BOTH = ("AMQ9641",)
+_MOST_LINES = 40
 _WEIGHTS = (0.6, 0.4, 0.2, 0.1)
 _MOST = 0.98
 
@@ -31,29 +35,47 @@ def read(text: str) -> Reading:
     entries = parse_error_log(text)
     # The explanation of a record belongs to it: only what stands before the first one is unread.
     end = entries[0].line - 1 if entries else None
-    before = [line for line in split_lines(text)[:end] if line.strip()]
-    return Reading(KIND, tuple(map(_event, entries)), len(before))
+    lines = split_lines(text)
+    before = [line for line in lines[:end] if line.strip()]
+    ends = [*(entry.line - 1 for entry in entries), len(lines)][1:]
+    events = [
+        _event(entry, lines[entry.line - 1 : end] if entry.message in _SHOWS_BOTH else [])
+        for entry, end in zip(entries, ends, strict=True)
+    ]
+    return Reading(KIND, tuple(events), len(before))
 
 
-def _event(entry: LogEntry) -> Event:
+def _event(entry: LogEntry, record: Sequence[str]) -> Event:
+    values = dict(values_of(entry.message, entry.text, entry.inserts, entry.remote_host))
+    if ciphers := both_ciphers(" ".join(line.strip() for line in record[:_MOST_LINES])):
+        values["ciphers"] = ciphers
+    if entry.program:
+        values["program"] = entry.program
     return Event(
         line=entry.line,
         text=entry.text,
         code=entry.message,
         side=_side(entry),
-        when=entry.when.isoformat() if entry.when else "",
-        values=values_of(entry.message, entry.text, entry.inserts, entry.remote_host),
+        when=_when(entry),
+        values=tuple(values.items()),
     )
 
 
 def _side(entry: LogEntry) -> Side:
     """A record that names a queue manager is that queue manager's; other records are a client's.
 
-    Of a message without its head nothing is known.
+    Before 7.1, and before its name is known, a queue manager's programs do not name it. Of a
+    message without its head nothing is known.
     """
-    if entry.queue_manager:
+    if entry.queue_manager or is_of_queue_manager(entry.program):
         return Side.QUEUE_MANAGER
     return Side.CLIENT if entry.program else Side.UNKNOWN
+
+
+def _when(entry: LogEntry) -> str:
+    if entry.when is None:
+        return ""
+    return entry.when.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 READER = Reader(KIND, score, read, has_blank_lines=True)

@@ -80,6 +80,14 @@ CAUSES = (
         "On the client: the store's path and password settings; keytool -list with that password.",
     ),
     _cause(
+        "no_common_suite",
+        r"no cipher suites in common",
+        "The end that says this has no cipher suite of the other's offer that it may use with the "
+        "key of its certificate.",
+        "On that end: the cipher suites it enables, and whether its key store has a certificate "
+        "with its private key of the right type; on the other: the cipher suite that is set.",
+    ),
+    _cause(
         "no_common_protocol",
         r"No appropriate protocol|protocol is disabled or cipher suites are inappropriate",
         "This JVM may not use the protocol or cipher suite that the program asks for.",
@@ -132,7 +140,28 @@ _ABOUT_OUR_CERTIFICATE = frozenset(
 )
 
 
+#: What these alerts are for: RFC 8446, section 6.2, and RFC 6066, section 3.
+_EXACT = {
+    "unrecognized_name": (
+        "The other end knows no server of the name (SNI) that the client sent.",
+        "On the client: the name that it sends (outboundSNI: CHANNEL or HOSTNAME); between the "
+        "two: which names the router or proxy on that port has a route for.",
+        "https://www.rfc-editor.org/rfc/rfc6066#section-3",
+    ),
+    "protocol_version": (
+        "The other end accepts none of the versions of TLS that the client offered.",
+        "On the queue manager: SSLCIPH of the channel, and what AllowTLSV13 and "
+        "AllowedCipherSpecs in qm.ini leave; on the client: the cipher suite, which decides the "
+        "version.",
+        "https://www.rfc-editor.org/rfc/rfc8446#section-6.2",
+    ),
+}
+
+
 def _alert(name: str) -> JavaCause:
+    if name in _EXACT:
+        means, look, source = _EXACT[name]
+        return JavaCause(f"alert_{name}", ALERT, means, look, source)
     if name in _ABOUT_OUR_CERTIFICATE:
         means = f"The queue manager refused the client's certificate with TLS alert {name}."
         look = (

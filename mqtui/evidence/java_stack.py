@@ -14,6 +14,7 @@ from itertools import islice
 from mqtui.evidence.java_causes import cause_of
 from mqtui.evidence.java_inserts import inserts
 from mqtui.evidence.model import Event, Reader, Reading, Side
+from mqtui.evidence.rejoined import Joined, rejoined
 from mqtui.formats.lines import numbered_lines
 from mqtui.formats.redaction import redact_text
 from mqtui.knowledge.reference import reason
@@ -39,6 +40,7 @@ _OF_OTHERS = re.compile(
 _OF_JSSE = re.compile(r"javax\.net\.ssl\.SSL\w{0,30}Exception|sun\.security\.\w+")
 _FRAME = re.compile(r"\s{0,16}(?:at [\w.$/@<>-]+\(|\.\.\. \d+ (?:more|common))")
 _CLASS = re.compile(r"\s{0,16}(?:Caused by: |Exception in thread |Linked exception|Nested )")
+_BEGINS = re.compile(rf"{_FRAME.pattern}|{_CLASS.pattern}|\[?\d{{4}}-\d\d-\d\d|CC=\d;|JMS[A-Z]")
 _MESSAGE = re.compile(
     r"\b(?P<code>JMS[A-Z]{2,3}\d{4}|MQJE\d{3}|AMQ\d{4})[IWEST]?: {0,3}(?P<text>[^\n\[]{0,400})"
 )
@@ -89,12 +91,12 @@ def read(text: str) -> Reading:
     events: list[Event] = []
     met: set[tuple[str, str]] = set()
     when, unread = "", 0
-    for number, line in numbered_lines(text):
-        dated = _WHEN.match(line)
+    for line in rejoined(text, _BEGINS):
+        dated = _WHEN.match(line.text)
         when = dated[1] if dated else when
-        found = _events(number, line, when)
-        if line.strip() and not found and not _is_of_a_stack(line):
-            unread += 1
+        found = _events(line, when)
+        if line.text.strip() and not found and not _is_of_a_stack(line.text):
+            unread += len(line.numbers)
         for event in found:
             key = (event.value("cause"), "") if event.value("cause") else (event.code, event.text)
             if key not in met:
@@ -116,15 +118,17 @@ def _without_bare(events: list[Event]) -> list[Event]:
     return [replace(e, values=(*e.values, mark)) if e.code == "AMQ9208" else e for e in kept]
 
 
-def _events(number: int, line: str, when: str) -> list[Event]:
+def _events(line: Joined, when: str) -> list[Event]:
     """What one line tells, in the order in which it stands there."""
-    found = [(m.start(), _message(number, m, when)) for m in islice(_MESSAGE.finditer(line), _MOST)]
+    text, number = line.text, line.numbers[0]
+    found = [(m.start(), _message(number, m, when)) for m in islice(_MESSAGE.finditer(text), _MOST)]
     found += [
-        (m.start(), _reason(number, m["code"] or m["rc"], when)) for m in _REASON.finditer(line)
+        (m.start(), _reason(number, m["code"] or m["rc"], when)) for m in _REASON.finditer(text)
     ]
-    for said in _SAID.finditer(line):
+    for said in _SAID.finditer(text):
         found += [(said.start(), event) for event in _of_jsse(number, said[0], when)]
-    return [event for _, event in sorted(found, key=lambda each: each[0])]
+    found.sort(key=lambda each: each[0])
+    return [replace(event, line=line.line_of(place)) for place, event in found]
 
 
 def _reason(number: int, code: str, when: str) -> Event:

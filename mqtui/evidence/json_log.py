@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from mqtui.evidence.model import Event, Reader, Reading, Side
-from mqtui.evidence.values import values_of
+from mqtui.evidence.values import is_of_queue_manager, values_of
 from mqtui.formats.lines import split_lines
 
 KIND = "JSON error log of MQ (AMQERR0n.json)"
 _ID = "ibm_messageId"
+_PROGRAM = "ibm_processName"
 _FIELD = re.compile(
     r'"(ibm_[A-Za-z0-9_]{1,40}|message)"[ \t\n]{0,4}:[ \t\n]{0,4}'
     r'(?:"((?:[^"\\]|\\.){0,4000})"?|(-?\d{1,19}))'
@@ -123,14 +124,25 @@ def _event(record: dict[str, Any], line: int) -> Event | None:
         return None
     said = _HEAD.sub("", _text(record, "message"))
     inserts = dict(_inserts(record))
+    host = _text(record, "ibm_remoteHost")
     return Event(
         line=line,
         text=said,
         code=code[1],
-        side=Side.QUEUE_MANAGER if _text(record, "ibm_serverName") else Side.CLIENT,
+        side=_side(record),
         when=_text(record, "ibm_datetime"),
-        values=values_of(code[1], said, inserts, _text(record, "ibm_remoteHost")),
+        values=(*values_of(code[1], said, inserts, host), *_program(record)),
     )
+
+
+def _side(record: dict[str, Any]) -> Side:
+    manager = _text(record, "ibm_serverName") or is_of_queue_manager(_text(record, _PROGRAM))
+    return Side.QUEUE_MANAGER if manager else Side.CLIENT
+
+
+def _program(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    if name := _text(record, _PROGRAM):
+        yield "program", name
 
 
 def _inserts(record: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -32,6 +32,15 @@ _SERVICE = re.compile(r"^[\w.-]{1,80}[ \t]{0,40}\|[ \t]?")
 _POD = re.compile(r"^\[pod/[\w./-]{1,300}\][ \t]")
 #: As containerd keeps the lines of a container: time, stream, full or partial.
 _CRI = re.compile(r"^\d{4}-\d\d-\d\dT[\d:.]{8,18}(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] ")
+#: As the journal shows a line: time, host, unit with or without its process.
+_JOURNAL = re.compile(
+    r"^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:?\d\d)"
+    r" [\w.-]{1,100} [\w@./:-]{1,100}(?:\[\d{1,10}\])?: "
+)
+#: ``shop-mq-0 qmgr ``, as stern writes it.
+_STERN = re.compile(r"^[a-z0-9][a-z0-9.-]{1,80} [a-z0-9][a-z0-9-]{0,62} (?=\d{4}-\d\d-\d\dT)")
+#: As ``cat -n``, ``grep -n`` and web pages number the lines of a file.
+_NUMBER = re.compile(r"^[ \t]{0,8}(\d{1,6})(?:\t|: ?| ?\| ?| {1,2}|$)")
 _BULLET = re.compile(
     r"^[ \t]*(?:[-*•·–]|\d{1,3}[.)])[ \t]+"
     r"(?=(?:AMQ|CSQ|CTGSK|MQRC_|MQJE|JMS|CC=|Caused by|\{\"|\d{1,4}[-/.]\d))"
@@ -39,13 +48,16 @@ _BULLET = re.compile(
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)[\w-]{0,20}[ \t]*$")
 #: So much of a text has a prefix that may also be a part of its lines.
 _SHARE = 0.5
+#: Fewer numbered lines than that may be a list that somebody wrote.
+_FEWEST = 5
 
 
 def unquoted(text: str) -> str:
     """``text`` without quoting; it has as many lines as before."""
     lines = [line[:LONGEST_LINE] for line in split_lines(text, recorded=True)]
     lines = [_plain(line) for line in lines]
-    for prefix in (_QUOTED, _BAR, _SERVICE, _POD, _CRI):
+    lines = _without_numbers(_without(_QUOTED, lines))
+    for prefix in (_BAR, _SERVICE, _POD, _CRI, _JOURNAL, _STERN):
         lines = _without(prefix, lines)
     return "\n".join("" if _FENCE.match(line) else _BULLET.sub("", line) for line in lines)
 
@@ -69,3 +81,16 @@ def _without(prefix: re.Pattern[str], lines: list[str]) -> list[str]:
     if not having or (prefix is not _QUOTED and having < _SHARE * there):
         return lines
     return [prefix.sub("", line, count=1) for line in lines]
+
+
+def _without_numbers(lines: list[str]) -> list[str]:
+    """The lines without their numbers, where each is one more than that of the line above."""
+    found = [_NUMBER.match(line) for line in lines]
+    numbers = [int(each[1]) for each in found if each]
+    first = next((at for at, each in enumerate(found) if each), 0)
+    last = next((at for at in range(len(found) - 1, -1, -1) if found[at]), 0)
+    if len(numbers) < _FEWEST or len(numbers) != last - first + 1:
+        return lines
+    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return lines
+    return [_NUMBER.sub("", line, count=1) if found[at] else line for at, line in enumerate(lines)]

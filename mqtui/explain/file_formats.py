@@ -9,19 +9,33 @@ from dataclasses import dataclass
 
 from mqtui.collect.redact import redact_posted
 from mqtui.engine.text import printable
-from mqtui.evidence.candidates import Candidates, candidates
+from mqtui.evidence.candidates import candidates
 from mqtui.evidence.model import Event, Part, Reading, Side
-from mqtui.evidence.next_piece import NextPiece, next_piece
-from mqtui.explain.formats import explanation_of
+from mqtui.evidence.next_piece import first_piece
+from mqtui.explain.file_causes import cause_lines, cause_value, next_lines, piece_value, shown
+from mqtui.explain.formats import explanation_of, meanings_of
 from mqtui.knowledge.codes import CodeList, return_code
 
 SCHEMA = "mqtui.evidence/1"
 #: The lists that the values of an event are codes of.
-_LISTS = {"gskit": CodeList.GSKIT, "system-ssl": CodeList.SYSTEM_SSL}
+_LISTS = {
+    "gskit": CodeList.GSKIT,
+    "validation": CodeList.GSKIT,
+    "system-ssl": CodeList.SYSTEM_SSL,
+}
+#: What of a record's inserts is told behind its text, where that does not have it.
+_SHOWN = {
+    "gskit": "GSKit return code",
+    "validation": "validation code",
+    "cipher": "CipherSpec",
+    "ciphers": "CipherSpecs of this end and of the other",
+    "subject": "subject of the certificate",
+    "issuer": "its issuer",
+    "active": "values that matched",
+}
 _WIDTH = 100
 #: So many records are shown as they come.
 _MANY = 60
-_NOTHING = "nothing there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +63,35 @@ class Told:
             said.update(dict.fromkeys(_explanations(event)))
         return list(said)
 
+    @property
+    def meant(self) -> tuple[list[str], list[str]]:
+        """The same without sources and without checks of a walk, and the sources, each once."""
+        said: dict[str, None] = {}
+        sources: dict[str, None] = {}
+        for event in self.shown:
+            for text, source in _meant(event):
+                said[text] = None
+                sources.update(dict.fromkeys(each for each in source.split(" ; ") if each))
+        return list(said), list(sources)
 
-def file_as_text(told: Told) -> str:
-    """Paragraphs: what it is, its records, what they prove or leave, what the codes mean."""
-    parts = ["\n".join(_wrapped(line) for line in _head(told))]
+
+def file_as_text(told: Told, width: int = _WIDTH) -> str:
+    """Paragraphs: what it is, its records, what they prove or leave, what the codes mean.
+
+    A command stays on one line however long it is.
+    """
+    parts = [_head(told)]
     shown = told.shown
     if left_out := len(told.reading.events) - len(shown):
-        parts.append(_left_out(told, left_out))
-    parts.append("\n".join(_wrapped(_line(event)) for event in shown))
-    for found in candidates(told.reading.events):
-        parts.append("\n".join(_wrapped(line) for line in _cause(found)))
-    if meanings := told.meanings:
-        parts += ["What it means", *meanings]
-    return "\n\n".join(parts) + "\n"
+        parts.append([_left_out(told, left_out)])
+    parts.append([_line(event) for event in shown])
+    parts += _causes(told)
+    meanings, sources = told.meant
+    if meanings:
+        parts += [["What it means"], *(meaning.split("\n") for meaning in meanings)]
+    if sources:
+        parts.append(["Sources", *sources])
+    return "\n\n".join("\n".join(_wrapped(line, width) for line in part) for part in parts) + "\n"
 
 
 def file_as_markdown(told: Told) -> str:
@@ -72,16 +102,20 @@ def file_as_markdown(told: Told) -> str:
     if left_out := len(told.reading.events) - len(shown):
         parts.append(_left_out(told, left_out))
     parts += ["### What it says", _block(map(_line, shown))]
-    for found in candidates(told.reading.events):
-        parts += [f"### {_escaped(_title(found))}", _block(_cause(found)[1:])]
-    if meanings := told.meanings:
+    for title, *rest in _causes(told):
+        parts += [f"### {_escaped(title)}", _block(rest)]
+    meanings, sources = told.meant
+    if meanings:
         parts += ["### What it means", _block(["\n\n".join(meanings)])]
+    if sources:
+        parts += ["### Sources", "\n".join(f"- {source}" for source in sources)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def file_as_json(told: Told) -> dict[str, object]:
     """The same as a value; ``causes`` have what is proven, or what is left and what decides."""
     shown = told.shown
+    causes = candidates(told.reading.events)
     return {
         "schema": SCHEMA,
         "name": told.name,
@@ -95,7 +129,8 @@ def file_as_json(told: Told) -> dict[str, object]:
         "lines_without_meaning": told.reading.left_unread,
         "records": len(told.reading.events),
         "events": [_event(event) for event in shown],
-        "causes": [_found(found) for found in candidates(told.reading.events)],
+        "causes": [cause_value(found) for found in causes],
+        "look_next": None if causes else piece_value(first_piece(told.reading.events)),
         "meanings": told.meanings,
     }
 
@@ -124,61 +159,13 @@ def _left_out(told: Told, left_out: int) -> str:
     return f"{many}: their code is not known here, or they are older."
 
 
-def _title(found: Candidates) -> str:
-    names = ", ".join(f"{event.code} in line {event.line}" for event in found.events)
-    channel = f" on channel {_shown(found.channel)}" if found.channel else ""
-    if found.proven:
-        return f"Cause{channel} ({names}): {found.kinds[0].title}."
-    return f"What may be the cause{channel} ({names}), likeliest first:"
-
-
-def _cause(found: Candidates) -> list[str]:
-    """What the records prove, or what each of the kinds that they leave can be told by."""
-    lines = [_title(found)]
-    if found.proven:
-        return [*lines, found.kinds[0].advice]
-    for kind in found.kinds:
-        doubt = "" if kind.proven else " (not verified)"
-        lines.append(f"- {kind.title}{doubt}. How to tell: {kind.tells}.")
-    if piece := next_piece(found):
-        lines += _next(piece)
-    return lines
-
-
-def _next(piece: NextPiece) -> Iterator[str]:
-    machine = "queue manager's" if piece.side is Side.QUEUE_MANAGER else "program's"
-    yield f"Look next at {piece.what}, on the {machine} machine:"
-    yield f"    {piece.command}"  # on a line of its own: it is shorter than any width
-    for message, titles in piece.answers:
-        yield f"- {message or _NOTHING}: {'; or '.join(titles)}"
-
-
-def _found(found: Candidates) -> dict[str, object]:
-    piece = next_piece(found)
-    return {
-        "proven": found.proven,
-        "channel": _shown(found.channel),
-        "from": [{"line": event.line, "code": event.code} for event in found.events],
-        "kinds": [
-            {
-                "id": kind.id,
-                "title": kind.title,
-                "how_to_tell": kind.tells,
-                "advice": kind.advice,
-                "verified": kind.proven,
-                "source": kind.source,
-            }
-            for kind in found.kinds
-        ],
-        "look_next": None
-        if piece is None
-        else {
-            "side": piece.side.value,
-            "what": piece.what,
-            "command": piece.command,
-            "answers": [{"message": m, "causes": list(titles)} for m, titles in piece.answers],
-        },
-    }
+def _causes(told: Told) -> list[list[str]]:
+    """What is proven or left, a title and what is told of it; else where the cause is."""
+    events = told.reading.events
+    if found := [cause_lines(each) for each in candidates(events)]:
+        return found
+    piece = first_piece(events)
+    return [["This text names no cause.", *next_lines(piece)]] if piece else []
 
 
 def _event(event: Event) -> dict[str, object]:
@@ -187,24 +174,30 @@ def _event(event: Event) -> dict[str, object]:
         "when": event.when,
         "side": event.side.value,
         "code": event.code,
-        "text": _shown(event.text),
-        "values": {name: _shown(value) for name, value in event.values},
+        "text": shown(event.text),
+        "values": {name: shown(value) for name, value in event.values},
     }
-
-
-def _shown(text: str) -> str:
-    return printable(redact_posted(text))
 
 
 def _line(event: Event) -> str:
     side = "" if event.side is Side.UNKNOWN else f"{event.side.value}: "
     code = f"{event.code}: " if event.code and not event.text.startswith(event.code) else ""
     when = f"{event.when} " if event.when else ""
-    return printable(f"line {event.line}: {when}{side}{code}{redact_posted(event.text)}")
+    more = "; ".join(
+        f"{label} {value}"
+        for name, label in _SHOWN.items()
+        if (value := event.value(name)) and value not in event.text
+    )
+    text = redact_posted(f"{event.text} ({more})" if more else event.text)
+    return printable(f"line {event.line}: {when}{side}{code}{text}")
 
 
-def _wrapped(line: str) -> str:
-    return textwrap.fill(line, _WIDTH, subsequent_indent="    ", break_on_hyphens=False)
+def _wrapped(line: str, width: int) -> str:
+    if len(line) <= width or line.startswith("    "):
+        return line  # a command that is pasted is one line
+    return textwrap.fill(
+        line, width, subsequent_indent="    ", break_on_hyphens=False, break_long_words=False
+    )
 
 
 def _escaped(text: str) -> str:
@@ -218,6 +211,15 @@ def _block(lines: Iterable[str]) -> str:
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{text}\n{fence}" if text else ""
+
+
+def _meant(event: Event) -> Iterator[tuple[str, str]]:
+    for code in (event.code, event.value("reason")):
+        yield from meanings_of(code) if code else ()
+    for name, owner in _LISTS.items():
+        if (known := return_code(owner, event.value(name))) is not None:
+            cause = f"\nusual cause: {known.cause}" if known.cause else ""
+            yield f"{known.said}{cause}", known.source
 
 
 def _explanations(event: Event) -> Iterator[str]:

@@ -26,6 +26,11 @@ def explanation_of(code: str) -> str:
     return "\n\n".join(_text(topic, ()) for topic in find_topics(code))
 
 
+def meanings_of(code: str) -> list[tuple[str, str]]:
+    """What each list says of a code, without its causes and the checks of a walk; its sources."""
+    return [(parts_of(topic)[0], topic.source) for topic in find_topics(code)]
+
+
 def as_text(topics: Sequence[Topic], together: Sequence[Topic]) -> str:
     """Paragraphs; no line of them is wrapped. Where codes go together each is without causes."""
     parts = [_text(topic, () if together else causes_of(topic)) for topic in topics]

@@ -21,6 +21,8 @@ _NAMED = re.compile(
 )
 _BRACKET = re.compile(r"[()]")
 _TRAILER = re.compile(r"^-{4,}.*-{4,}\s*$")
+#: In any language: a word and a colon alone in a line. Blank lines around it may be lost.
+_HEADING = re.compile(r"\w{2,20}\s?[:：]$")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 _MAX_TEXT_LINES = 20
 #: No line of a real log is near as long; a longer one is not worth its scanning time.
@@ -76,11 +78,15 @@ def _wrapped(first: str, lines: list[str], number: int) -> tuple[str, int]:
     words = [first.strip()]
     while number < len(lines) and len(words) < _MAX_TEXT_LINES:
         line = lines[number].strip()
-        if not line or line.startswith("EXPLANATION") or _starts_anew(lines[number]):
+        if not line or _ends_message(line) or _starts_anew(lines[number]):
             break
         words.append(line)
         number += 1
     return " ".join(word for word in words if word), number
+
+
+def _ends_message(line: str) -> bool:
+    return line.startswith("EXPLANATION") or bool(_HEADING.match(line))
 
 
 def _starts_anew(line: str) -> bool:

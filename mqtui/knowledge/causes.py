@@ -99,6 +99,7 @@ def _cause(row: dict[str, Any], kinds: dict[str, RefusalKind]) -> Cause:
         manager,
         row["source"],
         row["proven"],
+        advice=row.get("advice", ""),
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mqtui.evidence.about import CLOSED
 from mqtui.evidence.candidates import candidates
 from mqtui.evidence.model import Event, Side
 
 
-def event(code: str, side: Side, channel: str = "", line: int = 1) -> Event:
-    return Event(line, "text", code, side, values=(("channel", channel),) if channel else ())
+def event(code: str, side: Side, channel: str = "", line: int = 1, **values: str) -> Event:
+    named = {"channel": channel} if channel else {}
+    return Event(line, "text", code, side, values=tuple({**named, **values}.items()))
 
 
 def ids(*events: Event) -> list[list[str]]:
@@ -59,6 +61,48 @@ def test_messages_of_two_channels_are_no_pair() -> None:
     assert [group.channel for group in found] == ["A", "B"]
 
 
+def test_what_one_end_logs_of_two_connections_is_no_pair() -> None:
+    first, second = event("AMQ9633", Side.QUEUE_MANAGER), event("AMQ9658", Side.QUEUE_MANAGER)
+    assert ids(first, second) == [["client-expired"]]
+    ended = event("AMQ9999", Side.QUEUE_MANAGER)
+    assert len(ids(first, ended, second)) == 2
+    of_hosts = (
+        event("AMQ9633", Side.QUEUE_MANAGER, host="192.0.2.7"),
+        event("AMQ9658", Side.QUEUE_MANAGER, host="192.0.2.8"),
+    )
+    assert len(ids(*of_hosts)) == 2
+    # Of the other end the host is another one, and so is its record of the end.
+    client = event("AMQ9642", Side.CLIENT, host="mq1.example")
+    lacking = event("AMQ9637", Side.QUEUE_MANAGER, host="192.0.2.7")
+    assert ids(lacking, ended, client) == [["no-client-certificate"]]
+
+
+def test_that_the_other_end_closed_it_joins_what_that_end_says() -> None:
+    closed = event("AMQ9665", Side.CLIENT)
+    lacking = event("AMQ9637", Side.QUEUE_MANAGER)
+    for pair in ((closed, lacking), (lacking, closed)):
+        (found,) = candidates(pair)
+        assert [kind.id for kind in found.kinds] == ["no-client-certificate"]
+        assert (found.proven, len(found.events)) == (True, 2)
+
+
+def test_a_reason_code_proves_nothing() -> None:
+    (found,) = candidates([event("2540", Side.CLIENT)])
+    assert ([kind.id for kind in found.kinds], found.proven) == (["unknown-channel"], False)
+    (found,) = candidates([event("2540", Side.CLIENT), event("AMQ9520", Side.CLIENT)])
+    assert found.proven
+
+
+def test_a_message_that_only_one_kind_logs_proves_even_a_guess() -> None:
+    (found,) = candidates([event("AMQ9673", Side.QUEUE_MANAGER)])
+    assert found.kinds[0].guess
+    assert found.proven
+
+
+def test_what_a_sender_logs_is_about_no_client() -> None:
+    assert ids(event("AMQ9633", Side.QUEUE_MANAGER, program="/opt/mqm/bin/runmqchl")) == []
+
+
 def test_a_symptom_and_a_repetition_add_nothing() -> None:
     one = event("AMQ9639E", Side.QUEUE_MANAGER)
     assert ids(one, event("AMQ9999", Side.QUEUE_MANAGER), one) == [["plain-on-tls"]]
@@ -80,7 +124,7 @@ def test_no_group_is_without_a_kind_that_each_of_its_events_fits(events: list[Ev
         assert group.kinds
         for each in group.events:
             (own,) = candidates([each])
-            closed = each.code == "AMQ9208" and each.side is Side.CLIENT
+            closed = each.code in CLOSED and len(group.events) > 1
             assert closed or set(group.kinds) <= set(own.kinds)
 
 
@@ -90,7 +134,7 @@ def test_what_the_queue_manager_logged_says_why_the_client_was_cut_off() -> None
     assert [kind.id for kind in found.kinds] == ["plain-on-tls"]
     assert (len(found.events), found.channel, found.proven) == (2, "A", True)
     (found,) = candidates([event("AMQ9639", Side.QUEUE_MANAGER, "A"), cut_off])
-    assert [each.code for each in found.events] == ["AMQ9208", "AMQ9639"]
+    assert [each.code for each in found.events] == ["AMQ9639", "AMQ9208"]
 
 
 def test_a_message_of_the_same_kind_by_the_queue_manager_explains_nothing() -> None:

@@ -46,7 +46,7 @@ def test_the_end_that_wrote_it_is_told() -> None:
     manager, client = read(MANAGER + CLIENT).events
     assert (manager.side, manager.code, manager.line) == (Side.QUEUE_MANAGER, "AMQ9639", 1)
     assert (client.side, client.code, client.line) == (Side.CLIENT, "AMQ9633", 13)
-    assert manager.when == "2026-11-24T10:00:01.002000+00:00"
+    assert manager.when == "2026-11-24T10:00:01.002Z"
     assert client.when == ""
 
 
@@ -58,8 +58,31 @@ def test_a_message_without_its_head_is_of_neither_end() -> None:
 
 def test_its_parts_have_names() -> None:
     manager, client = read(MANAGER + CLIENT).events
-    assert dict(manager.values) == {"channel": "SHOP.APP", "host": "192.0.2.5"}
-    assert dict(client.values) == {"gskit": "414"}
+    assert dict(manager.values) == {
+        "channel": "SHOP.APP",
+        "host": "192.0.2.5",
+        "program": "amqrmppa",
+    }
+    assert dict(client.values) == {"gskit": "414", "program": "amqsputc"}
+
+
+@pytest.mark.parametrize("program", ["amqrmppa", r"D:\\mq\\bin64\\amqrmppa.exe", "runmqlsr"])
+def test_a_queue_managers_program_is_no_client_though_its_name_is_missing(program: str) -> None:
+    text = f"11/24/10 09:01:02 - Process(1.1) User(mqm) Program({program})\nAMQ9639: Remote\n"
+    (event,) = read(text).events
+    assert event.side is Side.QUEUE_MANAGER
+
+
+def test_the_cipherspecs_in_the_explanation_are_read_over_its_line_breaks() -> None:
+    said = "reported 'SSLCIPH( ) ->\nSSLCIPH(????)'.\n"
+    (event, _) = read(WRAPPED + "\nEXPLANATION:\n" + said + CLIENT).events
+    assert event.value("ciphers") == "none -> ????"
+
+
+@pytest.mark.parametrize("heading", ["EXPLICATION :", "ERLÄUTERUNG:", "説明:", "解释："])
+def test_the_message_ends_where_its_explanation_begins_in_any_language(heading: str) -> None:
+    (event,) = read(f"AMQ9637: kein Zertifikat\n{heading}\nmehr davon\n").events
+    assert event.text == "kein Zertifikat"
 
 
 def test_what_stands_before_the_first_record_is_counted() -> None:

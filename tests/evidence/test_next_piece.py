@@ -6,7 +6,7 @@ import pytest
 
 from mqtui.evidence.candidates import Candidates, candidates
 from mqtui.evidence.model import Event, Side
-from mqtui.evidence.next_piece import next_piece
+from mqtui.evidence.next_piece import first_piece, next_piece
 from mqtui.knowledge.refusals import refusals
 
 MESSAGES = sorted(
@@ -26,7 +26,7 @@ def test_it_is_of_an_end_that_has_said_nothing_and_it_divides(code, side):
         if piece is None:
             continue
         assert not found.proven
-        assert piece.side is not side
+        assert piece.side is not side or piece.command.startswith("runmqakm")
         assert len(piece.answers) > 1
         titles = [title for _, titles in piece.answers for title in titles]
         assert sorted(titles) == sorted(kind.title for kind in found.kinds)
@@ -46,3 +46,46 @@ def test_the_queue_managers_log_decides_what_the_client_cannot():
     assert piece.side is Side.QUEUE_MANAGER
     assert piece.command == "tail -n 200 /var/mqm/qmgrs/*/errors/AMQERR01.LOG"
     assert "AMQ9631" in dict(piece.answers)
+
+
+def said(code, side=Side.CLIENT, *values):
+    return Event(1, "x", code=code, side=side, values=values)
+
+
+@pytest.mark.parametrize(
+    ("events", "side"),
+    [
+        ([said("2393")], Side.CLIENT),
+        ([said("JMSWMQ0018"), said("2059")], Side.QUEUE_MANAGER),
+        ([said("AMQ9638", Side.QUEUE_MANAGER), said("AMQ9999", Side.QUEUE_MANAGER)], Side.CLIENT),
+        ([said("AMQ9999", Side.QUEUE_MANAGER)], Side.QUEUE_MANAGER),
+        ([said("AMQ9665E")], Side.QUEUE_MANAGER),
+    ],
+)
+def test_where_no_cause_is_named_the_end_that_knows_it_is_asked(events, side):
+    piece = first_piece(events)
+    assert (piece.side, piece.answers) == (side, ())
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [],
+        [said("2058")],
+        [said("AMQ8003", Side.QUEUE_MANAGER)],
+        [said("2397"), said("", Side.CLIENT, ("cause", "untrusted"))],
+        [said("AMQ9638", Side.QUEUE_MANAGER, ("program", "runmqchl"))],
+    ],
+)
+def test_nothing_more_is_asked_for(events):
+    assert first_piece(events) is None
+
+
+def test_of_a_reason_code_alone_the_clients_own_log_is_asked():
+    (found,) = of("2381", Side.CLIENT)
+    assert next_piece(found).side is Side.CLIENT
+
+
+def test_two_causes_of_one_clients_message_are_told_apart_by_its_labels():
+    (found,) = of("AMQ9716", Side.CLIENT)
+    assert [answer for answer, _ in next_piece(found).answers][1] == "it is there"

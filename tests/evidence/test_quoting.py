@@ -23,6 +23,9 @@ RECORD = "AMQ9639E: Remote channel 'A.B' did not specify a CipherSpec."
         f"shop_qmgr_1 | {RECORD}",
         f"[pod/mq-0/qmgr] {RECORD}",
         f"2026-11-04T11:29:41.102123456Z stdout F {RECORD}",
+        f"Nov 24 10:02:12 node1 shopmq[8311]: {RECORD}",
+        f"Nov  4 10:02:12 node1 docker.service: {RECORD}",
+        f"2026-11-24T10:02:12+0100 node1 shopmq[8311]: {RECORD}",
         f"- {RECORD}",
         f"  * {RECORD}",
         f"• {RECORD}",
@@ -61,6 +64,27 @@ def test_what_belongs_to_the_text_stays(given: str) -> None:
 def test_a_bar_on_few_lines_is_no_prefix() -> None:
     text = "one\ntwo\nthree\nmq-1 | four"
     assert unquoted(text) == text
+
+
+def test_the_prefix_of_stern_is_taken_off() -> None:
+    line = "2026-11-24T10:02:11.114Z AMQ9637E: Channel is lacking a certificate."
+    assert unquoted(f"shop-mq-0 qmgr {line}") == line
+
+
+@pytest.mark.parametrize("form", ["{:6d}\t{}", "{}: {}", "{:3d} | {}", "  {:4d}  {}"])
+def test_the_numbers_of_lines_are_taken_off(form: str) -> None:
+    lines = ["EXPLANATION:", "text", "", "ACTION:", "none", RECORD]
+    numbered = [form.format(number, line) for number, line in enumerate(lines, 98)]
+    assert unquoted("\n".join(["As we see:", *numbered])) == "\n".join(["As we see:", *lines])
+
+
+def test_numbers_that_do_not_count_the_lines_belong_to_them() -> None:
+    for text in (
+        "1: a\n2: b\n3: c",
+        "1: a\n2: b\n4: c\n5: d\n6: e",
+        "1: a\nb\n2: c\n3: d\n4: e\n5: f",
+    ):
+        assert unquoted(text) == text
 
 
 def test_an_entity_ends_no_line() -> None:
