@@ -57,8 +57,9 @@ def _record(event: Event, source: Source, stated: Side | None) -> GivenRecord:
 
 
 def _time(text: str) -> datetime | None:
+    """``None`` where its zone is not known: a local time would pair with the wrong failure."""
     try:
         when = datetime.fromisoformat(text)
-        return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+        return when.astimezone(UTC) if when.tzinfo else None
     except (ValueError, OverflowError):
         return None
