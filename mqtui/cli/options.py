@@ -68,6 +68,8 @@ def add_walk_options(parser: argparse.ArgumentParser) -> None:
             told["action"] = "store_true"
         else:
             told["metavar"] = option.metavar
+        if option.repeatable:
+            told["action"] = "append"
         if option.kind is Kind.SECONDS:
             told["type"] = timeout
         elif option.kind is Kind.COUNT:

@@ -17,6 +17,7 @@ from mqtui.collect.queue_manager.saved_status import LIMIT, STANDARD_INPUT
 from mqtui.collect.redact import redact_text, redact_url
 from mqtui.engine.text import printable
 from mqtui.facts import FileState
+from mqtui.facts.given_log import named_log
 from mqtui.facts.request import REQUEST_OPTIONS, Request
 from mqtui.facts.walk_option import Kind
 from mqtui.formats.decoding import decoded
@@ -33,12 +34,14 @@ def request_from(given: argparse.Namespace) -> Request:
     request = replace(request, ccdt=redact_url(request.ccdt) if request.ccdt else None)
     in_time("the program's environment", one_environment, request)
     for option in REQUEST_OPTIONS:
-        path = getattr(request, option.field) if option.kind is Kind.FILE else None
-        if path == STANDARD_INPUT and option.input_field:
-            typed: dict[str, Any] = {option.input_field: _standard_input(option.flag)}
-            request = replace(request, **typed)
-        elif path is not None and "://" not in path:
-            _must_be_readable(path, option.flag)
+        for path in option.values(request) if option.kind is Kind.FILE else ():
+            if path == STANDARD_INPUT and option.input_field:
+                typed: dict[str, Any] = {option.input_field: _standard_input(option.flag)}
+                request = replace(request, **typed)
+            elif option.field == "log":
+                _must_be_readable(named_log(path)[1], option.flag)
+            elif "://" not in path:
+                _must_be_readable(path, option.flag)
     if request.key_repository_password:
         found, why = in_time(
             "the key repository's password", password_in_file, request.key_repository_password
@@ -70,6 +73,8 @@ def _stated(options: dict[str, Any]) -> dict[str, Any]:
     rows = [option for option in REQUEST_OPTIONS if option.destination in options]
     stated = {option.field: options[option.destination] for option in rows}
     for option in rows:
+        if option.repeatable:
+            stated[option.field] = tuple(stated[option.field])
         if option.kind is Kind.PROCESS:
             named = stated[option.field]
             stated[option.field] = in_time("the list of processes", process_number, named)

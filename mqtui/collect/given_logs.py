@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from mqtui.collect.files import absolute, read_tail
-from mqtui.collect.redact import redact_text
+from mqtui.collect.files import FileRead, absolute, read_tail
+from mqtui.collect.redact import redact_posted
 from mqtui.engine.text import printable
+from mqtui.evidence import console, error_log, job_log, json_log, mq_trace
 from mqtui.evidence.model import Event, Side
 from mqtui.evidence.quoting import unquoted
 from mqtui.evidence.readers import READERS
 from mqtui.evidence.registry import read
 from mqtui.facts.base import FileState, Source, SourceKind
-from mqtui.facts.given_log import GivenLog, GivenRecord
+from mqtui.facts.given_log import GivenLog, GivenRecord, LogSide, named_log
 from mqtui.formats.decoding import decoded
 
 #: The newest records stand at the end; of a longer file only so much is read.
 LIMIT = 16 << 20
-_SIDES = {"client": Side.CLIENT, "qmgr": Side.QUEUE_MANAGER}
+#: As many records are kept of one file, the last ones.
+MOST_RECORDS = 2000
+_OVER_TIME = (console.KIND, error_log.KIND, job_log.KIND, json_log.KIND)
+_SIDES = {Side.CLIENT: LogSide.CLIENT, Side.QUEUE_MANAGER: LogSide.QUEUE_MANAGER}
+#: Values of an event that are fields of their own.
+_FIELDS = ("channel", "host", "queue-manager", "process", "program")
+
+
+def read_given_logs(given: Sequence[str], working_directory: str) -> tuple[GivenLog, ...]:
+    """Each file that ``--log`` names, once. Never raises."""
+    return tuple(read_given_log(name, working_directory) for name in dict.fromkeys(given))
 
 
 def read_given_log(given: str, working_directory: str) -> GivenLog:
@@ -25,35 +37,72 @@ def read_given_log(given: str, working_directory: str) -> GivenLog:
 
     Never raises.
     """
-    prefix, colon, rest = given.partition(":")
-    stated = _SIDES.get(prefix) if colon else None
-    path = absolute(rest if stated else given, working_directory)
+    stated, name = named_log(given)
+    path = absolute(name, working_directory)
+    return log_of(read_tail(path, LIMIT), path, stated, given)
+
+
+def log_of(
+    found: FileRead,
+    path: str,
+    stated: LogSide | None = None,
+    given: str = "",
+    *,
+    lines_before: int | None = 0,
+    during: bool = False,
+) -> GivenLog:
+    """What the text in ``found`` tells, which was read of ``path``.
+
+    ``lines_before`` are the lines of the file before it, ``None`` where that is not known.
+    """
     whole = Source(SourceKind.LOG, path)
-    found = read_tail(path, LIMIT)
     if found.state is not FileState.OK:
-        return GivenLog(whole, problem=f"The log could not be read: {found.error}")
+        return GivenLog(whole, problem=found.error or f"{printable(path)} is empty.", given=given)
     reading = read(unquoted(decoded(found.data).text), READERS)
     if reading is None or not reading.events:
         kind = reading.kind if reading else ""
-        return GivenLog(whole, kind, problem=f"{printable(path)} has no record that is known.")
+        problem = f"Nothing in {printable(path)} was recognised."
+        return GivenLog(whole, kind, problem=problem, given=given)
     # Of a log that was cut, the lines cannot be counted from its beginning.
+    before = None if found.cut else lines_before
     records = tuple(
-        _record(e, Source(SourceKind.LOG, path, None if found.cut else e.line), stated)
-        for e in reading.events
+        _record(
+            event,
+            Source(SourceKind.LOG, path, None if before is None else event.line + before),
+            stated or _SIDES.get(event.side, LogSide.UNKNOWN),
+            during,
+        )
+        for event in reading.events[-MOST_RECORDS:]
     )
-    return GivenLog(whole, reading.kind, records)
+    kinds = {reading.kind, *(part.kind for part in reading.parts)}
+    return GivenLog(
+        whole,
+        reading.kind,
+        records,
+        over_time=not kinds.isdisjoint(_OVER_TIME),
+        trace=reading.kind == mq_trace.KIND,
+        given=given,
+    )
 
 
-def _record(event: Event, source: Source, stated: Side | None) -> GivenRecord:
+def _record(event: Event, source: Source, side: LogSide, during: bool) -> GivenRecord:
     return GivenRecord(
         event.code,
-        printable(redact_text(event.text)),
+        _shown(event.text),
         source,
-        (stated or event.side).value,
+        side,
         _time(event.when),
-        printable(redact_text(event.value("channel"))),
-        printable(redact_text(event.value("host"))),
+        _shown(event.value("channel")),
+        _shown(event.value("host")),
+        _shown(event.value("queue-manager")),
+        tuple(_shown(v) for v in (event.value("process"), event.value("program")) if v),
+        tuple((k, _shown(value)) for k, value in event.values if k not in _FIELDS),
+        during,
     )
+
+
+def _shown(text: str) -> str:
+    return printable(redact_posted(text))
 
 
 def _time(text: str) -> datetime | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mqtui.evidence.model import Event, Reader, Reading, Side
-from mqtui.evidence.values import both_ciphers, is_of_queue_manager, values_of
+from mqtui.evidence.values import both_ciphers, is_of_queue_manager, values_of, who_wrote
 from mqtui.formats.errorlog import LogEntry, parse_error_log
 from mqtui.formats.lines import split_lines
 
@@ -57,7 +57,7 @@ def _event(entry: LogEntry, record: Sequence[str]) -> Event:
         code=entry.message,
         side=_side(entry),
         when=_when(entry),
-        values=tuple(values.items()),
+        values=(*values.items(), *who_wrote(entry.queue_manager, entry.process)),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mqtui.evidence.model import Event, Reader, Reading, Side
-from mqtui.evidence.values import is_of_queue_manager, values_of
+from mqtui.evidence.values import is_of_queue_manager, values_of, who_wrote
 from mqtui.formats.lines import split_lines
 
 KIND = "JSON error log of MQ (AMQERR0n.json)"
@@ -131,7 +131,11 @@ def _event(record: dict[str, Any], line: int) -> Event | None:
         code=code[1],
         side=_side(record),
         when=_text(record, "ibm_datetime"),
-        values=(*values_of(code[1], said, inserts, host), *_program(record)),
+        values=(
+            *values_of(code[1], said, inserts, host),
+            *who_wrote(_text(record, "ibm_serverName"), _text(record, "ibm_processId")),
+            *_program(record),
+        ),
     )
 
 

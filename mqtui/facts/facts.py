@@ -8,6 +8,7 @@ from datetime import datetime
 from mqtui.facts.base import Unavailable
 from mqtui.facts.candidates import CandidateWalk
 from mqtui.facts.channels import Ccdt, CipherMatrix, Selection
+from mqtui.facts.given_log import GivenLog
 from mqtui.facts.live import LiveConnect
 from mqtui.facts.native import NativeConnect
 from mqtui.facts.network import Reachability
@@ -35,7 +36,8 @@ class Facts:
     ``shell`` is the environment mqtui itself has, where another one is under test; ``clients`` are
     the processes one could look at instead, where none is. ``candidates`` is the walk through all
     that the client would try, where that is more than one; ``live`` is then the attempt that
-    decides. ``tools`` are the installed programs that remedies name.
+    decides. ``tools`` are the installed programs that remedies name. ``given_logs`` are those that
+    were named, ``found_logs`` those at the places where MQ writes them.
     """
 
     taken_at: datetime
@@ -61,6 +63,8 @@ class Facts:
     native: NativeConnect | None = None
     candidates: CandidateWalk | None = None
     tools: Tools | None = None
+    given_logs: tuple[GivenLog, ...] = ()
+    found_logs: tuple[GivenLog, ...] = ()
 
     def setting(self, name: str) -> Setting | None:
         """A setting with all its values; ``None`` where nothing is known of it."""

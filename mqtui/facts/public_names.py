@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.facts.facts import Facts
+from mqtui.facts.given_log import named_log
 from mqtui.facts.request import REQUEST_OPTIONS
 from mqtui.facts.stores import StoreContents
 
@@ -17,7 +18,8 @@ def public_names(facts: Facts) -> Iterator[str]:
     """Names of channels, queue managers, labels, hosts, users, files and variables."""
     host, request = facts.host, facts.request
     yield from (host.user, host.application_user, request.userid or "", host.system)
-    stated = [str(getattr(request, option.field) or "") for option in REQUEST_OPTIONS]
+    stated = [str(value) for option in REQUEST_OPTIONS for value in option.values(request)]
+    stated += [named_log(given)[1] for given in request.log]
     for path in (*stated, host.home, host.data_path, host.working_directory):
         yield from (path, *path.split("/"))
     chosen = facts.selection.candidates if facts.selection else ()

@@ -108,6 +108,17 @@ class Request:
     application: str | None = stated_with(
         WalkOption("--appltag", "TAG", "with --chstatus: the program's application tag (RAPPLTAG)")
     )
+    log: tuple[str, ...] = stated_with(
+        WalkOption(
+            "--log",
+            "FILE",
+            "error log, stack or client trace of the failure; client:FILE or qmgr:FILE says of "
+            "which end it is; may be repeated",
+            Kind.FILE,
+            default=(),
+            repeatable=True,
+        )
+    )
     userid: str | None = None
     hold: float = stated_with(
         WalkOption(
@@ -127,8 +138,7 @@ REQUEST_OPTIONS = options_of(Request)
 def stated_options(request: Request) -> Iterator[tuple[str, str]]:
     """The options and values with which ``mqtui check`` asks what ``request`` asks."""
     for option in REQUEST_OPTIONS:
-        value = getattr(request, option.field)
-        if value != option.default:
+        for value in option.values(request):
             yield option.flag, f"{value:g}" if option.kind is Kind.SECONDS else str(value)
 
 

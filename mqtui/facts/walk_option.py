@@ -34,6 +34,7 @@ class WalkOption:
     ``machine_only``: it names what runs on this machine, which a sandbox cannot hold.
     ``sets`` is the option of which a flag is one value, ``value`` that value.
     ``input_field`` is the request's field for the text of standard input, if ``-`` means that.
+    ``repeatable``: it may be given several times, and its value is a tuple of texts.
     """
 
     flag: str
@@ -46,6 +47,7 @@ class WalkOption:
     default: object = None
     sets: str = ""
     value: object = None
+    repeatable: bool = False
 
     @property
     def destination(self) -> str:
@@ -54,8 +56,15 @@ class WalkOption:
 
     @property
     def is_text(self) -> bool:
-        """Whether its value is a text: a name or a path."""
-        return self.kind in (Kind.TEXT, Kind.FILE)
+        """Whether its value is one text: a name or a path."""
+        return self.kind in (Kind.TEXT, Kind.FILE) and not self.repeatable
+
+    def values(self, holder: object) -> tuple[Any, ...]:
+        """What ``holder``, a request, states with it: nothing, one value, or one of each time."""
+        value = getattr(holder, self.field)
+        if self.repeatable:
+            return tuple(value)
+        return () if value == self.default else (value,)
 
 
 def stated_with(row: WalkOption) -> Any:

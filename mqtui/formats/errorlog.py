@@ -47,6 +47,7 @@ class LogEntry:
     remote_host: str = ""
     user: str = ""
     program: str = ""
+    process: str = ""
 
 
 def parse_error_log(text: str) -> tuple[LogEntry, ...]:
@@ -141,6 +142,7 @@ def _entry(message: str, severity: str, text: str, values: dict[str, str], line:
         remote_host=values.get("RemoteHost", ""),
         user=values.get("User", ""),
         program=values.get("Program", ""),
+        process=values.get("Process", "").partition(".")[0],
     )
 
 

@@ -58,6 +58,7 @@ from mqtui.walk.derive import (
 )
 from mqtui.walk.gatherer import FILE_SECONDS, Gatherer
 from mqtui.walk.live_step import LiveLook
+from mqtui.walk.log_follower import LogFollower
 from mqtui.walk.network import reach
 from mqtui.walk.other_tables import other_tables
 from mqtui.walk.plan_builtin import Again
@@ -117,6 +118,7 @@ class Steps:
         self.without_channel: Configuration | None = None
         self.again: Again | None = None
         self._listener = listener
+        self._logs = LogFollower(self.look)
 
     async def settings(self) -> Facts:
         """The variables, mqclient.ini, and which setting is in effect."""
@@ -253,6 +255,8 @@ class Steps:
 
     async def live(self, facts: Facts) -> Facts:
         """The facts with the built-in client's connect."""
+        if self.again is None:
+            await self._logs.mark(facts)
         look = LiveLook(
             self.look,
             self._listener,
@@ -293,7 +297,8 @@ class Steps:
             timeout=FILE_SECONDS * 2,
         )
         facts = replace(facts, queue_manager=view, saved_status=await self._saved_status(facts))
-        return replace(facts, matrix=cipher_matrix(facts))
+        facts = replace(facts, matrix=cipher_matrix(facts))
+        return await self._logs.into(facts)
 
     async def _saved_status(self, facts: Facts) -> SavedStatus | None:
         path = self.request.chstatus

@@ -89,12 +89,30 @@ def test_what_is_typed_comes_back_as_the_command_for_it(option, tmp_path):
     add_walk_options(parser)
     typed, held = VALUES.get(option.kind, (str(tmp_path), str(tmp_path)))
     request = Request(**_stated(vars(parser.parse_args([option.flag, typed]))))
-    assert getattr(request, option.field) == held
+    assert getattr(request, option.field) == ((held,) if option.repeatable else held)
     assert list(stated_options(request)) == [(option.flag, typed)]
 
 
 def test_nothing_stated_is_no_option():
     assert list(stated_options(Request())) == []
+
+
+def test_a_repeated_option_keeps_every_value_in_its_order():
+    from mqtui.cli.request import _stated
+
+    parser = argparse.ArgumentParser()
+    add_walk_options(parser)
+    typed = parser.parse_args(["--log", "client:a", "--log", "qmgr:b"])
+    request = Request(**_stated(vars(typed)))
+    assert request.log == ("client:a", "qmgr:b")
+    assert list(stated_options(request)) == [("--log", "client:a"), ("--log", "qmgr:b")]
+
+
+@pytest.mark.parametrize("named", ["none.log", "client:none.log", "qmgr:none.log"])
+def test_a_log_that_is_not_there_is_refused_by_its_own_name(mqtui, named):
+    result = mqtui("check", "--log", named)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("mqtui: --log none.log: it does not exist")
 
 
 def test_every_field_of_a_request_has_a_row_or_a_reason():

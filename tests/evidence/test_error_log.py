@@ -61,9 +61,11 @@ def test_its_parts_have_names() -> None:
     assert dict(manager.values) == {
         "channel": "SHOP.APP",
         "host": "192.0.2.5",
+        "queue-manager": "SHOPQ",
+        "process": "4720",
         "program": "amqrmppa",
     }
-    assert dict(client.values) == {"gskit": "414", "program": "amqsputc"}
+    assert dict(client.values) == {"gskit": "414", "process": "1", "program": "amqsputc"}
 
 
 @pytest.mark.parametrize("program", ["amqrmppa", r"D:\\mq\\bin64\\amqrmppa.exe", "runmqlsr"])

@@ -37,7 +37,11 @@ def test_each_record_has_its_line_side_and_parts() -> None:
     assert (manager.line, manager.code, manager.side) == (1, "AMQ9639", Side.QUEUE_MANAGER)
     assert manager.text == "Remote channel 'SHOP.APP' did not specify a CipherSpec."
     assert manager.when == "2026-11-04T11:29:41.102Z"
-    assert dict(manager.values) == {"channel": "SHOP.APP", "host": "192.0.2.5"}
+    assert dict(manager.values) == {
+        "channel": "SHOP.APP",
+        "host": "192.0.2.5",
+        "queue-manager": "SHOPQ",
+    }
     assert (client.line, client.side, client.value("gskit")) == (2, Side.CLIENT, "414")
     assert found.left_unread == 0
 

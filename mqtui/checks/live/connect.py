@@ -200,7 +200,7 @@ def channel_start(facts: Facts) -> Iterator[Finding]:
 def _start_failure(start: ChannelStart, found: RefusalSeen | None) -> str:
     if found is not None and found.certain and not found.kind.symptom:
         return found.title
-    return of_start(start)
+    return f"{of_start(start)}{refusal_findings.said(found, ';')}"
 
 
 @check(

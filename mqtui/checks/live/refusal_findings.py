@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from mqtui.checks.findings import observed
+from mqtui.checks.live import log_records
 from mqtui.checks.live.names import right_channel, right_queue_manager
 from mqtui.checks.questions import queue_manager_name
 from mqtui.checks.remedies import client, machine
@@ -45,7 +46,10 @@ def said(found: RefusalSeen | None, colon: str = ":") -> str:
     if found.certain:
         return f"{colon} {found.title}"
     # That much was seen: what is refused comes after it.
-    return f"; {found.worked}" if found.worked else ""
+    worked = f"; {found.worked}" if found.worked else ""
+    if not found.supported:
+        return worked
+    return f"{worked}; {log_records.cited(found.records)}: {found.kind.failure}"
 
 
 def evidence(found: RefusalSeen | None) -> list[Evidence]:
@@ -54,6 +58,7 @@ def evidence(found: RefusalSeen | None) -> list[Evidence]:
         return []
     shown = [observed("phase", found.phase)]
     if not found.certain:
+        shown += log_records.shown(found.records)
         if codes := found.application_reasons:
             shown.append(observed("reason code in a program", " or ".join(map(str, codes))))
         return shown
@@ -66,6 +71,7 @@ def evidence(found: RefusalSeen | None) -> list[Evidence]:
     for side, numbers in sides:
         if numbers:
             shown.append(observed(side, " or ".join(_titled(number) for number in numbers)))
+    shown += log_records.shown(found.records)
     if not found.kind.proven:
         shown.append(observed("partly unverified", found.kind.source))
     return shown

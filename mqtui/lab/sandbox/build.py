@@ -232,7 +232,7 @@ REFRESH SECURITY TYPE(SSL)
 
 
 def _write_description(sandbox: Sandbox) -> None:
-    request = {k: v for k, v in dataclasses.asdict(sandbox.request).items() if v is not None}
+    request = {k: v for k, v in dataclasses.asdict(sandbox.request).items() if v not in (None, ())}
     description = {
         "scenario": sandbox.scenario_id,
         "directory": str(sandbox.directory),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from mqtui.facts import LiveConnect, MqAnswer, Outcome, StepKind
 from mqtui.knowledge.refusals import PHASES, Look, Phase, RefusalKind, refusals
+from mqtui.rules.outcome.log_pairing import LogPairing, PairedRecord, naming, number_of
 from mqtui.rules.tls.routing import routing_of
 from mqtui.wire.errors import WireError
 from mqtui.wire.tls.sni import encode_channel
@@ -54,13 +55,20 @@ class RefusalSeen:
     """A refusal and what is known of its kind.
 
     ``confirmed`` is true where the queue manager's own log names this kind. ``alternatives`` are
-    the other kinds that look the same from this end, the likelier first.
+    the other kinds that look the same from this end, the likelier first. ``records`` are those of
+    logs that name the kind, or those that make it the likeliest; ``supported``: the latter.
     """
 
     kind: RefusalKind
     signs: Signs
     alternatives: tuple[RefusalKind, ...] = ()
     confirmed: bool = False
+    records: tuple[PairedRecord, ...] = ()
+
+    @property
+    def supported(self) -> bool:
+        """Whether a log makes this kind the likeliest, and does not prove it."""
+        return bool(self.records) and not self.confirmed
 
     @property
     def id(self) -> str:
@@ -164,10 +172,12 @@ def classify(
     logged: Iterable[str] = (),
     *,
     silent: bool = False,
+    pairing: LogPairing | None = None,
 ) -> RefusalSeen | None:
     """As :func:`refusal_of`, with what the same port answered to MQ in the clear.
 
-    ``silent``: the queue manager's log is known to hold nothing of this connect.
+    ``silent``: the queue manager's log is known to hold nothing of this connect. ``pairing`` has
+    records of other logs.
     """
     signs = signs_of(live)
     if signs is None:
@@ -182,11 +192,21 @@ def classify(
     if elsewhere := _led_elsewhere(live, answer, signs, found):
         return elsewhere
     numbers = [message[:7] for message in logged]
+    pairing = pairing or LogPairing()
+    deciding = () if numbers else pairing.deciding()
+    numbers += [number_of(each.record) for each in deciding]
     named = [k for k in found if any(m in numbers for m in k.queue_manager_messages)]
     # "Ended abnormally" follows every other message: it names no kind.
     named = [k for k in named if k.queue_manager_messages != ("AMQ9999",)]
     if named:
-        return RefusalSeen(named[0], signs, tuple(named[1:]), confirmed=True)
+        records = naming(deciding, named[0])
+        return RefusalSeen(named[0], signs, tuple(named[1:]), confirmed=True, records=records)
+    supporting = pairing.supporting()
+    likelier = [kind for kind in found if naming(supporting, kind)]
+    if likelier:
+        found.sort(key=lambda kind: kind not in likelier)
+        records = naming(supporting, found[0]) if len(likelier) == 1 else ()
+        return RefusalSeen(found[0], signs, tuple(found[1:]), records=records)
     if silent:
         # A record may come late, so what would leave one is less likely, and not ruled out.
         found.sort(key=lambda kind: bool(kind.queue_manager_messages))

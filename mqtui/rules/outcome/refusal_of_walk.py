@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from mqtui.facts import Facts, LogRecord, MqAnswer
+from mqtui.rules.outcome.log_pairing import log_pairing
 from mqtui.rules.outcome.refusal_kinds import RefusalSeen, classify
 
 #: A log may round its times down by this much.
@@ -20,14 +21,15 @@ def fresh(facts: Facts, records: tuple[LogRecord, ...]) -> list[LogRecord]:
 def refusal(facts: Facts) -> RefusalSeen | None:
     """What turned this walk's connect away; ``None`` when nothing did.
 
-    The queue manager's own log, where it can be read, decides between those that look alike.
+    The queue manager's own log, where it can be read, decides between those that look alike; so do
+    records of this time in a log that was given. Older ones make one kind the likeliest.
     """
     if facts.live is None:
         return None
     view = facts.queue_manager
     logged = [record.message for record in fresh(facts, view.log)] if view else []
     silent = view is not None and not logged and _seen_at_work(facts, view.log)
-    return classify(facts.live, _answer(facts), logged, silent=silent)
+    return classify(facts.live, _answer(facts), logged, silent=silent, pairing=log_pairing(facts))
 
 
 def _seen_at_work(facts: Facts, records: tuple[LogRecord, ...]) -> bool:

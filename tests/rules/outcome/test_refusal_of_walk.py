@@ -70,8 +70,9 @@ def test_without_a_connect_the_walk_itself_is_the_beginning():
 def classified(monkeypatch: pytest.MonkeyPatch, seen: Facts) -> dict[str, object]:
     given: dict[str, object] = {}
 
-    def classify(_, answer, logged, *, silent):
+    def classify(_, answer, logged, *, silent, pairing):
         given.update(answer=answer, logged=logged, silent=silent)
+        assert pairing.paired == ()
 
     monkeypatch.setattr(refusal_of_walk, "classify", classify)
     assert refusal(seen) is None
