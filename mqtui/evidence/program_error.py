@@ -25,14 +25,19 @@ _REASON = re.compile(
     r"|\b[Rr]eason(?: [Cc]ode)?(?:(?<=ode) |[:=]) {0,2}\[?(?P<f>2\d{3})\b"
     r"|\"mqrc\" ?: ?(?P<g>\d{4})\b"
 )
+#: What the text is at least, where a library's own form stands in it, and where a reason does.
+_OF_A_LIBRARY, _OF_ANY = 0.42, 0.3
 _CALL = re.compile(r"\b(?:MQ)?(CONNX?|OPEN|PUT1?|GET|INQ|SUB|DISC|CLOSE|CMIT)\b")
 
 
 def score(text: str) -> float:
     """How surely it is such an error. Any other kind in which the same words stand is surer."""
     lines = [line for _, line in numbered_lines(text) if line.strip()]
-    having = sum(1 for line in lines if _REASON.search(line))
-    return 0.3 + 0.15 * having / len(lines) if having else 0.0
+    having = [found for line in lines if (found := _REASON.search(line))]
+    if not having:
+        return 0.0
+    least = _OF_A_LIBRARY if any(found[group] for found in having for group in "aeg") else _OF_ANY
+    return least + 0.15 * len(having) / len(lines)
 
 
 def read(text: str) -> Reading:
