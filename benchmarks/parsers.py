@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from evidence_rows import EVIDENCE_ROWS, EvidenceRow
+
 from mqtui.collect.client_files.ccdt import table_facts
 from mqtui.collect.environment import envfile
 from mqtui.collect.environment.manifest import read_manifest
@@ -83,6 +85,8 @@ class Parser(NamedTuple):
     starts: tuple[bytes, ...] = ()
     units: tuple[bytes, ...] = ()
     seeds: Callable[[], list[bytes]] = list
+    #: Text in lines: of the bytes, one of each kind that no pattern tells apart is enough.
+    lines: bool = False
 
 
 def _text(data: bytes) -> str:
@@ -136,6 +140,13 @@ def _one_conname(data: bytes) -> object:
 def _redaction(data: bytes) -> object:
     text = _text(data)
     return redact_line(text), redact(text, text), redact("MQSSLCRYP", text), redact_url(text)
+
+
+def _posted(row: EvidenceRow) -> Parser:
+    def read(data: bytes) -> object:
+        return row.read(data.decode("utf-8", "replace"))
+
+    return Parser(row.name, read, (), row.starts, row.units, _these(*row.seeds), lines=True)
 
 
 def _names(data: bytes) -> object:
@@ -273,6 +284,7 @@ PARSERS = (
         seeds=_these(
             "SSL:\n  SSLKeyRepository=/var/mqm/key\n#c\nChannels:\nServerConnectionParms=A/TCP/h(1)"
         ),
+        lines=True,
     ),
     Parser(
         "environment file",
@@ -283,6 +295,7 @@ PARSERS = (
         ),
         units=(b"A=1\n", b"$A", b"${HOME}", b" #", b"; ", b"export ", b"a ", b"A=$A$A\n", b'\\"'),
         seeds=_these('export MQSERVER=\'A/TCP/h(1414)\' # c\nMQCHLLIB=$HOME/x\nA="b\\"c";export A'),
+        lines=True,
     ),
     # One for each form: what belongs to another one is a line like any other.
     Parser(
@@ -318,6 +331,7 @@ PARSERS = (
             ),
         ),
         seeds=_these("export A=$(pwd)/x B='y'\ncat <<E\nA=1\nE\n"),
+        lines=True,
     ),
     Parser(
         "environment script of Windows",
@@ -331,6 +345,7 @@ PARSERS = (
             *(b" ", b"$env:A=1;", b'"', b"'", b"`", b"\n"),
         ),
         seeds=_these('set "A=1"\nsetx B "2"\n$env:C = "x"\n'),
+        lines=True,
     ),
     Parser(
         "docker run",
@@ -338,6 +353,7 @@ PARSERS = (
         starts=(b"-e A=", b"-e 'A=", b"docker run -e ", b"--env-file "),
         units=(b" ", b"-e A=1 ", b"docker run ", b"\\\n", b'"', b"'", b"$A"),
         seeds=_these('docker run --rm -e A="$B" i\n'),
+        lines=True,
     ),
     Parser(
         "environment table",
@@ -348,6 +364,7 @@ PARSERS = (
         starts=(b"A  ", b"Name : ", b"Value : "),
         units=(b" ", b" : ", b"-- ", b"Value : x\n", b"A  1\n", b"\n"),
         seeds=_these("A  1\nMQSERVER  x\n"),
+        lines=True,
     ),
     Parser(
         "environment dump",
@@ -704,6 +721,7 @@ PARSERS = (
         units=(*_JSON_UNITS, b"{}\n", b"\n"),
         seeds=_these('{"token":"token","state":"connected","milliseconds":1.5}\n'),
     ),
+    *map(_posted, EVIDENCE_ROWS),
 )
 
 
