@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from mqtui.evidence import (
+    channel_table,
+    client_ini,
     console,
     ctgsk,
     dotnet_stack,
@@ -28,6 +30,7 @@ from mqtui.evidence import (
     runmqakm_details,
     runmqakm_list,
     tls_errors,
+    variable_lines,
 )
 from mqtui.evidence.model import Reader
 from mqtui.evidence.parts import read_parts
@@ -170,5 +173,16 @@ EVIDENCE_ROWS = (
             *(b"   CHANNEL(A) SSLCIPH(", b"AMQ8414I:\n", b"AMQ8420I: x\n", b"A(", b"/a"),
         ),
         (_TRACE, _DISPLAY, "DEFINE CHANNEL(A) CHLTYPE(SVRCONN) +\n  SSLCIPH(X)\n"),
+    ),
+    EvidenceRow(
+        "posted text, configuration",
+        _all(channel_table.READER, client_ini.READER, variable_lines.READER),
+        (b'{"channel":[{"clientConnection":', b"export MQSERVER=", b"name: MQSERVER\n"),
+        (b"SSL:\nA=b\n", b"MQSERVER ", b"value: a\n", b"export MQSERVER=a\n", b'{"name":"A"},'),
+        (
+            '{"channel":[{"name":"A","clientConnection":{"connection":[{"host":"h","port":1}]}}]}\n',
+            "SSL:\n  SSLKeyRepository=/k\n",
+            "- name: MQSERVER\n  value: A/TCP/h\nexport MQSSLKEYR='/k'\n",
+        ),
     ),
 )

@@ -17,8 +17,12 @@ _WORDS = ('"channel"', '"clientConnection"')
 
 
 def score(text: str) -> float:
-    """1 for a table that has a client's definition."""
-    return 0.95 if any(_channels(text)) else 0.0
+    """How much of the text is a table that has a client's definition."""
+    if not _channels(text):
+        return 0.0
+    lines = [line for line in split_lines(text) if line.strip()]
+    first, end = _document(lines)
+    return min(0.95, 0.5 + 0.5 * (end - first) / len(lines))
 
 
 def read(text: str) -> Reading:
@@ -36,6 +40,9 @@ def read(text: str) -> Reading:
 def _channels(text: str) -> list[tuple[CcdtChannel, int]]:
     if not all(word in text for word in _WORDS):
         return []
+    given = split_lines(text)
+    first, end = _document(given)
+    text = "\n".join(given[first:end])
     try:
         table = parse_ccdt(text.encode())
     except FormatError:
@@ -44,8 +51,15 @@ def _channels(text: str) -> list[tuple[CcdtChannel, int]]:
     found = []
     for channel in table.channels:
         at = lines[channel.position] if channel.position < len(lines) else {}
-        found.append((channel, min(at.values(), default=1)))
+        found.append((channel, first + min(at.values(), default=1)))
     return found
+
+
+def _document(lines: list[str]) -> tuple[int, int]:
+    """Where the JSON begins and ends among the lines of a post; nothing where none is there."""
+    first = next((n for n, line in enumerate(lines) if line.lstrip().startswith("{")), 0)
+    last = (n for n in range(len(lines), first, -1) if lines[n - 1].rstrip().endswith("}"))
+    return first, next(last, first)
 
 
 def _event(channel: CcdtChannel, line: int) -> Event:

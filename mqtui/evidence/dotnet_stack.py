@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from mqtui.evidence.dotnet_causes import cause_of
 from mqtui.evidence.model import Event, Reader, Reading, Side
+from mqtui.evidence.program_error import number_of
 from mqtui.formats.lines import numbered_lines
 from mqtui.formats.redaction import redact_text
 from mqtui.knowledge.reference import reason
@@ -28,7 +29,7 @@ _LINE = re.compile(
 _REASON = re.compile(
     r"\bComp(?:letion)? ?Code ?:? ?(?P<cc>[12]),? {0,2}Reason ?(?:Code)? ?:? ?(?P<rc>\d{4})\b"
     r"|\b(?:MQRC|Reason(?: ?Code)?|RC) ?[:=] ?(?P<bare>2\d{3})\b"
-    r"|\b[Rr]eason {0,2}(?P<more>2\d{3})\b"
+    r"|\b[Rr]eason {0,2}(?P<more>2\d{3})\b|\b(?P<name>MQRC_[A-Z0-9_]{2,60})"
 )
 _MESSAGE = re.compile(
     r"\b(?P<code>CWSMQ\d{4}|XMS(?:WMQ|CC|MQ)\d{4})[EWI]?: ?(?P<text>[^\n]{1,400})"
@@ -72,8 +73,8 @@ def _events(number: int, line: str) -> Iterator[Event]:
         said = redact_text(message["text"].strip()).text
         yield Event(number, said, message["code"], Side.CLIENT)
     for found in _REASON.finditer(line):
-        code = found["rc"] or found["bare"] or found["more"]
-        known = reason(int(code))
+        code = found["rc"] or found["bare"] or found["more"] or number_of(found["name"])
+        known = reason(int(code)) if code.isdecimal() else None
         name = f" ({known.name})" if known else ""
         yield Event(number, f"{code}{name} is the reason code", code, Side.CLIENT)
     if (cause := cause_of(line)) and (shown := cause.pattern.search(line)):

@@ -29,7 +29,7 @@ _BEGINS = re.compile(
 #: What every kind has something of; a paragraph without it is none.
 _ANY = re.compile(
     r"AMQ|CSQ|MQ|CTGSK|ibm|IBM|GSK|javax|java\.|ssl|SSL|TLS|Alias name|Keystore|ertificate"
-    r"|ssuer|ubject|depth=|CONNECTED|XMS|Exception|eason|CHANNEL|curl|\*\*\*|Time|handshake"
+    r"|ssuer|ubject|depth=|CONNECTED|XMS|Exception|eason|CHANNEL|channel|curl|\*\*\*|Time|handshake"
 )
 
 

@@ -59,10 +59,11 @@ def _codes(line: str) -> Iterator[str]:
     """The reason codes of a line as numbers; a name of which no number is known as it is."""
     for found in _REASON.finditer(line):
         number = next((found[group] for group in "bdefg" if found[group]), "")
-        yield number or _number(found["a"] or found["c"])
+        yield number or number_of(found["a"] or found["c"])
 
 
-def _number(name: str) -> str:
+def number_of(name: str) -> str:
+    """The number of a reason code by its name; the name, where none is known."""
     return next((str(row["code"]) for row in rows("reason") if row["name"] == name), name)
 
 

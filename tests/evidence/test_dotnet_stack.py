@@ -38,7 +38,7 @@ def test_message_reason_and_inner_exception_are_told_once() -> None:
 
 def test_the_base_classes() -> None:
     (event,) = READER.read(CLASSES).events
-    assert (event.code, event.line) == ("2538", 4)
+    assert (event.code, event.line) == ("2538", 1)
     assert "MQRC_HOST_NOT_AVAILABLE" in event.text
 
 

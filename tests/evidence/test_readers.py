@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.evidence import (
+    channel_table,
+    client_ini,
     console,
     ctgsk,
     dotnet_stack,
@@ -26,6 +28,7 @@ from mqtui.evidence import (
     runmqakm_details,
     runmqakm_list,
     tls_errors,
+    variable_lines,
 )
 from mqtui.evidence.readers import READERS
 from mqtui.evidence.registry import LEAST, read
@@ -53,6 +56,10 @@ SAMPLES = {
     "                    Host(h) QMgr(SHOPQ) Time(2026-11-24T10:00:01.002Z)\n\n"
     "AMQ9639E: Remote channel 'PAY.APP' did not specify a CipherSpec.\n\nEXPLANATION:\nIt is so.\n"
     "----- amqrmrsa.c : 999 -----\n",
+    channel_table.KIND: '{"channel":[{"name":"SHOP.APP","type":"clientConnection",'
+    '"clientConnection":{"connection":[{"host":"mq.example","port":1414}],"queueManager":"SHOPQ"}}]}\n',
+    client_ini.KIND: "SSL:\n   SSLKeyRepository=/opt/shop/key\n   CertificateLabel=shop\n",
+    variable_lines.KIND: "export MQSERVER='SHOP.APP/TCP/h(1414)'\nexport MQSSLKEYR=/opt/k\n",
     mqsc_output.KIND: "     1 : DIS CHL(SHOP.APP) SSLCIPH\nAMQ8414I: Display Channel details.\n"
     "   CHANNEL(SHOP.APP)                       CHLTYPE(SVRCONN)\n   SSLCIPH(ANY_TLS12)\n",
     explorer.KIND: "Could not establish a connection to the queue manager - reason 2397. "
@@ -135,7 +142,7 @@ FOREIGN = {
     "\tat org.apache.kafka.common.network.SslTransportLayer.handshake(SslTransportLayer.java:98)\n",
     "java": 'Exception in thread "main" java.lang.NullPointerException\n\tat a.b.C.d(C.java:1)\n',
     "shell history": "  501  runmqsc SHOPQ\n  502  runmqakm -cert -list -db key.kdb -stashed\n"
-    "  503  openssl s_client -connect mq:1414\n  504  export MQSERVER='A/TCP/h(1414)'\n"
+    "  503  openssl s_client -connect mq:1414\n\n"
     "  505  tail -f /var/mqm/errors/AMQERR01.LOG\n",
     "prose": "The reason 2025 was such a good year is not known. The server certificate is new, "
     "and the channel has an issuer. Please see the subject.\n\nSubject: hello\n",
