@@ -39,6 +39,7 @@ from mqtui.formats.keystore.public_key import key_kind
 from mqtui.formats.keystore.stash import read_stash, write_stash
 from mqtui.formats.keystore.store import StoreEntry, sniff
 from mqtui.formats.mqsc import parse_messages, parse_mqsc
+from mqtui.formats.mqsc_forms import plain_mqsc
 from mqtui.formats.mqsc_script import script_commands, split_script
 from mqtui.formats.password_form import form_of, may_refer
 from mqtui.lab.course.progress import parse_progress
@@ -441,6 +442,19 @@ PARSERS = (
         starts=(b'{"channel":[{"name":"A"}],"x":"', b"AMQR", b"\xff\xfe"),
         units=(b'{"name"', b'"name" : ', b'"name":"'),
         seeds=_file("tests/data/ccdt/uniform-cluster.json", "tests/data/ccdt/AMQCLCHL.TAB"),
+    ),
+    Parser(
+        "MQSC in other forms",
+        lambda data: plain_mqsc(_text(data)),
+        starts=(
+            *(b"kind: ConfigMap\ndata:\n  a: |\n", b'{"a": ["DEF CHL(A)', b"[h] => {", b"<1>1 "),
+            *(b"CSQM201I DISPLAY CHL DETAILS\n", b"CSQM409I +A ", b"qm AMQ8414I: ", b"AMQ8405I:\n"),
+        ),
+        units=(
+            *(b"AMQ8414I: x A(", b"CSQM409I A(", b"A(B) ", b"1 : ", b"AMQ8414I:\n", b"Nov  1 0"),
+            *(b"kind: Secret\n", b"a: b\n", b"&a ", b"2026-01-01 ", b"qm AMQ84", b" : A\n"),
+        ),
+        seeds=_file(_CHANNEL, _STATUS),
     ),
     Parser(
         "MQSC output",

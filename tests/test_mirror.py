@@ -20,6 +20,7 @@ OF_NO_MODULE = {
     "cli/test_unknown_values.py": "a variable of unknown value, from file to report",
     "cli/test_evidence_corpus.py": "whole texts of every kind, from a file to what it proves",
     "cli/test_unused_files.py": "a named file that yields nothing, from option to report",
+    "collect/client_files/test_held_files.py": "client files in ConfigMaps and Secrets",
     "checks/test_declarations.py": "every check's declaration",
     "checks/test_golden.py": "all that checks tell people",
     "checks/test_independent_causes.py": "which of several checks' failures are causes",

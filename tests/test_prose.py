@@ -27,6 +27,8 @@ _SESSION = (
     r"([A-Za-z0-9._/%]{1,48}?)\.?\s*$"
 )
 _ANSWERED = r"^\s{3,}(?=AMQ\d{4}[A-Z]?:|Starting MQSC for queue manager )"
+_BEGINS = r"^((?:(?!AMQ\d)[^()]){1,120}?)(?:AMQ84\d\d[A-Z]?:|Starting MQSC for queue manager )"
+_SHOWN = r"(AMQ84\d\d[A-Z]?: [^()]{0,80}?)(?<=[.:\s])\s*(?=[A-Z][A-Z0-9]{1,20}\()"
 _QUEUE_MANAGER = r"^\*\s*Queue manager name:\s*([A-Za-z0-9._/%]{1,48})\s*$"
 _STAGE = r"^Stage: (\w+)\n+"
 _KEY_BEGINS = "-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY"
@@ -44,6 +46,8 @@ ALLOWED = {
     ("collect/environment/unit.py", _UNIT): "systemctl's form of an environment file",
     ("formats/line_redaction.py", _KEY_BEGINS): "a PEM block's first line",
     ("formats/mqsc_forms.py", _ANSWERED): "the head of runmqsc, and its messages",
+    ("formats/mqsc_forms.py", _BEGINS): "the head of runmqsc, and its messages",
+    ("formats/mqsc_forms.py", _SHOWN): "a message of runmqsc and what it shows",
     ("formats/redaction.py", _KEY): "a PEM block",
     ("formats/redaction.py", "PRIVATE KEY"): "a PEM block's label",
     ("formats/redaction.py", PLACEHOLDER): "the mark of what is hidden already",

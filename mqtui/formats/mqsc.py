@@ -24,6 +24,9 @@ _WORD = re.compile(r"(?<![A-Z0-9])[A-Z][A-Z0-9]*(?=\(|\s|$)")
 _MAX_LINE = 16384
 #: A value of 1024 characters (the longest, SSLPEER) in the narrowest terminal.
 _MOST_FOLDS = 32
+_FIRST = re.compile(r"[A-Z][A-Z0-9]{1,20}\(")
+#: A mail program folds no line that is shorter, with the word that did not fit.
+_NARROWEST_MAIL = 64
 #: What a DISPLAY answer's message number says it shows.
 _KINDS = {"AMQ8408": "QMGR", "AMQ8414": "CHANNEL", "AMQ8417": "CHSTATUS"}
 #: Words of channel status that have no value.
@@ -105,19 +108,33 @@ def _unfolded(lines: list[str]) -> Iterator[tuple[int, str, bool]]:
     position = 0
     while lines and not lines[-1].strip():
         lines.pop()
+    width = max(map(len, lines), default=0)
     while position < len(lines):
         line, number = lines[position], position + 1
         position += 1
-        if line[:1].isspace() and _is_broken(line):
+        if (line[:1].isspace() and _is_broken(line)) or _begins_broken(line):
             joined = line
             for ahead in range(position, min(position + _MOST_FOLDS, len(lines))):
                 if not _may_continue(lines[ahead]):
                     break
-                joined += lines[ahead].rstrip()
+                joined += _blank_lost(lines[ahead - 1], lines[ahead], width) + lines[ahead].rstrip()
                 if not _is_broken(joined) or ahead + 1 == len(lines):
                     line, position = joined, ahead + 1
                     break
         yield number, line, position == len(lines)
+
+
+def _begins_broken(line: str) -> bool:
+    """Whether a line in the first column is a column that a mail program folded, and again."""
+    return bool(_FIRST.match(line)) and line.count("(") > line.count(")")
+
+
+def _blank_lost(before: str, line: str, width: int) -> str:
+    """The blank at which a mail program folded; a terminal folds at its width, and loses none."""
+    whole, word = len(before.rstrip()), line.split(maxsplit=1)
+    if before[-1:].isspace() or not word or whole == width:
+        return ""
+    return " " if whole + 1 + len(word[0]) > _NARROWEST_MAIL else ""
 
 
 def _may_continue(line: str) -> bool:

@@ -4,7 +4,8 @@ What comes out are the lines as runmqsc reads or writes them, each with the numb
 the file. A command that runmqsc echoes becomes the command alone where its answer says that it was
 carried out, so that a start-up script can be read from the log of the container that ran it.
 
-z/OS: https://www.ibm.com/docs/en/ibm-mq/9.4?topic=codes-command-processor-messages-csqm (CSQM201I).
+Which answers say so: https://www.ibm.com/support/knowledgecenter/en/SSFKSJ_7.5.0/com.ibm.mq.ref.doc/amq8.htm
+(AMQ8005, AMQ8014, AMQ8016, AMQ8877; AMQ8405 and AMQ8009 do not, whatever their letter is).
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from mqtui.formats.held_text import held_files, lines_in_json
 from mqtui.formats.lines import split_lines
 from mqtui.formats.mqsc import without_terminal_codes
+from mqtui.formats.mqsc_zos import Numbered, of_runmqsc
 
 #: ``qm-1  | `` of docker compose, taken off only where half of the lines have it.
 _SERVICE = re.compile(r"^[A-Za-z0-9][\w.-]{0,80}\s{0,60}\| ?")
@@ -26,9 +28,14 @@ _PREFIXES = (
     re.compile(r"^\s?[>|\u2022] ?"),
     re.compile(r"^\[pod/[^\]\s]{1,300}\] ?"),
     re.compile(
-        r"^\d{4}-\d\d-\d\d[T\s]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)\s?"
-        r"(?:std(?:out|err)\s[FP]\s)?"
+        r"^\[?\d{4}-\d\d-\d\d[T\s]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|\s?[+-]\d\d:?\d\d)?"
+        r"(?:\]|(?=\s|$))\s?(?:std(?:out|err)\s[FP]\s)?"
     ),
+    # syslog (https://www.rfc-editor.org/rfc/rfc5424 , rfc3164) and what journalctl prints:
+    # https://www.freedesktop.org/software/systemd/man/latest/journalctl.html
+    re.compile(r"^<\d{1,3}>1 (?:\S{1,60} ){5}(?:-|\[[^\]]{0,300}\]) ?"),
+    re.compile(r"^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (?=\S)"),
+    re.compile(r"^[\w.-]{1,80} [\w./@()-]{1,80}\[\d{1,9}\]: ?"),
 )
 _MOST_PREFIXES = 6
 _ENTITY = re.compile(r"&(?:quot|apos|nbsp|[lg]t|amp|#\d{1,4}|#x[0-9a-f]{1,4});", re.I)
@@ -40,23 +47,19 @@ _TYPOGRAPHY = str.maketrans(
 _INDENTED = re.compile(r"^\s{3,}(?=AMQ\d{4}[A-Z]?:|Starting MQSC for queue manager )")
 _ECHO = re.compile(r"^\s*(\d*)\s{0,3}: ?(.*)$")
 _CHANGES = re.compile(r"^\s*(?:DEF|ALT|SET|DEL)[A-Z]*\s", re.I)
-_ANSWER = re.compile(r"^\s*AMQ(\d{4})([A-Z]?):")
-#: Numbers of "created", "changed" and "set", for levels that give no letter.
-_DONE = re.compile(r"80\d\d|8560|8877")
-_ZOS_HEAD = re.compile(r"\bCSQM\d{3}I\s.{0,120}?\bDISPLAY\s+([A-Z]+)\s+DETAILS\b")
-_ZOS_END = re.compile(r"^\s*(?:\d{1,3}\s+)?END\s+[A-Z]+\s+DETAILS\b|\bCSQ[0-9A-Z]\d{3}[A-Z]\s")
-_ZOS_NUMBER = re.compile(r"^\s*\d{1,3}\s+(?=[A-Z][A-Z0-9]*(?:\(|\s*$))")
-_ZOS_KINDS = {
-    "QMGR": "AMQ8408I: ",
-    "CHANNEL": "AMQ8414I: ",
-    "CHL": "AMQ8414I: ",
-    "CHSTATUS": "AMQ8417I: ",
-    "CHS": "AMQ8417I: ",
-}
+_ANSWER = re.compile(r"^\s*AMQ(\d{4})[A-Z]?:")
+#: A queue manager was changed, a channel created or changed, a CHLAUTH record set.
+_DONE = frozenset({"8005", "8014", "8016", "8877"})
+_SYNTAX_ERROR = "8405"
+#: What begins a line of runmqsc, whatever stands before each line.
+_BEGINS = re.compile(
+    r"^((?:(?!AMQ\d)[^()]){1,120}?)(?:AMQ84\d\d[A-Z]?:|Starting MQSC for queue manager )"
+)
+_ANSWERS = re.compile(r"(AMQ84\d\d[A-Z]?: [^()]{0,80}?)(?<=[.:\s])\s*(?=[A-Z][A-Z0-9]{1,20}\()")
 _IN_JSON = re.compile(r"^[ \t]*(?:(?:DEF|ALT|SET|DIS)[A-Z]*\s+[A-Z]|AMQ\d{4}[A-Z]?:)", re.I | re.M)
-_DEEPEST = 12
-#: Values of a document that are looked for in its text; those behind them get the last line found.
-_MOST_FOUND = 100
+#: What the administrative REST API calls an object's name:
+#: https://www.ibm.com/docs/en/ibm-mq/9.4?topic=adminactionqmgrqmgrnamemqsc-post-plain-text-mqsc-command
+_REST = {"qmname": "AMQ8408I: ", "channel": "AMQ8414I: "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,47 +76,67 @@ class PlainMqsc:
 
 def plain_mqsc(text: str) -> PlainMqsc:
     """The MQSC in ``text``, in whichever of the forms it is. Never raises."""
-    numbers: tuple[int, ...] = ()
-    if found := _from_json(text):
-        numbers, lines = tuple(n for n, _ in found), [line for _, line in found]
-    else:
-        lines = split_lines(without_terminal_codes(text), recorded=True)
-    lines = [_without_typography(line) for line in lines]
-    lines = list(_of_runmqsc(_carried_out(_unprefixed(lines))))
-    return PlainMqsc("\n".join(lines), numbers)
+    lines = _held(text) or lines_in_json(text, _IN_JSON) or _of_rest(text)
+    if not lines:
+        lines = list(enumerate(split_lines(without_terminal_codes(text), recorded=True), 1))
+    texts = _unprefixed([_without_typography(line) for _, line in lines])
+    apart = _apart(list(zip((n for n, _ in lines), texts, strict=True)))
+    done = _carried_out([line for _, line in apart])
+    found = list(of_runmqsc(zip((n for n, _ in apart), done, strict=True)))
+    numbers = tuple(number for number, _ in found)
+    same = numbers == tuple(range(1, len(numbers) + 1))
+    return PlainMqsc("\n".join(line for _, line in found), () if same else numbers)
 
 
-def _from_json(text: str) -> list[tuple[int, str]]:
-    """The lines of every MQSC text among the values of a document, with the value's line."""
-    if text.lstrip()[:1] not in ("{", "["):
+def _held(text: str) -> list[Numbered]:
+    """The MQSC in the files of ConfigMaps and Secrets."""
+    found: list[Numbered] = []
+    for each in held_files(text):
+        held = each.data.decode("utf-8", "replace")
+        if _IN_JSON.search(held):
+            lines = split_lines(held)
+            found += [(each.line(number), line) for number, line in enumerate(lines, 1)]
+    return found
+
+
+def _of_rest(text: str) -> list[Numbered]:
+    """The objects in an answer of runCommandJSON."""
+    if '"commandResponse"' not in text:
         return []
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):
         return []
-    found: list[tuple[int, str]] = []
-    position, number = 0, 1
-    texts = (value for value in _values(document, 0) if _IN_JSON.search(value))
-    for count, value in enumerate(texts):
-        if count < _MOST_FOUND and (here := _place(text, value, position)) >= 0:
-            number += text.count("\n", position, here)
-            position = here
-        found += [(number, line) for line in split_lines(value)]
+    answers = document.get("commandResponse") if isinstance(document, dict) else None
+    found: list[Numbered] = []
+    for each in answers if isinstance(answers, list) else ():
+        shown = each.get("parameters") if isinstance(each, dict) else None
+        if isinstance(shown, dict):
+            status = "status" in shown and "channel" in shown
+            first = next((key for key in ("qmname", "channel") if key in shown), "")
+            found.append((1, "AMQ8417I: " if status else _REST.get(first, "")))
+            named = sorted(shown.items(), key=lambda pair: pair[0] != first)
+            found += [(1, f"   {key.upper()}({_plain(value)})") for key, value in named]
     return found
 
 
-def _values(value: Any, depth: int) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif depth < _DEEPEST and isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _values(each, depth + 1)
+def _plain(value: Any) -> str:
+    text = value if isinstance(value, str | int) else json.dumps(value)
+    return " ".join(str(text).split()) or " "
 
 
-def _place(text: str, value: str, start: int) -> int:
-    """Where a value stands from ``start`` on; -1 where it is written with other escapes."""
-    here = text.find(json.dumps(value), start)
-    return here if here >= 0 else text.find(json.dumps(value, ensure_ascii=False), start)
+def _apart(lines: list[Numbered]) -> list[Numbered]:
+    """The lines, with an object that stands behind its message on lines of its own."""
+    found: list[Numbered] = []
+    for number, line in lines:
+        pieces = _ANSWERS.split(line) if "AMQ84" in line else [line]
+        if len(pieces) == 1:
+            found.append((number, line))
+            continue
+        found += [(number, pieces[0])] if pieces[0].strip() else []
+        for message, shown in zip(pieces[1::2], pieces[2::2], strict=True):
+            found += [(number, message.strip()), (number, f"   {shown.strip()}")]
+    return found
 
 
 def _without_typography(line: str) -> str:
@@ -127,7 +150,19 @@ def _unprefixed(lines: list[str]) -> list[str]:
     filled = [line for line in plain if line.strip()]
     if 2 * sum(bool(_SERVICE.match(line)) for line in filled) > len(filled):
         plain = [_without_prefixes(_SERVICE.sub("", line, count=1)) for line in plain]
+    plain = _without_name(plain, len(filled))
     return [_INDENTED.sub("", line) for line in plain]
+
+
+def _without_name(lines: list[str], filled: int) -> list[str]:
+    """The lines without what stands before most of them alike, as a container's name."""
+    begins = [found[1] for line in lines if (found := _BEGINS.match(line))][:3]
+    for before in begins:
+        name = before.rstrip()
+        if name and 2 * sum(line.startswith(name) for line in lines) > filled:
+            longest = len(before)
+            return [line[longest:] if line.startswith(name) else line for line in lines]
+    return lines
 
 
 def _without_prefixes(line: str) -> str:
@@ -140,21 +175,30 @@ def _without_prefixes(line: str) -> str:
 
 
 def _carried_out(lines: list[str]) -> list[str]:
-    """The lines, with every command that was echoed and then carried out as itself."""
+    """The lines, with every command that was echoed and then carried out as itself.
+
+    The part of a command that runmqsc quotes below a syntax error is none.
+    """
     result = list(lines)
     command: dict[int, str] = {}
+    quoted = False
     for position, line in enumerate([*lines, "1 : "]):
         echo, answer = _ECHO.match(line), _ANSWER.match(line)
         if echo and (echo[1] or not command):
             # Nothing answered the one before it: a script that was only read.
             result = _replaced(result, command)
             command = {position: echo[2]} if _CHANGES.match(echo[2]) else {}
+            quoted = False
         elif echo:
             command[position] = echo[2]
-        elif answer and command:
-            done = answer[2] in ("I", "W") if answer[2] else bool(_DONE.match(answer[1]))
-            result = _replaced(result, command if done else {})
+        elif answer:
+            result = _replaced(result, command if answer[1] in _DONE else {})
             command = {}
+            quoted = answer[1] == _SYNTAX_ERROR
+        elif quoted and line.strip():
+            result[position] = ""
+        else:
+            quoted = False
     return result
 
 
@@ -162,20 +206,3 @@ def _replaced(lines: list[str], command: dict[int, str]) -> list[str]:
     for position, text in command.items():
         lines[position] = text
     return lines
-
-
-def _of_runmqsc(lines: list[str]) -> Iterator[str]:
-    """The lines, with answers of z/OS as runmqsc lays them out."""
-    inside = False
-    for line in lines:
-        if head := _ZOS_HEAD.search(line):
-            inside = True
-            yield _ZOS_KINDS.get(head[1], "")
-        elif inside and _ZOS_END.search(line):
-            inside = False
-            yield ""
-        elif inside and line.strip():
-            plain = _ZOS_NUMBER.sub("", line, count=1).strip()
-            yield f"   {re.sub(r'^CHSTATUS(?=[(])', 'CHANNEL', plain)}"
-        else:
-            yield line

@@ -344,3 +344,24 @@ def test_tabs_are_blanks_and_other_escapes_are_taken_out() -> None:
 )
 def test_messages_of_no_object(text: str, messages: list[str]) -> None:
     assert list(parse_messages(text)) == messages
+
+
+def test_a_value_that_a_mail_program_folded_at_a_blank() -> None:
+    text = (
+        "AMQ8414I: Display Channel details.\n   CHANNEL(C)                CHLTYPE(SVRCONN)\n"
+        "   SSLPEER(CN=orders,OU=Applications of the warehouse,O=Example\nTrading Company,C=DE)\n"
+        "   TRPTYPE(TCP)                            USERSRC(AAAAAAAAAAAAAAAAAAAAAAAA)\n"
+    )
+    (block,) = parse_mqsc(text)
+    assert block.attributes["SSLPEER"].endswith("O=Example Trading Company,C=DE")
+    assert block.attributes["TRPTYPE"] == "TCP"
+
+
+def test_a_column_in_the_first_one_may_be_folded_again() -> None:
+    text = "AMQ8414I: x\n   CHANNEL(C)\nSSLPEER(CN=orders,O=Exa\nmple,C=DE)\n   TRPTYPE(TCP)\n"
+    (block,) = parse_mqsc(text)
+    assert block.attributes == {
+        "CHANNEL": "C",
+        "SSLPEER": "CN=orders,O=Example,C=DE",
+        "TRPTYPE": "TCP",
+    }

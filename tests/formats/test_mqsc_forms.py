@@ -41,6 +41,14 @@ def behind(prefix: str) -> str:
         "2026-11-28T05:36:48.362123456+01:00 stdout F ",
         "mq_1  | 2026-11-28T05:36:48.362Z ",
         "> qm-1  | ",
+        "Nov 28 05:36:48 mqhost runmqsc[4711]: ",
+        "<13>Nov  8 05:36:48 mqhost runmqsc[4711]: ",
+        "2026-11-28T05:36:48+0000 mqhost start-qm.sh[4711]: ",
+        "<134>1 2026-11-28T05:36:48.362Z mqhost runmqsc 4711 - - ",
+        "[2026-11-28 05:36:48] ",
+        "2026-11-28 05:36:48,362 ",
+        "qm-0 qmgr ",
+        "a1b2c3d4e5f6 ",
     ],
 )
 def test_what_stands_before_each_line_is_taken_off(prefix: str) -> None:
@@ -77,6 +85,9 @@ def echoed(answer: str) -> str:
         ("", True),
         ("AMQ8405E: Syntax error detected at or near end of command segment below:-", False),
         ("AMQ8405: Syntax error detected at or near end of command segment below:-", False),
+        ("AMQ8405I: Syntax error detected at or near end of command segment below:-", False),
+        ("AMQ8405I: Syntax error ... below:-\nALTER QMGR CERTLABL('no')\n", False),
+        ("AMQ8009W: Entity 'anna' has insufficient authority.", False),
     ],
 )
 def test_an_echoed_command_counts_where_it_was_carried_out(answer: str, done: bool) -> None:
@@ -140,9 +151,67 @@ def test_objects_of_zos_in_a_job_log() -> None:
     assert (manager.kind, manager.name) == ("QMGR", "CSQ1")
 
 
+def test_one_line_for_each_object_of_zos() -> None:
+    text = (
+        "CSQN205I    COUNT=    4, RETURN=00000000, REASON=00000000\n"
+        "CSQM409I +CSQ1 QMNAME(CSQ1) CERTLABL(ibmWebSphereMQCSQ1    )\n"
+        "CSQM415I +CSQ1 CHANNEL(APP.TLS     ) CHLTYPE(SVRCONN) SSLCIPH( )\n"
+        "CSQM422I +CSQ1 CHSTATUS(APP.TLS) CURRENT STATUS(RUNNING)\n"
+        "CSQ9022I +CSQ1 CSQMDRTS ' DISPLAY QMGR' NORMAL COMPLETION\n"
+    )
+    plain = plain_mqsc(text)
+    blocks = parse_mqsc(plain.text)
+    assert [(b.kind, b.name, plain.line(b.line)) for b in blocks] == [
+        ("QMGR", "CSQ1", 2),
+        ("CHANNEL", "APP.TLS", 3),
+        ("CHSTATUS", "APP.TLS", 4),
+    ]
+    assert blocks[0].attributes["CERTLABL"] == "ibmWebSphereMQCSQ1"
+    assert blocks[2].attributes["CURRENT"] == ""
+
+
+def test_objects_that_a_page_put_on_one_line() -> None:
+    text = (
+        "x\nAMQ8414I: Display Channel details. CHANNEL(A) CHLTYPE(SVRCONN) SSLCIPH(X) "
+        "AMQ8414I: Display Channel details. CHANNEL(B) SSLCIPH( )\n"
+    )
+    plain = plain_mqsc(text)
+    found = [(b.name, b.attributes["SSLCIPH"], plain.line(b.line)) for b in parse_mqsc(plain.text)]
+    assert found == [("A", "X", 2), ("B", "", 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'ok: [h] => {\n  "lines": ["AMQ8414I: Display.", "   CHANNEL(A)", "   SSLCIPH(X)"]}',
+        '{"commandResponse": [{"text": ["AMQ8414I: Display.   CHANNEL(A)  SSLCIPH(X)"]}]}',
+        '{"commandResponse": [{"parameters": {"sslciph": "X", "channel": "A"}}]}',
+    ],
+)
+def test_what_tools_answer_in_json(text: str) -> None:
+    (channel,) = parse_mqsc(plain_mqsc(text).text)
+    assert (channel.kind, channel.name, channel.attributes["SSLCIPH"]) == ("CHANNEL", "A", "X")
+
+
+@pytest.mark.parametrize(
+    ("held", "line"),
+    [
+        ("data:\n  a.mqsc: |\n    ALTER QMGR +\n      CERTLABL('b')\n", 4),
+        ("data:\n  a.mqsc: >-\n    ALTER QMGR\n    CERTLABL('b')\n", 3),
+        ("data:\n  a.mqsc: \"ALTER QMGR\\\n    \\ CERTLABL('b')\\n\"\n", 3),
+        ("data: {a.mqsc: \"ALTER QMGR CERTLABL('b')\"}\n", 2),
+    ],
+)
+def test_the_commands_of_a_config_map_in_yaml(held: str, line: int) -> None:
+    plain = plain_mqsc(f"kind: ConfigMap\n{held}")
+    ((manager,), _) = split_script(plain.text)
+    assert (manager.attributes["CERTLABL"], plain.line(manager.line)) == ("b", line)
+
+
 @given(st.text() | st.text(alphabet="> |:1aAMQ8405I\n \x1b{}[]\"CSDEFNI()'&;#"))
 def test_any_text_has_as_many_lines_as_before(text: str) -> None:
     plain = plain_mqsc(text)
+    assert all(1 <= n <= text.count("\n") + text.count("\r") + 1 for n in plain.numbers)
     assert plain.numbers or plain.text.count("\n") <= text.count("\n") + text.count("\r")
     parse_mqsc(plain.text)
 

@@ -27,6 +27,7 @@ from mqtui.formats.ccdt.binary_table import MAGIC, BinaryChannel, parse_table
 from mqtui.formats.ccdt.json_table import CcdtChannel, parse_ccdt
 from mqtui.formats.decoding import decoded
 from mqtui.formats.errors import FormatError
+from mqtui.formats.held_text import held_files
 from mqtui.formats.text import shown
 from mqtui.pasted.mqsc import mqsc_text
 from mqtui.pasted.shell import shell_text_if_safe
@@ -39,6 +40,9 @@ from mqtui.rules.configuration.settings import is_remote
 _LIMIT = 256 << 20
 #: Bytes of a table that a person may edit by hand; of a longer one no lines are told.
 _LONGEST_EDITED = 256 << 10
+#: Bytes up to which a table is looked for in a ConfigMap or a Secret, which hold 1 MiB at most.
+_LONGEST_DOCUMENT = 4 << 20
+_CHANNELS = re.compile(rb"^\s*\{[^\x00]{0,200}?\"channel\"\s*:")
 #: Names that are no channel's and are told of.
 _MOST_NAMES = 5
 
@@ -69,6 +73,12 @@ def _table(path: str, source: Source, data: bytes) -> Ccdt:
     if b"\0" in data and decoded(data).binary:
         error = f"{shown(path, 200)} is neither a JSON channel table nor a binary one."
         return Ccdt(path, source, FileState.BINARY, error=error)
+    if len(data) <= _LONGEST_DOCUMENT and b"kind" in data:
+        for each in held_files(decoded(data).text):
+            if each.data.startswith(MAGIC):
+                return _binary(path, source, each.data)
+            if _CHANNELS.search(each.data):
+                return _json(path, source, each.in_place())
     with gc_paused():
         return _json(path, source, data)
 

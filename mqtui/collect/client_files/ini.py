@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from dataclasses import replace
 from itertools import islice
 
@@ -11,6 +12,7 @@ from mqtui.collect.client_files.reader import why_not_for_the_program
 from mqtui.collect.files import FileRead, absolute, path_of_url, read_bounded
 from mqtui.collect.redact import redact, redact_lines
 from mqtui.engine.secrets import Password, store_password
+from mqtui.engine.text import printable
 from mqtui.facts import (
     ClientIni,
     Environment,
@@ -24,6 +26,7 @@ from mqtui.facts import (
     SourceKind,
 )
 from mqtui.formats.decoding import decoded
+from mqtui.formats.held_text import HeldFile, held_files
 from mqtui.formats.ini import IniFile, IniIssue, parse_ini
 from mqtui.formats.redacted import PLACEHOLDER, Redacted
 from mqtui.knowledge.settings import client_settings
@@ -32,6 +35,10 @@ from mqtui.rules.configuration.ini_dialect import MOST, doubts
 _NAME = "mqclient.ini"
 _LIMIT = 1 << 20
 _LIKE = 0.6
+#: A stanza with an attribute below it.
+_INI = re.compile(
+    rb"^[ \t]*[A-Za-z]\w*[ \t]*:[ \t]*\r?\n(?:[ \t]*(?:[#;][^\n]*)?\n)*[ \t]*\w+[ \t]*=", re.M
+)
 #: ``SSL: SSLKeyRepositoryPassword`` (docs/knowledge/mqclient-ini.md).
 _STORE_PASSWORD = ("ssl", "sslkeyrepositorypassword")
 
@@ -75,11 +82,24 @@ def find_ini(
         return ClientIni(tuple(candidates), path, state, error=read.error), ()
     if stated is None and (why := why_not_for_the_program(path, environment, host)):
         return ClientIni(tuple(candidates), path, FileState.UNREADABLE, error=why), ()
-    parsed = parse_ini(read.data)
+    data = read.data
+    if stated is not None and (held := _held(data)):
+        why = f"{candidates[0].why}, {printable(held.name)} in it"
+        candidates[0] = replace(candidates[0], why=why)
+        data = held.in_place()
+    parsed = parse_ini(data)
     shown = _shown(parsed)
     entries, passwords = _entries(parsed, path, shown)
     problems = _problems(parsed, entries, shown)
     return ClientIni(tuple(candidates), path, state, entries, problems), passwords
+
+
+def _held(data: bytes) -> HeldFile | None:
+    """The mqclient.ini in a ConfigMap or a Secret: the one of that name, else the only one."""
+    read = decoded(data)
+    found = [] if read.binary else [f for f in held_files(read.text) if _INI.search(f.data)]
+    named = [each for each in found if each.name.lower() == "mqclient.ini"]
+    return next(iter(named or found), None)
 
 
 #: Stanzas that are told of a file that is not read, and how many of their lines.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ from mqtui.formats.password_form import is_described
 from mqtui.formats.secret_names import is_secret_name
 
 _LIMIT = 4 << 20
+#: What only a manifest or a compose file begins a line with.
+_MANIFEST = re.compile(r"^(?:apiVersion|kind|spec|services):", re.M)
 _PREFIXES = ("MQ", "AMQ_")
 #: Kept too though they are not MQ's: the one tells where mqclient.ini may lie, the other where
 #: MQ's library is looked for.
@@ -66,8 +69,15 @@ def read_environment(
     parsed: envfile.EnvFile | Manifest = manifest or envfile.parse(read.data, {})
     if (what := _no_environment(text, [each.name for each in parsed.assignments])) is not None:
         return Environment(origin, error=f"{env_file} is not an environment file: {what}"), ()
+    problems = parsed.problems
+    if manifest is None and _MANIFEST.search(text) and (line := breaks_off(text)) is not None:
+        problems = (
+            f"From line {line} on the file cannot be read as YAML, so kubectl and docker compose "
+            "refuse it. Lines that look like variables were read one by one.",
+            *problems,
+        )
     placed = _placed(parsed.assignments, origin)
-    environment, passwords = gather(placed, origin, parsed.problems, known, ALSO_WANTED)
+    environment, passwords = gather(placed, origin, problems, known, ALSO_WANTED)
     unread = tuple(Source(SourceKind.FILE, env_file, line) for line in parsed.unread)
     environment = replace(environment, unread=unread)
     pairs = {each.name: each.value for each in parsed.assignments}

@@ -216,3 +216,11 @@ def test_any_bytes_are_taken(data: bytes) -> None:
     parsed = envfile.parse(data, {})
     assert all(a.name for a in parsed.assignments)
     assert len(parsed.problems) <= 21
+
+
+def test_yaml_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    text = b"apiVersion: v1\nkind: Pod\nspec:\n  env: [\n  - name: MQSSLKEYR\n    value: /k\n"
+    environment = from_file(tmp_path, text)
+    assert [v.value for v in environment.variables] == ["/k"]
+    assert environment.problems[0].startswith("From line ")
+    assert "cannot be read as YAML" in environment.problems[0]
