@@ -18,6 +18,7 @@ KINDS = {
 #: Files that no one module stands behind, and what they look at instead.
 OF_NO_MODULE = {
     "cli/test_unknown_values.py": "a variable of unknown value, from file to report",
+    "cli/test_evidence_canary.py": "secrets in texts of every kind, in every format",
     "cli/test_evidence_corpus.py": "whole texts of every kind, from a file to what it proves",
     "cli/test_unused_files.py": "a named file that yields nothing, from option to report",
     "collect/client_files/test_held_files.py": "client files in ConfigMaps and Secrets",

@@ -15,6 +15,8 @@ _SHORTEST, _LONGEST = 50, 160
 _MOST_LINES, _MOST = 24, 8000
 #: A line that ends so goes on in the middle of a sentence.
 _OPEN_END = re.compile(r"[\w,;=\[(-]$")
+#: A line that ends within a URL or a value: the rest of a secret in it must stay a part of it.
+_IN_VALUE = re.compile(r"(?:://|=)[^\s'\"]{0,400}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,11 @@ def _joined(parts: list[tuple[int, str]]) -> Joined:
     words: list[str] = []
     at = 0
     for number, line in parts:
-        offsets.append(at)
-        word = line if number == parts[0][0] else line.strip()
+        first = number == parts[0][0]
+        word = line if first else line.strip()
+        if not first and not _IN_VALUE.search(words[-1]):
+            word = f" {word}"
+        offsets.append(at + word.startswith(" ") * (not first))
         words.append(word)
-        at += len(word) + 1
-    return Joined(" ".join(words), tuple(offsets), tuple(number for number, _ in parts))
+        at += len(word)
+    return Joined("".join(words), tuple(offsets), tuple(number for number, _ in parts))

@@ -33,6 +33,14 @@ def test_the_middle_of_a_sentence_goes_on() -> None:
     assert len(texts("short\nlines")) == 2
 
 
+def test_the_rest_of_a_value_stays_a_part_of_it() -> None:
+    (line,) = rejoined(
+        "com.ibm.mq.MQException: cannot connect to 'mq://anna:secr\net1@host' now", BEGINS
+    )
+    assert line.text.endswith("'mq://anna:secret1@host' now")
+    assert line.line_of(line.text.index("et1")) == 2
+
+
 def test_what_begins_something_goes_on_from_nothing() -> None:
     assert len(texts(f"{LONG}\nat com.ibm.mq.X(X.java:1)")) == 2
     assert len(texts(f"{LONG}\n\nalert")) == 3
