@@ -23,9 +23,6 @@ from mqtui.collect.key_repository.certificates import certificate_facts
 from mqtui.collect.queue_manager.saved_status import read_saved_status
 from mqtui.collect.redact import redact, redact_line, redact_url
 from mqtui.engine.text import printable
-from mqtui.evidence import error_log, java_stack
-from mqtui.evidence.candidates import candidates
-from mqtui.evidence.quoting import unquoted
 from mqtui.facts import IniEntry, Source, SourceKind
 from mqtui.formats.ccdt.json_table import parse_ccdt
 from mqtui.formats.errorlog import parse_error_log
@@ -730,27 +727,6 @@ PARSERS = (
         "shown text",
         lambda data: (printable(_text(data)), printable(_text(data), keep_newlines=True)),
         seeds=_these("a\x1b[31m\u202e"),
-    ),
-    Parser(
-        "posted: quoting",
-        lambda data: unquoted(_text(data)),
-        starts=(b"Nov 24 10:02:12 ", b"<pre "),
-        units=(b"> ", b"1\n", b"a.", b"&#39;", b"<b ", b"a b 2026-11-24T\n", b"| ", b"- AMQ\n"),
-        seeds=_these("> 1: AMQ9637E: x\n", "Nov 24 10:02:12 a b[1]: x\n"),
-    ),
-    Parser(
-        "posted: error log",
-        lambda data: candidates(error_log.read(_text(data)).events),
-        starts=(b"AMQ9641: a\n\nSSLCIPH(", b"- Process(1) CommentInsert1([Issuer=]"),
-        units=(b"SSLCIPH( ) -> ", b"[Issuer=]a[#=]", b"AMQ9637: a\n", b"AMQ9999: a\n", b"a:\n"),
-        seeds=_these(_LOG),
-    ),
-    Parser(
-        "posted: stack",
-        lambda data: java_stack.read(_text(data)),
-        starts=(b"CC=2;RC=2397;AMQ9771: [1=", b"PKIX path building failed " + b"a" * 40),
-        units=(b"[1=", b"[", b"AMQ9771: ", b"RC=2397;", b"at a.b(", b"a" * 60 + b"[\n", b"a=\n"),
-        seeds=_these("Caused by: CC=2;RC=2397;AMQ9204: a [1=javax.net.ssl.SSLException[b],3=c]"),
     ),
     Parser(
         "native answer",

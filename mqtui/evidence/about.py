@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from mqtui.evidence.model import Event, Side
 from mqtui.evidence.values import program_name
@@ -21,8 +21,8 @@ _SENDERS = ("runmqchl", "runmqchi")
 #: part of the handshake, or at once because no TLS came. The latter:
 #: https://github.com/vdesabou/kafka-docker-playground/issues/1373
 _BROKEN, _NO_TLS = 2009, "plain-on-tls"
-#: Messages of MQ's Java classes that say no more than a reason code.
-OF_JAVA = ("JMS", "MQJE")
+#: Messages of MQ's Java classes, and of MQ Explorer, that say no more than a reason code.
+OF_JAVA = ("JMS", "MQJE", "AMQ4")
 #: Reason codes of which the causes are few; the others have as many as there are.
 _NARROW = frozenset({"2035", "2058", "2277", "2278", "2381", "2537", "2538", "2539", "2540"})
 #: Messages that only frame what Java's TLS said, which :mod:`mqtui.evidence.java_causes` tells.
@@ -47,15 +47,21 @@ def kinds_of(event: Event) -> tuple[RefusalKind, ...]:
     """
     if only := reason_of(event):
         return _of_reason(only)
-    found = [kind for kind in _refused() if _logs(event, kind)]
-    if not found and event.side is not Side.QUEUE_MANAGER and not _is_symptom(event):
-        found = [kind for kind in _own() if _logs(event, kind)]
-    found = _narrowed(event, found)
+    found = _narrowed(event, list(_of_message(event.code[:BARE], event.side)))
     if event.code[:BARE] in CLOSED and event.value("java-reason") == str(_BROKEN):
         first = [kind for kind in _refused() if kind.id == _NO_TLS]
         after = [kind for kind in _refused() if kind.java_reason_tls13 == _BROKEN]
         found = [*first, *after, *found]
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4096)
+def _of_message(code: str, side: Side) -> tuple[RefusalKind, ...]:
+    found = [kind for kind in _refused() if _logs(code, side, kind)]
+    symptom = any(_logs(code, side, kind) for kind in refusals() if kind.symptom)
+    if not found and side is not Side.QUEUE_MANAGER and not symptom:
+        found = [kind for kind in _own() if _logs(code, side, kind)]
+    return tuple(found)
 
 
 @cache
@@ -102,10 +108,6 @@ def _as_kind(cause: Cause) -> RefusalKind:
     )
 
 
-def _is_symptom(event: Event) -> bool:
-    return any(_logs(event, kind) for kind in refusals() if kind.symptom)
-
-
 def reason_of(event: Event) -> str:
     """The reason code, where the event says nothing more; blank where it does."""
     if event.code.isdecimal():
@@ -115,13 +117,13 @@ def reason_of(event: Event) -> str:
 
 def proves(event: Event, kind: RefusalKind) -> bool:
     """Whether that end logs this message for no other kind of refusal."""
-    return [other.id for other in _refused() if _logs(event, other)] == [kind.id]
+    code, side = event.code[:BARE], event.side
+    return [other.id for other in _refused() if _logs(code, side, other)] == [kind.id]
 
 
-def _logs(event: Event, kind: RefusalKind) -> bool:
-    code = event.code[:BARE]
-    return (event.side is not Side.QUEUE_MANAGER and code in kind.client_messages) or (
-        event.side is not Side.CLIENT and code in kind.queue_manager_messages
+def _logs(code: str, side: Side, kind: RefusalKind) -> bool:
+    return (side is not Side.QUEUE_MANAGER and code in kind.client_messages) or (
+        side is not Side.CLIENT and code in kind.queue_manager_messages
     )
 
 

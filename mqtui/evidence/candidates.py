@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from mqtui.evidence.about import BARE, CLOSED, ENDED, is_of_sender, kinds_of, proves, reason_of
 from mqtui.evidence.model import Event, Side
 from mqtui.knowledge.refusals import RefusalKind
+
+#: The clocks of two machines may differ, and a client may wait; records that lie further apart are
+#: of two failures. How far, is an assumption.
+_NEAR = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +37,37 @@ class Candidates:
         return bool(known) and (own or not self.kinds[0].guess)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
-    """The events of what may be one failure. ``ended`` are the ends that have closed it since."""
+    """The events of what may be one failure.
 
+    ``ended`` is how many connections each end had closed when it logged the last one of them.
+    """
+
+    number: int
     events: list[Event]
     kinds: tuple[RefusalKind, ...]
     channel: str
-    ended: set[Side]
+    ended: dict[Side, int]
+    #: When its events were, repetitions included, as far as that is known.
+    times: list[datetime]
 
     @property
     def vague(self) -> bool:
         """Whether all that is known is that the other end closed the connection."""
         return all(event.code[:BARE] in CLOSED for event in self.events)
 
-    def joined(self, event: Event, kinds: tuple[RefusalKind, ...]) -> bool:
+    def joined(self, event: Event, kinds: tuple[RefusalKind, ...], ended: int) -> bool:
         """Take the event in where it may be of the same failure."""
         channel, host = event.value("channel"), event.value("host")
         if channel and self.channel not in ("", channel):
             return False
+        when = _when(event)
+        if when and self.times and all(abs(when - other) > _NEAR for other in self.times):
+            return False
         same = [each for each in self.events if each.side is event.side]
         hosts = {each.value("host") for each in same} - {""}
-        if same and (event.side in self.ended or (host and hosts and host not in hosts)):
+        if same and (self.ended[event.side] < ended or (host and hosts and host not in hosts)):
             return False  # what one end logs of another connection is another failure
         if both := tuple(kind for kind in self.kinds if kind in kinds):
             self.kinds = both
@@ -62,6 +76,8 @@ class _Group:
         elif self.vague:
             self.kinds = kinds
         self.events.append(event)
+        self.ended[event.side] = ended
+        self.times += [when] if when else []
         self.channel = self.channel or channel
         return True
 
@@ -74,18 +90,40 @@ def candidates(events: Iterable[Event]) -> tuple[Candidates, ...]:
     connects to another one is about no client.
     """
     groups: list[_Group] = []
-    met: set[tuple[str, Side, str, tuple[str, ...]]] = set()
+    ended = dict.fromkeys(Side, 0)
+    named: dict[str, list[_Group]] = {}
+    met: dict[tuple[str, Side, str, tuple[str, ...]], _Group] = {}
     for event in events:
         code, channel = event.code[:BARE], event.value("channel")
-        if code in ENDED:
-            for group in groups:
-                group.ended.add(event.side)
+        ended[event.side] += code in ENDED
         if is_of_sender(event) or not (kinds := kinds_of(event)):
             continue
         key = (code, event.side, channel, tuple(kind.id for kind in kinds))
+        when = _when(event)
         if key in met:
+            met[key].times += [when] if when else []
             continue
-        met.add(key)
-        if not any(group.joined(event, kinds) for group in groups):
-            groups.append(_Group([event], kinds, channel, set()))
+        others = [each for name in {"", channel} for each in named.get(name, ())]
+        near = sorted(others, key=lambda group: group.number) if channel else groups
+        joined = next(
+            (group for group in near if group.joined(event, kinds, ended[event.side])), None
+        )
+        if joined is None:
+            since, times = {event.side: ended[event.side]}, [when] if when else []
+            joined = _Group(len(groups), [event], kinds, channel, since, times)
+            groups.append(joined)
+            named.setdefault(channel, []).append(joined)
+        elif channel and joined in named.get("", ()):
+            named[""].remove(joined)
+            named.setdefault(channel, []).append(joined)
+        met[key] = joined
     return tuple(Candidates(tuple(g.events), g.kinds, g.channel) for g in groups)
+
+
+def _when(event: Event) -> datetime | None:
+    """When it was, where the text says that in a form that is the same everywhere."""
+    try:
+        when = datetime.fromisoformat(event.when)
+        return when.astimezone(UTC) if when.tzinfo else None
+    except (ValueError, OverflowError):
+        return None

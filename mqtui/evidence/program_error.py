@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from mqtui.evidence.model import Event, Reader, Reading, Side
-from mqtui.formats.lines import numbered_lines
+from mqtui.evidence.rejoined import rejoined
 from mqtui.knowledge.reference import reason
 from mqtui.knowledge.tables import rows
 
@@ -27,12 +27,14 @@ _REASON = re.compile(
 )
 #: What the text is at least, where a library's own form stands in it, and where a reason does.
 _OF_A_LIBRARY, _OF_ANY = 0.42, 0.3
+#: A line of a stack, which goes on from none.
+_BEGINS = re.compile(r"\s{0,16}(?:at |File |---)")
 _CALL = re.compile(r"\b(?:MQ)?(CONNX?|OPEN|PUT1?|GET|INQ|SUB|DISC|CLOSE|CMIT)\b")
 
 
 def score(text: str) -> float:
     """How surely it is such an error. Any other kind in which the same words stand is surer."""
-    lines = [line for _, line in numbered_lines(text) if line.strip()]
+    lines = [line.text for line in rejoined(text, _BEGINS) if line.text.strip()]
     having = [found for line in lines if (found := _REASON.search(line))]
     if not having:
         return 0.0
@@ -45,21 +47,24 @@ def read(text: str) -> Reading:
     events: list[Event] = []
     met: set[str] = set()
     unread = 0
-    for number, line in numbered_lines(text):
-        codes = list(_codes(line))
-        unread += bool(line.strip()) and not codes
-        for code in codes:
+    for line in rejoined(text, _BEGINS):
+        codes = list(_codes(line.text))
+        unread += 0 if codes else sum(1 for _ in line.numbers if line.text.strip())
+        for code, place in codes:
             if code not in met:
                 met.add(code)
-                events.append(_event(number, code, line))
+                events.append(_event(line.line_of(place), code, line.text))
     return Reading(KIND, tuple(events), unread)
 
 
-def _codes(line: str) -> Iterator[str]:
-    """The reason codes of a line as numbers; a name of which no number is known as it is."""
+def _codes(line: str) -> Iterator[tuple[str, int]]:
+    """The reason codes of a line as numbers, and where they stand.
+
+    A name of which no number is known is given as it is.
+    """
     for found in _REASON.finditer(line):
         number = next((found[group] for group in "bdefg" if found[group]), "")
-        yield number or number_of(found["a"] or found["c"])
+        yield number or number_of(found["a"] or found["c"]), found.start()
 
 
 def number_of(name: str) -> str:

@@ -99,6 +99,18 @@ def test_a_message_that_only_one_kind_logs_proves_even_a_guess() -> None:
     assert found.proven
 
 
+def test_records_of_two_days_are_no_pair_and_a_repetition_is_one_of_its_day() -> None:
+    def at(code: str, side: Side, day: int) -> Event:
+        return Event(1, "x", code, side, f"2026-11-{day}T10:00:00.114Z")
+
+    first, second = at("AMQ9641", Side.CLIENT, 20), at("AMQ9641", Side.CLIENT, 21)
+    other = at("AMQ9631", Side.QUEUE_MANAGER, 21)
+    assert len(ids(first, other)) == 2
+    assert ids(first, second, other) == [["cipher-mismatch"]]
+    undated = event("AMQ9631", Side.QUEUE_MANAGER)
+    assert ids(first, undated) == [["cipher-mismatch"]]
+
+
 def test_what_a_sender_logs_is_about_no_client() -> None:
     assert ids(event("AMQ9633", Side.QUEUE_MANAGER, program="/opt/mqm/bin/runmqchl")) == []
 
