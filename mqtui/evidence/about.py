@@ -35,6 +35,29 @@ _OF_NO_CHAIN = frozenset({"client-untrusted", "manager-untrusted", "led-elsewher
 NONE, HIDDEN = "none", "????"
 
 
+#: Messages of the channel initiator of z/OS whose AMQ9 message has the same number and meaning:
+#: docs/knowledge/messages.md
+_TWINS = frozenset(map(str, (620, 631, 633, *range(635, 647), 658, 663, 665, 666, 673, 674)))
+_ZOS, _OTHERS = "CSQX", "AMQ9"
+
+
+def twin_of(code: str) -> str:
+    """The message without its severity; of z/OS, the AMQ message that says the same."""
+    bare = code[:BARE]
+    twin = bare.startswith(_ZOS) and bare[len(_ZOS) :] in _TWINS
+    return _OTHERS + bare[len(_ZOS) :] if twin else bare
+
+
+def of_zos(code: str) -> bool:
+    """Whether a channel initiator of z/OS logged it; of those no real log was seen."""
+    return code.startswith(_ZOS)
+
+
+def on_zos(code: str) -> str:
+    """The message of z/OS that says the same, where there is one."""
+    return _ZOS + code[len(_OTHERS) :] if code[len(_OTHERS) :] in _TWINS else code
+
+
 def is_of_sender(event: Event) -> bool:
     """Whether a queue manager's own outgoing channel logged it, as TLS client of another one."""
     return program_name(event.value("program")) in _SENDERS
@@ -47,8 +70,8 @@ def kinds_of(event: Event) -> tuple[RefusalKind, ...]:
     """
     if only := reason_of(event):
         return _of_reason(only)
-    found = _narrowed(event, list(_of_message(event.code[:BARE], event.side)))
-    if event.code[:BARE] in CLOSED and event.value("java-reason") == str(_BROKEN):
+    found = _narrowed(event, list(_of_message(twin_of(event.code), event.side)))
+    if twin_of(event.code) in CLOSED and event.value("java-reason") == str(_BROKEN):
         first = [kind for kind in _refused() if kind.id == _NO_TLS]
         after = [kind for kind in _refused() if kind.java_reason_tls13 == _BROKEN]
         found = [*first, *after, *found]
@@ -116,7 +139,12 @@ def reason_of(event: Event) -> str:
 
 
 def proves(event: Event, kind: RefusalKind) -> bool:
-    """Whether that end logs this message for no other kind of refusal."""
+    """Whether that end logs this message for no other kind of refusal.
+
+    Of z/OS no real logs were seen.
+    """
+    if of_zos(event.code):
+        return False
     code, side = event.code[:BARE], event.side
     return [other.id for other in _refused() if _logs(code, side, other)] == [kind.id]
 

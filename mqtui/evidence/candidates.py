@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from mqtui.evidence.about import BARE, CLOSED, ENDED, is_of_sender, kinds_of, proves, reason_of
+from mqtui.evidence.about import (
+    CLOSED,
+    ENDED,
+    is_of_sender,
+    kinds_of,
+    of_zos,
+    proves,
+    reason_of,
+    twin_of,
+)
 from mqtui.evidence.model import Event, Side
 from mqtui.knowledge.refusals import RefusalKind
 
@@ -32,7 +41,8 @@ class Candidates:
         """
         if len(self.kinds) != 1 or not self.kinds[0].proven:
             return False
-        known = [e for e in self.events if e.side is not Side.UNKNOWN and not reason_of(e)]
+        sure = (e for e in self.events if not reason_of(e) and not of_zos(e.code))
+        known = [event for event in sure if event.side is not Side.UNKNOWN]
         own = any(proves(event, self.kinds[0]) for event in known)
         return bool(known) and (own or not self.kinds[0].guess)
 
@@ -55,7 +65,7 @@ class _Group:
     @property
     def vague(self) -> bool:
         """Whether all that is known is that the other end closed the connection."""
-        return all(event.code[:BARE] in CLOSED for event in self.events)
+        return all(twin_of(event.code) in CLOSED for event in self.events)
 
     def joined(self, event: Event, kinds: tuple[RefusalKind, ...], ended: int) -> bool:
         """Take the event in where it may be of the same failure."""
@@ -71,7 +81,7 @@ class _Group:
             return False  # what one end logs of another connection is another failure
         if both := tuple(kind for kind in self.kinds if kind in kinds):
             self.kinds = both
-        elif same or not (self.vague or event.code[:BARE] in CLOSED):
+        elif same or not (self.vague or twin_of(event.code) in CLOSED):
             return False
         elif self.vague:
             self.kinds = kinds
@@ -94,7 +104,7 @@ def candidates(events: Iterable[Event]) -> tuple[Candidates, ...]:
     named: dict[str, list[_Group]] = {}
     met: dict[tuple[str, Side, str, tuple[str, ...]], _Group] = {}
     for event in events:
-        code, channel = event.code[:BARE], event.value("channel")
+        code, channel = twin_of(event.code), event.value("channel")
         ended[event.side] += code in ENDED
         if is_of_sender(event) or not (kinds := kinds_of(event)):
             continue

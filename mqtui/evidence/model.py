@@ -36,6 +36,28 @@ class Event:
         return next((value for key, value in self.values if key == name), "")
 
 
+class Machine(StrEnum):
+    """What an end runs on, where a text shows that. The values stand in JSON."""
+
+    UNKNOWN = ""
+    ZOS = "z/OS"
+    WINDOWS = "Windows"
+    APPLIANCE = "appliance"
+    CONTAINER = "container"
+
+
+@dataclass(frozen=True, slots=True)
+class Machines:
+    """What each end runs on."""
+
+    client: Machine = Machine.UNKNOWN
+    manager: Machine = Machine.UNKNOWN
+
+    def of(self, side: Side) -> Machine:
+        """That of one end."""
+        return self.manager if side is Side.QUEUE_MANAGER else self.client
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The lines of a text that are of one kind, from 1, both included."""
@@ -52,7 +74,7 @@ class Reading:
 
     ``left_unread`` is how many lines that are not blank told nothing. ``seen``: the kind was read
     in a real sample, and not only by what is published of it. ``parts`` are there where a text has
-    several kinds, or one kind in several places.
+    several kinds, or one kind in several places. ``machines`` is what the text shows of them.
     """
 
     kind: str
@@ -60,6 +82,7 @@ class Reading:
     left_unread: int = 0
     seen: bool = True
     parts: tuple[Part, ...] = ()
+    machines: Machines = Machines()
 
 
 @dataclass(frozen=True, slots=True)

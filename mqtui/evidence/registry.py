@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from mqtui.evidence.machines import machines_of
 from mqtui.evidence.model import Reader, Reading
 from mqtui.evidence.parts import read_parts
 
@@ -23,7 +25,7 @@ def recognised(text: str, readers: Iterable[Reader]) -> tuple[Reader, float] | N
 def read(text: str, readers: Iterable[Reader]) -> Reading | None:
     """What ``text`` tells, as the kind or kinds that it is of; ``None`` where none fits."""
     readers = tuple(readers)
-    if (several := read_parts(text, readers)) is not None:
-        return several
-    found = recognised(text, readers)
-    return found[0].read(text) if found else None
+    several = read_parts(text, readers)
+    found = None if several else recognised(text, readers)
+    reading = several or (found[0].read(text) if found else None)
+    return replace(reading, machines=machines_of(text, reading)) if reading else None

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from mqtui.collect.redact import redact_posted
 from mqtui.engine.text import printable
+from mqtui.evidence.about import of_zos
 from mqtui.evidence.candidates import Candidates
-from mqtui.evidence.model import Side
-from mqtui.evidence.next_piece import NextPiece, next_piece
+from mqtui.evidence.model import Machines, Side
+from mqtui.evidence.next_piece import UNKNOWN, NextPiece, next_piece
 
 _NOTHING = "nothing there"
 
@@ -19,12 +20,13 @@ def _title(found: Candidates) -> str:
     if found.proven:
         return f"Cause{channel} ({names}): {found.kinds[0].title}."
     if len(found.kinds) == 1:
-        doubt = "" if found.kinds[0].proven else ", not verified"
+        sure = found.kinds[0].proven and not any(of_zos(event.code) for event in found.events)
+        doubt = "" if sure else ", not verified"
         return f"Likely cause{channel} ({names}{doubt}): {found.kinds[0].title}."
     return f"What may be the cause{channel} ({names}), likeliest first:"
 
 
-def cause_lines(found: Candidates) -> list[str]:
+def cause_lines(found: Candidates, machines: Machines = UNKNOWN) -> list[str]:
     """What the records prove, or what each of the kinds that they leave can be told by."""
     lines = [_title(found)]
     if len(found.kinds) == 1:
@@ -34,7 +36,7 @@ def cause_lines(found: Candidates) -> list[str]:
         for kind in found.kinds:
             doubt = "" if kind.proven else " (not verified)"
             lines.append(f"- {kind.title}{doubt}. How to tell: {kind.tells}.")
-    if piece := next_piece(found):
+    if piece := next_piece(found, machines):
         lines += next_lines(piece)
     return lines
 
@@ -55,13 +57,14 @@ def piece_value(piece: NextPiece | None) -> dict[str, object] | None:
         return None
     return {
         "side": piece.side.value,
+        "machine": piece.machine.value,
         "what": piece.what,
         "command": piece.command,
         "answers": [{"message": m, "causes": list(titles)} for m, titles in piece.answers],
     }
 
 
-def cause_value(found: Candidates) -> dict[str, object]:
+def cause_value(found: Candidates, machines: Machines = UNKNOWN) -> dict[str, object]:
     """What is proven or left, as a value."""
     return {
         "proven": found.proven,
@@ -78,7 +81,7 @@ def cause_value(found: Candidates) -> dict[str, object]:
             }
             for kind in found.kinds
         ],
-        "look_next": piece_value(next_piece(found)),
+        "look_next": piece_value(next_piece(found, machines)),
     }
 
 

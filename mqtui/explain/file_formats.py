@@ -129,8 +129,10 @@ def file_as_json(told: Told) -> dict[str, object]:
         "lines_without_meaning": told.reading.left_unread,
         "records": len(told.reading.events),
         "events": [_event(event) for event in shown],
-        "causes": [cause_value(found) for found in causes],
-        "look_next": None if causes else piece_value(first_piece(told.reading.events)),
+        "causes": [cause_value(found, told.reading.machines) for found in causes],
+        "look_next": None
+        if causes
+        else piece_value(first_piece(told.reading.events, told.reading.machines)),
         "meanings": told.meanings,
     }
 
@@ -161,10 +163,10 @@ def _left_out(told: Told, left_out: int) -> str:
 
 def _causes(told: Told) -> list[list[str]]:
     """What is proven or left, a title and what is told of it; else where the cause is."""
-    events = told.reading.events
-    if found := [cause_lines(each) for each in candidates(events)]:
+    events, machines = told.reading.events, told.reading.machines
+    if found := [cause_lines(each, machines) for each in candidates(events)]:
         return found
-    piece = first_piece(events)
+    piece = first_piece(events, machines)
     return [["This text names no cause.", *next_lines(piece)]] if piece else []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mqtui.evidence.about import is_of_sender, kinds_of, proves
+from mqtui.evidence.about import is_of_sender, kinds_of, of_zos, on_zos, proves, twin_of
 from mqtui.evidence.model import Event, Side
 
 
@@ -84,3 +84,13 @@ def test_a_symptom_and_the_frame_of_javas_own_words_name_no_cause():
         ("AMQ9771", Side.CLIENT),
     ):
         assert ids(record(code, side)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "twin"),
+    [("CSQX633E", "AMQ9633"), ("CSQX630E", "CSQX630"), ("AMQ9633E", "AMQ9633"), ("2393", "2393")],
+)
+def test_a_message_of_zos_has_the_twin_that_is_known(code: str, twin: str) -> None:
+    assert twin_of(code) == twin
+    assert on_zos(twin) == ("CSQX633" if twin == "AMQ9633" else twin)
+    assert of_zos(code) is code.startswith("CSQ")

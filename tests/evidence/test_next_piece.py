@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mqtui.evidence.candidates import Candidates, candidates
-from mqtui.evidence.model import Event, Side
+from mqtui.evidence.model import Event, Machine, Machines, Side
 from mqtui.evidence.next_piece import first_piece, next_piece
 from mqtui.knowledge.refusals import refusals
 
@@ -89,3 +89,40 @@ def test_of_a_reason_code_alone_the_clients_own_log_is_asked():
 def test_two_causes_of_one_clients_message_are_told_apart_by_its_labels():
     (found,) = of("AMQ9716", Side.CLIENT)
     assert [answer for answer, _ in next_piece(found).answers][1] == "it is there"
+
+
+@pytest.mark.parametrize("machine", list(Machine))
+def test_the_command_is_one_of_the_machine_and_the_answers_stay_whole(machine):
+    found = next(each for each in of("AMQ9641", Side.CLIENT) if len(each.kinds) > 1)
+    piece = next_piece(found, Machines(manager=machine))
+    assert (piece.side, piece.machine) == (Side.QUEUE_MANAGER, machine)
+    usual = next_piece(found)
+    assert (piece.command == usual.command) is (machine is Machine.UNKNOWN)
+    assert [titles for _, titles in piece.answers] == [titles for _, titles in usual.answers]
+    at_zos = machine is Machine.ZOS
+    assert {"CSQX631" if at_zos else "AMQ9631"} <= {message for message, _ in piece.answers}
+
+
+def test_a_client_on_windows_logs_elsewhere():
+    piece = first_piece([said("2393")], Machines(client=Machine.WINDOWS))
+    assert piece.command.startswith("Get-Content ")
+    assert first_piece([said("2393")], Machines(manager=Machine.WINDOWS)).machine is Machine.UNKNOWN
+
+
+@pytest.mark.parametrize("kind", refusals(), ids=lambda kind: kind.id)
+@pytest.mark.parametrize("machine", [Machine.ZOS, Machine.WINDOWS])
+def test_every_kind_has_a_piece_on_every_machine_where_it_has_one(kind, machine):
+    machines = Machines(client=machine, manager=machine)
+    for code in (*kind.client_messages, *kind.queue_manager_messages):
+        for side in Side:
+            for found in of(code, side):
+                piece, usual = next_piece(found, machines), next_piece(found)
+                assert (piece is None) is (usual is None)
+                assert piece is None or piece.side is usual.side
+
+
+def test_what_a_channel_initiator_logs_is_read_like_its_twin():
+    (found,) = of("CSQX637E", Side.QUEUE_MANAGER)
+    assert [kind.id for kind in found.kinds] == ["no-client-certificate"]
+    assert not found.proven
+    assert first_piece([said("CSQX638E", Side.QUEUE_MANAGER)]).side is Side.CLIENT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mqtui.evidence.candidates import candidates
-from mqtui.evidence.model import Event, Side
+from mqtui.evidence.model import Event, Machine, Machines, Side
 from mqtui.evidence.next_piece import first_piece
 from mqtui.explain.file_causes import cause_lines, cause_value, next_lines, piece_value, shown
 
@@ -56,3 +56,13 @@ def test_a_piece_without_answers_is_a_command():
 def test_no_secret_and_no_escape_sequence_is_shown():
     assert "Kq7vTz93" not in shown("MQ_PASSWORD=Kq7vTz93wXbL4m")
     assert "\x1b" not in shown("a\x1b[31mb")
+
+
+def test_a_cause_that_a_message_of_zos_suggests_is_not_verified():
+    title = cause_lines(found("CSQX637E", Side.QUEUE_MANAGER, "A.B"))[0]
+    assert title.startswith("Likely cause on channel A.B (CSQX637E in line 7, not verified)")
+
+
+def test_the_machine_is_in_the_value():
+    value = cause_value(found("AMQ9208", Side.CLIENT), Machines(manager=Machine.ZOS))
+    assert value["look_next"]["machine"] == "z/OS"
