@@ -15,6 +15,8 @@ from mqtui.engine.text import printable
 
 #: What a file on a full or broken disk answers.
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+#: Columns of a line that is drawn anew: the narrowest terminal that anybody has.
+_DRAWN = 79
 #: First of the code points that UTF-16 uses in pairs, and the one after the last.
 _SURROGATES = (0xD800, 0xE000)
 
@@ -83,6 +85,19 @@ def tell(text: str) -> None:
         sys.stderr.flush()
     except (OSError, ValueError):
         _lead_nowhere(sys.stderr)
+
+
+def drawable() -> bool:
+    """Whether somebody looks at standard error."""
+    return bool(sys.stderr and sys.stderr.isatty())
+
+
+def draw(text: str) -> None:
+    """Write ``text`` over the last line of standard error that was drawn; blank to remove that."""
+    line = safe(text).replace("\n", " ")[:_DRAWN].ljust(_DRAWN)
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(_encodable(f"\r{line}\r", sys.stderr))
+        sys.stderr.flush()
 
 
 def flush() -> None:

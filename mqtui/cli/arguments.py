@@ -188,6 +188,11 @@ def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--file", metavar="FILE", help="what a log or another text tells (-: standard input)"
     )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="read every record of a file of more than 64 MB, not only those about TLS",
+    )
 
 
 def _learn(parser: argparse.ArgumentParser) -> None:

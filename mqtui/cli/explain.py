@@ -30,7 +30,9 @@ def run(given: argparse.Namespace) -> int:
             raise CommandError("--file goes with no other name.")
         from mqtui.cli.explain_file import explain_file  # what it needs makes a number's start slow
 
-        return explain_file(given.file, given.format)
+        return explain_file(given.file, given.format, every=given.all)
+    if given.all:
+        raise CommandError("--all goes with --file.")
     if not given.what:
         _list()
         return FINE

@@ -55,6 +55,52 @@ class FileRead:
     kind: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A regular file that is read piece by piece; ``size`` is what it had when it was opened."""
+
+    path: str
+    descriptor: int
+    size: int
+
+    def at(self, start: int, end: int) -> bytes:
+        """The bytes from ``start`` to ``end``; fewer where the file has become shorter.
+
+        Raises:
+            OSError: it cannot be read, or its file system does not answer.
+        """
+        return call_bounded(_at, self.descriptor, start, end, timeout=SECONDS)
+
+    def changed(self) -> str:
+        """What became of it since it was opened, as the end of a sentence; blank for nothing."""
+        now = answered(os.fstat, self.descriptor, otherwise=None)
+        there = answered(os.stat, self.path, otherwise=None)
+        if now is None or now.st_size < self.size:
+            return "became shorter; what was cut off it is missing here"
+        if there is None or (there.st_dev, there.st_ino) != (now.st_dev, now.st_ino):
+            return "was replaced, as logs are when they are full; this is of the older file"
+        if now.st_size > self.size:
+            return f"grew by {now.st_size - self.size} bytes, which were not read"
+        return ""
+
+    def close(self) -> None:
+        """Close it."""
+        os.close(self.descriptor)
+
+
+def opened(path: str) -> OpenedFile | FileRead:
+    """The file, to be closed by the caller, or why there is none. Never raises."""
+    found = _in_time(path, _open, path)
+    return found if isinstance(found, FileRead) else OpenedFile(path, *found)
+
+
+def failed_read(path: str, error: OSError) -> FileRead:
+    """What is said of a read that came to nothing."""
+    if isinstance(error, TimeoutError):
+        return _no_answer(path)
+    return _failed(path, error)
+
+
 def read_bounded(path: str, limit: int) -> FileRead:
     """Read a regular file of at most ``limit`` bytes. Never raises, never waits for a writer.
 
@@ -93,20 +139,24 @@ def said_of_it(read: FileRead, path: str) -> str:
     return read.error.replace(f"{shown(path, 200)} ", "it ", 1)
 
 
-def _in_time(path: str, read: Callable[..., FileRead], *arguments: object) -> FileRead:
+def _in_time(path: str, read: Callable[..., T], *arguments: object) -> T | FileRead:
     try:
         return call_bounded(read, *arguments, timeout=SECONDS)
     except TimeoutError:
-        return FileRead(
-            FileState.UNREADABLE,
-            error=f"{shown(path, 200)} could not be read: no answer within {SECONDS:g} seconds, "
-            "as on a network file system whose server is down.",
-        )
+        return _no_answer(path)
     except RuntimeError as error:  # no thread can be started
         return FileRead(
             FileState.UNREADABLE,
             error=f"{shown(path, 200)} could not be read: {shown(str(error))}.",
         )
+
+
+def _no_answer(path: str) -> FileRead:
+    return FileRead(
+        FileState.UNREADABLE,
+        error=f"{shown(path, 200)} could not be read: no answer within {SECONDS:g} seconds, "
+        "as on a network file system whose server is down.",
+    )
 
 
 def _first(path: str) -> FileRead:
@@ -209,6 +259,15 @@ def _read(descriptor: int, limit: int, size: int = 0) -> bytes:
         parts.append(part)
         left -= len(part)
     return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def _at(descriptor: int, start: int, end: int) -> bytes:
+    data = os.pread(descriptor, end - start, start)
+    while 0 < len(data) < end - start and (
+        more := os.pread(descriptor, end - start - len(data), start + len(data))
+    ):
+        data += more
+    return data
 
 
 def _failed(path: str, error: OSError | ValueError) -> FileRead:

@@ -21,7 +21,8 @@ class Event:
 
     ``code`` is the number by which ``mqtui explain`` knows it (``AMQ9633``, ``2393``,
     ``CTGSK3029``), blank where it has none. ``values`` are named parts of it, such as the channel
-    or the suite; no secret is among them.
+    or the suite; no secret is among them. Of a long text whose lines were not counted, ``byte`` is
+    where the record begins, from 1 as for ``tail -c +BYTE``; else it is 0.
     """
 
     line: int
@@ -30,6 +31,17 @@ class Event:
     side: Side = Side.UNKNOWN
     when: str = ""
     values: tuple[tuple[str, str], ...] = ()
+    byte: int = 0
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for people."""
+        return f"byte {self.byte}" if self.byte else f"line {self.line}"
+
+    @property
+    def place_value(self) -> dict[str, int | None]:
+        """The same for programs; ``None`` is what was not counted."""
+        return {"line": None if self.byte else self.line, "byte": self.byte or None}
 
     def value(self, name: str) -> str:
         """The part of that name; blank where there is none."""

@@ -35,6 +35,8 @@ _OF_MQ = re.compile(r"A?MQ|ODQ_MSG|HOME$|LD_LIBRARY_PATH$")
 #: A longer dump is no string of a path.
 _LONGEST = 1 << 14
 _TABLE_HEAD = "Trace Ident"
+#: The text of the event of a trace that has no other.
+NOTHING = "The trace has no line about the environment or a failed call."
 
 
 def score(text: str) -> float:
@@ -73,7 +75,7 @@ def read(text: str) -> Reading:
         events.extend(_new(found, met))
     events.extend(_new(dump.end(), met))
     if not events:
-        events.append(Event(last, "The trace has no line about the environment or a failed call."))
+        events.append(Event(last, NOTHING))
     events.sort(key=lambda event: event.line)
     return Reading(KIND, tuple(events), unread, seen=False)
 

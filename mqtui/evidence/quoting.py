@@ -46,14 +46,46 @@ _BULLET = re.compile(
     r"(?=(?:AMQ|CSQ|CTGSK|MQRC_|MQJE|JMS|CC=|Caused by|\{\"|\d{1,4}[-/.]\d))"
 )
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)[\w-]{0,20}[ \t]*$")
+#: Any of these may be taken off, wherever it stands.
+_SIGNS = ("\r", "\x1b", "|", "[pod/", " stdout ", " stderr ", "```", "~~~")
+_SPECIAL = tuple(map(chr, _CHARACTERS))
 #: So much of a text has a prefix that may also be a part of its lines.
 _SHARE = 0.5
 #: Fewer numbered lines than that may be a list that somebody wrote.
 _FEWEST = 5
 
 
-def unquoted(text: str) -> str:
-    """``text`` without quoting; it has as many lines as before."""
+def unquoted(text: str, *, plain: bool = False) -> str:
+    """``text`` without quoting; it has as many lines as before.
+
+    ``plain``: it is a piece of a long text whose lines have no prefix, so that no more is looked
+    for than what may stand anywhere.
+    """
+    return text if plain and not _has_signs(text) else _unquoted(text)
+
+
+def _has_signs(text: str) -> bool:
+    """A quick look at the whole text, since a log of many megabytes is hardly ever quoted."""
+    return bool(
+        any(sign in text for sign in _SIGNS)
+        or not (text.isascii() or all(each not in text for each in _SPECIAL))
+        or ("&" in text and _ENTITY.search(text))
+        or ("<" in text and _TAG.search(text))
+        or _has_long_line(text)
+    )
+
+
+def _has_long_line(text: str) -> bool:
+    start = 0
+    while len(text) - start > LONGEST_LINE:
+        end = text.rfind("\n", start, start + LONGEST_LINE + 1)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
+
+
+def _unquoted(text: str) -> str:
     lines = [line[:LONGEST_LINE] for line in split_lines(text, recorded=True)]
     lines = [_plain(line) for line in lines]
     lines = _without_numbers(_without(_QUOTED, lines))

@@ -15,7 +15,7 @@ _NOTHING = "nothing there"
 
 
 def _title(found: Candidates) -> str:
-    names = ", ".join(f"{event.code} in line {event.line}" for event in found.events)
+    names = ", ".join(f"{event.code} in {event.place}" for event in found.events)
     channel = f" on channel {shown(found.channel)}" if found.channel else ""
     if found.proven:
         return f"Cause{channel} ({names}): {found.kinds[0].title}."
@@ -69,7 +69,7 @@ def cause_value(found: Candidates, machines: Machines = UNKNOWN) -> dict[str, ob
     return {
         "proven": found.proven,
         "channel": shown(found.channel),
-        "from": [{"line": event.line, "code": event.code} for event in found.events],
+        "from": [{**event.place_value, "code": event.code} for event in found.events],
         "kinds": [
             {
                 "id": kind.id,

@@ -40,11 +40,17 @@ _MANY = 60
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a text of that name tells. ``read_only`` is how many MB of its end were read, or 0."""
+    """What a text of that name tells. ``read_only`` is how many MB of it were read, 0 if all.
+
+    ``notes`` are sentences: how a long text was read, and what of it was left out. Of its records
+    ``older`` were read and not kept.
+    """
 
     name: str
     reading: Reading
     read_only: int = 0
+    notes: tuple[str, ...] = ()
+    older: int = 0
 
     @property
     def shown(self) -> list[Event]:
@@ -122,12 +128,13 @@ def file_as_json(told: Told) -> dict[str, object]:
         "kind": told.reading.kind,
         "sample_seen": told.reading.seen,
         "read_only_mb": told.read_only or None,
+        "notes": list(told.notes),
         "parts": [
             {"kind": p.kind, "first_line": p.first, "last_line": p.last, "sample_seen": p.seen}
             for p in told.reading.parts
         ],
         "lines_without_meaning": told.reading.left_unread,
-        "records": len(told.reading.events),
+        "records": len(told.reading.events) + told.older,
         "events": [_event(event) for event in shown],
         "causes": [cause_value(found, told.reading.machines) for found in causes],
         "look_next": None
@@ -143,8 +150,7 @@ def _head(told: Told) -> list[str]:
         head.append(_part(part))
     if not told.reading.seen and not told.reading.parts:
         head.append("This form is read by what is published of it; no real sample was seen.")
-    if told.read_only:
-        head.append(f"It is long: only {told.read_only} MB of it were read.")
+    head.extend(told.notes)
     if told.reading.left_unread:
         head.append(f"Lines that tell nothing: {told.reading.left_unread}.")
     return head
@@ -172,7 +178,7 @@ def _causes(told: Told) -> list[list[str]]:
 
 def _event(event: Event) -> dict[str, object]:
     return {
-        "line": event.line,
+        **event.place_value,
         "when": event.when,
         "side": event.side.value,
         "code": event.code,
@@ -191,7 +197,7 @@ def _line(event: Event) -> str:
         if (value := event.value(name)) and value not in event.text
     )
     text = redact_posted(f"{event.text} ({more})" if more else event.text)
-    return printable(f"line {event.line}: {when}{side}{code}{text}")
+    return printable(f"{event.place}: {when}{side}{code}{text}")
 
 
 def _wrapped(line: str, width: int) -> str:

@@ -72,6 +72,17 @@ def decoded(data: bytes, *, keep_bytes: bool = False) -> DecodedText:
     return _bytewise(data, keep_bytes)
 
 
+def wide_codec(data: bytes) -> str:
+    """The codec of a text that begins so and has more than one byte for each character; or blank.
+
+    It is one that takes the mark off, if there is one, so it is for text from the beginning on.
+    """
+    for mark, codec, _ in _MARKS:
+        if data.startswith(mark):
+            return "" if codec == "utf-8" else codec[:6]
+    return _wide(data) if b"\0" in data else ""
+
+
 def _on_error(codec: str, keep_bytes: bool) -> str:
     return "surrogateescape" if keep_bytes and codec == "utf-8" else "replace"
 

@@ -7,18 +7,21 @@ whoever wrote it and is never parsed; only ``Time()`` is. A ``-----`` line ends 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import NamedTuple
 
 from mqtui.formats.lines import split_lines
 
-_HEADER = re.compile(r"- Process\(")
+_HEAD = "- Process("
 _MESSAGE = re.compile(r"^\s*(AMQ\d{4})([A-Z]?):\s*(.*)$")
 _NAMED = re.compile(
     r"\b(Process|User|Program|Host|Installation|VRMF|QMgr|Time|RemoteHost"
     r"|ArithInsert\d|CommentInsert\d)\("
 )
+_INSERT = re.compile(r"(?:Arith|Comment)Insert\d")
+_OWN = ("Process", "User", "Program", "QMgr", "Time", "RemoteHost")
 _BRACKET = re.compile(r"[()]")
 _TRAILER = re.compile(r"^-{4,}.*-{4,}\s*$")
 #: In any language: a word and a colon alone in a line. Blank lines around it may be lost.
@@ -29,8 +32,7 @@ _MAX_TEXT_LINES = 20
 _MAX_LINE = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class LogEntry:
+class LogEntry(NamedTuple):
     """One record. ``message`` has no severity letter; ``severity`` is that letter or blank.
 
     ``inserts`` maps ``CommentInsert1``, ``ArithInsert1`` ... to their text; ``when`` is UTC and
@@ -42,7 +44,7 @@ class LogEntry:
     text: str
     line: int
     when: datetime | None = None
-    inserts: dict[str, str] = field(default_factory=dict)
+    inserts: Mapping[str, str] = MappingProxyType({})
     queue_manager: str = ""
     remote_host: str = ""
     user: str = ""
@@ -50,28 +52,85 @@ class LogEntry:
     process: str = ""
 
 
+class RawEntry(NamedTuple):
+    """The same with its first lines as they stand in ``head``, blank where it has none."""
+
+    message: str
+    severity: str
+    text: str
+    line: int
+    head: str
+
+    def values(self, *names: str) -> dict[str, str]:
+        """What its first lines give for these names as ``Name(value)``."""
+        found = _plain_values(self.head, names)
+        if found is None:
+            found = {k: v for line in self.head.split("\n") for k, v in _named(line)}
+            return {name: found[name] for name in names if name in found}
+        return found
+
+
 def parse_error_log(text: str) -> tuple[LogEntry, ...]:
     """Every record in the text, in file order. Anything between records is passed over."""
-    entries: list[LogEntry] = []
-    values: dict[str, str] = {}
-    began = 0
-    lines = [line[:_MAX_LINE] for line in split_lines(text.translate(_QUOTES))]
-    number = 0
-    while number < len(lines):
-        line = lines[number]
-        number += 1
-        if _TRAILER.match(line):
-            values, began = {}, 0
-        elif _HEADER.search(line):
-            values, began = dict(_named(line)), number
+    return tuple(map(_entry, raw_entries(text)))
+
+
+def raw_entries(text: str) -> list[RawEntry]:
+    """The same, of which only the message is read; that is quicker."""
+    entries: list[RawEntry] = []
+    # Where the record began that has no message yet, from 1, and the place behind its message.
+    began = behind = 0
+    lines = _lines(text)
+    for at in _places(lines):
+        if at < behind:
+            continue
+        line = lines[at]
+        if _HEAD in line:
+            began = 0 if _TRAILER.match(line) else at + 1
         elif found := _MESSAGE.match(line):
-            at = began or number
-            words, number = _wrapped(found[3], lines, number)
-            entries.append(_entry(found[1], found[2], words, values, at))
-            values, began = {}, 0
-        elif began:
-            values.update(_named(line))
-    return tuple(entries)
+            message, severity, words = found.groups()
+            words, behind = _wrapped(words, lines, at + 1)
+            head = "\n".join(lines[began - 1 : at]) if began else ""
+            entries.append(RawEntry(message, severity, words, began or at + 1, head))
+            began = 0
+        elif _TRAILER.match(line):
+            began = 0
+    return entries
+
+
+def _lines(text: str) -> list[str]:
+    lines = split_lines(text if text.isascii() else text.translate(_QUOTES))
+    if len(text) > _MAX_LINE and max(map(len, lines)) > _MAX_LINE:
+        return [line[:_MAX_LINE] for line in lines]
+    return lines
+
+
+def _places(lines: list[str]) -> list[int]:
+    """The lines that may begin or end a record, or have its message; a quick look at all."""
+    return [
+        number
+        for number, line in enumerate(lines)
+        if "AMQ" in line or _HEAD in line or line[:4] == "----"
+    ]
+
+
+def _plain_values(head: str, names: tuple[str, ...]) -> dict[str, str] | None:
+    """The values of these names, where none at all has a bracket in it and each is closed."""
+    *closed, rest = head.split(")")
+    if "(" in rest or [part.count("(") for part in closed] != [1] * len(closed):
+        return None
+    values: dict[str, str] = {}
+    for name in names:
+        if name not in head:
+            continue
+        before, bracket, behind = head.partition(name + "(")
+        if not bracket:
+            continue
+        value = behind[: behind.index(")")]
+        if "\n" in value or name in behind or (before and not before[-1].isspace()):
+            return None  # not closed in its line, the end of a longer name, or named again
+        values[name] = value.strip()
+    return values
 
 
 def _wrapped(first: str, lines: list[str], number: int) -> tuple[str, int]:
@@ -91,7 +150,7 @@ def _ends_message(line: str) -> bool:
 
 
 def _starts_anew(line: str) -> bool:
-    return bool(_TRAILER.match(line) or _HEADER.search(line) or _MESSAGE.match(line))
+    return bool(_TRAILER.match(line) or _HEAD in line or _MESSAGE.match(line))
 
 
 def named_values(line: str) -> dict[str, str]:
@@ -130,13 +189,15 @@ def _bracketed(line: str, start: int, closings: dict[int, int]) -> tuple[str, in
     return line[start:end].strip(), end
 
 
-def _entry(message: str, severity: str, text: str, values: dict[str, str], line: int) -> LogEntry:
+def _entry(raw: RawEntry) -> LogEntry:
+    inserts = _INSERT.findall(raw.head) if "Insert" in raw.head else ()
+    values = raw.values(*_OWN, *inserts)
     return LogEntry(
-        message=message,
-        severity=severity,
-        text=text,
-        line=line,
-        when=_time(values.get("Time", "")),
+        message=raw.message,
+        severity=raw.severity,
+        text=raw.text,
+        line=raw.line,
+        when=time_of(values.get("Time", "")),
         inserts={key: value for key, value in values.items() if "Insert" in key},
         queue_manager=values.get("QMgr", ""),
         remote_host=values.get("RemoteHost", ""),
@@ -146,7 +207,8 @@ def _entry(message: str, severity: str, text: str, values: dict[str, str], line:
     )
 
 
-def _time(text: str) -> datetime | None:
+def time_of(text: str) -> datetime | None:
+    """What a ``Time()`` says, in UTC."""
     try:
         when = datetime.fromisoformat(text)
         return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 
@@ -110,3 +111,61 @@ def test_of_a_long_log_only_what_is_explained_is_shown(mqtui, tmp_path):
     assert "100 of 101 records are not shown" in out
     assert "AMQ5041" not in out
     assert "AMQ9639: None on" in out
+
+
+def test_all_goes_with_a_file_only(mqtui):
+    result = mqtui("explain", "--all", "2393")
+    assert result.code == 2
+    assert "--all goes with --file" in result.err
+
+
+def test_of_a_very_long_log_the_byte_of_a_record_is_named(mqtui, tmp_path, monkeypatch):
+    monkeypatch.setattr("mqtui.collect.evidence_file.WHOLE", 500)
+    monkeypatch.setattr("mqtui.collect.evidence_file.EVERY", 1000)
+    path = tmp_path / "a.log"
+    path.write_text(record("AMQ5041I", "Task") * 20 + record("AMQ9639E", "None on"))
+    result = mqtui("explain", "--file", path, "--format", "json").json
+    (event,) = result["events"]
+    assert (event["line"], event["code"]) == (None, "AMQ9639")
+    assert path.read_bytes()[event["byte"] - 1 :].startswith(b"11/24/26")
+    assert result["causes"][0]["from"] == [{"line": None, "byte": event["byte"], "code": "AMQ9639"}]
+    assert "tail -c +BYTE FILE" in " ".join(result["notes"])
+    assert result["read_only_mb"] is None
+    text = mqtui("explain", "--file", path).out
+    assert f"byte {event['byte']}: queue manager: AMQ9639: None on channel" in text
+    every = mqtui("explain", "--file", path, "--all", "--format", "json").json
+    assert (every["records"], every["events"][-1]["line"]) == (21, 101)
+
+
+INTERRUPTED = """
+import os, signal, sys
+from mqtui.cli.main import main
+from mqtui.collect.files import OpenedFile
+from mqtui.collect import evidence_file
+evidence_file.BLOCK = 20_000
+at, looks = OpenedFile.at, []
+def slow(self, start, end):
+    looks.append(start)
+    if len(looks) == 6:
+        os.kill(os.getpid(), signal.SIGINT)
+    return at(self, start, end)
+OpenedFile.at = slow
+sys.exit(main(["explain", "--file", "a.log", "--all"]))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("default_signals")
+def test_ctrl_c_ends_a_long_reading_with_what_was_found(tmp_path):
+    text = record("AMQ5041I", "Task") * 12_000 + record("AMQ9639E", "None on")
+    (tmp_path / "a.log").write_text(text)
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"It was stopped: \d+ KB of 1.4 MB were read, the end of it", done.stdout)
+    assert "AMQ9639: None on" in done.stdout

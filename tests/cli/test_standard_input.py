@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from mqtui.cli import standard_input
-from mqtui.cli.standard_input import read_standard_input
+from mqtui.cli.standard_input import read_standard_input, standard_input_chunks
 
 
 @pytest.fixture
@@ -54,3 +54,24 @@ def test_one_that_drips(pipe: int, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_text_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"typed")))
     assert read_standard_input(3) == b"typ"
+
+
+def test_it_comes_in_chunks_and_its_silence_ends_it(pipe, monkeypatch) -> None:
+    monkeypatch.setattr(standard_input, "SILENCE", 0.01)
+    os.write(pipe, b"one ")
+    chunks = standard_input_chunks()
+    assert next(chunks) == b"one "
+    os.write(pipe, b"two")
+    assert next(chunks) == b"two"
+    with pytest.raises(TimeoutError, match="no input came"):
+        next(chunks)
+    os.close(pipe)
+    assert list(standard_input_chunks()) == []
+
+
+def test_chunks_of_text_in_memory_and_of_nothing(monkeypatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"typed")))
+    assert list(standard_input_chunks()) == [b"typed"]
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(ValueError, match="there is none"):
+        next(standard_input_chunks())

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mqtui.evidence import quoting
 from mqtui.evidence.quoting import unquoted
 from mqtui.formats.lines import split_lines
 
@@ -103,3 +104,13 @@ def test_every_line_stays_a_line(text: str) -> None:
 @given(st.text())
 def test_any_text_is_taken(text: str) -> None:
     assert len(unquoted(text).split("\n")) == len(split_lines(text, recorded=True))
+
+
+def test_a_piece_is_looked_at_less_where_the_text_is_not_quoted() -> None:
+    assert unquoted(f"> {RECORD}", plain=True) == f"> {RECORD}"
+    for sign in ("\x1b[31m", "\u200b", "<b>", "&nbsp;"):
+        assert unquoted(f"{sign}> {RECORD}", plain=True).strip() == RECORD
+    long = "x" * (quoting.LONGEST_LINE + 9)
+    assert unquoted(f"{RECORD}\n{long}\n", plain=True) == f"{RECORD}\n{long[:-9]}\n"
+    many = "word\n" * quoting.LONGEST_LINE
+    assert unquoted(many, plain=True) is many

@@ -35,7 +35,7 @@ def test_json_has_events_causes_and_what_to_look_at_next():
     assert "AMQ9631" in [answer["message"] for answer in left["look_next"]["answers"]]
     assert proven["proven"] is True
     assert proven["look_next"] is None
-    assert proven["from"] == [{"line": 9, "code": "AMQ9639"}]
+    assert proven["from"] == [{"line": 9, "byte": None, "code": "AMQ9639"}]
 
 
 def test_text_says_what_to_look_at_next_and_on_which_machine():

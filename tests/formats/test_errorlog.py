@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.formats.errorlog import parse_error_log
+from mqtui.formats.errorlog import RawEntry, named_values, parse_error_log
 
 # Invented values in the shape that domain/field-formats.md describes.
 NEW = """\
@@ -163,3 +163,25 @@ def test_nested_brackets_and_what_follows_them() -> None:
 
 def test_windows_line_ends_make_no_difference() -> None:
     assert parse_error_log(NEW.replace("\n", "\r\n")) == parse_error_log(NEW)
+
+
+HEADS = st.lists(
+    st.sampled_from(
+        [
+            *("User(a) ", "QMgr(A(B)) ", "QMgr(q)\n", "Host(h)", "XUser(b) ", "Time(", "Time(x)\n"),
+            *("RemoteHost(a) User(b)\n", "CommentInsert1(QMgr(x))", "))(\n", "\t", "-User(c) "),
+            *("ArithInsert1(414) ", "User( d )", "User\n", "٣(x) Program(p) "),
+        ]
+    ),
+    max_size=8,
+).map("".join)
+
+
+@given(HEADS)
+def test_the_quick_reading_of_values_is_the_careful_one(head: str) -> None:
+    careful: dict[str, str] = {}
+    for line in head.split("\n"):
+        careful.update(named_values(line))
+    names = ("QMgr", "User", "Time", "RemoteHost", "Program", "ArithInsert1", "CommentInsert1")
+    got = RawEntry("AMQ9633", "", "", 1, head).values(*names)
+    assert {name: got.get(name) for name in names} == {name: careful.get(name) for name in names}
