@@ -85,7 +85,7 @@ def observed(what: str, value: object, source: Source | None = None) -> Evidence
 def not_known(variable: UnknownVariable) -> str:
     """What is not known of a variable, as the beginning of a sentence."""
     if variable.maybe:
-        return f"Whether {variable.name} is set is not known, as some variables come from elsewhere"
+        return f"Whether {variable.name} is set is not known, as not all variables were read"
     return f"{variable.name} is set to a value that is not known"
 
 

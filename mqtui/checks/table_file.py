@@ -70,7 +70,10 @@ def readable(facts: Facts) -> Iterator[Finding]:
         if setting is not None and setting.unknown is not None:
             hidden = setting.unknown
             yield unknown(
-                f"{not_known(hidden)}: the client's channel definition is not known either.",
+                "Whether a channel definition is configured is not known: not all variables were "
+                "read."
+                if hidden.maybe
+                else f"{not_known(hidden)}: the client's channel definition is not known either.",
                 observed(hidden.name, "not known", hidden.source),
             )
         elif overridden(facts):

@@ -77,9 +77,10 @@ class Environment:
 
     def may_be_set(self, name: str) -> UnknownVariable | None:
         """The variable of that name if what was not read may set it; one that is set is none."""
-        if not self.unread or self.get(name) or self.not_known(name):
+        places = (self.origin,) if self.error else self.unread
+        if not places or self.get(name) or self.not_known(name):
             return None
-        return UnknownVariable(name, self.unread[0], maybe=True)
+        return UnknownVariable(name, places[0], maybe=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,7 +214,13 @@ def tally(findings: tuple[Finding, ...]) -> str:
 def summary(state: WalkState, story: str) -> Content:
     """What the walk came to, in a sentence or two."""
     told = stack(heading("Scenario"), show(story), Content("")) if story else None
-    return stack(told, _result(state))
+    return stack(told, _result(state), *not_used(state.report))
+
+
+def not_used(report: Report | None) -> Iterator[Content]:
+    """Files that were named and yielded nothing, each on lines of its own."""
+    for finding in report.unused if report else ():
+        yield Content.assemble(("Not used: ", f"{BOLD} $text-warning"), show(finding.headline))
 
 
 def _result(state: WalkState) -> Content:

@@ -211,3 +211,11 @@ def test_no_variable_of_unknown_value_fails(mqtui, written, name, variable):
     # What is wrong is that nothing listens there, and in a script without one the store.
     wrong = {f["check"] for f in told if f["check"][:3] not in ("CON", "LIV")}
     assert wrong == ({"ENV06"} if name == "a.sh" and variable not in ANY_STORE else set())
+
+
+def test_a_file_that_yields_nothing_leaves_open_what_is_set(mqtui, written):
+    name = written("Dear all,\nplease find the settings.\n")
+    report = json.loads(mqtui("check", *TLS, "--env-file", name, "--format", "json").out)
+    assert report["unused"]
+    assert [f["verdict"] for f in findings(report, "ENV06")] == ["unknown"]
+    assert not [c for c in report["root_causes"] if c["check"] == "ENV06"]

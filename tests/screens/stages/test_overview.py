@@ -55,6 +55,22 @@ def test_the_verdict_as_a_sentence(verdict: Verdict, over_tls: bool, sentence: s
     assert verdict_sentence(report(verdict), over_tls).plain == sentence
 
 
+def test_files_that_yielded_nothing_are_named_below_the_verdict() -> None:
+    findings = (
+        Finding(Verdict.UNKNOWN, "prose.txt [b] has no NAME=value line.", unused=True),
+        Finding(Verdict.WARN, "not this one"),
+        Finding(Verdict.WARN, "qm.txt is another kind of text.", unused=True),
+    )
+    told = Report(Verdict.WARN, (), (StageReport(Stage.LIVE, Verdict.WARN, findings),))
+    state = WalkState(phase=Phase.DONE)
+    state.report = told
+    lines = summary(state, "").plain.splitlines()
+    assert lines[1:] == [
+        "Not used: prose.txt [b] has no NAME=value line.",
+        "Not used: qm.txt is another kind of text.",
+    ]
+
+
 def test_a_failure_without_a_root_cause_says_so() -> None:
     said = verdict_sentence(report(Verdict.FAIL), True).plain
     assert said.startswith("This client cannot connect as configured.")
