@@ -42,7 +42,9 @@ _FRAME = re.compile(r"\s{0,16}(?:at [\w.$/@<>-]+\(|\.\.\. \d+ (?:more|common))")
 _CLASS = re.compile(r"\s{0,16}(?:Caused by: |Exception in thread |Linked exception|Nested )")
 _BEGINS = re.compile(rf"{_FRAME.pattern}|{_CLASS.pattern}|\[?\d{{4}}-\d\d-\d\d|CC=\d;|JMS[A-Z]")
 _MESSAGE = re.compile(
-    r"\b(?P<code>JMS[A-Z]{2,3}\d{4}|MQJE\d{3}|AMQ\d{4})[IWEST]?: {0,3}(?P<text>[^\n\[]{0,400})"
+    r"\b(?P<code>JMS[A-Z]{2,3}\d{4}|MQJE\d{3}|AMQ\d{4})[IWEST]?: {0,3}"
+    # In a log of JSON a stack is one line with \n written out; Spring writes causes in one line.
+    r"(?P<text>(?:(?!\\n|; nested exception)[^\n\[]){0,400})"
 )
 _REASON = re.compile(
     r"\b[Rr]eason(?: [Cc]ode)?[:=]? {0,2}'?(?P<code>2\d{3})\b|\bRC=(?P<rc>2\d{3})\b"
@@ -55,7 +57,12 @@ _SAID = re.compile(
 _LONGEST = 4000
 #: So many messages nest in one line at most; what more there are is no line of a stack.
 _MOST = 12
-_WHEN = re.compile(r"\[?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[\d.,:Z+-]{0,16})")
+#: As Spring, Liberty and WebSphere, and JBoss begin a line; in JSON it is a value of its own.
+_WHEN = re.compile(
+    r"(?:\[|\{\"@timestamp\": ?\")?(?P<iso>\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[\d.,:Z+-]{0,16})"
+    r"|\[(?P<was>\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d:\d\d:\d{3} \w{1,5})\] [0-9a-f]{8} "
+    r"|(?P<day>\d\d:\d\d:\d\d,\d{3}) [A-Z]{4,5} "
+)
 _QUEUE_MANAGER = re.compile(r"queue manager '([^'\n]{1,48})'")
 _CALL = re.compile(r"\w{1,60}(?:\.\w{1,60}){1,6}")
 _HOST = re.compile(r"host(?: name)? '([^'\n]{1,264})'")
@@ -93,7 +100,7 @@ def read(text: str) -> Reading:
     when, unread = "", 0
     for line in rejoined(text, _BEGINS):
         dated = _WHEN.match(line.text)
-        when = dated[1] if dated else when
+        when = dated["iso"] or dated["was"] or dated["day"] if dated else when
         found = _events(line, when)
         if line.text.strip() and not found and not _is_of_a_stack(line.text):
             unread += len(line.numbers)

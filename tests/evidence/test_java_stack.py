@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -148,3 +149,34 @@ def test_any_text_gives_a_reading(text: str) -> None:
     assert 0 <= READER.score(text) <= 1
     reading = READER.read(text)
     assert all(1 <= event.line <= text.count("\n") + 1 for event in reading.events)
+
+
+WRAPPED = {
+    "Spring": "2026-11-24 10:00:01.120  WARN 1 --- [c#0-1] o.s.DefaultMessageListenerContainer : "
+    f"Could not refresh JMS. Cause: {CONNECT}; nested exception is com.ibm.mq.MQException:"
+    " JMSCMQ0001: IBM MQ call failed with compcode '2' ('MQCC_FAILED') reason '2397' "
+    "('MQRC_JSSE_ERROR').\n",
+    "Logstash": '{"@timestamp":"2026-11-24 10:00:01.120","level":"WARN","stack_trace":"'
+    f"com.ibm.msg.client.jms.DetailedJMSException: {CONNECT}\\nCheck the queue manager is started."
+    "\\n\\tat com.ibm.a.b(C.java:1)\\nCaused by: com.ibm.mq.MQException: JMSCMQ0001: IBM MQ call "
+    "failed with compcode '2' ('MQCC_FAILED') reason '2397' ('MQRC_JSSE_ERROR').\\n\"}\n",
+    "JBoss": "10:00:01,120 ERROR [org.jboss.as.ejb3.invocation] (default task-1) WFLYEJB0034: "
+    f"javax.ejb.EJBException: com.ibm.msg.client.jms.DetailedJMSException: {CONNECT}\n"
+    "Caused by: com.ibm.mq.MQException: JMSCMQ0001: MQ call failed with compcode '2' "
+    "('MQCC_FAILED') reason '2397' ('MQRC_JSSE_ERROR').\n",
+    "Liberty": "[11/24/26, 10:00:01:120 UTC] 0000002b com.ibm.ws.logging.IncidentImpl "
+    f'I FFDC1015I: An FFDC was created: "com.ibm.msg.client.jms.DetailedJMSException: '
+    f"{CONNECT}\nCaused by: com.ibm.mq.MQException: JMSCMQ0001: MQ call failed with compcode '2' "
+    "('MQCC_FAILED') reason '2397' ('MQRC_JSSE_ERROR').\n",
+}
+
+
+@pytest.mark.parametrize("wrapper", WRAPPED)
+def test_frameworks_wrap_it(wrapper: str) -> None:
+    text = WRAPPED[wrapper]
+    assert codes(text) == ["JMSWMQ0018", "JMSCMQ0001"]
+    connect, reason = READER.read(text).events
+    assert connect.text == CONNECT.partition(": ")[2]
+    assert reason.value("reason") == "2397"
+    assert "10:00:01" in connect.when
+    assert READER.score(text) > 0.4

@@ -109,6 +109,15 @@ def test_a_sample_is_of_its_kind_by_a_margin(kind: str) -> None:
     assert best >= second + MARGIN
 
 
+#: Neither a real sample nor a public one of their form was read.
+NOT_SEEN = {job_log.KIND, mq_trace.KIND, runmqakm_details.KIND, event_viewer.KIND}
+
+
+def test_what_was_not_seen_says_so() -> None:
+    said = {r.kind for r in READERS if not r.read(SAMPLES[r.kind]).seen}
+    assert said == NOT_SEEN
+
+
 @pytest.mark.parametrize("kind", SAMPLES)
 def test_a_sample_in_a_post_is_of_its_kind(kind: str) -> None:
     found = read(PROSE_BEFORE + SAMPLES[kind] + PROSE_BEHIND, READERS)
