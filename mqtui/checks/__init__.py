@@ -36,6 +36,7 @@ MODULES: tuple[str, ...] = (
     "mqtui.checks.live.channel_status",
     "mqtui.checks.live.connect",
     "mqtui.checks.live.given_logs",
+    "mqtui.checks.live.given_trace",
     "mqtui.checks.live.native",
     "mqtui.checks.live.router",
     "mqtui.checks.live.saved_status",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from mqtui.collect.files import FileRead, absolute, read_tail
@@ -18,18 +17,13 @@ from mqtui.facts.given_log import GivenLog, GivenRecord, LogSide, named_log
 from mqtui.formats.decoding import decoded
 
 #: The newest records stand at the end; of a longer file only so much is read.
-LIMIT = 16 << 20
+LIMIT = 4 << 20
 #: As many records are kept of one file, the last ones.
 MOST_RECORDS = 2000
 _OVER_TIME = (console.KIND, error_log.KIND, job_log.KIND, json_log.KIND)
 _SIDES = {Side.CLIENT: LogSide.CLIENT, Side.QUEUE_MANAGER: LogSide.QUEUE_MANAGER}
 #: Values of an event that are fields of their own.
 _FIELDS = ("channel", "host", "queue-manager", "process", "program")
-
-
-def read_given_logs(given: Sequence[str], working_directory: str) -> tuple[GivenLog, ...]:
-    """Each file that ``--log`` names, once. Never raises."""
-    return tuple(read_given_log(name, working_directory) for name in dict.fromkeys(given))
 
 
 def read_given_log(given: str, working_directory: str) -> GivenLog:
@@ -82,6 +76,7 @@ def log_of(
         over_time=not kinds.isdisjoint(_OVER_TIME),
         trace=reading.kind == mq_trace.KIND,
         given=given,
+        cut=found.cut,
     )
 
 

@@ -2,7 +2,8 @@
 
 Rows and the lines about the environment have the form that docs/evidence.md describes. A path can
 cross the rows of a hex dump, so the rows of one dump are joined before it is looked for. Of a dump
-nothing else is told, because a trace may hold passwords.
+nothing else is told but what :mod:`mqtui.evidence.trace_strings` finds, because a trace may hold
+passwords.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from mqtui.evidence.model import Event, Reader, Reading, Side
+from mqtui.evidence.trace_strings import TracedString, strings_in
 from mqtui.formats.lines import numbered_lines
 from mqtui.formats.redaction import redact_text
 
@@ -34,6 +36,13 @@ _SECRET = re.compile(r"PASS|PWD|SECRET|TOKEN", re.IGNORECASE)
 _OF_MQ = re.compile(r"A?MQ|ODQ_MSG|HOME$|LD_LIBRARY_PATH$")
 #: A longer dump is no string of a path.
 _LONGEST = 1 << 14
+_NAMES = {
+    "channel": "The channel definition",
+    "conname": "The connection name",
+    "cipher": "The CipherSpec",
+    "label": "The certificate label",
+    "subject": "The distinguished name",
+}
 _TABLE_HEAD = "Trace Ident"
 #: The text of the event of a trace that has no other.
 NOTHING = "The trace has no line about the environment or a failed call."
@@ -139,8 +148,14 @@ class _Dump:
     def end(self) -> list[Event]:
         """The paths that the dump has, and an empty dump from here on."""
         found = [match[0].decode("ascii", "replace") for match in _PATH.finditer(self._data)]
+        strings = list(strings_in(bytes(self._data)))
         self._data.clear()
-        return [self._path(path) for path in found]
+        return [*map(self._path, found), *map(self._string, strings)]
+
+    def _string(self, found: TracedString) -> Event:
+        shown = redact_text(found.value).text
+        text = f"{_NAMES[found.name]} {shown} stands in a dump of memory."
+        return Event(self._line, text, "", Side.CLIENT, self._when, ((found.name, shown),))
 
     def _path(self, path: str) -> Event:
         shown = redact_text(path).text

@@ -60,7 +60,8 @@ class GivenLog:
 
     ``problem`` is a sentence where nothing was read. ``over_time``: its records are of many
     connects, the newest last, as in an error log; else all of it is of one failure. ``trace``: it
-    is a client's trace. ``given`` is what ``--log`` was given, blank where it was found.
+    is a client's trace. ``cut``: only the end of the file was read. ``given`` is what ``--log`` was
+    given, blank where it was found.
     """
 
     source: Source
@@ -70,3 +71,4 @@ class GivenLog:
     over_time: bool = False
     trace: bool = False
     given: str = ""
+    cut: bool = False

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mqtui.collect.given_logs import read_given_logs
+from mqtui.collect.given_logs import read_given_log
 from mqtui.collect.usual_logs import LogMark, LogPlace, log_marks, log_places, logs_here
-from mqtui.facts import Facts
+from mqtui.engine.text import printable
+from mqtui.facts import Facts, Source, SourceKind
+from mqtui.facts.given_log import GivenLog, named_log
 from mqtui.walk.gatherer import FILE_SECONDS, Gatherer
 
-_NAMED = "the logs that --log names"
 _HERE = "the error logs on this machine"
-#: Seconds for all logs that were named: each may have to be read by many readers.
-_NAMED_SECONDS = FILE_SECONDS * 6
+#: Seconds for a log that was named: it is looked at by many readers.
+_NAMED_SECONDS = FILE_SECONDS * 3
 
 
 class LogFollower:
@@ -30,20 +31,25 @@ class LogFollower:
 
     async def into(self, facts: Facts) -> Facts:
         """The facts with the logs that were named and those of this machine."""
-        given = facts.given_logs
-        if facts.request.log:
-            given = await self._look.at(
-                _NAMED,
-                given,
-                read_given_logs,
-                *(facts.request.log, facts.host.working_directory),
-                timeout=_NAMED_SECONDS,
-            )
+        names = dict.fromkeys(facts.request.log)
+        given = tuple([await self._named(name, facts) for name in names])
         view = facts.queue_manager
         proven = bool(view and view.owner and view.owner.proven)
         places = await self._places(facts)
         found = await self._look.at(_HERE, (), logs_here, places, self._marks, proven)
         return replace(facts, given_logs=given, found_logs=found)
+
+    async def _named(self, name: str, facts: Facts) -> GivenLog:
+        """One log that was named: a slow one costs no other."""
+        _, path = named_log(name)
+        slow = GivenLog(
+            Source(SourceKind.LOG, path),
+            problem=f"It could not be read within {_NAMED_SECONDS:g} seconds.",
+            given=name,
+        )
+        where = facts.host.working_directory
+        what = f"the log {printable(path)}"
+        return await self._look.at(what, slow, read_given_log, name, where, timeout=_NAMED_SECONDS)
 
     async def _places(self, facts: Facts) -> tuple[LogPlace, ...]:
         """Where logs are; nowhere if the program is on another machine."""

@@ -6,7 +6,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.collect.given_logs import read_given_log, read_given_logs
+from mqtui.collect import given_logs
+from mqtui.collect.given_logs import read_given_log
 from mqtui.facts.given_log import LogSide
 
 RECORD = (
@@ -63,11 +64,11 @@ def test_a_file_whose_name_has_the_prefix_is_named_with_its_directory(tmp_path: 
     assert read_given_log("client:a", str(tmp_path)).problem
 
 
-def test_several_are_read_each_once(tmp_path: Path) -> None:
-    (tmp_path / "a").write_text(RECORD)
-    (tmp_path / "b").write_text(OLD_LEVEL)
-    read = read_given_logs(("a", "b", "a"), str(tmp_path))
-    assert [log.given for log in read] == ["a", "b"]
+def test_of_a_long_log_the_end_is_read_without_line_numbers(tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "a").write_text(RECORD * 5)
+    monkeypatch.setattr(given_logs, "LIMIT", len(RECORD) * 2)
+    log = read_given_log("a", str(tmp_path))
+    assert (log.cut, [r.source.line for r in log.records]) == (True, [None])
 
 
 def test_utf_16_is_read_as_windows_writes_it(tmp_path: Path) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from mqtui.collect.given_logs import read_given_log
 from mqtui.facts import (
     Environment,
     Facts,
@@ -21,6 +23,7 @@ from mqtui.facts import (
     Source,
     SourceKind,
 )
+from mqtui.walk import log_follower
 from mqtui.walk.gatherer import Gatherer
 from mqtui.walk.log_follower import LogFollower
 
@@ -82,3 +85,21 @@ def test_of_a_program_on_another_machine_no_log_is_looked_for(facts: Facts, tmp_
     found, _ = followed(replace(facts, environment=away), lambda: None)
     assert found.found_logs == ()
     assert found.given_logs
+
+
+def test_each_named_log_is_read_once_and_a_slow_one_costs_no_other(
+    facts: Facts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(name: str, where: str):
+        if name == "slow":
+            time.sleep(0.3)
+        return read_given_log(name, where)
+
+    monkeypatch.setattr(log_follower, "_NAMED_SECONDS", 0.1)
+    monkeypatch.setattr(log_follower, "read_given_log", read)
+    asked = replace(facts.request, log=("slow", "given.json", "slow", "given.json"))
+    found, look = followed(replace(facts, request=asked), lambda: None)
+    slow, fast = found.given_logs
+    assert (slow.given, bool(slow.problem)) == ("slow", True)
+    assert fast.records
+    assert len(look.gaps) == 1

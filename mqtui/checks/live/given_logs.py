@@ -110,8 +110,8 @@ def _nothing_of_it(log: GivenLog, pairing: LogPairing) -> Finding:
     rest = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
     of = f" It has records of {', '.join(others[:_NAMED])}{rest}." if others else ""
     return warned(
-        f"--log {printable(log.given)}: none of its {len(log.records)} records is of this "
-        f"failure.{of}",
+        f"--log {printable(log.given)}: none of {'the last' if log.cut else 'its'} "
+        f"{len(log.records)} records is of this failure.{of}",
         observed("recognised as", log.kind, log.source),
     )
 

@@ -32,6 +32,8 @@ _FOLLOW = frozenset(("AMQ9999", "AMQ9206", "AMQ9213", "AMQ9638"))
 _NO_END = "runmqsc"
 #: Records of one failure that names no cause in them.
 _MOST_WITHOUT_CAUSE = 3
+#: So many records of one end are paired at most, the surest.
+_MOST = 50
 
 
 class Pairing(Enum):
@@ -248,7 +250,7 @@ def _newest(graded: Sequence[PairedRecord], side: LogSide, facts: Facts) -> list
     if side is LogSide.CLIENT and facts.request.pid is not None:
         process = str(facts.request.pid)
         of_side = _preferred(of_side, lambda r: process in r.process)
-    return of_side
+    return sorted(of_side, key=lambda each: (each.pairing.value, _age(each)))[:_MOST]
 
 
 def _preferred(
