@@ -36,6 +36,7 @@ from mqtui.evidence.model import Reader
 from mqtui.evidence.parts import read_parts
 from mqtui.evidence.quoting import unquoted
 from mqtui.evidence.readers import READERS
+from mqtui.evidence.trace_strings import strings_in
 
 
 class EvidenceRow(NamedTuple):
@@ -80,6 +81,7 @@ _TRACE = (
     " 10:02:11.100050   4711.1   :   PID : 4711 Process : a\n"
     " 10:02:11.200100   4711.1   RSESS:000001  0x0010:  2f612f62 2f630000 |/a/b/c..|\n"
 )
+_DEFINITION = b"SHOP.APP            \x0b\0\0\0\x06\0\0\0\x02\0\0\0"
 _DISPLAY = (
     "AMQ8414I: Display Channel details.\n   CHANNEL(A)      CHLTYPE(SVRCONN)\n   SSLCIPH( )\n"
 )
@@ -173,6 +175,13 @@ EVIDENCE_ROWS = (
             *(b"   CHANNEL(A) SSLCIPH(", b"AMQ8414I:\n", b"AMQ8420I: x\n", b"A(", b"/a"),
         ),
         (_TRACE, _DISPLAY, "DEFINE CHANNEL(A) CHLTYPE(SVRCONN) +\n  SSLCIPH(X)\n"),
+    ),
+    EvidenceRow(
+        "strings of a traced dump",
+        lambda text: list(strings_in(text.encode("utf-8", "surrogateescape"))),
+        (_DEFINITION, b"CN=a,", b"ibmwebspheremq"),
+        (b"CN=a,O=b", b",O=b", b"ibmwebspheremq", b"A/", b"A                   ", _DEFINITION),
+        (_DEFINITION.decode() + " " * 1984,),
     ),
     EvidenceRow(
         "posted text, configuration",
