@@ -25,6 +25,8 @@ _REASON = re.compile(
     r"|\b[Rr]eason(?: [Cc]ode)?(?:(?<=ode) |[:=]) {0,2}\[?(?P<f>2\d{3})\b"
     r"|\"mqrc\" ?: ?(?P<g>\d{4})\b"
 )
+#: Each form has one of these, also where mail has broken a line between two words of it.
+_MARKS = ("MQRC_", "Comp", "eason", '"mqrc"')
 #: What the text is at least, where a library's own form stands in it, and where a reason does.
 _OF_A_LIBRARY, _OF_ANY = 0.42, 0.3
 #: A line of a stack, which goes on from none.
@@ -34,6 +36,8 @@ _CALL = re.compile(r"\b(?:MQ)?(CONNX?|OPEN|PUT1?|GET|INQ|SUB|DISC|CLOSE|CMIT)\b"
 
 def score(text: str) -> float:
     """How surely it is such an error. Any other kind in which the same words stand is surer."""
+    if not any(mark in text for mark in _MARKS):
+        return 0.0
     lines = [line.text for line in rejoined(text, _BEGINS) if line.text.strip()]
     having = [found for line in lines if (found := _REASON.search(line))]
     if not having:
