@@ -25,6 +25,9 @@ _BROKEN, _NO_TLS = 2009, "plain-on-tls"
 OF_JAVA = ("JMS", "MQJE", "AMQ4")
 #: Reason codes of which the causes are few; the others have as many as there are.
 _NARROW = frozenset({"2035", "2058", "2277", "2278", "2381", "2537", "2538", "2539", "2540"})
+#: Of the client's own causes, what these say is the cause itself; the others have it in the title
+#: of a message that says less.
+_STATED = frozenset({"AMQ9498", "AMQ9635", "AMQ9695", "AMQ9696"})
 #: Messages that only frame what Java's TLS said, which :mod:`mqtui.evidence.java_causes` tells.
 _FRAMES = ("AMQ9771",)
 #: GSKVAL_ERROR_NO_CHAIN_BUILT: the certificate itself was not judged, its CA is missing.
@@ -147,6 +150,11 @@ def proves(event: Event, kind: RefusalKind) -> bool:
         return False
     code, side = event.code[:BARE], event.side
     return [other.id for other in _refused() if _logs(code, side, other)] == [kind.id]
+
+
+def may_prove(event: Event, kind: RefusalKind) -> bool:
+    """Whether a message can prove that cause at all, which is so of every kind of refusal."""
+    return kind in _refused() or event.code[:BARE] in _STATED
 
 
 def _logs(code: str, side: Side, kind: RefusalKind) -> bool:

@@ -11,6 +11,7 @@ from mqtui.evidence.about import (
     ENDED,
     is_of_sender,
     kinds_of,
+    may_prove,
     of_zos,
     proves,
     reason_of,
@@ -43,6 +44,7 @@ class Candidates:
             return False
         sure = (e for e in self.events if not reason_of(e) and not of_zos(e.code))
         known = [event for event in sure if event.side is not Side.UNKNOWN]
+        known = [event for event in known if may_prove(event, self.kinds[0])]
         own = any(proves(event, self.kinds[0]) for event in known)
         return bool(known) and (own or not self.kinds[0].guess)
 

@@ -50,7 +50,7 @@ def test_a_pair_leaves_what_both_fit() -> None:
     assert len(ids(wide)[0]) > 1
     assert ids(wide, event("AMQ9631", Side.QUEUE_MANAGER, "A")) == [["cipher-mismatch"]]
     assert ids(event("AMQ9633", Side.QUEUE_MANAGER), event("AMQ9663", Side.QUEUE_MANAGER)) == [
-        ["client-untrusted"]
+        ["client-untrusted", "client-unusable"]
     ]
 
 
@@ -109,6 +109,17 @@ def test_records_of_two_days_are_no_pair_and_a_repetition_is_one_of_its_day() ->
     assert ids(first, second, other) == [["cipher-mismatch"]]
     undated = event("AMQ9631", Side.QUEUE_MANAGER)
     assert ids(first, undated) == [["cipher-mismatch"]]
+
+
+def test_of_the_clients_own_causes_those_are_proved_that_the_message_states() -> None:
+    for code, proved in (
+        ("AMQ9635", True),
+        ("AMQ9498", True),
+        ("AMQ9651", False),
+        ("AMQ9627", False),
+    ):
+        (found,) = candidates([event(code, Side.CLIENT)])
+        assert (len(found.kinds), found.proven) == (1, proved)
 
 
 def test_what_a_sender_logs_is_about_no_client() -> None:
