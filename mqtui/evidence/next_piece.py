@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mqtui.evidence.about import ENDED, OF_JAVA, is_of_sender, on_zos, reason_of, twin_of
 from mqtui.evidence.candidates import Candidates
+from mqtui.evidence.deciding_command import deciding_command
 from mqtui.evidence.model import Event, Machine, Machines, Side
 from mqtui.knowledge.refusals import RefusalKind
 
@@ -64,7 +65,7 @@ class NextPiece:
 
 
 def next_piece(found: Candidates, machines: Machines = UNKNOWN) -> NextPiece | None:
-    """The other end's error log where its messages tell the causes apart; else ``None``.
+    """The other end's error log where its messages tell the causes apart, or else a command.
 
     A proven cause needs none. Of two ends that have said nothing, the one that tells more apart.
     """
@@ -80,7 +81,18 @@ def next_piece(found: Candidates, machines: Machines = UNKNOWN) -> NextPiece | N
     ]
     if not pieces and not heard:
         return _of(Side.CLIENT, found.kinds, machines)
-    return max(pieces, key=lambda piece: len(piece.answers), default=None)
+    best = max(pieces, key=lambda piece: len(piece.answers), default=None)
+    return best or _by_command(found)
+
+
+def _by_command(found: Candidates) -> NextPiece | None:
+    """What shows whether it is the likeliest of them that anything shows but a log."""
+    if len(found.kinds) == 1 and found.kinds[0].proven:
+        return None
+    for kind in found.kinds:
+        if (known := deciding_command(kind.id)) is not None:
+            return NextPiece(known.side, known.shows, known.command)
+    return None
 
 
 def first_piece(events: Iterable[Event], machines: Machines = UNKNOWN) -> NextPiece | None:

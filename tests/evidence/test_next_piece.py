@@ -26,6 +26,9 @@ def test_it_is_of_an_end_that_has_said_nothing_and_it_divides(code, side):
         if piece is None:
             continue
         assert not found.proven
+        if not piece.answers:  # not a log, and of whichever end
+            assert "AMQERR01" not in piece.command
+            continue
         assert piece.side is not side or piece.command.startswith("runmqakm")
         assert len(piece.answers) > 1
         titles = [title for _, titles in piece.answers for title in titles]
@@ -46,6 +49,20 @@ def test_the_queue_managers_log_decides_what_the_client_cannot():
     assert piece.side is Side.QUEUE_MANAGER
     assert piece.command == "tail -n 200 /var/mqm/qmgrs/*/errors/AMQERR01.LOG"
     assert "AMQ9631" in dict(piece.answers)
+
+
+@pytest.mark.parametrize(
+    ("code", "side", "at", "command"),
+    [
+        ("AMQ9616", Side.QUEUE_MANAGER, Side.CLIENT, "mqtui probe --enumerate"),
+        ("AMQ9202", Side.CLIENT, Side.CLIENT, "mqtui probe"),
+        ("AMQ9660", Side.CLIENT, Side.CLIENT, "mqtui keystore"),
+        ("AMQ9776", Side.QUEUE_MANAGER, Side.QUEUE_MANAGER, "DISPLAY CHLAUTH"),
+    ],
+)
+def test_where_no_log_decides_a_command_does(code, side, at, command):
+    pieces = [next_piece(found) for found in of(code, side)]
+    assert any(p and p.side is at and command in p.command for p in pieces), pieces
 
 
 def said(code, side=Side.CLIENT, *values):

@@ -33,7 +33,9 @@ def test_how_sure_it_is_is_said_first(code, side, begins):
 
 def test_one_cause_is_followed_by_what_to_do_and_not_by_how_to_tell():
     one = found("AMQ9660", Side.QUEUE_MANAGER)
-    assert cause_lines(one)[1:] == [one.kinds[0].advice]
+    _, advice, look, _ = cause_lines(one)
+    assert advice == one.kinds[0].advice
+    assert look.startswith("Look next at the queue manager's attributes")
 
 
 def test_several_are_told_apart_by_the_next_piece():
