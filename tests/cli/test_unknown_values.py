@@ -219,3 +219,11 @@ def test_a_file_that_yields_nothing_leaves_open_what_is_set(mqtui, written):
     assert report["unused"]
     assert [f["verdict"] for f in findings(report, "ENV06")] == ["unknown"]
     assert not [c for c in report["root_causes"] if c["check"] == "ENV06"]
+
+
+def test_config_says_what_the_file_was_read_as(mqtui, written):
+    name = written("@echo off\nset MQAPPLNAME=a\n", "start.bat")
+    value = json.loads(mqtui("config", "--env-file", name, "--format", "json").out)
+    assert value["form"] == "a script of cmd or PowerShell"
+    assert value["machine"] == "a Windows machine"
+    assert value["notes"][0].startswith("Line 1 of the script")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mqtui.collect.environment import envdump, envforms, envscript
 from mqtui.collect.environment.envforms import Assignment, EnvFile, lines_said
+from mqtui.collect.environment.envunit import read_unit
 from mqtui.collect.environment.expansion import MOST_EXPANDED, expanded, too_long
 from mqtui.formats.decoding import DecodedText, decoded
 from mqtui.formats.lines import numbered_lines, split_lines
@@ -22,6 +23,13 @@ _EXPORTED = re.compile(r"\s*export\b[\s\w]*")
 _EXPORTED_BEHIND = re.compile(r";\s*export\b[\s\w]*;?$")
 _COMMENT_BEHIND = re.compile(r"(?<=\s)#")
 _MAX_PROBLEMS = 20
+#: The end of a variable in ``/proc/PID/environ``, as editors and programs show it.
+_NUL = re.compile(r"(?:\^@|\\x00|\\0(?:00)?)(?=[A-Za-z_]\w{0,200}=|\s*$)")
+#: A variable of MQ's right behind the value of another one.
+_RUN_IN = re.compile(
+    r"(?<=[\w/.)])(?<!-D)((?:MQ(?:SERVER|SSLKEYR|CHLLIB|CHLTAB|CERTLABL|CCDTURL|CLNTCF"
+    r"|KEYRPWD|APPLNAME|_\w{3,30}?)))(?==)"
+)
 
 
 def parse(
@@ -37,6 +45,10 @@ def parse(
     read = decoded(data, keep_bytes=True)
     if read.binary:
         return _dump(read.text)
+    if expand and not compose and len(_NUL.findall(read.text)) > 1:
+        return _dump(_NUL.sub("\0", read.text))
+    if expand and not compose and (lost := _without_ends(read.text)) is not None:
+        return lost
     if expand and not compose and (printed := _printed(read.text)) is not None:
         return printed
     problems = list(_of_encoding(read))
@@ -77,12 +89,28 @@ def _bounded(problems: list[str]) -> tuple[str, ...]:
 
 def _as_a_whole(text: str, environ: Mapping[str, str]) -> EnvFile | None:
     """The file by what all of it is; ``None`` for plain lines of ``NAME=value``."""
+    if (unit := read_unit(text)) is not None:
+        return unit
     if (read := envforms.read_run(text)) is not None:
         return read
     shell = envscript.is_shell(text)
     if not shell and envscript.is_windows(text):
         return envforms.read_windows(text)
     return envforms.read_shell(text, environ) if shell else None
+
+
+def _without_ends(text: str) -> EnvFile | None:
+    """What a terminal shows of ``/proc/PID/environ``: all on one line, and nothing between."""
+    for number, line in numbered_lines(text):
+        if not line.startswith("export ") and len(names := _RUN_IN.findall(line)) > 1:
+            problem = (
+                f"Line {number} has several variables and nothing between them, as a terminal "
+                "shows /proc/PID/environ, so where a value ends is not known. Print it with: "
+                "tr '\\0' '\\n' < /proc/PID/environ"
+            )
+            found = tuple(Assignment.of(name, None, number) for name in names)
+            return EnvFile(found, (problem,), "a copy of /proc/PID/environ")
+    return None
 
 
 def _of_encoding(read: DecodedText) -> Iterator[str]:

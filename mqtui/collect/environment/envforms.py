@@ -86,11 +86,16 @@ def read_printed(text: str) -> EnvFile | None:
         for row in rows
         if row.cut
     ]
+    notes = tuple(
+        f"Line {row.line}: the value of {row.name[:80]} was folded; it is joined without a blank."
+        for row in rows
+        if row.folded
+    )
     found = (Assignment.of(row.name, None if row.cut else row.value, row.line) for row in rows)
     # PowerShell runs elsewhere too, where paths have a slash.
     on_windows = not any(_SLASHED.match(row.value) for row in rows)
     machine = WINDOWS if on_windows else None
-    return EnvFile(tuple(found), tuple(problems), form, machine=machine)
+    return EnvFile(tuple(found), tuple(problems), form, notes[:_MOST_SHOWN], machine)
 
 
 def read_run(text: str) -> EnvFile | None:

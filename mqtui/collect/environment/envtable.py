@@ -11,30 +11,47 @@ _HEAD = re.compile(r"^(\s*Name\s+)Value\s*$")
 _RULE = re.compile(r"^\s*-{2,}\s+-{2,}\s*$")
 _ROW = re.compile(r"^\s*(\S+)(?:\s+(\S.*))?$")
 _FIELD = re.compile(r"^(Name|Key|Value)\s+: ?(.*)$")
+_NAME = re.compile(r"[A-Za-z_]\w*(?:\(x86\))?$")
+_PROMPT = re.compile(r"^PS\s[A-Za-z]:\\[^>]{0,200}>")
+#: A terminal has no fewer columns unless somebody made it small.
+_NARROWEST = 80
 #: PowerShell ends what does not fit so: three dots up to 5.1, one character from 7 on.
 _CUT = ("...", "\u2026")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A variable, the line that it stands in, and whether PowerShell cut its value off."""
+    """A variable, the line that it stands in, and whether PowerShell cut its value off.
+
+    ``folded``: it goes on in the next line, and whether a blank was lost there is not known.
+    """
 
     name: str
     value: str
     line: int
     cut: bool = False
+    folded: bool = False
 
 
 def read_table(text: str) -> list[Row] | None:
     """The rows below ``Name Value`` and its rule; ``None`` where the text has no such head."""
     lines = split_lines(text)
+    width = max(map(len, lines), default=0)
     column = -1
     rows: list[Row] = []
     for index, line in enumerate(lines):
         if (head := _HEAD.match(line)) and index + 1 < len(lines) and _RULE.match(lines[index + 1]):
             column = len(head[1])
         elif column >= 0 and not _RULE.match(line) and line.strip():
-            rows.append(_row(line, column, index + 1))
+            if _PROMPT.match(line):
+                break
+            row = _row(line, column, index + 1)
+            full = not row.value and len(lines[index - 1]) == width >= _NARROWEST
+            if rows and (full or not _NAME.match(row.name)):
+                # Folded by PowerShell, below the value, or by the terminal, in the first column.
+                rows[-1] = _longer(rows[-1], line.strip())
+            else:
+                rows.append(row)
     return rows if column >= 0 else None
 
 
@@ -44,6 +61,11 @@ def _row(line: str, column: int, number: int) -> Row:
         found = _ROW.match(line)
         name, value = (found[1], (found[2] or "").strip()) if found else (name, value)
     return Row(name, value, number, value.endswith(_CUT))
+
+
+def _longer(row: Row, more: str) -> Row:
+    value = row.value + more
+    return Row(row.name, value, row.line, value.endswith(_CUT), folded=True)
 
 
 def read_list(text: str) -> list[Row] | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from mqtui.collect.environment import envfile
 from mqtui.collect.environment.envfile import Assignment
+from mqtui.collect.environment.unit_words import unit_words
 from mqtui.collect.files import read_bounded
 from mqtui.collect.redact import redact_text
 from mqtui.facts import FileState, Source, SourceKind
@@ -23,14 +24,6 @@ from mqtui.system.programs import find_program, plain_environment
 _SECONDS = 5.0
 _FILE_LIMIT = 1 << 20
 _PROPERTIES = ("LoadState", "User", "WorkingDirectory", "Environment", "EnvironmentFiles")
-#: A piece of a word, as systemctl quotes words and sh(1) reads them. A loop over characters, as
-#: in shlex, costs the square of a long value.
-_PIECE = re.compile(
-    r"(?P<blank>\s++)|'(?P<single>[^']*+)'|\"(?P<double>(?:[^\"\\]|\\.)*+)\""
-    r"|\\(?P<escaped>.)|(?P<plain>[^\s'\"\\]++)",
-    re.DOTALL,
-)
-_IN_QUOTES = re.compile(r"\\([\"\\])")
 _FILE = re.compile(r"^(?P<path>.*?)(?: \(ignore_errors=(?P<ignored>yes|no)\))?$")
 
 
@@ -123,7 +116,7 @@ def stated_assignments(lines: list[str] | tuple[str, ...], problems: list[str]) 
     found = []
     for line in lines:
         try:
-            words = _words(line)
+            words = unit_words(line)
         except ValueError:
             problems.append("Environment= of the unit has a quote that is not closed.")
             words = line.split()
@@ -132,32 +125,6 @@ def stated_assignments(lines: list[str] | tuple[str, ...], problems: list[str]) 
             if equals:
                 found.append(Assignment(name, value, None))
     return found
-
-
-def _words(line: str) -> list[str]:
-    """The words of a line as a shell splits them.
-
-    Raises:
-        ValueError: a quote is not closed.
-    """
-    words: list[str] = []
-    pieces: list[str] | None = None
-    position = 0
-    while position < len(line):
-        found = _PIECE.match(line, position)
-        if found is None:
-            raise ValueError("a quote is not closed")
-        position = found.end()
-        if found["blank"] is not None:
-            words += ["".join(pieces)] if pieces is not None else []
-            pieces = None
-            continue
-        pieces = [] if pieces is None else pieces
-        if found["double"] is not None:
-            pieces.append(_IN_QUOTES.sub(r"\1", found["double"]))
-        else:
-            pieces.append(found["single"] or found["escaped"] or found["plain"] or "")
-    return words + (["".join(pieces)] if pieces is not None else [])
 
 
 def _of_file(

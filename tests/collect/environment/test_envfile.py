@@ -32,3 +32,27 @@ def test_wide_text_is_read_like_any_other(codec: str, text: str) -> None:
 def test_it_says_that_wide_text_is_not_what_a_shell_reads() -> None:
     parsed = envfile.parse("MQSSLKEYR=/srv/key\r\n".encode("utf-16"), {})
     assert [p for p in parsed.problems if "UTF-16" in p and "systemd" in p]
+
+
+@pytest.mark.parametrize("end", ["^@", "\\0", "\\x00", "\\000"])
+def test_a_copy_of_proc_environ_with_its_ends_made_visible(end: str) -> None:
+    text = end.join(["PATH=/bin", "MQSSLKEYR=/srv/key", "MQAPPLNAME=a b", ""])
+    parsed = envfile.parse(text.encode(), {})
+    assert [(a.name, a.value) for a in parsed.assignments] == [
+        ("PATH", "/bin"),
+        ("MQSSLKEYR", "/srv/key"),
+        ("MQAPPLNAME", "a b"),
+    ]
+
+
+def test_a_copy_of_proc_environ_that_lost_its_ends() -> None:
+    parsed = envfile.parse(b"PATH=/binMQSSLKEYR=/srv/keyMQKEYRPWD=hunter2HOME=/root\n", {})
+    found = [(a.name, a.known) for a in parsed.assignments]
+    assert found == [("MQSSLKEYR", False), ("MQKEYRPWD", False)]
+    assert "nothing between them" in parsed.problems[0]
+    assert "hunter2" not in repr(parsed)
+
+
+def test_properties_of_java_are_no_such_copy() -> None:
+    parsed = envfile.parse(b"JAVA_OPTS=-DMQSERVER=a -DMQSSLKEYR=b\n", {})
+    assert [a.name for a in parsed.assignments] == ["JAVA_OPTS"]

@@ -59,3 +59,21 @@ def test_any_lines_are_taken(lines: list[str]) -> None:
     text = "\n".join(lines)
     for row in (*(envtable.read_table(text) or ()), *(envtable.read_list(text) or ())):
         assert 1 <= row.line <= text.count("\n") + 1
+
+
+def test_a_value_that_powershell_or_the_terminal_folded_is_one() -> None:
+    long = "C:\\" + "y" * 70
+    text = (
+        "Name          Value\n----          -----\nMQSSLKEYR     C:\\long\\pa\n"
+        f"              th\\key\nMQB           {long}\nkey\nMQCCDTURL     file:///C:/x\n"
+        "/ccdt.json\nMQA           1\n"
+        "PS C:\\Users\\anna> cd x\n"
+    )
+    rows = envtable.read_table(text)
+    assert rows is not None
+    assert [(row.name, row.value, row.line, row.folded) for row in rows] == [
+        ("MQSSLKEYR", "C:\\long\\path\\key", 3, True),
+        ("MQB", f"{long}key", 5, True),
+        ("MQCCDTURL", "file:///C:/x/ccdt.json", 7, True),
+        ("MQA", "1", 9, False),
+    ]

@@ -5,6 +5,8 @@ import pytest
 from mqtui.facts import (
     Configuration,
     Environment,
+    Machine,
+    MachineKind,
     Place,
     Setting,
     SettingValue,
@@ -62,3 +64,27 @@ def test_a_value_that_is_not_known_counts_and_nothing_else_does():
     assert any("the value of MQCERTLABL run.sh:3" in line for line in drawn)
     assert not any(line.startswith("wins") for line in drawn)
     assert not any("default applies" in line for line in drawn)
+
+
+def test_the_form_of_the_file_its_machine_and_notes_are_told():
+    origin = Source(SourceKind.FILE, "run.ps1")
+    environment = Environment(
+        origin,
+        form="a script of cmd or PowerShell",
+        machine=Machine(MachineKind.WINDOWS),
+        notes=("Line 1 sets no variable.",),
+        unknown=(UnknownVariable("MQCERTLABL", origin),),
+    )
+    drawn = lines(screen.variables(environment, 100))
+    assert "read as a script of cmd or PowerShell" in drawn
+    assert "the program runs on a Windows machine" in drawn
+    assert any("MQCERTLABL" in line and "value not known" in line for line in drawn)
+    assert "Line 1 sets no variable." in drawn
+    assert not any("no MQ variable is set" in line for line in drawn)
+
+
+def test_whether_a_variable_is_set_may_not_be_known():
+    hidden = UnknownVariable("MQCERTLABL", Source(SourceKind.FILE, "run.sh", 2), maybe=True)
+    setting = Setting("certificate-label", "certificate label", (), unknown=hidden)
+    drawn = lines(screen.settings(Configuration((setting,)), 100))
+    assert any("whether it sets MQCERTLABL" in line for line in drawn)
