@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from evidence_rows import EVIDENCE_ROWS, EvidenceRow
 
+from mqtui.checks import load as load_checks
 from mqtui.collect.client_files.ccdt import table_facts
 from mqtui.collect.environment import envfile
 from mqtui.collect.environment.manifest import read_manifest
@@ -23,6 +24,7 @@ from mqtui.collect.key_repository.certificates import certificate_facts
 from mqtui.collect.queue_manager.saved_status import read_saved_status
 from mqtui.collect.redact import redact, redact_line, redact_url
 from mqtui.engine.text import printable
+from mqtui.explain.words import joined
 from mqtui.facts import IniEntry, Source, SourceKind
 from mqtui.formats.ccdt.json_table import parse_ccdt
 from mqtui.formats.errorlog import parse_error_log
@@ -275,6 +277,12 @@ _SCENARIO = "assets/scenarios/plain-channel-first.toml"
 _STATUS = "tests/captures/runmqsc-display-chstatus.txt"
 _CHANNEL = "tests/captures/runmqsc-display-channel.txt"
 _JSON_UNITS = (b"[", b"{", b'{"a":', b"[1,", b'"a",', b"\\u0041", b'{"name":"A","value":"B"},')
+
+
+def _words(data: bytes) -> None:
+    load_checks()
+    joined([data.decode("latin-1")])
+
 
 PARSERS = (
     Parser(
@@ -754,6 +762,13 @@ PARSERS = (
         seeds=_these('{"token":"token","state":"connected","milliseconds":1.5}\n'),
     ),
     *map(_posted, EVIDENCE_ROWS),
+    Parser(
+        "words to explain",
+        _words,
+        starts=(b"CompCode ", b"rc=", b"AMQ9637E: ", b"{0xC0,", b"X'", b"cipher:", b"reason "),
+        units=(b"CompCode 2 ", b"reason ", b"AMQ9637E ", b"cc=mqcc_failed ", b"2393;"),
+        seeds=_these("CompCode 2, Reason 2393", "AMQ9637E: Channel is lacking a certificate."),
+    ),
 )
 
 

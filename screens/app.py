@@ -19,7 +19,9 @@ from mqtui.engine.model import Finding, Stage
 from mqtui.lab.course.course import Lesson
 
 from .base import WalkScreen
+from .dialogs.evidence import EvidenceScreen
 from .dialogs.help import HelpScreen
+from .dialogs.lookup import LookupScreen
 from .dialogs.search import Hit, SearchScreen
 from .drawing.escape import plain
 from .drawing.glyphs import TerminalGuard, wants_ascii
@@ -212,6 +214,19 @@ class MqtuiApp(LessonActions, WalkApp):
 
         self.push_screen(SearchScreen(self.state.findings()), go)
 
+    def action_look_up(self) -> None:
+        """Look up a code or a name; a text that is pasted there is read."""
+
+        def read(pasted: str | None) -> None:
+            if pasted is not None:
+                self.action_read_text(pasted)
+
+        self.push_screen(LookupScreen(), read)
+
+    def action_read_text(self, began: str = "") -> None:
+        """Take a text that a person pastes, and show what it tells."""
+        self.push_screen(EvidenceScreen(began))
+
     def action_help(self) -> None:
         """All keys."""
         self.push_screen(HelpScreen())
@@ -243,6 +258,8 @@ class MqtuiApp(LessonActions, WalkApp):
             )
         yield SystemCommand("Overview", "Verdicts and root causes", self.action_overview)
         yield SystemCommand("Search findings", "Search all findings", self.action_search)
+        yield SystemCommand("Look up", "What a code or a name means", self.action_look_up)
+        yield SystemCommand("Paste", "Read a log, a stack or output", self.action_read_text)
         if self.state.busy:
             yield SystemCommand("Cancel", "Stop the running checks", self.action_cancel)
         else:

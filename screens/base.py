@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, cast
 
+from textual import events
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -58,6 +59,11 @@ class WalkScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Catch up with what happened while another screen was on top."""
         self.show_state(self.mqtui.state)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted where nothing takes it is read."""
+        event.stop()
+        self.mqtui.action_read_text(event.text)
 
     async def action_copy(self) -> None:
         """Copy the remedy's exact text, or the finding when it has no remedy."""

@@ -46,6 +46,10 @@ class WalkApp(App[Report]):
         """Have the screen on top show where the walk is."""
         raise NotImplementedError
 
+    def action_read_text(self, began: str = "") -> None:
+        """Take a text that a person pastes, and show what it tells."""
+        raise NotImplementedError
+
     def action_overview(self) -> None:
         """Close whatever lies on the overview."""
         while len(self.screen_stack) > 1:

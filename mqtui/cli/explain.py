@@ -9,12 +9,10 @@ from mqtui.checks import load as load_checks
 from mqtui.cli.exits import FINE, CommandError
 from mqtui.cli.wrapping import fitted
 from mqtui.engine.registry import checks
+from mqtui.explain.answer import answer_to
 from mqtui.explain.formats import as_json, as_markdown, as_text
-from mqtui.explain.together import together
-from mqtui.explain.topics import like, topics_of, unknown
-from mqtui.explain.words import joined
+from mqtui.explain.topics import like, unknown
 from mqtui.knowledge.pages import pages, reference_names
-from mqtui.knowledge.topic import Topic
 from mqtui.output import tell, write, write_json
 
 
@@ -36,21 +34,19 @@ def run(given: argparse.Namespace) -> int:
     if not given.what:
         _list()
         return FINE
-    groups = {word: topics_of(word) for word in joined(given.what)}
-    missing = [word for word, found in groups.items() if not found]
-    if len(missing) == len(groups):
-        raise CommandError(" ".join(unknown(word) for word in missing))
-    topics: list[Topic] = list(dict.fromkeys(t for found in groups.values() for t in found))
-    causes = together(list(groups.values()))
+    found = answer_to(given.what)
+    if not found.topics:
+        raise CommandError(" ".join(map(unknown, found.missing)))
     if given.format == "json":
-        value = as_json(topics, causes, {word: like(word) for word in missing})
-        write_json(value)
+        near = {word: like(word) for word in found.missing}
+        write_json(as_json(found.topics, found.together, near))
         return FINE
     if given.format == "markdown":
-        write(as_markdown(topics, causes))
+        write(as_markdown(found.topics, found.together))
     else:
-        write(fitted(as_text(topics, causes), given.what, as_text((), causes) if causes else ""))
-    for word in missing:
+        short = as_text((), found.together) if found.together else ""
+        write(fitted(as_text(found.topics, found.together), given.what, short))
+    for word in found.missing:
         tell(f"mqtui: {unknown(word)}")
     return FINE
 

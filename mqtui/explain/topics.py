@@ -15,11 +15,15 @@ from mqtui.knowledge.topics import find_topics, near_names, split_prefix
 
 #: What stands around a code in a line of text: ``AMQ9633E:``, ``(RC2393)``, ``"MQSSLKEYR",``.
 AROUND = " \t,;.\"'()[]"
+#: No name is longer, whatever stands around it.
+LONGEST = 400
 _REASON = re.compile(r"(?:(?:MQ)?RC|Reason(?:\s?Code)?)[\s=:('\"\[]*(\d{1,5})[)'\"\]]*", re.I)
 
 
 def topics_of(word: str) -> tuple[Topic, ...]:
     """What there is of that name, in every list or in the one that its prefix chooses."""
+    if len(word) > LONGEST:
+        return ()
     if reason := _REASON.fullmatch(word.strip(f"{AROUND}:")):
         kind, bare = "mqrc", reason[1]
     else:

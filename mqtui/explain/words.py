@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mqtui.explain.topics import AROUND, topics_of
+from mqtui.explain.topics import AROUND, LONGEST, topics_of
 from mqtui.knowledge.topic import folded
 from mqtui.knowledge.topics import PREFIXES
 
@@ -36,7 +36,7 @@ def _names(rest: list[str], *, of_a_line: bool) -> list[str]:
     found: list[str] = []
     while rest:
         word = rest.pop(0)
-        key = folded(word.strip(AROUND + ":="))
+        key = folded(word[:LONGEST].strip(AROUND + ":="))
         at = next((n for n, each in enumerate(rest) if folded(each) not in _FILLERS), None)
         if key in PREFIXES and at is not None:
             chosen = f"{key}:{rest[at].strip(AROUND)}"

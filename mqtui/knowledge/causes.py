@@ -6,7 +6,7 @@ is that kind's. The others are causes at the client's end, which a refused conne
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -32,11 +32,11 @@ class Place(StrEnum):
 
 #: What the places are called where causes are grouped by them.
 PLACES = {
-    Place.SETTINGS: "client: settings, channel table, CipherSpec",
-    Place.STORE: "client: key repository and certificates",
-    Place.BOTH: "both ends must agree",
-    Place.MANAGER: "queue manager: channel, certificate, CipherSpecs",
-    Place.AUTHORITY: "queue manager: CHLAUTH, user, authority",
+    Place.SETTINGS: "client's settings, channel table, CipherSpec",
+    Place.STORE: "client's key repository and certificates",
+    Place.BOTH: "both ends, which must agree",
+    Place.MANAGER: "queue manager's channel, certificate, CipherSpecs",
+    Place.AUTHORITY: "queue manager's CHLAUTH, users, authority",
     Place.NETWORK: "network between them",
 }
 
@@ -46,7 +46,8 @@ class Cause:
     """A cause. ``tells`` is how to tell it from others, ``commands`` what to type for that.
 
     ``codes`` are the lists and names of what it ends in, such as ``mqrc:2393``. ``advice`` and
-    ``seen`` may be blank. ``symptom``: it names no cause, only what was seen.
+    ``seen`` may be blank. ``symptom``: it names no cause, only what was seen. ``java`` are those of
+    the codes that only a Java client gets, over TLS 1.3.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Cause:
     seen: str = ""
     advice: str = ""
     symptom: bool = False
+    java: frozenset[str] = frozenset()
 
     def fits(self, topic: Topic) -> bool:
         """Whether it may end in that code."""
@@ -80,7 +82,14 @@ def causes() -> tuple[Cause, ...]:
 
 def causes_of(topic: Topic) -> tuple[Cause, ...]:
     """Those that may end in that code, in their order; what is no cause is left out."""
-    return tuple(cause for cause in causes() if cause.fits(topic) and not cause.symptom)
+    code = f"{topic.kind}:{topic.id}"
+    found = [cause for cause in causes() if cause.fits(topic) and not cause.symptom]
+    of_java = [
+        replace(cause, title=f"of a Java client over TLS 1.3: {cause.title}")
+        for cause in found
+        if code in cause.java
+    ]
+    return (*(cause for cause in found if code not in cause.java), *of_java)
 
 
 def _cause(row: dict[str, Any], kinds: dict[str, RefusalKind]) -> Cause:
@@ -120,6 +129,7 @@ def _of_kind(kind: RefusalKind, row: dict[str, Any]) -> Cause:
         kind.seen,
         kind.advice,
         kind.symptom or kind.general,
+        _codes((kind.java_reason_tls13,), (), ()),
     )
 
 

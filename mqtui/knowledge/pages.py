@@ -19,7 +19,7 @@ from mqtui.engine.model import Stage
 _LINK = re.compile(r"\[([^\]]+)\]\(([a-z0-9-]+)\.md\)")
 _STAGE = re.compile(r"^Stage: (\w+)\n+", re.M)
 #: How a source names a reference page; the folder and the ending may be left out.
-_REFERENCE = re.compile(r"(?:docs/knowledge/)?([a-z0-9-]+)(?:\.md)?", re.I)
+_REFERENCE = re.compile(r"(?:docs/knowledge/)?([a-z0-9-]{1,80})(?:\.md)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ class LiveScreen(StageScreen):
         """What is pasted on the stage itself is meant for the box."""
         if self.check_action("paste_status", ()):
             event.stop()
+            event.prevent_default()
             self.action_paste_status(event.text)
 
     def _judge(self, text: str | None) -> None:

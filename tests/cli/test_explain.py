@@ -81,3 +81,9 @@ def test_a_file_is_explained_alone(mqtui):
     result = mqtui("explain", "--file", "-", "2393")
     assert (result.code, result.out) == (2, "")
     assert "--file" in result.err
+
+
+def test_a_name_longer_than_any_file_s_is_not_known(mqtui):
+    result = mqtui("explain", "a" * 3000)
+    assert (result.code, result.out) == (2, "")
+    assert "there is no check or page named aaa" in result.err

@@ -48,14 +48,14 @@ def test_many_causes_are_told_by_the_place_where_they_lie(mqtui):
     out = mqtui("explain", "2393").out
     first, others = out.split("Other causes, by where they lie:\n")
     assert first.count("     tell by: ") == 3
-    assert "  client: key repository and certificates\n    - " in others
-    assert "  queue manager: channel, certificate, CipherSpecs\n    - " in others
+    assert "  client's key repository and certificates\n    - " in others
+    assert "  queue manager's channel, certificate, CipherSpecs\n    - " in others
 
 
 def test_codes_of_two_connections_are_told_to_be_of_two(mqtui):
     out = mqtui("explain", "2538", "AMQ9776").out.split("2538 MQRC_")[0]
     assert "2538: comes of network between them" in out
-    assert "AMQ9776: comes of queue manager: CHLAUTH, user, authority" in out
+    assert "AMQ9776: comes of queue manager's CHLAUTH, users, authority" in out
     assert "two connections" in out
 
 
