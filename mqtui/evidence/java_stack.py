@@ -42,7 +42,7 @@ _FRAME = re.compile(r"\s{0,16}(?:at [\w.$/@<>-]+\(|\.\.\. \d+ (?:more|common))")
 _CLASS = re.compile(r"\s{0,16}(?:Caused by: |Exception in thread |Linked exception|Nested )")
 _BEGINS = re.compile(rf"{_FRAME.pattern}|{_CLASS.pattern}|\[?\d{{4}}-\d\d-\d\d|CC=\d;|JMS[A-Z]")
 _MESSAGE = re.compile(
-    r"\b(?P<code>JMS[A-Z]{2,3}\d{4}|MQJE\d{3}|AMQ\d{4})[IWEST]?: {0,3}"
+    r"\b(?P<code>JMS[A-Z]{2,3}\d{4}|MQJE\d{3}|AMQ\d{4})(?P<severity>[IWEST]?): {0,3}"
     # In a log of JSON a stack is one line with \n written out; Spring writes causes in one line.
     r"(?P<text>(?:(?!\\n|; nested exception)[^\n\[]){0,400})"
 )
@@ -157,7 +157,10 @@ def _message(number: int, message: re.Match[str], when: str) -> Event:
     if _CALL.fullmatch(call):
         values.append(("call", call))
     text = redact_text(message["text"].strip()).text
-    return Event(number, text, message["code"], Side.CLIENT, when, tuple(values))
+    # MQ's Java classes write no severity; a message that has one was copied from some error log.
+    copied = message["severity"] and message["code"].startswith("AMQ")
+    side = Side.UNKNOWN if copied else Side.CLIENT
+    return Event(number, text, message["code"], side, when, tuple(values))
 
 
 def _of_jsse(number: int, sentence: str, when: str) -> Iterator[Event]:

@@ -13,6 +13,7 @@ from mqtui.formats.lines import split_lines
 from mqtui.formats.mqsc import MqscBlock, parse_mqsc
 from mqtui.formats.mqsc_forms import PlainMqsc, plain_mqsc
 from mqtui.formats.mqsc_script import split_script
+from mqtui.formats.redaction import redact_text
 
 KIND = "MQSC commands, or what they displayed"
 #: What is told of each kind of object, in this order, where the text has it.
@@ -37,6 +38,9 @@ _CLIENT_TYPE = "CLNTCONN"
 _SUREST = 0.97
 #: An answer's heading, as runmqsc and z/OS write it, a command, and a pair of an object.
 _HEADING = re.compile(r"\s{0,80}AMQ8\d{3}[A-Z]?: |[^\n]{0,80}\bCSQM\d{3}I\b")
+_NO_OBJECT = re.compile(
+    r"\s{0,8}(?P<code>AMQ8(?:135|145|147|405|416|420|430))[A-Z]?: (?P<text>[^\n]{1,300})"
+)
 _COMMAND = re.compile(
     r"\s{0,8}(?:\d{1,6} : )?(?:DEF(?:INE)?|ALT(?:ER)?|SET|DIS(?:PLAY)?)\s{1,8}"
     r"(?:CHANNEL|CHL|QMGR|CHLAUTH|CHSTATUS|CHS|LSSTATUS|LISTENER)\b",
@@ -75,7 +79,16 @@ def read(text: str) -> Reading:
         if block.kind in _TOLD
     ]
     unread = sum(1 for line in split_lines(text) if line.strip() and not _is_known(line))
-    return Reading(KIND, (*events, *_next(events)), unread)
+    told = sorted((*events, *_refused(plain)), key=lambda event: event.line)
+    return Reading(KIND, (*told, *_next(events)), unread)
+
+
+def _refused(plain: PlainMqsc) -> Iterator[Event]:
+    """The answers that show no object: there is none of that name, or the command was refused."""
+    for number, line in enumerate(split_lines(plain.text), 1):
+        if found := _NO_OBJECT.match(line):
+            said = redact_text(found["text"].strip()).text
+            yield Event(plain.line(number), said, found["code"], Side.QUEUE_MANAGER)
 
 
 def _is_known(line: str) -> bool:

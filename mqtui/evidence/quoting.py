@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import groupby
 
 from mqtui.formats.lines import split_lines
 
@@ -107,12 +108,27 @@ def _plain(line: str) -> str:
 
 
 def _without(prefix: re.Pattern[str], lines: list[str]) -> list[str]:
-    """The lines without that prefix, where it is on so many of them that it is one."""
+    """The lines without that prefix, where it is on so many of them that it is one.
+
+    Of a post in which other lines have none, it is one where every line of a paragraph has it.
+    """
     there = sum(1 for line in lines if line.strip())
     having = sum(1 for line in lines if prefix.match(line))
-    if not having or (prefix is not _QUOTED and having < _SHARE * there):
+    if not having:
         return lines
-    return [prefix.sub("", line, count=1) for line in lines]
+    if prefix is _QUOTED or having >= _SHARE * there:
+        return [prefix.sub("", line, count=1) for line in lines]
+    plain: list[str] = []
+    for has_text, group in groupby(lines, key=_has_text):
+        paragraph = list(group)
+        quoted = has_text and all(prefix.match(line) for line in paragraph)
+        plain += [prefix.sub("", line, count=1) for line in paragraph] if quoted else paragraph
+    return plain
+
+
+def _has_text(line: str) -> bool:
+    """Whether it is a line of a paragraph, and not one between two."""
+    return bool(line.strip()) and not _FENCE.match(line)
 
 
 def _without_numbers(lines: list[str]) -> list[str]:

@@ -180,3 +180,9 @@ def test_frameworks_wrap_it(wrapper: str) -> None:
     assert reason.value("reason") == "2397"
     assert "10:00:01" in connect.when
     assert READER.score(text) > 0.4
+
+
+def test_a_message_that_somebody_copied_from_a_log_is_not_the_clients() -> None:
+    told = READER.read(CLOSED + "the log has AMQ9637E: Channel is lacking a certificate.\n").events
+    sides = {event.code: event.side for event in told if event.code}
+    assert (sides["AMQ9208"], sides["AMQ9637"]) == (Side.CLIENT, Side.UNKNOWN)

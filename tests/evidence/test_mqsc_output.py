@@ -81,3 +81,11 @@ def test_a_record_of_a_log_is_none() -> None:
 def test_any_text_is_read(text: str) -> None:
     assert 0 <= READER.score(text) <= 1
     READER.read(text)
+
+
+def test_an_answer_that_shows_no_object_keeps_its_number() -> None:
+    text = f"{CHANNEL}     2 : DIS CHS(PAY.TLS)\nAMQ8420I: Channel Status not found.\n"
+    (told,) = [event for event in READER.read(text).events if event.code]
+    assert (told.code, told.line, told.text) == ("AMQ8420", 6, "Channel Status not found.")
+    alone = READER.read("DIS CHS(A)\nAMQ8420I: Channel Status not found.\n")
+    assert [event.code for event in alone.events] == ["AMQ8420"]

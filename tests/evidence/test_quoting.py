@@ -114,3 +114,12 @@ def test_a_piece_is_looked_at_less_where_the_text_is_not_quoted() -> None:
     assert unquoted(f"{RECORD}\n{long}\n", plain=True) == f"{RECORD}\n{long[:-9]}\n"
     many = "word\n" * quoting.LONGEST_LINE
     assert unquoted(many, plain=True) is many
+
+
+@pytest.mark.parametrize("prefix", ["mq-1  | ", "| ", "[pod/mq-0/qmgr] "])
+def test_of_a_post_the_paragraph_that_has_the_prefix_loses_it(prefix: str) -> None:
+    prose = "Hello,\nwe see this\nsince Monday\nin the console\n\n"
+    given = f"{prose}```\n{prefix}{RECORD}\n{prefix}{RECORD}\n```\n"
+    assert unquoted(given) == f"{prose}\n{RECORD}\n{RECORD}\n\n"
+    mixed = f"{prose}a line before\n{prefix}{RECORD}\n"
+    assert unquoted(mixed) == mixed
