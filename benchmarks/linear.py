@@ -4,12 +4,12 @@
 
 All 256 bytes, some characters of more than one byte, and the parser's own repeated texts; behind
 each of its starts, and of text in lines everywhere, of the bytes one of each kind that no pattern
-tells apart. What
-takes 32 KB of one in next to no time, or in hardly more than four times the time of 8 KB, is linear
-enough: a square that made 64 to 128 KB a find would be a third more than that. Of the rest the best
-of five is taken for both sizes, in processor time, which a busy machine hardly changes. A ratio
-over 3, and the same once more for twice the text (one step may be the allocator's), is a find, and
-the exit code is 1: twice the text costs some twice the time. So is what takes two seconds at all.
+tells apart. What takes 32 KB of one in next to no time, or in hardly more than four times the time
+of 8 KB, is linear enough: a square that made 64 to 128 KB a find would be a third more than that.
+Of the rest the best of five is taken for both sizes, in processor time, which a busy machine hardly
+changes. A ratio over 3, and the same once more for twice the text (one step may be the
+allocator's), is a find, and the exit code is 1: twice the text costs some twice the time. So is
+what takes two seconds at all.
 """
 
 from __future__ import annotations
