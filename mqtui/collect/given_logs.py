@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from mqtui.collect.files import FileRead, absolute, read_tail
+from mqtui.collect.evidence_file import read_evidence
+from mqtui.collect.files import FileRead, absolute
 from mqtui.collect.redact import redact_posted
 from mqtui.engine.text import printable
 from mqtui.evidence import console, error_log, job_log, json_log, mq_trace
-from mqtui.evidence.model import Event, Side
+from mqtui.evidence.model import Event, Reading, Side
 from mqtui.evidence.quoting import unquoted
 from mqtui.evidence.readers import READERS
 from mqtui.evidence.registry import read
@@ -16,8 +18,6 @@ from mqtui.facts.base import FileState, Source, SourceKind
 from mqtui.facts.given_log import GivenLog, GivenRecord, LogSide, named_log
 from mqtui.formats.decoding import decoded
 
-#: The newest records stand at the end; of a longer file only so much is read.
-LIMIT = 4 << 20
 #: As many records are kept of one file, the last ones.
 MOST_RECORDS = 2000
 _OVER_TIME = (console.KIND, error_log.KIND, job_log.KIND, json_log.KIND)
@@ -29,18 +29,24 @@ _FIELDS = ("channel", "host", "queue-manager", "process", "program")
 def read_given_log(given: str, working_directory: str) -> GivenLog:
     """The records of the file that ``--log`` names, after ``client:`` or ``qmgr:`` if that stands.
 
-    Never raises.
+    It may be of any size. Never raises.
     """
     stated, name = named_log(given)
     path = absolute(name, working_directory)
-    return log_of(read_tail(path, LIMIT), path, stated, given)
+    found = read_evidence(path)
+    if found.reading is None:
+        # Which kinds it was held against is a list that mqtui explain --file prints.
+        nothing = found.state is FileState.OK or not found.error
+        problem = f"Nothing in {printable(path)} was recognised." if nothing else found.error
+        return GivenLog(Source(SourceKind.LOG, path), problem=_sentence(problem), given=given)
+    log = _log(found.reading, path, stated)
+    return replace(log, given=given, cut=log.cut or bool(found.older or found.read_only_mb))
 
 
 def log_of(
     found: FileRead,
     path: str,
-    stated: LogSide | None = None,
-    given: str = "",
+    side: LogSide,
     *,
     lines_before: int | None = 0,
     during: bool = False,
@@ -51,18 +57,36 @@ def log_of(
     """
     whole = Source(SourceKind.LOG, path)
     if found.state is not FileState.OK:
-        return GivenLog(whole, problem=found.error or f"{printable(path)} is empty.", given=given)
+        return GivenLog(whole, problem=found.error or f"{printable(path)} is empty.")
     reading = read(unquoted(decoded(found.data).text), READERS)
     if reading is None or not reading.events:
-        kind = reading.kind if reading else ""
-        problem = f"Nothing in {printable(path)} was recognised."
-        return GivenLog(whole, kind, problem=problem, given=given)
+        return GivenLog(whole, problem=f"Nothing in {printable(path)} was recognised.")
     # Of a log that was cut, the lines cannot be counted from its beginning.
-    before = None if found.cut else lines_before
+    return _log(reading, path, side, None if found.cut else lines_before, during=during)
+
+
+def _sentence(text: str) -> str:
+    """A reason as a sentence: it begins with a capital, unless a path stands first."""
+    return text[:1].upper() + text[1:]
+
+
+def _log(
+    reading: Reading,
+    path: str,
+    stated: LogSide | None,
+    before: int | None = 0,
+    *,
+    during: bool = False,
+) -> GivenLog:
     records = tuple(
         _record(
             event,
-            Source(SourceKind.LOG, path, None if before is None else event.line + before),
+            # Of a text that was only searched, an event has its place in bytes.
+            Source(
+                SourceKind.LOG,
+                path,
+                None if before is None or event.byte else event.line + before,
+            ),
             stated or _SIDES.get(event.side, LogSide.UNKNOWN),
             during,
         )
@@ -70,13 +94,12 @@ def log_of(
     )
     kinds = {reading.kind, *(part.kind for part in reading.parts)}
     return GivenLog(
-        whole,
+        Source(SourceKind.LOG, path),
         reading.kind,
         records,
         over_time=not kinds.isdisjoint(_OVER_TIME),
         trace=reading.kind == mq_trace.KIND,
-        given=given,
-        cut=found.cut,
+        cut=len(reading.events) > MOST_RECORDS,
     )
 
 

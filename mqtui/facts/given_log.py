@@ -60,7 +60,7 @@ class GivenLog:
 
     ``problem`` is a sentence where nothing was read. ``over_time``: its records are of many
     connects, the newest last, as in an error log; else all of it is of one failure. ``trace``: it
-    is a client's trace. ``cut``: only the end of the file was read. ``given`` is what ``--log`` was
+    is a client's trace. ``cut``: older records were not kept. ``given`` is what ``--log`` was
     given, blank where it was found.
     """
 

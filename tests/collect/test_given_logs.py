@@ -64,11 +64,13 @@ def test_a_file_whose_name_has_the_prefix_is_named_with_its_directory(tmp_path: 
     assert read_given_log("client:a", str(tmp_path)).problem
 
 
-def test_of_a_long_log_the_end_is_read_without_line_numbers(tmp_path: Path, monkeypatch) -> None:
+def test_of_a_long_log_the_newest_records_are_kept_with_their_lines(
+    tmp_path: Path, monkeypatch
+) -> None:
     (tmp_path / "a").write_text(RECORD * 5)
-    monkeypatch.setattr(given_logs, "LIMIT", len(RECORD) * 2)
+    monkeypatch.setattr(given_logs, "MOST_RECORDS", 2)
     log = read_given_log("a", str(tmp_path))
-    assert (log.cut, [r.source.line for r in log.records]) == (True, [None])
+    assert (log.cut, [r.source.line for r in log.records]) == (True, [4, 5])
 
 
 def test_utf_16_is_read_as_windows_writes_it(tmp_path: Path) -> None:
