@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from mqtui.evidence import console, error_log, job_log, json_log, mq_trace
@@ -125,7 +125,8 @@ def read_wanted(
     for event in reading.events:
         if searched.fits(event):
             part = min(bisect_left(last, event.line), len(parts) - 1)
-            events.append(replace(event, line=1, byte=piece.start + begun[part] + 1))
+            event_values = (event.text, event.code, event.side, event.when, event.values)
+            events.append(Event(1, *event_values, piece.start + begun[part] + 1))
     return Found(tuple(events), seen=reading.seen)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from mqtui.formats.redaction import redact_text
 
@@ -51,7 +52,14 @@ def values_of(
     message: str, text: str, inserts: Mapping[str, str] | None = None, host: str = ""
 ) -> tuple[tuple[str, str], ...]:
     """The parts of an AMQ message that are there, by name; of ``message`` without its severity."""
-    inserts = inserts or {}
+    return _values_of(message, text, tuple(inserts.items()) if inserts else (), host)
+
+
+@lru_cache(maxsize=256)  # a log says the same again and again
+def _values_of(
+    message: str, text: str, given: tuple[tuple[str, str], ...], host: str
+) -> tuple[tuple[str, str], ...]:
+    inserts = dict(given)
     first, second = inserts.get("CommentInsert1", ""), inserts.get("CommentInsert2", "")
     found: dict[str, str] = {}
     channel = _CHANNEL.search(text)

@@ -7,8 +7,9 @@ whoever wrote it and is never parsed; only ``Time()`` is. A ``-----`` line ends 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -20,8 +21,6 @@ _NAMED = re.compile(
     r"\b(Process|User|Program|Host|Installation|VRMF|QMgr|Time|RemoteHost"
     r"|ArithInsert\d|CommentInsert\d)\("
 )
-_INSERT = re.compile(r"(?:Arith|Comment)Insert\d")
-_OWN = ("Process", "User", "Program", "QMgr", "Time", "RemoteHost")
 _BRACKET = re.compile(r"[()]")
 _TRAILER = re.compile(r"^-{4,}.*-{4,}\s*$")
 #: In any language: a word and a colon alone in a line. Blank lines around it may be lost.
@@ -53,21 +52,32 @@ class LogEntry(NamedTuple):
 
 
 class RawEntry(NamedTuple):
-    """The same with its first lines as they stand in ``head``, blank where it has none."""
+    """The same with its first lines as they stand; without any where it has none."""
 
     message: str
     severity: str
     text: str
     line: int
-    head: str
+    head: Sequence[str]
 
-    def values(self, *names: str) -> dict[str, str]:
-        """What its first lines give for these names as ``Name(value)``."""
-        found = _plain_values(self.head, names)
-        if found is None:
-            found = {k: v for line in self.head.split("\n") for k, v in _named(line)}
-            return {name: found[name] for name in names if name in found}
-        return found
+    def values(self) -> dict[str, str]:
+        """What its first lines give as ``Name(value)``."""
+        values: dict[str, str] = {}
+        for line in self.head:
+            # The time is another in each record, and so are those of the first line.
+            if "Time(" in line:
+                name, _, rest = line.partition("(")
+                if name.strip() == "Time" and rest.find(")") == len(rest) - 1 and "(" not in rest:
+                    values["Time"] = rest[:-1].strip()
+                    continue
+            elif _HEAD in line:
+                start, _, rest = line.partition(_HEAD)
+                thread, closed, rest = rest.partition(")")
+                if closed and "(" not in start and "(" not in thread:
+                    values["Process"] = thread.strip()
+                    line = rest
+            values.update(_kept_values(line))
+        return values
 
 
 def parse_error_log(text: str) -> tuple[LogEntry, ...]:
@@ -90,7 +100,7 @@ def raw_entries(text: str) -> list[RawEntry]:
         elif found := _MESSAGE.match(line):
             message, severity, words = found.groups()
             words, behind = _wrapped(words, lines, at + 1)
-            head = "\n".join(lines[began - 1 : at]) if began else ""
+            head = lines[began - 1 : at] if began else ()
             entries.append(RawEntry(message, severity, words, began or at + 1, head))
             began = 0
         elif _TRAILER.match(line):
@@ -114,23 +124,9 @@ def _places(lines: list[str]) -> list[int]:
     ]
 
 
-def _plain_values(head: str, names: tuple[str, ...]) -> dict[str, str] | None:
-    """The values of these names, where none at all has a bracket in it and each is closed."""
-    *closed, rest = head.split(")")
-    if "(" in rest or [part.count("(") for part in closed] != [1] * len(closed):
-        return None
-    values: dict[str, str] = {}
-    for name in names:
-        if name not in head:
-            continue
-        before, bracket, behind = head.partition(name + "(")
-        if not bracket:
-            continue
-        value = behind[: behind.index(")")]
-        if "\n" in value or name in behind or (before and not before[-1].isspace()):
-            return None  # not closed in its line, the end of a longer name, or named again
-        values[name] = value.strip()
-    return values
+@lru_cache(maxsize=1024)  # nearly all lines but those of the time are the same again and again
+def _kept_values(line: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_named(line))
 
 
 def _wrapped(first: str, lines: list[str], number: int) -> tuple[str, int]:
@@ -190,8 +186,7 @@ def _bracketed(line: str, start: int, closings: dict[int, int]) -> tuple[str, in
 
 
 def _entry(raw: RawEntry) -> LogEntry:
-    inserts = _INSERT.findall(raw.head) if "Insert" in raw.head else ()
-    values = raw.values(*_OWN, *inserts)
+    values = raw.values()
     return LogEntry(
         message=raw.message,
         severity=raw.severity,
