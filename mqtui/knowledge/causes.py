@@ -135,8 +135,12 @@ def _of_kind(kind: RefusalKind, row: dict[str, Any]) -> Cause:
 
 def _codes(reasons: Any, messages: Any, alerts: Any) -> frozenset[str]:
     numbers = {row["name"]: row["code"] for row in rows("alert")}
+    known = {row["id"] for row in rows("message")}
+    # Messages of z/OS end in the same three digits as their twins.
+    twins = (f"CSQX{name[-3:]}" for name in messages if name.startswith("AMQ9"))
     return frozenset(
         [f"mqrc:{reason}" for reason in reasons if reason]
         + [name if ":" in name else f"message:{name}" for name in messages]
+        + [f"message:{twin}" for twin in twins if twin in known]
         + [f"alert:{numbers[name]}" for name in alerts if name in numbers]
     )

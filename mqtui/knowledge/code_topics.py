@@ -71,6 +71,7 @@ def _messages(text: str) -> Iterator[Topic]:
             f"{found.id}: {found.title}",
             facts(("logged by", found.logged_by), ("look at", found.look), ("trap", found.trap)),
             found.source,
+            found.verified,
             number=found.id,
         )
 
@@ -86,6 +87,7 @@ def _reasons(text: str, numbers: set[str]) -> Iterator[Topic]:
                 f"{found.code} {found.name}: {found.meaning}",
                 facts(("look at", found.next), ("trap", found.trap)),
                 found.source,
+                found.verified,
                 number=str(found.code),
             )
 

@@ -48,6 +48,7 @@ class Reason:
     source: str
     next: str = ""
     trap: str = ""
+    verified: bool = True
 
 
 @cache
@@ -58,7 +59,7 @@ def reason(code: int) -> Reason | None:
     if row is None:
         return None
     texts = (row["meaning"], row["source"], row.get("next", ""), row.get("trap", ""))
-    return Reason(code, row["name"], *texts)
+    return Reason(code, row["name"], *texts, verified=row.get("verified", True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class AmqMessage:
     look: str
     source: str
     trap: str = ""
+    verified: bool = True
 
 
 @cache
@@ -84,4 +86,4 @@ def message(id: str) -> AmqMessage | None:
     if row is None:
         return None
     texts = (row["title"], row["logged_by"], row["look"], row["source"], row.get("trap", ""))
-    return AmqMessage(row["id"], *texts)
+    return AmqMessage(row["id"], *texts, verified=row.get("verified", True))

@@ -87,6 +87,7 @@ PAIRS = [
     (("2540", "AMQ9520"), "unknown-channel", ""),
     (("AMQ9716", "AMQ9638"), "label-unknown", "SP04"),
     (("AMQ9642", "AMQ9637"), "no-client-certificate", "JM01"),
+    (("2393", "CSQX637E"), "no-client-certificate", "the twin of AMQ9637"),
 ]
 
 

@@ -120,3 +120,10 @@ def test_a_message_of_runmqakm_is_found_by_its_number(word):
 def test_the_syntax_error_of_an_empty_cipherspec_is_explained():
     (topic,) = topics_of("AMQ8405I")
     assert "SSLCIPH(' ')" in dict(topic.facts)["look at"]
+
+
+@pytest.mark.parametrize(("word", "verified"), [("CSQX631E", False), ("AMQ9637", True)])
+def test_what_has_no_source_says_so(mqtui, word, verified):
+    (topic,) = topics_of(word)
+    assert topic.verified is verified
+    assert ("not verified: a part of this" in mqtui("explain", word).out) is not verified
