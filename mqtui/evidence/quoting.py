@@ -48,7 +48,7 @@ _BULLET = re.compile(
 )
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)[\w-]{0,20}[ \t]*$")
 #: Any of these may be taken off, wherever it stands.
-_SIGNS = ("\r", "\x1b", "|", "[pod/", " stdout ", " stderr ", "```", "~~~")
+_SIGNS = ("\r", "\x1b")
 _SPECIAL = tuple(map(chr, _CHARACTERS))
 #: So much of a text has a prefix that may also be a part of its lines.
 _SHARE = 0.5
@@ -62,6 +62,8 @@ def unquoted(text: str, *, plain: bool = False) -> str:
     ``plain``: it is a piece of a long text whose lines have no prefix, so that no more is looked
     for than what may stand anywhere.
     """
+    if plain:
+        text = text.replace("\r\n", "\n")
     return text if plain and not _has_signs(text) else _unquoted(text)
 
 

@@ -114,6 +114,7 @@ def test_a_piece_is_looked_at_less_where_the_text_is_not_quoted() -> None:
     assert unquoted(f"{RECORD}\n{long}\n", plain=True) == f"{RECORD}\n{long[:-9]}\n"
     many = "word\n" * quoting.LONGEST_LINE
     assert unquoted(many, plain=True) is many
+    assert unquoted(f"{RECORD}\r\n| a |\r\n", plain=True) == f"{RECORD}\n| a |\n"
 
 
 @pytest.mark.parametrize("prefix", ["mq-1  | ", "| ", "[pod/mq-0/qmgr] "])
