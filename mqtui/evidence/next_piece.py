@@ -16,8 +16,8 @@ _LOG = "the queue manager's error log"
 _OF_QUEUE_MANAGERS = "tail -n 200 /var/mqm/qmgrs/*/errors/AMQERR01.LOG"
 #: Where a queue manager logs on other machines, and what prints it there:
 #: https://www.ibm.com/docs/en/ibm-mq/9.4?topic=windows-error-log-directories ,
-#: https://www.ibm.com/docs/en/mq-appliance/9.4?topic=commands-dspmqerr ,
-#: https://github.com/ibm-messaging/mq-container/blob/master/docs/usage.md and
+#: https://www.ibm.com/support/knowledgecenter/SS5K6E_9.4.0/mqa/reference/troubleshootcmd/dspmqerr.html
+#: https://github.com/ibm-messaging/mq-container/blob/master/docs/usage.md
 #: https://www.ibm.com/docs/en/ibm-mq/9.4?topic=zos-messages-codes-reason
 _ELSEWHERE = {
     Machine.ZOS: ("the channel initiator's job log (in SDSF; find CSQX6 in it)", "PREFIX *CHIN;ST"),
