@@ -40,10 +40,17 @@ def text_is_of_this_one(facts: Facts) -> Iterator[Finding]:
     whose = f"queue manager {' and '.join(others)}" if others else "another queue manager"
     asked = (facts.request.queue_manager or "").lstrip("*")
     this = f"{answered}, which answered" if answered else f"{asked}, which was asked for"
-    rest = " The rest of it was used." if view.objects else ""
+    left = [observed("not used", f"{o.kind} {o.name}", o.source) for o in view.foreign[:8]]
+    if view.objects:
+        yield passed(
+            f"The saved MQSC output is also of {whose}: that was not used. The rest "
+            "of it was used.",
+            *left,
+        )
+        return
     yield warned(
-        f"The saved MQSC output is of {whose}, not of {this}: it was not used.{rest}",
-        *(observed("not used", f"{o.kind} {o.name}", o.source) for o in view.foreign[:8]),
+        f"The saved MQSC output is of {whose}, not of {this}: it was not used.",
+        *left,
         fix=(queue_manager.save_definitions(answered or asked),),
     )
 

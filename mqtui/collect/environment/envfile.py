@@ -58,6 +58,7 @@ def parse(
     assignments: list[Assignment] = []
     values: dict[str, str | None] = dict(environ)
     room = MOST_EXPANDED
+    expand = expand and not envscript.is_printed(read.text)
     for number, raw in numbered_lines(read.text):
         line = raw.strip()
         if not line or line.startswith("#") or _EXPORT_ONLY.match(line):

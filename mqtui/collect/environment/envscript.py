@@ -51,6 +51,11 @@ def is_windows(text: str) -> bool:
     )
 
 
+def is_printed(text: str) -> bool:
+    """Whether it is what ``env`` printed, in which a dollar sign is one."""
+    return any(_PRINTED.match(line.strip()) for line in split_lines(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a script. ``given_on``: it is text that the script hands on (``<<EOF``)."""

@@ -64,6 +64,8 @@ def test_text_of_two(bench):
         bench.healthy(), objects=objects("QM1"), foreign=objects("QM9"), answered="QM1"
     )
     (finding,) = bench.run("QMG13", facts)
+    assert finding.verdict == "pass"
+    assert "also of queue manager QM9" in finding.headline
     assert finding.headline.endswith("The rest of it was used.")
 
 

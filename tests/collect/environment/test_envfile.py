@@ -56,3 +56,9 @@ def test_a_copy_of_proc_environ_that_lost_its_ends() -> None:
 def test_properties_of_java_are_no_such_copy() -> None:
     parsed = envfile.parse(b"JAVA_OPTS=-DMQSERVER=a -DMQSSLKEYR=b\n", {})
     assert [a.name for a in parsed.assignments] == ["JAVA_OPTS"]
+
+
+def test_what_env_printed_is_not_expanded() -> None:
+    parsed = envfile.parse(b"SHLVL=1\nA=x\nMQSSLKEYR=${A}/key\n_=/usr/bin/env\n", {})
+    assert parsed.assignments[2].value == "${A}/key"
+    assert parsed.problems == ()
