@@ -23,6 +23,7 @@ from mqtui.evidence import (
     job_log,
     json_log,
     keytool_list,
+    mentions,
     mq_trace,
     mqsc_output,
     openssl_output,
@@ -137,6 +138,7 @@ EVIDENCE_ROWS = (
         "posted text, programs and tools",
         _all(
             *(dotnet_stack.READER, program_error.READER, explorer.READER, tls_errors.READER),
+            mentions.READER,
             openssl_output.READER,
         ),
         (b"IBM.WMQ\n at ", b"curl: (60) ", b"(AMQ4059)\n", _S_CLIENT.encode()),

@@ -17,6 +17,7 @@ from mqtui.evidence import (
     job_log,
     json_log,
     keytool_list,
+    mentions,
     mq_trace,
     mqsc_output,
     openssl_output,
@@ -51,4 +52,5 @@ READERS: tuple[Reader, ...] = (
     tls_errors.READER,
     program_error.READER,
     variable_lines.READER,
+    mentions.READER,
 )
