@@ -28,7 +28,7 @@ _SCORE = 0.21
 
 def score(text: str) -> float:
     """Only just enough, so that every other kind comes before it."""
-    return _SCORE if any(_codes(line) for _, line in numbered_lines(text)) else 0.0
+    return _SCORE if any(line and _codes(line) for _, line in numbered_lines(text)) else 0.0
 
 
 def read(text: str) -> Reading:
@@ -37,8 +37,10 @@ def read(text: str) -> Reading:
     met: set[str] = set()
     unread = 0
     for number, line in numbered_lines(text):
+        if not line or line.isspace():
+            continue
         found = _codes(line)
-        unread += bool(line.strip()) and not found
+        unread += not found
         for code in found:
             if code not in met:
                 met.add(code)

@@ -33,7 +33,9 @@ class Joined:
 
 
 def rejoined(text: str, begins: re.Pattern[str]) -> Iterator[Joined]:
-    """The lines of a text; one that does not begin as ``begins`` may go on from the one before it.
+    """The lines of a text that are not blank; one may go on from the one before it.
+
+    It may where it does not begin as ``begins``.
 
     It does where the one before it has a bracket open, or stops in the middle of a sentence, and is
     about as long as a line is that was broken.
@@ -41,10 +43,14 @@ def rejoined(text: str, begins: re.Pattern[str]) -> Iterator[Joined]:
     parts: list[tuple[int, str]] = []
     open_brackets = size = 0
     for number, line in numbered_lines(text):
+        if not line or line.isspace():
+            if parts:
+                yield _joined(parts)
+                parts, open_brackets, size = [], 0, 0
+            continue
         last = parts[-1][1] if parts else ""
         goes_on = (
             bool(parts)
-            and bool(line.strip())
             and len(last) <= _LONGEST
             and len(parts) < _MOST_LINES
             and size + len(line) < _MOST
