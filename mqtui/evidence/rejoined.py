@@ -35,10 +35,8 @@ class Joined:
 def rejoined(text: str, begins: re.Pattern[str]) -> Iterator[Joined]:
     """The lines of a text that are not blank; one may go on from the one before it.
 
-    It may where it does not begin as ``begins``.
-
-    It does where the one before it has a bracket open, or stops in the middle of a sentence, and is
-    about as long as a line is that was broken.
+    It does so if it does not begin as ``begins``, and the one before it has a bracket open, or
+    stops in the middle of a sentence and is about as long as a line is that was broken.
     """
     parts: list[tuple[int, str]] = []
     open_brackets = size = 0
