@@ -1,4 +1,4 @@
-"""Writes mqtui/cli/explain_answers.py: ``python tools/explain_answers.py``.
+"""Writes explain_answers.py and explain_pairs.py in mqtui/cli: ``python tools/explain_answers.py``.
 
 One code is what ``mqtui explain`` is asked for most, and whoever asks has a terminal open in an
 outage. Reading all tables and all checks for it takes ten times as long as Python's start. What is
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mqtui.checks import load
+from mqtui.cli.explain_quick import PART, RECORD
 from mqtui.engine.registry import checks
 from mqtui.explain.formats import parts_of
 from mqtui.explain.together import nothing_together, told_together
@@ -27,11 +28,11 @@ from mqtui.knowledge.tables import rows
 from mqtui.knowledge.topic import Topic, folded
 from mqtui.knowledge.topics import PREFIXES
 
-PLACE = Path(__file__).parents[1] / "mqtui" / "cli" / "explain_answers.py"
+_PLACE = Path(__file__).parents[1] / "mqtui" / "cli"
 _HEAD = '''\
 # ruff: noqa: E501
 # fmt: off
-"""What ``mqtui explain`` says of one word. Made from the tables and checks; not to be edited.
+"""What ``mqtui explain`` says of {what}. Made from the tables and checks; not to be edited.
 
     python tools/explain_answers.py
 """
@@ -41,22 +42,30 @@ from __future__ import annotations
 '''
 #: What is told of these is long, or changes with every check.
 _LEFT_OUT = ("check", "lesson", "stage")
-_PLAIN = re.compile(r"[A-Z0-9][A-Z0-9_.:=-]*")
+_WORD = re.compile(r"[A-Z0-9][A-Z0-9_.:=-]*")
 
 
-def module() -> str:
-    """The module's text."""
+def modules() -> dict[Path, str]:
+    """The two modules and their texts."""
     load()
     numbers: dict[Topic, int] = {}
     words: dict[str, tuple[int, ...]] = {}
     for word in dict.fromkeys(name.upper() for name in _names()):
         topics = topics_of(word)
         left_out = any(topic.kind in _LEFT_OUT for topic in topics) or folded(word) in PREFIXES
-        if topics and _PLAIN.fullmatch(word) and not left_out:
+        if topics and _WORD.fullmatch(word) and not left_out:
             words[word] = tuple(numbers.setdefault(topic, len(numbers)) for topic in topics)
-    lines = [_HEAD, *_table("TEXTS: tuple[tuple[str, str, str], ...]", map(_text, numbers))]
-    lines += _mapping("WORDS: dict[str, tuple[int, ...]]", words.items())
+    texts = RECORD.join(PART.join(_text(topic)) for topic in numbers)
+    lines = "\n".join(" ".join((word, *map(str, found))) for word, found in words.items())
+    tables = (_literal("TEXTS", texts), _literal("WORDS", lines))
+    answers = _HEAD.format(what="one word") + "\n".join(tables)
+    return {_PLACE / "explain_answers.py": answers, _PLACE / "explain_pairs.py": _pairs(numbers)}
+
+
+def _pairs(numbers: dict[Topic, int]) -> str:
+    """The module of what several words have in common."""
     codes = ((number, _code(t)) for t, number in numbers.items() if t.kind in KINDS)
+    lines = [_HEAD.format(what="several words")]
     lines += _mapping(
         "CODES: dict[int, tuple[tuple[int, ...], str, tuple[int, ...], str, str]]", codes
     )
@@ -68,6 +77,17 @@ def module() -> str:
         f"OF_TWO = {_quoted(nothing.facts[-1][1])}\n",
     ]
     return "".join(lines)
+
+
+def _literal(name: str, text: str) -> str:
+    """A table as one literal, with a line end at both ends: Python compiles one token in no time.
+
+    Raises:
+        ValueError: the text cannot stand in a literal as it is.
+    """
+    if '"""' in text or "\\" in text or set(text) & set("\r\f\v\0"):
+        raise ValueError(f"{name} has what cannot stand in a literal")
+    return f'{name} = """\n{text}\n"""\n'
 
 
 def _table(name: str, values: Iterable[object]) -> list[str]:
@@ -138,4 +158,5 @@ def _quoted(text: str) -> str:
 
 
 if __name__ == "__main__":
-    PLACE.write_text(module(), "utf-8")
+    for place, made in modules().items():
+        place.write_text(made, "utf-8")

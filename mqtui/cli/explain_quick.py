@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from mqtui.cli.explain_answers import CAUSES, CHECKS, CODES, TEXTS, WORDS
 from mqtui.cli.wrapping import fitted
 
 _TOGETHER = "All of them together:"
+#: Between two texts of the table, which is one literal, and between the parts of a text.
+RECORD, PART = "\n%%\n", "\n%\n"
 
 
 def answer(words: Sequence[str]) -> str:
     """What is said of those words; blank where the tables must be asked."""
-    groups = [
-        WORDS.get(each.upper(), ()) if each.isascii() else () for each in dict.fromkeys(words)
-    ]
+    from mqtui.cli.explain_answers import TEXTS
+
+    groups = [_numbers(each.upper()) if each.isascii() else () for each in dict.fromkeys(words)]
     if not groups or not all(groups):
         return ""
-    texts = [TEXTS[number] for number in dict.fromkeys(chain(*groups))]
-    coded = (tuple(number for number in group if number in CODES) for group in groups)
-    codes = [group for group in dict.fromkeys(coded) if group]
+    records = TEXTS[1:-1].split(RECORD)
+    texts = [records[number].split(PART) for number in dict.fromkeys(chain(*groups))]
+    codes = _coded(groups) if len(groups) > 1 else []
     if len(codes) > 1:
         first = f"{_together(codes)}\n"
         parts = [first, *(_joined(head, tail) for head, _, tail in texts)]
@@ -29,12 +30,31 @@ def answer(words: Sequence[str]) -> str:
     return fitted("\n\n".join(part.rstrip("\n") for part in parts) + "\n", words, first)
 
 
+def _numbers(word: str) -> tuple[int, ...]:
+    """The texts of a word; none where it is no word of the table."""
+    from mqtui.cli.explain_answers import WORDS
+
+    start = WORDS.find(f"\n{word} ") if word and " " not in word else -1
+    if start < 0 or "\n" in word:
+        return ()
+    return tuple(map(int, WORDS[start + len(word) + 2 :].partition("\n")[0].split()))
+
+
+def _coded(groups: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    from mqtui.cli.explain_pairs import CODES
+
+    coded = (tuple(number for number in group if number in CODES) for group in groups)
+    return [group for group in dict.fromkeys(coded) if group]
+
+
 def _joined(*parts: str) -> str:
     return "\n".join(part for part in parts if part)
 
 
 def _together(codes: Sequence[tuple[int, ...]]) -> str:
     """As mqtui.explain.together finds it; the numbers of causes are in their order."""
+    from mqtui.cli.explain_pairs import CAUSES, CHECKS, CODES
+
     fitting = set.intersection(
         *({cause for number in group for cause in CODES[number][0]} for group in codes)
     )
@@ -47,6 +67,8 @@ def _together(codes: Sequence[tuple[int, ...]]) -> str:
 
 
 def _shared(codes: Sequence[tuple[int, ...]]) -> list[int]:
+    from mqtui.cli.explain_pairs import CODES
+
     groups = [
         {check for number in group for check in CODES[number][2]}
         for group in codes
@@ -56,7 +78,7 @@ def _shared(codes: Sequence[tuple[int, ...]]) -> list[int]:
 
 
 def _nothing(codes: Sequence[tuple[int, ...]]) -> str:
-    from mqtui.cli.explain_answers import NOTHING, OF_TWO
+    from mqtui.cli.explain_pairs import CODES, NOTHING, OF_TWO
 
     told = dict(CODES[number][3:5] for group in codes for number in group)
     lines = [f"{name}: {text}" for name, text in told.items() if text]
