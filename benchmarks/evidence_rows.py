@@ -51,7 +51,10 @@ class EvidenceRow(NamedTuple):
 
 
 def _all(*readers: Reader) -> Callable[[str], object]:
-    return lambda text: [(reader.score(text), reader.read(text)) for reader in readers]
+    return lambda text: [
+        (reader.score(text), reader.read(text), reader.count and reader.count(text))
+        for reader in readers
+    ]
 
 
 _RECORD = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mqtui.evidence.model import Event, Reader, Reading, Side
 from mqtui.evidence.values import both_ciphers, is_of_queue_manager, values_of, who_wrote
-from mqtui.formats.errorlog import LogEntry, parse_error_log
+from mqtui.formats.errorlog import LogEntry, count_entries, parse_error_log, raw_entries
 from mqtui.formats.lines import split_lines
 
 KIND = "error log of MQ (AMQERR0n.LOG)"
@@ -45,6 +45,15 @@ def read(text: str) -> Reading:
     return Reading(KIND, tuple(events), len(before))
 
 
+def count(text: str) -> tuple[int, int]:
+    """How many events :func:`read` gives, and how many lines it leaves unread, without reading."""
+    number, end = count_entries(text)
+    if not number:
+        return 0, sum(1 for line in split_lines(text) if line.strip())
+    lines = split_lines(text[:end])[: raw_entries(text[:end])[0].line - 1]
+    return number, sum(1 for line in lines if line.strip())
+
+
 def _event(entry: LogEntry, record: Sequence[str]) -> Event:
     values = dict(values_of(entry.message, entry.text, entry.inserts, entry.remote_host))
     if ciphers := both_ciphers(" ".join(line.strip() for line in record[:_MOST_LINES])):
@@ -78,4 +87,4 @@ def _when(entry: LogEntry) -> str:
     return entry.when.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-READER = Reader(KIND, score, read, has_blank_lines=True)
+READER = Reader(KIND, score, read, has_blank_lines=True, count=count)

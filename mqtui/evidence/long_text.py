@@ -9,7 +9,7 @@ from mqtui.evidence import mq_trace
 from mqtui.evidence.model import Event, Reader, Reading
 from mqtui.evidence.pieces import Piece
 from mqtui.evidence.quoting import unquoted
-from mqtui.evidence.searching import Found, mark_of, read_all, read_wanted, searched_in
+from mqtui.evidence.searching import Found, count_all, mark_of, read_all, read_wanted, searched_in
 from mqtui.formats.decoding import decoded
 
 #: Bytes of a text that show how it is quoted.
@@ -70,7 +70,10 @@ class _Kept:
             sample = decoded(piece.data[-_SAMPLE:]).text
             self.plain = unquoted(sample) == sample
         searched = searched_in(self.reader.kind) if self.searched else None
-        if searched is None:
+        full = not self.forward and self.records - self.older >= KEPT
+        if searched is None and full and self.reader.count is not None:
+            found = count_all(self.reader.count, piece, self.plain)
+        elif searched is None:
             found = read_all(self.reader, piece, self.plain)
         else:
             mark = mark_of(self.reader.kind)
@@ -82,7 +85,8 @@ class _Kept:
             known = self.met | {mq_trace.NOTHING}
             events = tuple(event for event in events if event.text not in known)
             self.met.update(event.text for event in events)
-        self.records += len(events)
+        self.records += len(events) + found.counted
+        self.older += found.counted
         if events and (self.forward or self.newest is None):
             self.newest = events[-1]
         self.found.append(replace(found, events=events))

@@ -49,12 +49,16 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a piece tells, its lines counted from where it is cut, and how many lines it has."""
+    """What a piece tells, its lines counted from where it is cut, and how many lines it has.
+
+    ``counted`` are records of it that were not read.
+    """
 
     events: tuple[Event, ...]
     lines: int = 0
     left_unread: int = 0
     seen: bool = True
+    counted: int = 0
 
 
 def mark_of(kind: str) -> Mark:
@@ -97,6 +101,13 @@ def read_all(reader: Reader, piece: Piece, plain: bool = False) -> Found:
     data = piece.data[piece.cut :] if piece.cut else piece.data
     reading = reader.read(_text(data, plain))
     return Found(reading.events, data.count(b"\n"), reading.left_unread, reading.seen)
+
+
+def count_all(count: Callable[[str], tuple[int, int]], piece: Piece, plain: bool = False) -> Found:
+    """The same, of which the records are only counted, since none of them is kept."""
+    data = piece.data[piece.cut :] if piece.cut else piece.data
+    counted, left_unread = count(_text(data, plain))
+    return Found((), data.count(b"\n"), left_unread, counted=counted)
 
 
 def read_wanted(

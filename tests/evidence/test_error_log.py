@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.evidence.error_log import read, score
+from mqtui.evidence.error_log import count, read, score
 from mqtui.evidence.model import Side
 from mqtui.evidence.quoting import unquoted
 
@@ -109,3 +109,37 @@ def test_any_text_gives_a_reading(text: str) -> None:
     assert 0 <= score(text) <= 1
     lines = [event.line for event in read(text).events]
     assert lines == sorted(lines)
+
+
+#: What a record is made of, and what is nearly that.
+_BITS = (
+    *(" ", "\n", "\r\n", "\t\f", "x" * 4100, " " * 4090, "\u2028", "\u00a0", "----- a.c : 1 -----"),
+    *("11/24/26 - Process(1.1) User(u)", "AMQ9633E: bad", "AMQ9999: ended", "AMQ96\u0663\u0663:"),
+    *("AMQ9633E", " - Process(", "AMQ12345:", "EXPLANATION:", "Time(2026-11-24T10:00:01Z)"),
+)
+
+
+@given(st.lists(st.sampled_from(_BITS) | st.text(max_size=5)).map("".join))
+def test_counting_gives_the_numbers_that_reading_gives(text: str) -> None:
+    reading = read(text)
+    assert count(text) == (len(reading.events), reading.left_unread)
+
+
+@given(st.lists(st.sampled_from(("\n", *_BITS)), min_size=3, max_size=40).map("\n".join))
+def test_counting_lines_gives_the_numbers_that_reading_gives(text: str) -> None:
+    reading = read(text)
+    assert count(text) == (len(reading.events), reading.left_unread)
+
+
+def test_a_head_in_a_messages_line_counts_where_the_line_is_read() -> None:
+    near, far = "AMQ9999: - Process(1)\n", f"AMQ9999: {'x' * 5000}- Process(1)\n"
+    assert count(near) == (0, 1)
+    assert count(far) == (1, 0)
+    assert count("x\n\n" + MANAGER + near + CLIENT + far) == (3, 1)
+
+
+@pytest.mark.parametrize("blanks", [4087, 4088, 4089, 4095, 4096, 4097, 9000])
+@pytest.mark.parametrize("before", ["", "x\n"])
+def test_counting_looks_as_far_into_a_line_as_reading(blanks: int, before: str) -> None:
+    text = f"{before}{' ' * blanks}AMQ9999: ended\n"
+    assert count(text)[0] == len(read(text).events) == (blanks <= 4088)

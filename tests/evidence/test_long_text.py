@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mqtui.evidence import error_log, long_text, mq_trace
 from mqtui.evidence.long_text import read_long
@@ -74,3 +78,30 @@ def test_a_trace_that_tells_nothing_says_so_once() -> None:
     row = b" 10:02:11.100901     4711.1           :      ---{  x\n"
     found = read_long([Piece(0, row, 0), Piece(60, row, 0)], mq_trace.READER, forward=True).reading
     assert [event.text for event in found.events] == [mq_trace.NOTHING]
+
+
+@given(
+    st.lists(st.sampled_from(["text", "words\n", "\n", "AMQ9633E: none\n", "- Process(\n"])),
+    st.integers(1, 600),
+    st.integers(1, 5),
+)
+def test_records_that_are_not_kept_are_counted_as_if_they_were_read(parts, block, most) -> None:
+    text = "".join(record(at) if each == "text" else each for at, each in enumerate(parts))
+    data = text.encode()
+
+    def found(reader):
+        pieces = newest_first(len(data), lambda a, b: data[a:b], MARK, block)
+        return read_long(pieces, reader, len(data), forward=False)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(long_text, "KEPT", most)
+        assert found(error_log.READER) == found(replace(error_log.READER, count=None))
+
+
+def test_of_a_piece_whose_records_are_not_kept_none_is_read(monkeypatch) -> None:
+    monkeypatch.setattr(long_text, "KEPT", 3)
+    read = []
+    reader = replace(error_log.READER, read=lambda text: read.append(text) or error_log.read(text))
+    found = read_long(pieces(), reader, len(TEXT), forward=False)
+    assert len(found.reading.events) + found.older == 10
+    assert "number 6" not in "".join(read)
