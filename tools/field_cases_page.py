@@ -79,7 +79,7 @@ class Said:
                 f"  - possible: {masked(each['cause'])}" for each in cause.get("possible", ())
             ]
             for remedy in cause["remedies"][:1]:
-                lines.append(f"  - first fix: `{masked(remedy['text'].splitlines()[0])}`")
+                lines.append(f"  - first fix: `{masked(_first_command(remedy['text']))}`")
         return lines
 
 
