@@ -83,6 +83,12 @@ class Said:
         return lines
 
 
+def _first_command(text: str) -> str:
+    """The first line that is no comment; a remedy has a command, or else is all words."""
+    lines = text.splitlines()
+    return next((line for line in lines if not line.startswith("#")), lines[0])
+
+
 def masked(text: str) -> str:
     """``text`` without what differs from run to run."""
     text = re.sub(r"\S*/mqcase-\w+/(case|lab)", lambda found: "$" + found[1].upper(), text)
