@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mqtui.evidence.model import Event, Reader, Reading, Side
 from mqtui.evidence.values import both_ciphers, is_of_queue_manager, values_of, who_wrote
@@ -33,40 +33,50 @@ def score(text: str) -> float:
 def read(text: str) -> Reading:
     """Every record, in the order of the file."""
     entries = parse_error_log(text)
+    if not entries:
+        return Reading(KIND, (), _not_blank(split_lines(text)))
     # The explanation of a record belongs to it: only what stands before the first one is unread.
-    end = entries[0].line - 1 if entries else None
-    lines = split_lines(text)
-    before = [line for line in lines[:end] if line.strip()]
+    first = entries[0].line - 1
+    before = split_lines(text)[:first] if first else []
+    if any(entry.message in _SHOWS_BOTH for entry in entries):
+        events = _with_ciphers(entries, split_lines(text))
+    else:
+        events = map(_event, entries)
+    return Reading(KIND, tuple(events), _not_blank(before))
+
+
+def _with_ciphers(entries: Sequence[LogEntry], lines: list[str]) -> Iterator[Event]:
     ends = [*(entry.line - 1 for entry in entries), len(lines)][1:]
-    events = [
-        _event(entry, lines[entry.line - 1 : end] if entry.message in _SHOWS_BOTH else [])
-        for entry, end in zip(entries, ends, strict=True)
-    ]
-    return Reading(KIND, tuple(events), len(before))
+    for entry, end in zip(entries, ends, strict=True):
+        shows_both = entry.message in _SHOWS_BOTH
+        yield _event(entry, lines[entry.line - 1 : end][:_MOST_LINES] if shows_both else ())
+
+
+def _not_blank(lines: Iterable[str]) -> int:
+    return sum(1 for line in lines if line.strip())
 
 
 def count(text: str) -> tuple[int, int]:
     """How many events :func:`read` gives, and how many lines it leaves unread, without reading."""
     number, end = count_entries(text)
     if not number:
-        return 0, sum(1 for line in split_lines(text) if line.strip())
-    lines = split_lines(text[:end])[: raw_entries(text[:end])[0].line - 1]
-    return number, sum(1 for line in lines if line.strip())
+        return 0, _not_blank(split_lines(text))
+    return number, _not_blank(split_lines(text[:end])[: raw_entries(text[:end])[0].line - 1])
 
 
-def _event(entry: LogEntry, record: Sequence[str]) -> Event:
-    values = dict(values_of(entry.message, entry.text, entry.inserts, entry.remote_host))
-    if ciphers := both_ciphers(" ".join(line.strip() for line in record[:_MOST_LINES])):
-        values["ciphers"] = ciphers
+def _event(entry: LogEntry, record: Sequence[str] = ()) -> Event:
+    values = values_of(entry.message, entry.text, entry.inserts, entry.remote_host)
+    if record and (ciphers := both_ciphers(" ".join(map(str.strip, record)))):
+        values += (("ciphers", ciphers),)
     if entry.program:
-        values["program"] = entry.program
+        values += (("program", entry.program),)
     return Event(
         line=entry.line,
         text=entry.text,
         code=entry.message,
         side=_side(entry),
         when=_when(entry),
-        values=(*values.items(), *who_wrote(entry.queue_manager, entry.process)),
+        values=values + who_wrote(entry.queue_manager, entry.process),
     )
 
 

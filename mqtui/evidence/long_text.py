@@ -110,10 +110,7 @@ class _Kept:
         events: list[Event] = []
         lines = 0
         for found in self.found if self.forward else reversed(self.found):
-            events += (
-                event if event.byte else replace(event, line=event.line + lines)
-                for event in found.events
-            )
+            events += (event if event.byte else event.below(lines) for event in found.events)
             lines += found.lines
         if not events and self.found and self.reader.kind == mq_trace.KIND:
             events.append(Event(1, mq_trace.NOTHING))

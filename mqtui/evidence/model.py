@@ -43,6 +43,11 @@ class Event:
         """The same for programs; ``None`` is what was not counted."""
         return {"line": None if self.byte else self.line, "byte": self.byte or None}
 
+    def below(self, lines: int) -> Event:
+        """The same with so many more lines above it; quicker than ``dataclasses.replace``."""
+        line = self.line + lines
+        return Event(line, self.text, self.code, self.side, self.when, self.values, self.byte)
+
     def value(self, name: str) -> str:
         """The part of that name; blank where there is none."""
         return next((value for key, value in self.values if key == name), "")

@@ -118,5 +118,5 @@ def _codes(message: str, inserts: Mapping[str, str]) -> dict[str, str]:
 
 def who_wrote(queue_manager: str, process: str) -> tuple[tuple[str, str], ...]:
     """Whose record it is, by name; what is blank is left out."""
-    named = (("queue-manager", queue_manager), ("process", process))
-    return tuple((name, value) for name, value in named if value)
+    manager = (("queue-manager", queue_manager),) if queue_manager else ()
+    return (*manager, ("process", process)) if process else manager

@@ -16,13 +16,15 @@ from typing import NamedTuple
 from mqtui.formats.lines import split_lines
 
 _HEAD = "- Process("
-_MESSAGE = re.compile(r"^\s*(AMQ\d{4})([A-Z]?):\s*(.*)$")
-_MESSAGE_ID = re.compile(r"AMQ\d{4}[A-Z]?:")
+_MESSAGE = re.compile(r"^\s*AMQ\d{4}[A-Z]?:")
+_MESSAGE_ID = re.compile(r"(AMQ\d{4})([A-Z]?):")
 _NAMED = re.compile(
     r"\b(Process|User|Program|Host|Installation|VRMF|QMgr|Time|RemoteHost"
     r"|ArithInsert\d|CommentInsert\d)\("
 )
 _BRACKET = re.compile(r"[()]")
+#: How such a line begins.
+_RULE = "----"
 _TRAILER = re.compile(r"^-{4,}.*-{4,}\s*$")
 #: In any language: a word and a colon alone in a line. Blank lines around it may be lost.
 _HEADING = re.compile(r"\w{2,20}\s?[:：]$")
@@ -63,22 +65,54 @@ class RawEntry(NamedTuple):
 
     def values(self) -> dict[str, str]:
         """What its first lines give as ``Name(value)``."""
+        own, others = _own_values(self.head)
+        shared = _shared_values(others)
+        if own.keys().isdisjoint(shared.values):
+            return {**shared.values, **own}
         values: dict[str, str] = {}
         for line in self.head:
-            # The time is another in each record, and so are those of the first line.
-            if "Time(" in line:
-                name, _, rest = line.partition("(")
-                if name.strip() == "Time" and rest.find(")") == len(rest) - 1 and "(" not in rest:
-                    values["Time"] = rest[:-1].strip()
-                    continue
-            elif _HEAD in line:
-                start, _, rest = line.partition(_HEAD)
-                thread, closed, rest = rest.partition(")")
-                if closed and "(" not in start and "(" not in thread:
-                    values["Process"] = thread.strip()
-                    line = rest
             values.update(_kept_values(line))
         return values
+
+
+class _Shared(NamedTuple):
+    """What the first lines of many records give alike, and the inserts in it."""
+
+    values: Mapping[str, str]
+    inserts: Mapping[str, str]
+
+
+def _own_values(head: Sequence[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Time and process, which are others in each record, where they stand as usual; what is left.
+
+    The time has a line of its own, the process stands first.
+    """
+    own: dict[str, str] = {}
+    others: list[str] = []
+    for line in head:
+        if "Time(" in line:
+            name, _, rest = line.partition("(")
+            if name.strip() == "Time" and rest.find(")") == len(rest) - 1 and "(" not in rest:
+                own["Time"] = rest[:-1].strip()
+                continue
+        elif _HEAD in line:
+            start, _, rest = line.partition(_HEAD)
+            thread, closed, rest = rest.partition(")")
+            if closed and "(" not in start and "(" not in thread:
+                own["Process"] = thread.strip()
+                others.append(rest)
+                continue
+        others.append(line)
+    return own, tuple(others)
+
+
+@lru_cache(maxsize=1024)
+def _shared_values(lines: tuple[str, ...]) -> _Shared:
+    values: dict[str, str] = {}
+    for line in lines:
+        values.update(_kept_values(line))
+    inserts = {key: value for key, value in values.items() if "Insert" in key}
+    return _Shared(MappingProxyType(values), MappingProxyType(inserts))
 
 
 def parse_error_log(text: str) -> tuple[LogEntry, ...]:
@@ -88,25 +122,43 @@ def parse_error_log(text: str) -> tuple[LogEntry, ...]:
 
 def raw_entries(text: str) -> list[RawEntry]:
     """The same, of which only the message is read; that is quicker."""
+    text = _readable(text)
     entries: list[RawEntry] = []
-    # Where the record began that has no message yet, from 1, and the place behind its message.
-    began = behind = 0
-    lines = _lines(text)
-    for at in _places(lines):
-        if at < behind:
+    # Where the line behind the last message is, and which number the line at a place has.
+    behind = counted = 0
+    number = 1
+    for found in _MESSAGE_ID.finditer(text):
+        at, words = found.span()
+        begins = text.rfind("\n", 0, at) + 1
+        if begins < at and not text[begins:at].isspace():
             continue
-        line = lines[at]
-        if _HEAD in line:
-            began = 0 if _TRAILER.match(line) else at + 1
-        elif found := _MESSAGE.match(line):
-            message, severity, words = found.groups()
-            words, behind = _wrapped(words, lines, at + 1)
-            head = lines[began - 1 : at] if began else ()
-            entries.append(RawEntry(message, severity, words, began or at + 1, head))
-            began = 0
-        elif _TRAILER.match(line):
-            began = 0
+        end = _line_end(text, words)
+        if text.find(_HEAD, words, end) >= 0:
+            continue
+        began = _head_before(text, behind, begins)
+        head = text[began : begins - 1].split("\n") if began >= 0 else ()
+        place = began if began >= 0 else begins
+        number, counted = number + text.count("\n", counted, place), place
+        entries.append(RawEntry(found[1], found[2], _wrapped(text, words, end), number, head))
+        behind = end + 1
     return entries
+
+
+def _head_before(text: str, start: int, end: int) -> int:
+    """Where the record begins that has its message at ``end``; -1: not from ``start`` on."""
+    at = text.rfind(_HEAD, start, end)
+    if at < 0:
+        return -1
+    begins = text.rfind("\n", 0, at) + 1
+    if text.startswith(_RULE, begins) or text.find(f"\n{_RULE}", at, end) >= 0:
+        lines = text[begins:end].split("\n")
+        return -1 if any(map(_TRAILER.match, lines)) else begins
+    return begins
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def count_entries(text: str) -> tuple[int, int]:
@@ -128,20 +180,21 @@ def count_entries(text: str) -> tuple[int, int]:
     return number, first
 
 
-def _lines(text: str) -> list[str]:
-    lines = split_lines(text if text.isascii() else text.translate(_QUOTES))
-    if len(text) > _MAX_LINE and max(map(len, lines)) > _MAX_LINE:
-        return [line[:_MAX_LINE] for line in lines]
-    return lines
+def _readable(text: str) -> str:
+    """The text with plain quotes, of which no line has more than is read or a carriage return."""
+    text = text if text.isascii() else text.translate(_QUOTES)
+    if "\r" in text or _has_long_line(text):
+        text = "\n".join(line[:_MAX_LINE] for line in split_lines(text))
+    return text
 
 
-def _places(lines: list[str]) -> list[int]:
-    """The lines that may begin or end a record, or have its message; a quick look at all."""
-    return [
-        number
-        for number, line in enumerate(lines)
-        if "AMQ" in line or _HEAD in line or line[:4] == "----"
-    ]
+def _has_long_line(text: str) -> bool:
+    start = 0
+    while len(text) - start > _MAX_LINE:
+        start = text.rfind("\n", start, start + _MAX_LINE + 1) + 1
+        if start == 0:
+            return True
+    return False
 
 
 @lru_cache(maxsize=1024)  # nearly all lines but those of the time are the same again and again
@@ -149,16 +202,18 @@ def _kept_values(line: str) -> tuple[tuple[str, str], ...]:
     return tuple(_named(line))
 
 
-def _wrapped(first: str, lines: list[str], number: int) -> tuple[str, int]:
+def _wrapped(text: str, start: int, end: int) -> str:
     """The message text is broken at some 79 columns and goes on until a blank line."""
-    words = [first.strip()]
-    while number < len(lines) and len(words) < _MAX_TEXT_LINES:
-        line = lines[number].strip()
-        if not line or _ends_message(line) or _starts_anew(lines[number]):
+    words = [text[start:end].strip()]
+    # Behind the last line feed stands one more line, which is empty.
+    while end < len(text) and len(words) < _MAX_TEXT_LINES:
+        start, end = end + 1, _line_end(text, end + 1)
+        line = text[start:end]
+        stripped = line.strip()
+        if not stripped or _ends_message(stripped) or _starts_anew(line):
             break
-        words.append(line)
-        number += 1
-    return " ".join(word for word in words if word), number
+        words.append(stripped)
+    return " ".join(word for word in words if word)
 
 
 def _ends_message(line: str) -> bool:
@@ -206,19 +261,24 @@ def _bracketed(line: str, start: int, closings: dict[int, int]) -> tuple[str, in
 
 
 def _entry(raw: RawEntry) -> LogEntry:
-    values = raw.values()
+    own, others = _own_values(raw.head)
+    values, inserts = _shared_values(others)
+    if not own.keys().isdisjoint(values):
+        own = values = raw.values()
+        inserts = {key: value for key, value in values.items() if "Insert" in key}
+    process = own.get("Process") or values.get("Process", "")
     return LogEntry(
         message=raw.message,
         severity=raw.severity,
         text=raw.text,
         line=raw.line,
-        when=time_of(values.get("Time", "")),
-        inserts={key: value for key, value in values.items() if "Insert" in key},
+        when=time_of(own.get("Time") or values.get("Time", "")),
+        inserts=inserts,
         queue_manager=values.get("QMgr", ""),
         remote_host=values.get("RemoteHost", ""),
         user=values.get("User", ""),
         program=values.get("Program", ""),
-        process=values.get("Process", "").partition(".")[0],
+        process=process.partition(".")[0],
     )
 
 

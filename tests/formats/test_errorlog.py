@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
-from hypothesis import given
+import pytest
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mqtui.formats.errorlog import RawEntry, named_values, parse_error_log
+from mqtui.formats.errorlog import (
+    RawEntry,
+    count_entries,
+    named_values,
+    parse_error_log,
+    raw_entries,
+)
+from mqtui.formats.lines import split_lines
 
 # Invented values in the shape that domain/field-formats.md describes.
 NEW = """\
@@ -184,3 +193,81 @@ def test_the_quick_reading_of_values_is_the_careful_one(head: str) -> None:
     for line in head.split("\n"):
         careful.update(named_values(line))
     assert RawEntry("AMQ9633", "", "", 1, head.split("\n")).values() == careful
+
+
+_HEAD_OF_MESSAGE = re.compile(r"^\s*(AMQ\d{4})([A-Z]?):\s*(.*)$")
+_LINE_BELOW = re.compile(r"^-{4,}.*-{4,}\s*$")
+
+
+def line_by_line(text: str) -> list[RawEntry]:
+    """The records as the lines of the text give them, one after the other; slow and plain."""
+    quotes = {"‘": "'", "’": "'", "“": '"', "”": '"'}
+    lines = [line.translate(str.maketrans(quotes))[:4096] for line in split_lines(text)]
+
+    def begins(line: str) -> bool:
+        return bool("- Process(" in line or _HEAD_OF_MESSAGE.match(line) or _LINE_BELOW.match(line))
+
+    entries: list[RawEntry] = []
+    began = 0
+    for at, line in enumerate(lines):
+        if "- Process(" in line:
+            began = 0 if _LINE_BELOW.match(line) else at + 1
+        elif found := _HEAD_OF_MESSAGE.match(line):
+            words = [found[3].strip()]
+            for more in lines[at + 1 : at + 20]:
+                heading = re.match(r"\w{2,20}\s?[:：]$|EXPLANATION", more.strip())
+                if not more.strip() or heading or begins(more):
+                    break
+                words.append(more.strip())
+            head = lines[began - 1 : at] if began else ()
+            said = " ".join(word for word in words if word)
+            entries.append(RawEntry(found[1], found[2], said, began or at + 1, head))
+            began = 0
+        elif _LINE_BELOW.match(line):
+            began = 0
+    return entries
+
+
+BITS = st.sampled_from(
+    [
+        *("\n", "\n", "\n", "\r\n", "\r", " ", "\t\f", "\u2028", "\x1c", "x" * 4095, " " * 4090),
+        *("11/24/26 - Process(1.1) User(u)", "- Process(", "----", "----- a.c : 1 -----", "-"),
+        *("AMQ9633E: ‘bad’", "AMQ9999: ended", "AMQ96٣٣:", "AMQ9633E:", "AMQ12345:", "AMQ9999"),
+        *("EXPLANATION:", "ERLÄUTERUNG :", "words", "Time(2026-11-24T10:00:01Z)", "QMgr(Q)"),
+    ]
+)
+
+
+@given(
+    st.lists(BITS | st.text(max_size=3)).map("".join)
+    | st.lists(BITS, min_size=3, max_size=40).map("\n".join)
+)
+def test_the_quick_reading_is_the_one_line_by_line(text: str) -> None:
+    assert raw_entries(text) == line_by_line(text)
+    assert count_entries(text)[0] == len(line_by_line(text))
+
+
+@pytest.mark.parametrize(
+    "text", [NEW, NEW * 3, NEW.replace("\n", "\r\n"), f"{NEW}AMQ9999E: x\n" * 2]
+)
+def test_so_is_that_of_real_records(text: str) -> None:
+    assert raw_entries(text) == line_by_line(text)
+    assert len(raw_entries(text)) >= 2
+
+
+@given(HEADS)
+def test_a_record_has_the_values_of_its_first_lines(head: str) -> None:
+    lines = [HEAD.rstrip("\n"), *head.split("\n")]
+    careful: dict[str, str] = {}
+    for line in lines:
+        careful.update(named_values(line))
+    # The record begins at its last such line.
+    assume(not any("- Process(" in line for line in lines[1:]))
+    (entry,) = parse_error_log("\n".join([*lines, "AMQ9999E: t"]))
+    assert entry.inserts == {key: careful[key] for key in careful if "Insert" in key}
+    assert (entry.user, entry.program) == (careful.get("User", ""), careful.get("Program", ""))
+    assert (entry.queue_manager, entry.remote_host) == (
+        careful.get("QMgr", ""),
+        careful.get("RemoteHost", ""),
+    )
+    assert entry.process == careful.get("Process", "").partition(".")[0]
