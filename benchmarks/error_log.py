@@ -95,6 +95,19 @@ def library(path: Path, *, every: bool) -> tuple[float, float, float, int]:
     return took, busy, first, records
 
 
+def every_record(path: Path, size: float, rounds: int) -> None:
+    """Print how quickly every record of a log of so many MB is read."""
+    calls = [library(path, every=True) for _ in range(rounds)]
+    took, busy, first = (min(call[at] for call in calls) for at in range(3))
+    runs = best([run(mqtui("explain", "--all", "--file", str(path))) for _ in range(rounds)])
+    print(f"every record of {size:.0f} MB, {calls[0][3]}, the first after {first * 1000:.0f} ms:")
+    print(f"the library call: {size / took:.0f} MB/s, {size / busy:.0f} MB/s of a processor")
+    of_processor = f"{size / runs.processor:.0f} MB/s of a processor"
+    print(
+        f"the process: {size / runs.wall:.0f} MB/s, {of_processor}, {runs.memory:.0f} MB of memory"
+    )
+
+
 def main() -> None:
     """Print the rows of the table in README.md."""
     parser = argparse.ArgumentParser()
@@ -131,13 +144,8 @@ def main() -> None:
             of_processor = f"{size / processor:.0f} | {of:.2f}"
             print(f"| {what} | {size / wall:.0f} | {share:.2f} | {of_processor} | {memory} |")
         print(f"first record after {first * 1000:.0f} ms, {calls[0][3]} records about TLS")
-        size = write_log(path, given.megabytes // 10) / 1e6
-        whole = [library(path, every=True) for _ in range(given.rounds)]
-        took, busy = (min(call[at] for call in whole) for at in range(2))
-        print(f"every record of {size:.0f} MB, {whole[0][3]} of them:")
-        print(f"{size / took:.0f} MB/s, {size / busy:.0f} MB/s of a processor")
-        every = run(mqtui("explain", "--all", "--file", str(path)))
-        print(f"--all, the process: {every.memory:.0f} MB of memory")
+        for megabytes in (given.megabytes, given.megabytes // 10):
+            every_record(path, write_log(path, megabytes) / 1e6, given.rounds)
         print(load())
 
 
