@@ -141,8 +141,8 @@ def _apart(lines: list[Numbered]) -> list[Numbered]:
 
 def _without_typography(line: str) -> str:
     """Quotes and blanks as they were typed, before a mail program or a page set them."""
-    line = html.unescape(line) if _ENTITY.search(line) else line
-    return line.translate(_TYPOGRAPHY)
+    line = html.unescape(line) if "&" in line and _ENTITY.search(line) else line
+    return line if line.isascii() and line.isprintable() else line.translate(_TYPOGRAPHY)
 
 
 def _unprefixed(lines: list[str]) -> list[str]:
@@ -166,11 +166,13 @@ def _without_name(lines: list[str], filled: int) -> list[str]:
 
 
 def _without_prefixes(line: str) -> str:
-    for _ in range(_MOST_PREFIXES):
-        found = next((m for each in _PREFIXES if (m := each.match(line))), None)
-        if found is None:
+    for _ in range(_MOST_PREFIXES if line else 0):
+        for each in _PREFIXES:
+            if found := each.match(line):
+                line = line[found.end() :]
+                break
+        else:
             break
-        line = line[found.end() :]
     return line
 
 
@@ -183,6 +185,9 @@ def _carried_out(lines: list[str]) -> list[str]:
     command: dict[int, str] = {}
     quoted = False
     for position, line in enumerate([*lines, "1 : "]):
+        if not line:
+            quoted = False
+            continue
         echo, answer = _ECHO.match(line), _ANSWER.match(line)
         if echo and (echo[1] or not command):
             # Nothing answered the one before it: a script that was only read.

@@ -33,7 +33,10 @@ def of_runmqsc(lines: Iterable[Numbered]) -> Iterator[Numbered]:
     """The lines, with answers of z/OS as runmqsc has them."""
     inside = False
     for number, line in lines:
-        if head := _HEAD.search(line):
+        if not line:
+            inside = False
+            yield number, line
+        elif head := _HEAD.search(line):
             inside = True
             yield number, _KINDS.get(head[1], "")
         elif found := _LINE.match(line):

@@ -113,7 +113,7 @@ WALK = (
     "--key-repository PATH, "
     "--key-repository-password-file FILE, "
     "--label LABEL, --qmgr NAME, --channel NAME, --conname HOST(PORT), --cipher SPEC, "
-    "--user USER, --mqsc FILE, --chstatus FILE, --appltag TAG, --userid USER, "
+    "--user USER, --mqsc FILE, --chstatus FILE, --appltag TAG, --log FILE, --userid USER, "
     "--password-file FILE, --password-in-clear, --lab ID, --trials N, --no-trials, "
     "--timeout SECONDS, --hold SECONDS"
 )
@@ -127,7 +127,7 @@ OPTIONS = {
     "--key-repository-password-file FILE, --label LABEL, "
     "--qmgr NAME, --userid USER, --password-file FILE, --plain, --password-in-clear, "
     "--timeout SECONDS, --format text|json",
-    "explain": "--format text|json|markdown, --file FILE",
+    "explain": "--format text|json|markdown, --file FILE, --all",
     "learn": "--reset LESSON, --list, --format text|json, --timeout SECONDS",
     "lab": "",
 }

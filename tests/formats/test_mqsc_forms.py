@@ -230,7 +230,7 @@ def test_any_document_gives_lines_that_it_has(document: object) -> None:
     [
         "CSQM201I " * 200_000,
         "1 : " * 400_000,
-        "\n" * 1_000_000,
+        "\n" * 400_000,
         json.dumps({str(n): "DEFINE CHANNEL(A)\n" for n in range(20_000)}),
         "> " * 500_000,
     ],
