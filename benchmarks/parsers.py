@@ -334,9 +334,7 @@ PARSERS = (
             b"A=`",
             b'A="',
             b"A='",
-            b"cat <<",
             b"cat <<E\n",
-            b"if ",
             b"A=${B:-",
         ),
         units=(
