@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mqtui.engine.registry import find
+from mqtui.engine.registry import Check, checks
 from mqtui.explain.topics import checks_of
 from mqtui.knowledge.causes import KINDS, PLACES, Cause, causes, causes_of
 from mqtui.knowledge.topic import Topic, facts
@@ -21,13 +21,13 @@ def together(groups: Sequence[Sequence[Topic]]) -> tuple[Topic, ...]:
     fitting = [cause for cause in causes() if all(_any(cause, group) for group in codes)]
     found = [told_together(cause) for cause in fitting if not cause.symptom]
     found = found or [told_together(cause) for cause in fitting]
-    if shared := shared_checks([[(t.number, checks_of(t)) for t in group] for group in codes]):
+    if shared := _shared_checks(codes):
         found.append(
             Topic(
                 "together",
                 "checks",
                 "checks that may find a cause of all of them",
-                tuple((name, check.title) for name in shared if (check := find(name))),
+                tuple((check.id, check.title) for check in shared),
             )
         )
     return tuple(found) or (nothing_together(codes),)
@@ -41,18 +41,15 @@ def nothing_together(codes: Sequence[Sequence[Topic]]) -> Topic:
     return Topic("together", "none", _NONE, facts(*told, more))
 
 
-def shared_checks(codes: Sequence[Sequence[tuple[str, tuple[str, ...]]]]) -> tuple[str, ...]:
-    """The checks that a code of each group leads to; a TLS alert leads to none of its own.
-
-    A code is its number, blank where checks do not name it, and its checks.
-    """
-    groups = [
-        {name for _, ids in group for name in ids} for group in codes if any(n for n, _ in group)
-    ]
-    if len(groups) < 2:
+def _shared_checks(codes: Sequence[Sequence[Topic]]) -> tuple[Check, ...]:
+    """The checks that a code of each group leads to; what checks do not name leads to none."""
+    numbered = [group for group in codes if any(topic.number for topic in group)]
+    if len(numbered) < 2:
         return ()
-    shared = set.intersection(*groups)
-    return tuple(dict.fromkeys(name for _, ids in codes[0] for name in ids if name in shared))
+    shared = set.intersection(
+        *({name for topic in group for name in checks_of(topic)} for group in numbered)
+    )
+    return tuple(check for check in checks() if check.id in shared)
 
 
 def _codes(groups: Sequence[Sequence[Topic]]) -> list[tuple[Topic, ...]]:

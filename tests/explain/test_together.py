@@ -95,3 +95,9 @@ PAIRS = [
 def test_a_pair_of_the_field_leads_first_to_what_was_found_there(mqtui, words, first, reports):
     value = mqtui("explain", "--format", "json", *words).json
     assert value["together"][0]["id"] == first, reports
+
+
+def test_a_code_that_no_check_names_hides_no_check_of_the_others(mqtui):
+    # "no" is a name that nothing has: what is compiled leaves the words to the tables.
+    out = mqtui("explain", "0001", "2381", "AMQ9518", "no").out.split("2381 MQRC_")[0]
+    assert "ENV08: " in out
