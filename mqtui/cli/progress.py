@@ -6,8 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from mqtui.collect.redact import redact_posted
-from mqtui.engine.text import printable
+from mqtui.collect.redact import shown_posted
 from mqtui.evidence.long_text import Progress, Report
 from mqtui.output import draw, drawable
 
@@ -41,5 +40,5 @@ def said(progress: Progress) -> str:
     of = f" of {progress.size / 1e6:,.0f}" if progress.size else ""
     line = f"{progress.read / 1e6:,.0f}{of} MB, {progress.records} records (Ctrl-C: no more)"
     if (newest := progress.newest) is not None:
-        line += f"; newest {newest.code}: {printable(redact_posted(newest.text))}"
+        line += f"; newest {newest.code}: {shown_posted(newest.text)}"
     return line

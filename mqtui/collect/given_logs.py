@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from mqtui.collect.evidence_file import read_evidence
 from mqtui.collect.files import FileRead, absolute
-from mqtui.collect.redact import redact_posted
+from mqtui.collect.redact import shown_posted
 from mqtui.engine.text import printable
 from mqtui.evidence import console, error_log, job_log, json_log, mq_trace
 from mqtui.evidence.model import Event, Reading, Side
@@ -106,27 +105,14 @@ def _log(
 def _record(event: Event, source: Source, side: LogSide, during: bool) -> GivenRecord:
     return GivenRecord(
         event.code,
-        _shown(event.text),
+        shown_posted(event.text),
         source,
         side,
-        _time(event.when),
-        _shown(event.value("channel")),
-        _shown(event.value("host")),
-        _shown(event.value("queue-manager")),
-        tuple(_shown(v) for v in (event.value("process"), event.value("program")) if v),
-        tuple((k, _shown(value)) for k, value in event.values if k not in _FIELDS),
+        event.moment,
+        shown_posted(event.value("channel")),
+        shown_posted(event.value("host")),
+        shown_posted(event.value("queue-manager")),
+        tuple(shown_posted(v) for v in (event.value("process"), event.value("program")) if v),
+        tuple((k, shown_posted(value)) for k, value in event.values if k not in _FIELDS),
         during,
     )
-
-
-def _shown(text: str) -> str:
-    return printable(redact_posted(text))
-
-
-def _time(text: str) -> datetime | None:
-    """``None`` where its zone is not known: a local time would pair with the wrong failure."""
-    try:
-        when = datetime.fromisoformat(text)
-        return when.astimezone(UTC) if when.tzinfo else None
-    except (ValueError, OverflowError):
-        return None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from mqtui.engine.known_secrets import learn
+from mqtui.engine.text import printable
 from mqtui.formats import line_redaction, redaction
 from mqtui.formats.crypto_string import redact_crypto
 from mqtui.formats.redacted import PLACEHOLDER, Redacted
@@ -23,6 +24,7 @@ __all__ = [
     "redact_posted",
     "redact_text",
     "redact_url",
+    "shown_posted",
 ]
 
 #: A word with a digit behind a secret's name or in the query of a URL, where a mail lost the sign
@@ -74,6 +76,11 @@ def redact_posted(text: str) -> str:
     Not all behind a secret's name is hidden, since MQ itself writes of passwords in its messages.
     """
     return _BEHIND.sub(_behind, redact_text(text))
+
+
+def shown_posted(text: str) -> str:
+    """The same as it may stand on a terminal and in a fact."""
+    return printable(redact_posted(text))
 
 
 def _behind(found: re.Match[str]) -> str:

@@ -7,10 +7,9 @@ from functools import cache, lru_cache
 from mqtui.evidence.model import Event, Side
 from mqtui.evidence.values import program_name
 from mqtui.knowledge.causes import Cause, causes
+from mqtui.knowledge.reference import bare_message
 from mqtui.knowledge.refusals import Phase, RefusalKind, refusals
 
-#: A message without its letter of severity.
-BARE = len("AMQ9633")
 #: The other end closed the connection; why, is in that end's log.
 CLOSED = frozenset({"AMQ9208", "AMQ9209", "AMQ9665"})
 #: The last record of a connection.
@@ -46,7 +45,7 @@ _ZOS, _OTHERS = "CSQX", "AMQ9"
 
 def twin_of(code: str) -> str:
     """The message without its severity; of z/OS, the AMQ message that says the same."""
-    bare = code[:BARE]
+    bare = bare_message(code)
     twin = bare.startswith(_ZOS) and bare[len(_ZOS) :] in _TWINS
     return _OTHERS + bare[len(_ZOS) :] if twin else bare
 
@@ -148,13 +147,13 @@ def proves(event: Event, kind: RefusalKind) -> bool:
     """
     if of_zos(event.code):
         return False
-    code, side = event.code[:BARE], event.side
+    code, side = bare_message(event.code), event.side
     return [other.id for other in _refused() if _logs(code, side, other)] == [kind.id]
 
 
 def may_prove(event: Event, kind: RefusalKind) -> bool:
     """Whether a message can prove that cause at all, which is so of every kind of refusal."""
-    return kind in _refused() or event.code[:BARE] in _STATED
+    return kind in _refused() or bare_message(event.code) in _STATED
 
 
 def _logs(code: str, side: Side, kind: RefusalKind) -> bool:

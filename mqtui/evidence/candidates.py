@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from mqtui.evidence.about import (
     CLOSED,
@@ -74,7 +74,7 @@ class _Group:
         channel, host = event.value("channel"), event.value("host")
         if channel and self.channel not in ("", channel):
             return False
-        when = _when(event)
+        when = event.moment
         if when and self.times and all(abs(when - other) > _NEAR for other in self.times):
             return False
         same = [each for each in self.events if each.side is event.side]
@@ -111,7 +111,7 @@ def candidates(events: Iterable[Event]) -> tuple[Candidates, ...]:
         if is_of_sender(event) or not (kinds := kinds_of(event)):
             continue
         key = (code, event.side, channel, tuple(kind.id for kind in kinds))
-        when = _when(event)
+        when = event.moment
         if key in met:
             met[key].times += [when] if when else []
             continue
@@ -130,12 +130,3 @@ def candidates(events: Iterable[Event]) -> tuple[Candidates, ...]:
             named.setdefault(channel, []).append(joined)
         met[key] = joined
     return tuple(Candidates(tuple(g.events), g.kinds, g.channel) for g in groups)
-
-
-def _when(event: Event) -> datetime | None:
-    """When it was, where the text says that in a form that is the same everywhere."""
-    try:
-        when = datetime.fromisoformat(event.when)
-        return when.astimezone(UTC) if when.tzinfo else None
-    except (ValueError, OverflowError):
-        return None

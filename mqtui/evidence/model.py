@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 
 
@@ -47,6 +48,15 @@ class Event:
         """The same with so many more lines above it; quicker than ``dataclasses.replace``."""
         line = self.line + lines
         return Event(line, self.text, self.code, self.side, self.when, self.values, self.byte)
+
+    @property
+    def moment(self) -> datetime | None:
+        """When it was, in UTC; ``None`` where the time or its zone is not known."""
+        try:
+            when = datetime.fromisoformat(self.when)
+            return when.astimezone(UTC) if when.tzinfo else None
+        except (ValueError, OverflowError):
+            return None
 
     def value(self, name: str) -> str:
         """The part of that name; blank where there is none."""

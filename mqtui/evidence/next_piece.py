@@ -11,8 +11,8 @@ from mqtui.evidence.deciding_command import deciding_command
 from mqtui.evidence.model import Event, Machine, Machines, Side
 from mqtui.knowledge.refusals import RefusalKind
 
-#: Prints the end of each queue manager's error log on that host; no name is filled in.
 _LOG = "the queue manager's error log"
+#: Prints the end of each queue manager's error log on that host; no name is filled in.
 _OF_QUEUE_MANAGERS = "tail -n 200 /var/mqm/qmgrs/*/errors/AMQERR01.LOG"
 #: Where a queue manager logs on other machines, and what prints it there:
 #: https://www.ibm.com/docs/en/ibm-mq/9.4?topic=windows-error-log-directories ,

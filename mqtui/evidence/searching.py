@@ -17,6 +17,7 @@ from mqtui.evidence.model import Event, Reader
 from mqtui.evidence.pieces import ANY_LINE, Mark, Piece
 from mqtui.evidence.quoting import unquoted
 from mqtui.formats.decoding import decoded
+from mqtui.knowledge.reference import bare_message
 from mqtui.knowledge.refusals import refusals
 from mqtui.knowledge.tables import rows
 
@@ -24,7 +25,6 @@ from mqtui.knowledge.tables import rows
 _EVERYDAY = frozenset(
     ("AMQ9202", "AMQ9204", "AMQ9205", "AMQ9206", "AMQ9208", "AMQ9209", "AMQ9213", "AMQ9999")
 )
-_BARE = len("AMQ9633")
 _MARKS = {
     error_log.KIND: Mark(b"- Process(", re.compile(rb"[^\n]{0,1000}- Process\(")),
     json_log.KIND: Mark(b"\n{", re.compile(rb"\{")),
@@ -83,7 +83,9 @@ def _about_tls() -> Searched:
         ids.update(kind.client_messages, kind.queue_manager_messages)
     codes = frozenset(each for each in ids if each.startswith("AMQ") and each not in _EVERYDAY)
     endings = _any_of({code.removeprefix("AMQ") for code in codes})
-    return Searched(re.compile(f"AMQ{endings}".encode()), lambda event: event.code[:_BARE] in codes)
+    return Searched(
+        re.compile(f"AMQ{endings}".encode()), lambda event: bare_message(event.code) in codes
+    )
 
 
 def _any_of(numbers: set[str]) -> str:

@@ -34,8 +34,8 @@ _MEANS = (
             r"|SSL certificate problem|not trusted",
             re.IGNORECASE,
         ),
-        "The CAs that this program was given do not vouch for the certificate; an MQ client has "
-        "its own key repository.",
+        "This program does not trust the issuer of the certificate; an MQ client has its own key "
+        "repository.",
     ),
     (
         re.compile(r"certificate has expired|not yet valid", re.IGNORECASE),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.collect.redact import redact_posted
-from mqtui.engine.text import printable
+from mqtui.collect.redact import shown_posted
 from mqtui.evidence.about import of_zos
 from mqtui.evidence.candidates import Candidates
 from mqtui.evidence.model import Machines, Side
@@ -16,7 +15,7 @@ _NOTHING = "nothing there"
 
 def _title(found: Candidates) -> str:
     names = ", ".join(f"{event.code} in {event.place}" for event in found.events)
-    channel = f" on channel {shown(found.channel)}" if found.channel else ""
+    channel = f" on channel {shown_posted(found.channel)}" if found.channel else ""
     if found.proven:
         return f"Cause{channel} ({names}): {found.kinds[0].title}."
     if len(found.kinds) == 1:
@@ -68,7 +67,7 @@ def cause_value(found: Candidates, machines: Machines = UNKNOWN) -> dict[str, ob
     """What is proven or left, as a value."""
     return {
         "proven": found.proven,
-        "channel": shown(found.channel),
+        "channel": shown_posted(found.channel),
         "from": [{**event.place_value, "code": event.code} for event in found.events],
         "kinds": [
             {
@@ -83,8 +82,3 @@ def cause_value(found: Candidates, machines: Machines = UNKNOWN) -> dict[str, ob
         ],
         "look_next": piece_value(next_piece(found, machines)),
     }
-
-
-def shown(text: str) -> str:
-    """Text of somebody else's as it may be printed: no secret and no control character in it."""
-    return printable(redact_posted(text))

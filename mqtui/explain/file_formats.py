@@ -7,14 +7,15 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mqtui.collect.redact import redact_posted
+from mqtui.collect.redact import redact_posted, shown_posted
 from mqtui.engine.text import printable
 from mqtui.evidence.candidates import candidates
 from mqtui.evidence.model import Event, Part, Reading, Side
 from mqtui.evidence.next_piece import first_piece
-from mqtui.explain.file_causes import cause_lines, cause_value, next_lines, piece_value, shown
+from mqtui.explain.file_causes import cause_lines, cause_value, next_lines, piece_value
 from mqtui.explain.formats import explanation_of, meanings_of
 from mqtui.knowledge.codes import CodeList, return_code
+from mqtui.knowledge.topics import find_topics
 
 SCHEMA = "mqtui.evidence/1"
 #: The lists that the values of an event are codes of.
@@ -58,7 +59,7 @@ class Told:
         events = self.reading.events
         if len(events) <= _MANY:
             return list(events)
-        explained = {code: bool(explanation_of(code)) for code in {e.code for e in events}}
+        explained = {code: bool(find_topics(code)) for code in {e.code for e in events}}
         return [event for event in events if explained[event.code]][-_MANY:] or [*events[-_MANY:]]
 
     @property
@@ -182,8 +183,8 @@ def _event(event: Event) -> dict[str, object]:
         "when": event.when,
         "side": event.side.value,
         "code": event.code,
-        "text": shown(event.text),
-        "values": {name: shown(value) for name, value in event.values},
+        "text": shown_posted(event.text),
+        "values": {name: shown_posted(value) for name, value in event.values},
     }
 
 

@@ -7,6 +7,8 @@ from functools import cache
 
 from mqtui.knowledge.tables import rows as _table
 
+_BARE = len("AMQ9633")
+
 
 @dataclass(frozen=True, slots=True)
 class VariableInfo:
@@ -60,6 +62,11 @@ def reason(code: int) -> Reason | None:
         return None
     texts = (row["meaning"], row["source"], row.get("next", ""), row.get("trap", ""))
     return Reason(code, row["name"], *texts, verified=row.get("verified", True))
+
+
+def bare_message(code: str) -> str:
+    """A message without its letter of severity: AMQ9633 of AMQ9633E. Its key in the table."""
+    return code[:_BARE]
 
 
 @dataclass(frozen=True, slots=True)

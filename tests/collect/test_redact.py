@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.collect.redact import redact_posted
+from mqtui.collect.redact import redact_posted, shown_posted
 from mqtui.formats.redacted import PLACEHOLDER
 
 SECRET = "Kq7vTz93wXbL4m"
@@ -60,3 +60,8 @@ def test_a_long_line_takes_no_longer_than_its_length() -> None:
     for text in ("password " * 20_000, "?" * 200_000, "?a=" * 60_000, "pw " + "a" * 200_000):
         redact_posted(text)
     assert time.perf_counter() - began < 10
+
+
+def test_no_secret_and_no_escape_sequence_is_shown():
+    assert "Kq7vTz93" not in shown_posted("MQ_PASSWORD=Kq7vTz93wXbL4m")
+    assert "\x1b" not in shown_posted("a\x1b[31mb")

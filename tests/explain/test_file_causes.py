@@ -7,7 +7,7 @@ import pytest
 from mqtui.evidence.candidates import candidates
 from mqtui.evidence.model import Event, Machine, Machines, Side
 from mqtui.evidence.next_piece import first_piece
-from mqtui.explain.file_causes import cause_lines, cause_value, next_lines, piece_value, shown
+from mqtui.explain.file_causes import cause_lines, cause_value, next_lines, piece_value
 
 
 def found(code: str, side: Side, channel: str = ""):
@@ -53,11 +53,6 @@ def test_a_piece_without_answers_is_a_command():
     assert command.startswith("    tail ")
     assert piece_value(piece)["answers"] == []
     assert piece_value(None) is None
-
-
-def test_no_secret_and_no_escape_sequence_is_shown():
-    assert "Kq7vTz93" not in shown("MQ_PASSWORD=Kq7vTz93wXbL4m")
-    assert "\x1b" not in shown("a\x1b[31mb")
 
 
 def test_a_cause_that_a_message_of_zos_suggests_is_not_verified():

@@ -19,9 +19,9 @@ from mqtui.evidence.model import Event, Side
 from mqtui.facts import Facts, Outcome
 from mqtui.facts.given_log import GivenLog, GivenRecord, LogSide
 from mqtui.knowledge import message
+from mqtui.knowledge.reference import bare_message
 from mqtui.knowledge.refusals import RefusalKind
 from mqtui.rules.outcome.log_pairing import (
-    BARE,
     LogPairing,
     PairedRecord,
     Pairing,
@@ -134,7 +134,7 @@ class _Read:
             return self.kinds[0].title
         if self.kinds:
             return f"{len(self.kinds)} causes fit it"
-        known = message(self.records[0].record.message[:BARE])
+        known = message(bare_message(self.records[0].record.message))
         return known.title if known else self.records[0].record.text
 
 
@@ -218,7 +218,7 @@ def _event(number: int, each: PairedRecord) -> Event:
 
 def _evidence(told_of: Sequence[PairedRecord]) -> list[Evidence]:
     shown = list(log_records.shown(told_of))
-    for number in dict.fromkeys(each.record.message[:BARE] for each in told_of):
+    for number in dict.fromkeys(bare_message(each.record.message) for each in told_of):
         shown += log_records.meaning(number)
     return shown
 

@@ -11,8 +11,9 @@ from mqtui.engine.model import Evidence
 from mqtui.facts.given_log import LogSide
 from mqtui.knowledge import message
 from mqtui.knowledge.codes import CodeList, return_code
+from mqtui.knowledge.reference import bare_message
 from mqtui.rules.outcome.clock_skew import Skew
-from mqtui.rules.outcome.log_pairing import BARE, PairedRecord, Pairing
+from mqtui.rules.outcome.log_pairing import PairedRecord, Pairing
 
 _WHOSE = {
     LogSide.CLIENT: "the client's log",
@@ -27,7 +28,7 @@ _AGREE = timedelta(seconds=1)
 def cited(records: Sequence[PairedRecord]) -> str:
     """The first record for a headline: whose log, how old, which message."""
     first = records[0]
-    number = first.record.message[:BARE]
+    number = bare_message(first.record.message)
     said = f"{number} in {_WHOSE[first.record.side]} ({_place(first)}"
     age = _short_age(first)
     return f"{said}, {age})" if age else f"{said})"
@@ -45,7 +46,7 @@ def shown(records: Iterable[PairedRecord]) -> Iterator[Evidence]:
     for first, *rest in alike.values():
         record = first.record
         what = _WHOSE[record.side].removeprefix("the ")
-        number = record.message[:BARE]
+        number = bare_message(record.message)
         name = f"{what}, {number}" if number else what
         parts = [record.text, *_codes(first)]
         yield observed(name, " ".join(part for part in parts if part), record.source)

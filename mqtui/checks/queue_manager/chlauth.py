@@ -11,6 +11,7 @@ from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import ChannelDefinition, Facts, MqscObject, Outcome
+from mqtui.knowledge.reference import bare_message
 from mqtui.rules.channel import chlauth, distinguished_name, peer_name
 from mqtui.rules.channel.chlauth import Client, Match, Ruling
 from mqtui.rules.channel.server_channel import attribute, server_channel
@@ -159,7 +160,9 @@ def _one_of(records: Sequence[MqscObject]) -> str:
 def _logged(facts: Facts, *numbers: str) -> tuple[Evidence, ...]:
     """What the queue manager wrote about this walk's connect, of the messages ``numbers``."""
     records = facts.queue_manager.log if facts.queue_manager else ()
-    return tuple(as_evidence(r) for r in fresh(facts, records) if r.message[:7] in numbers)
+    return tuple(
+        as_evidence(r) for r in fresh(facts, records) if bare_message(r.message) in numbers
+    )
 
 
 def _refusal(facts: Facts) -> tuple[Evidence, ...]:

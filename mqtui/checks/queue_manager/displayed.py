@@ -13,6 +13,7 @@ from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, KeyRepository, LogRecord, MachineKind, MqscObject
 from mqtui.knowledge import message
+from mqtui.knowledge.reference import bare_message
 from mqtui.rules.outcome.refusal_of_walk import fresh
 
 #: Messages of a queue manager that cannot use its key repository.
@@ -52,7 +53,9 @@ def sslkeyr_case(facts: Facts) -> Iterator[Finding]:
         yield passed("The queue manager's SSLKEYR is in upper case, which Windows ignores.", shown)
         return
     twin = _twin(value, repository)
-    log = [as_evidence(r) for r in fresh(facts, view.log) if r.message[:7] in STORE_MESSAGES]
+    log = [
+        as_evidence(r) for r in fresh(facts, view.log) if bare_message(r.message) in STORE_MESSAGES
+    ]
     if repository is None or repository.exists:
         yield passed("The queue manager's SSLKEYR is in upper case, and the file exists.", shown)
     elif started_over_tls(facts):

@@ -27,6 +27,7 @@ from mqtui.facts import (
     QueueManagerView,
     StoreContents,
 )
+from mqtui.knowledge.reference import bare_message
 from mqtui.rules.configuration.intent import client_certificate
 from mqtui.rules.outcome.refusal_of_walk import fresh
 from mqtui.rules.tls.chain import Chain, chain_of
@@ -134,7 +135,11 @@ def _likely(store: StoreContents, label: str) -> str:
 def opens_its_store(facts: Facts) -> Iterator[Finding]:
     """What the queue manager logged of its store during this walk, and why, as seen from here."""
     view = facts.queue_manager
-    records = [r for r in fresh(facts, view.log) if r.message[:7] in STORE_MESSAGES] if view else []
+    records = (
+        [r for r in fresh(facts, view.log) if bare_message(r.message) in STORE_MESSAGES]
+        if view
+        else []
+    )
     if view is None or not records:
         return
     repository, record = view.repository, records[-1]
@@ -305,6 +310,6 @@ def _client_refused(facts: Facts) -> bool:
     if shake is None or not shake.certificate_sent:
         return False
     logged = fresh(facts, facts.queue_manager.log) if facts.queue_manager else []
-    if any(r.message[:7] in ("AMQ9633", "AMQ9690") for r in logged):
+    if any(bare_message(r.message) in ("AMQ9633", "AMQ9690") for r in logged):
         return True
     return shake.outcome is Outcome.ALERT and shake.alert_by == "server"

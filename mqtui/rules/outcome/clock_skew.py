@@ -10,6 +10,7 @@ from functools import cache
 from statistics import median
 
 from mqtui.facts.given_log import GivenRecord, LogSide
+from mqtui.knowledge.reference import bare_message
 from mqtui.knowledge.refusals import refusals
 
 #: Both ends log one failure within so many seconds by one clock.
@@ -18,7 +19,6 @@ _SAME = 2.0
 _LONE = 300.0
 #: Of each end, the last records are compared.
 _MOST = 50
-_BARE = len("AMQ9633")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ def _of(records: Sequence[GivenRecord], side: LogSide) -> list[tuple[GivenRecord
 
 def _same_failure(own: GivenRecord, theirs: GivenRecord) -> bool:
     one_channel = not (own.channel and theirs.channel) or own.channel == theirs.channel
-    return one_channel and theirs.message[:_BARE] in _partners().get(own.message[:_BARE], ())
+    return one_channel and bare_message(theirs.message) in _partners().get(
+        bare_message(own.message), ()
+    )
 
 
 @cache

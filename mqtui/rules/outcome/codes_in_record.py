@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from mqtui.facts import LogRecord
 from mqtui.knowledge.codes import CodeList, ReturnCode, return_code
+from mqtui.knowledge.reference import bare_message
 
 _CARRY = {
     "AMQ9620": CodeList.GSKIT,
@@ -27,7 +28,7 @@ _LONGEST = 2000
 
 def codes_in(record: LogRecord) -> tuple[ReturnCode, ...]:
     """The codes that are known, each once, those of the inserts first."""
-    owner = _CARRY.get(record.message[:7])
+    owner = _CARRY.get(bare_message(record.message))
     if owner is None:
         return ()
     found = (return_code(owner, number) for number in _numbers(record))

@@ -16,6 +16,7 @@ from functools import cache
 from mqtui.facts import Facts
 from mqtui.facts.given_log import GivenLog, GivenRecord, LogSide
 from mqtui.knowledge import message
+from mqtui.knowledge.reference import bare_message
 from mqtui.knowledge.refusals import RefusalKind, refusals
 from mqtui.rules.outcome.clock_skew import Skew, clock_skew
 
@@ -23,8 +24,6 @@ from mqtui.rules.outcome.clock_skew import Skew, clock_skew
 NEAR = timedelta(minutes=5)
 #: A log may round its times down by this much.
 _MARGIN = timedelta(milliseconds=1)
-#: A message without its letter of severity.
-BARE = len("AMQ9633")
 #: "Ended abnormally" follows every other message, and an error of communications may be of any
 #: cause.
 _FOLLOW = frozenset(("AMQ9999", "AMQ9206", "AMQ9213", "AMQ9638"))
@@ -117,7 +116,7 @@ def number_of(record: GivenRecord) -> str:
 
     CSQX6nn of the channel initiator says what AMQ96nn says (docs/messages.md has both).
     """
-    number = record.message[:BARE]
+    number = bare_message(record.message)
     return f"AMQ9{number[4:]}" if number.startswith("CSQX6") else number
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mqtui.facts import LiveConnect, MqAnswer, Outcome, StepKind
+from mqtui.knowledge.reference import bare_message
 from mqtui.knowledge.refusals import PHASES, Look, Phase, RefusalKind, refusals
 from mqtui.rules.outcome.log_pairing import LogPairing, PairedRecord, naming, number_of
 from mqtui.rules.tls.routing import routing_of
@@ -191,7 +192,7 @@ def classify(
         return None
     if elsewhere := _led_elsewhere(live, answer, signs, found):
         return elsewhere
-    numbers = [message[:7] for message in logged]
+    numbers = [bare_message(message) for message in logged]
     pairing = pairing or LogPairing()
     deciding = () if numbers else pairing.deciding()
     numbers += [number_of(each.record) for each in deciding]
