@@ -22,7 +22,6 @@ def run(given: argparse.Namespace) -> int:
     Raises:
         CommandError: nothing has any of the names.
     """
-    load_checks()
     if given.file is not None:
         if given.what:
             raise CommandError("--file goes with no other name.")
@@ -31,6 +30,7 @@ def run(given: argparse.Namespace) -> int:
         return explain_file(given.file, given.format, every=given.all)
     if given.all:
         raise CommandError("--all goes with --file.")
+    load_checks()
     if not given.what:
         _list()
         return FINE

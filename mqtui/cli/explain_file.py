@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mqtui.checks import load as load_checks
 from mqtui.cli.exits import FINE, CommandError
 from mqtui.cli.progress import shown_progress
 from mqtui.cli.standard_input import standard_input_chunks
@@ -32,6 +33,7 @@ def explain_file(path: str, form: str = "text", *, every: bool = False) -> int:
         raise CommandError(found.error)
     told = Told(name, found.reading, found.read_only_mb, found.notes, found.older)
     if form == "json":
+        load_checks()  # only here are those named that may find a cause
         write_json(file_as_json(told))
     else:
         write(file_as_markdown(told) if form == "markdown" else file_as_text(told, text_width()))

@@ -28,7 +28,7 @@ def explanation_of(code: str) -> str:
 
 def meanings_of(code: str) -> list[tuple[str, str]]:
     """What each list says of a code, without its causes and the checks of a walk; its sources."""
-    return [(parts_of(topic)[0], topic.source) for topic in find_topics(code)]
+    return [(_head(topic), topic.source) for topic in find_topics(code)]
 
 
 def as_text(topics: Sequence[Topic], together: Sequence[Topic]) -> str:
@@ -64,18 +64,27 @@ def as_json(
 
 def parts_of(topic: Topic) -> tuple[str, str, str]:
     """A topic's text in three: what it is, its causes, and where to go on and the source."""
-    if topic.kind == "lesson":
-        return "\n".join(text for _, text in topic.facts), "", ""
-    head = [topic.heading]
-    for label, text in topic.facts:
-        head += [f"{label}: {text}"] if label else ["", text, ""]
-    tail = [f"{label}: {text}" for label, text in _ends(topic)]
-    return "\n".join(head), "\n".join(_causes(causes_of(topic))), "\n".join(tail)
+    return _head(topic), "\n".join(_causes(causes_of(topic))), _tail(topic)
 
 
 def _text(topic: Topic, told: Sequence[Cause]) -> str:
-    head, causes, tail = parts_of(topic)
-    return "\n".join(part for part in (head, causes if told else "", tail) if part)
+    parts = (_head(topic), "\n".join(_causes(told)), _tail(topic))
+    return "\n".join(part for part in parts if part)
+
+
+def _head(topic: Topic) -> str:
+    if topic.kind == "lesson":
+        return "\n".join(text for _, text in topic.facts)
+    head = [topic.heading]
+    for label, text in topic.facts:
+        head += [f"{label}: {text}"] if label else ["", text, ""]
+    return "\n".join(head)
+
+
+def _tail(topic: Topic) -> str:
+    if topic.kind == "lesson":
+        return ""
+    return "\n".join(f"{label}: {text}" for label, text in _ends(topic))
 
 
 def _causes(told: Sequence[Cause]) -> list[str]:
