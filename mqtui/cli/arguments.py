@@ -233,6 +233,8 @@ def _lab(parser: argparse.ArgumentParser) -> None:
         help="then repair each one and check again: nothing may fail",
     )
     verify.add_argument("--format", choices=("text", "json"), default="text")
+    # Said by mqtui to the processes that it starts for --jobs.
+    verify.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     lint = actions.add_parser("lint", help="examine scenario files of your own")
     lint.add_argument("file", nargs="+", metavar="FILE")
     lint.add_argument("--no-walk", action="store_true", help="do not plant the fault and check it")

@@ -82,6 +82,11 @@ def _list(given: argparse.Namespace) -> int:
 
 
 def _verify(given: argparse.Namespace) -> int:
+    if given.worker:
+        from mqtui.lab.verify import worker
+
+        worker.main()
+        return FINE
     from mqtui.lab.verify.report import (
         Verified,
         result_line,

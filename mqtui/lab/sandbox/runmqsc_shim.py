@@ -7,13 +7,12 @@ manager's (:func:`mqtui.live.mq.runmqsc.find_runmqsc`).
 from __future__ import annotations
 
 import shlex
-import site
-import sys
 from pathlib import Path
 
 from mqtui.lab.directory.files import Ownership, put
 from mqtui.lab.directory.layout import QUEUE_MANAGER, Sandbox
 from mqtui.lab.queue_manager.mqsc.session import NOT_RUN
+from mqtui.system import itself
 
 
 def put_runmqsc(sandbox: Sandbox) -> Path:
@@ -23,8 +22,14 @@ def put_runmqsc(sandbox: Sandbox) -> Path:
         LabError: it cannot be written.
     """
     path = sandbox.directory / "bin" / "runmqsc"
-    python, directory = shlex.quote(sys.executable), shlex.quote(str(sandbox.directory))
-    # HOME may be the sandbox's, and packages of a user's own are found by it.
+    try:
+        words = shlex.join(itself.again("lab", "mqsc", "--dir", str(sandbox.directory)))
+        calls = f'exec {words} --queue-manager "${{1-{QUEUE_MANAGER}}}"'
+    except itself.NoProgram as error:
+        # Only this program needs it; a walk does not.
+        calls = f"printf '%s\\n' {shlex.quote(str(error))} >&2\nexit {NOT_RUN}"
+    # HOME may be the sandbox's, and what mqtui needs may be found by it.
+    needed = "".join(f"{k}={shlex.quote(v)}\nexport {k}\n" for k, v in itself.variables().items())
     put(
         path,
         f"""\
@@ -34,9 +39,7 @@ case "${{1-}}" in
 -*) echo "The sandbox's runmqsc accepts the queue manager's name and no options." >&2
     exit {NOT_RUN} ;;
 esac
-PYTHONUSERBASE={shlex.quote(site.getuserbase())}
-export PYTHONUSERBASE
-exec {python} -P -m mqtui lab mqsc --dir {directory} --queue-manager "${{1-{QUEUE_MANAGER}}}"
+{needed}{calls}
 """,
         Ownership(0o755),
     )

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 import shlex
-import site
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mqtui.lab.directory.layout import Sandbox
+from mqtui.system import itself
 from mqtui.system.programs import find_program
 
 _BANNER = """\
@@ -46,16 +45,13 @@ def shell_command(sandbox: Sandbox, environ: Mapping[str, str], scratch: Path) -
     ``$SHELL`` where it is bash, zsh or a plain sh, else /bin/sh.
 
     Raises:
-        OSError: the scratch directory cannot be written to.
+        OSError: the scratch directory cannot be written to, or Python does not know its own path.
     """
     wrapper = scratch / "bin" / "mqtui"
     wrapper.parent.mkdir(parents=True, exist_ok=True)
-    # HOME is the sandbox's from here on, and packages of a user's own are found by it.
-    wrapper.write_text(
-        f"#!/bin/sh\nPYTHONUSERBASE={shlex.quote(site.getuserbase())} "
-        f'exec {shlex.quote(sys.executable)} -P -m mqtui "$@"\n',
-        "utf-8",
-    )
+    # HOME is the sandbox's from here on, and what mqtui needs may be found by it.
+    needed = "".join(f"{k}={shlex.quote(v)} " for k, v in itself.variables().items())
+    wrapper.write_text(f'#!/bin/sh\n{needed}exec {shlex.join(itself.again())} "$@"\n', "utf-8")
     wrapper.chmod(0o755)
     variables = {k: v for k, v in environ.items() if not k.startswith(_FOREIGN)}
     # The sandbox's runmqsc, which walks leave alone, comes before one of a real installation.

@@ -58,7 +58,3 @@ def main() -> None:
     with contextlib.suppress(asyncio.CancelledError, KeyboardInterrupt):
         asyncio.run(serve(results))
     sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main()

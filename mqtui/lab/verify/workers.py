@@ -11,19 +11,22 @@ import contextlib
 import json
 import os
 import signal
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from mqtui.engine.text import printable
 from mqtui.lab.directory.temporary import VERIFY, temporary
+from mqtui.lab.errors import LabError
 from mqtui.lab.scenario.scenario import Scenario
 from mqtui.lab.verify.judge import Verified, failed, from_value
+from mqtui.system import itself
 
 #: No scenario may take longer than this (seconds).
 SCENARIO_SECONDS = 120.0
 _END_SECONDS = 10.0
+#: The option by which ``mqtui lab verify`` is itself such a worker.
+WORKER = "--worker"
 #: The report goes with it, in bytes.
 _LONGEST_ANSWER = 16_000_000
 
@@ -38,7 +41,7 @@ async def play(
     """The results in the order of ``orders``; ``on_result`` hears of each as it ends.
 
     Raises:
-        LabError: there is no room for the workers' temporary files.
+        LabError: there is no room for the workers' temporary files, or mqtui cannot start itself.
     """
     results: dict[int, Verified] = {}
     left = iter(enumerate(orders))
@@ -104,10 +107,14 @@ class _Worker:
 
     @classmethod
     async def start(cls, place: Path) -> _Worker:
+        try:
+            words = itself.again("lab", "verify", WORKER)
+        except itself.NoProgram as error:
+            raise LabError(f"{error} Or play one at a time: --jobs 1.") from error
         errors = _room(place)
         with errors.open("wb") as out:
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", "mqtui.lab.verify.worker"),
+                *words,
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=out,

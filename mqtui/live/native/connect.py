@@ -19,6 +19,7 @@ from mqtui.facts.native import NativeConnect, NativeState
 from mqtui.live.native.answer import IN_CLEAR, TO_OTHERS, absent, interpret, withheld
 from mqtui.live.native.plan import NativePlan, adapter_files, adapters
 from mqtui.live.native.process import CHILD, run_child
+from mqtui.system import itself
 from mqtui.system.owners import owner_name, why_exposed
 
 
@@ -35,8 +36,8 @@ async def native_connect(plan: NativePlan, timeout: float) -> NativeConnect:
         return withheld(plan, why)
     token = secrets.token_hex(8)
     try:
-        python = python_for(plan.become) if plan.become else sys.executable
-        request = _request(plan, found, token, timeout, own_python=python == sys.executable)
+        python = python_for(plan.become)
+        request = _request(plan, found, token, timeout, own_python=python == itself.python())
         left = await run_child(
             request, dict(plan.environment), timeout, become=plan.become, python=python
         )
@@ -64,7 +65,7 @@ def _withheld_for(plan: NativePlan) -> str:
     if plan.password is not None and not (plan.encrypted or plan.password_in_clear):
         return IN_CLEAR
     if plan.become is None:
-        return ""
+        return "" if python_for(None) else f"it takes {_system_python()}, which is not here"
     if plan.password is not None:
         return TO_OTHERS
     return out_of_reach(plan.become)
@@ -72,7 +73,7 @@ def _withheld_for(plan: NativePlan) -> str:
 
 def out_of_reach(user: Account) -> str:
     """What that user may not use of mqtui itself, as a half sentence; blank if nothing."""
-    missing = sys.executable if not python_for(user) else ""
+    missing = "" if python_for(user) else itself.python() or _system_python()
     for path in (CHILD, *adapter_files()):
         missing = missing or ("" if _may(user, path, "r") else path)
     if not missing:
@@ -83,17 +84,22 @@ def out_of_reach(user: Account) -> str:
     )
 
 
-def python_for(user: Account) -> str:
+def python_for(user: Account | None) -> str:
     """The interpreter that ``user`` may run: ours, or the system's of the same version; or blank.
 
-    Ours may be in a closed directory such as root's home.
+    Ours may be in a closed directory such as root's home, and a frozen mqtui has none. ``None`` is
+    the user that runs this program.
     """
-    system = f"/usr/bin/python{sys.version_info.major}.{sys.version_info.minor}"
-    if _may(user, sys.executable, "x"):
-        return sys.executable
-    if os.path.isfile(system) and not why_exposed(system) and _may(user, system, "x"):
-        return system
-    return ""
+    own, system = itself.python(), _system_python()
+    if own and (user is None or _may(user, own, "x")):
+        return own
+    if not os.path.isfile(system) or why_exposed(system):
+        return ""
+    return system if user is None or _may(user, system, "x") else ""
+
+
+def _system_python() -> str:
+    return f"/usr/bin/python{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def _may(user: Account, path: str, need: str) -> bool:

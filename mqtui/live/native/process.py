@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import os
 import signal
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +45,13 @@ async def run_child(
     timeout: float,
     *,
     become: Account | None = None,
-    python: str = "",
+    python: str,
 ) -> Left:
     """Run the child with ``request`` on its standard input for at most ``timeout``.
 
     It is the user ``become``, with that user's groups and no others, before its program is loaded:
     ``environment`` can lead the dynamic linker to libraries. Only the three pipes are handed over.
-    ``python`` is the interpreter that runs it, if not our own.
+    ``python`` is the interpreter that runs it.
 
     However this ends, by cancellation too, the child and all that it started are killed and
     reaped. The pipes are our own: those of asyncio would keep a wait for the child open as long as
@@ -73,7 +72,7 @@ async def run_child(
     try:
         try:
             process = await asyncio.create_subprocess_exec(
-                *(python or sys.executable, *_OPTIONS, CHILD),
+                *(python, *_OPTIONS, CHILD),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=write_ends[0],
                 stderr=write_ends[1],

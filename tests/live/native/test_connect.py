@@ -332,6 +332,19 @@ def test_an_interpreter_in_a_closed_directory_is_replaced_by_the_systems(monkeyp
     assert connect.python_for(ANNA) == (system if os.path.exists(system) else "")
 
 
+def test_a_frozen_mqtui_is_no_interpreter(monkeypatch, stub):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    system = f"/usr/bin/python3.{sys.version_info.minor}"
+    monkeypatch.setattr(os.path, "isfile", lambda path: path == system)
+    monkeypatch.setattr(connect, "why_exposed", lambda _path: "")
+    assert connect.python_for(None) == system
+    monkeypatch.setattr(os.path, "isfile", lambda _path: False)
+    result = stub.ask("reason:2035")
+    assert result.state is NativeState.WITHHELD
+    assert result.detail == f"it takes {system}, which is not here"
+    assert not stub.log.exists()
+
+
 def test_what_the_user_cannot_reach_is_named_and_nothing_is_loaded(monkeypatch, stub):
     monkeypatch.setattr(connect, "_may", lambda _user, _path, _need: False)
     result = stub.ask(become=ANNA)
