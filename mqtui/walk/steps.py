@@ -44,8 +44,7 @@ from mqtui.facts import (
 )
 from mqtui.knowledge import variables
 from mqtui.live.native import adapters, native_connect
-from mqtui.pasted.shell import shell_text_if_safe
-from mqtui.pasted.values import FilePath
+from mqtui.pasted.looks import fetch_table, list_file
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.conname import ConnameError, parse_conname
 from mqtui.rules.configuration.machines import machine_of_addresses
@@ -319,7 +318,4 @@ class Steps:
 
 def _to_see(table: str, away: bool) -> ShellText | None:
     """The command that shows whether a channel table can be had."""
-    if away:
-        # -g: brackets and braces in the URL are no ranges of several.
-        return shell_text_if_safe("curl -gsS -o ccdt.json {url}", url=table.strip())
-    return shell_text_if_safe("ls -l {path}", path=FilePath(path_of_url(table)))
+    return fetch_table(table) if away else list_file(path_of_url(table))

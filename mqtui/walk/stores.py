@@ -16,8 +16,7 @@ from mqtui.collect.key_repository.store import OpenedStore, open_store
 from mqtui.engine.model import Stage
 from mqtui.engine.secrets import Password
 from mqtui.facts import Facts, FileState, StoreContents
-from mqtui.pasted.shell import shell_text_if_safe
-from mqtui.pasted.values import FilePath
+from mqtui.pasted.looks import list_file
 from mqtui.rules.configuration import settings
 from mqtui.walk.gatherer import FILE_SECONDS, Gatherer
 
@@ -68,7 +67,7 @@ class Stores:
             host.working_directory,
             self._copies,
             timeout=FILE_SECONDS * 2,
-            command=shell_text_if_safe("ls -l {path}", path=FilePath(value.value)),
+            command=list_file(value.value),
         )
         if repository is None:
             return facts
@@ -113,6 +112,6 @@ class Stores:
         self, path: str, opener: Callable[..., Found], *more: str
     ) -> tuple[StoreContents | None, OpenedStore | None]:
         shut: tuple[StoreContents | None, OpenedStore | None] = (None, None)
-        command = shell_text_if_safe("ls -l {path}", path=FilePath(path))
+        command = list_file(path)
         what, given = f"the certificates in {path}", (path, self._passwords, *more)
         return await self._look.at(what, shut, opener, *given, command=command)

@@ -29,9 +29,7 @@ from mqtui.formats.decoding import decoded
 from mqtui.formats.errors import FormatError
 from mqtui.formats.held_text import held_files
 from mqtui.formats.text import shown
-from mqtui.pasted.mqsc import mqsc_text
-from mqtui.pasted.shell import shell_text_if_safe
-from mqtui.pasted.values import FilePath
+from mqtui.pasted.looks import list_channels
 from mqtui.rules.channel.channel_name import name_problem
 from mqtui.rules.configuration.conname import ConnameError, parse_conname
 from mqtui.rules.configuration.settings import is_remote
@@ -139,12 +137,7 @@ def _binary(path: str, source: Source, data: bytes) -> Ccdt:
     except FormatError as problem:
         directory, name = os.path.split(path)
         error = f"{shown(path, 200)} is a binary channel table that mqtui cannot read: {problem}"
-        look = shell_text_if_safe(
-            "printf '%s\\n' {command} | MQCHLLIB={path} MQCHLTAB={name} runmqsc -n",
-            command=mqsc_text("DISPLAY CHANNEL(*) ALL"),
-            path=FilePath(directory),
-            name=FilePath(name),
-        )
+        look = list_channels(directory, name)
         return Ccdt(path, source, FileState.BINARY, "binary", error=error, look=look)
     # In file order, as a JSON table's are; the chain's own order is told by no source.
     in_file = sorted(table.channels, key=lambda channel: channel.offset)
