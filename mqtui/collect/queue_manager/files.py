@@ -54,6 +54,8 @@ class Answered:
     ``endpoint`` is None where no address is known; ``queue_manager`` is the name that it gave.
     ``listeners`` are None where those of this host could not be listed. ``presented`` is the leaf
     of the chain that it presented. ``client_store`` is the client's own key repository.
+    ``directory`` is set where somebody has said that this is the queue manager's own machine: it
+    has its files there, and nothing has to prove that.
     """
 
     endpoint: Endpoint | None = None
@@ -62,6 +64,7 @@ class Answered:
     listeners: tuple[ListenerProcess, ...] | None = ()
     presented: Certificate | None = None
     client_store: str = ""
+    directory: str = ""
 
 
 def view_queue_manager(
@@ -88,7 +91,7 @@ def view_queue_manager(
         problems.append(f"The runmqsc output is of queue manager {text.name}, not of {name}.")
     manager = next((o for o in objects if o.kind == "QMGR"), None)
     data = absolute(host.data_path, host.working_directory)
-    directory = _directory(data, name)
+    directory = answered.directory or _directory(data, name)
     owner = _owner(answered, name, directory)
     if not owner.proven and (other := _directory_of(manager)) is not None:
         directory, owner = other, _owner(answered, name, other)
@@ -111,6 +114,8 @@ def view_queue_manager(
 
 
 def _owner(answered: Answered, name: str, directory: str | None) -> QueueManagerOwner:
+    if answered.directory:
+        return QueueManagerOwner(why="it was said to run on this host", proven=True)
     if answered.endpoint is None or not answered.address:
         return QueueManagerOwner(Machine(MachineKind.HOST), "no address is known that answers")
     return owner_of(answered.endpoint, answered.address, answered.listeners, name, directory)
