@@ -49,6 +49,7 @@ from mqtui.lab.errors import ScenarioError
 from mqtui.lab.queue_manager.mqsc.syntax import MqscError, parse_command
 from mqtui.lab.scenario.scenario import parse as parse_scenario
 from mqtui.live.native.answer import Left, interpret
+from mqtui.make.channel_table import convert
 from mqtui.rules.channel.peer_name import from_rfc4514, matches, respelt
 from mqtui.rules.configuration.conname import (
     ConnameError,
@@ -465,6 +466,14 @@ PARSERS = (
         lambda data: table_facts("foreign", _HERE, data),
         starts=(b'{"channel":[{"name":"A"}],"x":"', b"AMQR", b"\xff\xfe"),
         units=(b'{"name"', b'"name" : ', b'"name":"'),
+        seeds=_file("tests/data/ccdt/uniform-cluster.json", "tests/data/ccdt/AMQCLCHL.TAB"),
+    ),
+    Parser(
+        "CCDT, in another form",
+        lambda data: [convert(data, form) for form in ("json", "mqsc")],
+        (FormatError,),
+        starts=(b'{"channel":[', b'{"channel":[{"name":"A","general":{"description":"', b"AMQR"),
+        units=(*_JSON_UNITS, b'{"name":"A"},', b"'", b"*", b"* "),
         seeds=_file("tests/data/ccdt/uniform-cluster.json", "tests/data/ccdt/AMQCLCHL.TAB"),
     ),
     Parser(

@@ -131,6 +131,9 @@ def _ccdt(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help="the name passed to MQCONN: QM1, *QM1, * or blank (default: the table's only one)",
     )
+    parser.add_argument(
+        "--to", choices=("json", "mqsc"), help="print the whole table in this form instead"
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
 

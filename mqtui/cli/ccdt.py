@@ -1,4 +1,7 @@
-"""``mqtui ccdt FILE``: which channel a client picks from a table, before anything connects."""
+"""``mqtui ccdt FILE``: which channel a client picks from a table, before anything connects.
+
+With ``--to`` it is the table in another form.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,12 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE
-from mqtui.collect.client_files.ccdt import read_ccdt
+from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE, CommandError
+from mqtui.collect.client_files.ccdt import LONGEST_TABLE, read_ccdt
+from mqtui.collect.files import read_bounded
 from mqtui.engine.text import printable
 from mqtui.facts import Candidate, Ccdt, ChannelDefinition, FileState, Selection, Source, SourceKind
+from mqtui.formats.errors import FormatError
 from mqtui.output import tell, write, write_json
 from mqtui.rules.channel.selection import only_group, plain_first, select
 
@@ -18,7 +23,13 @@ _FORMATS = {"json": "JSON channel table", "binary": "binary channel table"}
 
 
 def run(given: argparse.Namespace) -> int:
-    """Read the table, print what the client tries in order; returns the exit code."""
+    """Read the table, print what the client tries in order; returns the exit code.
+
+    Raises:
+        CommandError: the table cannot be converted.
+    """
+    if given.to is not None:
+        return _convert(given)
     table = read_ccdt(given.file, Source(SourceKind.OPTION, "FILE"), os.getcwd())
     # The walk has the option too, so it may stand before the command.
     name = getattr(given, "qmgr", None)
@@ -38,6 +49,27 @@ def run(given: argparse.Namespace) -> int:
     else:
         write("".join(f"{line}\n" for line in _lines(table, chosen, problems)))
     return FAILED if problems else FINE
+
+
+def _convert(given: argparse.Namespace) -> int:
+    """Print the table in the other form; 1 where something is not carried over."""
+    from mqtui.make.channel_table import convert
+
+    if getattr(given, "qmgr", None) is not None:
+        raise CommandError("--to converts the whole table, and --qmgr asks for a part of it.")
+    if given.format != "text":
+        raise CommandError("--to says the form; --format is for the list of candidates.")
+    read = read_bounded(os.path.abspath(given.file), LONGEST_TABLE)
+    if read.state is not FileState.OK:
+        raise CommandError(f"The channel table: {printable(read.error)}")
+    try:
+        made = convert(read.data, given.to)
+    except FormatError as error:
+        raise CommandError(f"{printable(given.file)} cannot be converted: {error}") from None
+    write(made.text)
+    for note in made.notes:
+        tell(f"mqtui: not carried over: {printable(note)}")
+    return FAILED if made.notes else FINE
 
 
 def _problems(table: Ccdt, chosen: Selection) -> Iterator[str]:

@@ -12,6 +12,7 @@ LINES = (
     "keystore key.kdb --password-file p",
     "config --ini mqclient.ini --timeout 3",
     "ccdt AMQCLCHL.TAB --qmgr '*QM1'",
+    "ccdt AMQCLCHL.TAB --to mqsc",
     "probe 'localhost(1414)' --channel A --enumerate",
     "explain ENV03",
     "explain",
@@ -122,7 +123,7 @@ OPTIONS = {
     "check": f"{WALK}, --stage NAME, --format text|json, --all",
     "keystore": "--password-file FILE, --format text|json",
     "config": f"{WALK}, --format text|json",
-    "ccdt": "--qmgr NAME, --format text|json",
+    "ccdt": "--qmgr NAME, --to json|mqsc, --format text|json",
     "probe": "--channel NAME, --enumerate, --cipher SPEC, --key-repository PATH, "
     "--key-repository-password-file FILE, --label LABEL, "
     "--qmgr NAME, --userid USER, --password-file FILE, --plain, --password-in-clear, "

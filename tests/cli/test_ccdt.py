@@ -230,3 +230,39 @@ def test_nothing_hostile_gets_to_the_terminal(run):
         assert "\x1b" not in out.out + out.err
         assert "\u202e" not in out.out + out.err
     assert result.json["candidates"][0]["channel"] == evil
+
+
+def test_to_prints_the_table_in_the_other_form(mqtui, tmp_path):
+    (tmp_path / "AMQCLCHL.TAB").write_bytes(
+        make_table([BinaryChannel("A", 0, "QM1", "h(1)", "ANY_TLS12")])
+    )
+    made = mqtui("ccdt", "AMQCLCHL.TAB", "--to", "json")
+    assert (made.code, made.err) == (0, "")
+    (tmp_path / "t.json").write_text(made.out)
+    assert mqtui("ccdt", "t.json").code == 0
+    script = mqtui("ccdt", "t.json", "--to", "mqsc")
+    assert script.code == 0
+    assert "DEFINE CHANNEL('A') CHLTYPE(CLNTCONN) REPLACE +\n" in script.out
+
+
+def test_to_says_what_is_not_carried_over(mqtui, tmp_path):
+    (tmp_path / "t.json").write_text(json.dumps({"channel": [entry("A B")]}))
+    made = mqtui("ccdt", "t.json", "--to", "mqsc")
+    assert made.code == 1
+    assert made.err.startswith("mqtui: not carried over: A B: left out; a channel has 1 to 20")
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("missing.json",), "The channel table: "),
+        (("t.json", "--qmgr", "QM1"), "--to converts the whole table"),
+        (("t.json", "--format", "json"), "--to says the form"),
+        (("t.json",), "t.json cannot be converted: It is not valid JSON"),
+    ],
+)
+def test_what_cannot_be_converted(mqtui, tmp_path, words, why):
+    (tmp_path / "t.json").write_text("{")
+    made = mqtui("ccdt", *words, "--to", "mqsc")
+    assert (made.code, made.out) == (2, "")
+    assert why in made.err

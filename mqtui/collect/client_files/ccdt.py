@@ -35,7 +35,7 @@ from mqtui.rules.configuration.conname import ConnameError, parse_conname
 from mqtui.rules.configuration.settings import is_remote
 
 #: A table of 100,000 channels takes 50 MB as indented JSON.
-_LIMIT = 256 << 20
+LONGEST_TABLE = 256 << 20
 #: Bytes of a table that a person may edit by hand; of a longer one no lines are told.
 _LONGEST_EDITED = 256 << 10
 #: Bytes up to which a table is looked for in a ConfigMap or a Secret, which hold 1 MiB at most.
@@ -53,7 +53,7 @@ def read_ccdt(path_or_url: str, source: Source, working_directory: str) -> Ccdt:
     if is_remote(path_or_url):
         return _remote(path_or_url.strip(), source)
     path = absolute(path_of_url(path_or_url), working_directory)
-    read = read_bounded(path, _LIMIT)
+    read = read_bounded(path, LONGEST_TABLE)
     if read.state is not FileState.OK:
         return Ccdt(path, source, read.state, error=f"The channel table: {read.error}")
     return table_facts(path, source, read.data)
