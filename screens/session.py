@@ -14,11 +14,11 @@ from .state import Phase, WalkState
 
 if TYPE_CHECKING:
     from mqtui.lab.sandbox.handle import SandboxHandle
-    from mqtui.walk import Walk, WalkResult
+    from mqtui.walk import Walking, WalkResult
     from mqtui.walk.followups import WalkTools
 
 #: Makes a fresh walk.
-WalkFactory = Callable[[], "Walk"]
+WalkFactory = Callable[[], "Walking"]
 
 #: Seconds that a cancelled walk, and then the sandbox, may take to stop.
 STOP_SECONDS = 5.0

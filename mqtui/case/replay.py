@@ -15,6 +15,7 @@ from mqtui.engine.runner import Listener, ignore, run_stage
 from mqtui.facts import Facts
 from mqtui.facts.public_names import public_names
 from mqtui.walk import WalkResult
+from mqtui.walk.followups import WalkTools
 
 
 class CaseWalk:
@@ -39,6 +40,19 @@ class CaseWalk:
         report = with_tried(await judged(facts, self.stages, on_event), self.case.tried)
         on_event(Diagnosed(report))
         return WalkResult(facts, report)
+
+
+class CaseTools(WalkTools):
+    """What a person can ask for beside a case: nothing that needs a connection."""
+
+    live = False
+
+    def __init__(self) -> None:
+        super().__init__(0.0)
+
+    def listener(self, facts: Facts) -> None:
+        """None: what the walk connected to is not to be asked from here."""
+        del facts
 
 
 async def judged(

@@ -106,6 +106,27 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--all", action="store_true", help="text: also the evidence of passed checks"
     )
+    parser.add_argument("--case", metavar="FILE", help="what mqtui capture saw, in place of a walk")
+
+
+def _capture(parser: argparse.ArgumentParser) -> None:
+    _walk_options(parser)
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="the file to write (default: HOST-TIME.mqtui in the current directory)",
+    )
+    parser.add_argument(
+        "--side",
+        choices=("client", "queue-manager"),
+        default="client",
+        help="which end this machine is (default: client)",
+    )
+
+
+def _open(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="CASE", help="a file that mqtui capture wrote")
 
 
 def _keystore(parser: argparse.ArgumentParser) -> None:
@@ -274,6 +295,10 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "check": Command("check without a screen and print the report", _check, "mqtui.cli.check"),
+    "capture": Command(
+        "check, and write what was seen into one file", _capture, "mqtui.cli.capture"
+    ),
+    "open": Command("a captured file, on the screen", _open, "mqtui.cli.open"),
     "keystore": Command("list a key repository, without GSKit", _keystore, "mqtui.cli.keystore"),
     "config": Command("every setting, the value in use, and why", _config, "mqtui.cli.config"),
     "ccdt": Command("which channel a client picks from a channel table", _ccdt, "mqtui.cli.ccdt"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mqtui import __version__
 from mqtui.cli.credentials import credentials_from
@@ -25,6 +25,9 @@ from mqtui.report.textreport import text_report
 from mqtui.walk import Walk
 from mqtui.walk.walker import STEP_SECONDS
 
+if TYPE_CHECKING:
+    from mqtui.case.case import Case
+
 
 def run(given: argparse.Namespace) -> int:
     """Walk this machine or a sandbox; returns the exit code.
@@ -39,7 +42,14 @@ def run(given: argparse.Namespace) -> int:
     about: dict[str, Any] = {"mqtui": __version__}
     watch = _Watch()
     try:
-        if scenario:
+        if given.case is not None:
+            from mqtui.cli.opened_case import case_from, refuse_beside_case, title_of
+
+            refuse_beside_case(given)
+            case = case_from(given.case)
+            about["case"] = title_of(case)
+            report = run_until_told(_judge(case, stages, watch.take))
+        elif scenario:
             refuse_beside_lab(given)
             about["lab"] = scenario
             report = run_until_told(_walk_lab(scenario, stages, timeout, trials, watch.take))
@@ -92,6 +102,12 @@ def _tell_of_hold(event: Event) -> None:
     lost = event.step.kind is StepKind.HELD and event.step.outcome is not Outcome.OK
     if lost or event.step.kind is StepKind.HOLDING:
         tell(printable(f"mqtui: {event.step.name} {event.step.detail}"))
+
+
+async def _judge(case: Case, stages: tuple[Stage, ...], listener: Listener) -> Report:
+    from mqtui.case.replay import CaseWalk
+
+    return (await CaseWalk(case, stages).run(listener)).report
 
 
 async def _walk_lab(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from mqtui.case.replay import CaseTools, CaseWalk
 from mqtui.cli.exits import FINE, CommandError
 from mqtui.engine.secrets import Credentials
 from mqtui.facts import Request
@@ -13,6 +15,9 @@ from mqtui.lab.sandbox.handle import SandboxHandle
 from mqtui.lab.scenario.scenario import find
 from mqtui.walk import Walk
 from mqtui.walk.followups import WalkTools
+
+if TYPE_CHECKING:
+    from mqtui.screens.app import MqtuiApp
 
 
 def show(
@@ -56,6 +61,21 @@ def show(
             make_sandbox=lesson_sandbox,
             tools=WalkTools(timeout),
         )
+    return _run(app)
+
+
+def show_case(walk: Callable[[], CaseWalk], title: str) -> int:
+    """Show a case on the screen until the person quits.
+
+    Raises:
+        CommandError: the screens broke down.
+    """
+    from mqtui.screens.app import MqtuiApp
+
+    return _run(MqtuiApp(walk, title, tools=CaseTools()))
+
+
+def _run(app: MqtuiApp) -> int:
     app.run()
     if app.return_code in (0, None):
         return FINE

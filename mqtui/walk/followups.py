@@ -21,7 +21,7 @@ from mqtui.facts.enumeration import Enumeration, SuiteAnswer
 from mqtui.live.survey.survey_asyncio import enumerate_listener
 from mqtui.walk.derive import address_to_try, server_name
 from mqtui.walk.trial.kept import with_trials_of
-from mqtui.walk.walker import Walk, WalkResult
+from mqtui.walk.walker import Walk, Walking, WalkResult
 from mqtui.wire.errors import WireError
 
 #: What pasted channel status is called where findings say where they have it from.
@@ -98,7 +98,12 @@ async def accepted_by(target: Target, timeout: float, progress: OnAnswer) -> Enu
 
 
 class WalkTools:
-    """What a person can ask for beside a walk. ``timeout`` bounds each network step."""
+    """What a person can ask for beside a walk. ``timeout`` bounds each network step.
+
+    ``live``: the listener can be connected to from here.
+    """
+
+    live = True
 
     def __init__(self, timeout: float) -> None:
         self._timeout = timeout
@@ -113,9 +118,10 @@ class WalkTools:
         """
         return await judge_pasted(facts, chstatus, before)
 
-    def keep_open(self, walk: Walk, seconds: float) -> None:
+    def keep_open(self, walk: Walking, seconds: float) -> None:
         """Have a walk that has not begun keep its connection open for so long."""
-        keep_open(walk, seconds)
+        if isinstance(walk, Walk):
+            keep_open(walk, seconds)
 
     def listener(self, facts: Facts) -> Target | None:
         """The listener that the walk connected to."""

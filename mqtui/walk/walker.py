@@ -10,6 +10,7 @@ import os
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Protocol
 
 from mqtui.checks import load as load_checks
 from mqtui.collect.host import unknown_host
@@ -28,7 +29,7 @@ from mqtui.walk.derive import table_value
 from mqtui.walk.steps import Steps
 from mqtui.walk.trial.trials import Trials
 
-__all__ = ["Walk", "WalkResult"]
+__all__ = ["Walk", "WalkResult", "Walking"]
 
 
 #: Seconds for one network step, unless the caller says otherwise.
@@ -44,6 +45,13 @@ class WalkResult:
 
     facts: Facts
     report: Report
+
+
+class Walking(Protocol):
+    """What comes to a result by and by: a walk, or a case in which one was captured."""
+
+    async def run(self, on_event: Listener = ignore) -> WalkResult:
+        """Come to the result, and tell the events on the way."""
 
 
 class Walk:

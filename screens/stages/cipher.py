@@ -47,7 +47,8 @@ class CipherScreen(StageScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What the app was not brought the tools for is not offered."""
         if action == "ask_listener":
-            return self.mqtui.session.tools is not None and not self.mqtui.state.busy
+            tools = self.mqtui.session.tools
+            return tools is not None and tools.live and not self.mqtui.state.busy
         return super().check_action(action, parameters)
 
     def action_ask_listener(self) -> None:

@@ -57,7 +57,8 @@ class LiveScreen(StageScreen):
         if action == "paste_status":
             return self.mqtui.session.tools is not None
         if action == "keep_open":
-            return self.mqtui.session.tools is not None and not self.mqtui.state.busy
+            tools = self.mqtui.session.tools
+            return tools is not None and tools.live and not self.mqtui.state.busy
         return super().check_action(action, parameters)
 
     def action_paste_status(self, began: str = "") -> None:

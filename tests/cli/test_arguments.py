@@ -120,7 +120,9 @@ WALK = (
 )
 #: The options of each command in the order of its help: a contract with scripts and habits.
 OPTIONS = {
-    "check": f"{WALK}, --stage NAME, --format text|json, --all",
+    "check": f"{WALK}, --stage NAME, --format text|json, --all, --case FILE",
+    "capture": f"{WALK}, -o FILE, --side client|queue-manager",
+    "open": "",
     "keystore": "--password-file FILE, --format text|json",
     "config": f"{WALK}, --format text|json",
     "ccdt": "--qmgr NAME, --to json|mqsc, --format text|json",
