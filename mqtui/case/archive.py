@@ -197,7 +197,8 @@ def _other_schema(schema: Any, version: Any) -> str:
 
 
 def _json(value: Any) -> bytes:
-    return (json.dumps(value, indent=1) + "\n").encode("ascii")
+    # Without indentation it is written some ten times as fast.
+    return (json.dumps(value) + "\n").encode("ascii")
 
 
 def _zip_time(when: datetime) -> tuple[int, int, int, int, int, int]:

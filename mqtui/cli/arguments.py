@@ -106,7 +106,12 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--all", action="store_true", help="text: also the evidence of passed checks"
     )
-    parser.add_argument("--case", metavar="FILE", help="what mqtui capture saw, in place of a walk")
+    parser.add_argument(
+        "--case",
+        nargs="+",
+        metavar="FILE",
+        help="what mqtui capture saw, in place of a walk; of several a line each",
+    )
 
 
 def _capture(parser: argparse.ArgumentParser) -> None:

@@ -41,12 +41,16 @@ def run(given: argparse.Namespace) -> int:
     scenario = getattr(given, "lab", None)
     about: dict[str, Any] = {"mqtui": __version__}
     watch = _Watch()
+    if given.case is not None and len(given.case) > 1:
+        from mqtui.cli import several_cases
+
+        return several_cases.run(given, stages)
     try:
         if given.case is not None:
             from mqtui.cli.opened_case import case_from, refuse_beside_case, title_of
 
             refuse_beside_case(given)
-            case = case_from(given.case)
+            case = case_from(given.case[0])
             about["case"] = title_of(case)
             report = run_until_told(_judge(case, stages, watch.take))
         elif scenario:

@@ -21,7 +21,7 @@ def run(given: argparse.Namespace) -> int:
     """
     if not has_screen():
         tell("mqtui: no terminal, so the report is printed instead.")
-        return check.run(argparse.Namespace(**(_AS_CHECK | {"case": given.file})))
+        return check.run(argparse.Namespace(**(_AS_CHECK | {"case": [given.file]})))
     case = case_from(given.file)
     from mqtui.case.replay import CaseWalk
     from mqtui.cli.tui import show_case

@@ -1,0 +1,60 @@
+"""``mqtui check --case`` with more than one file: a line for each, the verdict and its cause."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from mqtui import __version__
+from mqtui.case.replay import CaseWalk
+from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE, CommandError
+from mqtui.cli.opened_case import case_from, refuse_beside_case, title_of
+from mqtui.engine.bounded import run_until_told
+from mqtui.engine.diagnosis import has_checked
+from mqtui.engine.model import Report, Stage, Verdict
+from mqtui.engine.text import printable
+from mqtui.output import tell, write, write_json
+from mqtui.report.jsonreport import report_value
+
+SCHEMA = "mqtui.cases/1"
+
+
+def run(given: argparse.Namespace, stages: Sequence[Stage]) -> int:
+    """Judge the cases one after the other; returns the worst exit code.
+
+    One that cannot be read is told, and the others are judged.
+
+    Raises:
+        CommandError: something is stated beside them.
+    """
+    refuse_beside_case(given)
+    code, values = FINE, []
+    for path in given.case:
+        try:
+            case = case_from(path)
+            report = run_until_told(CaseWalk(case, stages).run()).report
+        except CommandError as error:
+            tell(f"mqtui: {error}")
+            code = COULD_NOT_RUN
+            continue
+        if not has_checked(report):
+            code = COULD_NOT_RUN
+        elif report.verdict is Verdict.FAIL:
+            code = code or FAILED
+        if given.format == "json":
+            about = {"mqtui": __version__, "file": printable(path), "case": title_of(case)}
+            values.append(report_value(report, about=about))
+        else:
+            write(_line(path, report), now=True)
+    if given.format == "json":
+        cases: dict[str, Any] = {"schema": SCHEMA, "cases": values}
+        write_json(cases)
+    return code
+
+
+def _line(path: str, report: Report) -> str:
+    causes = report.root_causes
+    cause = f"  {causes[0].finding.headline} [{causes[0].finding.check}]" if causes else ""
+    more = f" (and {len(causes) - 1} more)" if len(causes) > 1 else ""
+    return f"{report.verdict.value:<7} {printable(path)}{cause}{more}\n"
