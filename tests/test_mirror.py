@@ -76,6 +76,7 @@ OF_THE_PROJECT = {
     "test_mirror.py",
     "test_mutate.py",
     "test_prose.py",
+    "test_single_file.py",
     "test_sources.py",
     "test_suppressions.py",
     "test_system_calls.py",
