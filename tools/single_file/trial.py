@@ -58,7 +58,9 @@ def find_python(minor: int) -> str:
         if not os.access(path, os.X_OK):
             continue
         asked = [str(path), "-c", "import sys; print(sys.version_info[1])"]
-        done = subprocess.run(asked, capture_output=True, text=True, timeout=SECONDS)  # noqa: S603
+        done = subprocess.run(  # noqa: S603 - a Python that is here
+            asked, capture_output=True, text=True, timeout=SECONDS
+        )
         if done.stdout.strip() == str(minor):
             return str(path)
     return ""

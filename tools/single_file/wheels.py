@@ -89,7 +89,7 @@ def own_wheel(place: Path) -> Path:
 
 def _pip(*words: str) -> None:
     quiet = ("--quiet", "--disable-pip-version-check")
-    subprocess.run([sys.executable, "-m", "pip", *words, *quiet], check=True)  # noqa: S603 - pip
+    subprocess.run([sys.executable, "-m", "pip", *words, *quiet], check=True)  # noqa: S603 - our own arguments, no shell
 
 
 def unpack(wheel: Path, packages: Path) -> None:
