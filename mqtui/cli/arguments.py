@@ -283,6 +283,12 @@ def _lab(parser: argparse.ArgumentParser) -> None:
     mqsc.add_argument("--queue-manager", help=argparse.SUPPRESS)
 
 
+def _make(parser: argparse.ArgumentParser) -> None:
+    from mqtui.cli.make_options import add_make_options
+
+    add_make_options(parser)
+
+
 def _walk_options(parser: argparse.ArgumentParser) -> None:
     # The table of requests takes time that the other commands need not spend.
     from mqtui.cli.options import add_walk_options
@@ -312,6 +318,7 @@ COMMANDS = {
         "what a code, a name, a check or a page means", _explain, "mqtui.cli.explain"
     ),
     "learn": Command("the course: lessons in a sandbox, step by step", _learn, "mqtui.cli.learn"),
+    "make": Command("channels and a CCDT, made to be read first", _make, "mqtui.cli.make"),
     "lab": Command("sandboxes with planted faults", _lab, "mqtui.cli.lab"),
 }
 _WITHOUT_COMMAND = "mqtui.cli.screens"

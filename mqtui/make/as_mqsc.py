@@ -33,7 +33,8 @@ _RECONNECT: dict[str, LiteralString] = {
     "queueManager": "DEFRECON(QMGR)",
     "disabled": "DEFRECON(DISABLED)",
 }
-_DEFINE: LiteralString = "DEFINE CHANNEL('{channel}') CHLTYPE(CLNTCONN) REPLACE"
+_DEFINE: LiteralString = "DEFINE CHANNEL('{channel}') CHLTYPE(CLNTCONN)"
+_REPLACE: LiteralString = _DEFINE + " REPLACE"
 _HEADER = (
     "Client-connection channels, for runmqsc of a queue manager or for\n"
     "runmqsc -n. What is not written is that of SYSTEM.DEF.CLNTCONN."
@@ -59,8 +60,8 @@ def as_mqsc(entries: Sequence[TableEntry]) -> Converted:
     return Converted(f"{mqsc_script(*texts)}\n", tuple(notes))
 
 
-def definition(entry: TableEntry) -> MqscText:
-    """The command that defines ``entry``.
+def definition(entry: TableEntry, *, replace: bool = True) -> MqscText:
+    """The command that defines ``entry``; with ``replace`` one that exists is replaced.
 
     Raises:
         CannotBeWritten: MQSC has no such name, or it has no address, or a value cannot be written.
@@ -69,7 +70,8 @@ def definition(entry: TableEntry) -> MqscText:
         raise CannotBeWritten("a channel has 1 to 20 letters, digits and . / _ % in its name")
     if not entry.address:
         raise CannotBeWritten("it has no address, and MQSC needs a CONNAME")
-    return mqsc_command(mqsc_text(_DEFINE, channel=entry.name), *_attributes(entry))
+    first = mqsc_text(_REPLACE if replace else _DEFINE, channel=entry.name)
+    return mqsc_command(first, *_attributes(entry))
 
 
 def _attributes(entry: TableEntry) -> Iterator[MqscText]:

@@ -40,6 +40,37 @@ def replace_file(
         Exposed: somebody else could change the directory.
         OSError: it cannot be written.
     """
+    _put(path, data, mode, owner, create, lasting, fresh=False)
+
+
+def create_file(
+    path: Path,
+    data: bytes,
+    *,
+    mode: int = 0o600,
+    owner: tuple[int, int] | None = None,
+    create: int | None = 0o700,
+) -> None:
+    """As :func:`replace_file`, on the disk at once, and only where nothing is at ``path``.
+
+    Raises:
+        FileExistsError: something is there, be it a link that leads nowhere.
+        Exposed: somebody else could change the directory.
+        OSError: it cannot be written.
+    """
+    _put(path, data, mode, owner, create, lasting=True, fresh=True)
+
+
+def _put(
+    path: Path,
+    data: bytes,
+    mode: int,
+    owner: tuple[int, int] | None,
+    create: int | None,
+    lasting: bool,
+    *,
+    fresh: bool,
+) -> None:
     directory = open_directory(path.parent, create=create)
     try:
         _sweep(directory)
@@ -55,11 +86,34 @@ def replace_file(
                 os.fchmod(out.fileno(), mode)
                 if lasting:
                     os.fsync(out.fileno())
-            os.replace(name, path.name, src_dir_fd=directory, dst_dir_fd=directory)
+            if fresh:
+                # A link is refused where its name exists; to rename would replace that.
+                os.link(name, path.name, src_dir_fd=directory, dst_dir_fd=directory)
+                os.unlink(name, dir_fd=directory)
+            else:
+                os.replace(name, path.name, src_dir_fd=directory, dst_dir_fd=directory)
+        except FileExistsError:
+            with contextlib.suppress(OSError):
+                os.unlink(name, dir_fd=directory)
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
         except BaseException:
             with contextlib.suppress(OSError):
                 os.unlink(name, dir_fd=directory)
             raise
+    finally:
+        os.close(directory)
+
+
+def remove_file(path: Path) -> None:
+    """Remove the file, or the link, at ``path``.
+
+    Raises:
+        Exposed: somebody else could change the directory.
+        OSError: it cannot be removed.
+    """
+    directory = open_directory(path.parent)
+    try:
+        os.unlink(path.name, dir_fd=directory)
     finally:
         os.close(directory)
 

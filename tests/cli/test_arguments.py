@@ -132,6 +132,7 @@ OPTIONS = {
     "--timeout SECONDS, --format text|json",
     "explain": "--format text|json|markdown, --file FILE, --all",
     "learn": "--reset LESSON, --list, --format text|json, --timeout SECONDS",
+    "make": "",
     "lab": "",
 }
 

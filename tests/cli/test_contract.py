@@ -142,6 +142,9 @@ def test_a_command_that_stands_first_has_the_same_options(name):
 NEEDED = {
     "keystore": ["f"],
     "ccdt": ["f"],
+    "make": [
+        *("channels", "--channel", "A", "--connection", "h", "--qmgr", "Q", "--mca-user", "u"),
+    ],
     "probe": ["h(1)"],
     "lab": ["list"],
 }
