@@ -27,7 +27,10 @@ _TABLE_IN_TEXT = "json"
 
 
 def captured(
-    walked: WalkResult, side: Side = Side.CLIENT, evidence: tuple[EvidenceFile, ...] = ()
+    walked: WalkResult,
+    side: Side = Side.CLIENT,
+    evidence: tuple[EvidenceFile, ...] = (),
+    notes: tuple[str, ...] = (),
 ) -> Case:
     """The case of a walk, with the files of :func:`evidence_of`."""
     request = walked.facts.request
@@ -39,6 +42,7 @@ def captured(
         side,
         walked.report.verdict.value,
         arguments=arguments,
+        notes=notes,
     )
     return Case(manifest, walked.facts, tried_of(walked.report), evidence)
 

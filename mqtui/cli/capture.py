@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from mqtui.case.archive import case_bytes
 from mqtui.case.capture import captured, default_name, evidence_of
-from mqtui.case.case import Case, Side
+from mqtui.case.case import Case, EvidenceFile, Side
+from mqtui.case.errors import CaseError
+from mqtui.case.queue_manager_side import queue_manager_side
+from mqtui.case.replay import judged
 from mqtui.cli.credentials import credentials_from
 from mqtui.cli.exits import COULD_NOT_RUN, FINE, CommandError
-from mqtui.cli.in_time import in_time
 from mqtui.cli.options import refuse_beside_lab
 from mqtui.cli.request import request_from
-from mqtui.engine.bounded import run_until_told
+from mqtui.engine.bounded import in_thread, run_until_told
 from mqtui.engine.diagnosis import has_checked
 from mqtui.engine.text import printable
 from mqtui.facts.walk_option import MOST_TRIALS
@@ -25,6 +29,8 @@ from mqtui.walk.walker import STEP_SECONDS
 
 #: Only who captured it reads it: it names hosts, users and files.
 _MODE = 0o600
+#: Seconds for the files that the walk has read to be read once more.
+EVIDENCE_SECONDS = 20.0
 
 
 def run(given: argparse.Namespace) -> int:
@@ -39,7 +45,7 @@ def run(given: argparse.Namespace) -> int:
         if path.exists():
             raise CommandError(f"{shown} is there already: name another file with -o.")
         try_output_file(path)
-        walked, case = run_until_told(_walk_and_capture(given))
+        walked, case = _capture(given)
         data = case_bytes(case)
         write_output_file(path, data, replace=False, mode=_MODE)
     except FileExistsError:
@@ -53,20 +59,24 @@ def run(given: argparse.Namespace) -> int:
     return FINE
 
 
-async def _walk_and_capture(given: argparse.Namespace) -> tuple[WalkResult, Case]:
+def _capture(given: argparse.Namespace) -> tuple[WalkResult, Case]:
     side = Side(given.side)
     timeout = getattr(given, "timeout", STEP_SECONDS)
     trials = getattr(given, "trials", MOST_TRIALS)
     scenario = getattr(given, "lab", None)
-    if scenario is None:
-        walk = Walk(
-            request_from(given),
-            timeout=timeout,
-            credentials=credentials_from(vars(given)),
-            trials=trials,
-        )
-        return _captured(await walk.run(), side)
-    refuse_beside_lab(given)
+    if scenario is not None:
+        refuse_beside_lab(given)
+        return run_until_told(_of_sandbox(scenario, side, timeout, trials))
+    # Asked before there is a loop: a person may be asked for a password.
+    request = request_from(given)
+    credentials = credentials_from(vars(given))
+    walk = Walk(request, timeout=timeout, credentials=credentials, trials=trials)
+    return run_until_told(_of(walk, side, os.environ))
+
+
+async def _of_sandbox(
+    scenario: str, side: Side, timeout: float, trials: int
+) -> tuple[WalkResult, Case]:
     from mqtui.lab.errors import LabError
     from mqtui.lab.sandbox.up import running
 
@@ -74,14 +84,27 @@ async def _walk_and_capture(given: argparse.Namespace) -> tuple[WalkResult, Case
         async with running(scenario) as sandbox:
             walk = Walk(sandbox.request, environ={}, timeout=timeout, trials=trials)
             # Here, while the sandbox has its files still.
-            return _captured(await walk.run(), side)
+            return await _of(walk, side, {"MQ_OVERRIDE_DATA_PATH": str(sandbox.data_path)})
     except LabError as error:
         raise CommandError(str(error)) from error
 
 
-def _captured(walked: WalkResult, side: Side) -> tuple[WalkResult, Case]:
-    evidence = in_time("the files of the case", evidence_of, walked.facts)
-    return walked, captured(walked, side, evidence)
+async def _of(walk: Walk, side: Side, environ: Mapping[str, str]) -> tuple[WalkResult, Case]:
+    try:
+        if side is Side.CLIENT:
+            walked = await walk.run()
+        else:
+            facts = await queue_manager_side(walk.request, environ)
+            walked = WalkResult(facts, await judged(facts))
+    except CaseError as error:
+        raise CommandError(str(error)) from error
+    evidence: tuple[EvidenceFile, ...] = ()
+    notes: tuple[str, ...] = ()
+    try:
+        evidence = await in_thread(evidence_of, walked.facts, timeout=EVIDENCE_SECONDS)
+    except TimeoutError:
+        notes = (f"The files could not be read again within {EVIDENCE_SECONDS:g} seconds.",)
+    return walked, captured(walked, side, evidence, notes)
 
 
 def _told(case: Case, shown: str, size: int) -> str:

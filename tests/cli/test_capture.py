@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 import zipfile
 
 import pytest
@@ -106,3 +107,31 @@ def test_another_user_on_another_path_opens_it(case, tmp_path):
         timeout=60,
     )
     assert json.loads(done.stdout)["root_causes"][0]["check"] == "CER03"
+
+
+def test_the_queue_managers_side_looks_at_no_client(mqtui, tmp_path):
+    path = tmp_path / "qm.mqtui"
+    side = ("--side", "queue-manager")
+    assert mqtui("capture", "--lab", "healthy", *side, "-o", path).code == 0
+    with zipfile.ZipFile(path) as archive:
+        facts = json.loads(archive.read("facts.json"))
+        manifest = json.loads(archive.read("manifest.json"))
+    assert manifest["side"] == "queue-manager"
+    assert facts["queue_manager"]["objects"]
+    assert "environment" not in facts
+    assert "live" not in facts
+
+
+def test_where_no_queue_manager_is_that_side_says_so(mqtui, tmp_path):
+    told = mqtui("capture", "--side", "queue-manager", "-o", tmp_path / "qm.mqtui")
+    assert told.code == 2
+    assert "No queue manager was found" in told.err
+
+
+def test_files_that_cannot_be_read_again_cost_the_case_nothing_else(mqtui, tmp_path, monkeypatch):
+    monkeypatch.setattr("mqtui.cli.capture.EVIDENCE_SECONDS", 0.05)
+    monkeypatch.setattr("mqtui.cli.capture.evidence_of", lambda _: time.sleep(1))
+    path = tmp_path / "a.mqtui"
+    assert mqtui("capture", "--no-trials", "-o", path).code == 0
+    with zipfile.ZipFile(path) as archive:
+        assert "could not be read again" in json.loads(archive.read("manifest.json"))["notes"][0]
