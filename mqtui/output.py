@@ -9,6 +9,8 @@ import contextlib
 import errno
 import os
 import sys
+from collections.abc import Iterable
+from enum import StrEnum
 from typing import Any, TextIO
 
 from mqtui.engine.text import printable
@@ -56,11 +58,16 @@ def write_json(value: Any) -> None:
     Raises:
         OSError: the file has no room.
     """
+    write(json_text(value))
+
+
+def json_text(value: Any) -> str:
+    """``value`` as lines of JSON in ASCII, as :func:`write_json` writes them."""
     import json
 
     text = json.dumps(value, indent=2, ensure_ascii=False)
     plain = text.isascii() and "\x7f" not in text
-    write(f"{text if plain else ''.join(map(_json_character, text))}\n")
+    return f"{text if plain else ''.join(map(_json_character, text))}\n"
 
 
 def _json_character(character: str) -> str:
@@ -73,6 +80,34 @@ def _json_character(character: str) -> str:
         return f"\\u{code:04x}"
     high, low = divmod(code - 0x10000, 0x400)
     return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+
+
+class Style(StrEnum):
+    """How a line looks where there is colour: a sequence of the terminal (ECMA-48, SGR)."""
+
+    NONE = ""
+    HEADING = "1"
+    GOOD = "32"
+    WARNING = "33"
+    BAD = "31;1"
+    MUTED = "2"
+    COMMAND = "36"
+
+
+def write_styled(lines: Iterable[tuple[Style, str]], *, colour: bool) -> None:
+    """Write each line in its style, or all of them plain. Only what stands here moves a terminal.
+
+    Raises:
+        OSError: the file has no room.
+    """
+    for style, line in lines:
+        text = _encodable(safe(line), sys.stdout)
+        shown = f"\x1b[{style}m{text}\x1b[0m" if colour and style and text.strip() else text
+        try:
+            sys.stdout.write(f"{shown}\n")
+        except BrokenPipeError:
+            discard_output()
+            return
 
 
 def tell(text: str) -> None:

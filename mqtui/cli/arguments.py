@@ -33,6 +33,8 @@ _PROBE_OPTIONS = (
 )
 #: More digits than a width has are nobody's terminal, and Python refuses thousands of them.
 _DIGITS = 6
+#: As :data:`mqtui.report.formats.FORMATS` has them, which takes time to load.
+REPORT_FORMATS = ("text", "json", "markdown", "html", "junit")
 _STAGES = ("connection", "environment", "keystore", "certificate", "cipher", "ccdt", "live")
 
 
@@ -102,9 +104,18 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stage", action="append", choices=_STAGES, metavar="NAME", help="only this stage"
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
     parser.add_argument(
-        "--all", action="store_true", help="text: also the evidence of passed checks"
+        "--format",
+        choices=REPORT_FORMATS,
+        metavar="FORMAT",
+        help=f"{', '.join(REPORT_FORMATS[:-1])} or {REPORT_FORMATS[-1]} (default: what FILE ends "
+        "with, else text)",
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write the report to this file; - is the screen"
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="text: also passed checks, and their evidence"
     )
     parser.add_argument(
         "--case",

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
-from mqtui import __version__
 from mqtui.cli.credentials import credentials_from
 from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE, CommandError
-from mqtui.cli.options import refuse_beside_lab
+from mqtui.cli.options import TIMEOUT, TRIALS, refuse_beside_lab
+from mqtui.cli.report_output import ReportOutput
 from mqtui.cli.request import request_from
+from mqtui.cli.terminal import shows_progress
+from mqtui.cli.walk_progress import WalkProgress
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.diagnosis import has_checked
-from mqtui.engine.events import Diagnosed, Event, LiveStep
+from mqtui.engine.events import Diagnosed, Event, LiveStep, Seen
 from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.engine.runner import Listener
 from mqtui.engine.text import printable
-from mqtui.facts import Outcome, StepKind
+from mqtui.facts import Facts, Outcome, StepKind
 from mqtui.facts.walk_option import MOST_TRIALS
-from mqtui.output import tell, write, write_json
-from mqtui.report.jsonreport import report_value
-from mqtui.report.textreport import text_report
+from mqtui.output import tell
+from mqtui.report.meta import Meta
 from mqtui.walk import Walk
+from mqtui.walk.meta import meta_here
 from mqtui.walk.walker import STEP_SECONDS
 
 if TYPE_CHECKING:
@@ -39,23 +42,27 @@ def run(given: argparse.Namespace) -> int:
     timeout = getattr(given, "timeout", STEP_SECONDS)
     trials = getattr(given, "trials", MOST_TRIALS)
     scenario = getattr(given, "lab", None)
-    about: dict[str, Any] = {"mqtui": __version__}
+    output = ReportOutput(given)
     watch = _Watch()
+    more = _more_options(given)
+    head: Callable[[Facts | None], Meta] = partial(
+        meta_here, scenario=scenario or "", stages=stages, more=more
+    )
     if given.case is not None and len(given.case) > 1:
         from mqtui.cli import several_cases
 
         return several_cases.run(given, stages)
     try:
         if given.case is not None:
+            from mqtui.case.head import meta_of
             from mqtui.cli.opened_case import case_from, refuse_beside_case, title_of
 
             refuse_beside_case(given)
             case = case_from(given.case[0])
-            about["case"] = title_of(case)
+            head = partial(_same, meta_of(case, title_of(case), stages))
             report = run_until_told(_judge(case, stages, watch.take))
         elif scenario:
             refuse_beside_lab(given)
-            about["lab"] = scenario
             report = run_until_told(_walk_lab(scenario, stages, timeout, trials, watch.take))
         else:
             walk = Walk(
@@ -67,45 +74,57 @@ def run(given: argparse.Namespace) -> int:
             )
             report = run_until_told(walk.run(watch.take)).report
     except KeyboardInterrupt:
+        watch.progress.clear()
         if watch.report is not None:
-            _write(watch.report, about, given)
+            output.write(watch.report, watch.facts, head(watch.facts))
             tell("mqtui: the fixes were not all tried; the diagnosis stands.")
         raise
-    _write(report, about, given)
+    finally:
+        watch.progress.clear()
+    output.write(report, watch.facts, head(watch.facts))
     if not has_checked(report):
         tell("mqtui: nothing could be checked; the report says why.")
         return COULD_NOT_RUN
     return FAILED if report.verdict is Verdict.FAIL else FINE
 
 
-def _write(report: Report, about: dict[str, Any], given: argparse.Namespace) -> None:
-    if given.format == "json":
-        write_json(report_value(report, about=about))
-    else:
-        width = shutil.get_terminal_size((100, 24)).columns
-        write(text_report(report, width=width, everything=given.all))
+def _same(meta: Meta, _facts: Facts | None) -> Meta:
+    """A case has its own head, whatever was seen."""
+    return meta
+
+
+def _more_options(given: argparse.Namespace) -> tuple[tuple[str, str], ...]:
+    """The options of the walk that are no part of its request."""
+    rows = [option for option in (TIMEOUT, TRIALS) if option.destination in given]
+    return tuple((row.flag, f"{getattr(given, row.destination):g}") for row in rows)
 
 
 class _Watch:
-    """Follows a walk. ``report`` is its diagnosis, as soon as there is one."""
+    """Follows a walk. ``report`` is its diagnosis, as soon as there is one, of these ``facts``."""
 
     def __init__(self) -> None:
         self.report: Report | None = None
+        self.facts: Facts | None = None
+        self.progress = WalkProgress(shows_progress())
 
     def take(self, event: Event) -> None:
         """Follow one event."""
         if isinstance(event, Diagnosed):
             self.report = event.report
-        _tell_of_hold(event)
+        if isinstance(event, Seen) and self.report is None:
+            # What is seen later belongs to a trial.
+            self.facts = event.facts
+        self.progress.take(event)
+        self._tell_of_hold(event)
 
-
-def _tell_of_hold(event: Event) -> None:
-    """The one step that waits for a person must be seen while it lasts."""
-    if not isinstance(event, LiveStep):
-        return
-    lost = event.step.kind is StepKind.HELD and event.step.outcome is not Outcome.OK
-    if lost or event.step.kind is StepKind.HOLDING:
-        tell(printable(f"mqtui: {event.step.name} {event.step.detail}"))
+    def _tell_of_hold(self, event: Event) -> None:
+        """The one step that waits for a person must be seen while it lasts."""
+        if not isinstance(event, LiveStep):
+            return
+        lost = event.step.kind is StepKind.HELD and event.step.outcome is not Outcome.OK
+        if lost or event.step.kind is StepKind.HOLDING:
+            self.progress.clear()
+            tell(printable(f"mqtui: {event.step.name} {event.step.detail}"))
 
 
 async def _judge(case: Case, stages: tuple[Stage, ...], listener: Listener) -> Report:

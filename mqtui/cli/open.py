@@ -10,7 +10,7 @@ from mqtui.cli.terminal import has_screen
 from mqtui.output import tell
 
 #: What ``mqtui check`` takes if nothing is said.
-_AS_CHECK = {"stage": None, "format": "text", "all": False}
+_AS_CHECK = {"stage": None, "format": None, "output": None, "all": False}
 
 
 def run(given: argparse.Namespace) -> int:

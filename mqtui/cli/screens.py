@@ -16,7 +16,7 @@ from mqtui.output import tell
 from mqtui.walk.walker import STEP_SECONDS
 
 #: What ``mqtui check`` takes if nothing is said.
-_AS_CHECK = {"stage": None, "format": "text", "all": False, "case": None}
+_AS_CHECK = {"stage": None, "format": None, "output": None, "all": False, "case": None}
 
 
 def run(given: argparse.Namespace) -> int:

@@ -29,6 +29,8 @@ def run(given: argparse.Namespace, stages: Sequence[Stage]) -> int:
         CommandError: something is stated beside them.
     """
     refuse_beside_case(given)
+    if given.output is not None or given.format not in (None, "text", "json"):
+        raise CommandError("of several cases there is a line each, or --format json: omit -o.")
     code, values = FINE, []
     for path in given.case:
         try:

@@ -9,7 +9,24 @@ import sys
 def has_screen() -> bool:
     """Whether a screen can be drawn: the app paints to stderr and reads stdin."""
     streams = (sys.stdin, sys.stdout, sys.stderr)
-    return (
-        all(s is not None and s.isatty() for s in streams)
-        and os.environ.get("TERM", "dumb") != "dumb"
-    )
+    return all(s is not None and s.isatty() for s in streams) and not _is_dumb()
+
+
+def draws_lines() -> bool:
+    """Whether standard output is a terminal, so that a person sees the end of it first."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def wants_colour() -> bool:
+    """Whether what is written there may have colours (https://no-color.org)."""
+    return draws_lines() and not os.environ.get("NO_COLOR") and not _is_dumb()
+
+
+def shows_progress() -> bool:
+    """Whether a line of standard error may be drawn anew."""
+    return sys.stderr is not None and sys.stderr.isatty() and not _is_dumb()
+
+
+def _is_dumb() -> bool:
+    """Whether it is a terminal that only writes, as one that does not say what it is."""
+    return os.environ.get("TERM", "dumb") == "dumb"

@@ -150,7 +150,7 @@ class Finding:
     ``independent_of`` are effects that its check may show and this finding does not: it would have
     been made without them as well, so what accounts for them does not explain it. ``needs`` and
     ``out_of_reach`` say what mends it where no remedy changes anything. ``unused``: a file that was
-    named yielded nothing, so the walk did without it.
+    named yielded nothing, so the walk did without it. ``broken``: its check did not come to an end.
     """
 
     verdict: Verdict
@@ -163,6 +163,7 @@ class Finding:
     needs: tuple[Need, ...] = ()
     out_of_reach: OutOfReach | None = None
     unused: bool = False
+    broken: bool = False
 
     @property
     def identity(self) -> tuple[str, str]:

@@ -72,5 +72,6 @@ async def _run_check(check: Check, facts: Facts, timeout: float) -> tuple[Findin
             f"Check {check.id} ({check.title}) could not be completed: {why}.",
             (Evidence("what to do", "report this with the command that was run"),),
             check=check.id,
+            broken=True,
         ),
     )

@@ -1,12 +1,46 @@
-"""The report as JSON, schema ``mqtui.report/1``. Facts are not part of it; findings carry proof."""
+"""The report as JSON, schema ``mqtui.report/1``. Facts are not part of it; findings carry proof.
+
+``assets/schemas/report.json`` describes it, and docs/json.md says what may change.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from mqtui.engine.model import Evidence, Finding, Possible, Remedy, Report, RootCause, Trial
+from mqtui.engine.serial import dump
+from mqtui.facts import Facts
+from mqtui.report.gaps import Gap, not_looked_at
+from mqtui.report.meta import Meta
 
 SCHEMA = "mqtui.report/1"
+
+
+def json_report(report: Report, facts: Facts | None, meta: Meta) -> dict[str, Any]:
+    """The whole report as plain values, without any known secret."""
+    about: dict[str, Any] = {"mqtui": meta.version}
+    if meta.scenario:
+        about["lab"] = meta.scenario
+    if meta.case:
+        about["case"] = meta.case
+    about["walk"] = {
+        "looked_at": meta.subject,
+        "taken_at": meta.taken_at.isoformat(timespec="seconds"),
+        "host": meta.host,
+        "system": meta.system,
+        "python": meta.python,
+        "user": facts.host.user if facts else "",
+        "application_user": facts.host.identity if facts else "",
+        "working_directory": facts.host.working_directory if facts else "",
+        "options": [{"option": option, "value": value} for option, value in meta.options],
+    }
+    gaps = [_gap(gap) for gap in not_looked_at(report, facts)]
+    value: dict[str, Any] = dump({**report_value(report, about=about), "not_looked_at": gaps})
+    return value
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {"what": gap.what, "why": gap.why, "command": gap.command, "check": gap.check}
 
 
 def report_value(report: Report, *, about: dict[str, Any] | None = None) -> dict[str, Any]:

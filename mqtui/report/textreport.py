@@ -49,13 +49,13 @@ def text_report(report: Report, *, width: int = 80, everything: bool = False) ->
 
 
 def _lines(report: Report, width: int, everything: bool) -> Iterator[str]:
-    yield from _wrap(f"{MARKS[report.verdict].strip()}: {verdict_sentence(report)}", width, "")
+    yield from wrapped(f"{MARKS[report.verdict].strip()}: {verdict_sentence(report)}", width, "")
     for finding in report.unused:
-        yield from _wrap(finding.headline, width, "  ", first="Not used: ")
-    yield from _plan(report, width)
+        yield from wrapped(finding.headline, width, "  ", first="Not used: ")
+    yield from plan_lines(report, width)
     for number, cause in enumerate(report.root_causes, 1):
         yield ""
-        yield from _root_cause(number, cause, width)
+        yield from cause_lines(number, cause, width)
     yield ""
     yield "The seven stages"
     for stage in report.stages:
@@ -69,21 +69,23 @@ def verdict_sentence(report: Report) -> str:
     return _SUMMARY[report.verdict]
 
 
-def _plan(report: Report, width: int) -> Iterator[str]:
+def plan_lines(report: Report, width: int) -> Iterator[str]:
+    """The plan below a blank line; nothing where one fix is enough."""
     steps = plan_steps(report)
     if not steps:
         return
     yield ""
-    yield from _wrap(plan_words(report), width, "  ")
+    yield from wrapped(plan_words(report), width, "  ")
     for number, step in enumerate(steps, 1):
-        yield from _wrap(step_words(report, step), width, "     ", first=f"  {number}. ")
+        yield from wrapped(step_words(report, step), width, "     ", first=f"  {number}. ")
 
 
-def _root_cause(number: int, cause: RootCause, width: int) -> Iterator[str]:
+def cause_lines(number: int, cause: RootCause, width: int) -> Iterator[str]:
+    """A root cause: what was seen, its proof, its fixes, and what became of them when tried."""
     finding = cause.finding
-    yield from _wrap(f"Root cause {number}: {finding.headline} [{finding.check}]", width, "  ")
+    yield from wrapped(f"Root cause {number}: {finding.headline} [{finding.check}]", width, "  ")
     yield from _evidence(finding, width)
-    trial, under = cause.trial, _last_tried(cause)
+    trial, under = cause.trial, last_tried(cause)
     if trial and under is None:
         yield from _trial(trial, width)
     for place, remedy in enumerate(finding.remedies):
@@ -99,7 +101,7 @@ def _root_cause(number: int, cause: RootCause, width: int) -> Iterator[str]:
                 yield from _trial(trial, width, indent="    ")
         first += len(possible.remedies)
     if cause.explains:
-        yield from _wrap(
+        yield from wrapped(
             "This explains: " + "; ".join(f"{f.check} {f.headline}" for f in cause.explains),
             width,
             "  ",
@@ -107,14 +109,14 @@ def _root_cause(number: int, cause: RootCause, width: int) -> Iterator[str]:
         )
 
 
-def _last_tried(cause: RootCause) -> int | None:
+def last_tried(cause: RootCause) -> int | None:
     """The place of the fix below which it is said what became of it: of all, if none was tried."""
     last = len(cause.finding.remedies) - 1 if cause.finding.remedies else None
     return max(cause.trial.remedies, default=last) if cause.trial else last
 
 
 def _trial(trial: Trial, width: int, *, indent: str = "  ") -> Iterator[str]:
-    yield from _wrap(trial_words(trial), width, f"{indent}  ", first=indent)
+    yield from wrapped(trial_words(trial), width, f"{indent}  ", first=indent)
 
 
 def _possible(possible: Possible, width: int) -> Iterator[str]:
@@ -125,22 +127,31 @@ def _possible(possible: Possible, width: int) -> Iterator[str]:
     )
     for first, text in rows:
         if text:
-            yield from _wrap(text, width, "      ", first=first)
+            yield from wrapped(text, width, "      ", first=first)
 
 
 def _stage(stage: StageReport, width: int, everything: bool) -> Iterator[str]:
     yield ""
     yield f"{MARKS[stage.verdict]} {stage.stage.number} {stage.stage.heading}"
     for finding in stage.findings:
-        first = f"     {MARKS[finding.verdict]} {finding.check}  "
-        yield from _wrap(finding.headline, width, " " * len(first), first=first)
-        if everything or finding.verdict in (Verdict.FAIL, Verdict.WARN, Verdict.UNKNOWN):
-            yield from _evidence(finding, width, indent=len(first))
-            for possible in finding.possible:
-                margin = " " * len(first)
-                tell = f" (how to tell: {possible.how_to_tell})" if possible.how_to_tell else ""
-                text = f"possible: {possible.cause}{tell}"
-                yield from _wrap(text, width, margin + "  ", first=margin)
+        proof = everything or finding.verdict in (Verdict.FAIL, Verdict.WARN, Verdict.UNKNOWN)
+        yield from finding_lines(finding, width, indent="     ", proof=proof)
+
+
+def finding_lines(
+    finding: Finding, width: int, *, indent: str = "", proof: bool = True
+) -> Iterator[str]:
+    """A finding in a stage's list: its headline, and with ``proof`` what stands behind it."""
+    first = f"{indent}{MARKS[finding.verdict]} {finding.check}  "
+    margin = " " * len(first)
+    yield from wrapped(finding.headline, width, margin, first=first)
+    if not proof:
+        return
+    yield from _evidence(finding, width, indent=len(first))
+    for possible in finding.possible:
+        tell = f" (how to tell: {possible.how_to_tell})" if possible.how_to_tell else ""
+        text = f"possible: {possible.cause}{tell}"
+        yield from wrapped(text, width, margin + "  ", first=margin)
 
 
 def _evidence(finding: Finding, width: int, *, indent: int = 4) -> Iterator[str]:
@@ -148,14 +159,14 @@ def _evidence(finding: Finding, width: int, *, indent: int = 4) -> Iterator[str]
         source = f"  ({item.source})" if item.source and str(item.source) != item.value else ""
         margin = " " * indent
         text = f"{item.what}: {item.value}{source}"
-        yield from _wrap(text, width, margin + "  ", first=margin)
+        yield from wrapped(text, width, margin + "  ", first=margin)
 
 
 def _remedy(remedy: Remedy, *, indent: str = "  ") -> Iterator[str]:
-    who = f" (as {printable(remedy.run_as)})" if remedy.run_as else ""
-    where = f" (queue manager {printable(remedy.where)})" if _is_mqsc(remedy) else ""
-    yield f"{indent}Fix: {printable(remedy.title)}{who}{where}"
-    for line in remedy.text.split("\n"):
+    who = f" (as {remedy.run_as})" if remedy.run_as else ""
+    where = f" (queue manager {remedy.where})" if _is_mqsc(remedy) else ""
+    yield f"{indent}Fix: {printable(without_secrets(f'{remedy.title}{who}{where}'))}"
+    for line in without_secrets(remedy.text).split("\n"):
         yield f"{indent}    {printable(line, longest=len(line))}"
 
 
@@ -163,7 +174,8 @@ def _is_mqsc(remedy: Remedy) -> bool:
     return remedy.kind is RemedyKind.MQSC and bool(remedy.where)
 
 
-def _wrap(text: str, width: int, indent: str, *, first: str = "") -> Iterator[str]:
+def wrapped(text: str, width: int, indent: str, *, first: str = "") -> Iterator[str]:
+    """``text``, safe to show, in lines of ``width``: ``first`` before it, then ``indent``."""
     lines = textwrap.wrap(
         printable(without_secrets(text)),  # while it is in one piece
         width,

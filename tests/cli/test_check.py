@@ -7,8 +7,8 @@ import os
 import subprocess
 import sys
 
-import jsonschema
 import pytest
+from json_schemas import validate
 
 from mqtui.cli import check
 from mqtui.cli.main import main
@@ -16,57 +16,6 @@ from mqtui.engine.events import Diagnosed
 from mqtui.engine.model import Finding, Report, RootCause, Stage, Verdict
 
 STAGES = ["connection", "environment", "keystore", "certificate", "cipher", "ccdt", "live"]
-
-VERDICT = {"enum": ["pass", "warn", "fail", "skip", "unknown"]}
-EVIDENCE = {
-    "type": "object",
-    "required": ["what", "value", "source"],
-    "properties": {
-        "what": {"type": "string"},
-        "value": {"type": "string"},
-        "source": {"type": ["string", "null"]},
-    },
-}
-REMEDY = {
-    "type": "object",
-    "required": ["kind", "title", "text"],
-    "properties": {"kind": {"enum": ["shell", "mqsc", "edit"]}},
-}
-FINDING = {
-    "type": "object",
-    "required": ["check", "verdict", "headline", "evidence", "remedies"],
-    "properties": {
-        "check": {"type": "string", "pattern": "^[A-Z]{3}[0-9]{2}$"},
-        "verdict": VERDICT,
-        "headline": {"type": "string", "minLength": 5},
-        "evidence": {"type": "array", "items": EVIDENCE},
-        "remedies": {"type": "array", "items": REMEDY},
-    },
-}
-SCHEMA = {
-    "type": "object",
-    "required": ["schema", "verdict", "root_causes", "stages"],
-    "properties": {
-        "schema": {"const": "mqtui.report/1"},
-        "verdict": VERDICT,
-        "root_causes": {
-            "type": "array",
-            "items": {"type": "object", "required": ["check", "headline"]},
-        },
-        "stages": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["id", "verdict", "findings"],
-                "properties": {
-                    "id": {"enum": STAGES},
-                    "verdict": VERDICT,
-                    "findings": {"type": "array", "items": FINDING},
-                },
-            },
-        },
-    },
-}
 
 
 def findings(value, check):
@@ -76,7 +25,7 @@ def findings(value, check):
 def test_a_healthy_lab_ends_with_0_and_a_whole_report(mqtui):
     result = mqtui("check", "--lab", "healthy", "--format", "json")
     assert result.code == 0
-    jsonschema.validate(result.json, SCHEMA)
+    validate(result.json, "report")
     assert [s["id"] for s in result.json["stages"]] == STAGES
     assert result.json["verdict"] == "pass"
     assert result.json["root_causes"] == []
@@ -85,7 +34,7 @@ def test_a_healthy_lab_ends_with_0_and_a_whole_report(mqtui):
 def test_a_planted_fault_ends_with_1_and_names_it_first(mqtui):
     result = mqtui("check", "--lab", "plain-channel-first", "--format", "json")
     assert result.code == 1
-    jsonschema.validate(result.json, SCHEMA)
+    validate(result.json, "report")
     assert result.json["root_causes"][0]["check"] == "TAB03"
     status = findings(result.json, "LIV04")[0]
     assert status["verdict"] == "fail"
@@ -102,7 +51,7 @@ def test_the_text_says_the_same_without_escape_sequences(mqtui):
 
 def test_nothing_on_this_machine_is_no_crash(mqtui):
     result = mqtui("check", "--format", "json")
-    jsonschema.validate(result.json, SCHEMA)
+    validate(result.json, "report")
     assert result.code == 1
     assert result.json["root_causes"][0]["check"] == "TAB01"
 

@@ -1,0 +1,88 @@
+"""Where a report goes and how it looks: standard output, a terminal, or the file of ``-o``."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+from mqtui.cli.exits import CommandError
+from mqtui.cli.in_time import in_time
+from mqtui.cli.terminal import draws_lines, wants_colour
+from mqtui.engine.model import Report
+from mqtui.engine.text import printable
+from mqtui.facts import Facts
+from mqtui.output import tell, write, write_styled
+from mqtui.report.formats import encoded, format_of, rendered
+from mqtui.report.meta import Meta
+from mqtui.report.terminal import terminal_report
+from mqtui.report.textreport import text_report, verdict_sentence
+from mqtui.system.output_file import NoOutputFileError, try_output_file, write_output_file
+
+_TEXT = "text"
+#: What names standard output.
+_STANDARD = "-"
+
+
+class ReportOutput:
+    """What ``--format``, ``-o`` and ``--all`` ask for."""
+
+    def __init__(self, given: argparse.Namespace) -> None:
+        """Look whether the file can be written, before the walk.
+
+        Raises:
+            CommandError: it cannot.
+        """
+        stated = getattr(given, "output", None)
+        self._path = Path(stated) if stated not in (None, _STANDARD) else None
+        named = format_of(stated) if stated else None
+        self._format: str = getattr(given, "format", None) or named or _TEXT
+        self._everything: bool = getattr(given, "all", False)
+        if stated == "":
+            raise CommandError("-o: the name of the file is empty.")
+        if self._path is not None:
+            try:
+                in_time(f"-o {printable(str(self._path))}", try_output_file, self._path)
+            except (NoOutputFileError, ValueError) as error:
+                raise self._refusal(error) from None
+
+    def write(self, report: Report, facts: Facts | None, meta: Meta) -> None:
+        """Write the report.
+
+        Raises:
+            CommandError: the file could not be written; what was found is on standard output then.
+            OSError: standard output has no room.
+        """
+        if self._path is None:
+            self._print(report, facts, meta)
+            return
+        if draws_lines():
+            self._print_text(report)
+        data = encoded(rendered(self._format, report, facts, meta))
+        try:
+            in_time(f"-o {printable(str(self._path))}", write_output_file, self._path, data)
+        except (NoOutputFileError, CommandError) as error:
+            if not draws_lines():
+                self._print_text(report)
+            raise self._refusal(error) from None
+        where = printable(str(self._path))
+        tell(f"mqtui: {verdict_sentence(report)} The report is in {where}.")
+
+    def _print(self, report: Report, facts: Facts | None, meta: Meta) -> None:
+        if self._format == _TEXT:
+            self._print_text(report)
+        else:
+            write(rendered(self._format, report, facts, meta))
+
+    def _print_text(self, report: Report) -> None:
+        width = shutil.get_terminal_size((100, 24)).columns
+        if draws_lines():
+            lines = terminal_report(report, width=width, everything=self._everything)
+            write_styled(lines, colour=wants_colour())
+        else:
+            write(text_report(report, width=width, everything=self._everything))
+
+    def _refusal(self, error: Exception) -> CommandError:
+        if isinstance(error, CommandError):
+            return error
+        return CommandError(f"-o {printable(str(self._path))}: {printable(str(error))}.")
