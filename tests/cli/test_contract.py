@@ -146,6 +146,7 @@ NEEDED = {
         *("channels", "--channel", "A", "--connection", "h", "--qmgr", "Q", "--mca-user", "u"),
     ],
     "probe": ["h(1)"],
+    "open": ["a.mqtui"],
     "lab": ["list"],
 }
 
