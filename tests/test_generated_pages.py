@@ -36,6 +36,11 @@ def test_the_page_is_what_the_code_says(tool, made_by: str, page: str) -> None:
     assert (ROOT / "docs" / page).read_text("utf-8") == tool(made_by).page()
 
 
+def test_the_schema_of_a_case_is_what_the_types_say(tool) -> None:
+    made = tool("case_schema").text()
+    assert tool("case_schema").PLACE.read_text("utf-8") == made, "run: python tools/case_schema.py"
+
+
 def test_what_is_explained_quickly_is_what_tables_and_checks_say(tool) -> None:
     for place, made in tool("explain_answers").modules().items():
         assert place.read_text("utf-8") == made, "run: python tools/explain_answers.py"

@@ -1,19 +1,24 @@
 """The case file: what is written is read again, and no other file does any harm."""
 
+import asyncio
 import io
 import json
 import zipfile
 from datetime import UTC, datetime
+from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mqtui.case import archive
 from mqtui.case.archive import case_bytes, case_of, read_case
-from mqtui.case.case import Case, EvidenceFile, Manifest, Side
+from mqtui.case.case import Case, EvidenceFile, Manifest, Side, tried_of
 from mqtui.case.errors import CaseError
 from mqtui.facts import Facts, HostInfo, Request
+from mqtui.lab.sandbox.up import running
+from mqtui.walk import Walk
 
 WHEN = datetime(2026, 11, 29, 3, 0, 1, tzinfo=UTC)
 HOST = HostInfo("Linux", "ann", 1000, "app", True, "/home/app", "/home/app", "/var/mqm")
@@ -174,3 +179,44 @@ def test_a_file_is_read(tmp_path):
     path = tmp_path / "case.mqtui"
     path.write_bytes(DATA)
     assert read_case(path) == CASE
+
+
+def published():
+    """The schema that other programs are given."""
+    place = Path(__file__).parents[2] / "assets" / "schemas" / "case.json"
+    return jsonschema.Draft202012Validator(json.loads(place.read_text("utf-8")))
+
+
+def members(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive_:
+        names = [name for name in archive_.namelist() if name.endswith(".json")]
+        return {name: json.loads(archive_.read(name)) for name in names}
+
+
+def test_a_case_is_what_the_published_schema_says():
+    published().check_schema(published().schema)
+    published().validate(members(DATA))
+
+
+def test_the_published_schema_refuses_what_is_no_case():
+    right = members(DATA)
+    for member, wrong in (
+        ("manifest.json", {"schema": "mqtui.case/2"}),
+        ("manifest.json", {"side": "server"}),
+        ("manifest.json", {"evidence": [{"name": "x"}]}),
+        ("facts.json", {"host": None}),
+        ("facts.json", {"unknown": 1}),
+    ):
+        assert not published().is_valid({**right, member: {**right[member], **wrong}}), wrong
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scenario", ["label-mistyped", "failover-first-entry-dead"])
+def test_a_case_of_a_whole_walk_is_what_the_published_schema_says(scenario):
+    async def captured():
+        async with running(scenario) as sandbox:
+            walked = await Walk(sandbox.request, environ={}).run()
+        case = Case(CASE.manifest, walked.facts, tried_of(walked.report), CASE.evidence)
+        return case_bytes(case)
+
+    published().validate(members(asyncio.run(captured())))
