@@ -85,7 +85,8 @@ def _of(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
             definitions[kind.__name__] = {"description": _first_line(kind), "enum": members}
         return {"$ref": f"#/$defs/{kind.__name__}"}
     fields = fields_of(kind)
-    assert fields is not None, kind  # the codec refuses the same type
+    if fields is None:
+        raise TypeError(f"facts may not hold {kind}")
     if kind.__name__ not in definitions:
         definition: dict[str, Any] = {"description": _first_line(kind), "type": "object"}
         definitions[kind.__name__] = definition

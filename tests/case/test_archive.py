@@ -195,7 +195,7 @@ def members(data):
 
 def test_a_case_is_what_the_published_schema_says():
     published().check_schema(published().schema)
-    published().validate(members(DATA))
+    assert published().is_valid(members(DATA))
 
 
 def test_the_published_schema_refuses_what_is_no_case():
@@ -219,4 +219,5 @@ def test_a_case_of_a_whole_walk_is_what_the_published_schema_says(scenario):
         case = Case(CASE.manifest, walked.facts, tried_of(walked.report), CASE.evidence)
         return case_bytes(case)
 
-    published().validate(members(asyncio.run(captured())))
+    wrong = list(published().iter_errors(members(asyncio.run(captured()))))
+    assert wrong == []
