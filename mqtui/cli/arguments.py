@@ -139,6 +139,16 @@ def _capture(parser: argparse.ArgumentParser) -> None:
         default="client",
         help="which end this machine is (default: client)",
     )
+    parser.add_argument(
+        "--anonymise",
+        action="store_true",
+        help="pseudonyms in place of hosts, users, queue managers and names of certificates",
+    )
+    parser.add_argument(
+        "--anonymise-key",
+        metavar="FILE",
+        help="with it both ends get the same pseudonyms (default: a new key, kept nowhere)",
+    )
 
 
 def _open(parser: argparse.ArgumentParser) -> None:

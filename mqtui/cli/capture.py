@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mqtui.case.anonymise import anonymised, new_key, read_key
 from mqtui.case.archive import case_bytes
 from mqtui.case.capture import captured, default_name, evidence_of
 from mqtui.case.case import Case, EvidenceFile, Side
@@ -16,6 +17,7 @@ from mqtui.case.queue_manager_side import queue_manager_side
 from mqtui.case.replay import judged
 from mqtui.cli.credentials import credentials_from
 from mqtui.cli.exits import COULD_NOT_RUN, FINE, CommandError
+from mqtui.cli.in_time import in_time
 from mqtui.cli.options import refuse_beside_lab
 from mqtui.cli.request import request_from
 from mqtui.engine.bounded import in_thread, run_until_told
@@ -45,7 +47,8 @@ def run(given: argparse.Namespace) -> int:
         if path.exists():
             raise CommandError(f"{shown} is there already: name another file with -o.")
         try_output_file(path)
-        walked, case = _capture(given)
+        key = _key(given)
+        walked, case = _capture(given, key)
         data = case_bytes(case)
         write_output_file(path, data, replace=False, mode=_MODE)
     except FileExistsError:
@@ -59,23 +62,34 @@ def run(given: argparse.Namespace) -> int:
     return FINE
 
 
-def _capture(given: argparse.Namespace) -> tuple[WalkResult, Case]:
+def _key(given: argparse.Namespace) -> bytes | None:
+    """The key of the pseudonyms; ``None`` where names stay as they are."""
+    if given.anonymise_key is None:
+        return new_key() if given.anonymise else None
+    try:
+        path = Path(given.anonymise_key)
+        return in_time(f"the key {printable(str(path))}", read_key, path)
+    except CaseError as error:
+        raise CommandError(str(error)) from error
+
+
+def _capture(given: argparse.Namespace, key: bytes | None) -> tuple[WalkResult, Case]:
     side = Side(given.side)
     timeout = getattr(given, "timeout", STEP_SECONDS)
     trials = getattr(given, "trials", MOST_TRIALS)
     scenario = getattr(given, "lab", None)
     if scenario is not None:
         refuse_beside_lab(given)
-        return run_until_told(_of_sandbox(scenario, side, timeout, trials))
+        return run_until_told(_of_sandbox(scenario, side, timeout, trials, key))
     # Asked before there is a loop: a person may be asked for a password.
     request = request_from(given)
     credentials = credentials_from(vars(given))
     walk = Walk(request, timeout=timeout, credentials=credentials, trials=trials)
-    return run_until_told(_of(walk, side, os.environ))
+    return run_until_told(_of(walk, side, os.environ, key))
 
 
 async def _of_sandbox(
-    scenario: str, side: Side, timeout: float, trials: int
+    scenario: str, side: Side, timeout: float, trials: int, key: bytes | None
 ) -> tuple[WalkResult, Case]:
     from mqtui.lab.errors import LabError
     from mqtui.lab.sandbox.up import running
@@ -84,12 +98,15 @@ async def _of_sandbox(
         async with running(scenario) as sandbox:
             walk = Walk(sandbox.request, environ={}, timeout=timeout, trials=trials)
             # Here, while the sandbox has its files still.
-            return await _of(walk, side, {"MQ_OVERRIDE_DATA_PATH": str(sandbox.data_path)})
+            data = {"MQ_OVERRIDE_DATA_PATH": str(sandbox.data_path)}
+            return await _of(walk, side, data, key)
     except LabError as error:
         raise CommandError(str(error)) from error
 
 
-async def _of(walk: Walk, side: Side, environ: Mapping[str, str]) -> tuple[WalkResult, Case]:
+async def _of(
+    walk: Walk, side: Side, environ: Mapping[str, str], key: bytes | None
+) -> tuple[WalkResult, Case]:
     try:
         if side is Side.CLIENT:
             walked = await walk.run()
@@ -104,14 +121,24 @@ async def _of(walk: Walk, side: Side, environ: Mapping[str, str]) -> tuple[WalkR
         evidence = await in_thread(evidence_of, walked.facts, timeout=EVIDENCE_SECONDS)
     except TimeoutError:
         notes = (f"The files could not be read again within {EVIDENCE_SECONDS:g} seconds.",)
-    return walked, captured(walked, side, evidence, notes)
+    case = captured(walked, side, evidence, notes)
+    return walked, case if key is None else await anonymised(case, key)
 
 
 def _told(case: Case, shown: str, size: int) -> str:
     lines = [f"{shown}: {size:,} bytes, the verdict is {case.manifest.verdict.upper()}."]
     lines.append("In it are the facts of the walk, as JSON, and these files without their secrets:")
     lines += [f"  {file.origin}" for file in case.evidence] or ["  none"]
-    lines.append("Passwords, private keys and stash files are not in it. Names of hosts, users,")
-    lines.append("queue managers and files are.")
+    if case.manifest.anonymised:
+        lines.append("Names of hosts, users, queue managers and files in it are pseudonyms; times,")
+        lines.append(
+            "numbers and versions are not. Passwords, private keys and stash files are not"
+        )
+        lines.append("in it. Read it before you hand it on: mqtui cannot know every name.")
+    else:
+        lines.append(
+            "Passwords, private keys and stash files are not in it. Names of hosts, users,"
+        )
+        lines.append("queue managers and files are.")
     lines.append("Open it where mqtui is: mqtui open FILE")
     return "\n".join(lines) + "\n"

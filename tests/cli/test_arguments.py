@@ -121,7 +121,7 @@ WALK = (
 #: The options of each command in the order of its help: a contract with scripts and habits.
 OPTIONS = {
     "check": f"{WALK}, --stage NAME, --format FORMAT, -o FILE, --all, --case FILE",
-    "capture": f"{WALK}, -o FILE, --side client|queue-manager",
+    "capture": f"{WALK}, -o FILE, --side client|queue-manager, --anonymise, --anonymise-key FILE",
     "open": "",
     "keystore": "--password-file FILE, --format text|json",
     "config": f"{WALK}, --format text|json",

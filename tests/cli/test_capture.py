@@ -2,6 +2,7 @@
 
 import json
 import os
+import platform
 import stat
 import subprocess
 import sys
@@ -135,3 +136,29 @@ def test_files_that_cannot_be_read_again_cost_the_case_nothing_else(mqtui, tmp_p
     assert mqtui("capture", "--no-trials", "-o", path).code == 0
     with zipfile.ZipFile(path) as archive:
         assert "could not be read again" in json.loads(archive.read("manifest.json"))["notes"][0]
+
+
+def test_both_ends_get_the_same_pseudonyms_by_one_key(mqtui, tmp_path):
+    key = tmp_path / "key"
+    key.write_text("a secret of both ends, which is long")
+    told, hosts = [], []
+    for number, side in enumerate(("client", "queue-manager")):
+        path = tmp_path / f"{number}.mqtui"
+        asked = ("--side", side, "--anonymise-key", key, "-o", path)
+        done = mqtui("capture", "--lab", "label-mistyped", *asked)
+        assert done.code == 0
+        assert "pseudonyms" in done.out
+        with zipfile.ZipFile(path) as archive:
+            assert archive.namelist() == ["manifest.json", "facts.json", "tried.json"]
+            told.append(json.loads(archive.read("facts.json"))["queue_manager"]["objects"][0])
+            hosts.append(json.loads(archive.read("manifest.json"))["host"])
+    assert told[0]["name"] == told[1]["name"] != "LABQM"
+    assert hosts[0] == hosts[1] != platform.node()
+
+
+def test_a_key_that_is_none_is_one_sentence_and_nothing_is_walked(mqtui, tmp_path):
+    path = tmp_path / "a.mqtui"
+    told = mqtui("capture", "--anonymise-key", tmp_path / "none", "-o", path)
+    assert (told.code, path.exists()) == (2, False)
+    assert told.err.startswith("mqtui: ")
+    assert "does not exist" in told.err
