@@ -50,6 +50,7 @@ ALLOWED = {
     ("formats/mqsc_forms.py", _SHOWN): "a message of runmqsc and what it shows",
     ("formats/redaction.py", _KEY): "a PEM block",
     ("formats/redaction.py", "PRIVATE KEY"): "a PEM block's label",
+    ("formats/redacted.py", PLACEHOLDER): "the mark of what is hidden already",
     ("formats/redaction.py", PLACEHOLDER): "the mark of what is hidden already",
     ("formats/mqsc_script.py", _QUEUE_MANAGER): "the head of dmpmqcfg's output",
     ("knowledge/pages.py", _STAGE): "the first line of a lesson's file",

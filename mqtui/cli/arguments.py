@@ -155,6 +155,30 @@ def _open(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="CASE", help="a file that mqtui capture wrote")
 
 
+def _fix(parser: argparse.ArgumentParser) -> None:
+    _walk_options(parser)
+    parser.add_argument(
+        "--apply",
+        action="store_true",
+        help="make the steps that change this client's files, each after a yes",
+    )
+    parser.add_argument(
+        "--yes",
+        action="append",
+        metavar="NAME[,NAME]",
+        help="with --apply or --undo: these steps, without asking",
+    )
+    parser.add_argument(
+        "--undo", action="store_true", help="put back what the last --apply changed"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write the MQSC of the plan to this new file"
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="of the plan: text or json"
+    )
+
+
 def _keystore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="CMS (.kdb), PKCS#12, PEM or Java key store")
     parser.add_argument(
@@ -282,6 +306,11 @@ def _lab(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="then repair each one and check again: nothing may fail",
     )
+    verify.add_argument(
+        "--fix",
+        action="store_true",
+        help="make each one's fix plan, check again, and undo it",
+    )
     verify.add_argument("--format", choices=("text", "json"), default="text")
     # Said by mqtui to the processes that it starts for --jobs.
     verify.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
@@ -331,6 +360,7 @@ COMMANDS = {
         "check, and write what was seen into one file", _capture, "mqtui.cli.capture"
     ),
     "open": Command("a captured file, on the screen", _open, "mqtui.cli.open"),
+    "fix": Command("the fixes as one plan; --apply makes them", _fix, "mqtui.cli.fix"),
     "keystore": Command("list a key repository, without GSKit", _keystore, "mqtui.cli.keystore"),
     "config": Command("every setting, the value in use, and why", _config, "mqtui.cli.config"),
     "ccdt": Command("which channel a client picks from a channel table", _ccdt, "mqtui.cli.ccdt"),

@@ -101,7 +101,9 @@ def _verify(given: argparse.Namespace) -> int:
             tell(result_line(result))
 
     results = run_until_told(
-        verify(given.scenario, jobs=given.jobs, repair=given.repair, on_result=on_result)
+        verify(
+            given.scenario, jobs=given.jobs, repair=given.repair, fix=given.fix, on_result=on_result
+        )
     )
     if given.format == "json":
         write_json(verify_value(results))

@@ -19,6 +19,11 @@ class Redacted(NamedTuple):
     hidden: bool = False
 
 
+def hides(text: str) -> bool:
+    """Whether a secret was taken out of the text."""
+    return PLACEHOLDER in text
+
+
 def bare(value: str) -> str:
     """``value`` without the blanks and quotes around it."""
     return value.strip().strip("\"'")

@@ -73,7 +73,7 @@ def _put(
 ) -> None:
     directory = open_directory(path.parent, create=create)
     try:
-        _sweep(directory)
+        sweep_unfinished(directory)
         name = f"{UNFINISHED}{os.getpid()}-{secrets.token_hex(4)}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
         handle = os.open(name, flags, 0o600, dir_fd=directory)
@@ -196,7 +196,7 @@ def _must_be_own_file(path: Path, status: os.stat_result) -> None:
         raise Exposed(f"it belongs to user {owner_name(status.st_uid)}", str(path))
 
 
-def _sweep(directory: int) -> None:
+def sweep_unfinished(directory: int) -> None:
     """Remove what writers left unfinished that were killed."""
     with contextlib.suppress(OSError):
         # Listed by another descriptor: the one that only holds the directory cannot be read.

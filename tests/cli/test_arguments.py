@@ -10,6 +10,7 @@ from mqtui.engine.model import Stage
 LINES = (
     "check --stage cipher --format json --pid 1",
     "keystore key.kdb --password-file p",
+    "fix --env-file client.env --apply --yes unset-MQSERVER",
     "config --ini mqclient.ini --timeout 3",
     "ccdt AMQCLCHL.TAB --qmgr '*QM1'",
     "ccdt AMQCLCHL.TAB --to mqsc",
@@ -123,6 +124,7 @@ OPTIONS = {
     "check": f"{WALK}, --stage NAME, --format FORMAT, -o FILE, --all, --case FILE",
     "capture": f"{WALK}, -o FILE, --side client|queue-manager, --anonymise, --anonymise-key FILE",
     "open": "",
+    "fix": f"{WALK}, --apply, --yes NAME[,NAME], --undo, -o FILE, --format text|json",
     "keystore": "--password-file FILE, --format text|json",
     "config": f"{WALK}, --format text|json",
     "ccdt": "--qmgr NAME, --to json|mqsc, --format text|json",

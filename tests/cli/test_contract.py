@@ -80,6 +80,10 @@ def test_the_keys_of_every_json_answer(keys, lab, store, tmp_path):
             ("check", "--lab", "double-mqserver-and-label"),
             ("check", "--stage", "environment"),
         ],
+        "fix": [
+            ("fix", "--lab", "plain-channel-first"),
+            ("fix", "--lab", "label-of-the-neighbour"),
+        ],
         "config": [("config", "--env-file", box.env_file, "--ini", box.client_ini)],
         "ccdt": [("ccdt", box.ccdt), ("ccdt", tmp_path / "none.json")],
         "keystore": [("keystore", box.client_store), ("keystore", store)],
@@ -91,7 +95,9 @@ def test_the_keys_of_every_json_answer(keys, lab, store, tmp_path):
         ],
         "probe --enumerate": [("probe", lab.conname, "--enumerate")],
         "lab list": [("lab", "list")],
-        "lab verify": [("lab", "verify", "mqserver-set", "healthy", "--repair", "--jobs", "1")],
+        "lab verify": [
+            ("lab", "verify", "mqserver-set", "healthy", "--repair", "--fix", "--jobs", "1")
+        ],
         "lab lint": [("lab", "lint", "--no-walk", mine)],
         "learn": [("learn", "--list")],
     }

@@ -14,11 +14,11 @@ _RESULTS = pytest.StashKey[list[Verified]]()
 
 @pytest.fixture(scope="session")
 def everything(pytestconfig: pytest.Config) -> dict[str, Verified]:
-    """Every scenario by its id: planted, walked, repaired and walked again, once."""
+    """Every scenario by its id: planted, walked, its plan made and undone, repaired, once."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         pytest.fail("each worker would play the whole lab: use pytest -m whole_lab -n 0")
     # One more than processors: some walks wait for what does not answer.
-    results = asyncio.run(verify(repair=True, jobs=processors() + 1))
+    results = asyncio.run(verify(repair=True, fix=True, jobs=processors() + 1))
     pytestconfig.stash[_RESULTS] = results
     return {result.scenario: result for result in results}
 

@@ -13,6 +13,8 @@ from mqtui.lab.errors import CannotPlantHere, LabError
 from mqtui.lab.sandbox.running import RunningSandbox, started
 from mqtui.lab.scenario.plants import Plant
 from mqtui.lab.scenario.scenario import Scenario
+from mqtui.lab.verify.fixed import FixVerdict, fix_and_undo
+from mqtui.lab.verify.fixed import from_value as fix_from_value
 from mqtui.lab.verify.tried import TrialVerdict, judge_trial
 from mqtui.lab.verify.tried import from_value as trial_from_value
 from mqtui.report.jsonreport import report_value
@@ -31,7 +33,8 @@ class Verified:
     scenario says it must be. ``apart`` says where a cause and its scenario do not agree on that.
     ``unplanted`` says why this machine cannot play it, ``error`` what went wrong. ``repaired`` is
     None where no repair was asked for, ``left`` what still fails after it or after one of its
-    alternatives. ``trial`` is what became of the first root cause's fix. ``report`` is the first
+    alternatives. ``trial`` is what became of the first root cause's fix, ``fix``
+    what became of the whole plan when it was made and undone. ``report`` is the first
     walk's report as plain values, for those who look at more than the verdict.
     """
 
@@ -52,11 +55,14 @@ class Verified:
     indistinguishable: bool = False
     apart: tuple[str, ...] = ()
     trial: TrialVerdict = field(default_factory=TrialVerdict)
+    fix: FixVerdict = field(default_factory=FixVerdict)
     report: dict[str, Any] | None = field(default=None, repr=False, hash=False)
 
 
-async def verify_one(scenario: Scenario, *, repair: bool = False) -> Verified:
+async def verify_one(scenario: Scenario, *, repair: bool = False, fix: bool = False) -> Verified:
     """Plant, walk and judge ``scenario``; with ``repair`` mend it and walk again.
+
+    With ``fix`` its fix plan is made, walked with, and undone before that.
 
     Each alternative repair is made in a sandbox of its own.
     """
@@ -64,7 +70,9 @@ async def verify_one(scenario: Scenario, *, repair: bool = False) -> Verified:
     after: list[Report] = []
     try:
         async with started(scenario) as run:
-            report = (await Walk(run.sandbox.request, environ={}).run()).report
+            walked = await Walk(run.sandbox.request, environ={}).run()
+            report = walked.report
+            fixed = await fix_and_undo(run, walked) if fix else FixVerdict()
             if repair and scenario.repair:
                 after.append(await _repaired(run, scenario.repair))
         for alternative in scenario.alternatives if repair else ():
@@ -78,7 +86,8 @@ async def verify_one(scenario: Scenario, *, repair: bool = False) -> Verified:
         why = printable(f"{type(error).__name__}: {error}")
         return failed(scenario, f"the walk failed: {why}", time.monotonic() - began)
     judged = judge_walk(scenario, report, time.monotonic() - began, after)
-    return replace(judged, report=report_value(report))
+    passed = judged.passed and not fixed.complaints
+    return replace(judged, passed=passed, fix=fixed, report=report_value(report))
 
 
 async def _repaired(run: RunningSandbox, repair: Sequence[Plant]) -> Report:
@@ -189,4 +198,10 @@ def to_value(result: Verified) -> dict[str, Any]:
 def from_value(value: Mapping[str, Any]) -> Verified:
     """What :func:`to_value` gave, after JSON."""
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
-    return Verified(**{**values, "trial": trial_from_value(value["trial"])})
+    return Verified(
+        **{
+            **values,
+            "trial": trial_from_value(value["trial"]),
+            "fix": fix_from_value(value["fix"]),
+        }
+    )

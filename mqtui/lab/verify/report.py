@@ -11,6 +11,7 @@ from typing import Any
 
 from mqtui.engine.model import TrialResult
 from mqtui.lab.scenario.scenario import find, load
+from mqtui.lab.verify.fixed import json_value as fix_value
 from mqtui.lab.verify.judge import Verified, judge_walk, verify_one
 from mqtui.lab.verify.tried import json_value
 from mqtui.lab.verify.workers import play
@@ -32,6 +33,7 @@ async def verify(
     *,
     jobs: int | None = None,
     repair: bool = False,
+    fix: bool = False,
     on_result: Callable[[Verified], None] = lambda _: None,
 ) -> list[Verified]:
     """Walk the scenarios with those ids, or all, ``jobs`` at a time (None: one per processor).
@@ -44,10 +46,10 @@ async def verify(
     orders = [(_lasting(id), find(id)) for id in ids] or [(s.id, s) for s in load()]
     jobs = min(jobs or processors(), len(orders))
     if jobs > 1:
-        return await play(orders, jobs=jobs, repair=repair, on_result=on_result)
+        return await play(orders, jobs=jobs, repair=repair, fix=fix, on_result=on_result)
     results = []
     for _, scenario in orders:
-        results.append(await verify_one(scenario, repair=repair))
+        results.append(await verify_one(scenario, repair=repair, fix=fix))
         on_result(results[-1])
     return results
 
@@ -71,6 +73,8 @@ class Totals:
 
     ``trials`` are the faulty ones whose first root cause has a trial, ``works`` and those after it
     how many of them came to that.
+    ``fixed`` are those whose plan mqtui made and nothing failed then, ``fixed_in_part`` those of
+    which it made a part, ``fixed_by_hand`` those of which it makes nothing.
     """
 
     faulty: int
@@ -92,6 +96,9 @@ class Totals:
     not_from_here: int = 0
     no_effect: int = 0
     trials_as_expected: int = 0
+    fixed: int = 0
+    fixed_in_part: int = 0
+    fixed_by_hand: int = 0
 
 
 def totals(results: Sequence[Verified]) -> Totals:
@@ -121,6 +128,9 @@ def totals(results: Sequence[Verified]) -> Totals:
         not_from_here=results_of[TrialResult.NOT_FROM_HERE.value],
         no_effect=results_of[TrialResult.NO_EFFECT.value],
         trials_as_expected=sum(bool(r.trial.result) and r.trial.agrees for r in faulty),
+        fixed=sum(bool(r.fix.made) and r.fix.healthy for r in faulty),
+        fixed_in_part=sum(bool(r.fix.made) and not r.fix.healthy for r in faulty),
+        fixed_by_hand=sum(bool(r.fix.by_hand) and not r.fix.made for r in faulty),
     )
 
 
@@ -151,6 +161,8 @@ def result_table(results: Sequence[Verified]) -> str:
         lines += [f"       {told}" for told in (*r.complaints, *r.apart, *r.warnings)]
         lines += [f"       {told}" for told in r.trial.complaints]
         lines += [f"       after the repair: {told}" for told in r.left]
+        lines += [f"       fix: {told}" for told in r.fix.complaints]
+        lines += [f"       not made by mqtui: {told}" for told in r.fix.by_hand]
         lines += [f"       {why}" for why in (r.unplanted, r.error) if why]
     return "\n".join([*lines, *_foot(totals(results))]) + "\n"
 
@@ -170,6 +182,11 @@ def _foot(sums: Totals) -> list[str]:
             f"{sums.not_from_here} not from here"
             + (f", {sums.no_effect} no effect" if sums.no_effect else "")
             + f"; {sums.trials_as_expected} as expected."
+        )
+    if sums.fixed or sums.fixed_in_part or sums.fixed_by_hand:
+        lines.append(
+            f"Fix plans: {sums.fixed} repaired by mqtui alone, {sums.fixed_in_part} in part, "
+            f"{sums.fixed_by_hand} by hand."
         )
     if sums.unplanted:
         lines.append(f"Not planted here: {sums.unplanted}.")
@@ -203,6 +220,7 @@ def verify_value(results: Sequence[Verified]) -> dict[str, Any]:
                 "complaints": [*r.complaints, *r.apart],
                 "warnings": list(r.warnings),
                 "trial": json_value(r.trial) if r.trial.cause or r.trial.complaints else None,
+                "fix": fix_value(r.fix) if r.fix.made or r.fix.by_hand else None,
                 "repaired": r.repaired,
                 "left": list(r.left),
                 "not_planted": r.unplanted or None,

@@ -48,7 +48,9 @@ async def serve(results: int) -> None:
 
 
 async def _play(order: dict[str, Any]) -> dict[str, Any]:
-    return to_value(await verify_one(find(order["scenario"]), repair=order["repair"]))
+    return to_value(
+        await verify_one(find(order["scenario"]), repair=order["repair"], fix=order["fix"])
+    )
 
 
 def main() -> None:

@@ -36,7 +36,12 @@ Order = tuple[str, Scenario]
 
 
 async def play(
-    orders: Sequence[Order], *, jobs: int, repair: bool, on_result: OnResult = lambda _: None
+    orders: Sequence[Order],
+    *,
+    jobs: int,
+    repair: bool,
+    fix: bool = False,
+    on_result: OnResult = lambda _: None,
 ) -> list[Verified]:
     """The results in the order of ``orders``; ``on_result`` hears of each as it ends.
 
@@ -47,7 +52,9 @@ async def play(
     left = iter(enumerate(orders))
     with temporary(VERIFY) as shared:
         workers = [
-            asyncio.ensure_future(_work(shared / str(number), left, results, repair, on_result))
+            asyncio.ensure_future(
+                _work(shared / str(number), left, results, (repair, fix), on_result)
+            )
             for number in range(min(jobs, len(orders)))
         ]
         try:
@@ -64,7 +71,7 @@ async def _work(
     place: Path,
     left: Iterator[tuple[int, Order]],
     results: dict[int, Verified],
-    repair: bool,
+    also: tuple[bool, bool],
     on_result: OnResult,
 ) -> None:
     worker: _Worker | None = None
@@ -73,7 +80,7 @@ async def _work(
             if worker is None:
                 worker = await _Worker.start(place)
             try:
-                result = await asyncio.wait_for(worker.play(name, repair), SCENARIO_SECONDS)
+                result = await asyncio.wait_for(worker.play(name, *also), SCENARIO_SECONDS)
             except TimeoutError:
                 await worker.end()
                 result = failed(scenario, "the walk timed out", SCENARIO_SECONDS)
@@ -125,10 +132,10 @@ class _Worker:
             )
         return cls(process, errors)
 
-    async def play(self, name: str, repair: bool) -> Verified:
+    async def play(self, name: str, repair: bool, fix: bool) -> Verified:
         assert self._process.stdin is not None  # noqa: S101 - for mypy: it was made with a pipe
         assert self._process.stdout is not None  # noqa: S101 - for mypy: it was made with a pipe
-        order = json.dumps({"scenario": name, "repair": repair})
+        order = json.dumps({"scenario": name, "repair": repair, "fix": fix})
         try:
             self._process.stdin.write(order.encode() + b"\n")
             await self._process.stdin.drain()

@@ -1,0 +1,133 @@
+"""``mqtui fix``: the fixes of the diagnosis as a plan; ``--apply`` makes them, ``--undo`` not."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from typing import Any
+
+from mqtui.cli.credentials import credentials_from
+from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE, CommandError
+from mqtui.cli.fix_apply import Walked, applied, ready_to_ask
+from mqtui.cli.fix_undo import undone
+from mqtui.cli.in_time import in_time
+from mqtui.cli.options import STATED, refuse_beside_lab
+from mqtui.cli.request import request_from
+from mqtui.engine.bounded import run_until_told
+from mqtui.engine.diagnosis import has_checked
+from mqtui.engine.text import printable
+from mqtui.facts.walk_option import MOST_TRIALS
+from mqtui.fix.errors import CannotEdit, FixError
+from mqtui.fix.model import Plan
+from mqtui.fix.plan import plan_of
+from mqtui.fix.script import script_edit, script_path
+from mqtui.fix.words import plan_text, plan_value
+from mqtui.output import tell, write, write_json
+from mqtui.system.edited import make_file
+from mqtui.walk import Walk, WalkResult
+from mqtui.walk.walker import STEP_SECONDS
+
+
+def run(given: argparse.Namespace) -> int:
+    """Show the plan, make its steps, or put back what was made; returns the exit code.
+
+    Raises:
+        CommandError: it cannot be done, or nobody was asked.
+    """
+    names = _names(given.yes)
+    _must_fit_together(given)
+    try:
+        if given.undo:
+            return undone(names)
+        if given.apply:
+            ready_to_ask(names)
+        walked = _walked(given)
+        plan = in_time("the files of the plan", plan_of, walked.result.facts, walked.result.report)
+        if given.apply:
+            return applied(walked, plan, names, given.output)
+        return _shown(walked, plan, given)
+    except FixError as error:
+        raise CommandError(str(error)) from error
+
+
+def _names(given: list[str] | None) -> tuple[str, ...] | None:
+    if given is None:
+        return None
+    names = [name.strip() for each in given for name in each.split(",")]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _must_fit_together(given: argparse.Namespace) -> None:
+    if given.apply and given.undo:
+        raise CommandError("--apply and --undo are two commands: give one of them.")
+    if given.yes is not None and not (given.apply or given.undo):
+        raise CommandError("--yes names the steps of --apply or --undo: give one of them, too.")
+    if given.format == "json" and (given.apply or given.undo):
+        raise CommandError("--format json shows a plan: omit --apply and --undo.")
+    if given.undo and (given.output or any(o.destination in given for o in STATED)):
+        raise CommandError("--undo puts back the last --apply: it takes no other option but --yes.")
+    if given.apply and getattr(given, "lab", None):
+        raise CommandError(
+            "--apply does not take --lab, whose sandbox is gone at the end: create one with "
+            "mqtui lab up ID --dir DIR, then give --env-file DIR/client.env."
+        )
+
+
+def _walked(given: argparse.Namespace) -> Walked:
+    timeout = getattr(given, "timeout", STEP_SECONDS)
+    trials = getattr(given, "trials", MOST_TRIALS)
+    scenario = getattr(given, "lab", None)
+    if scenario:
+        refuse_beside_lab(given)
+        return Walked(run_until_told(_walk_lab(scenario, timeout, trials)), timeout)
+    request, credentials = request_from(given), credentials_from(vars(given))
+    walk = Walk(request, timeout=timeout, credentials=credentials, trials=trials)
+    return Walked(run_until_told(walk.run()), timeout, request, credentials)
+
+
+async def _walk_lab(scenario: str, timeout: float, trials: int) -> WalkResult:
+    from mqtui.lab.errors import LabError
+    from mqtui.lab.sandbox.up import running
+
+    try:
+        async with running(scenario) as sandbox:
+            return await Walk(sandbox.request, environ={}, timeout=timeout, trials=trials).run()
+    except LabError as error:
+        raise CommandError(str(error)) from error
+
+
+def _shown(walked: Walked, plan: Plan, given: argparse.Namespace) -> int:
+    """Print the plan; nothing is changed but the script that ``-o`` names."""
+    report = walked.result.report
+    if given.format == "json":
+        value: dict[str, Any] = plan_value(plan)
+        write_json(value)
+    else:
+        write(plan_text(plan, width=shutil.get_terminal_size((100, 24)).columns))
+    if given.output:
+        write_script(plan, given.output)
+    if not has_checked(report):
+        tell("mqtui: nothing could be checked; mqtui check says why.")
+        return COULD_NOT_RUN
+    return FAILED if any(step.cause for step in plan.steps) else FINE
+
+
+def write_script(plan: Plan, stated: str) -> None:
+    """Write the MQSC of the plan to a new file.
+
+    Raises:
+        CommandError: there is none, or it cannot be written.
+    """
+    if not plan.scripts:
+        raise CommandError("-o: the plan has no MQSC to write.")
+    path = script_path(plan.scripts, stated)
+    try:
+        edit = script_edit(plan.scripts, path)
+        make_file(edit.path, edit.data or b"", edit.attributes)
+    except CannotEdit as error:
+        raise CommandError(f"-o: {printable(error.why)}.") from error
+    except OSError as error:
+        raise CommandError(f"-o {printable(path)}: {error.strerror or error}.") from error
+    sys.stdout.flush()
+    tell(f"mqtui: the MQSC is in {printable(path)}. It was not run.")
