@@ -42,6 +42,7 @@ _QUOTES = {
     "lab/sandbox/shell.py": "writes the start file of a shell, and reads EDITOR",
     "lab/scenario/plants/environment.py": "writes the environment file",
     "lab/verify/lint.py": "reads commands",
+    "pasted/looks.py": "reads a command back, word by word, and makes it anew",
 }
 
 _NAMES = "|".join(sorted({*PROGRAMS, "runmqakm", "sudo", "touch", "rm", "cp"} - {"mqtui", "test"}))

@@ -47,6 +47,8 @@ class Target:
 class FakeTools:
     """A listener that answers when it is let go."""
 
+    live = True
+
     def __init__(self, target: Target | None = None, broken: Exception | None = None) -> None:
         self.target, self.broken = target, broken
         self.asked = 0

@@ -46,6 +46,8 @@ FIELDS = {
 class FakeTools:
     """Judges every text alike, and notes what it was asked."""
 
+    live = True
+
     def __init__(self) -> None:
         self.judged: list[str] = []
         self.held: list[float] = []
