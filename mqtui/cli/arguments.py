@@ -369,7 +369,9 @@ COMMANDS = {
         "what a code, a name, a check or a page means", _explain, "mqtui.cli.explain"
     ),
     "learn": Command("the course: lessons in a sandbox, step by step", _learn, "mqtui.cli.learn"),
-    "make": Command("channels and a CCDT, made to be read first", _make, "mqtui.cli.make"),
+    "make": Command(
+        "a key repository, or channels and a CCDT, as text to read first", _make, "mqtui.cli.make"
+    ),
     "lab": Command("sandboxes with planted faults", _lab, "mqtui.cli.lab"),
 }
 _WITHOUT_COMMAND = "mqtui.cli.screens"

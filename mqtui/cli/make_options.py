@@ -13,6 +13,14 @@ def add_make_options(parser: argparse.ArgumentParser) -> None:
             "channels", help="both ends of a TLS channel, and a CCDT for one group of clients"
         )
     )
+    _key_repository(
+        things.add_parser(
+            "key-repository",
+            help="a .kdb or .p12 with its certificates: the script that creates it",
+            description="Nothing is run: the script and the settings that use the store are "
+            "printed, or written with -o. With --write mqtui writes a PKCS#12 file itself.",
+        )
+    )
 
 
 def _channels(parser: argparse.ArgumentParser) -> None:
@@ -73,6 +81,68 @@ def _channels(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("-o", "--output", metavar="DIR", help="write the files into this directory")
     _yes(parser)
+
+
+def _key_repository(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        nargs="+",
+        metavar="FILE",
+        help="PEM files (certificate, chain, key), or one PKCS#12, CMS or Java key store",
+    )
+    parser.add_argument(
+        "--for",
+        dest="end",
+        required=True,
+        choices=("client", "queue-manager"),
+        help="whose key repository it is to be",
+    )
+    parser.add_argument(
+        "--repository", metavar="PATH", help="the new key repository, named .kdb or .p12"
+    )
+    parser.add_argument(
+        "--write", metavar="FILE.p12", help="write this PKCS#12 file, instead of a script"
+    )
+    for option, metavar, help_text in _KEY_REPOSITORY_OPTIONS:
+        parser.add_argument(option, metavar=metavar, help=help_text, default="")
+    parser.add_argument(
+        "--ca",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="further CA certificates to trust, PEM: those of the other end",
+    )
+    parser.add_argument(
+        "--tool",
+        choices=("runmqakm", "runmqktool"),
+        help="what creates it (default: runmqakm, or runmqktool if that alone is here)",
+    )
+    parser.add_argument(
+        "--encryption",
+        choices=("3des", "aes-256"),
+        default="3des",
+        help="of --write: 3des, as GSKit itself writes, or aes-256 (default 3des)",
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="DIR", help="write script and settings into this directory"
+    )
+    _yes(parser)
+
+
+_KEY_REPOSITORY_OPTIONS = (
+    ("--user", "USER", "the user that the client runs as (default: this one)"),
+    ("--qmgr", "NAME", "the queue manager"),
+    (
+        "--label",
+        "LABEL",
+        "the certificate's label (default: ibmwebspheremq and the name of user or queue manager)",
+    ),
+    ("--source-label", "LABEL", "which certificate of a store (default: its only one with a key)"),
+    ("--key", "FILE", "the private key, if it is in a PEM file of its own"),
+    ("--group", "GROUP", "who may read it besides the owner (default: the owner's group)"),
+    ("--password-file", "FILE", "file with the password of what it is made from (default: asks)"),
+    ("--new-password-file", "FILE", "of --write: file with the new password (default: asks)"),
+)
 
 
 def _yes(parser: argparse.ArgumentParser) -> None:

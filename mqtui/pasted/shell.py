@@ -93,6 +93,11 @@ def here_document(
     return ShellText(made)
 
 
+def shell_lines(*texts: ShellText) -> ShellText:
+    """Commands one after another, each on lines of its own."""
+    return ShellText("\n".join(texts))
+
+
 def shell_comment(refusal: CannotBeWritten) -> ShellText:
     """Why there is no command, as a comment: pasted, it does nothing."""
     return ShellText(f"# {comment_on(refusal)}")

@@ -60,7 +60,8 @@ class _Cursor:
 
 
 def read_jks(data: bytes, password: bytes | None) -> StoreFile:
-    """The certificates of a Java key store; of a chain, the first one. Keys stay closed.
+    """The certificates of a Java key store; of a chain, the first one, with the others above
+    it. Keys stay closed.
 
     Without a password, whether the file was changed is not looked at.
 
@@ -113,11 +114,9 @@ def _entry(cursor: _Cursor, what: int, alias: str, version: int, begin: int) -> 
         raise unexpected(KeyRepositoryError, begin, "an entry of kind 1 or 2", f"it is {what}")
     cursor.take(cursor.number(4, "the length of a key"), "a sealed key")
     length = cursor.number(4, "the length of a chain")
-    leaf = b""
-    for number in range(length):
-        certificate = _certificate(cursor, version)
-        leaf = leaf if number else certificate
-    return StoreEntry(alias, leaf, has_private_key=True)
+    chain = [_certificate(cursor, version) for _ in range(length)]
+    leaf, above = (chain[0], tuple(chain[1:])) if chain else (b"", ())
+    return StoreEntry(alias, leaf, has_private_key=True, above=above)
 
 
 def _certificate(cursor: _Cursor, version: int) -> bytes:

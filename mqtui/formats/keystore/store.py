@@ -29,6 +29,7 @@ class StoreEntry:
     is none, or when it could not be opened although the store holds it (``has_private_key``).
     ``opener`` opens it where that is left until it is needed; see :meth:`key`. ``named`` is false
     where the store gives the entry no name, so that ``label`` is its subject, as GSKit lists it.
+    ``above`` are the issuers that a Java store keeps with the entry, DER, the nearest first.
     """
 
     label: str
@@ -39,6 +40,7 @@ class StoreEntry:
     default: bool = False
     opener: Callable[[], PrivateKeyTypes] | None = field(default=None, repr=False, compare=False)
     named: bool = True
+    above: tuple[bytes, ...] = field(default=(), repr=False, compare=False)
 
     def key(self) -> PrivateKeyTypes | None:
         """The private key, opened now if that was left until needed; ``None`` if it cannot be."""
