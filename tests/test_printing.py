@@ -28,6 +28,7 @@ _STREAMS = {"stdout", "stderr", "__stdout__", "__stderr__"}
 #: Prompts that need no escaping, or have it.
 _PROMPTS = {
     ("mqtui/cli/credentials.py", "getpass"): "its prompt is escaped, with getpass's own terminal",
+    ("mqtui/cli/typed_password.py", "getpass"): "its prompt is escaped",
     ("mqtui/lab/sandbox/mqsc_client.py", "input"): "its prompt is our own",
 }
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
-import sys
 from datetime import UTC, datetime
 
 from mqtui.cli.exits import CommandError
 from mqtui.cli.made_files import offered
+from mqtui.cli.typed_password import typed_password
 from mqtui.collect.key_repository.password_file import password_in_file
 from mqtui.collect.tools import look_for_tools
 from mqtui.engine.secrets import Password, store_password
@@ -93,10 +93,5 @@ def _password(option: str, path: str) -> Password | None:
 
 
 def _ask(path: str) -> Password | None:
-    if sys.stdin is None or not sys.stdin.isatty():
-        return None
-    try:
-        typed = getpass.getpass(f"Password of {printable(path)} (empty: none): ")
-    except EOFError:
-        return None
+    typed = typed_password(f"Password of {path} (empty: none):")
     return store_password(Source(SourceKind.OPTION, "FILE"), typed) if typed else None

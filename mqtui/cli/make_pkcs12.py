@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
-import sys
 from pathlib import Path
 
 from mqtui.cli.consent import agreed
 from mqtui.cli.exits import FAILED, FINE, CommandError
 from mqtui.cli.made_files import shown_file
+from mqtui.cli.typed_password import typed_password
 from mqtui.engine.secrets import Password, store_password
 from mqtui.engine.text import printable
 from mqtui.facts import Source, SourceKind
@@ -80,13 +79,9 @@ def _preview(plan: StorePlan, encryption: str) -> list[str]:
 
 
 def _asked() -> Password:
-    if sys.stdin is None or not sys.stdin.isatty():
+    typed = typed_password("Password of the new file:")
+    if typed is None:
         raise CommandError("The new file needs a password: give --new-password-file FILE.")
-    try:
-        typed = getpass.getpass("Password of the new file: ")
-        again = getpass.getpass("The same again: ")
-    except EOFError:
-        typed = again = ""
-    if not typed or typed != again:
+    if not typed or typed_password("The same again:") != typed:
         raise CommandError("No password was typed, or two different ones; nothing is written.")
     return store_password(Source(SourceKind.OPTION, "--new-password-file"), typed)

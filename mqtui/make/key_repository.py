@@ -63,8 +63,8 @@ def queue_manager_settings(plan: StorePlan) -> MqscText:
     """
     return mqsc_script(
         mqsc_remark(
-            f"For runmqsc {plan.queue_manager}. REFRESH SECURITY stops the TLS channels\n"
-            "that run, and they start again."
+            f"For queue manager {plan.queue_manager}.\n"
+            "REFRESH SECURITY stops the TLS channels that run; they start again."
         ),
         mqsc_command(
             mqsc_text("ALTER QMGR"),

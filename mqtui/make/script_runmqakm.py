@@ -126,6 +126,7 @@ def _personal(plan: StorePlan) -> tuple[ShellText, ...]:
             shell_text(_FROM_JAVA, kind=form),
             shell_text(_IMPORT_OWN, label=Argument("personal")),
         )
-    template = _IMPORT_STASHED if plan.source_stash else _IMPORT
     option = Argument("-file" if form == "pkcs12" else "-db")
-    return (shell_text(template, option=option, kind=form),)
+    return (
+        shell_text(_IMPORT_STASHED if plan.source_stash else _IMPORT, option=option, kind=form),
+    )

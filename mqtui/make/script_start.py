@@ -30,6 +30,8 @@ _VISIBLE: LiteralString = """\
 _HIDDEN: LiteralString = """\
 # No program gets a password as an argument, so that the list of processes shows none.
 """
+_ONE_SHOWN: LiteralString = _ABOUT + "\n" + _VISIBLE
+_NONE_SHOWN: LiteralString = _ABOUT + "\n" + _HIDDEN
 _SETTINGS: LiteralString = """\
 set -eu
 umask 077
@@ -122,8 +124,8 @@ def start(plan: StorePlan) -> ShellText:
     Raises:
         CannotBeWritten: a path, a label or a name has characters that are not seen as they are.
     """
-    about = _ABOUT + "\n" + (_HIDDEN if plan.tool == "runmqktool" else _VISIBLE)
-    return shell_text("{about}{settings}", about=shell_text(about), settings=_settings(plan))
+    about = shell_text(_NONE_SHOWN if plan.tool == "runmqktool" else _ONE_SHOWN)
+    return shell_text("{about}{settings}", about=about, settings=_settings(plan))
 
 
 def _settings(plan: StorePlan) -> ShellText:
