@@ -271,12 +271,16 @@ class Planted:
         for store in ("data/key.kdb", "data/key.p12", "key.pem", "mqclient.ini"):
             yield ["keystore", self / store]
             yield ["keystore", self / store, "--password-file", self / "password"]
+            yield ["watch", self / store]
+            yield ["watch", self / store, "--password-file", self / "password", "--all"]
             own = ["--key-repository", self / store]
             own += ["--key-repository-password-file", self / "password"]
             yield ["check", *own, "--stage", "keystore", "--stage", "certificate"]
             yield ["probe", "127.0.0.1(1)", "--channel", "A", *own]
         for name in ("data/errors/AMQERR01.LOG", *TOLD):
             yield ["explain", "--file", self / name]
+        yield ["watch", self / "data", "--listener", URL, "--format", "prometheus"]
+        yield ["watch", self / "data", "--password-file", self / "password"]
         yield ["lab", "lint", "--no-walk", self / "scenario.toml"]
         yield ["learn", "--list"]
 

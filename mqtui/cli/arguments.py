@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from mqtui import __version__
 from mqtui.cli.exits import COULD_NOT_RUN
-from mqtui.cli.values import jobs, timeout
+from mqtui.cli.values import days, jobs, timeout
 from mqtui.engine.text import printable
 from mqtui.output import tell, write
 
@@ -245,6 +245,52 @@ def _probe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
 
 
+def _watch(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        nargs="*",
+        metavar="FILE",
+        help="a key repository, key store or certificate, or a directory of them (default, "
+        "without --listener: the key repository of this shell's MQ client)",
+    )
+    parser.add_argument(
+        "--listener",
+        action="append",
+        default=[],
+        metavar="CONNAME",
+        help="host(port), or CHANNEL/TCP/host(port) to send the channel's SNI; may be repeated",
+    )
+    parser.add_argument(
+        "--days", type=days, default=30, metavar="N", help="expire within N days (default 30)"
+    )
+    parser.add_argument(
+        "--password-file",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="file with a store's password; may be repeated (default: MQKEYRPWD, then the stash)",
+    )
+    parser.add_argument(
+        "--timeout",
+        type=timeout,
+        default=10.0,
+        metavar="SECONDS",
+        help="limit for each listener (default 10)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "prometheus"),
+        default="text",
+        help="text, json or prometheus (for node_exporter's textfile collector)",
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write to this file in one step, with mode 0644"
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="text: also the certificates that are valid for longer"
+    )
+
+
 def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what",
@@ -365,6 +411,9 @@ COMMANDS = {
     "config": Command("every setting, the value in use, and why", _config, "mqtui.cli.config"),
     "ccdt": Command("which channel a client picks from a channel table", _ccdt, "mqtui.cli.ccdt"),
     "probe": Command("connect step by step and show each result", _probe, "mqtui.cli.probe"),
+    "watch": Command(
+        "certificates of stores and listeners that expire soon", _watch, "mqtui.cli.watch"
+    ),
     "explain": Command(
         "what a code, a name, a check or a page means", _explain, "mqtui.cli.explain"
     ),

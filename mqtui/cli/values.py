@@ -34,6 +34,17 @@ def trials(text: str) -> int:
     return value
 
 
+def days(text: str) -> int:
+    """A number of days, up to a hundred years.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none, or out of bounds.
+    """
+    if not (text.isascii() and text.isdecimal() and len(text) < 6 and int(text) <= 36_500):
+        raise argparse.ArgumentTypeError("must be 0 to 36500")
+    return int(text)
+
+
 def jobs(text: str) -> int:
     """How many at a time.
 

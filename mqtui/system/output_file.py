@@ -49,10 +49,13 @@ def try_output_file(path: Path) -> None:
         raise NoOutputFileError(_why(path, error)) from error
 
 
-def write_output_file(path: Path, data: bytes, *, replace: bool = True, mode: int = 0o666) -> None:
+def write_output_file(
+    path: Path, data: bytes, *, replace: bool = True, mode: int = 0o666, exactly: bool = False
+) -> None:
     """Put ``data`` at ``path``. Without ``replace`` only where nothing is.
 
-    ``mode`` is that of a new file, from which the umask takes what it takes.
+    ``mode`` is that of a new file, from which the umask takes what it takes; with ``exactly`` it
+    is the mode in any case.
 
     Raises:
         FileExistsError: something is there, and it is not to be replaced.
@@ -65,7 +68,7 @@ def write_output_file(path: Path, data: bytes, *, replace: bool = True, mode: in
             return
         directory = _directory(path)
         try:
-            _put(path.name, data, directory, mode, replace=replace)
+            _put(path.name, data, directory, mode, replace=replace, exactly=exactly)
         finally:
             os.close(directory)
     except FileExistsError:
@@ -74,12 +77,16 @@ def write_output_file(path: Path, data: bytes, *, replace: bool = True, mode: in
         raise NoOutputFileError(_why(path, error)) from error
 
 
-def _put(name: str, data: bytes, directory: int, mode: int, *, replace: bool) -> None:
+def _put(
+    name: str, data: bytes, directory: int, mode: int, *, replace: bool, exactly: bool
+) -> None:
     made, handle = _made(directory, mode)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)
             _as_before(out.fileno(), name, directory)
+            if exactly:
+                os.fchmod(out.fileno(), mode)
             out.flush()
             os.fsync(out.fileno())
         if replace:

@@ -141,6 +141,7 @@ def test_a_surrogate_in_a_table_of_either_kind(commands):
         ("config", "--key-repository", "/tmp/\udcff/key"),
         ("ccdt", "\udcff.json"),
         ("keystore", "\udcff.kdb"),
+        ("watch", "\udcff.kdb", "--listener", "h\udcff(1)"),
         ("probe", "h\udcff(1)", "--channel", "A"),
         ("probe", "h\udcff(1)", "--enumerate"),
         ("probe", "127.0.0.1(1)", "--channel", "A", "--qmgr", "\udcff", "--label", "\udcff"),
@@ -158,7 +159,7 @@ def test_a_surrogate_in_a_table_of_either_kind(commands):
 def test_words_that_are_no_text(commands, words):
     done = ended(commands.run(*words))
     assert done.out or done.err
-    if words[0] in ("check", "config", "probe", "ccdt", "keystore"):
+    if words[0] in ("check", "config", "probe", "ccdt", "keystore", "watch"):
         again = ended(commands.run(*words, "--format", "json"))
         assert again.out == "" or scalar(again.json)
 
@@ -191,6 +192,8 @@ EVERY = {
     ("config", "--format", "json"): 0,
     ("keystore", STORE): 0,
     ("keystore", STORE, "--format", "json"): 0,
+    ("watch", STORE): 0,
+    ("watch", STORE, "--listener", "127.0.0.1(1)", "--format", "json"): 2,
     ("probe", "127.0.0.1(1)", "--channel", "A"): 1,
     ("probe", "127.0.0.1(1)", "--channel", "A", "--format", "json"): 1,
     ("probe", "127.0.0.1(1)", "--enumerate"): 2,

@@ -11,6 +11,7 @@ LINES = (
     "check --stage cipher --format json --pid 1",
     "keystore key.kdb --password-file p",
     "fix --env-file client.env --apply --yes unset-MQSERVER",
+    "watch a.kdb /etc/ssl --listener 'A/TCP/h(1)' --days 7 -o f --all",
     "config --ini mqclient.ini --timeout 3",
     "ccdt AMQCLCHL.TAB --qmgr '*QM1'",
     "ccdt AMQCLCHL.TAB --to mqsc",
@@ -132,6 +133,8 @@ OPTIONS = {
     "--key-repository-password-file FILE, --label LABEL, "
     "--qmgr NAME, --userid USER, --password-file FILE, --plain, --password-in-clear, "
     "--timeout SECONDS, --format text|json",
+    "watch": "--listener CONNAME, --days N, --password-file FILE, --timeout SECONDS, "
+    "--format text|json|prometheus, -o FILE, --all",
     "explain": "--format text|json|markdown, --file FILE, --all",
     "learn": "--reset LESSON, --list, --format text|json, --timeout SECONDS",
     "make": "",
@@ -157,8 +160,8 @@ def test_an_option_of_two_commands_takes_the_same_value():
     for listed in OPTIONS.values():
         for option in filter(None, listed.split(", ")):
             flag, _, value = option.partition(" ")
-            value = value.removesuffix("|markdown")  # explain's alone, beside text and json
-            value = value.replace(
-                "FORMAT", "text|json"
-            )  # check's, which has more than a line takes
+            # Each is one command's alone, beside text and json.
+            value = value.removesuffix("|markdown").removesuffix("|prometheus")
+            # check's, which has more than a line takes.
+            value = value.replace("FORMAT", "text|json")
             assert taken.setdefault(flag, value) == value

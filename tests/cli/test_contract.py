@@ -93,6 +93,7 @@ def test_the_keys_of_every_json_answer(keys, lab, store, tmp_path):
             (*probed, "--channel", "NO.SUCH", *trusting),
             (*probed, "--channel", "LAB.APP.PLAIN", "--plain"),
         ],
+        "watch": [("watch", box.client_store, store, "--listener", lab.conname)],
         "probe --enumerate": [("probe", lab.conname, "--enumerate")],
         "lab list": [("lab", "list")],
         "lab verify": [

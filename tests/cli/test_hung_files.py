@@ -47,6 +47,7 @@ PROBE = ("probe", "127.0.0.1(1)", "--channel", "A")
         ("check", "--userid", "anna", "--password-file", "/hung/f"),
         ("ccdt", "/hung/f"),
         ("keystore", "/hung/f"),
+        ("watch", "/hung/f", "--format", "json"),
         (*PROBE, "--key-repository", "/hung/key"),
         (*PROBE, "--userid", "anna", "--password-file", "/hung/f"),
         ("check", "--lab", "/hung/f.toml"),

@@ -22,6 +22,7 @@ from mqtui.formats.lines import numbered_lines
 from mqtui.formats.text import shown
 
 _CERTIFICATES = frozenset({"CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"})
+_PRIVATE_KEY = "PRIVATE KEY"
 _NAME = "friendlyName:"
 _UNKNOWN = "unknown"
 #: A longer or another one is no kind: a file on one line would show its key as that.
@@ -48,15 +49,34 @@ def read_pem(data: bytes, password: bytes | None) -> StoreFile:
         WrongPassword: a private key is encrypted and the password does not open it.
         KeyRepositoryError: there is no PEM block in it at all.
     """
+    return _read(*_blocks_of(data), password)
+
+
+def read_pem_certificates(data: bytes) -> StoreFile:
+    """The certificates alone, for which no password is needed; none has a private key.
+
+    Raises:
+        KeyRepositoryError: there is no PEM block in it at all.
+    """
+    blocks, problems = _blocks_of(data)
+    others = [block for block in blocks if not block.kind.endswith(_PRIVATE_KEY)]
+    return _read(others, problems, None)
+
+
+def _blocks_of(data: bytes) -> tuple[list[_Block], list[str]]:
     blocks, problems = _blocks(data)
     if not blocks:
         raise NotAKeyRepository(
             problems[0] if problems else "There is no '-----BEGIN ...-----' line in it.",
             expected="a '-----BEGIN ...-----' line",
         )
+    return blocks, problems
+
+
+def _read(blocks: list[_Block], problems: list[str], password: bytes | None) -> StoreFile:
     keys: dict[bytes, PrivateKeyTypes] = {}
     for block in blocks:
-        if block.kind.endswith("PRIVATE KEY"):
+        if block.kind.endswith(_PRIVATE_KEY):
             try:
                 key = _key(block, password)
             except WrongPassword:
@@ -78,7 +98,7 @@ def read_pem(data: bytes, password: bytes | None) -> StoreFile:
                 (block.label, encoding),
                 StoreEntry(block.label, encoding, key_found is not None, key_found),
             )
-        elif not block.kind.endswith("PRIVATE KEY"):
+        elif not block.kind.endswith(_PRIVATE_KEY):
             problems.append(f"Line {block.line}: a '{shown(block.kind)}' block was ignored.")
     if len(problems) > _MOST_PROBLEMS:
         more = len(problems) - _MOST_PROBLEMS

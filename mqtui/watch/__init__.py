@@ -1,0 +1,1 @@
+"""Certificates that expire: in stores and at listeners, for a person, a script or a monitor."""
