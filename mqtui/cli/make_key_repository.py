@@ -35,7 +35,7 @@ def run(given: argparse.Namespace) -> int:
     try:
         material = read_material(
             given.file,
-            given.key or None,
+            given.private_key or None,
             given.ca,
             given.source_label,
             _password("--password-file", given.password_file),

@@ -138,7 +138,7 @@ _KEY_REPOSITORY_OPTIONS = (
         "the certificate's label (default: ibmwebspheremq and the name of user or queue manager)",
     ),
     ("--source-label", "LABEL", "which certificate of a store (default: its only one with a key)"),
-    ("--key", "FILE", "the private key, if it is in a PEM file of its own"),
+    ("--private-key", "FILE", "the private key, if it is in a PEM file of its own"),
     ("--group", "GROUP", "who may read it besides the owner (default: the owner's group)"),
     ("--password-file", "FILE", "file with the password of what it is made from (default: asks)"),
     ("--new-password-file", "FILE", "of --write: file with the new password (default: asks)"),

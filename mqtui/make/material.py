@@ -121,7 +121,7 @@ def _of_pem(
 ) -> Material:
     key_paths = [path for path, data in read if _KEY.search(data)]
     if not key_paths:
-        raise Refused("There is no private key in the files; name its file with --key.")
+        raise Refused("There is no private key in the files; name its file with --private-key.")
     if len(key_paths) > 1:
         raise Refused(f"{len(key_paths)} of the files have a private key; give one of them.")
     key_path = key_paths[0]

@@ -29,7 +29,7 @@ def make(mqtui, tmp_path, pki):
 
     def run(*words, chain=True):
         files = ("app.pem", "chain.pem") if chain else ("app.pem",)
-        return mqtui("make", "key-repository", *files, "--key", "app.key", *words)
+        return mqtui("make", "key-repository", *files, "--private-key", "app.key", *words)
 
     return run
 

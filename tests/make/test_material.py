@@ -64,7 +64,11 @@ def test_pem_files_are_put_together(pem, pki):
 @pytest.mark.parametrize(
     ("files", "key", "why"),
     [
-        (("app.pem",), None, "There is no private key in the files; name its file with --key"),
+        (
+            ("app.pem",),
+            None,
+            "There is no private key in the files; name its file with --private-key",
+        ),
         (("other-app.pem",), "app.key", "fits none of the 2 certificates"),
         (("all.pem",), "app.key", "2 of the files have a private key"),
         (("app.pem",), "missing", "missing"),
