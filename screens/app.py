@@ -29,6 +29,7 @@ from .keys import APP_KEYS, LESSON_KEYS, bindings
 from .learn.actions import LessonActions
 from .learn.learner import MakeLessonSandbox
 from .learn.lessons import Lessons
+from .reporting import MakeHead, ReportActions
 from .session import Session, WalkFactory
 from .stages.ccdt import CcdtScreen
 from .stages.certificate import CertificateScreen
@@ -41,7 +42,6 @@ from .stages.overview import OverviewScreen
 from .stages.stage import StageScreen
 from .state import WalkState
 from .themes import DARK, LIGHT
-from .walk_app import WalkApp
 
 if TYPE_CHECKING:
     from mqtui.lab.sandbox.handle import SandboxHandle
@@ -51,13 +51,13 @@ if TYPE_CHECKING:
 TICK = 0.12
 
 
-class MqtuiApp(LessonActions, WalkApp):
+class MqtuiApp(LessonActions, ReportActions):
     """Shows one walk at a time. It returns the last report, or ``None``.
 
     ``walk_factory`` makes a fresh walk each time one is started. ``title`` says what is looked at.
     ``lab`` is started before the first walk and stopped at the end. ``make_sandbox`` makes the
     sandbox of a lesson; ``learn``: begin with the course (or that lesson) instead of a walk.
-    ``tools`` do what a person can ask for beside the walk.
+    ``tools`` do what a person can ask for beside the walk. ``head`` is that of a case's reports.
     """
 
     CSS_PATH = str(files("mqtui.assets").joinpath("mqtui.tcss"))
@@ -88,8 +88,10 @@ class MqtuiApp(LessonActions, WalkApp):
         make_sandbox: MakeLessonSandbox | None = None,
         learn: bool | Lesson = False,
         tools: WalkTools | None = None,
+        head: MakeHead | None = None,
     ) -> None:
         super().__init__()
+        self.head = head
         load_checks()
         self.session = Session(walk_factory, lab, self._walk_changed, tools)
         self.lessons = Lessons(self, make_sandbox)
@@ -260,6 +262,7 @@ class MqtuiApp(LessonActions, WalkApp):
         yield SystemCommand("Search findings", "Search all findings", self.action_search)
         yield SystemCommand("Look up", "What a code or a name means", self.action_look_up)
         yield SystemCommand("Paste", "Read a log, a stack or output", self.action_read_text)
+        yield SystemCommand("Report", "Write a report to a file", self.action_report)
         if self.state.busy:
             yield SystemCommand("Cancel", "Stop the running checks", self.action_cancel)
         else:

@@ -48,6 +48,9 @@ APP_KEYS = (
     Key("slash", "/", "Search", "search", "Search all findings, evidence and fixes."),
     Key("i", "i", "Look up", "look_up", "Look up a code or a name: AMQ9637, 2393, a CipherSpec."),
     Key("b", "b", "Paste", "read_text", "Paste a log, a stack or output, and read what it tells."),
+    Key(
+        "W", "W", "Report", "report", "Write a report to a file: HTML, Markdown, text, JSON, JUnit."
+    ),
     Key("r", "r", "Rerun", "rerun", "Run all seven stages again."),
     Key("x", "x", "Stop", "cancel", "Cancel the running checks, or stop trying the fixes."),
     Key("t", "t", "Theme", "toggle_theme", "Switch between the dark and the light theme."),
@@ -134,6 +137,7 @@ BAR = (
     "search",
     "look_up",
     "read_text",
+    "report",
     "page",
     "guess",
     "hint",

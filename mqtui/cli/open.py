@@ -23,7 +23,9 @@ def run(given: argparse.Namespace) -> int:
         tell("mqtui: no terminal, so the report is printed instead.")
         return check.run(argparse.Namespace(**(_AS_CHECK | {"case": [given.file]})))
     case = case_from(given.file)
+    from mqtui.case.head import meta_of
     from mqtui.case.replay import CaseWalk
     from mqtui.cli.tui import show_case
 
-    return show_case(lambda: CaseWalk(case), title_of(case))
+    title = title_of(case)
+    return show_case(lambda: CaseWalk(case), title, lambda: meta_of(case, title))

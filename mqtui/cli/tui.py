@@ -13,6 +13,7 @@ from mqtui.facts.walk_option import MOST_TRIALS
 from mqtui.lab.course.course import Lesson
 from mqtui.lab.sandbox.handle import SandboxHandle
 from mqtui.lab.scenario.scenario import find
+from mqtui.report.meta import Meta
 from mqtui.walk import Walk
 from mqtui.walk.followups import WalkTools
 
@@ -64,15 +65,15 @@ def show(
     return _run(app)
 
 
-def show_case(walk: Callable[[], CaseWalk], title: str) -> int:
-    """Show a case on the screen until the person quits.
+def show_case(walk: Callable[[], CaseWalk], title: str, head: Callable[[], Meta]) -> int:
+    """Show a case on the screen until the person quits. ``head`` is that of its reports.
 
     Raises:
         CommandError: the screens broke down.
     """
     from mqtui.screens.app import MqtuiApp
 
-    return _run(MqtuiApp(walk, title, tools=CaseTools()))
+    return _run(MqtuiApp(walk, title, tools=CaseTools(), head=head))
 
 
 def _run(app: MqtuiApp) -> int:

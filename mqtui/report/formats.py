@@ -58,7 +58,7 @@ def _json(report: Report, facts: Facts | None, meta: Meta) -> str:
 FORMATS: tuple[ReportFormat, ...] = (
     ReportFormat("html", "HTML, one page with drawings", (".html", ".htm"), html_report),
     ReportFormat("markdown", "Markdown, for a ticket", (".md", ".markdown"), markdown_report),
-    ReportFormat("text", "plain text", (".txt", ".text", ".log"), _text),
+    ReportFormat("text", "Plain text", (".txt", ".text", ".log"), _text),
     ReportFormat("json", "JSON, for programs", (".json",), _json),
     ReportFormat("junit", "JUnit XML, for Jenkins and GitLab", (".xml",), junit_report),
 )

@@ -688,6 +688,7 @@ class FakeWalk:
 class FakeLab:
     """A sandbox that only counts."""
 
+    id = "mqserver-set"
     title = "mqserver-set"
     story = "The orders program connects, but the auditor says that it does so in the clear."
     sandbox = None

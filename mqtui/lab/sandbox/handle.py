@@ -25,6 +25,11 @@ class SandboxHandle:
         self._running: RunningSandbox | None = None
 
     @property
+    def id(self) -> str:
+        """The scenario's id."""
+        return self._scenario.id
+
+    @property
     def title(self) -> str:
         """The scenario's title."""
         return self._scenario.title
