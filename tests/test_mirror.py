@@ -29,6 +29,7 @@ OF_NO_MODULE = {
     "checks/test_pasted_remedies.py": "the remedies of all checks, of hostile facts",
     "checks/remedies/test_changes.py": "the change that every remedy has as data",
     "checks/remedies/test_texts.py": "the text of every remedy",
+    "checks/test_without_network.py": "what every check tells of files alone",
     "checks/test_spoilt.py": "every check, on one healthy client spoilt in one way each",
     "cli/test_always_ends.py": "every command, in a process that lacks something",
     "cli/test_check_ports.py": "the command check, before what is no queue manager",

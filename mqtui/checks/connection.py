@@ -11,6 +11,7 @@ from mqtui.checks.questions import (
     beside_override,
     chosen,
     connected_elsewhere,
+    untried,
 )
 from mqtui.checks.remedies import client, machine, tables
 from mqtui.engine.change import Need, OutOfReach
@@ -101,6 +102,10 @@ def host_names(facts: Facts) -> Iterator[Finding]:
         else:
             yield skipped("No CONNAME is configured. Use --conname 'host(port)' or --ccdt.")
         return
+    if untried(facts):
+        names = {e.host for e in reach.endpoints} - {r.host for r in reach.resolutions}
+        if names:
+            yield skipped(f"Not looked up: {', '.join(sorted(names))}.")
     for resolution in reach.resolutions:
         took = observed("took", f"{resolution.milliseconds:.0f} ms")
         if resolution.error:
@@ -151,6 +156,9 @@ def tcp_ports(facts: Facts) -> Iterator[Finding]:
     """Every endpoint accepts a TCP connection on one of its addresses."""
     reach = _reach(facts)
     if reach is None:
+        return
+    if untried(facts):
+        yield skipped(f"Not tried: {', '.join(map(str, reach.endpoints))}.")
         return
     for endpoint in reach.endpoints:
         attempts = [
@@ -244,7 +252,8 @@ def local_listeners(facts: Facts) -> Iterator[Finding]:
     reach = _reach(facts)
     if reach is None:
         return
-    tried = (a for a in reach.attempts if a.outcome is not Outcome.SKIPPED)
+    # Who listens is seen without a connect.
+    tried = (a for a in reach.attempts if a.outcome is not Outcome.SKIPPED or untried(facts))
     here = {a.port for a in tried if _is_here(a)}
     if not here:
         yield skipped("The queue manager is on another machine; its listeners cannot be listed.")

@@ -77,6 +77,11 @@ def unused(finding: Finding) -> Finding:
     return replace(finding, unused=True)
 
 
+def not_tried(finding: Finding) -> Finding:
+    """The finding as the one that says that nothing was tried on the network."""
+    return replace(finding, not_tried=True)
+
+
 def observed(what: str, value: object, source: Source | None = None) -> Evidence:
     """One piece of evidence."""
     return Evidence(what, str(value), source)

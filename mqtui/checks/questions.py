@@ -18,6 +18,7 @@ from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.behind_override import stays
 from mqtui.rules.configuration.intent import wants_tls as wants_tls
 from mqtui.rules.outcome.candidates import succeeded
+from mqtui.rules.outcome.to_be_presented import to_be_presented
 from mqtui.rules.tls.chain import signed
 from mqtui.rules.tls.routing import routing
 
@@ -69,6 +70,11 @@ def queue_manager_name(facts: Facts) -> str:
     return (facts.request.queue_manager or "").lstrip("*")
 
 
+def untried(facts: Facts) -> bool:
+    """Whether nothing was tried on the network, so that only files prove or disprove anything."""
+    return facts.request.offline and facts.live is None
+
+
 def connected(facts: Facts) -> bool:
     """Whether the live connect got through, whatever the text says."""
     connect = facts.live.connect if facts.live else None
@@ -77,7 +83,10 @@ def connected(facts: Facts) -> bool:
 
 def failed_before(facts: Facts, definition: ChannelDefinition) -> bool:
     """Whether that candidate failed and the client went on to the one in use, or to more."""
-    walk = facts.candidates
+    walk, selection = facts.candidates, facts.selection
+    if untried(facts) and selection is not None:
+        before = [c.definition for c in selection.candidates[: selection.used]]
+        return definition in before and chosen(facts) != definition
     return chosen(facts) != definition and any(
         attempt.definition == definition and attempt.live is not None
         for attempt in (walk.attempts if walk else ())
@@ -146,7 +155,8 @@ def issuer_elsewhere(facts: Facts, child: Certificate) -> Certificate | None:
 def presented(facts: Facts) -> tuple[Certificate, ...]:
     """The chain that the queue manager presents, the leaf first; empty when none was seen.
 
-    What a router in front of it presents for a server name without a route is not its chain.
+    Where nothing was tried on the network it is the one that its files have. What a router in front
+    of it presents for a server name without a route is not its chain.
     """
     live = facts.live
     if routing(facts) is not None:
@@ -154,4 +164,4 @@ def presented(facts: Facts) -> tuple[Certificate, ...]:
     for handshake in (live.handshake, live.observation) if live else ():
         if handshake and handshake.chain:
             return handshake.chain
-    return ()
+    return to_be_presented(facts)

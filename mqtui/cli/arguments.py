@@ -357,6 +357,11 @@ def _lab(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="make each one's fix plan, check again, and undo it",
     )
+    verify.add_argument(
+        "--offline",
+        action="store_true",
+        help="try nothing on the network, and compare with what files alone must tell",
+    )
     verify.add_argument("--format", choices=("text", "json"), default="text")
     # Said by mqtui to the processes that it starts for --jobs.
     verify.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)

@@ -18,7 +18,7 @@ from mqtui.case.replay import judged
 from mqtui.cli.credentials import credentials_from
 from mqtui.cli.exits import COULD_NOT_RUN, FINE, CommandError
 from mqtui.cli.in_time import in_time
-from mqtui.cli.options import refuse_beside_lab
+from mqtui.cli.options import is_offline, refuse_beside_lab
 from mqtui.cli.request import request_from
 from mqtui.engine.bounded import in_thread, run_until_told
 from mqtui.engine.diagnosis import has_checked
@@ -78,25 +78,29 @@ def _capture(given: argparse.Namespace, key: bytes | None) -> tuple[WalkResult, 
     timeout = getattr(given, "timeout", STEP_SECONDS)
     trials = getattr(given, "trials", MOST_TRIALS)
     scenario = getattr(given, "lab", None)
+    offline = is_offline(given)
     if scenario is not None:
         refuse_beside_lab(given)
-        return run_until_told(_of_sandbox(scenario, side, timeout, trials, key))
+        return run_until_told(_of_sandbox(scenario, side, (timeout, trials, offline), key))
     # Asked before there is a loop: a person may be asked for a password.
     request = request_from(given)
     credentials = credentials_from(vars(given))
-    walk = Walk(request, timeout=timeout, credentials=credentials, trials=trials)
+    walk = Walk(request, timeout=timeout, credentials=credentials, trials=trials, offline=offline)
     return run_until_told(_of(walk, side, os.environ, key))
 
 
 async def _of_sandbox(
-    scenario: str, side: Side, timeout: float, trials: int, key: bytes | None
+    scenario: str, side: Side, how: tuple[float, int, bool], key: bytes | None
 ) -> tuple[WalkResult, Case]:
     from mqtui.lab.errors import LabError
     from mqtui.lab.sandbox.up import running
 
     try:
         async with running(scenario) as sandbox:
-            walk = Walk(sandbox.request, environ={}, timeout=timeout, trials=trials)
+            timeout, trials, offline = how
+            walk = Walk(
+                sandbox.request, environ={}, timeout=timeout, trials=trials, offline=offline
+            )
             # Here, while the sandbox has its files still.
             data = {"MQ_OVERRIDE_DATA_PATH": str(sandbox.data_path)}
             return await _of(walk, side, data, key)

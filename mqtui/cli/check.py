@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mqtui.cli.credentials import credentials_from
 from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE, CommandError
-from mqtui.cli.options import TIMEOUT, TRIALS, refuse_beside_lab
+from mqtui.cli.options import OFFLINE, TIMEOUT, TRIALS, is_offline, refuse_beside_lab
 from mqtui.cli.report_output import ReportOutput
 from mqtui.cli.request import request_from
 from mqtui.cli.terminal import shows_progress
@@ -43,6 +43,7 @@ def run(given: argparse.Namespace) -> int:
     trials = getattr(given, "trials", MOST_TRIALS)
     scenario = getattr(given, "lab", None)
     output = ReportOutput(given)
+    offline = is_offline(given)
     watch = _Watch()
     more = _more_options(given)
     head: Callable[[Facts | None], Meta] = partial(
@@ -63,7 +64,9 @@ def run(given: argparse.Namespace) -> int:
             report = run_until_told(_judge(case, stages, watch.take))
         elif scenario:
             refuse_beside_lab(given)
-            report = run_until_told(_walk_lab(scenario, stages, timeout, trials, watch.take))
+            report = run_until_told(
+                _walk_lab(scenario, stages, timeout, trials, offline, watch.take)
+            )
         else:
             walk = Walk(
                 request_from(given),
@@ -71,6 +74,7 @@ def run(given: argparse.Namespace) -> int:
                 timeout=timeout,
                 credentials=credentials_from(vars(given)),
                 trials=trials,
+                offline=offline,
             )
             report = run_until_told(walk.run(watch.take)).report
     except KeyboardInterrupt:
@@ -96,7 +100,8 @@ def _same(meta: Meta, _facts: Facts | None) -> Meta:
 def _more_options(given: argparse.Namespace) -> tuple[tuple[str, str], ...]:
     """The options of the walk that are no part of its request."""
     rows = [option for option in (TIMEOUT, TRIALS) if option.destination in given]
-    return tuple((row.flag, f"{getattr(given, row.destination):g}") for row in rows)
+    flags = ((OFFLINE.flag, ""),) if is_offline(given) else ()
+    return (*flags, *((row.flag, f"{getattr(given, row.destination):g}") for row in rows))
 
 
 class _Watch:
@@ -134,14 +139,26 @@ async def _judge(case: Case, stages: tuple[Stage, ...], listener: Listener) -> R
 
 
 async def _walk_lab(
-    scenario: str, stages: tuple[Stage, ...], timeout: float, trials: int, listener: Listener
+    scenario: str,
+    stages: tuple[Stage, ...],
+    timeout: float,
+    trials: int,
+    offline: bool,
+    listener: Listener,
 ) -> Report:
     from mqtui.lab.errors import LabError
     from mqtui.lab.sandbox.up import running
 
     try:
         async with running(scenario) as sandbox:
-            walk = Walk(sandbox.request, environ={}, stages=stages, timeout=timeout, trials=trials)
+            walk = Walk(
+                sandbox.request,
+                environ={},
+                stages=stages,
+                timeout=timeout,
+                trials=trials,
+                offline=offline,
+            )
             return (await walk.run(listener)).report
     except LabError as error:
         raise CommandError(str(error)) from error

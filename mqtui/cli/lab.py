@@ -89,6 +89,7 @@ def _verify(given: argparse.Namespace) -> int:
         return FINE
     from mqtui.lab.verify.report import (
         Verified,
+        offline_table,
         result_line,
         result_table,
         totals,
@@ -96,17 +97,28 @@ def _verify(given: argparse.Namespace) -> int:
         verify_value,
     )
 
+    if given.offline and (given.repair or given.fix):
+        option = "--repair" if given.repair else "--fix"
+        raise CommandError(f"--offline tries nothing on the network, so no repair: omit {option}")
+
     def on_result(result: Verified) -> None:
         if sys.stderr.isatty():
             tell(result_line(result))
 
     results = run_until_told(
         verify(
-            given.scenario, jobs=given.jobs, repair=given.repair, fix=given.fix, on_result=on_result
+            given.scenario,
+            jobs=given.jobs,
+            repair=given.repair,
+            fix=given.fix,
+            offline=given.offline,
+            on_result=on_result,
         )
     )
     if given.format == "json":
         write_json(verify_value(results))
+    elif given.offline:
+        write(offline_table(results))
     else:
         write(result_table(results))
     sums = totals(results)

@@ -27,6 +27,12 @@ LAB = WalkOption("--lab", "ID", "check this sandbox (or FILE.toml)")
 TIMEOUT = WalkOption(
     "--timeout", "SECONDS", "limit for each network step (default 5)", Kind.SECONDS
 )
+OFFLINE = WalkOption(
+    "--offline",
+    "",
+    "judge files only: look up no name, connect to nothing, fetch no channel table",
+    Kind.FLAG,
+)
 TRIALS = WalkOption(
     "--trials",
     "N",
@@ -39,6 +45,8 @@ NO_TRIALS = WalkOption(
 
 #: With which user and password to connect.
 CREDENTIALS = (USERID, PASSWORD_FILE, PASSWORD_IN_CLEAR)
+#: How long to stay connected.
+HOLD = next(option for option in REQUEST_OPTIONS if option.field == "hold")
 #: What is stated about the program. A sandbox states that itself.
 STATED = (*REQUEST_OPTIONS, *CREDENTIALS)
 #: All of them, in the order of the help: what takes seconds stands last.
@@ -46,6 +54,7 @@ WALK = (
     *(option for option in REQUEST_OPTIONS if option.kind is not Kind.SECONDS),
     *CREDENTIALS,
     LAB,
+    OFFLINE,
     TRIALS,
     NO_TRIALS,
     TIMEOUT,
@@ -75,6 +84,20 @@ def add_walk_options(parser: argparse.ArgumentParser) -> None:
         elif option.kind is Kind.COUNT:
             told["type"] = trials
         group.add_argument(option.flag, **told)
+
+
+def is_offline(given: argparse.Namespace) -> bool:
+    """Whether nothing may be tried on the network.
+
+    Raises:
+        CommandError: something is stated that only a connect makes use of.
+    """
+    if not getattr(given, "offline", False):
+        return False
+    idle = [option.flag for option in (*CREDENTIALS, HOLD) if option.destination in given]
+    if idle:
+        raise CommandError(f"--offline connects to nobody: omit {', '.join(idle)}.")
+    return True
 
 
 def refuse_beside_lab(given: argparse.Namespace) -> None:

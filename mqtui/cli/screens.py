@@ -7,7 +7,7 @@ import argparse
 from mqtui.cli import check
 from mqtui.cli.credentials import credentials_from
 from mqtui.cli.exits import CommandError
-from mqtui.cli.options import refuse_beside_lab
+from mqtui.cli.options import is_offline, refuse_beside_lab
 from mqtui.cli.request import request_from
 from mqtui.cli.terminal import has_screen
 from mqtui.facts import Request
@@ -26,6 +26,7 @@ def run(given: argparse.Namespace) -> int:
         CommandError: what was named cannot be looked at.
     """
     scenario = getattr(given, "lab", None)
+    offline = is_offline(given)
     if scenario:
         refuse_beside_lab(given)
     if not has_screen():
@@ -40,6 +41,8 @@ def run(given: argparse.Namespace) -> int:
     timeout = getattr(given, "timeout", STEP_SECONDS)
     trials = getattr(given, "trials", MOST_TRIALS)
     try:
-        return show(request, scenario, timeout, credentials=credentials, trials=trials)
+        return show(
+            request, scenario, timeout, credentials=credentials, trials=trials, offline=offline
+        )
     except LabError as error:
         raise CommandError(str(error)) from error

@@ -29,11 +29,13 @@ def show(
     learn: bool | Lesson = False,
     credentials: Credentials | None = None,
     trials: int = MOST_TRIALS,
+    offline: bool = False,
 ) -> int:
     """Walk on the screen, this machine or a sandbox, until the person quits.
 
     ``learn``: begin with the course, or with that lesson of it. ``credentials`` are for this
     machine's walk, no sandbox gets them. ``trials`` bounds the connects with which fixes are tried.
+    ``offline``: nothing is tried on the network.
 
     Raises:
         LabError: there is no such scenario.
@@ -43,11 +45,15 @@ def show(
 
     def lesson_sandbox(id: str) -> tuple[SandboxHandle, Callable[[], Walk]]:
         handle = SandboxHandle(find(id))
-        return handle, lambda: Walk(handle.request, environ={}, timeout=timeout, trials=trials)
+        return handle, lambda: Walk(
+            handle.request, environ={}, timeout=timeout, trials=trials, offline=offline
+        )
 
     if scenario is None:
         app = MqtuiApp(
-            lambda: Walk(request, timeout=timeout, credentials=credentials, trials=trials),
+            lambda: Walk(
+                request, timeout=timeout, credentials=credentials, trials=trials, offline=offline
+            ),
             "this machine",
             make_sandbox=lesson_sandbox,
             learn=learn,

@@ -101,7 +101,9 @@ def has_checked(report: Report) -> bool:
     """
     told = (Verdict.PASS, Verdict.WARN, Verdict.FAIL)
     live = report.stage(Stage.LIVE)
-    silent = live is not None and all(f.verdict is Verdict.SKIP for f in live.findings)
+    silent = live is not None and all(
+        f.verdict is Verdict.SKIP or f.not_tried for f in live.findings
+    )
     if report.unused and silent and report.verdict is not Verdict.FAIL:
         return False
     return any(f.verdict in told for stage in report.stages for f in stage.findings)

@@ -151,6 +151,8 @@ class Finding:
     been made without them as well, so what accounts for them does not explain it. ``needs`` and
     ``out_of_reach`` say what mends it where no remedy changes anything. ``unused``: a file that was
     named yielded nothing, so the walk did without it. ``broken``: its check did not come to an end.
+    ``not_tried``: the connection was not tried, so that nothing in the report comes from the
+    network.
     """
 
     verdict: Verdict
@@ -164,6 +166,7 @@ class Finding:
     out_of_reach: OutOfReach | None = None
     unused: bool = False
     broken: bool = False
+    not_tried: bool = False
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -250,6 +253,11 @@ class Report:
     def unused(self) -> tuple[Finding, ...]:
         """What says that a file that was named yielded nothing."""
         return tuple(f for stage in self.stages for f in stage.findings if f.unused)
+
+    @property
+    def offline(self) -> bool:
+        """Whether the connection was not tried, so that only files were judged."""
+        return any(f.not_tried for stage in self.stages for f in stage.findings)
 
     def stage(self, stage: Stage) -> StageReport | None:
         """That stage's report, if it was walked."""

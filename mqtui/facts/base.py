@@ -43,12 +43,14 @@ class Source:
 class Unavailable:
     """Something that could not be looked at, why, and the command that would show it.
 
-    ``command`` is ``None`` where there is none, or none that can be written safely.
+    ``command`` is ``None`` where there is none, or none that can be written safely. ``on_wire``: it
+    is on the network, so a walk that tries nothing there does not miss it.
     """
 
     what: str
     reason: str
     command: ShellText | None = None
+    on_wire: bool = False
 
 
 class FileState(StrEnum):

@@ -17,7 +17,7 @@ class Request:
 
     ``chstatus`` names saved channel status: a file, or what ``chstatus_text`` holds (``-``: what
     standard input gave). ``userid`` is the user for whom a password was given, which is no part
-    of this (see ``mqtui.engine.secrets``).
+    of this (see ``mqtui.engine.secrets``). ``offline``: nothing was tried on the network.
     """
 
     pid: int | None = stated_with(
@@ -120,6 +120,7 @@ class Request:
         )
     )
     userid: str | None = None
+    offline: bool = False
     hold: float = stated_with(
         WalkOption(
             "--hold",

@@ -30,7 +30,7 @@ async def resolve(host: str, port: int, timeout: float) -> Resolution:
     its own answer and needs neither a name server nor the thread that waits for one.
     """
     started = time.perf_counter()
-    if (itself := _literal(host)) is not None:
+    if (itself := written_address(host)) is not None:
         return Resolution(host, (itself,), _since(started))
     try:
         found = await in_thread(_lookup, host, port, timeout=timeout)
@@ -43,7 +43,8 @@ async def resolve(host: str, port: int, timeout: float) -> Resolution:
     return Resolution(host, found, _since(started))
 
 
-def _literal(host: str) -> Address | None:
+def written_address(host: str) -> Address | None:
+    """The address that ``host`` is itself; ``None`` where it is a name to look up."""
     try:
         parsed = ipaddress.ip_address(host)
     except ValueError:

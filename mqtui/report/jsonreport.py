@@ -49,6 +49,7 @@ def report_value(report: Report, *, about: dict[str, Any] | None = None) -> dict
         "schema": SCHEMA,
         **(about or {}),
         "verdict": report.verdict.value,
+        "offline": report.offline,
         "unused": [{"check": f.check, "headline": f.headline} for f in report.unused],
         "root_causes": [_root_cause(cause) for cause in report.root_causes],
         "plan": list(report.plan),

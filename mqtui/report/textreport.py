@@ -38,6 +38,12 @@ _SUMMARY = {
 }
 #: What is said where a check fails and MQCONN succeeded all the same.
 _CONNECTED_OTHERWISE = "This client connects, but not as expected."
+#: What is said where nothing was tried on the network.
+_BY_FILES = {
+    **_SUMMARY,
+    Verdict.WARN: "The files show no failure; see the warnings.",
+    Verdict.UNKNOWN: "The files show nothing wrong.",
+}
 
 
 def text_report(report: Report, *, width: int = 80, everything: bool = False) -> str:
@@ -66,6 +72,8 @@ def verdict_sentence(report: Report) -> str:
     """The verdict as a sentence; a client that connects is not said to be unable to."""
     if report.verdict is Verdict.FAIL and connects(report):
         return _CONNECTED_OTHERWISE
+    if report.offline:
+        return f"{_BY_FILES[report.verdict]} The connection was not tried."
     return _SUMMARY[report.verdict]
 
 

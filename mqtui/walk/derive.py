@@ -25,8 +25,9 @@ from mqtui.facts import (
 from mqtui.rules.channel.selection import only_group, select
 from mqtui.rules.channel.server_channel import server_spec
 from mqtui.rules.configuration import settings
-from mqtui.rules.configuration.conname import ConnameError, parse_server_string
+from mqtui.rules.configuration.conname import ConnameError, parse_conname, parse_server_string
 from mqtui.rules.configuration.machines import is_loopback, machine_of_addresses
+from mqtui.rules.configuration.sent_name import sends_channel_name
 from mqtui.rules.tls import ciphers
 from mqtui.wire.tls.sni import encode_channel
 
@@ -87,6 +88,17 @@ def with_channel_settings(facts: Facts) -> Configuration | None:
     return Configuration(tuple(found))
 
 
+def endpoints_of(facts: Facts) -> tuple[Endpoint, ...]:
+    """Each address that the client may try, in its order; where none is known, ``--conname``'s.
+
+    Raises:
+        ConnameError: ``--conname`` is not understood.
+    """
+    candidates = facts.selection.candidates if facts.selection else ()
+    found = tuple(dict.fromkeys(e for c in candidates for e in c.definition.endpoints))
+    return found or (parse_conname(facts.request.conname) if facts.request.conname else ())
+
+
 def address_to_try(
     facts: Facts, definition: ChannelDefinition | None, only: Endpoint | None = None
 ) -> tuple[Endpoint, str] | None:
@@ -114,15 +126,7 @@ def address_to_try(
 
 def server_name(facts: Facts, definition: ChannelDefinition, host: str) -> str:
     """The host name that goes into the TLS hello (IBM MQ: OutboundSNI, AllowOutboundSNI)."""
-    configuration = facts.configuration
-    outbound = configuration.value(settings.SNI) if configuration else None
-    legacy = configuration.value("sni-legacy") if configuration else None
-    stated = outbound is not None and outbound.place is not Place.DEFAULT
-    if stated and outbound is not None:
-        by_host = outbound.value.upper() == "HOSTNAME"
-    else:
-        by_host = legacy is not None and legacy.value.upper() == "NO"
-    return host if by_host else encode_channel(definition.name)
+    return encode_channel(definition.name) if sends_channel_name(facts) else host
 
 
 def address_connected_to(facts: Facts) -> tuple[Endpoint, str] | None:

@@ -69,7 +69,12 @@ def keep_open(walk: Walk, seconds: float) -> None:
 
 
 def target_of(facts: Facts) -> Target | None:
-    """The listener that the live connect of these facts went to, or would have gone to."""
+    """The listener that the live connect of these facts went to, or would have gone to.
+
+    None where nothing may be tried on the network.
+    """
+    if facts.request.offline:
+        return None
     definition = facts.selection.in_use if facts.selection else None
     found = address_to_try(facts, definition, facts.live.endpoint if facts.live else None)
     if definition is None or found is None:

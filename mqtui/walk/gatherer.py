@@ -28,9 +28,11 @@ class Gatherer:
         """What could not be looked at so far, each thing with its reason."""
         return tuple(self._gaps)
 
-    def missed(self, what: str, reason: str, command: ShellText | None = None) -> None:
+    def missed(
+        self, what: str, reason: str, command: ShellText | None = None, *, on_wire: bool = False
+    ) -> None:
         """Note that ``what`` could not be looked at; ``command`` would show it."""
-        self._gaps.append(Unavailable(what, reason, command))
+        self._gaps.append(Unavailable(what, reason, command, on_wire))
 
     async def at(
         self,

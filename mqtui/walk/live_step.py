@@ -47,7 +47,7 @@ class LiveLook:
             return await walker.walk(facts)
         definition = facts.selection.in_use if facts.selection else None
         if definition is not None and (problem := name_problem(definition.name)):
-            self.look.missed("what the queue manager answers", problem)
+            self.look.missed("what the queue manager answers", problem, on_wire=True)
             return facts
         live = await self._once(facts)
         return replace(facts, live=live) if live is not None else facts
@@ -75,5 +75,5 @@ class LiveLook:
 
         result = await live_connect(plan, on_step)
         if (step := result.not_made) is not None:
-            self.look.missed(f"the step {step.name}", step.detail)
+            self.look.missed(f"the step {step.name}", step.detail, on_wire=True)
         return replace(result, started_at=started)

@@ -21,7 +21,13 @@ from mqtui.facts import (
 )
 from mqtui.facts.machine import HERE
 from mqtui.live.connection.allowance import Allowance
-from mqtui.live.network import local_listeners, plain_answer, resolve, tcp_attempt
+from mqtui.live.network import (
+    local_listeners,
+    plain_answer,
+    resolve,
+    tcp_attempt,
+    written_address,
+)
 from mqtui.rules.channel.channel_name import name_problem
 from mqtui.rules.configuration.machines import is_loopback
 
@@ -29,6 +35,10 @@ from mqtui.rules.configuration.machines import is_loopback
 MOST_ENDPOINTS = 8
 #: A channel name for the plain probe when none is known. Every queue manager knows it.
 PROBE_CHANNEL = "SYSTEM.DEF.SVRCONN"
+#: What a name means without a name server (https://www.rfc-editor.org/rfc/rfc6761#section-6.3).
+_LOCAL = {"localhost": "127.0.0.1"}
+#: Why an address was not connected to.
+NOT_TRIED = "nothing is tried on the network"
 
 
 async def reach(
@@ -55,6 +65,39 @@ async def reach(
         tuple(a for _, answer in results for a in answer),
         listeners,
         error,
+    )
+
+
+async def reach_nothing(endpoints: Sequence[Endpoint], timeout: float) -> Reachability:
+    """What is known of the endpoints where nothing is tried: this host's own listeners.
+
+    ``timeout`` bounds the look at them.
+    """
+    if not endpoints:
+        return Reachability()
+    listeners, error = await _listeners(timeout)
+    return untried(endpoints, listeners, error)
+
+
+def untried(
+    endpoints: Sequence[Endpoint], listeners: Sequence[ListenerProcess], error: str | None
+) -> Reachability:
+    """The endpoints with the addresses that need no name server, none of them connected to."""
+    meant = tuple(dict.fromkeys(endpoints))[:MOST_ENDPOINTS]
+    if not meant:
+        return Reachability()
+    known = {e.host: written_address(_LOCAL.get(e.host.lower(), e.host)) for e in meant}
+    return Reachability(
+        meant,
+        tuple(Resolution(host, (a,)) for host, a in known.items() if a),
+        tuple(
+            TcpAttempt(e.host, a.address, e.port, Outcome.SKIPPED, detail=NOT_TRIED)
+            for e in meant
+            for a in (known[e.host],)
+            if a
+        ),
+        listeners=tuple(listeners),
+        listeners_error=error,
     )
 
 

@@ -6,7 +6,7 @@ from the variables), which is not the order of the stages.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -31,6 +31,7 @@ from mqtui.facts import (
     ClientIni,
     ClientProcess,
     Configuration,
+    Endpoint,
     Environment,
     Facts,
     FileState,
@@ -46,19 +47,20 @@ from mqtui.knowledge import variables
 from mqtui.live.native import adapters, native_connect
 from mqtui.pasted.looks import fetch_table, list_file
 from mqtui.rules.configuration import settings
-from mqtui.rules.configuration.conname import ConnameError, parse_conname
+from mqtui.rules.configuration.conname import ConnameError
 from mqtui.rules.configuration.machines import machine_of_addresses
 from mqtui.walk.derive import (
     answered_by,
     channel_selection,
     cipher_matrix,
+    endpoints_of,
     table_value,
     with_channel_settings,
 )
 from mqtui.walk.gatherer import FILE_SECONDS, Gatherer
 from mqtui.walk.live_step import LiveLook
 from mqtui.walk.log_follower import LogFollower
-from mqtui.walk.network import reach
+from mqtui.walk.network import reach, reach_nothing
 from mqtui.walk.other_tables import other_tables
 from mqtui.walk.plan_builtin import Again
 from mqtui.walk.plan_native import native_plan
@@ -203,6 +205,8 @@ class Steps:
         if named is not None and not away and not named.machine.is_here:
             path = path_of_url(named.value)
             table = Ccdt(path, named.source, FileState.ELSEWHERE, machine=named.machine)
+        elif away and self.request.offline:
+            pass  # to fetch it is a connect
         elif named is not None and (named.wins or not away):
             # A fetch has its own, shorter bound; only a name server may outlast it.
             table = await self.look.at(
@@ -232,14 +236,17 @@ class Steps:
         """The facts with names, addresses and ports: what is there, and whether it speaks MQ."""
         self._looking("names, addresses and ports", Stage.CONNECTION)
         candidates = facts.selection.candidates if facts.selection else ()
-        endpoints = list(dict.fromkeys(e for c in candidates for e in c.definition.endpoints))
-        if not endpoints and self.request.conname:
-            try:
-                endpoints = list(parse_conname(self.request.conname))
-            except ConnameError as error:
-                self.look.missed("--conname", str(error))
+        endpoints: Sequence[Endpoint] = ()
+        try:
+            endpoints = endpoints_of(facts)
+        except ConnameError as error:
+            self.look.missed("--conname", str(error))
         channel = candidates[0].definition.name if candidates else self.request.channel or ""
-        found = await reach(endpoints, channel, self.timeout, machine_of_addresses(facts))
+        machine = machine_of_addresses(facts)
+        if self.request.offline:
+            found = await reach_nothing(endpoints, self.timeout)
+        else:
+            found = await reach(endpoints, channel, self.timeout, machine)
         return replace(facts, reachability=found)
 
     async def stores(self, facts: Facts, copies: Mapping[str, str] = NO_COPIES) -> Facts:
@@ -254,6 +261,8 @@ class Steps:
 
     async def live(self, facts: Facts) -> Facts:
         """The facts with the built-in client's connect."""
+        if self.request.offline:
+            return facts
         if self.again is None:
             await self._logs.mark(facts)
         look = LiveLook(
@@ -271,6 +280,8 @@ class Steps:
     async def native(self, facts: Facts) -> Facts:
         """The same through IBM MQ's own library, where there is one; after the built-in client, so
         that channel status shows one instance at a time."""
+        if self.request.offline:
+            return facts
         plan = native_plan(facts, self.environ, self.passwords.in_order, self.credentials)
         if plan is None:
             return facts

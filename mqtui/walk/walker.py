@@ -28,6 +28,7 @@ from mqtui.rules.configuration import settings
 from mqtui.walk.derive import table_value
 from mqtui.walk.steps import Steps
 from mqtui.walk.trial.trials import Trials
+from mqtui.walk.without_wire import without_wire
 
 __all__ = ["Walk", "WalkResult", "Walking"]
 
@@ -60,6 +61,7 @@ class Walk:
     ``environ`` stands in for this process's environment; ``stages`` limits the walk; ``timeout``
     bounds each network step. ``credentials`` go to the queue manager and into no fact: those say
     only for whom a password was given. ``trials`` bounds the connects by which fixes are tried.
+    ``offline``: no name is looked up, nothing is connected to or fetched, and no fix is tried.
     Nothing is written anywhere.
     """
 
@@ -72,8 +74,12 @@ class Walk:
         timeout: float = STEP_SECONDS,
         credentials: Credentials | None = None,
         trials: int = MOST_TRIALS,
+        offline: bool = False,
     ) -> None:
-        self.request = replace(request, userid=credentials.user if credentials else None)
+        credentials = None if offline else credentials
+        self.request = replace(
+            request, userid=credentials.user if credentials else None, offline=offline
+        )
         self._credentials = credentials
         self.stages = tuple(s for s in Stage if s in set(stages))
         self.timeout = timeout
@@ -108,6 +114,8 @@ class Walk:
         if self._wants(_NEEDS_STORE):
             facts = await self._step("the queue manager's files", facts, steps.other_end)
         facts = replace(facts, unavailable=self._steps.look.gaps)
+        if self.request.offline:
+            facts = self._seen(without_wire(facts))
         if Stage.ENVIRONMENT not in self.stages:
             # Where it is told what could not be read. The last stage tells it too, else nobody.
             from mqtui.checks.environment.unreadable_evidence import gaps
@@ -118,14 +126,16 @@ class Walk:
         allow(public_names(facts))
         for stage in self.stages:
             # What was judged before the connect agrees with what the connect has shown.
+            # Offline, what was read last is all the proof that there is.
             anew = facts.candidates is not None and stage in (Stage.CCDT, Stage.CONNECTION)
+            anew = anew or self.request.offline
             anew = anew or (facts.live is not None and _may_be_overruled(reports.get(stage)))
             with_gaps = stage is self.stages[-1] and bool(facts.unavailable)
             if stage not in reports or anew or with_gaps:
                 await self._check(stage, facts, reports)
         report = diagnosed(reports[stage] for stage in self.stages)
         self._listener(Diagnosed(report))
-        if self._wants({Stage.LIVE}) and report.root_causes:
+        if self._wants({Stage.LIVE}) and report.root_causes and not self.request.offline:
             trials = Trials(steps, facts, report, self.trials, self._listener)
             report = await self._steps.look.step("what the fixes do", report, trials.tried())
         return WalkResult(facts, report)

@@ -284,9 +284,16 @@ def verdict_sentence(report: Report, over_tls: bool = False) -> Content:
     findings = tuple(f for stage in report.stages for f in stage.findings)
     rest = tally(findings)
     return Content.assemble(
-        ("It connects over TLS. " if over_tls else "No failure found. ", BOLD),
-        f"{rest}." if rest else "Some stages had nothing to check.",
+        (_found(report, over_tls), BOLD),
+        f" {rest}." if rest else " Some stages had nothing to check.",
     )
+
+
+def _found(report: Report, over_tls: bool) -> str:
+    """What is said where nothing failed, and not all is proven."""
+    if report.offline:
+        return textreport.verdict_sentence(report)
+    return "It connects over TLS." if over_tls else "No failure found."
 
 
 def setup(facts: Facts, width: int) -> Content:

@@ -117,7 +117,7 @@ WALK = (
     "--key-repository-password-file FILE, "
     "--label LABEL, --qmgr NAME, --channel NAME, --conname HOST(PORT), --cipher SPEC, "
     "--user USER, --mqsc FILE, --chstatus FILE, --appltag TAG, --log FILE, --userid USER, "
-    "--password-file FILE, --password-in-clear, --lab ID, --trials N, --no-trials, "
+    "--password-file FILE, --password-in-clear, --lab ID, --offline, --trials N, --no-trials, "
     "--timeout SECONDS, --hold SECONDS"
 )
 #: The options of each command in the order of its help: a contract with scripts and habits.

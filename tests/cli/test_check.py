@@ -305,3 +305,30 @@ def test_stopped_before_the_diagnosis_nothing_is_told(monkeypatch, capsys):
     monkeypatch.setattr(check, "Walk", lambda *_, **__: Stopped())
     assert main(["check"]) == 130
     assert capsys.readouterr() == ("", "mqtui: stopped\n")
+
+
+def test_files_alone_that_show_nothing_wrong_are_not_called_healthy(mqtui):
+    result = mqtui("check", "--lab", "healthy", "--offline")
+    assert result.code == 0
+    first = result.out.splitlines()[0]
+    assert first == "??: The files show nothing wrong. The connection was not tried."
+
+
+def test_a_fault_in_files_needs_no_connection(mqtui):
+    result = mqtui("check", "--lab", "ca-missing", "--offline", "--format", "json")
+    assert result.code == 1
+    assert result.json["offline"] is True
+    (cause,) = result.json["root_causes"]
+    assert (cause["check"], cause["trial"]) == ("CER07", None)
+    assert [f["verdict"] for f in findings(result.json, "LIV01")] == ["unknown"]
+    assert mqtui("check", "--lab", "healthy", "--format", "json").json["offline"] is False
+
+
+@pytest.mark.parametrize(
+    "option", [("--userid", "anna"), ("--password-in-clear",), ("--hold", "3")], ids=lambda o: o[0]
+)
+def test_offline_takes_nothing_that_only_a_connect_makes_use_of(mqtui, option):
+    for command in (("check",), ()):
+        result = mqtui(*command, "--offline", *option)
+        assert (result.code, result.out) == (2, "")
+        assert result.err == f"mqtui: --offline connects to nobody: omit {option[0]}.\n"

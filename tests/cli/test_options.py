@@ -11,6 +11,7 @@ from mqtui.cli.options import (
     CREDENTIALS,
     LAB,
     NO_TRIALS,
+    OFFLINE,
     STATED,
     TIMEOUT,
     TRIALS,
@@ -117,8 +118,9 @@ def test_a_log_that_is_not_there_is_refused_by_its_own_name(mqtui, named):
 
 def test_every_field_of_a_request_has_a_row_or_a_reason():
     without = {f.name for f in fields(Request)} - {o.field for o in REQUEST_OPTIONS}
-    # The text that came by standard input; the user of a password, which is no fact.
-    assert without == {"chstatus_text", "userid"}
+    # The text that came by standard input; the user of a password, which is no fact; how it is
+    # looked at.
+    assert without == {"chstatus_text", "userid", "offline"}
     assert {o.input_field for o in REQUEST_OPTIONS} == {"", "chstatus_text"}
 
 
@@ -140,7 +142,7 @@ def test_a_configuration_needs_no_password(mqtui, option):
 
 
 def test_each_stands_once_in_the_help():
-    more = (LAB, TRIALS, NO_TRIALS, TIMEOUT)
+    more = (LAB, OFFLINE, TRIALS, NO_TRIALS, TIMEOUT)
     assert sorted(o.flag for o in WALK) == sorted(o.flag for o in (*STATED, *more))
     assert len({o.flag for o in WALK}) == len(WALK)
 

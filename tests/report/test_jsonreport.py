@@ -39,7 +39,7 @@ TYPES = {
     Finding: (
         "finding",
         {"independent_of": None, "needs": None, "out_of_reach": None, "unused": None}
-        | {"broken": None},
+        | {"broken": None, "not_tried": None},
     ),
     Possible: ("possible", {}),
     Evidence: ("evidence", {}),
@@ -48,7 +48,7 @@ TYPES = {
     Gap: ("gap", {}),
 }
 #: Keys that no field of the type stands behind.
-MORE = {Report: {"schema", "mqtui", "lab", "case", "walk", "unused", "not_looked_at"}}
+MORE = {Report: {"schema", "mqtui", "lab", "case", "walk", "unused", "offline", "not_looked_at"}}
 
 
 def part(name: str) -> dict:

@@ -174,3 +174,25 @@ def test_the_plan_follows_the_verdict_where_it_has_more_than_one_step():
         "",
     ]
     assert "Plan" not in text_report(Report(Verdict.FAIL, causes, (), (0,)))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [
+        (Verdict.UNKNOWN, "??: The files show nothing wrong. The connection was not tried."),
+        (
+            Verdict.WARN,
+            "WARN: The files show no failure; see the warnings. The connection was not tried.",
+        ),
+        (
+            Verdict.FAIL,
+            "FAIL: This client cannot connect as configured. The connection was not tried.",
+        ),
+    ],
+)
+def test_that_nothing_was_tried_is_said_with_the_verdict(verdict, said):
+    load()
+    untried = Finding(Verdict.UNKNOWN, "The connection was not tried.", not_tried=True)
+    report = Report(verdict, (), (StageReport(Stage.LIVE, verdict, (untried,)),))
+    assert text_report(report, width=100).splitlines()[0] == said
+    assert report_value(report)["offline"] is True

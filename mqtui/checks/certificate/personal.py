@@ -15,6 +15,7 @@ from mqtui.checks.questions import (
     queue_manager_name,
     seen_all_the_same,
     started_over_tls,
+    untried,
 )
 from mqtui.checks.remedies import authorities, client, key_repository, machine
 from mqtui.checks.remedies.builders import needing, with_previous
@@ -31,6 +32,7 @@ from mqtui.facts import (
     StoreContents,
 )
 from mqtui.facts.stores import NOT_OPENED
+from mqtui.rules.channel.server_channel import requires_certificate, server_channel
 from mqtui.rules.configuration import settings
 from mqtui.rules.tls.chain import chain_of
 from mqtui.rules.tls.labels import LONGEST_LABEL, is_misspelt, near_misses, usable_labels
@@ -156,7 +158,9 @@ def label_in_effect(facts: Facts) -> Iterator[Finding]:
     usable = usable_labels(store)
     near = near_misses(value.value, usable)
     label = next(iter([*(n for n, _ in near), *usable]), "")
-    if started_over_tls(facts):
+    channel = server_channel(facts)
+    optional = channel is not None and requires_certificate(channel) is False
+    if started_over_tls(facts) or (optional and untried(facts)):
         yield passed(
             f"No label is set and the default label {value.value} is not in the key repository: "
             "the client sends no certificate, and the channel does not require one."

@@ -17,7 +17,13 @@ from mqtui.checks.findings import (
     unknown,
     warned,
 )
-from mqtui.checks.questions import chosen, connected, presented, queue_manager_name
+from mqtui.checks.questions import (
+    chosen,
+    connected,
+    presented,
+    queue_manager_name,
+    untried,
+)
 from mqtui.checks.remedies import key_repository, queue_manager, tables
 from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
@@ -205,6 +211,8 @@ def refreshed(facts: Facts) -> Iterator[Finding]:
     chain, view = presented(facts), facts.queue_manager
     if not chain or view is None or view.store is None or not view.store.readable:
         return
+    if untried(facts):
+        return  # what it has in memory is seen on the wire only
     store, leaf = view.store, chain[0]
     where = observed("queue manager's key repository", store.path)
     newer = _should_be_presented(facts, store, leaf)

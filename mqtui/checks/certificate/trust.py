@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from mqtui.checks.certificate.without_validation import as_without_validation
 from mqtui.checks.findings import failed, observed, passed, unknown, warned
-from mqtui.checks.questions import issuer_elsewhere, open_store, presented
+from mqtui.checks.questions import issuer_elsewhere, open_store, presented, untried
 from mqtui.checks.remedies import authorities, machine
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
@@ -55,7 +55,9 @@ def trust_of(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
     chain, store = presented(facts), open_store(facts)
     if not chain or store is None:
         return
-    steps = [observed(f"presented {i}", c.subject) for i, c in enumerate(chain)]
+    offline = untried(facts)
+    word = "to be presented" if offline else "presented"
+    steps = [observed(f"{word} {i}", c.subject) for i, c in enumerate(chain)]
     known = {c.subject: c for c in store.entries if c.trusted}
     if handshake and not handshake.verify_error and handshake.chain:
         yield passed("The client trusts the queue manager's certificate.", *steps)
@@ -77,7 +79,7 @@ def trust_of(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
     missing = _missing(path, known, store, bool(handshake and handshake.verify_error))
     why = _verify_text(handshake)
     stranger = next((link.certificate for link in path.problems if _in_store(link, store)), None)
-    if missing is None and top.subject in known and known[top.subject].sha256 != top.sha256:
+    if missing is None and top.subject in known and not _held(top, store):
         yield failed(
             f"The client's key repository has a CA named {top.subject}, but it is not the "
             "certificate that the queue manager presents.",
@@ -100,7 +102,7 @@ def trust_of(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
             *why,
             fix=(_add_ca(facts, store, missing, path), *_fetch_chain(facts)),
         )
-    elif stranger is not None and why:
+    elif stranger is not None and (why or offline):
         yield failed(
             f"The client's key repository has a CA named {stranger.subject}, but with another "
             f"key: it did not sign {_issued(path)}.",
@@ -119,6 +121,10 @@ def trust_of(facts: Facts, handshake: Handshake | None) -> Iterator[Finding]:
             f"The client rejects the queue manager's certificate: {handshake.verify_error}.",
             *steps,
             fix=(authorities.add_ca(store, "", facts.tools),),
+        )
+    elif offline:
+        yield passed(
+            "The client's key repository trusts the certificate in the queue manager's.", *steps
         )
 
 

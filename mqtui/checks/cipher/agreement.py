@@ -11,7 +11,7 @@ from mqtui.checks.cipher.spec import (
     logged,
 )
 from mqtui.checks.findings import as_evidence, failed, observed, passed, skipped, unknown, warned
-from mqtui.checks.questions import chosen, started, started_over_tls
+from mqtui.checks.questions import chosen, started, started_over_tls, untried
 from mqtui.engine.change import Need
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Stage
@@ -93,7 +93,9 @@ def agree(facts: Facts) -> Iterator[Finding]:
             needs=(Need.CIPHER_SPEC,),
         )
     elif cell.verdict in (ciphers.LIKELY, ciphers.UNPROVEN) and not started_over_tls(facts):
-        yield warned(
+        # What the handshake would choose is seen only there.
+        finding = unknown if untried(facts) else warned
+        yield finding(
             f"The CipherSpecs may not match: {headline}.",
             *evidence,
             fix=fix,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mqtui.checks.findings import failed, observed, passed, skipped, unknown, warned
+from mqtui.checks.findings import failed, not_tried, observed, passed, skipped, unknown, warned
 from mqtui.checks.live import refusal_findings
-from mqtui.checks.questions import chosen, seen_all_the_same, store_elsewhere
+from mqtui.checks.live.by_definition import by_definition
+from mqtui.checks.questions import chosen, seen_all_the_same, store_elsewhere, untried
 from mqtui.checks.remedies import client
 from mqtui.engine.change import Need, OutOfReach
 from mqtui.engine.effects import Effect
@@ -56,7 +57,10 @@ def handshake(facts: Facts) -> Iterator[Finding]:
     """The handshake on the definition that the client picks."""
     live = facts.live
     if live is None:
-        yield skipped("No channel and address are known, so no connection was made.")
+        if untried(facts):
+            yield not_tried(unknown("The connection was not tried: nothing was, on the network."))
+        else:
+            yield skipped("No channel and address are known, so no connection was made.")
         return
     if live.plain:
         yield skipped(f"Channel {live.definition.name} has no CipherSpec: no TLS handshake.")
@@ -165,7 +169,10 @@ def _handshake_evidence(live: LiveConnect, shake: Handshake) -> list[Evidence]:
     shows=(Effect.HANDSHAKE_FAILED, Effect.CHANNEL_NOT_STARTED, Effect.STORE_UNREADABLE),
 )
 def channel_start(facts: Facts) -> Iterator[Finding]:
-    """The queue manager accepts the channel."""
+    """The queue manager accepts the channel; where that was not tried, by its definitions."""
+    if untried(facts):
+        yield from by_definition(facts)
+        return
     live = facts.live
     if live is None or live.start is None:
         return

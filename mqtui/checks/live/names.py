@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mqtui.checks.questions import chosen
 from mqtui.checks.remedies import client, tables
 from mqtui.checks.remedies.builders import with_previous
 from mqtui.engine.change import Need
@@ -17,10 +18,12 @@ def right_channel(facts: Facts) -> tuple[Remedy, ...]:
     """The channel whose name differs in case only, where the definitions of the queue manager
     that was asked have it and not the refused one; empty where they are not known.
     """
-    live, view = facts.live, facts.queue_manager
-    if live is None or view is None:
+    view, definition = facts.queue_manager, chosen(facts)
+    if facts.live is not None:
+        definition = facts.live.definition
+    if definition is None or view is None:
         return ()
-    refused = live.definition.name
+    refused = definition.name
     there = {o.name for o in view.objects if o.kind == "CHANNEL"}
     meant = sorted(
         o.name
@@ -31,13 +34,13 @@ def right_channel(facts: Facts) -> tuple[Remedy, ...]:
     if len(meant) != 1 or refused in there:
         return ()
     stated = client.use_channel(meant[0])
-    source, table = live.definition.source, facts.ccdt
+    source, table = definition.source, facts.ccdt
     if source.kind is SourceKind.OPTION:
         return (stated,)
     if table is None or table.format != "json" or source.name != table.path:
         return ()
     title = "Write the name as the queue manager has it"
-    entry = tables.change_table(title, live.definition, "name", refused, meant[0])
+    entry = tables.change_table(title, definition, "name", refused, meant[0])
     if facts.request.channel == refused:
         return (entry, with_previous(stated))
     return (entry,)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mqtui.checks.findings import as_evidence, failed, observed, passed
-from mqtui.checks.questions import queue_manager_name
+from mqtui.checks.questions import chosen, queue_manager_name, untried
 from mqtui.checks.remedies import queue_manager, server_name
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Facts, Outcome
+from mqtui.rules.channel.server_channel import attribute, server_channel
 from mqtui.rules.configuration import settings
+from mqtui.rules.configuration.sent_name import sends_channel_name
 from mqtui.rules.outcome.refusal_of_walk import fresh
 from mqtui.wire.tls.sni import SUFFIX
 
@@ -37,6 +39,9 @@ _ENDED = (Outcome.CLOSED, Outcome.RESET, Outcome.ALERT)
 )
 def channel_name_sent(facts: Facts) -> Iterator[Finding]:
     """The host name form in the hello against CERTLABL of the channel, or the refusal itself."""
+    if untried(facts):
+        yield from _by_definition(facts)
+        return
     live, view = facts.live, facts.queue_manager
     shake = live.handshake if live else None
     if live is None or shake is None or live.plain:
@@ -72,6 +77,32 @@ def channel_name_sent(facts: Facts) -> Iterator[Finding]:
         *(as_evidence(record) for record in records),
         *((observed("with the channel's SNI", "another certificate"),) if differs else ()),
         fix=_remedies(facts, name),
+    )
+
+
+def _by_definition(facts: Facts) -> Iterator[Finding]:
+    """What the client's settings send, against CERTLABL in the channel's definition.
+
+    Nothing was tried on the network.
+    """
+    definition, channel = chosen(facts), server_channel(facts)
+    if definition is None or not definition.cipher_spec.strip():
+        return
+    if sends_channel_name(facts):
+        yield passed(f"The client sends the name of channel {definition.name} as SNI.")
+        return
+    label = attribute(channel, "CERTLABL") if channel else ""
+    if channel is None or not label or not attribute(channel, "SSLCIPH"):
+        return
+    value = facts.value(settings.SNI)
+    yield failed(
+        f"Channel {definition.name} has its own certificate, but the client does not send the "
+        f"channel's name as SNI: the queue manager rejects it ({_REFUSAL}).",
+        observed("CERTLABL of the channel", label, channel.source),
+        *((observed(value.name or "SNI", value.value, value.source),) if value else ()),
+        fix=_remedies(facts, definition.name),
+        # Whatever else ends the handshake, it is rejected after it.
+        independent_of=(Effect.OTHER_CHANNEL,) if definition.name == facts.request.channel else (),
     )
 
 

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mqtui.checks.findings import as_evidence, failed, observed, passed, warned
-from mqtui.checks.questions import chosen, connected, own_certificate, queue_manager_name
+from mqtui.checks.findings import as_evidence, failed, observed, passed, unknown, warned
+from mqtui.checks.questions import (
+    chosen,
+    connected,
+    own_certificate,
+    queue_manager_name,
+    untried,
+)
 from mqtui.checks.remedies import chlauth as remedy
 from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import ChannelDefinition, Facts, MqscObject, Outcome
+from mqtui.facts import ChannelDefinition, Endpoint, Facts, MqscObject, Outcome
 from mqtui.knowledge.reference import bare_message
 from mqtui.rules.channel import chlauth, distinguished_name, peer_name
 from mqtui.rules.channel.chlauth import Client, Match, Ruling
 from mqtui.rules.channel.server_channel import attribute, server_channel
+from mqtui.rules.configuration.machines import is_loopback, machine_of_addresses
 from mqtui.rules.outcome.refusal_of_walk import fresh
 
 _ADMINISTRATOR = "mqm"
+_LOOPBACK = "127.0.0.1"
 #: Reason code and messages of a client that CHLAUTH keeps out (docs/knowledge/chlauth.md).
 _NOT_AUTHORIZED = 2035
 _USER_BLOCKED = "AMQ9776"
@@ -75,9 +83,10 @@ def _addresses(facts: Facts, records: list[MqscObject]) -> Iterator[Finding]:
                 _shown(record),
             )
             continue
+        by_definition = every and untried(facts)
         seen = () if connected(facts) else (*_hung_up(facts), *_logged(facts, _CLIENT_BLOCKED))
         # A port that is closed, or a certificate that is refused, has nothing to do with it.
-        finding = failed if every and seen else warned
+        finding = failed if by_definition or (every and seen) else warned
         yield finding(
             "A CHLAUTH record blocks every address."
             if every
@@ -112,7 +121,7 @@ def _mapping(
     elif ruling.blocks is Match.YES:
         # The text may show some of the records only; a refusal that was seen leaves no doubt.
         refusal = _refusal(facts)
-        finding = failed if refusal else warned
+        finding = failed if refusal or untried(facts) else warned
         yield finding(
             f"CHLAUTH blocks this client on channel {definition.name}: every record that applies "
             "to it denies access.",
@@ -130,7 +139,8 @@ def _mapping(
             fix=(let_in,),
         )
     else:
-        yield warned(
+        finding = unknown if untried(facts) else warned
+        yield finding(
             f"CHLAUTH blocks some clients on channel {definition.name}; whether this one is "
             "blocked could not be determined.",
             *evidence,
@@ -207,17 +217,31 @@ def _users(
 
 
 def _client(facts: Facts, definition: ChannelDefinition) -> Client:
-    user = facts.host.application_user
+    user, address = facts.host.application_user, _address(facts, definition)
     if not definition.cipher_spec.strip():
-        return Client(definition.name, user, ())
+        return Client(definition.name, user, (), address=address)
     own = own_certificate(facts)
     if own is None or not own.has_private_key:
-        return Client(definition.name, user, None if own is None else ())
+        return Client(definition.name, user, None if own is None else (), address=address)
     try:
         name, issuer = peer_name.name_of(own), peer_name.from_rfc4514(own.issuer)
     except ValueError:
-        return Client(definition.name, user, None)
-    return Client(definition.name, user, name, issuer)
+        return Client(definition.name, user, None, address=address)
+    return Client(definition.name, user, name, issuer, address)
+
+
+def _address(facts: Facts, definition: ChannelDefinition) -> str | None:
+    """The client's address as the queue manager sees it, where nothing was tried.
+
+    Known only of this host's own loopback: what connects there comes from there.
+    """
+    reach = facts.reachability
+    if not untried(facts) or reach is None or not machine_of_addresses(facts).is_here:
+        return None
+    ours = set(definition.endpoints)
+    tried = [a.address for a in reach.attempts if Endpoint(a.host, a.port) in ours]
+    local = bool(tried) and all(is_loopback(a) and "." in a for a in tried)
+    return _LOOPBACK if local else None
 
 
 def _shown(record: MqscObject) -> Evidence:

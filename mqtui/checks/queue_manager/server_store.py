@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from mqtui.checks.findings import as_evidence, failed, observed, passed, warned
 from mqtui.checks.questions import (
+    chosen,
     issuer_elsewhere,
     open_store,
     queue_manager_name,
     started_over_tls,
+    untried,
 )
 from mqtui.checks.queue_manager.displayed import STORE_MESSAGES
 from mqtui.checks.remedies import authorities, key_repository, queue_manager, stores
@@ -140,6 +142,9 @@ def opens_its_store(facts: Facts) -> Iterator[Finding]:
         if view
         else []
     )
+    if view is not None and untried(facts):
+        yield from _opens_by_files(facts, view)
+        return
     if view is None or not records:
         return
     repository, record = view.repository, records[-1]
@@ -164,6 +169,63 @@ def opens_its_store(facts: Facts) -> Iterator[Finding]:
         fix=_open_it(facts, view),
         out_of_reach=OutOfReach.QUEUE_MANAGER,
     )
+
+
+def _opens_by_files(facts: Facts, view: QueueManagerView) -> Iterator[Finding]:
+    """What keeps its key repository shut whoever connects, where its files here prove it."""
+    definition, manager, repository = chosen(facts), view.queue_manager(), view.repository
+    if definition is None or not definition.cipher_spec.strip():
+        return
+    why, shown = _shut(view), []
+    if manager is not None and "SSLKEYR" in manager.attributes:
+        shown.append(
+            observed("SSLKEYR", manager.attributes["SSLKEYR"].strip() or "(blank)", manager.source)
+        )
+    if repository is not None:
+        shown += [observed("file name tried", path) for path in repository.tried]
+        shown += [observed("found", path) for path in repository.siblings]
+        if repository.stash:
+            there = "exists" if repository.stash_exists else "does not exist"
+            shown.append(observed("stash file", f"{repository.stash} {there}"))
+    if why:
+        yield failed(
+            f"The queue manager cannot open its key repository: {why}.",
+            *shown,
+            fix=_open_it(facts, view),
+            out_of_reach=OutOfReach.QUEUE_MANAGER,
+        )
+    elif repository is not None and view.store is not None and view.store.readable:
+        yield passed("The queue manager's key repository can be opened with its stash.", *shown)
+
+
+def _shut(view: QueueManagerView) -> str:
+    """Why no queue manager can open this key repository, as half a sentence; blank if one may.
+
+    What only this user cannot read proves nothing, and a password of its own (KEYRPWD) needs no
+    stash.
+    """
+    manager, repository, store = view.queue_manager(), view.repository, view.store
+    attributes = manager.attributes if manager else {}
+    if repository is None:
+        return "" if attributes.get("SSLKEYR", "x").strip() else "its SSLKEYR is blank"
+    if repository.state in (FileState.UNREADABLE, FileState.ELSEWHERE):
+        return ""
+    if "SSLKEYR" not in attributes:
+        return ""  # where it lies was assumed
+    path = repository.path or repository.stated
+    if not repository.exists:
+        return f"SSLKEYR names {path}, which does not exist"
+    if attributes.get("KEYRPWD", "").strip():
+        return ""
+    if not repository.stash_exists:
+        return f"{path} has no stash file"
+    if store is None:
+        return ""
+    if store.password_state is PasswordState.WRONG:
+        return f"the stash file of {path} has the wrong password"
+    if not store.readable and store.error:
+        return f"{path} cannot be read: {store.error.rstrip('.')}"
+    return ""
 
 
 def _why_closed(view: QueueManagerView, record: LogRecord) -> str:
@@ -231,6 +293,9 @@ def vouches_for_client(facts: Facts) -> Iterator[Finding]:
     """The client's chain, as it is sent, against the queue manager's store where that is here."""
     own, ours, view = client_certificate(facts), open_store(facts), facts.queue_manager
     theirs = view.store if view else None
+    definition = chosen(facts)
+    if untried(facts) and (definition is None or not definition.cipher_spec.strip()):
+        return  # without TLS it sends none
     if own is None or ours is None or theirs is None or not theirs.readable:
         return
     trusted = [c for c in theirs.entries if not c.has_private_key and c.trusted]
@@ -246,7 +311,7 @@ def vouches_for_client(facts: Facts) -> Iterator[Finding]:
         )
         return
     headline, missing = _lacking(own, links, chain.missing, trusted)
-    finding = failed if _client_refused(facts) else warned
+    finding = failed if _client_refused(facts) or untried(facts) else warned
     yield finding(
         headline,
         *steps,

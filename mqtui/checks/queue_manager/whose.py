@@ -48,6 +48,14 @@ def text_is_of_this_one(facts: Facts) -> Iterator[Finding]:
             *left,
         )
         return
+    if asked in others:
+        yield unknown(
+            f"The saved MQSC output is of a queue manager {asked} whose files are not where those "
+            "of the one on this host are: it was not used.",
+            *left,
+            fix=(queue_manager.save_definitions(answered or asked),),
+        )
+        return
     yield warned(
         f"The saved MQSC output is of {whose}, not of {this}: it was not used.",
         *left,

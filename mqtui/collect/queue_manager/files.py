@@ -45,6 +45,8 @@ _INI_LIMIT = 1 << 20
 _LOGS = ("AMQERR03.LOG", "AMQERR02.LOG", "AMQERR01.LOG")
 _NAME = re.compile(r"^[A-Za-z0-9._/%]{1,48}$")
 _USERS = ("mqm",)
+#: Why it is not known where the queue manager has its files.
+NO_ADDRESS = "no address is known that answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def view_queue_manager(
         foreign=foreign,
         answered=answered.queue_manager,
         unread=text.unread,
+        every_channel=text.every_channel and not foreign,
     )
 
 
@@ -117,7 +120,7 @@ def _owner(answered: Answered, name: str, directory: str | None) -> QueueManager
     if answered.directory:
         return QueueManagerOwner(why="it was said to run on this host", proven=True)
     if answered.endpoint is None or not answered.address:
-        return QueueManagerOwner(Machine(MachineKind.HOST), "no address is known that answers")
+        return QueueManagerOwner(Machine(MachineKind.HOST), NO_ADDRESS)
     return owner_of(answered.endpoint, answered.address, answered.listeners, name, directory)
 
 

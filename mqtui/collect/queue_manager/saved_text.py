@@ -26,6 +26,12 @@ _SESSION = re.compile(
     r"^(?:Starting MQSC for queue manager |\*\s*Queue manager name:\s*)"
     r"([A-Za-z0-9._/%]{1,48}?)\.?\s*$"
 )
+#: A command, as runmqsc numbers and repeats it, that shows every server-connection channel.
+_EVERY_CHANNEL = re.compile(
+    r"^\s*\d{1,9}\s*:\s*DIS(?:PLAY)?\s+(?:CHANNEL|CHL)\s{0,9}\(\s{0,9}'?\*'?\s{0,9}\)"
+    r"(?:\s+(?:CHL)?TYPE\s{0,9}\(\s{0,9}(?:SVRCONN|ALL)\s{0,9}\))?(?:\s+ALL)?\s*$",
+    re.IGNORECASE,
+)
 #: Kinds of objects that something is read of. The head of a record of an error log, VRMF(9.4.0.0)
 #: for example, looks like an object of another kind.
 _USED = frozenset({"QMGR", "CHANNEL", "CHSTATUS", "CHLAUTH"})
@@ -36,11 +42,13 @@ class SavedText:
     """The objects, and beside each the name of its queue manager, blank where nothing tells it.
 
     ``unread`` is the kind of a text that has none, blank where that is not known.
+    ``every_channel``: it answers a command that shows every server-connection channel.
     """
 
     objects: tuple[tuple[str, MqscObject], ...] = ()
     problems: tuple[str, ...] = ()
     unread: str | None = None
+    every_channel: bool = False
 
     @property
     def name(self) -> str:
@@ -77,7 +85,8 @@ def read_saved_text(path: str, working_directory: str) -> SavedText:
             unread=unread,
         )
     return SavedText(
-        tuple((_at(names, b.line), _object(b, where, plain.line(b.line))) for b in blocks)
+        tuple((_at(names, b.line), _object(b, where, plain.line(b.line))) for b in blocks),
+        every_channel=any(_EVERY_CHANNEL.match(line) for _, line in numbered_lines(plain.text)),
     )
 
 

@@ -47,6 +47,8 @@ OPTIONAL = {
     + ", ".join(f"`{result}`" for result in RESULTS),
     "next": "where trial is `next`: the check that fails then, as a list",
     "plan": "where trial is `next` and fixes at the client work together: their checks, in order",
+    "wire": "why the fault is not told by files alone, if it is not: what only the network shows",
+    "by_files": "where wire is stated: the checks of the root causes that files tell all the same",
     "plant": "the edits, in order",
     "repair": "a table with its own plants, after which no check may fail",
     "alternative": "tables with plants: other repairs that are as right, tested like it",
@@ -72,7 +74,7 @@ def examine(text: str) -> tuple[list[str], Mapping[str, Any]]:
         for key in TEXTS
         if not isinstance(data.get(key), str) or not data[key].strip()
     ]
-    for key in (*LISTS, "stages", "needs", "covers", "warnings", "possible"):
+    for key in (*LISTS, "stages", "needs", "covers", "warnings", "possible", "by_files"):
         value = data.get(key, None if key in LISTS else [])
         if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
             found.append(f"{key} must be a list of texts")
@@ -99,9 +101,22 @@ def examine(text: str) -> tuple[list[str], Mapping[str, Any]]:
         found.append("indistinguishable is for a scenario with a cause, whose expected is not []")
     if not found:
         found += trial_problems(data)
+    if not found:
+        found += _wire_problems(data)
     if not found and (listed := data.get("warnings", [])) != sorted(set(listed)):
         found.append("warnings must be sorted, each check once")
     return found, data
+
+
+def _wire_problems(data: Mapping[str, Any]) -> list[str]:
+    wire, told = data.get("wire", ""), data.get("by_files", [])
+    if not isinstance(wire, str) or ("wire" in data and not wire.strip()):
+        return ["wire must be a text that is not empty"]
+    if wire and not data["expected"]:
+        return ["wire is for a scenario with a cause, whose expected is not []"]
+    if told and not wire:
+        return ["by_files is for a scenario with wire"]
+    return []
 
 
 def _choices(data: Mapping[str, Any]) -> list[str]:

@@ -38,7 +38,8 @@ class Scenario:
     the ids by which the first root cause must list it among its possible causes. ``trial`` is what
     must become of the first root cause's fix when it is tried, ``next`` the check that fails then,
     ``plan`` the checks of the causes whose fixes are seen to work together; ``alternatives`` are
-    other repairs that are as right.
+    other repairs that are as right. ``wire`` is why files alone do not tell the fault, blank where
+    they do; ``by_files`` are the checks of the root causes that they tell all the same.
     """
 
     id: str
@@ -65,6 +66,8 @@ class Scenario:
     next: tuple[str, ...] = ()
     plan: tuple[str, ...] = ()
     alternatives: tuple[tuple[Plant, ...], ...] = ()
+    wire: str = ""
+    by_files: tuple[str, ...] = ()
 
     @property
     def repairs(self) -> tuple[tuple[Plant, ...], ...]:
@@ -180,5 +183,7 @@ def parse(text: str, name: str) -> Scenario:
         trial=data.get("trial", ""),
         next=tuple(data.get("next", ())),
         plan=tuple(data.get("plan", ())),
+        wire=data.get("wire", "").strip(),
+        by_files=tuple(data.get("by_files", ())),
         alternatives=tuple(plants_of(a.get("plant", [])) for a in data.get("alternative", ())),
     )

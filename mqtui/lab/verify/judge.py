@@ -15,10 +15,14 @@ from mqtui.lab.scenario.plants import Plant
 from mqtui.lab.scenario.scenario import Scenario
 from mqtui.lab.verify.fixed import FixVerdict, fix_and_undo
 from mqtui.lab.verify.fixed import from_value as fix_from_value
+from mqtui.lab.verify.offline import OfflineVerdict, judge_offline
+from mqtui.lab.verify.offline import from_value as offline_from_value
 from mqtui.lab.verify.tried import TrialVerdict, judge_trial
 from mqtui.lab.verify.tried import from_value as trial_from_value
 from mqtui.report.jsonreport import report_value
 from mqtui.walk import Walk
+from mqtui.walk.trial.what_if import judged
+from mqtui.walk.without_wire import without_wire
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,9 @@ class Verified:
     ``unplanted`` says why this machine cannot play it, ``error`` what went wrong. ``repaired`` is
     None where no repair was asked for, ``left`` what still fails after it or after one of its
     alternatives. ``trial`` is what became of the first root cause's fix, ``fix``
-    what became of the whole plan when it was made and undone. ``report`` is the first
-    walk's report as plain values, for those who look at more than the verdict.
+    what became of the whole plan when it was made and undone. ``offline`` is what files alone tell
+    of it. ``report`` is the first walk's report as plain values, for those who look at more than
+    the verdict.
     """
 
     scenario: str
@@ -56,23 +61,28 @@ class Verified:
     apart: tuple[str, ...] = ()
     trial: TrialVerdict = field(default_factory=TrialVerdict)
     fix: FixVerdict = field(default_factory=FixVerdict)
+    offline: OfflineVerdict = field(default_factory=OfflineVerdict)
     report: dict[str, Any] | None = field(default=None, repr=False, hash=False)
 
 
-async def verify_one(scenario: Scenario, *, repair: bool = False, fix: bool = False) -> Verified:
+async def verify_one(
+    scenario: Scenario, *, repair: bool = False, fix: bool = False, offline: bool = False
+) -> Verified:
     """Plant, walk and judge ``scenario``; with ``repair`` mend it and walk again.
 
     With ``fix`` its fix plan is made, walked with, and undone before that.
 
-    Each alternative repair is made in a sandbox of its own.
+    Each alternative repair is made in a sandbox of its own. ``offline``: the walk tries nothing on
+    the network, and is judged by what files tell; nothing is repaired or fixed.
     """
     began = time.monotonic()
     after: list[Report] = []
     try:
         async with started(scenario) as run:
-            walked = await Walk(run.sandbox.request, environ={}).run()
+            walked = await Walk(run.sandbox.request, environ={}, offline=offline).run()
             report = walked.report
-            fixed = await fix_and_undo(run, walked) if fix else FixVerdict()
+            by_files = report if offline else await judged(without_wire(walked.facts))
+            fixed = await fix_and_undo(run, walked) if fix and not offline else FixVerdict()
             if repair and scenario.repair:
                 after.append(await _repaired(run, scenario.repair))
         for alternative in scenario.alternatives if repair else ():
@@ -85,9 +95,31 @@ async def verify_one(scenario: Scenario, *, repair: bool = False, fix: bool = Fa
     except Exception as error:  # one scenario's trouble is not the others'
         why = printable(f"{type(error).__name__}: {error}")
         return failed(scenario, f"the walk failed: {why}", time.monotonic() - began)
-    judged = judge_walk(scenario, report, time.monotonic() - began, after)
-    passed = judged.passed and not fixed.complaints
-    return replace(judged, passed=passed, fix=fixed, report=report_value(report))
+    took = time.monotonic() - began
+    told = judge_offline(scenario, by_files)
+    if offline:
+        return _by_files(scenario, told, report, took)
+    result = judge_walk(scenario, report, took, after)
+    passed = result.passed and not fixed.complaints
+    return replace(result, passed=passed, fix=fixed, offline=told, report=report_value(report))
+
+
+def _by_files(scenario: Scenario, told: OfflineVerdict, report: Report, took: float) -> Verified:
+    """The result of a walk that tried nothing on the network."""
+    expected, found = scenario.expected, told.found
+    return Verified(
+        scenario.id,
+        expected,
+        found,
+        rank=found.index(expected[0]) + 1 if expected and expected[0] in found else 0,
+        passed=told.agrees,
+        seconds=took,
+        complaints=told.complaints,
+        warnings=_told(report, Verdict.WARN) if not expected else (),
+        false_alarm=told.false_alarm,
+        offline=told,
+        report=report_value(report),
+    )
 
 
 async def _repaired(run: RunningSandbox, repair: Sequence[Plant]) -> Report:
@@ -203,5 +235,6 @@ def from_value(value: Mapping[str, Any]) -> Verified:
             **values,
             "trial": trial_from_value(value["trial"]),
             "fix": fix_from_value(value["fix"]),
+            "offline": offline_from_value(value["offline"]),
         }
     )

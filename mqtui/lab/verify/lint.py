@@ -74,6 +74,7 @@ def _problems(scenario: Scenario, path: Path) -> Iterator[str]:
         ("next", scenario.next),
         ("plan", scenario.plan),
         ("warnings", scenario.warnings),
+        ("by_files", scenario.by_files),
     )
     for key, named in named_checks:
         for check in named:

@@ -13,6 +13,7 @@ from mqtui.engine.model import TrialResult
 from mqtui.lab.scenario.scenario import find, load
 from mqtui.lab.verify.fixed import json_value as fix_value
 from mqtui.lab.verify.judge import Verified, judge_walk, verify_one
+from mqtui.lab.verify.offline import json_value as json_value_offline
 from mqtui.lab.verify.tried import json_value
 from mqtui.lab.verify.workers import play
 
@@ -20,6 +21,7 @@ __all__ = [
     "Totals",
     "Verified",
     "judge_walk",
+    "offline_table",
     "result_line",
     "result_table",
     "totals",
@@ -34,11 +36,13 @@ async def verify(
     jobs: int | None = None,
     repair: bool = False,
     fix: bool = False,
+    offline: bool = False,
     on_result: Callable[[Verified], None] = lambda _: None,
 ) -> list[Verified]:
     """Walk the scenarios with those ids, or all, ``jobs`` at a time (None: one per processor).
 
-    A single one is played in this process; ``on_result`` hears of each as it ends.
+    A single one is played in this process; ``on_result`` hears of each as it ends. ``offline``:
+    nothing is tried on the network.
 
     Raises:
         LabError: there is no scenario of that id.
@@ -46,10 +50,12 @@ async def verify(
     orders = [(_lasting(id), find(id)) for id in ids] or [(s.id, s) for s in load()]
     jobs = min(jobs or processors(), len(orders))
     if jobs > 1:
-        return await play(orders, jobs=jobs, repair=repair, fix=fix, on_result=on_result)
+        return await play(
+            orders, jobs=jobs, repair=repair, fix=fix, offline=offline, on_result=on_result
+        )
     results = []
     for _, scenario in orders:
-        results.append(await verify_one(scenario, repair=repair, fix=fix))
+        results.append(await verify_one(scenario, repair=repair, fix=fix, offline=offline))
         on_result(results[-1])
     return results
 
@@ -75,6 +81,8 @@ class Totals:
     how many of them came to that.
     ``fixed`` are those whose plan mqtui made and nothing failed then, ``fixed_in_part`` those of
     which it made a part, ``fixed_by_hand`` those of which it makes nothing.
+    ``first_by_files`` are the faulty ones whose cause files alone tell first, ``wire`` those that
+    say why they take the network.
     """
 
     faulty: int
@@ -99,6 +107,10 @@ class Totals:
     fixed: int = 0
     fixed_in_part: int = 0
     fixed_by_hand: int = 0
+    first_by_files: int = 0
+    wire: int = 0
+    false_alarms_by_files: int = 0
+    by_files_as_expected: int = 0
 
 
 def totals(results: Sequence[Verified]) -> Totals:
@@ -131,6 +143,10 @@ def totals(results: Sequence[Verified]) -> Totals:
         fixed=sum(bool(r.fix.made) and r.fix.healthy for r in faulty),
         fixed_in_part=sum(bool(r.fix.made) and not r.fix.healthy for r in faulty),
         fixed_by_hand=sum(bool(r.fix.by_hand) and not r.fix.made for r in faulty),
+        first_by_files=sum(r.offline.first for r in faulty),
+        wire=sum(bool(r.offline.wire) for r in faulty),
+        false_alarms_by_files=sum(r.offline.false_alarm for r in twins),
+        by_files_as_expected=sum(r.offline.agrees and not r.error for r in judged),
     )
 
 
@@ -165,6 +181,30 @@ def result_table(results: Sequence[Verified]) -> str:
         lines += [f"       not made by mqtui: {told}" for told in r.fix.by_hand]
         lines += [f"       {why}" for why in (r.unplanted, r.error) if why]
     return "\n".join([*lines, *_foot(totals(results))]) + "\n"
+
+
+def offline_table(results: Sequence[Verified]) -> str:
+    """The results of walks that tried nothing on the network, with totals and what takes it."""
+    width = max([8, *(len(r.scenario) for r in results)])
+    rows = ((r, " ".join(r.found) or "nothing") for r in results)
+    lines = [
+        f"{mark(r):4} {r.scenario:<{width}}  {'-' if r.unplanted or r.error else found}"
+        for r, found in rows
+    ]
+    sums = totals(results)
+    needing = [r for r in results if r.offline.wire and not r.unplanted]
+    lines += [
+        "",
+        f"Root cause first, by files alone: {sums.first_by_files} of {sums.faulty}.",
+        f"Those that take the network: {sums.wire}" + (":" if needing else "."),
+        *(f"  {r.scenario}: {' '.join(r.offline.wire.split())}" for r in needing),
+        f"False alarms on healthy twins: {sums.false_alarms_by_files} of {sums.twins}.",
+    ]
+    wrong = [(r.scenario, why) for r in results for why in (*r.complaints, r.error, r.unplanted)]
+    lines += [f"  {scenario}: {why}" for scenario, why in wrong if why]
+    if sums.unplanted:
+        lines.append(f"Not planted here: {sums.unplanted}.")
+    return "\n".join([*lines, f"{sums.passed} of {sums.judged} scenarios as expected."]) + "\n"
 
 
 def _foot(sums: Totals) -> list[str]:
@@ -221,6 +261,7 @@ def verify_value(results: Sequence[Verified]) -> dict[str, Any]:
                 "warnings": list(r.warnings),
                 "trial": json_value(r.trial) if r.trial.cause or r.trial.complaints else None,
                 "fix": fix_value(r.fix) if r.fix.made or r.fix.by_hand else None,
+                "by_files": json_value_offline(r.offline),
                 "repaired": r.repaired,
                 "left": list(r.left),
                 "not_planted": r.unplanted or None,

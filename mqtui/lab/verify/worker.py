@@ -48,9 +48,9 @@ async def serve(results: int) -> None:
 
 
 async def _play(order: dict[str, Any]) -> dict[str, Any]:
-    return to_value(
-        await verify_one(find(order["scenario"]), repair=order["repair"], fix=order["fix"])
-    )
+    scenario = find(order["scenario"])
+    how = {name: order[name] for name in ("repair", "fix", "offline")}
+    return to_value(await verify_one(scenario, **how))
 
 
 def main() -> None:

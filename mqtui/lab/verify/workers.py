@@ -11,7 +11,7 @@ import contextlib
 import json
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,20 +41,22 @@ async def play(
     jobs: int,
     repair: bool,
     fix: bool = False,
+    offline: bool = False,
     on_result: OnResult = lambda _: None,
 ) -> list[Verified]:
     """The results in the order of ``orders``; ``on_result`` hears of each as it ends.
+
+    ``repair``, ``fix`` and ``offline`` are those of :func:`~mqtui.lab.verify.judge.verify_one`.
 
     Raises:
         LabError: there is no room for the workers' temporary files, or mqtui cannot start itself.
     """
     results: dict[int, Verified] = {}
     left = iter(enumerate(orders))
+    how = {"repair": repair, "fix": fix, "offline": offline}
     with temporary(VERIFY) as shared:
         workers = [
-            asyncio.ensure_future(
-                _work(shared / str(number), left, results, (repair, fix), on_result)
-            )
+            asyncio.ensure_future(_work(shared / str(number), left, results, how, on_result))
             for number in range(min(jobs, len(orders)))
         ]
         try:
@@ -71,7 +73,7 @@ async def _work(
     place: Path,
     left: Iterator[tuple[int, Order]],
     results: dict[int, Verified],
-    also: tuple[bool, bool],
+    how: Mapping[str, bool],
     on_result: OnResult,
 ) -> None:
     worker: _Worker | None = None
@@ -80,7 +82,7 @@ async def _work(
             if worker is None:
                 worker = await _Worker.start(place)
             try:
-                result = await asyncio.wait_for(worker.play(name, *also), SCENARIO_SECONDS)
+                result = await asyncio.wait_for(worker.play(name, how), SCENARIO_SECONDS)
             except TimeoutError:
                 await worker.end()
                 result = failed(scenario, "the walk timed out", SCENARIO_SECONDS)
@@ -132,10 +134,10 @@ class _Worker:
             )
         return cls(process, errors)
 
-    async def play(self, name: str, repair: bool, fix: bool) -> Verified:
+    async def play(self, name: str, how: Mapping[str, bool]) -> Verified:
         assert self._process.stdin is not None  # noqa: S101 - for mypy: it was made with a pipe
         assert self._process.stdout is not None  # noqa: S101 - for mypy: it was made with a pipe
-        order = json.dumps({"scenario": name, "repair": repair, "fix": fix})
+        order = json.dumps({"scenario": name, **how})
         try:
             self._process.stdin.write(order.encode() + b"\n")
             await self._process.stdin.drain()

@@ -7,6 +7,7 @@ against an address is not taken from there: records of different types never bea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -32,13 +33,15 @@ class Match(StrEnum):
 class Client:
     """What a queue manager will see of the client. ``None`` means it is not known.
 
-    ``certificate`` is the name that the client sends, empty where it sends none.
+    ``certificate`` is the name that the client sends, empty where it sends none. ``address`` is
+    the one that the queue manager sees.
     """
 
     channel: str
     user: str
     certificate: Attributes | None
     issuer: Attributes | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def matches(record: MqscObject, client: Client) -> Match:
     kind = record.attributes.get("TYPE", "").strip().upper()
     if kind not in MAPPING:
         return Match.NO
-    address = _address(record.attributes.get("ADDRESS", ""))
+    address = _address(record.attributes.get("ADDRESS", ""), client.address)
     if kind == "SSLPEERMAP":
         return _both(_certificate(record, client), address)
     if kind == "USERMAP":
@@ -82,9 +85,21 @@ def matches(record: MqscObject, client: Client) -> Match:
     return address
 
 
-def _address(pattern: str) -> Match:
-    """Which address the queue manager sees is not known from here; any fits ``*`` and blank."""
-    return Match.YES if pattern.strip() in ("", "*") else Match.UNKNOWN
+def _address(pattern: str, address: str | None) -> Match:
+    """Any address fits ``*`` and blank; which one the queue manager sees is mostly not known.
+
+    Ranges, lists and host names are not compared.
+    """
+    wanted = pattern.strip()
+    if wanted in ("", "*"):
+        return Match.YES
+    if address is None or not _DOTTED.fullmatch(wanted):
+        return Match.UNKNOWN
+    return Match.YES if fits(wanted, address) else Match.NO
+
+
+#: An IPv4 address in which an asterisk stands for a whole number.
+_DOTTED = re.compile(r"(?:\d{1,3}|\*)(?:\.(?:\d{1,3}|\*)){3}")
 
 
 def _user(record: MqscObject) -> Match:

@@ -25,3 +25,15 @@ def server_spec(facts: Facts) -> tuple[str, Source] | None:
 def attribute(item: MqscObject, name: str) -> str:
     """An attribute of the text without the blanks around it; blank when it was not shown."""
     return item.attributes.get(name, "").strip()
+
+
+def requires_certificate(channel: MqscObject) -> bool | None:
+    """Whether the channel refuses a client without a certificate; ``None`` if that is not shown.
+
+    A pattern in SSLPEER requires one, whatever SSLCAUTH says.
+    """
+    if "SSLCAUTH" not in channel.attributes:
+        return None
+    return attribute(channel, "SSLCAUTH").upper() == "REQUIRED" or bool(
+        attribute(channel, "SSLPEER")
+    )

@@ -71,3 +71,26 @@ def test_text_without_mqsc_is_recognised(tmp_path: Path) -> None:
     )
     assert "error log" in (saved(tmp_path, log).unread or "")
     assert saved(tmp_path, SHOWN).unread is None
+
+
+@pytest.mark.parametrize(
+    ("command", "whole"),
+    [
+        ("DISPLAY CHANNEL(*)", True),
+        ("dis chl('*') all", True),
+        ("DISPLAY CHANNEL(*) CHLTYPE(SVRCONN) ALL", True),
+        ("DISPLAY CHANNEL ( * ) TYPE(ALL)", True),
+        ("DISPLAY CHANNEL(*) CHLTYPE(SDR)", False),
+        ("DISPLAY CHANNEL(*) WHERE(SSLCIPH NE ' ')", False),
+        ("DISPLAY CHANNEL(SHOP.*)", False),
+        ("DISPLAY CHANNEL(SHOP.APP)", False),
+    ],
+)
+def test_whether_the_text_shows_every_channel(tmp_path: Path, command: str, whole: bool) -> None:
+    text = SHOWN.replace("DISPLAY CHANNEL(SHOP.APP)", command)
+    assert saved(tmp_path, text).every_channel is whole
+
+
+def test_commands_that_define_channels_show_no_list(tmp_path: Path) -> None:
+    text = "DEFINE CHANNEL(A) CHLTYPE(SVRCONN)\nDISPLAY CHANNEL(*)\n"
+    assert saved(tmp_path, text).every_channel is False

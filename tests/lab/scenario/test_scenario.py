@@ -100,6 +100,10 @@ def test_an_unknown_one_names_those_there_are() -> None:
         ("plant = [{what = 'file', path = 'a', mode = '99'}]", "octal"),
         ("plant = [{what = 'request', set = {colour = 'x'}}]", "no colour; allowed: env_file"),
         ("plant = [{what = 'client store', entries = ['gold']}]", "no lab certificate 'gold'"),
+        ("wire = ' '", "wire must be a text that is not empty"),
+        ("wire = 3", "wire must be a text"),
+        ("by_files = ['ENV03']", "by_files is for a scenario with wire"),
+        ("by_files = 'ENV03'", "by_files must be a list of texts"),
         ("client_store = 'cms5'", "client_store must be one of"),
         ("=", "not valid TOML"),
     ],
@@ -137,3 +141,16 @@ def test_any_text_is_a_scenario_or_a_sentence(data: str) -> None:
 
 def test_a_good_one_is_taken() -> None:
     assert parse(GOOD, "x.toml").expected == ("ENV03",)
+
+
+def test_only_a_fault_may_take_the_network() -> None:
+    healthy = GOOD.replace('expected = ["ENV03"]', "expected = []")
+    assert healthy != GOOD
+    with pytest.raises(ScenarioError, match="wire is for a scenario with a cause"):
+        parse("wire = 'a connect'\n" + _without_trial(healthy), "bad.toml")
+    made = parse("wire = 'a connect'\nby_files = ['ENV04']\n" + GOOD, "good.toml")
+    assert (made.wire, made.by_files) == ("a connect", ("ENV04",))
+
+
+def _without_trial(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if not line.startswith("trial"))
