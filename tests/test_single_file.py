@@ -232,7 +232,7 @@ def test_the_advice_is_a_command_that_would_do(
     tmp_path.chmod(0o1777)
     monkeypatch.setattr(unpack, "_ELSEWHERE", ("/proc/nowhere", str(tmp_path)))
     place = tmp_path / f"mqtui-{os.geteuid()}"
-    command = f": SHIV_ROOT={place} {os.path.basename(sys.executable)} 'my mqtui.pyz'"
+    command = f": SHIV_ROOT={place} {sys.executable} '/x/my mqtui.pyz'"
     assert unpack.advice("/x/my mqtui.pyz", "/home/a/.cache/mqtui").endswith(command)
     assert unpack.advice("/x/mqtui.pyz", str(place)).endswith("may be run.")
     place.symlink_to("/")

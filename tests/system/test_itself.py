@@ -84,3 +84,13 @@ def test_without_a_path_of_python_it_is_a_sentence(
 def test_a_main_without_a_place_is_no_single_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules["__main__"], "__spec__", ModuleSpec("__main__", None))
     assert itself.single_file() == ""
+
+
+PROGRAMS = sorted(p for f in ("mqtui", "screens") for p in (ROOT / f).rglob("*.py"))
+
+
+def test_nobody_else_asks_for_the_path_of_python() -> None:
+    """In a frozen mqtui it is no Python, and in a single file it knows no mqtui."""
+    asking = [path for path in PROGRAMS if "sys.executable" in path.read_text("utf-8")]
+    assert asking == [ROOT / "mqtui" / "system" / "itself.py"]
+    assert [p for p in PROGRAMS if '"-m", "mqtui' in p.read_text("utf-8")] == asking

@@ -174,8 +174,7 @@ def advice(archive: str, root: str) -> str:
     said = f". Set {ROOT} to a directory of your own from which programs may be run"
     if not place or place == root:
         return f"{said}."
-    python = os.path.basename(sys.executable) or "python3"
-    return f"{said}: {ROOT}={place} {shlex.join([python, os.path.basename(archive)])}"
+    return f"{said}: {ROOT}={place} {shlex.join([sys.executable, archive])}"
 
 
 def _fit(directory: str) -> str:
