@@ -35,7 +35,7 @@ from mqtui.formats.keystore.cms_keys import open_key
 from mqtui.formats.keystore.distinguished_name import name_text
 from mqtui.formats.keystore.entry_name import attributes_of
 from mqtui.formats.keystore.jks import read_jks
-from mqtui.formats.keystore.pem import read_pem
+from mqtui.formats.keystore.pem import read_pem, read_pem_certificates
 from mqtui.formats.keystore.pkcs12 import read_pkcs12
 from mqtui.formats.keystore.public_key import key_kind
 from mqtui.formats.keystore.stash import read_stash, write_stash
@@ -699,7 +699,7 @@ PARSERS = (
     Parser("stash", read_stash, (KeyRepositoryError,), seeds=_store("stash")),
     Parser(
         "PEM",
-        lambda data: read_pem(data, PASSWORD),
+        lambda data: (read_pem_certificates(data), read_pem(data, PASSWORD)),
         (KeyRepositoryError,),
         starts=(
             *(b"-----BEGIN CERTIFICATE-----\n", b"-----BEGIN ", b"friendlyName: "),

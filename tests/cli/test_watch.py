@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import jsonschema
@@ -19,51 +20,13 @@ from mqtui.lab.writers.cms import write_cms
 from mqtui.lab.writers.pkcs12 import Entry, write_pkcs12
 
 PASSWORD = "unlikely-secret"
-TEXT, NUMBER = {"type": "string", "minLength": 1}, {"type": "integer"}
-NULLABLE = {"type": ["string", "null"]}
-DAY = {"type": "string", "pattern": "^[0-9-]{10}T[0-9:]{8}Z$"}
+SCHEMA = json.loads(files("mqtui.assets").joinpath("schemas/watch.json").read_text("utf-8"))
 
 
-def _object(**properties: object) -> dict[str, object]:
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": list(properties),
-        "properties": properties,
-    }
-
-
-STATES = ("expired", "not yet valid", "expiring", "valid")
-CERTIFICATE = _object(
-    label={"type": "string"},
-    kind={"enum": ["personal", "server", "ca", "other"]},
-    state={"enum": list(STATES)},
-    days_left=NUMBER,
-    subject=TEXT,
-    issuer=TEXT,
-    serial=TEXT,
-    sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"},
-    not_before=DAY,
-    not_after=DAY,
-)
-SCHEMA = _object(
-    schema={"const": "mqtui.watch/1"},
-    taken_at=DAY,
-    days=NUMBER,
-    counts=_object(**dict.fromkeys(STATES, NUMBER)),
-    not_looked_at=NUMBER,
-    sources={
-        "type": "array",
-        "items": _object(
-            kind={"enum": ["store", "listener"]},
-            source=TEXT,
-            channel=NULLABLE,
-            address=NULLABLE,
-            problem=NULLABLE,
-            certificates={"type": "array", "items": CERTIFICATE},
-        ),
-    },
-)
+def _closed(schema: dict[str, object]) -> dict[str, object]:
+    """The schema with no key allowed that it does not name: what is written is described."""
+    closed = {k: _closed(v) if isinstance(v, dict) else v for k, v in schema.items()}
+    return closed | {"additionalProperties": False} if schema.get("type") == "object" else closed
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +76,7 @@ def test_what_could_not_be_looked_at_outweighs_all(mqtui, store, tmp_path) -> No
 
 def test_json_has_every_certificate_and_its_schema(mqtui, store, tmp_path) -> None:
     done = mqtui("watch", store(12), store(400, "key.p12"), "--format", "json")
-    jsonschema.validate(done.json, SCHEMA)
+    jsonschema.validate(done.json, _closed(SCHEMA))
     assert done.code == 2
     assert done.err.startswith(f"mqtui: {tmp_path}/key.p12: No password was found")
     database, pkcs12 = done.json["sources"]
