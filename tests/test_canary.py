@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import itertools
 import json
 import os
 import struct
@@ -335,12 +336,14 @@ def look_at_all(planted: Planted, printed: Run, tmp_path: Path) -> list[str]:
     progress = (planted.path / "progress.json").read_text("utf-8")
     (tmp_path / "share" / "mqtui" / "progress.json").write_text(progress)
     leaks = []
+    pages = itertools.cycle(("html", "markdown", "junit"))
     for words in planted.commands():
         forms: list[list[str]] = [[]]
         if words[0] in FORMATS:
             forms.append(["--format", "json"])
         if words[0] == "check":
             forms[0] = ["--all"]
+            forms.append(["--format", next(pages)])
         for form in forms:
             output = printed(*words, *form)
             assert output

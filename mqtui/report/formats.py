@@ -10,10 +10,7 @@ from mqtui.engine.model import Report
 from mqtui.facts import Facts
 from mqtui.output import json_text
 from mqtui.report.gaps import not_looked_at
-from mqtui.report.html import html_report
 from mqtui.report.jsonreport import json_report
-from mqtui.report.junit import junit_report
-from mqtui.report.markdown import markdown_report
 from mqtui.report.meta import Meta, file_stamp, head_rows
 from mqtui.report.shown import shown_lines
 from mqtui.report.textreport import text_report, wrapped
@@ -54,13 +51,31 @@ def _json(report: Report, facts: Facts | None, meta: Meta) -> str:
     return json_text(json_report(report, facts, meta))
 
 
+def _html(report: Report, facts: Facts | None, meta: Meta) -> str:
+    from mqtui.report.html import html_report  # what only some ask for is loaded then
+
+    return html_report(report, facts, meta)
+
+
+def _markdown(report: Report, facts: Facts | None, meta: Meta) -> str:
+    from mqtui.report.markdown import markdown_report
+
+    return markdown_report(report, facts, meta)
+
+
+def _junit(report: Report, facts: Facts | None, meta: Meta) -> str:
+    from mqtui.report.junit import junit_report
+
+    return junit_report(report, facts, meta)
+
+
 #: In the order in which a person is asked; the command line has their names too.
 FORMATS: tuple[ReportFormat, ...] = (
-    ReportFormat("html", "HTML, one page with drawings", (".html", ".htm"), html_report),
-    ReportFormat("markdown", "Markdown, for a ticket", (".md", ".markdown"), markdown_report),
+    ReportFormat("html", "HTML, one page with drawings", (".html", ".htm"), _html),
+    ReportFormat("markdown", "Markdown, for a ticket", (".md", ".markdown"), _markdown),
     ReportFormat("text", "Plain text", (".txt", ".text", ".log"), _text),
     ReportFormat("json", "JSON, for programs", (".json",), _json),
-    ReportFormat("junit", "JUnit XML, for Jenkins and GitLab", (".xml",), junit_report),
+    ReportFormat("junit", "JUnit XML, for Jenkins and GitLab", (".xml",), _junit),
 )
 _BY_NAME = {each.name: each for each in FORMATS}
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from mqtui.engine.model import Finding, Report, StageReport, Verdict
 from mqtui.facts import Facts
@@ -114,7 +114,7 @@ def _warned(stage: StageReport) -> list[str]:
 
 
 def _attributes(values: dict[str, str]) -> str:
-    return "".join(f" {name}={quoteattr(shown(value))}" for name, value in values.items())
+    return "".join(f' {name}="{escape(shown(value))}"' for name, value in values.items())
 
 
 def _text(lines: list[str]) -> str:

@@ -26,7 +26,7 @@ def draw(facts: Facts, width: int) -> Picture | None:
     if left:
         sheet.heading("Not set: MQ's default applies")
         names = ", ".join(f"{s.title or s.name} = {s.values[0].value}" for s in left)
-        sheet.text(0, [Piece(names, Look.MUTED)])
+        sheet.text(0, [Piece(names, Look.MUTED)], most=_MOST)
     return sheet.picture()
 
 

@@ -63,7 +63,7 @@ class Picture:
         box = f'viewBox="-2 -1 {self.width + 4} {self.height + 2}" width="{self.width + 4}"'
         texts = f"{name}-title {name}-desc"
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {box} height="{self.height}" role="img" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" {box} height="{self.height + 2}" role="img" '
             f'aria-labelledby="{texts}"><title id="{name}-title">{escape(self.title)}</title>'
             f'<desc id="{name}-desc">{escape(". ".join(self.said))}</desc>{self.body}</svg>'
         )
@@ -103,10 +103,11 @@ class Sheet:
         verdict: Verdict | None = None,
         until: float | None = None,
         say: bool = True,
+        most: int = _MOST_LINES,
     ) -> float:
         """Write pieces from ``x`` on, wrapped before ``until``; the middle of the first line.
 
-        With ``verdict`` its mark stands first.
+        With ``verdict`` its mark stands first. What takes more than ``most`` lines is cut.
         """
         middle = self.y + LINE / 2
         given = [Piece(shown(piece.text), piece.look) for piece in pieces if piece.text]
@@ -116,7 +117,7 @@ class Sheet:
             self.mark(verdict, x + _MARK, middle)
             x += 2 * _MARK + 6
         room = max(6, int(((until or self.width) - x) / LETTER))
-        for line in _lines(given, room):
+        for line in _lines(given, room, most):
             spans = "".join(_span(piece) for piece in line)
             self._parts.append(f'<text x="{_n(x)}" y="{_n(self.y + _BASE)}">{spans}</text>')
             self.y += LINE
@@ -177,7 +178,7 @@ def _span(piece: Piece) -> str:
     return f"<tspan{look}>{escape(piece.text)}</tspan>"
 
 
-def _lines(pieces: Sequence[Piece], room: int) -> list[list[Piece]]:
+def _lines(pieces: Sequence[Piece], room: int, most: int) -> list[list[Piece]]:
     """Pieces in lines of ``room`` letters, broken at blanks, or within a long word."""
     lines: list[list[Piece]] = [[]]
     used = 0
@@ -191,10 +192,10 @@ def _lines(pieces: Sequence[Piece], room: int) -> list[list[Piece]]:
                 blank = " " if used else ""
                 lines[-1].append(Piece(blank + part, piece.look))
                 used += len(blank) + size
-        if len(lines) > _MOST_LINES:
+        if len(lines) > most:
             break
-    if len(lines) > _MOST_LINES:
-        lines = [*lines[:_MOST_LINES], [Piece("…", Look.MUTED)]]
+    if len(lines) > most:
+        lines = [*lines[:most], [Piece("…", Look.MUTED)]]
     return [_joined(line) for line in lines]
 
 
