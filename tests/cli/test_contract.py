@@ -8,6 +8,7 @@ import argparse
 
 import pytest
 from golden_files import compare_value
+from json_schemas import validate
 
 from mqtui.cli.arguments import COMMANDS, parse, whole_parser
 from mqtui.lab.pki.sandbox_certificates import pki
@@ -15,6 +16,18 @@ from mqtui.lab.writers.cms import write_cms
 
 #: Objects whose keys are names of things, not of ours: their keys are not part of the contract.
 NAMES_OF_THINGS = ("attempts[].status",)
+
+
+#: The answers that a schema in assets/schemas describes.
+SCHEMAS = {
+    "check": "report",
+    "config": "config",
+    "ccdt": "ccdt",
+    "keystore": "keystore",
+    "probe": "probe",
+    "probe --enumerate": "enumeration",
+    "watch": "watch",
+}
 
 
 def key_paths(value, path=""):
@@ -49,11 +62,16 @@ def test_paths_of_keys():
 
 @pytest.fixture
 def keys(mqtui):
-    """The paths of the keys that a command answers with, whatever its exit code is."""
+    """The paths of the keys that a command answers with, whatever its exit code is.
 
-    def ask(*arguments):
+    An answer that has a schema must fit it, and have no key that the schema does not name.
+    """
+
+    def ask(schema, *arguments):
         result = mqtui(*arguments, "--format", "json")
         assert result.json is not None, result.out + result.err
+        if schema:
+            validate(result.json, schema)
         return key_paths(result.json)
 
     return ask
@@ -103,7 +121,7 @@ def test_the_keys_of_every_json_answer(keys, lab, store, tmp_path):
         "learn": [("learn", "--list")],
     }
     found = {
-        name: sorted(set().union(*(keys(*words) for words in asked)))
+        name: sorted(set().union(*(keys(SCHEMAS.get(name), *words) for words in asked)))
         for name, asked in answers.items()
     }
     assert all(found.values())

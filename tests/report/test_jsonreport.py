@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from importlib.resources import files
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -47,6 +49,7 @@ TYPES = {
     Trial: ("trial", {}),
     Gap: ("gap", {}),
 }
+SCHEMAS = Path(str(files("mqtui.assets"))) / "schemas"
 #: Keys that no field of the type stands behind.
 MORE = {Report: {"schema", "mqtui", "lab", "case", "walk", "unused", "offline", "not_looked_at"}}
 
@@ -152,3 +155,11 @@ def test_the_head_of_the_walk_stands_in_it():
 def test_what_is_put_at_its_top_comes_after_the_schema():
     value = report_value(report_sample.of_finding(), about={"mqtui": "1"})
     assert list(value)[:2] == ["schema", "mqtui"]
+
+
+@pytest.mark.parametrize("name", sorted(p.stem for p in SCHEMAS.iterdir() if p.suffix == ".json"))
+def test_every_schema_is_one(name):
+    schema = published(name)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema.get("$id", f"urn:mqtui:schema:{name}:1") == f"urn:mqtui:schema:{name}:1"
