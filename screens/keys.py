@@ -77,6 +77,11 @@ FINDING_KEYS = (
     Key("e", "e", "Why", "explain", "Explain the selected finding and why it matters."),
 )
 
+#: Bound by the overview, once there is a diagnosis.
+OVERVIEW_KEYS = (
+    Key("f", "f", "Fix plan", "fix_plan", "On the overview: all fixes as one plan, with diffs."),
+)
+
 #: Bound by a stage.
 STAGE_KEYS = (
     Key(
@@ -129,6 +134,7 @@ BAR = (
     "stage(1)",
     "overview",
     "enter",
+    "fix_plan",
     "copy",
     "explain",
     "paste_status",
@@ -155,11 +161,21 @@ BAR = (
     "quit",
 )
 
-ALL_KEYS = APP_KEYS + LESSON_KEYS + FINDING_KEYS + STAGE_KEYS + CIPHER_KEYS + LIVE_KEYS + GIVEN_KEYS
+ALL_KEYS = (
+    APP_KEYS
+    + LESSON_KEYS
+    + FINDING_KEYS
+    + OVERVIEW_KEYS
+    + STAGE_KEYS
+    + CIPHER_KEYS
+    + LIVE_KEYS
+    + GIVEN_KEYS
+)
 
 #: What the help lists, in its order.
 HELP_KEYS = (
     FINDING_KEYS
+    + OVERVIEW_KEYS
     + GIVEN_KEYS
     + STAGE_KEYS
     + tuple(k for k in APP_KEYS if k.in_bar)

@@ -18,6 +18,7 @@ from mqtui.engine.bounded import run_until_told
 from mqtui.engine.diagnosis import has_checked
 from mqtui.engine.text import printable
 from mqtui.facts.walk_option import MOST_TRIALS
+from mqtui.fix.command import apply_command
 from mqtui.fix.errors import CannotEdit, FixError
 from mqtui.fix.model import Plan
 from mqtui.fix.plan import plan_of
@@ -104,7 +105,9 @@ def _shown(walked: Walked, plan: Plan, given: argparse.Namespace) -> int:
         value: dict[str, Any] = plan_value(plan)
         write_json(value)
     else:
-        write(plan_text(plan, width=shutil.get_terminal_size((100, 24)).columns))
+        width = shutil.get_terminal_size((100, 24)).columns
+        command = apply_command(walked.result.facts.request)
+        write(plan_text(plan, width=width, command=command))
     if given.output:
         write_script(plan, given.output)
     if not has_checked(report):

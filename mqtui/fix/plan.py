@@ -59,7 +59,7 @@ def plan_of(facts: Facts, report: Report, *, applies_here: bool = True) -> Plan:
     planned: dict[str, Image] = {}
     done: set[Change] = set()
     for cause in _causes(report):
-        remedies: list[Remedy | None] = [*_chosen(facts, cause, planned)] or [None]
+        remedies: list[Remedy | None] = [*_chosen(facts, cause, planned, applies_here)] or [None]
         made: list[Step] = []
         for remedy in remedies:
             changes = remedy.changes if remedy else ()
@@ -96,14 +96,17 @@ def _causes(report: Report) -> Iterator[_Cause]:
                 yield _Cause(finding, stage.stage)
 
 
-def _chosen(facts: Facts, cause: _Cause, planned: dict[str, Image]) -> list[Remedy]:
-    """The remedies of the fix to make."""
+def _chosen(
+    facts: Facts, cause: _Cause, planned: dict[str, Image], applies_here: bool
+) -> list[Remedy]:
+    """The remedies of the fix to make. What is not of this host is not looked at."""
     offered = cause.finding.offered
     trial = cause.root.trial if cause.root else None
     if trial is not None and trial.remedies and trial.result in _LEADS:
         return [offered[place] for place in trial.remedies if place < len(offered)]
     found = [o for o in options(cause.finding.remedies) if _changes(offered, o)]
-    best = next((o for o in found if _can_be_made(facts, offered, o, planned)), None)
+    here = found if applies_here else []
+    best = next((o for o in here if _can_be_made(facts, offered, o, planned)), None)
     first = best or next(iter(found), None) or next(options(offered), ())
     return [offered[place] for place in first]
 

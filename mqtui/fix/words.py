@@ -17,13 +17,16 @@ SCHEMA = "mqtui.fix/1"
 _MARGIN = "   "
 
 
-def plan_text(plan: Plan, *, width: int = 80) -> str:
-    """The plan as text of at most ``width`` columns; diffs and commands are never wrapped."""
-    lines = list(_plan(plan, max(width, 40)))
+def plan_text(plan: Plan, *, width: int = 80, command: str = "mqtui fix --apply") -> str:
+    """The plan as text of at most ``width`` columns; diffs and commands are never wrapped.
+
+    ``command`` is what makes it.
+    """
+    lines = list(_plan(plan, max(width, 40), command))
     return without_secrets("\n".join(lines)) + "\n"
 
 
-def _plan(plan: Plan, width: int) -> Iterator[str]:
+def _plan(plan: Plan, width: int, command: str) -> Iterator[str]:
     if not plan.steps:
         yield "Nothing to fix."
         return
@@ -33,6 +36,9 @@ def _plan(plan: Plan, width: int) -> Iterator[str]:
         yield from step_lines(step, width)
     yield ""
     yield from wrapped(what_next(plan), width)
+    if plan.applicable:
+        yield f"   {command}"
+        yield from wrapped(without_terminal(plan), width)
 
 
 def headline(plan: Plan) -> str:
@@ -40,40 +46,56 @@ def headline(plan: Plan) -> str:
     number = len(plan.steps)
     steps = f"Fix plan: {number} step{'' if number == 1 else 's'}"
     mine = len([step for step in plan.steps if step.kind is StepKind.FILES])
+    made = (
+        f"mqtui can make {mine if mine else 'none'} of them"
+        if number > 1
+        else ("mqtui can make it" if mine else "it is made by hand")
+    )
     seen = " Tried together, the client connects with them." if plan.works and number > 1 else ""
-    return f"{steps}; mqtui can make {mine} of them. Nothing is changed yet.{seen}"
+    return f"{steps}; {made}. Nothing is changed yet.{seen}"
 
 
 def what_next(plan: Plan) -> str:
     """How to go on from a plan that is only shown."""
     if not plan.applicable:
         return "mqtui can make none of these steps: they are made by hand."
-    names = ",".join(step.name for step in plan.applicable)
     return (
-        "To make them: mqtui fix --apply with the same options. It shows each change, asks, and "
-        f"keeps a backup; mqtui fix --undo puts all back. Without a terminal: --apply --yes {names}"
+        "To make them, one yes each, with a backup (mqtui fix --undo puts all back):"
+        if len(plan.applicable) > 1
+        else "To make it, after a yes, with a backup (mqtui fix --undo puts it back):"
     )
+
+
+def without_terminal(plan: Plan) -> str:
+    """What names the steps where nobody can be asked."""
+    names = ",".join(step.name for step in plan.applicable)
+    return f"Without a terminal, also: --yes {names}"
 
 
 def step_lines(step: Step, width: int) -> Iterator[str]:
     """One step: what, where, by whom, for which check, and the change itself."""
     yield from wrapped(f"{step.title}  ({step.name})", width, first=f"{step.number}. ")
-    cause = f"root cause {step.cause}" if step.cause else "a warning"
-    yield from _row("For", f"{cause}, {step.check}: {step.headline}", width)
-    if step.trial is not None:
-        yield from wrapped(trial_words(step.trial), width, first=_MARGIN)
-    by = f", by {step.by}" if step.by else ""
-    yield from _row("Where", f"{step.where}{by}", width)
-    if step.last:
-        green = f"{step.check} {step.check_title}".strip()
-        yield from _row("Is to turn green", green, width)
-    yield from _row("Made by", _maker(step), width)
-    for note in step.notes:
-        yield from _row("Note", note, width)
+    for label, text in step_rows(step):
+        yield from _row(label, text, width)
     yield from (f"{_MARGIN}   {line}" for line in change_lines(step))
     if step.then is not None:
         yield f"{_MARGIN}Then, as root:"
         yield from (f"{_MARGIN}   {line}" for line in step.then.split("\n"))
+
+
+def step_rows(step: Step) -> Iterator[tuple[str, str]]:
+    """What is said of a step beside its title and its change, each with its label."""
+    cause = f"root cause {step.cause}" if step.cause else "a warning"
+    yield "For", f"{cause}, {step.check}: {step.headline}"
+    if step.trial is not None:
+        word, colon, text = trial_words(step.trial).partition(": ")
+        yield (word, text) if colon else ("Trial", word)
+    yield "Where", f"{step.where}, by {step.by}" if step.by else step.where
+    if step.last:
+        yield "Is to turn green", f"{step.check} {step.check_title}".strip()
+    yield "Made by", _maker(step)
+    for note in step.notes:
+        yield "Note", note
 
 
 def change_lines(step: Step) -> list[str]:

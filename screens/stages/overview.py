@@ -20,9 +20,11 @@ from mqtui.report.trial import plan_in_short
 from mqtui.rules.configuration.settings import CHANNEL, KEY_REPOSITORY, LABEL
 
 from ..base import WalkScreen
+from ..dialogs.fix_plan import FixPlanScreen
 from ..drawing.draw import Drawing, Painted, hanging, heading, row, stack, table
 from ..drawing.escape import ACCENT, BOLD, MUTED, count, show, source
 from ..drawing.glyphs import MARKS, mark
+from ..keys import OVERVIEW_KEYS, bindings
 from ..state import Phase, StageProgress, WalkState
 from ..widgets.causes import cause_lines, do_first
 from ..widgets.chrome import KeyBar, TitleBar, TooSmall, spinner, stage_mark
@@ -50,6 +52,7 @@ class OverviewScreen(WalkScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "focus_stages", show=False),
+        *bindings(OVERVIEW_KEYS),
     ]
 
     def __init__(self) -> None:
@@ -160,6 +163,20 @@ class OverviewScreen(WalkScreen):
         """The stage under the cursor."""
         at = self.query_one(StageList).highlighted
         return 0 if at is None else at + 1
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A plan is there once there is a diagnosis with something to fix."""
+        if action == "fix_plan":
+            return self._report is not None and bool(self._report.root_causes)
+        return super().check_action(action, parameters)
+
+    def action_fix_plan(self) -> None:
+        """Show all fixes as one plan."""
+        state = self.mqtui.state
+        if state.facts is not None and state.report is not None:
+            tools = self.mqtui.session.tools
+            here = tools is None or tools.live
+            self.app.push_screen(FixPlanScreen(state.facts, state.report, applies_here=here))
 
     def action_focus_stages(self) -> None:
         """Esc goes back to the list of stages."""
