@@ -96,3 +96,11 @@ def test_an_encoding_that_lacks_characters(capsysbinary, monkeypatch):
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(sys.stdout.buffer, "ascii"))
     output.write("ü\n", now=True)
     assert capsysbinary.readouterr().out == b"\\xfc\n"
+
+
+@pytest.mark.parametrize("colour", [True, False])
+def test_only_our_own_styles_reach_the_terminal(capsys, colour):
+    lines = [(output.Style.BAD, "a\x1b[2Jb"), (output.Style.NONE, "c"), (output.Style.GOOD, " ")]
+    output.write_styled(lines, colour=colour)
+    first = "\x1b[31;1ma\\x1b[2Jb\x1b[0m" if colour else "a\\x1b[2Jb"
+    assert capsys.readouterr().out == f"{first}\nc\n \n"

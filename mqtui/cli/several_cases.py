@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from mqtui import __version__
+from mqtui.case.head import meta_of
 from mqtui.case.replay import CaseWalk
 from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE, CommandError
 from mqtui.cli.opened_case import case_from, refuse_beside_case, title_of
@@ -15,7 +15,7 @@ from mqtui.engine.diagnosis import has_checked
 from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.engine.text import printable
 from mqtui.output import tell, write, write_json
-from mqtui.report.jsonreport import report_value
+from mqtui.report.jsonreport import json_report
 
 SCHEMA = "mqtui.cases/1"
 
@@ -45,8 +45,9 @@ def run(given: argparse.Namespace, stages: Sequence[Stage]) -> int:
         elif report.verdict is Verdict.FAIL:
             code = code or FAILED
         if given.format == "json":
-            about = {"mqtui": __version__, "file": printable(path), "case": title_of(case)}
-            values.append(report_value(report, about=about))
+            meta = meta_of(case, title_of(case), stages)
+            value = json_report(report, case.facts, meta)
+            values.append({"file": printable(path), **value})
         else:
             write(_line(path, report), now=True)
     if given.format == "json":

@@ -287,6 +287,17 @@ class Stopped:
         raise asyncio.CancelledError
 
 
+def test_stopped_while_fixes_are_tried_the_file_is_written_all_the_same(
+    monkeypatch, capsys, tmp_path
+):
+    finding = Finding(Verdict.FAIL, "MQSERVER is set.", check="ENV03")
+    report = Report(Verdict.FAIL, (RootCause(finding, Stage.ENVIRONMENT),), ())
+    monkeypatch.setattr(check, "Walk", lambda *_, **__: Stopped(Diagnosed(report)))
+    assert main(["check", "-o", str(tmp_path / "r.html")]) == 130
+    assert "MQSERVER is set." in (tmp_path / "r.html").read_text()
+    assert "the fixes were not all tried" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("output", ["text", "json"])
 def test_stopped_while_fixes_are_tried_the_diagnosis_is_told(monkeypatch, capsys, output):
     finding = Finding(Verdict.FAIL, "MQSERVER is set.", check="ENV03")

@@ -1,6 +1,7 @@
 """Several cases at once: a line each, the worst exit code, and one that is broken stops none."""
 
 import pytest
+from json_schemas import validate
 
 from mqtui.cli.arguments import parse
 
@@ -29,7 +30,23 @@ def test_a_line_each(mqtui, cases):
 def test_json_has_each_report(mqtui, cases):
     told = mqtui("check", "--format", "json", "--case", *cases)
     assert told.json["cases"][0]["verdict"] == "fail"
-    assert [c["file"] for c in told.json["cases"]] == [str(path) for path in cases]
+    assert [c.pop("file") for c in told.json["cases"]] == [str(path) for path in cases]
+    for case in told.json["cases"]:
+        validate(case, "report")
+
+
+@pytest.mark.parametrize("more", [("--format", "html"), ("-o", "r.html")])
+def test_a_page_is_of_one_case(mqtui, cases, more):
+    told = mqtui("check", *more, "--case", *cases)
+    assert (told.code, told.out) == (2, "")
+    assert "of several cases there is a line each" in told.err
+
+
+def test_a_page_of_one_case_names_its_host_and_who_captured_it(mqtui, cases, tmp_path):
+    assert mqtui("check", "--case", cases[0], "-o", tmp_path / "r.md").code == 1
+    text = (tmp_path / "r.md").read_text()
+    assert "- Looked at: `case of " in text
+    assert "- Captured by: `mqtui " in text
 
 
 def test_a_broken_one_is_told_and_the_others_are_judged(mqtui, cases, tmp_path):
