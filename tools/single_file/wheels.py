@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -82,14 +83,20 @@ def own_wheel(place: Path) -> Path:
             shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, copy / name)
-    _pip("wheel", "--no-deps", "--wheel-dir", str(place / "own"), str(copy))
+    constraint = str(ROOT / "constraints.txt")
+    _pip("wheel", "--no-deps", "--wheel-dir", str(place / "own"), str(copy), constraint=constraint)
     (wheel,) = (place / "own").glob("mqtui-*.whl")
     return wheel
 
 
-def _pip(*words: str) -> None:
+def _pip(*words: str, constraint: str = "") -> None:
+    """With hashes there are no constraints; what builds the wheel is of the known version."""
     quiet = ("--quiet", "--disable-pip-version-check")
-    subprocess.run([sys.executable, "-m", "pip", *words, *quiet], check=True)  # noqa: S603 - our own arguments, no shell
+    subprocess.run(  # noqa: S603 - our own arguments, no shell
+        [sys.executable, "-m", "pip", *words, *quiet],
+        env={**os.environ, "PIP_CONSTRAINT": constraint},
+        check=True,
+    )
 
 
 def unpack(wheel: Path, packages: Path) -> None:
