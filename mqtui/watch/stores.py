@@ -66,12 +66,12 @@ def _files_of(directory: str) -> tuple[list[str], bool]:
 
 def _look(path: str, passwords: Sequence[Password], *, named: bool) -> Look:
     contents, _ = open_store(path, passwords)
+    allow(store_names(contents))
     if contents.format == _PEM:
         # Its certificates are in the clear, whatever its keys are encrypted with.
         return _certificates_of_pem(path, contents, named=named)
     if contents.format == _UNKNOWN and (look := _bare_certificate(path)):
         return look
-    allow(store_names(contents))
     problems = list(_problems(contents, passwords))
     listed = contents.readable or (contents.format in _JAVA and not problems)
     if not listed and not problems:

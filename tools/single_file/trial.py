@@ -106,7 +106,7 @@ def _screens(file: Path, python: str, environ: dict[str, str], place: Path) -> N
     words = [str(file), "--lab", _FAULT]
     size = (24, 80)
     child = pexpect.spawn(
-        python, words, env=environ, cwd=place, dimensions=size, timeout=30, encoding="utf-8"
+        python, words, env=environ, cwd=place, dimensions=size, timeout=90, encoding="utf-8"
     )
     try:
         child.expect("connection")
