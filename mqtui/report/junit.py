@@ -16,6 +16,7 @@ from datetime import UTC
 from html import escape
 
 from mqtui.engine.model import Finding, Report, StageReport, Verdict
+from mqtui.engine.registry import find
 from mqtui.facts import Facts
 from mqtui.report.meta import Meta, head_rows
 from mqtui.report.shown import NO_CHARACTERS, shown
@@ -75,7 +76,9 @@ def _named(stage: StageReport) -> Iterator[tuple[str, Finding]]:
     for finding in stage.findings:
         seen[finding.check] += 1
         again = f" ({seen[finding.check]})" if seen[finding.check] > 1 else ""
-        yield f"{finding.check or 'check'}{again}", finding
+        known = find(finding.check)
+        title = f" {known.title}" if known else ""
+        yield f"{finding.check or 'check'}{title}{again}", finding
 
 
 def _case(name: str, finding: Finding, stage: StageReport, report: Report) -> Iterator[str]:

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.engine.model import Finding, Report, Stage, StageReport, Verdict
+from mqtui.engine.registry import find
 from mqtui.report.junit import junit_report
 
 SUITE = {"name", "timestamp", "hostname", "tests", "failures", "errors", "time", "package", "id"}
@@ -71,7 +72,9 @@ def test_a_suite_is_a_stage_and_a_case_a_finding():
 
 def test_each_verdict_has_its_place():
     suite = of(*(Finding(v, f"It is {v}.", check=f"LIV0{n}") for n, v in enumerate(Verdict)))
-    found = {c.attrib["name"]: [child.tag for child in c] for c in suite.findall("testcase")}
+    found = {
+        c.attrib["name"].split()[0]: [child.tag for child in c] for c in suite.findall("testcase")
+    }
     assert found == {
         "LIV00": [],
         "LIV01": [],
@@ -98,7 +101,9 @@ def test_a_failure_that_is_a_root_cause_has_its_fix_and_trial():
 
 def test_findings_of_one_check_are_told_apart():
     names = [c.attrib["name"] for c in of(*[Finding(Verdict.PASS, "x", check="LIV01")] * 2)[1:3]]
-    assert names == ["LIV01", "LIV01 (2)"]
+    known = find("LIV01")
+    assert known
+    assert names == [f"LIV01 {known.title}", f"LIV01 {known.title} (2)"]
 
 
 def test_a_host_without_a_name_is_localhost():
