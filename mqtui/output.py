@@ -17,7 +17,7 @@ from mqtui.engine.text import printable
 
 #: What a file on a full or broken disk answers.
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-#: Columns of a line that is drawn anew: the narrowest terminal that anybody has.
+#: Columns of a line that is drawn anew, at most.
 _DRAWN = 79
 #: First of the code points that UTF-16 uses in pairs, and the one after the last.
 _SURROGATES = (0xD800, 0xE000)
@@ -129,10 +129,20 @@ def drawable() -> bool:
 
 def draw(text: str) -> None:
     """Write ``text`` over the last line of standard error that was drawn; blank to remove that."""
-    line = safe(text).replace("\n", " ")[:_DRAWN].ljust(_DRAWN)
+    room = _room(sys.stderr)
+    line = safe(text).replace("\n", " ")[:room].ljust(room)
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(_encodable(f"\r{line}\r", sys.stderr))
         sys.stderr.flush()
+
+
+def _room(stream: TextIO) -> int:
+    """Columns that a drawn line has: one that is longer than the terminal would stay there."""
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        columns = 0
+    return min(_DRAWN, columns - 1) if columns > 1 else _DRAWN
 
 
 def flush() -> None:

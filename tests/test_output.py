@@ -104,3 +104,19 @@ def test_only_our_own_styles_reach_the_terminal(capsys, colour):
     output.write_styled(lines, colour=colour)
     first = "\x1b[31;1ma\\x1b[2Jb\x1b[0m" if colour else "a\\x1b[2Jb"
     assert capsys.readouterr().out == f"{first}\nc\n \n"
+
+
+@pytest.mark.parametrize(("columns", "drawn"), [(200, 79), (60, 59), (0, 79)])
+def test_a_line_that_is_drawn_anew_fits_the_terminal(monkeypatch, columns, drawn):
+    class Terminal(io.StringIO):
+        encoding = "utf-8"
+
+        def fileno(self):
+            return 2
+
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    size = os.terminal_size((columns, 24))
+    monkeypatch.setattr(output.os, "get_terminal_size", lambda _: size)
+    output.draw("x" * 300)
+    assert stream.getvalue() == f"\r{'x' * drawn}\r"
