@@ -13,6 +13,7 @@ from mqtui.lab.errors import CannotPlantHere, LabError
 from mqtui.lab.sandbox.running import RunningSandbox, started
 from mqtui.lab.scenario.plants import Plant
 from mqtui.lab.scenario.scenario import Scenario
+from mqtui.lab.verify.captured import otherwise
 from mqtui.lab.verify.fixed import FixVerdict, fix_and_undo
 from mqtui.lab.verify.fixed import from_value as fix_from_value
 from mqtui.lab.verify.offline import OfflineVerdict, judge_offline
@@ -39,8 +40,8 @@ class Verified:
     None where no repair was asked for, ``left`` what still fails after it or after one of its
     alternatives. ``trial`` is what became of the first root cause's fix, ``fix``
     what became of the whole plan when it was made and undone. ``offline`` is what files alone tell
-    of it. ``report`` is the first walk's report as plain values, for those who look at more than
-    the verdict.
+    of it, ``otherwise`` what its case says otherwise when it is captured and opened. ``report`` is
+    the first walk's report as plain values, for those who look at more than the verdict.
     """
 
     scenario: str
@@ -62,6 +63,7 @@ class Verified:
     trial: TrialVerdict = field(default_factory=TrialVerdict)
     fix: FixVerdict = field(default_factory=FixVerdict)
     offline: OfflineVerdict = field(default_factory=OfflineVerdict)
+    otherwise: tuple[str, ...] = ()
     report: dict[str, Any] | None = field(default=None, repr=False, hash=False)
 
 
@@ -81,6 +83,7 @@ async def verify_one(
         async with started(scenario) as run:
             walked = await Walk(run.sandbox.request, environ={}, offline=offline).run()
             report = walked.report
+            other = await otherwise(walked)
             by_files = report if offline else await judged(without_wire(walked.facts))
             fixed = await fix_and_undo(run, walked) if fix and not offline else FixVerdict()
             if repair and scenario.repair:
@@ -98,13 +101,25 @@ async def verify_one(
     took = time.monotonic() - began
     told = judge_offline(scenario, by_files)
     if offline:
-        return _by_files(scenario, told, report, took)
+        return _by_files(scenario, told, report, took, other)
     result = judge_walk(scenario, report, took, after)
-    passed = result.passed and not fixed.complaints
-    return replace(result, passed=passed, fix=fixed, offline=told, report=report_value(report))
+    return replace(
+        result,
+        passed=result.passed and not fixed.complaints and not other,
+        fix=fixed,
+        offline=told,
+        otherwise=other,
+        report=report_value(report),
+    )
 
 
-def _by_files(scenario: Scenario, told: OfflineVerdict, report: Report, took: float) -> Verified:
+def _by_files(
+    scenario: Scenario,
+    told: OfflineVerdict,
+    report: Report,
+    took: float,
+    other: tuple[str, ...],
+) -> Verified:
     """The result of a walk that tried nothing on the network."""
     expected, found = scenario.expected, told.found
     return Verified(
@@ -112,12 +127,13 @@ def _by_files(scenario: Scenario, told: OfflineVerdict, report: Report, took: fl
         expected,
         found,
         rank=found.index(expected[0]) + 1 if expected and expected[0] in found else 0,
-        passed=told.agrees,
+        passed=told.agrees and not other,
         seconds=took,
         complaints=told.complaints,
         warnings=_told(report, Verdict.WARN) if not expected else (),
         false_alarm=told.false_alarm,
         offline=told,
+        otherwise=other,
         report=report_value(report),
     )
 

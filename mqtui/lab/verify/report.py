@@ -176,6 +176,7 @@ def result_table(results: Sequence[Verified]) -> str:
         )
         lines += [f"       {told}" for told in (*r.complaints, *r.apart, *r.warnings)]
         lines += [f"       {told}" for told in r.trial.complaints]
+        lines += [f"       as a case: {told}" for told in r.otherwise]
         lines += [f"       after the repair: {told}" for told in r.left]
         lines += [f"       fix: {told}" for told in r.fix.complaints]
         lines += [f"       not made by mqtui: {told}" for told in r.fix.by_hand]
