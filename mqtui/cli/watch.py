@@ -8,28 +8,23 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE, CommandError
-from mqtui.cli.store_passwords import store_passwords
-from mqtui.collect.files import is_file
 from mqtui.collect.key_repository.password_file import password_in_file
-from mqtui.collect.key_repository.repository_name import candidates
 from mqtui.engine.bounded import in_thread, run_until_told
 from mqtui.engine.known_secrets import allow, without_secrets
 from mqtui.engine.secrets import Password, store_password
 from mqtui.engine.text import printable
-from mqtui.facts import Request, Source, SourceKind
+from mqtui.facts import Source, SourceKind
 from mqtui.output import json_text, tell, write
-from mqtui.rules.configuration.conname import ConnameError
 from mqtui.system.output_file import NoOutputFileError, try_output_file, write_output_file
-from mqtui.walk import Walk
-from mqtui.watch.as_json import watch_value
-from mqtui.watch.as_metrics import watch_metrics
-from mqtui.watch.as_text import watch_lines
-from mqtui.watch.listeners import Listener, look_at_listeners, parse_listener
 from mqtui.watch.look import Look, Watch
 from mqtui.watch.look import SourceKind as Looked
 from mqtui.watch.stores import look_at_path
+
+if TYPE_CHECKING:
+    from mqtui.watch.listeners import Listener
 
 _VARIABLE = "MQKEYRPWD"
 #: Seconds for all files of one argument; each read has its own bound.
@@ -76,7 +71,10 @@ async def _watch(
     given: argparse.Namespace,
 ) -> Watch:
     looks = [look for path in paths for look in await _stores(path, passwords)]
-    looks += await look_at_listeners(listeners, given.timeout)
+    if listeners:
+        from mqtui.watch.listeners import look_at_listeners
+
+        looks += await look_at_listeners(listeners, given.timeout)
     return Watch(datetime.now(UTC), given.days, tuple(looks))
 
 
@@ -104,14 +102,26 @@ def _told(watch: Watch, given: argparse.Namespace, output: Path | None) -> None:
 
 def _as_asked(watch: Watch, given: argparse.Namespace, output: Path | None) -> str:
     if given.format == "json":
+        from mqtui.watch.as_json import watch_value
+
         return json_text(watch_value(watch))
     if given.format == "prometheus":
+        from mqtui.watch.as_metrics import watch_metrics
+
         utf8 = output is not None or "utf" in (sys.stdout.encoding or "").lower()
         return watch_metrics(watch, ascii_only=not utf8)
+    from mqtui.watch.as_text import watch_lines
+
     return "".join(f"{line}\n" for line in watch_lines(watch, everything=given.all))
 
 
 def _listeners(stated: Sequence[str]) -> list[Listener]:
+    if not stated:
+        return []
+    # A file alone is looked at without all that a connection takes.
+    from mqtui.rules.configuration.conname import ConnameError
+    from mqtui.watch.listeners import parse_listener
+
     found: list[Listener] = []
     for text in stated:
         try:
@@ -137,6 +147,12 @@ def _passwords(files: Sequence[str]) -> tuple[Password, ...]:
 
 def _configured(passwords: tuple[Password, ...]) -> tuple[list[str], tuple[Password, ...]]:
     """The key repository of this shell's client, with the passwords that the client would use."""
+    from mqtui.cli.store_passwords import store_passwords
+    from mqtui.collect.files import is_file
+    from mqtui.collect.key_repository.repository_name import candidates
+    from mqtui.facts import Request
+    from mqtui.walk import Walk
+
     facts = run_until_told(Walk(Request()).configuration())
     winner = facts.value("key-repository")
     if winner is None or not winner.value.strip():
