@@ -118,6 +118,7 @@ _MQTUI_OPTIONS = (
         "--pid",
     ),
     *("--key-repository-password-file", "--qmgr", "--unit", "--userid"),
+    *("--for", "--private-key", "--repository", "--user"),
 )
 
 #: "kubectl exec", up to the "--" before the command.
@@ -157,7 +158,11 @@ PROGRAMS: Mapping[str, Program] = {
     "ls": Program(("-l", "-la", "-ld"), None, (_PATH,), 0, MANY),
     "mkdir": Program(("-p",), None, (_PATH,), 1, MANY),
     "mqtui": Program(
-        ("--all",), dict.fromkeys(_MQTUI_OPTIONS, ".+"), ("check|config|explain|probe", ".+"), 1, 2
+        ("--all",),
+        dict.fromkeys(_MQTUI_OPTIONS, ".+"),
+        ("check|config|explain|make|probe", ".+"),
+        1,
+        4,
     ),
     "openssl": Program(
         ("-showcerts", "-noservername"),

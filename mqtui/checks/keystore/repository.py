@@ -10,6 +10,7 @@ from mqtui.checks.remedies import (
     client,
     elsewhere,
     file_access,
+    key_repository,
     store_password,
     stores,
     variables,
@@ -98,7 +99,7 @@ def exists(facts: Facts) -> Iterator[Finding]:
         *evidence,
         *near,
         *_displaced(repository),
-        fix=_point_at(facts, repository),
+        fix=(*_point_at(facts, repository), *_make_new(facts, repository)),
         needs=(Need.KEY_REPOSITORY,),
     )
 
@@ -168,6 +169,16 @@ def _point_at(facts: Facts, repository: KeyRepository) -> tuple[Remedy, ...]:
     else:
         remedy = client.point_at(meant, origin_for(facts, "MQSSLKEYR"))
     return (needing(remedy, () if _is_the_one(repository) else (Need.KEY_REPOSITORY,)),)
+
+
+def _make_new(facts: Facts, repository: KeyRepository) -> tuple[Remedy, ...]:
+    """Where nothing like it is there; of a kind that can be made, under the name looked for."""
+    path, user = next(iter(repository.tried), ""), facts.host.application_user
+    if repository.siblings or repository.displaced or not user:
+        return ()
+    if not path.endswith((".kdb", ".p12")):
+        return ()
+    return (key_repository.make_new(path, user),)
 
 
 def _is_the_one(repository: KeyRepository) -> bool:

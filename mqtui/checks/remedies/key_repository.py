@@ -98,6 +98,18 @@ def import_server_certificate(
     )
 
 
+def make_new(path: str, user: str) -> Remedy:
+    """A key repository where there never was one: mqtui makes the script that creates it."""
+    return shell(
+        "If none was made yet: make the script that creates it (insert your PEM files, or a .p12)",
+        "mqtui make key-repository app.pem chain.pem --private-key app.key --for client "
+        "--user {user} --repository {path}",
+        needs=(Need.CERTIFICATE,),
+        user=user,
+        path=FilePath(path),
+    )
+
+
 def name_entry(store: StoreContents, old: str, new: str, tools: Tools | None = None) -> Remedy:
     """A label for an entry that has none, or one that MQ does not take."""
     return shell(
