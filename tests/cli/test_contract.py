@@ -15,7 +15,7 @@ from mqtui.lab.pki.sandbox_certificates import pki
 from mqtui.lab.writers.cms import write_cms
 
 #: Objects whose keys are names of things, not of ours: their keys are not part of the contract.
-NAMES_OF_THINGS = ("attempts[].status",)
+NAMES_OF_THINGS = ("attempts[].status", "events[].values")
 
 
 #: The answers that a schema in assets/schemas describes.
@@ -27,7 +27,23 @@ SCHEMAS = {
     "probe": "probe",
     "probe --enumerate": "enumeration",
     "watch": "watch",
+    "explain": "explain",
+    "explain --file": "evidence",
 }
+LOG = """\
+11/24/26 10:00:00 - Process(1.1) User(mqm) Program(amqrmppa)
+                    Host(qm) QMgr(QM1) Time(2026-11-24T10:00:00.000Z)
+                    CommentInsert1(APP.TLS) CommentInsert2(10.0.0.1)
+
+AMQ9637E: Channel is lacking a certificate.
+
+EXPLANATION:
+The channel 'APP.TLS' is lacking a certificate.
+----- amqccisa.c : 1 --------------------------------------------------------
+11/24/26 10:00:05 - Process(1.2) User(mqm) Program(amqrmppa)
+AMQ9999E: Channel 'APP.TLS' to host '10.0.0.1' ended abnormally.
+----- amqrmrsa.c : 1 --------------------------------------------------------
+"""
 
 
 def key_paths(value, path=""):
@@ -88,6 +104,9 @@ def test_the_keys_of_every_json_answer(keys, lab, store, tmp_path):
     box = lab.sandbox
     mine = tmp_path / "mine.toml"
     mine.write_text("title = 'not right yet'\n")
+    log, post = tmp_path / "AMQERR01.LOG", tmp_path / "post.txt"
+    log.write_text(LOG)
+    post.write_text(f"We get 2393 and this:\n\n{LOG}")
     probed = ("probe", lab.conname, "--qmgr", "LABQM")
     trusting = ("--key-repository", box.client_store, "--label", "labapp")
     answers = {
@@ -113,6 +132,12 @@ def test_the_keys_of_every_json_answer(keys, lab, store, tmp_path):
         ],
         "watch": [("watch", box.client_store, store, "--listener", lab.conname)],
         "probe --enumerate": [("probe", lab.conname, "--enumerate")],
+        "explain": [
+            ("explain", "2393", "AMQ9637"),
+            ("explain", "AMQ9637"),
+            ("explain", "AMQ9637", "AMQ0000"),
+        ],
+        "explain --file": [("explain", "--file", log), ("explain", "--file", post)],
         "lab list": [("lab", "list")],
         "lab verify": [
             ("lab", "verify", "mqserver-set", "healthy", "--repair", "--fix", "--jobs", "1")
