@@ -158,7 +158,8 @@ def tcp_ports(facts: Facts) -> Iterator[Finding]:
     if reach is None:
         return
     if untried(facts):
-        yield skipped(f"Not tried: {', '.join(map(str, reach.endpoints))}.")
+        # No answer to the stage's question, so its verdict must not be that of what was seen.
+        yield unknown(f"Not tried: {', '.join(map(str, reach.endpoints))}.")
         return
     for endpoint in reach.endpoints:
         attempts = [

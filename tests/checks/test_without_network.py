@@ -305,7 +305,7 @@ def test_what_the_handshake_would_choose_is_not_known(bench):
 def test_names_and_ports_are_said_to_be_untried_once(bench):
     facts = replace(offline(bench), reachability=Reachability((Endpoint("qm.example", 1414),)))
     assert bench.verdicts("CON01", facts) == ["skip"]
-    assert bench.verdicts("CON02", facts) == ["skip"]
+    assert bench.verdicts("CON02", facts) == ["unknown"]
     assert bench.verdicts("CON03", facts) == []
 
 

@@ -58,7 +58,7 @@ def handshake(facts: Facts) -> Iterator[Finding]:
     live = facts.live
     if live is None:
         if untried(facts):
-            yield not_tried(unknown("The connection was not tried: nothing was, on the network."))
+            yield not_tried(unknown("The connection was not tried; only files were judged."))
         else:
             yield skipped("No channel and address are known, so no connection was made.")
         return
