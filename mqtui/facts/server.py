@@ -74,7 +74,8 @@ class QueueManagerView:
     only where ``owner`` proves that they are this host's, or ``store`` has the certificate that is
     presented. ``foreign`` are objects of another queue manager's saved text: they decide nothing.
     ``answered`` is the name that the queue manager gave in this walk, blank if it gave none.
-    ``every_channel``: the text shows all server-connection channels that there are.
+    ``whole`` are the kinds of which the text shows all there are: CHANNEL (server-connection
+    channels), CHLAUTH.
     ``unread`` is the kind of text that was given as saved MQSC text and has none in it, blank where
     it is of no known kind; ``None`` where none was given, or it was read.
     """
@@ -91,7 +92,7 @@ class QueueManagerView:
     foreign: tuple[MqscObject, ...] = ()
     answered: str = ""
     unread: str | None = None
-    every_channel: bool = False
+    whole: tuple[str, ...] = ()
 
     def queue_manager(self) -> MqscObject | None:
         """The queue manager's own attributes, if they were shown."""

@@ -106,7 +106,7 @@ def _its_files(facts: Facts, view: View | None) -> View | None:
             foreign=(*view.foreign, *view.objects),
             repository=None,
             store=None,
-            every_channel=False,
+            whole=(),
         )
     definition = facts.selection.in_use if facts.selection else None
     addressed = address_to_try(facts, definition) is not None

@@ -163,9 +163,24 @@ def test_what_keeps_its_store_shut(bench, repository, manager, verdicts):
     assert bench.verdicts("QMG12", facts) == verdicts
 
 
-def test_a_stash_of_another_store(bench):
-    wrong = StoreContents(STORE, "pkcs12", False, password_state=PasswordState.WRONG, error="no")
-    assert bench.verdicts("QMG12", offline(bench, store=wrong)) == ["fail"]
+STASH = "/var/mqm/qmgrs/QM1/ssl/key.sth"
+
+
+@pytest.mark.parametrize(
+    ("state", "tried", "verdicts"),
+    [
+        (PasswordState.WRONG, STASH, ["fail"]),
+        (PasswordState.WRONG, "/app/mqclient.ini", []),
+        (PasswordState.UNREADABLE, "", []),
+        (PasswordState.NOT_NEEDED, "", ["fail"]),
+    ],
+    ids=["another store's", "only the client's was tried", "not ours to read", "no key repository"],
+)
+def test_a_store_that_did_not_open_here(bench, state, tried, verdicts):
+    source = Source(SourceKind.FILE, tried) if tried else None
+    closed = StoreContents(STORE, "pkcs12", False, (), source, state, error="It is cut off.")
+    facts = offline(bench, store=closed, repository=shut(stash=STASH))
+    assert bench.verdicts("QMG12", facts) == verdicts
 
 
 def test_where_the_store_lies_was_assumed(bench):
@@ -219,8 +234,12 @@ def at(facts, host, **changes):
     ids=["everybody", "this host", "whoever", "a user"],
 )
 def test_chlauth_by_definition(bench, record, host, verdicts):
-    facts = at(offline(bench, objects=(record,)), host)
+    facts = at(offline(bench, objects=(record,), whole=("CHLAUTH",)), host)
     assert bench.verdicts("QMG07", facts) == verdicts
+
+
+def test_records_of_which_some_may_not_be_shown_prove_nothing(bench):
+    assert bench.verdicts("QMG07", offline(bench, objects=(BACK_STOP,))) == ["warn"]
 
 
 def test_chlauth_that_closes_every_address(bench):
@@ -253,7 +272,7 @@ def other(name, kind):
     ],
 )
 def test_the_channel_by_definition(bench, channel, objects, whole, verdicts):
-    facts = offline(bench, channel=channel, objects=objects, every_channel=whole)
+    facts = offline(bench, channel=channel, objects=objects, whole=("CHANNEL",) if whole else ())
     assert bench.verdicts("LIV02", facts) == verdicts
 
 
@@ -262,14 +281,14 @@ def test_a_channel_that_is_made_when_it_is_asked_for(bench):
         bench,
         channel=False,
         objects=(other("B.TLS", "SVRCONN"),),
-        every_channel=True,
+        whole=("CHANNEL",),
         manager={"CHAD": "ENABLED"},
     )
     assert bench.verdicts("LIV02", facts) == []
 
 
 def test_a_channel_that_is_not_there_is_a_cause_beside_a_certificate_that_has_expired(bench):
-    facts = offline(bench, channel=False, objects=(other("B", "SVRCONN"),), every_channel=True)
+    facts = offline(bench, channel=False, objects=(other("B", "SVRCONN"),), whole=("CHANNEL",))
     old = replace(bench.OWN, not_after=bench.NOW - timedelta(days=1))
     report = every(bench.store(facts, old, bench.CA))
     assert [c.finding.check for c in report.root_causes] == ["CER05", "LIV02"]

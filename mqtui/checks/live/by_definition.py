@@ -43,7 +43,7 @@ def by_definition(facts: Facts) -> Iterator[Finding]:
         )
     elif _defines_by_itself(view):
         return
-    elif near or (view.every_channel and there):
+    elif near or ("CHANNEL" in view.whole and there):
         shown = near or there[:_MOST]
         yield _failed(
             facts,

@@ -121,7 +121,7 @@ def _mapping(
     elif ruling.blocks is Match.YES:
         # The text may show some of the records only; a refusal that was seen leaves no doubt.
         refusal = _refusal(facts)
-        finding = failed if refusal or untried(facts) else warned
+        finding = failed if refusal or _all_shown(facts) else warned
         yield finding(
             f"CHLAUTH blocks this client on channel {definition.name}: every record that applies "
             "to it denies access.",
@@ -146,6 +146,12 @@ def _mapping(
             *evidence,
             fix=(let_in,),
         )
+
+
+def _all_shown(facts: Facts) -> bool:
+    """Whether nothing was tried, and the text shows every record: none that lets in is left out."""
+    view = facts.queue_manager
+    return untried(facts) and view is not None and "CHLAUTH" in view.whole
 
 
 def _let_in(definition: ChannelDefinition, ruling: Ruling, evidence: list[Evidence]) -> Finding:

@@ -222,8 +222,11 @@ def _shut(view: QueueManagerView) -> str:
     if store is None:
         return ""
     if store.password_state is PasswordState.WRONG:
-        return f"the stash file of {path} has the wrong password"
-    if not store.readable and store.error:
+        # Another password that was tried is the client's, and says nothing of the stash.
+        source = store.password_source
+        stash = source is not None and source.name == repository.stash
+        return f"the stash file of {path} has the wrong password" if stash else ""
+    if not store.readable and store.error and store.password_state is PasswordState.NOT_NEEDED:
         return f"{path} cannot be read: {store.error.rstrip('.')}"
     return ""
 

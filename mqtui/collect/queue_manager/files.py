@@ -112,7 +112,7 @@ def view_queue_manager(
         foreign=foreign,
         answered=answered.queue_manager,
         unread=text.unread,
-        every_channel=text.every_channel and not foreign,
+        whole=text.whole if not foreign else (),
     )
 
 

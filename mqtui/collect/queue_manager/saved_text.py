@@ -26,9 +26,10 @@ _SESSION = re.compile(
     r"^(?:Starting MQSC for queue manager |\*\s*Queue manager name:\s*)"
     r"([A-Za-z0-9._/%]{1,48}?)\.?\s*$"
 )
-#: A command, as runmqsc numbers and repeats it, that shows every server-connection channel.
-_EVERY_CHANNEL = re.compile(
-    r"^\s*\d{1,9}\s*:\s*DIS(?:PLAY)?\s+(?:CHANNEL|CHL)\s{0,9}\(\s{0,9}'?\*'?\s{0,9}\)"
+#: A command, as runmqsc numbers and repeats it, that shows all there is of a kind: of channels all
+#: server-connection channels.
+_EVERY = re.compile(
+    r"^\s*\d{1,9}\s*:\s*DIS(?:PLAY)?\s+(CHANNEL|CHLAUTH|CHL)\s{0,9}\(\s{0,9}'?\*'?\s{0,9}\)"
     r"(?:\s+(?:CHL)?TYPE\s{0,9}\(\s{0,9}(?:SVRCONN|ALL)\s{0,9}\))?(?:\s+ALL)?\s*$",
     re.IGNORECASE,
 )
@@ -42,13 +43,14 @@ class SavedText:
     """The objects, and beside each the name of its queue manager, blank where nothing tells it.
 
     ``unread`` is the kind of a text that has none, blank where that is not known.
-    ``every_channel``: it answers a command that shows every server-connection channel.
+    ``whole`` are the kinds of which it shows all there are: CHANNEL (server-connection channels),
+    CHLAUTH.
     """
 
     objects: tuple[tuple[str, MqscObject], ...] = ()
     problems: tuple[str, ...] = ()
     unread: str | None = None
-    every_channel: bool = False
+    whole: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -86,8 +88,14 @@ def read_saved_text(path: str, working_directory: str) -> SavedText:
         )
     return SavedText(
         tuple((_at(names, b.line), _object(b, where, plain.line(b.line))) for b in blocks),
-        every_channel=any(_EVERY_CHANNEL.match(line) for _, line in numbered_lines(plain.text)),
+        whole=tuple(sorted(_whole(plain.text))),
     )
+
+
+def _whole(text: str) -> set[str]:
+    """The kinds of which a command in the text shows all there are."""
+    found = (match for _, line in numbered_lines(text) if (match := _EVERY.match(line)))
+    return {"CHLAUTH" if match[1].upper() == "CHLAUTH" else "CHANNEL" for match in found}
 
 
 def _latest(

@@ -88,9 +88,20 @@ def test_text_without_mqsc_is_recognised(tmp_path: Path) -> None:
 )
 def test_whether_the_text_shows_every_channel(tmp_path: Path, command: str, whole: bool) -> None:
     text = SHOWN.replace("DISPLAY CHANNEL(SHOP.APP)", command)
-    assert saved(tmp_path, text).every_channel is whole
+    assert saved(tmp_path, text).whole == (("CHANNEL",) if whole else ())
 
 
 def test_commands_that_define_channels_show_no_list(tmp_path: Path) -> None:
     text = "DEFINE CHANNEL(A) CHLTYPE(SVRCONN)\nDISPLAY CHANNEL(*)\n"
-    assert saved(tmp_path, text).every_channel is False
+    assert saved(tmp_path, text).whole == ()
+
+
+def test_whether_the_text_shows_every_chlauth_record(tmp_path: Path) -> None:
+    for command, whole in (
+        ("DISPLAY CHLAUTH(*) ALL", ("CHLAUTH",)),
+        ("DIS CHLAUTH(SHOP.APP)", ()),
+        ("DISPLAY CHLAUTH(SHOP.APP) MATCH(RUNCHECK) ADDRESS('10.1.1.1')", ()),
+        ("DISPLAY CHANNEL(*)\n     2 : DISPLAY CHLAUTH(*)", ("CHANNEL", "CHLAUTH")),
+    ):
+        text = SHOWN.replace("DISPLAY CHANNEL(SHOP.APP)", command)
+        assert saved(tmp_path, text).whole == whole
