@@ -6,20 +6,12 @@ import grp
 import os
 import pwd
 import sys
-from dataclasses import dataclass
+
+from mqtui.collect.host_files import Account as Account
+from mqtui.collect.host_files import other_host
 
 #: The kernel's NGROUPS_MAX (Linux, include/uapi/linux/limits.h).
 _MOST_GROUPS = 65536
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A user as the kernel sees one. ``gid`` is ``None`` for a number that nothing is known of."""
-
-    name: str
-    uid: int
-    gid: int | None
-    groups: frozenset[int]
 
 
 def account(user: str) -> Account | None:
@@ -32,6 +24,8 @@ def account(user: str) -> Account | None:
     user that runs this program the groups are this process's own, which count and may differ from
     what the group file says.
     """
+    if (other := other_host()) is not None:
+        return other.account(user)
     user, _, group = user.partition(":")
     found = _account(user)
     gid = _group(group) if group else None

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
+from mqtui.collect.host_files import NotGatheredError, host_files, other_host
 from mqtui.engine.blocking import call_bounded
 from mqtui.facts import FileState
 from mqtui.formats.text import shown
@@ -74,9 +75,11 @@ class OpenedFile:
     def changed(self) -> str:
         """What became of it since it was opened, as the end of a sentence; blank for nothing."""
         now = answered(os.fstat, self.descriptor, otherwise=None)
-        there = answered(os.stat, self.path, otherwise=None)
+        there = answered(host_files().status, self.path, otherwise=None)
         if now is None or now.st_size < self.size:
             return "became shorter; what was cut off it is missing here"
+        if other_host() is not None:
+            return ""
         if there is None or (there.st_dev, there.st_ino) != (now.st_dev, now.st_ino):
             return "was replaced, as logs are when they are full; this is of the older file"
         if now.st_size > self.size:
@@ -121,7 +124,7 @@ def first_byte(path: str) -> FileRead:
 
 def is_file(path: str) -> bool:
     """Whether there is a regular file; not where its file system does not answer."""
-    return answered(os.path.isfile, path, otherwise=False)
+    return answered(host_files().is_file, path, otherwise=False)
 
 
 def answered(look: Callable[[A], T], where: A, *, otherwise: D) -> T | D:
@@ -223,7 +226,7 @@ def _open(path: str) -> tuple[int, int] | FileRead:
     """A descriptor and the size, or why there is none."""
     try:
         # Looked at first: opening a device or a pipe can have effects of its own.
-        status = os.stat(path)
+        status = host_files().status(path)
         if not stat.S_ISREG(status.st_mode):
             return _not_a_file(path, status.st_mode)
         descriptor = _descriptor(path)
@@ -245,7 +248,7 @@ def _descriptor(path: str) -> int:
     end = time.monotonic() + _LEASE_SECONDS
     while True:
         try:
-            return os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+            return host_files().descriptor(path)
         except BlockingIOError:
             if time.monotonic() > end:
                 raise
@@ -274,6 +277,8 @@ def _failed(path: str, error: OSError | ValueError) -> FileRead:
     name = shown(path, 200)
     if not isinstance(error, OSError):
         return FileRead(FileState.ABSENT, error=f"'{name}' is not a valid file name.")
+    if isinstance(error, NotGatheredError):
+        return FileRead(FileState.UNREADABLE, error=f"{name} was not collected.")
     if error.errno in _ABSENT:
         why = "" if error.errno == errno.ENOENT else f": {(error.strerror or '').lower()}"
         return FileRead(FileState.ABSENT, error=f"{name} does not exist{why}.")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from mqtui.collect.files import FileRead, absolute, answered, read_bounded, read_tail
 from mqtui.collect.given_logs import log_of
+from mqtui.collect.host_files import host_files
 from mqtui.facts import FileState, HostInfo
 from mqtui.facts.given_log import GivenLog, LogSide
 from mqtui.formats.ini import parse_ini
@@ -55,7 +56,7 @@ def log_places(host: HostInfo, queue_manager: str) -> tuple[LogPlace, ...]:
     found = [LogPlace(os.path.join(d, "errors"), LogSide.CLIENT) for d in dict.fromkeys(clients)]
     for directory in dict.fromkeys(_of_queue_manager(data, queue_manager)):
         place = LogPlace(os.path.join(directory, "errors"), LogSide.QUEUE_MANAGER)
-        if answered(os.path.isdir, directory, otherwise=False):
+        if answered(host_files().is_directory, directory, otherwise=False):
             found.append(place)
     return tuple(found)
 
@@ -185,7 +186,7 @@ def _since(path: str, start: int, side: LogSide) -> list[GivenLog]:
 
 def _mark(path: str) -> LogMark | None:
     try:
-        status = answered(os.stat, path, otherwise=None)
+        status = answered(host_files().status, path, otherwise=None)
     except (OSError, ValueError):
         return None
     return LogMark((status.st_dev, status.st_ino), status.st_size) if status else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import signal
 import threading
 from collections.abc import Callable
@@ -51,10 +52,11 @@ def call_bounded(function: Callable[..., T], *arguments: Any, timeout: float) ->
     """
     results: list[T] = []
     errors: list[BaseException] = []
+    context = contextvars.copy_context()  # a new thread has none of it
 
     def work() -> None:
         try:
-            results.append(function(*arguments))
+            results.append(context.run(function, *arguments))
         except BaseException as error:
             errors.append(error)
 

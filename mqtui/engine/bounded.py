@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import contextvars
 import signal
 import threading
 from collections.abc import Callable, Coroutine
@@ -68,6 +69,7 @@ async def in_thread(function: Callable[..., T], *arguments: Any, timeout: float)
     """
     loop = asyncio.get_running_loop()
     future: asyncio.Future[T] = loop.create_future()
+    context = contextvars.copy_context()  # a new thread has none of it
 
     def settle(result: T | None, error: BaseException | None) -> None:
         if future.done():
@@ -86,7 +88,7 @@ async def in_thread(function: Callable[..., T], *arguments: Any, timeout: float)
 
     def work() -> None:
         try:
-            result = function(*arguments)
+            result = context.run(function, *arguments)
         except BaseException as error:
             deliver(None, error)
         else:

@@ -10,6 +10,7 @@ from itertools import islice
 
 from mqtui.collect.client_files.ccdt import read_ccdt
 from mqtui.collect.files import answered, is_file, path_of_url
+from mqtui.collect.host_files import host_files
 from mqtui.facts import Ccdt, Facts, FileState, SettingValue, SourceKind
 from mqtui.rules.configuration import settings
 from mqtui.walk.derive import table_value
@@ -98,9 +99,13 @@ def _read_otherwise(value: SettingValue) -> Iterator[str]:
             yield os.path.normpath(os.path.join(place, path))
 
 
+def _names(folder: str) -> list[str]:
+    return list(host_files().names(folder))
+
+
 def _look_alike(path: str) -> Iterator[str]:
     """Files in its directory that have nearly its name."""
     folder, name = os.path.split(path)
-    there = answered(os.listdir, folder or ".", otherwise=list[str]())[:_MOST_LISTED]
+    there = answered(_names, folder or ".", otherwise=list[str]())[:_MOST_LISTED]
     near = difflib.get_close_matches(name.lower(), {n.lower() for n in there}, 2, _LIKE)
     yield from (os.path.join(folder, n) for n in sorted(there) if n.lower() in near)

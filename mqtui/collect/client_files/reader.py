@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 
+from mqtui.collect.host_files import other_host
 from mqtui.collect.key_repository.permissions import file_access, path_steps
 from mqtui.facts import Environment, HostInfo, SourceKind
 from mqtui.formats.text import shown
@@ -20,7 +21,7 @@ def why_not_for_the_program(path: str, environment: Environment, host: HostInfo)
     Without a stated user the owner of the environment file counts. Only root has to be asked: any
     other user could have read the file anyway.
     """
-    if os.geteuid() != 0:
+    if os.geteuid() != 0 or other_host() is not None:
         return ""
     user = host.identity if host.application_user_stated else _author(environment)
     if not user or not os.path.isabs(path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from mqtui.collect import machine
+from mqtui.collect.host_files import host_files
 
 
 def file_system_of(path: str) -> tuple[str, bool]:
@@ -13,7 +13,7 @@ def file_system_of(path: str) -> tuple[str, bool]:
     ``path`` is absolute. The table alone is asked, since a dead network mount would hang.
     """
     best = None
-    for mount in machine.mounts():
+    for mount in host_files().mounts():
         point = mount.point
         inside = point == "/" or path == point or path.startswith(point.rstrip(os.sep) + os.sep)
         # Of two mounts on one point the later one is what is seen.

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import errno
-import grp
 import os
-import pwd
 import stat
-import struct
 from collections import deque
 
+from mqtui.collect.host_files import decode_acl as decode_acl
+from mqtui.collect.host_files import host_files
 from mqtui.facts import PathStep
 
 _MAX_LINKS = 40
-#: The binary form of a POSIX ACL: version 2, then tag, permission bits and id of each entry, all
-#: little-endian (Linux, include/uapi/linux/posix_acl_xattr.h).
-_ACL_ATTRIBUTE = "system.posix_acl_access"
-_ACL_VERSION = 2
-_ACL_HEADER = struct.Struct("<I")
-_ACL_ENTRY = struct.Struct("<HHI")
-_ACL_TAGS = {0x01: "user", 0x02: "user", 0x04: "group", 0x08: "group", 0x10: "mask", 0x20: "other"}
-_NAMED_USER, _NAMED_GROUP = 0x02, 0x08
-#: No such attribute, or a file system without ACLs: then the mode says everything.
-_NO_ACL = {errno.ENODATA, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def path_steps(path: str) -> tuple[PathStep, ...]:
@@ -65,8 +54,8 @@ def path_steps(path: str) -> tuple[PathStep, ...]:
 
 def _step(path: str) -> PathStep:
     try:
-        status = os.lstat(path)
-        target = os.readlink(path) if stat.S_ISLNK(status.st_mode) else ""
+        status = host_files().link_status(path)
+        target = host_files().link_target(path) if stat.S_ISLNK(status.st_mode) else ""
     except (OSError, ValueError) as error:
         return _failed(path, error)
     mode = status.st_mode
@@ -84,7 +73,7 @@ def _step(path: str) -> PathStep:
         gid=status.st_gid,
         owner=user_name(status.st_uid),
         group=group_name(status.st_gid),
-        acl=() if target else _acl(path),
+        acl=() if target else host_files().acl(path),
         link_target=target,
     )
 
@@ -99,53 +88,9 @@ def _failed(path: str, error: OSError | ValueError) -> PathStep:
 
 def user_name(uid: int) -> str:
     """The name of a user number, or the number as text."""
-    try:
-        return pwd.getpwuid(uid).pw_name
-    except (LookupError, OverflowError):
-        return str(uid)
+    return host_files().user_name(uid)
 
 
 def group_name(gid: int) -> str:
     """The name of a group number, or the number as text."""
-    try:
-        return grp.getgrgid(gid).gr_name
-    except (LookupError, OverflowError):
-        return str(gid)
-
-
-def _acl(path: str) -> tuple[str, ...] | None:
-    if not hasattr(os, "getxattr"):
-        return None
-    try:
-        data = os.getxattr(path, _ACL_ATTRIBUTE)
-    except OSError as error:
-        return () if error.errno in _NO_ACL else None
-    return decode_acl(data)
-
-
-def decode_acl(data: bytes) -> tuple[str, ...] | None:
-    """The entries as ``getfacl`` writes them (``user:anna:r--``), ``()`` if the mode says it all.
-
-    ``None`` when the bytes are not a POSIX ACL of the version that is known.
-    """
-    body = data[_ACL_HEADER.size :]
-    if len(data) < _ACL_HEADER.size or len(body) % _ACL_ENTRY.size:
-        return None
-    if _ACL_HEADER.unpack_from(data)[0] != _ACL_VERSION:
-        return None
-    entries = []
-    extended = False
-    for tag, permissions, number in _ACL_ENTRY.iter_unpack(body):
-        if tag not in _ACL_TAGS:
-            return None
-        name = ""
-        if tag == _NAMED_USER:
-            name = user_name(number)
-        elif tag == _NAMED_GROUP:
-            name = group_name(number)
-        extended = extended or bool(name) or _ACL_TAGS[tag] == "mask"
-        letters = "".join(
-            c if permissions & b else "-" for c, b in zip("rwx", (4, 2, 1), strict=True)
-        )
-        entries.append(f"{_ACL_TAGS[tag]}:{name}:{letters}")
-    return tuple(entries) if extended else ()
+    return host_files().group_name(gid)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from mqtui.collect.files import STORE_LIMIT, FileRead, absolute, read_bounded
+from mqtui.collect.host_files import host_files
 from mqtui.collect.key_repository.mounts import file_system_of
 from mqtui.collect.key_repository.permissions import file_access, path_steps, try_read
 from mqtui.collect.key_repository.repository_name import (
@@ -53,7 +54,7 @@ def inspect_repository(
             stated, source, None, (), "no value", False, error="No key repository is configured."
         )
     tried = candidates(stated, working_directory)
-    path = next((name for name in tried if os.path.lexists(name) or name in copies), tried[0])
+    path = next((name for name in tried if host_files().is_there(name) or name in copies), tried[0])
     place = copies.get(path, path)
     steps = path_steps(place)
     exists = not steps[-1].error
@@ -66,7 +67,9 @@ def inspect_repository(
     if stash_exists:
         targets.append((stash, stash_steps))
     file_accesses, untold = _file_accesses(users, targets)
-    file_system, read_only = file_system_of(os.path.realpath(place)) if exists else ("", False)
+    file_system, read_only = (
+        file_system_of(host_files().real_path(place)) if exists else ("", False)
+    )
     return KeyRepository(
         stated=stated,
         source=source,
@@ -137,7 +140,7 @@ def _doubts(stated: str, working_directory: str, exists: bool) -> list[str]:
         )
     if len(stated) > _MAX_VALUE:
         doubts.append(f"The value is longer than {_MAX_VALUE} characters, so MQ truncates it.")
-    if not exists and os.path.isdir(absolute(stated, working_directory)):
+    if not exists and host_files().is_directory(absolute(stated, working_directory)):
         doubts.append(
             f"{stated} is a directory; the value must name the key repository in it, with or "
             "without .kdb."

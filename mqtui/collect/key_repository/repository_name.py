@@ -11,12 +11,12 @@ import os
 from collections.abc import Iterable, Iterator
 
 from mqtui.collect.files import absolute
+from mqtui.collect.host_files import host_files
 
 _KDB = ".kdb"
 _AROUND, _URL = " \t\r'\"", "file://"
 _STASH = ".sth"
 _STORES = (".kdb", ".p12", ".pfx", ".pem", ".jks")
-_MAX_LISTED = 5000
 _MAX_SIBLINGS = 5
 _ALIKE = 0.65
 
@@ -54,7 +54,7 @@ def meant(stated: str, working_directory: str, near: Iterable[str]) -> Iterator[
     bare = stated.strip(_AROUND).removeprefix(_URL)
     places = (working_directory,) if os.path.isabs(bare) else (working_directory, *near)
     for place in places:
-        yield from (path for path in candidates(bare, place) if bare and os.path.isfile(path))
+        yield from (path for path in candidates(bare, place) if bare and host_files().is_file(path))
 
 
 def lookalikes(tried: tuple[str, ...], stated_path: str) -> tuple[str, ...]:
@@ -72,25 +72,30 @@ def lookalikes(tried: tuple[str, ...], stated_path: str) -> tuple[str, ...]:
         alike = difflib.SequenceMatcher(None, stem, other).ratio()
         if alike >= _ALIKE:
             found.append((-alike, os.path.join(place or "/", entry)))
-    if os.path.isdir(stated_path):
+    if host_files().is_directory(stated_path):
         found += [(-_ALIKE, os.path.join(stated_path, entry)) for entry in stores_in(stated_path)]
     return tuple(path for _, path in sorted(found) if path not in tried)[:_MAX_SIBLINGS]
 
 
 def _real_directory(directory: str) -> str | None:
     """``directory``, or the one that exists under the same name in other case."""
-    if os.path.isdir(directory):
+    if host_files().is_directory(directory):
         return directory
     current = "/"
     for part in directory.split("/"):
         if part in ("", "."):
             continue
         exact = os.path.join(current, part)
-        if not os.path.isdir(exact):
+        if not host_files().is_directory(exact):
             folded = part.lower()
             twins = (e for e in _listed(current) if e.lower() == folded)
             exact = next(
-                (p for p in (os.path.join(current, e) for e in twins) if os.path.isdir(p)), ""
+                (
+                    p
+                    for p in (os.path.join(current, e) for e in twins)
+                    if host_files().is_directory(p)
+                ),
+                "",
             )
             if not exact:
                 return None
@@ -107,10 +112,6 @@ def stores_in(directory: str) -> Iterator[str]:
 
 def _listed(directory: str) -> Iterator[str]:
     try:
-        with os.scandir(directory) as entries:
-            for number, entry in enumerate(entries):
-                if number >= _MAX_LISTED:
-                    return
-                yield entry.name
+        yield from host_files().names(directory)
     except OSError:  # a directory that may not be listed offers nothing to compare with
         return

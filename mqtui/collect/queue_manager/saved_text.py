@@ -70,7 +70,12 @@ def read_saved_text(path: str, working_directory: str) -> SavedText:
     read = read_bounded(where, _LIMIT)
     if read.state is not FileState.OK:
         return SavedText(problems=(f"The runmqsc output could not be read: {read.error}",))
-    plain = plain_mqsc(decoded(read.data).text)
+    return saved_text_of(decoded(read.data).text, where)
+
+
+def saved_text_of(text: str, where: str) -> SavedText:
+    """The objects in ``text``, which was read of ``where``. Never raises."""
+    plain = plain_mqsc(text)
     commands, rest = split_script(plain.text)
     names = _names(plain.text, (*(shown := parse_mqsc(rest)), *commands))
     blocks = _latest(shown, commands, names)
