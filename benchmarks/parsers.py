@@ -15,6 +15,10 @@ from typing import NamedTuple
 
 from evidence_rows import EVIDENCE_ROWS, EvidenceRow
 
+from mqtui.case.collected_stores import listed_store
+from mqtui.case.collected_tar import members_of
+from mqtui.case.collected_texts import CollectedStore, collected_of
+from mqtui.case.errors import CaseError
 from mqtui.checks import load as load_checks
 from mqtui.collect.client_files.ccdt import table_facts
 from mqtui.collect.environment import envfile
@@ -285,7 +289,37 @@ def _words(data: bytes) -> None:
     joined([data.decode("latin-1")])
 
 
+_LISTING = (
+    "step\t/a\n-rw-r-----+ 1 0 50 9 Nov 29 11:44 /a\n-rw-r-----+ 1 root mqm 9 Nov 29 11:44 /a\n"
+    "user:app:r--\nlist\t/a\ntotal 1\nlrwxrwxrwx 1 0 0 1 Nov 29 11:44 b -> c\nend\n"
+)
+
+
+def _collected(data: bytes) -> object:
+    """The texts of a tar that the collector wrote, each with ``data`` in it."""
+    stated = b"format\tmqtui.collected/1\nwhen\t2026-11-29T10:00:00Z\n"
+    texts = ("paths", "accounts", "files", "stores", "versions", "missed", "environment")
+    collected = collected_of({f"{name}.txt": data for name in texts} | {"collect.txt": stated})
+    shown = CollectedStore("/a", 0, b"", _text(data), ((1, data),))
+    return collected, listed_store(shown)
+
+
 PARSERS = (
+    Parser(
+        "collected texts",
+        _collected,
+        starts=(b"step\t/a\n", b"list\t/a\n-rw-r--r-- 1 0 0 1 Nov 29 11:44 ", b"1\t0\t37\t/a\n"),
+        units=(b"step\t/a\n", b"- ", b"d", b"*-\ta\n", b"-----BEGIN CERTIFICATE-----", b"user::r"),
+        seeds=_these(_LISTING, "user\tapp\tuid=1(app) gid=1(app) groups=1(app)\n"),
+        lines=True,
+    ),
+    Parser(
+        "collected tar",
+        members_of,
+        (CaseError,),
+        starts=(b"\x1f\x8b\x08",),
+        seeds=lambda: [b"mqtui-collected-1/a".ljust(512, b"\0")],
+    ),
     Parser(
         "ini",
         _ini,

@@ -12,10 +12,13 @@ import contextlib
 import itertools
 import json
 import os
+import re
+import shutil
 import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,9 @@ from mqtui.collect.environment import unit
 from mqtui.engine.known_secrets import forget
 from mqtui.facts import Environment, Request, Source, SourceKind
 from mqtui.formats.keystore.stash import write_stash
+from mqtui.formats.secret_names import is_crypto_name, is_secret_name
+from mqtui.knowledge import variables
+from mqtui.knowledge.settings import client_settings
 from mqtui.walk import Walk, steps
 
 PASSWORD = "Kq7vTz93wXbL4m"
@@ -185,6 +191,21 @@ password = "{PASSWORD}"
 what = "environment"
 set = {{ MQKEYRPWD = "{PASSWORD}", MQCCDTURL = "{URL}" }}
 """
+
+
+#: What the collector's awk masks: the kind of text, the text, and whether values may be quoted.
+COLLECTED = (
+    ("env", ENVIRONMENT, "1"),
+    ("ini", INI, ""),
+    ("ini", INI.replace("\n", "\r\n"), ""),
+    ("json", json.dumps(CCDT), ""),
+    ("json", json.dumps(CCDT, indent=1).replace(": ", ":\n "), ""),
+    ("json", JSON_LOG, ""),
+    ("text", MQSC, ""),
+    ("text", CHSTATUS, ""),
+    ("text", LOG, ""),
+    ("text", CONSOLE, ""),
+)
 
 
 def _folded(text: str) -> str:
@@ -479,3 +500,69 @@ def test_what_a_walk_tells_is_clean_before_it_is_printed(tmp_path: Path) -> None
     assert fragments(repr(facts)) == []
     assert fragments(json.dumps(dump(facts.environment))) == []
     assert Source(SourceKind.FILE, planted / "env") == facts.environment.origin
+
+
+def _mask(words: list[str], kind: str, text: str, quoted: str = "") -> str:
+    """What the collector's awk makes of ``text``."""
+    script = (resources.files("mqtui.assets") / "collector.sh").read_text("ascii")
+    program = re.search(r"\nmask='(.*?)'\nmasked", script, re.DOTALL)
+    assert program is not None
+    values = [f"kind={kind}", f"quoted={quoted}", "hid=(set, not shown)"]
+    command = [*words, *(word for value in values for word in ("-v", value)), program[1]]
+    done = subprocess.run(
+        command, input=text.encode(), capture_output=True, env={"LC_ALL": "C"}, check=True
+    )
+    assert done.stderr == b""
+    return done.stdout.decode()
+
+
+#: mawk and gawk of Linux, the one of the BSDs and AIX, busybox of Alpine.
+AWKS = [["mawk"], ["gawk"], ["gawk", "--posix"], ["original-awk"], ["busybox", "awk"]]
+
+
+@pytest.mark.parametrize("words", AWKS, ids=" ".join)
+def test_the_collector_writes_no_secret(words: list[str]) -> None:
+    if not (path := shutil.which(words[0])):
+        pytest.skip(f"{words[0]} is not here")
+    for kind, text, quoted in COLLECTED:
+        masked = _mask([path, *words[1:]], kind, text, quoted)
+        assert fragments(masked) == [], kind
+        assert "(set, not shown)" in masked
+
+
+def test_the_collector_goes_by_the_names_that_mqtui_goes_by() -> None:
+    words = ("Password", "passwd", "PWD", "Token", "AUTH", "pin", "Secret", "apiKey", "Cred", "PW")
+    words += (
+        "psk",
+        "PSK",
+        "Key",
+        "Label",
+        "Authentication",
+        "Fips",
+        "Pass",
+        "Passphrase",
+        "jwt",
+        "Bypass",
+    )
+    ends = ("", "Type", "_FILE", "1", "Value", "s", "Mode", "Name")
+    names = {
+        form(f"{start}{word}{end}")
+        for start in ("", "MQ", "MQ_", "ssl", "db", "HSM", "my.", "x-")
+        for word in words
+        for end in ends
+        for form in (str, str.upper, str.lower)
+    }
+    asked = sorted(name for name in names if name[0].isalpha())
+    said = _mask(["awk"], "ini", "".join(f"{name} = canary\n" for name in asked))
+    kept = {line.partition(" = ")[0] for line in said.splitlines() if line.endswith("canary")}
+    assert not {name for name in kept if is_secret_name(name) or is_crypto_name(name)}
+    settings = [info.key for info in client_settings() if info.key]
+    said = _mask(["awk"], "ini", "".join(f"{name} = value\n" for name in settings))
+    hidden = {line.partition(" =")[0] for line in said.splitlines() if not line.endswith("value")}
+    assert hidden == {name for name in settings if is_secret_name(name) or is_crypto_name(name)}
+    names = {info.name for info in variables()}
+    said = _mask(["awk"], "env", "".join(f"{name}=value\n" for name in sorted(names)))
+    assert {line.partition("=")[0] for line in said.splitlines()} == names
+    assert {
+        line.partition("=")[0] for line in said.splitlines() if not line.endswith("=value")
+    } == {info.name for info in variables() if info.secret}

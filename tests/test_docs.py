@@ -24,7 +24,7 @@ def test_the_rule_reference_is_up_to_date():
 
 
 COMMANDS = [
-    line.split("#")[0].strip()
+    re.split(r" [#>]", line)[0].strip()
     for block in re.findall(r"```sh\n(.*?)```", README, re.S)
     for line in block.splitlines()
     if line.startswith("mqtui")

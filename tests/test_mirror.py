@@ -22,6 +22,8 @@ OF_NO_MODULE = {
     "cli/test_evidence_corpus.py": "whole texts of every kind, from a file to what it proves",
     "cli/test_unused_files.py": "a named file that yields nothing, from option to report",
     "collect/client_files/test_held_files.py": "client files in ConfigMaps and Secrets",
+    "case/test_collector_script.py": "the script in assets/, under real shells",
+    "case/test_collected_scenarios.py": "what the script gathers of a sandbox, and what it proves",
     "checks/test_declarations.py": "every check's declaration",
     "checks/test_golden.py": "all that checks tell people",
     "checks/test_independent_causes.py": "which of several checks' failures are causes",

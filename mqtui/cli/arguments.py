@@ -151,8 +151,17 @@ def _capture(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _collector(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Print a POSIX shell script. Run there, it writes one tar, which mqtui open reads. "
+        "sh collect.sh --help lists its options."
+    )
+
+
 def _open(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="CASE", help="a file that mqtui capture wrote")
+    parser.add_argument(
+        "file", metavar="CASE", help="a file that mqtui capture or the collector wrote"
+    )
 
 
 def _fix(parser: argparse.ArgumentParser) -> None:
@@ -412,6 +421,11 @@ COMMANDS = {
     ),
     "open": Command("a captured file, on the screen", _open, "mqtui.cli.open"),
     "fix": Command("the fixes as one plan; --apply makes them", _fix, "mqtui.cli.fix"),
+    "collector": Command(
+        "print a shell script that collects on a host without mqtui",
+        _collector,
+        "mqtui.cli.collector",
+    ),
     "keystore": Command("list a key repository, without GSKit", _keystore, "mqtui.cli.keystore"),
     "config": Command("every setting, the value in use, and why", _config, "mqtui.cli.config"),
     "ccdt": Command("which channel a client picks from a channel table", _ccdt, "mqtui.cli.ccdt"),

@@ -125,6 +125,7 @@ OPTIONS = {
     "check": f"{WALK}, --stage NAME, --format FORMAT, -o FILE, --all, --case FILE",
     "capture": f"{WALK}, -o FILE, --side client|queue-manager, --anonymise, --anonymise-key FILE",
     "open": "",
+    "collector": "",
     "fix": f"{WALK}, --apply, --yes NAME[,NAME], --undo, -o FILE, --format text|json",
     "keystore": "--password-file FILE, --format text|json",
     "config": f"{WALK}, --format text|json",

@@ -1,0 +1,81 @@
+"""A sandbox as the collector gathers it names the cause that a walk there names.
+
+The collector runs with stand-ins of runmqakm (it lists what the store holds) and runmqsc, and makes
+no TLS hello. What it cannot name is in ``NOT_NAMED``, with the reason.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from collector import collected_sandbox
+from posix_shells import NAMES
+
+from mqtui.case.case import Case
+from mqtui.case.collected import collected_case
+from mqtui.case.replay import judged
+from mqtui.engine.model import Report
+from mqtui.lab.sandbox.up import running
+
+#: Scenario, and the check whose finding is the first root cause: here as in a walk of the sandbox.
+NAMED = {
+    "label-mistyped": "CER03",
+    "label-of-an-entry-without-name": "CER03",
+    "certificate-expired": "CER05",
+    "client-sslpeer-of-openssl": "CER10",
+    "cipher-iana-name": "CIP02",
+    "channel-without-cipher": "CIP04",
+    "cipher-differs": "CIP04",
+    "port-out-of-range": "CON01",
+    "mqserver-set": "ENV03",
+    "variable-hides-moved-listener": "ENV03",
+    "ini-server-connection-parms": "ENV04",
+    "mqsslkeyr-overrides-ini": "ENV05",
+    "home-of-another-user": "ENV06",
+    "ini-attribute-misspelt": "ENV06",
+    "blank-at-the-end": "KEY01",
+    "store-is-a-directory": "KEY01",
+    "jks-for-a-c-client": "KEY02",
+    "stash-missing": "KEY03",
+    "stash-unreadable": "KEY04",
+    "store-unreadable": "KEY04",
+    "two-certificates-and-no-label": "QMG05",
+    "svrconn-sslpeer-mismatch": "QMG06",
+    "mqccdturl-old-table": "TAB01",
+    "plain-channel-first": "TAB03",
+    "other-tls-channel-first": "TAB04",
+}
+#: And what a collector cannot know.
+NOT_NAMED = {
+    "mqkeyrpwd-wrong": "a password is never taken, so whether it opens the store is not known",
+    "stash-of-another-store": "a stash is never taken, and runmqakm's own message is not relied on",
+    "ca-missing": "the chain of the queue manager is known only from the TLS hello",
+    "channel-stopped": "the status of a channel that was never started is not displayed",
+}
+
+
+async def _collected(scenario: str, shell: str, folder: Path) -> tuple[Case, Report]:
+    async with running(scenario) as sandbox:
+        data, _ = await asyncio.to_thread(collected_sandbox, shell, sandbox, folder, "--no-hello")
+    # The sandbox is gone: all that is known is in the tar.
+    case = await asyncio.to_thread(collected_case, data)
+    return case, await judged(case.facts)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scenario", NAMED)
+def test_the_cause_that_lies_in_files_is_named_first(scenario, tmp_path):
+    shell = NAMES[sorted(NAMED).index(scenario) % len(NAMES)]
+    case, report = asyncio.run(_collected(scenario, shell, tmp_path))
+    assert case.manifest.collected
+    assert report.root_causes, [f.headline for s in report.stages for f in s.findings]
+    assert report.root_causes[0].finding.check == NAMED[scenario]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scenario", NOT_NAMED)
+def test_what_cannot_be_known_accuses_nothing_else(scenario, tmp_path):
+    _, report = asyncio.run(_collected(scenario, "dash", tmp_path))
+    assert not report.root_causes
