@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mqtui.engine.model import Verdict
-from mqtui.facts import Facts, LiveConnect, TimelineStep
+from mqtui.facts import CandidateWalk, Facts, LiveConnect, Outcome, TimelineStep
 from mqtui.report.drawings.sheet import Look, Picture, Piece, Sheet, more
 from mqtui.report.drawings.words import duration, verdict_of
 
@@ -20,6 +20,8 @@ def draw(facts: Facts, width: int) -> Picture | None:
     if live is None:
         return None
     sheet = Sheet("The connection, step by step", width)
+    if facts.candidates is not None and len(facts.candidates.attempts) > 1:
+        _attempts(sheet, facts.candidates)
     how = "without TLS" if live.plain else "with TLS"
     target = [Piece(live.definition.name, Look.BOLD), Piece("to"), Piece(str(live.endpoint))]
     sheet.text(0, [*target, Piece(how, Look.MUTED)])
@@ -30,6 +32,23 @@ def draw(facts: Facts, width: int) -> Picture | None:
     sheet.text(0, more(len(live.steps), _MOST, "steps"))
     _status(sheet, live)
     return sheet.picture()
+
+
+def _attempts(sheet: Sheet, walk: CandidateWalk) -> None:
+    """What the client tries one after the other, and which of it the steps below are of."""
+    sheet.heading("Tried in this order")
+    for number, attempt in enumerate(walk.attempts[:_MOST], 1):
+        ended, verdict = "not tried", Verdict.SKIP
+        if attempt.live is not None:
+            failed = next((s for s in attempt.live.steps if s.outcome is not Outcome.OK), None)
+            verdict = verdict_of(failed.outcome) if failed else Verdict.PASS
+            ended = f"{failed.name}: {failed.outcome.value}" if failed else "connected"
+        told = [Piece(str(number), Look.MUTED), Piece(attempt.definition.name, Look.BOLD)]
+        below = [Piece("(below)", Look.GOOD)] if number - 1 == walk.decides else []
+        target = [Piece(str(attempt.endpoint)), Piece(ended, Look.MUTED), *below]
+        sheet.text(0, [*told, *target], verdict=verdict)
+    sheet.text(0, more(len(walk.attempts) + walk.left, _MOST, "candidates"))
+    sheet.space()
 
 
 def _step(sheet: Sheet, step: TimelineStep, total: float) -> None:

@@ -12,6 +12,7 @@ import report_sample
 import screens_sample
 
 from mqtui.engine.model import Stage
+from mqtui.facts import Attempt, CandidateWalk, ListEnd, Outcome, StepKind, TimelineStep
 from mqtui.report.drawings.of_stage import DRAWINGS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -138,3 +139,22 @@ def test_certificates_that_sign_each_other_are_drawn_once():
     assert picture is not None
     said = ". ".join(picture.said)
     assert (said.count("CN=a"), said.count("CN=b")) == (1, 1)
+
+
+def test_all_that_the_client_tried_is_listed_before_the_steps():
+    facts = screens_sample.facts()
+    live = facts.live
+    assert live
+    bad = TimelineStep(StepKind.TCP, Outcome.REFUSED, 0, 1)
+    first = Attempt(0, screens_sample.TLS, screens_sample.SPARE, replace(live, steps=(bad,)))
+    left_out = Attempt(1, screens_sample.TLS, screens_sample.MAIN)
+    good = Attempt(1, screens_sample.PLAIN, screens_sample.MAIN, replace(live, steps=()))
+    walk = CandidateWalk((first, left_out, good), ListEnd.CONNECTED, decides=2, left=0)
+    picture = DRAWINGS[Stage.LIVE](replace(facts, candidates=walk), 320)
+    assert picture is not None
+    assert picture.said[:4] == (
+        "Tried in this order",
+        "fail: 1 ORDERS.TLS mq2.orders.example(1415) TCP connect: refused",
+        "skip: 2 ORDERS.TLS mq1.orders.example(1414) not tried",
+        "pass: 3 ORDERS.PLAIN mq1.orders.example(1414) connected (below)",
+    )
