@@ -186,6 +186,9 @@ def _fix(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="of the plan: text or json"
     )
+    parser.add_argument(
+        "--case", metavar="FILE", help="the plan for what mqtui capture saw; it is made there"
+    )
 
 
 def _keystore(parser: argparse.ArgumentParser) -> None:

@@ -25,6 +25,8 @@ from mqtui.fix.plan import plan_of
 from mqtui.fix.script import script_edit, script_path
 from mqtui.fix.words import plan_text, plan_value
 from mqtui.output import tell, write, write_json
+from mqtui.pasted.shell import shell_text_if_safe
+from mqtui.pasted.values import Argument
 from mqtui.system.edited import make_file
 from mqtui.walk import Walk, WalkResult
 from mqtui.walk.walker import STEP_SECONDS
@@ -43,8 +45,7 @@ def run(given: argparse.Namespace) -> int:
             return undone(names)
         if given.apply:
             ready_to_ask(names)
-        walked = _walked(given)
-        plan = in_time("the files of the plan", plan_of, walked.result.facts, walked.result.report)
+        walked, plan = _walked(given)
         if given.apply:
             return applied(walked, plan, names, given.output)
         return _shown(walked, plan, given)
@@ -66,8 +67,10 @@ def _must_fit_together(given: argparse.Namespace) -> None:
         raise CommandError("--yes names the steps of --apply or --undo: give one of them, too.")
     if given.format == "json" and (given.apply or given.undo):
         raise CommandError("--format json shows a plan: omit --apply and --undo.")
-    if given.undo and (given.output or any(o.destination in given for o in STATED)):
+    if given.undo and (given.output or given.case or any(o.destination in given for o in STATED)):
         raise CommandError("--undo puts back the last --apply: it takes no other option but --yes.")
+    if given.apply and given.case:
+        raise CommandError("--apply does not take --case: the files are on another machine.")
     if given.apply and getattr(given, "lab", None):
         raise CommandError(
             "--apply does not take --lab, whose sandbox is gone at the end: create one with "
@@ -75,25 +78,46 @@ def _must_fit_together(given: argparse.Namespace) -> None:
         )
 
 
-def _walked(given: argparse.Namespace) -> Walked:
+def _walked(given: argparse.Namespace) -> tuple[Walked, Plan]:
     timeout = getattr(given, "timeout", STEP_SECONDS)
     trials = getattr(given, "trials", MOST_TRIALS)
     scenario = getattr(given, "lab", None)
     if scenario:
         refuse_beside_lab(given)
-        return Walked(run_until_told(_walk_lab(scenario, timeout, trials)), timeout)
+        result, plan = run_until_told(_walk_lab(scenario, timeout, trials))
+        return Walked(result, timeout), plan
+    if given.case:
+        return _opened(given, timeout)
     request, credentials = request_from(given), credentials_from(vars(given))
     walk = Walk(request, timeout=timeout, credentials=credentials, trials=trials)
-    return Walked(run_until_told(walk.run()), timeout, request, credentials)
+    result = run_until_told(walk.run())
+    return Walked(result, timeout, request, credentials), _plan(result)
 
 
-async def _walk_lab(scenario: str, timeout: float, trials: int) -> WalkResult:
+def _plan(result: WalkResult) -> Plan:
+    return in_time("the files of the plan", plan_of, result.facts, result.report)
+
+
+def _opened(given: argparse.Namespace, timeout: float) -> tuple[Walked, Plan]:
+    """What a case has seen; its files are not of this host."""
+    from mqtui.case.replay import CaseWalk
+    from mqtui.cli.opened_case import case_from, refuse_beside_case
+
+    refuse_beside_case(given)
+    result = run_until_told(CaseWalk(case_from(given.case)).run())
+    return Walked(result, timeout), plan_of(result.facts, result.report, applies_here=False)
+
+
+async def _walk_lab(scenario: str, timeout: float, trials: int) -> tuple[WalkResult, Plan]:
     from mqtui.lab.errors import LabError
     from mqtui.lab.sandbox.up import running
 
     try:
         async with running(scenario) as sandbox:
-            return await Walk(sandbox.request, environ={}, timeout=timeout, trials=trials).run()
+            walk = Walk(sandbox.request, environ={}, timeout=timeout, trials=trials)
+            result = await walk.run()
+            # Its files are there only as long as it runs.
+            return result, plan_of(result.facts, result.report)
     except LabError as error:
         raise CommandError(str(error)) from error
 
@@ -106,7 +130,7 @@ def _shown(walked: Walked, plan: Plan, given: argparse.Namespace) -> int:
         write_json(value)
     else:
         width = shutil.get_terminal_size((100, 24)).columns
-        command = apply_command(walked.result.facts.request)
+        command = _command(walked, getattr(given, "lab", None))
         write(plan_text(plan, width=width, command=command))
     if given.output:
         write_script(plan, given.output)
@@ -114,6 +138,14 @@ def _shown(walked: Walked, plan: Plan, given: argparse.Namespace) -> int:
         tell("mqtui: nothing could be checked; mqtui check says why.")
         return COULD_NOT_RUN
     return FAILED if any(step.cause for step in plan.steps) else FINE
+
+
+def _command(walked: Walked, scenario: str | None) -> str:
+    """What makes the plan: for a sandbox that is gone by then, one that stays."""
+    if scenario is None:
+        return apply_command(walked.result.facts.request)
+    up = shell_text_if_safe("mqtui lab up {scenario} --dir sandbox", scenario=Argument(scenario))
+    return f"{up or 'mqtui lab up'}   # then, with its options: mqtui fix --apply"
 
 
 def write_script(plan: Plan, stated: str) -> None:

@@ -126,7 +126,7 @@ OPTIONS = {
     "capture": f"{WALK}, -o FILE, --side client|queue-manager, --anonymise, --anonymise-key FILE",
     "open": "",
     "collector": "",
-    "fix": f"{WALK}, --apply, --yes NAME[,NAME], --undo, -o FILE, --format text|json",
+    "fix": f"{WALK}, --apply, --yes NAME[,NAME], --undo, -o FILE, --format text|json, --case FILE",
     "keystore": "--password-file FILE, --format text|json",
     "config": f"{WALK}, --format text|json",
     "ccdt": "--qmgr NAME, --to json|mqsc, --format text|json",

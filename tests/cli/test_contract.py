@@ -20,6 +20,7 @@ NAMES_OF_THINGS = ("attempts[].status", "events[].values")
 
 #: The answers that a schema in assets/schemas describes.
 SCHEMAS = {
+    "fix": "fix",
     "check": "report",
     "config": "config",
     "ccdt": "ccdt",

@@ -200,6 +200,8 @@ def test_the_script_is_a_new_file(fix: Mqtui, tmp_path: Path) -> None:
         (("--undo", "--pid", "1"), "no other option"),
         (("--undo", "-o", "x"), "no other option"),
         (("--apply", "--lab", "mqserver-set"), "--apply does not take --lab"),
+        (("--apply", "--case", "x.mqtui"), "--apply does not take --case"),
+        (("--case", "x.mqtui", "--pid", "1"), "a case has been walked already"),
     ],
 )
 def test_what_does_not_fit_together(mqtui: Mqtui, words: tuple[str, ...], why: str) -> None:
@@ -212,3 +214,16 @@ def test_a_sandbox_shows_its_plan(mqtui: Mqtui) -> None:
     done = mqtui("fix", "--lab", "svrconn-sslpeer-mismatch", "--no-trials")
     assert done.code == 1
     assert "MQ administrator" in done.out
+    done = mqtui("fix", "--lab", "label-mistyped", "--no-trials")
+    assert "mqtui can make it." in done.out
+    assert "mqtui lab up label-mistyped --dir sandbox" in done.out
+
+
+@pytest.mark.slow
+def test_a_case_is_fixed_where_it_is_from(mqtui: Mqtui, client: Client) -> None:
+    of = ("--env-file", str(client.env), "--no-trials", "--timeout", "1")
+    assert mqtui("capture", *of, "-o", "x.mqtui").code == 0
+    value = json.loads(mqtui("fix", "--case", "x.mqtui", "--format", "json").out)
+    steps = {step["name"]: step for step in value["steps"]}
+    assert {step["kind"] for step in steps.values()} == {"by hand"}
+    assert "captured" in steps["unset-MQSERVER"]["why_by_hand"]
