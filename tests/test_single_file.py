@@ -300,6 +300,8 @@ def test_the_same_packages_make_the_same_bytes(tmp_path: Path) -> None:
     one, other = _made(tmp_path, MAIN, "one"), _made(tmp_path, MAIN, "other")
     assert one.read_bytes() == other.read_bytes()
     assert _mode(one) == 0o755
+    with zipfile.ZipFile(one) as archive:
+        assert b"Redistribution" in archive.read("_bootstrap/LICENSE"), "shiv's, with shiv's code"
     assert _made(tmp_path, MAIN + "\n", "third").read_bytes() != one.read_bytes()
 
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 import zipfile
 from datetime import UTC, datetime
+from importlib import metadata
 from pathlib import Path
 
 from shiv import builder
@@ -39,6 +40,13 @@ def native_modules(packages: Path) -> tuple[str, ...]:
     return tuple(sorted({".".join((*p.parent.parts, p.name.partition(".")[0])) for p in found}))
 
 
+def _shivs_license() -> bytes:
+    """It has to go along with shiv's code; the other packages bring theirs."""
+    files = metadata.files("shiv") or ()
+    (license_file,) = (file for file in files if file.name == "LICENSE")
+    return license_file.read_binary()
+
+
 def write_archive(packages: Path, target: Path) -> None:
     """Write ``mqtui.pyz`` of the directory ``packages``: the same of the same, byte for byte.
 
@@ -62,6 +70,7 @@ def write_archive(packages: Path, target: Path) -> None:
         [packages], target, "/usr/bin/env python3", "_start:start", environment, compressed=True
     )
     first = {name: path.read_bytes() for name, path in FIRST.items()}
+    first["_bootstrap/LICENSE"] = _shivs_license()
     first["_build.py"] = f"ID = {number!r}\nNATIVE = {native_modules(packages)!r}\n".encode()
     at = built_at.timetuple()
     with zipfile.ZipFile(target, "a") as archive:
