@@ -235,8 +235,19 @@ def test_the_advice_is_a_command_that_would_do(
     command = f": SHIV_ROOT={place} {sys.executable} '/x/my mqtui.pyz'"
     assert unpack.advice("/x/my mqtui.pyz", "/home/a/.cache/mqtui").endswith(command)
     assert unpack.advice("/x/mqtui.pyz", str(place)).endswith("may be run.")
+    place.mkdir()
+    assert unpack.advice("/x/my mqtui.pyz", "/").endswith(command)
+    tmp_path.chmod(0o777)
+    assert unpack.advice("/x/mqtui.pyz", "/").endswith("may be run."), "anybody could replace it"
+    tmp_path.chmod(0o1777)
+    place.rmdir()
     place.symlink_to("/")
     assert unpack.advice("/x/mqtui.pyz", "/").endswith("may be run.")
+    if os.geteuid() == 0:
+        place.unlink()
+        place.mkdir()
+        os.chown(place, 64001, 64001)
+        assert unpack.advice("/x/mqtui.pyz", "/").endswith("may be run."), "it is another user's"
 
 
 # --- where it cannot run ------------------------------------------------------------------------

@@ -81,6 +81,12 @@ def test_without_a_path_of_python_it_is_a_sentence(
         itself.again()
 
 
+def test_what_was_started_with_m_is_no_single_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = ModuleSpec("mqtui.__main__", None, origin="/x/mqtui/__main__.py")
+    monkeypatch.setattr(sys.modules["__main__"], "__spec__", spec)
+    assert itself.single_file() == ""
+
+
 def test_a_main_without_a_place_is_no_single_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules["__main__"], "__spec__", ModuleSpec("__main__", None))
     assert itself.single_file() == ""

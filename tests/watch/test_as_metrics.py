@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -73,6 +73,8 @@ def test_a_family_without_samples_is_left_out() -> None:
 
 @settings(max_examples=20)
 @given(ANYTHING, ANYTHING, st.booleans())
+@example("\\", '\\n"', False)
+@example('a"b\\', "ä", True)
 def test_any_name_is_one_label_and_acts_on_no_terminal(
     label: str, subject: str, ascii_only: bool
 ) -> None:

@@ -133,11 +133,12 @@ def test_no_more_are_asked_at_a_time_than_there_is_room_for(monkeypatch) -> None
     assert most == listeners.SIDE_BY_SIDE
 
 
-def test_the_next_address_is_tried(context, monkeypatch) -> None:
-    async def two(host, _port, _timeout):
-        return Resolution(host, (Address("IPv4", "127.0.0.2"), Address("IPv4", "127.0.0.1")), 0)
+def test_the_addresses_are_tried_until_one_presents_certificates(context, monkeypatch) -> None:
+    async def three(host, _port, _timeout):
+        found = (Address("IPv4", f"127.0.0.{number}") for number in (2, 1, 3))
+        return Resolution(host, tuple(found), 0)
 
-    monkeypatch.setattr(listeners, "resolve", two)
+    monkeypatch.setattr(listeners, "resolve", three)
     with _serving(lambda c: context.wrap_socket(c, server_side=True).recv(1)) as port:
         look = asyncio.run(look_at_listener(Listener(Endpoint("name", port)), SECONDS))
     assert (look.problem, look.address) == ("", "127.0.0.1")
