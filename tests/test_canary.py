@@ -17,6 +17,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
@@ -287,6 +288,8 @@ class Planted:
             yield ["check", *walked, *saved, "--ccdt", self / "ccdt.json", *stages]
             logs = [word for name in TOLD for word in ("--log", self / name)]
             yield ["check", *walked, *saved, *logs, "--stage", "live", "--stage", "ccdt"]
+            yield ["capture", *walked, *saved, *logs, "--ccdt", self / "ccdt.json", "--no-trials"]
+            yield ["capture", *walked, *saved, *logs, "--anonymise", "--no-trials"]
         yield ["ccdt", self / "ccdt.json"]
         yield ["ccdt", self / "AMQCLCHL.TAB"]
         yield ["ccdt", URL]
@@ -348,6 +351,14 @@ def printed(
     return run
 
 
+def held(case: Path) -> str:
+    """All that is in a case file, names of its members too."""
+    with zipfile.ZipFile(case) as archive:
+        members = [archive.read(name).decode("latin-1") for name in archive.namelist()]
+        assert len(members) > 2
+        return "\n".join([*archive.namelist(), *members])
+
+
 FORMATS = {"check", "config", "ccdt", "keystore", "learn"}
 
 
@@ -365,9 +376,15 @@ def look_at_all(planted: Planted, printed: Run, tmp_path: Path) -> list[str]:
         if words[0] == "check":
             forms[0] = ["--all"]
             forms.append(["--format", next(pages)])
-        for form in forms:
+        for number, form in enumerate(forms):
+            case = tmp_path / f"{len(leaks)}-{number}.mqtui"
+            if words[0] == "capture":
+                form = ["-o", str(case)]
             output = printed(*words, *form)
             assert output
+            if words[0] == "capture":
+                output += held(case)
+                case.unlink()
             leaks += [f"{' '.join([*words, *form])}: {piece}" for piece in fragments(output)]
     return leaks
 
