@@ -30,6 +30,9 @@ from mqtui.collect.redact import redact, redact_line, redact_url
 from mqtui.engine.text import printable
 from mqtui.explain.words import joined
 from mqtui.facts import IniEntry, Source, SourceKind
+from mqtui.fix.edit.json_places import places
+from mqtui.fix.errors import CannotEdit
+from mqtui.fix.text_file import TextFile
 from mqtui.formats.ccdt.json_table import parse_ccdt
 from mqtui.formats.errorlog import parse_error_log
 from mqtui.formats.errors import FormatError, KeyRepositoryError
@@ -491,6 +494,14 @@ PARSERS = (
         "CCDT, JSON",
         parse_ccdt,
         (FormatError,),
+        starts=(b'{"channel":[', b'{"channel":[{"name":"', b'{"channel":[],"'),
+        units=(*_JSON_UNITS, b'{"name":"A"},', b'"a":1,', b'"name":'),
+        seeds=_file("tests/data/ccdt/one-queue-manager.json"),
+    ),
+    Parser(
+        "CCDT, JSON, by its places",
+        lambda data: places(TextFile.of(data).text),
+        (CannotEdit,),
         starts=(b'{"channel":[', b'{"channel":[{"name":"', b'{"channel":[],"'),
         units=(*_JSON_UNITS, b'{"name":"A"},', b'"a":1,', b'"name":'),
         seeds=_file("tests/data/ccdt/one-queue-manager.json"),

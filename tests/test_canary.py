@@ -29,10 +29,13 @@ from mqtui.cli.main import main
 from mqtui.collect.environment import unit
 from mqtui.engine.known_secrets import forget
 from mqtui.facts import Environment, Request, Source, SourceKind
+from mqtui.fix.difference import difference
+from mqtui.fix.model import FileEdit
 from mqtui.formats.keystore.stash import write_stash
 from mqtui.formats.secret_names import is_crypto_name, is_secret_name
 from mqtui.knowledge import variables
 from mqtui.knowledge.settings import client_settings
+from mqtui.system.image import Attributes, Image
 from mqtui.walk import Walk, steps
 
 PASSWORD = "Kq7vTz93wXbL4m"
@@ -399,6 +402,20 @@ def test_well_formed_inputs(printed: Run, tmp_path: Path) -> None:
 def test_spoilt_inputs(printed: Run, tmp_path: Path, spoilt: str) -> None:
     (tmp_path / "planted").mkdir()
     assert look_at_all(Planted(tmp_path / "planted", SPOILT[spoilt]), printed, tmp_path) == []
+
+
+@pytest.mark.parametrize("spoilt", SPOILT)
+@pytest.mark.parametrize("text", [ENVIRONMENT, INI, json.dumps(CCDT, indent=1)])
+def test_what_a_fix_changes(spoilt: str, text: str) -> None:
+    forget()
+    data = SPOILT[spoilt](text).encode()
+    own = Attributes(0o600, 0, 0)
+    for new in (data.replace(b"\n", b"\n# "), b"# " + data, b""):
+        for before, after in ((data, new), (new, data)):
+            edit = FileEdit("/f", "/f", Image(own, before), after, own)
+            assert fragments("\n".join(difference([edit]))) == []
+    made = FileEdit("/f", "/f", None, data, own)
+    assert fragments("\n".join(difference([made]))) == []
 
 
 @pytest.mark.parametrize(

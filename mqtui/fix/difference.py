@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Sequence
 
-from mqtui.collect.redact import redact_line
+from mqtui.collect.redact import redact_lines
+from mqtui.engine.known_secrets import without_secrets
 from mqtui.engine.text import printable
 from mqtui.fix.errors import CannotEdit
 from mqtui.fix.model import FileEdit
 from mqtui.fix.text_file import TextFile
 from mqtui.formats.lines import split_lines
+from mqtui.formats.redacted import Redacted
 from mqtui.pasted.diff import as_in_diff
 
 _MOST_LINES = 60
@@ -18,7 +20,8 @@ _MOST_LINES = 60
 
 def difference(edits: Sequence[FileEdit]) -> list[str]:
     """The lines of it: no terminal acts on them, and none holds a password."""
-    return [line for edit in edits for line in _of(edit)]
+    # A line may have what another one shows to be a secret.
+    return [without_secrets(line) for edit in edits for line in list(_of(edit))]
 
 
 def _of(edit: FileEdit) -> Iterator[str]:
@@ -41,13 +44,46 @@ def _of(edit: FileEdit) -> Iterator[str]:
 
 
 def _diff(path: str, before: list[str], after: list[str], *, made: bool) -> Iterator[str]:
-    names = ("/dev/null" if made else path, path)
-    for line in difflib.unified_diff(before, after, *names, lineterm="", n=0):
-        if line.startswith(("--- ", "+++ ", "@@")):
-            yield line
-        else:
-            # No line beside it is shown: it may be one of a key of several lines.
-            yield line[:1] + as_in_diff(redact_line(line[1:]))
+    """A unified diff without a line beside: that may be one of a key of several lines.
+
+    What a secret is, the whole file tells, so its lines are masked before any of them is shown.
+    """
+    old, new = ([each.text for each in _masked(lines)] for lines in (before, after))
+    yield f"--- {'/dev/null' if made else path}"
+    yield f"+++ {path}"
+    for tag, a, b, c, d in _changes(before, after):
+        if tag != "equal":
+            yield f"@@ -{_range(a, b)} +{_range(c, d)} @@"
+            yield from (f"-{as_in_diff(line)}" for line in old[a:b])
+            yield from (f"+{as_in_diff(line)}" for line in new[c:d])
+
+
+def _masked(lines: list[str]) -> list[Redacted]:
+    return redact_lines(lines, lambda _: True)
+
+
+def _changes(before: list[str], after: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """As difflib's opcodes, of what is not the same at the beginning and at the end."""
+    first = 0
+    for one, other in zip(before, after, strict=False):
+        if one != other:
+            break
+        first += 1
+    last = 0
+    most = min(len(before), len(after)) - first
+    while last < most and before[-1 - last] == after[-1 - last]:
+        last += 1
+    old, new = before[first : len(before) - last], after[first : len(after) - last]
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        yield tag, a + first, b + first, c + first, d + first
+
+
+def _range(start: int, end: int) -> str:
+    """As a unified diff counts: from 1, an empty range by the line before it."""
+    length = end - start
+    if length == 1:
+        return str(start + 1)
+    return f"{start + 1 if length else start},{length}"
 
 
 def _bounded(lines: list[str]) -> list[str]:

@@ -204,3 +204,30 @@ def test_json_says_the_same(with_mqserver: Client) -> None:
 def test_nothing_to_fix() -> None:
     assert plan_text(Plan()) == "Nothing to fix.\n"
     assert not Plan().applicable
+
+
+def test_a_unit_gets_a_drop_in_and_what_to_type_then(
+    with_mqserver: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = with_mqserver.walk()
+    environment = result.facts.environment
+    assert environment is not None
+    of_unit = Source(SourceKind.COMMAND, "Environment= of unit app")
+    variables = tuple(replace(each, source=of_unit) for each in environment.variables)
+    facts = replace(
+        result.facts,
+        request=replace(result.facts.request, unit="app"),
+        environment=replace(environment, origin=of_unit, variables=variables),
+    )
+    monkeypatch.setattr("mqtui.fix.edit.drop_in.UNITS", str(tmp_path))
+    monkeypatch.setattr("mqtui.fix.obstacles.os.geteuid", lambda: 0)
+    step = plan_of(facts, result.report).steps[0]
+    assert (step.kind, step.by) == (StepKind.FILES, "root")
+    assert [edit.path for edit in step.edits] == [
+        str(tmp_path / "app.service.d" / "mqtui-MQSERVER.conf")
+    ]
+    assert step.then == "systemctl daemon-reload\nsystemctl restart app"
+    assert step.then in plan_text(Plan((step,))).replace("\n      ", "\n")
+    monkeypatch.setattr("mqtui.fix.obstacles.os.geteuid", lambda: 4711)
+    step = plan_of(facts, result.report).steps[0]
+    assert (step.kind, step.by) == (StepKind.BY_HAND, "root")

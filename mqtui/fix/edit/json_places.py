@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mqtui.fix.errors import CannotEdit
 
@@ -26,6 +28,14 @@ class Node:
     kind: str
     members: dict[str, Node] = field(default_factory=dict)
     items: list[Node] = field(default_factory=list)
+
+
+class Splice(NamedTuple):
+    """What takes the place of ``text[start:end]``."""
+
+    start: int
+    end: int
+    text: str
 
 
 def places(text: str) -> Node:
@@ -86,17 +96,26 @@ def _array(text: str, at: int, depth: int) -> Node:
     return node
 
 
-def replaced(text: str, node: Node, value: object) -> str:
-    """The text with another value in that place."""
-    return text[: node.start] + json.dumps(value, ensure_ascii=False) + text[node.end :]
+def replacing(node: Node, value: object) -> Splice:
+    """Another value in that place."""
+    return Splice(node.start, node.end, json.dumps(value, ensure_ascii=False))
 
 
-def with_member(text: str, node: Node, key: str, value: object) -> str:
-    """The text with one member more at the end of that object, set out as the one before it."""
+def adding(text: str, node: Node, key: str, value: object) -> Splice:
+    """One member more at the end of that object, set out as the one before it."""
     written = f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
     if not node.members:
-        return text[: node.start] + "{" + written + "}" + text[node.end :]
+        return Splice(node.start, node.end, "{" + written + "}")
     before = list(node.members.values())[-1]
     first = _BLANK.match(text, node.start + 1)
     blank = first[0] if first else ""
-    return text[: before.end] + "," + (blank or " ") + written + text[before.end :]
+    return Splice(before.end, before.end, f",{blank or ' '}{written}")
+
+
+def spliced(text: str, splices: Iterable[Splice]) -> str:
+    """The text with all of them made."""
+    parts, at = [], 0
+    for splice in sorted(splices):
+        parts += [text[at : splice.start], splice.text]
+        at = splice.end
+    return "".join([*parts, text[at:]])

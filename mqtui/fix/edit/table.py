@@ -5,18 +5,18 @@ from __future__ import annotations
 import copy
 import json
 import os
+import re
 from typing import Any
 
 from mqtui.checks.remedies.tables import table_text
 from mqtui.engine.change import SetEntry, UseTable
 from mqtui.facts import Ccdt, ChannelDefinition
 from mqtui.fix.draft import Draft
-from mqtui.fix.edit.json_places import Node, places, replaced, with_member
+from mqtui.fix.edit.json_places import Node, Splice, adding, places, replacing, spliced
 from mqtui.fix.errors import CannotEdit
 from mqtui.fix.text_file import TextFile, one_line
 from mqtui.formats.ccdt.json_table import parse_ccdt
 from mqtui.formats.errors import FormatError
-from mqtui.formats.lines import line_number
 from mqtui.formats.redacted import hides
 from mqtui.system.image import Attributes, read_image
 
@@ -51,12 +51,14 @@ def set_entry(draft: Draft, change: SetEntry, table: str) -> None:
     if change.attribute in _NUMBERS:
         value = _number(change.value)
     text = file.text
-    meant = _meant(text, change, section)
+    entries = _entries(text)
     expected = json.loads(text)
-    for place in meant:
-        text = _changed(text, place, section, change.attribute, value)
+    splices = []
+    for place in _meant(text, entries, expected["channel"], change, section):
+        splices.append(_splice(text, entries[place], section, change.attribute, value))
         entry = expected["channel"][place]
         (entry.setdefault(section, {}) if section else entry)[change.attribute] = value
+    text = spliced(text, splices)
     new = file.with_lines([text])
     if json.loads(text) != expected:  # pragma: no cover - the places were found in this text
         raise CannotEdit(f"{path} would not be read as meant after it")
@@ -100,23 +102,18 @@ def _entries(text: str) -> list[Node]:
     return channels.items
 
 
-def _meant(text: str, change: SetEntry, section: str) -> list[int]:
+def _meant(
+    text: str, entries: list[Node], values: list[Any], change: SetEntry, section: str
+) -> list[int]:
     """The places of the entries that the change means."""
-    entries = _entries(text)
-    values = json.loads(text)["channel"]
     named = [
         n
         for n, entry in enumerate(values)
         if isinstance(entry, dict) and (not change.channel or entry.get("name") == change.channel)
     ]
     if change.line is not None:
-        within = [
-            n
-            for n in named
-            if line_number(text, entries[n].start)
-            <= change.line
-            <= line_number(text, entries[n].end - 1)
-        ]
+        begins, ends = _line(text, change.line)
+        within = [n for n in named if entries[n].start < ends and entries[n].end > begins]
         # The line of an entry that moved means nothing; its name still does.
         if within or len(named) > 1:
             named = within
@@ -128,13 +125,20 @@ def _meant(text: str, change: SetEntry, section: str) -> list[int]:
     return named
 
 
+def _line(text: str, number: int) -> tuple[int, int]:
+    """Where the line of that number, from 1, begins and ends."""
+    ends = [0, *(found.end() for found in re.finditer("\n", text)), len(text)]
+    if not 0 < number < len(ends):
+        return len(text), len(text)
+    return ends[number - 1], ends[number]
+
+
 def _set(entry: dict[str, Any], section: str, attribute: str) -> bool:
     inner = entry.get(section) if section else entry
     return isinstance(inner, dict) and bool(inner.get(attribute))
 
 
-def _changed(text: str, place: int, section: str, attribute: str, value: object) -> str:
-    entry = _entries(text)[place]
+def _splice(text: str, entry: Node, section: str, attribute: str, value: object) -> Splice:
     if entry.kind != "object":
         raise CannotEdit("the entry is no object")
     if not section:
@@ -142,12 +146,12 @@ def _changed(text: str, place: int, section: str, attribute: str, value: object)
     elif section in entry.members:
         inner = entry.members[section]
     else:
-        return with_member(text, entry, section, {attribute: value})
+        return adding(text, entry, section, {attribute: value})
     if inner.kind != "object":
         raise CannotEdit(f"{section} of the entry is no object")
     if attribute in inner.members:
-        return replaced(text, inner.members[attribute], value)
-    return with_member(text, inner, attribute, value)
+        return replacing(inner.members[attribute], value)
+    return adding(text, inner, attribute, value)
 
 
 def _must_be_a_table(file: TextFile, path: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqtui.fix.edit.json_places import Node, places, replaced, with_member
+from mqtui.fix.edit.json_places import Node, adding, places, replacing, spliced
 from mqtui.fix.errors import CannotEdit
 
 JSON = st.recursive(
@@ -49,15 +49,18 @@ def test_any_text_has_places_or_is_no_json(text: str) -> None:
 def test_one_member_more(value: dict[str, Any], key: str, new: Any) -> None:
     text = json.dumps(value, indent=2)
     if key not in value:
-        assert json.loads(with_member(text, places(text), key, new)) == {**value, key: new}
+        made = spliced(text, [adding(text, places(text), key, new)])
+        assert json.loads(made) == {**value, key: new}
 
 
 def test_layout_is_kept() -> None:
     text = '{\n  "a": 1,\n  "b": {}\n}\n'
     root = places(text)
-    assert replaced(text, root.members["a"], "x") == '{\n  "a": "x",\n  "b": {}\n}\n'
-    assert with_member(text, root, "c", 2) == '{\n  "a": 1,\n  "b": {},\n  "c": 2\n}\n'
-    assert with_member(text, root.members["b"], "c", 2) == '{\n  "a": 1,\n  "b": {"c": 2}\n}\n'
+    a, b = replacing(root.members["a"], "x"), adding(text, root.members["b"], "c", 2)
+    assert spliced(text, [a]) == '{\n  "a": "x",\n  "b": {}\n}\n'
+    assert spliced(text, [b, a]) == '{\n  "a": "x",\n  "b": {"c": 2}\n}\n'
+    more = adding(text, root, "c", 2)
+    assert spliced(text, [more]) == '{\n  "a": 1,\n  "b": {},\n  "c": 2\n}\n'
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"a": 1, "a": 2}', "[" * 90 + "]" * 90, "NaN x"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -119,3 +120,16 @@ def test_a_table_of_that_name_is_not_overwritten(tmp_path: Path) -> None:
     draft = Draft({})
     change = UseTable("client-tls.json", (definition(Path("MQSERVER")),))
     assert make_table(draft, change, str(path), None) == str(tmp_path / "client-tls-2.json")
+
+
+@pytest.mark.slow
+def test_thousands_of_entries_take_no_longer_than_they_must(tmp_path: Path) -> None:
+    path = tmp_path / "ccdt.json"
+    entries = [{"name": "A.TLS", "type": "clientConnection"}] * 20_000
+    path.write_text(json.dumps({"channel": entries}, indent=1), "utf-8")
+    draft = Draft({})
+    began = time.monotonic()
+    set_entry(draft, SetEntry(str(path), "A.TLS", "cipherSpecification", "ANY_TLS12"), "")
+    assert time.monotonic() - began < 20
+    (edit,) = draft.edits()
+    assert (edit.data or b"").count(b"ANY_TLS12") == 20_000
