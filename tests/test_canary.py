@@ -296,6 +296,13 @@ class Planted:
         yield ["ccdt", self / "ccdt.json"]
         yield ["ccdt", self / "AMQCLCHL.TAB"]
         yield ["ccdt", URL]
+        for form in ("json", "mqsc"):
+            yield ["ccdt", self / "ccdt.json", "--to", form]
+            yield ["ccdt", self / "AMQCLCHL.TAB", "--to", form]
+        make = ["make", "key-repository", "--for", "client", "--password-file", self / "password"]
+        for store in ("data/key.kdb", "data/key.p12", "key.pem", "env", "password"):
+            yield [*make, self / store, "--repository", self / "new.kdb"]
+            yield [*make, self / store, "--write", self / "new.p12", "--yes"]
         for store in ("data/key.kdb", "data/key.p12", "key.pem", "mqclient.ini"):
             yield ["keystore", self / store]
             yield ["keystore", self / store, "--password-file", self / "password"]

@@ -9,6 +9,7 @@ from mqtui.make.as_json import as_json
 from mqtui.make.as_mqsc import as_mqsc
 from mqtui.make.from_binary import entries_of_binary
 from mqtui.make.from_json import entries_of_json
+from mqtui.make.secrets_in_entry import without_secrets
 from mqtui.make.table_entry import Converted
 
 #: What DEFINE takes its defaults from: every queue manager has its own, and no client uses it.
@@ -23,5 +24,7 @@ def convert(data: bytes, form: Literal["json", "mqsc"]) -> Converted:
     """
     binary = data.startswith(MAGIC)
     found = entries_of_binary(data) if binary else entries_of_json(data)
-    entries = [entry for entry in found if entry.address or entry.name != _TEMPLATE]
+    entries = [
+        without_secrets(entry) for entry in found if entry.address or entry.name != _TEMPLATE
+    ]
     return as_json(entries) if form == "json" else as_mqsc(entries)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from mqtui.collect.redact import redact_posted
 from mqtui.facts import Endpoint
 from mqtui.formats.ccdt import schema
 from mqtui.formats.ccdt.json_table import parse_ccdt
@@ -87,20 +88,20 @@ def _not_carried(raw: dict[str, Any], known: dict[str, Any]) -> Iterator[str]:
         yield "its type is not clientConnection, and it becomes one."
     unknown = sorted(set(_keys(raw)) - set(_keys(known)))
     if unknown:
-        yield f"not in IBM's schema, or of the wrong type: {', '.join(map(shown, unknown[:10]))}."
+        yield f"not in IBM's schema, or of the wrong type: {', '.join(map(_told, unknown[:10]))}."
     management = known.get("connectionManagement", _NOTHING)
     if "disconnectInterval" in management:
         yield "disconnectInterval (DISCINT) is no attribute of a client-connection channel."
     affinity = management.get("affinity") or "preferred"
     if affinity not in schema.AFFINITIES:
-        yield f"affinity {shown(affinity)} is not a value that is known."
+        yield f"affinity {_told(affinity)} is not a value that is known."
     reconnect = management.get("defaultReconnect", "")
     if reconnect and reconnect not in RECONNECTS:
-        yield f"defaultReconnect {shown(reconnect)} is not a value that is known."
+        yield f"defaultReconnect {_told(reconnect)} is not a value that is known."
     compression = known.get("compression", _NOTHING)
     for value in (*compression.get("header", ()), *compression.get("message", ())):
         if value not in COMPRESSIONS:
-            yield f"compression {shown(value)} is not a value that is known."
+            yield f"compression {_told(value)} is not a value that is known."
     exits = known.get("exits", _NOTHING)
     every = [*exits.get("send", ()), *exits.get("receive", ()), exits.get("security", _NOTHING)]
     if any(each.get("userData") for each in every):
@@ -115,3 +116,8 @@ def _keys(value: Any, path: str = "", deeper: int = _DEEPEST) -> Iterator[str]:
     elif isinstance(value, list) and deeper:
         for inner in value:
             yield from _keys(inner, path, deeper - 1)
+
+
+def _told(value: str) -> str:
+    """A value of the table in a sentence, without a password that it names."""
+    return shown(redact_posted(value))

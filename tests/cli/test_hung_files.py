@@ -47,6 +47,8 @@ PROBE = ("probe", "127.0.0.1(1)", "--channel", "A")
         ("check", "--userid", "anna", "--password-file", "/hung/f"),
         ("ccdt", "/hung/f"),
         ("keystore", "/hung/f"),
+        ("ccdt", "/hung/f", "--to", "json"),
+        ("make", "key-repository", "/hung/f", "--for", "client", "--repository", "/tmp/k.kdb"),
         ("watch", "/hung/f", "--format", "json"),
         (*PROBE, "--key-repository", "/hung/key"),
         (*PROBE, "--userid", "anna", "--password-file", "/hung/f"),

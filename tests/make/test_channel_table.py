@@ -323,3 +323,16 @@ def test_a_deep_entry_is_no_problem():
     data = b'{"channel": [{"name": "A", "x": %s}]}' % deep.encode()
     made = convert(data, "json")
     assert json.loads(made.text)["channel"][0]["name"] == "A"
+
+
+@pytest.mark.parametrize("form", ["json", "mqsc"])
+def test_a_password_by_mistake_is_left_out(form):
+    entry = {
+        **WHOLE,
+        "general": {"description": "password=hunter2xyz"},
+        "clientConnection": {"connection": [{"host": "anna:hunter2xyz@h"}]},
+        "compression": {"header": ["password=hunter2xyz"]},
+    }
+    made = convert(table(entry), form)
+    assert "hunter2xyz" not in made.text + "".join(made.notes)
+    assert any("password in DESCR, CONNAME is left out" in note for note in made.notes)
