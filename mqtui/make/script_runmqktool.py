@@ -25,9 +25,9 @@ need openssl 'it turns the private key into PKCS#12'
 _PASSWORDS: LiteralString = """\
 ask() {{
     [ -t 0 ] || fail "nobody can type the $1 here; put it into a file and name that in $2"
-    printf '%s: ' "$1" >&2
     hidden=yes
     stty -echo
+    printf '%s: ' "$1" >&2
     IFS= read -r password || :
     stty echo
     hidden=

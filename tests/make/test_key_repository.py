@@ -1,11 +1,14 @@
 """The script does in every shell what it says, replaces nothing, and leaves nothing if it fails."""
 
+import contextlib
 import getpass
 import os
+import pty
 import shutil
 import stat
 import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives import serialization
@@ -316,3 +319,67 @@ def test_the_settings_of_a_client(name, setting, tmp_path, place):
     (tmp_path / "use.sh").write_text(f"{variables.text}printf '%s\\n' \"$MQSSLKEYR\"\n")
     done = subprocess.run(["dash", str(tmp_path / "use.sh")], capture_output=True, text=True)
     assert done.stdout == f"{place / setting}\n"
+
+
+KEYSTORES = Path(__file__).parents[1] / "data" / "keystores"
+
+
+def test_a_key_database_is_opened_by_its_stash(tmp_path):
+    for end in ("kdb", "sth"):
+        shutil.copy(KEYSTORES / f"chain-cms4.{end}", tmp_path / f"old.{end}")
+    contents = read_material([str(tmp_path / "old.kdb")], None, [], "labqm-rsa", None, silent)
+    plan = plan_store(
+        contents, end="client", path=str(tmp_path / "new.kdb"), tool="runmqakm", label="x",
+        user=USER, queue_manager="", group="",
+    )  # fmt: skip
+    (tmp_path / "make.sh").write_text(script(plan))
+    tools = MqTools(tmp_path / "tools")
+    done = tools.run(shell("dash"), tmp_path / "make.sh")
+    assert (done.returncode, done.stderr) == (0, "")
+    own = next(call for call in tools.calls() if "-import" in call)
+    assert own[:9] == [
+        *("runmqakm", "-cert", "-import", "-db", str(tmp_path / "old.kdb"), "-type", "cms"),
+        *("-stashed", "-label"),
+    ]
+    assert own[9] == contents.label
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_script_that_is_stopped_leaves_nothing(name, place, tmp_path):
+    tools = MqTools(tmp_path / "tools")
+    program = tools.folder / "bin" / "runmqakm"
+    stop = "[ \"$1 $2\" != '-cert -add' ] || kill -TERM $PPID\n"
+    program.write_text(program.read_text().replace("verb=", f"{stop}verb=", 1))
+    done = tools.run(shell(name), written(place, planned(place)))
+    assert done.returncode == 1
+    assert "nothing is left of it" in done.stderr
+    assert sorted(os.listdir(place)) == ["app key.pem", "chain.pem", "other.pem"]
+    assert not list(tmp_path.rglob(".key-repository.*"))
+
+
+def test_runmqktools_password_is_typed_without_echo(place, tmp_path):
+    recorded = (
+        '#!/bin/sh\ncase $* in *-importkeystore*) cp ./password "$KEPT/typed"; echo x >./key.p12;;'
+        " esac\n"
+    )
+    tools = MqTools(tmp_path / "tools", runmqktool=recorded)
+    plan = planned(place, path="key.p12", tool="runmqktool", label="app")
+    path = written(place, plan)
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.update(
+            PATH=f"{tools.folder / 'bin'}:{os.environ['PATH']}",
+            RECORD=str(tools.record), KEPT=str(tools.folder), FAIL_AT="", EXTRA="",
+        )  # fmt: skip
+        os.execvp("dash", ["dash", str(path)])
+    shown = b""
+    for prompt in (b"new key repository: ", b"the same again: "):
+        while prompt not in shown:
+            shown += os.read(terminal, 1000)
+        os.write(terminal, b"typed-secret\n")
+    with contextlib.suppress(OSError):
+        while piece := os.read(terminal, 1000):
+            shown += piece
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, shown
+    assert b"typed-secret" not in shown
+    assert (tools.folder / "typed").read_text() == "typed-secret\n"

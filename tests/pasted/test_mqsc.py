@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqtui.lab.queue_manager.mqsc import syntax
-from mqtui.pasted.mqsc import mqsc_comment, mqsc_text
+from mqtui.pasted.mqsc import mqsc_command, mqsc_comment, mqsc_remark, mqsc_script, mqsc_text
 from mqtui.pasted.values import CannotBeWritten
 
 ALTER = "ALTER CHANNEL({channel}) CHLTYPE(SVRCONN) SSLPEER({peer}) SSLCIPH({CipherSpec})"
@@ -119,3 +119,40 @@ def test_no_command_goes_on_in_the_next_line():
             continue
         assert len(syntax.commands(made)) == 2
         assert not any(line.endswith(("+", "-")) for line in made.split("\n"))
+
+
+@given(
+    values=st.lists(st.text(st.sampled_from("aA '()*+-,;\"é"), max_size=300), max_size=4),
+    numbers=st.lists(st.integers(), max_size=2),
+)
+def test_a_folded_command_is_the_same_command(values, numbers):
+    parts = [mqsc_text("ALTER CHANNEL('A') CHLTYPE(SVRCONN)")]
+    parts += [mqsc_text("SSLPEER({peer})", peer=value) for value in values]
+    parts += [mqsc_text("HBINT({seconds})", seconds=number) for number in numbers]
+    text = mqsc_command(*parts)
+    [folded] = syntax.commands(text)
+    [plain] = syntax.commands(" ".join(parts))
+    one, other = syntax.parse_command(folded), syntax.parse_command(plain)
+    assert (one.verb, one.name, one.attributes) == (other.verb, other.name, other.attributes)
+    assert all(len(line) < 2048 for line in text.split("\n"))
+
+
+def test_lines_are_as_long_as_zos_reads():
+    peer = mqsc_text("SSLPEER({peer})", peer=",".join(f"OU=unit{n}" for n in range(40)))
+    lines = mqsc_command(mqsc_text("ALTER QMGR"), peer).split("\n")
+    assert max(map(len, lines)) == 72
+    assert lines[0] == "ALTER QMGR +"
+    assert all(line.endswith("-") for line in lines[1:-1])
+
+
+def test_several_values_stand_in_one_pair_of_brackets():
+    exits = mqsc_text("SENDEXIT({exits})", exits=("lib(a)", "it's"))
+    assert exits == "SENDEXIT('lib(a)','it''s')"
+    words = (mqsc_text("RLE"), mqsc_text("ZLIBFAST"))
+    assert mqsc_text("COMPMSG({techniques})", techniques=words) == "COMPMSG(RLE,ZLIBFAST)"
+
+
+@pytest.mark.parametrize("text", [*WRITABLE, *UNSEEN, *OPTIONS, "a +", "a -", "x\nDELETE QL(A)"])
+def test_a_remark_does_nothing(text):
+    script = mqsc_script(mqsc_remark(text), mqsc_text("DISPLAY QMGR"))
+    assert syntax.commands(script) == ("DISPLAY QMGR",)

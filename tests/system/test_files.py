@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mqtui.system import files
-from mqtui.system.files import change_mode, open_own, replace_file
+from mqtui.system.files import change_mode, create_file, open_own, remove_file, replace_file
 from mqtui.system.owners import Exposed
 
 LONG_AGO = time.time() - 3600
@@ -104,3 +104,25 @@ def test_a_mode_is_set_on_what_is_there_and_through_no_link(tmp_path: Path) -> N
     with pytest.raises(OSError, match="symbolic link"):
         change_mode(tmp_path / "link", 0o777)
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_file_is_created_where_nothing_is(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "file"
+    create_file(path, b"one", mode=0o640)
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"one", 0o640)
+    with pytest.raises(FileExistsError) as there:
+        create_file(path, b"two")
+    assert there.value.filename == str(path)
+    (tmp_path / "link").symlink_to("nowhere")
+    with pytest.raises(FileExistsError):
+        create_file(tmp_path / "link", b"two")
+    assert path.read_bytes() == b"one"
+    assert sorted(os.listdir(tmp_path)) == ["link", "new"]
+    assert os.listdir(path.parent) == ["file"]
+
+
+def test_a_link_is_removed_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "victim").write_text("precious")
+    (tmp_path / "file").symlink_to("victim")
+    remove_file(tmp_path / "file")
+    assert os.listdir(tmp_path) == ["victim"]
