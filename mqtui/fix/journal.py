@@ -150,11 +150,13 @@ def state_directory() -> Path:
         FixError: this user has no such directory.
     """
     try:
-        return user_state_path("mqtui", appauthor=False) / "fix"
-    except (RuntimeError, OSError, KeyError) as error:
-        raise FixError(
-            "There is no home directory to keep the journal in: set XDG_STATE_HOME."
-        ) from error
+        place = user_state_path("mqtui", appauthor=False) / "fix"
+    except (RuntimeError, OSError, KeyError):
+        place = Path()
+    # A tilde that stands for nobody's home is the name of a directory like any other.
+    if not place.is_absolute():
+        raise FixError("There is no home directory to keep the journal in: set XDG_STATE_HOME.")
+    return place
 
 
 def new_run(place: Path) -> Run:

@@ -16,6 +16,13 @@ def test_it_is_in_the_users_state_directory(state: Path) -> None:
     assert state_directory() == state
 
 
+def test_nobody_without_a_home_gets_a_directory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    with pytest.raises(FixError, match="no home directory"):
+        state_directory()
+
+
 def test_a_second_one_at_work_is_refused(state: Path) -> None:
     with alone(state), pytest.raises(FixError, match="Another mqtui is at work"), alone(state):
         pass

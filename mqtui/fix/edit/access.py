@@ -8,6 +8,8 @@ Source: acl(5); the kernel's include/uapi/linux/posix_acl_xattr.h for its form.
 
 from __future__ import annotations
 
+import errno
+import os
 import pwd
 import struct
 from dataclasses import replace
@@ -39,6 +41,7 @@ def grant(draft: Draft, change: GrantAccess) -> None:
     bits = _BITS[change.access]
     for path in change.paths:
         had = draft.attributes(path)
+        _must_have_acls(draft.real(path))
         acl = with_user(had, uid, bits)
         extended = tuple(sorted({**dict(had.extended), ACL: acl}.items()))
         mode = (had.mode & ~0o070) | _rights(acl, _MASK) << 3
@@ -103,6 +106,16 @@ def _packed(entries: list[_Entry]) -> bytes:
 
 def _rights(acl: bytes, wanted: int) -> int:
     return next((bits for tag, bits, _ in _parsed(acl) if tag == wanted), 0)
+
+
+def _must_have_acls(path: str) -> None:
+    try:
+        os.getxattr(path, ACL, follow_symlinks=False)
+    except AttributeError:  # pragma: no cover - not on this platform
+        raise CannotEdit("this system's ACLs are not known to mqtui") from None
+    except OSError as error:
+        if error.errno in (errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS):
+            raise CannotEdit(f"the file system of {path} has no ACLs") from error
 
 
 def _number_of(user: str) -> int:

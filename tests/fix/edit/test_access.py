@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -105,3 +106,15 @@ def test_others_lose_what_they_had(tmp_path: Path) -> None:
 def test_nobody_of_that_name(tmp_path: Path) -> None:
     with pytest.raises(CannotEdit, match="no user"):
         grant(Draft({}), GrantAccess("no such user", "r", (str(tmp_path),)))
+
+
+def test_a_file_system_without_acls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "key.p12"
+    path.write_text("x", "utf-8")
+
+    def none(*_: object, **__: object) -> bytes:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+    monkeypatch.setattr("mqtui.fix.edit.access.os.getxattr", none)
+    with pytest.raises(CannotEdit, match="has no ACLs"):
+        grant(Draft({}), GrantAccess("65534", "r", (str(path),)))
