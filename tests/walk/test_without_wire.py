@@ -143,6 +143,20 @@ def test_the_same_walk_with_the_network_would_have_gone_there(no_network: list[s
     assert no_network
 
 
+@pytest.mark.parametrize(
+    ("host", "address"), [("localhost", "127.0.0.1"), ("::1", "::1"), ("qm.example", "")]
+)
+def test_the_addresses_that_need_no_name_server(
+    no_network: list[str], tmp_path, host: str, address: str
+) -> None:
+    request = Request(queue_manager="QM1", conname=f"{host}(1414)", channel="APP.TLS")
+    walk = Walk(request, environ={"HOME": str(tmp_path)}, offline=True)
+    reach = asyncio.run(walk.run()).facts.reachability
+    assert reach is not None
+    assert [a.address for a in reach.attempts] == ([address] if address else [])
+    assert no_network == []
+
+
 def test_a_password_that_is_given_is_of_no_use(tmp_path) -> None:
     given = Credentials("anna", Password(Source(SourceKind.OPTION, "x"), b"geheim12"))
     walk = Walk(Request(), environ={}, credentials=given, offline=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from mqtui.lab.scenario.scenario import load
@@ -27,3 +30,8 @@ def test_the_totals_of_files_alone(everything: dict[str, Verified]) -> None:
     assert sums.false_alarms_by_files == 0
     # Most faults lie in files.
     assert sums.first_by_files > sums.faulty * 0.8
+    if os.geteuid() == 0 and not sums.unplanted:
+        page = (Path(__file__).parents[2] / "docs" / "offline.md").read_text("utf-8")
+        alarms = f"{sums.false_alarms_by_files} of {sums.twins}"
+        assert f"| now | {sums.first_by_files} of {sums.faulty} | {alarms} |" in page
+        assert f"The other {sums.wire} take the network" in page

@@ -11,9 +11,13 @@ from mqtui.facts import (
     Candidate,
     Certificate,
     ChannelDefinition,
+    ClientIni,
     Endpoint,
+    Environment,
     Facts,
+    FileState,
     HostInfo,
+    IniEntry,
     ListenerProcess,
     MqscObject,
     Outcome,
@@ -26,6 +30,7 @@ from mqtui.facts import (
     StoreContents,
     TcpAttempt,
 )
+from mqtui.rules.configuration import settings
 from mqtui.rules.outcome.passed_over import place_in_use
 from mqtui.rules.outcome.to_be_presented import to_be_presented
 
@@ -149,6 +154,15 @@ def test_the_chain_of_its_label() -> None:
 def test_the_label_of_the_channel_comes_before_that_of_the_queue_manager() -> None:
     made = facts(definition("A"), objects=(channel("A", "ANY", CERTLABL="own"),))
     assert to_be_presented(made)[0].subject == "CN=OWN"
+
+
+def test_it_does_not_where_the_client_does_not_send_the_channels_name() -> None:
+    made = facts(definition("A"), objects=(channel("A", "ANY", CERTLABL="own"),))
+    rows = (IniEntry("SSL", "OutboundSNI", "HOSTNAME", 1),)
+    ini = ClientIni((), "/m.ini", FileState.OK, rows)
+    environment = Environment(Source(SourceKind.PROCESS, "this process"))
+    configuration = settings.resolve(made.request, environment, ini, made.host)
+    assert to_be_presented(replace(made, configuration=configuration))[0].subject == "CN=QM1"
 
 
 def test_what_was_tried_is_not_guessed_from_files() -> None:
