@@ -11,6 +11,7 @@ from mqtui.checks.questions import (
     beside_override,
     chosen,
     connected_elsewhere,
+    not_fetched,
     untried,
 )
 from mqtui.checks.remedies import client, machine, tables
@@ -99,6 +100,8 @@ def host_names(facts: Facts) -> Iterator[Finding]:
                 f"{not_known(setting.unknown)}: no CONNAME is known. Use --conname 'host(port)' or "
                 "--ccdt."
             )
+        elif not_fetched(facts):
+            yield skipped("No CONNAME is known: it is in the CCDT, which was not fetched.")
         else:
             yield skipped("No CONNAME is configured. Use --conname 'host(port)' or --ccdt.")
         return
@@ -256,6 +259,8 @@ def local_listeners(facts: Facts) -> Iterator[Finding]:
     # Who listens is seen without a connect.
     tried = (a for a in reach.attempts if a.outcome is not Outcome.SKIPPED or untried(facts))
     here = {a.port for a in tried if _is_here(a)}
+    if not here and untried(facts) and not reach.attempts:
+        return  # CON01 says which names were not looked up
     if not here:
         yield skipped("The queue manager is on another machine; its listeners cannot be listed.")
         return

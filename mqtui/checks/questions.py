@@ -75,6 +75,13 @@ def untried(facts: Facts) -> bool:
     return facts.request.offline and facts.live is None
 
 
+def not_fetched(facts: Facts) -> bool:
+    """Whether the channel table in effect would have to be fetched, and nothing was tried."""
+    value = facts.value(settings.CHANNEL)
+    away = value is not None and value.place.is_table and settings.is_remote(value.value)
+    return away and facts.ccdt is None and untried(facts)
+
+
 def connected(facts: Facts) -> bool:
     """Whether the live connect got through, whatever the text says."""
     connect = facts.live.connect if facts.live else None

@@ -17,7 +17,7 @@ from mqtui.checks.findings import (
     warned,
 )
 from mqtui.checks.not_read import put_right, seen_unread
-from mqtui.checks.questions import channel_place
+from mqtui.checks.questions import channel_place, not_fetched
 from mqtui.checks.remedies import elsewhere, file_access, tables
 from mqtui.checks.remedies.builders import change_value, with_previous
 from mqtui.checks.remedies.origin import origin_for, origin_of
@@ -78,6 +78,13 @@ def readable(facts: Facts) -> Iterator[Finding]:
             )
         elif overridden(facts):
             yield skipped("The client does not use a CCDT: its channel is defined elsewhere.")
+        elif value is not None and not_fetched(facts):
+            yield unknown(
+                "The CCDT was not fetched, so the client's channel is not known. Give a copy of it "
+                "with --ccdt.",
+                observed("set by", value.value, value.source),
+                fix=(tables.fetch(value.value),),
+            )
         else:
             yield skipped("No CCDT is configured.")
         return

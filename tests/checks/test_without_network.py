@@ -326,9 +326,22 @@ def test_names_and_ports_are_said_to_be_untried_once(bench):
     assert bench.verdicts("CON01", facts) == ["skip"]
     assert bench.verdicts("CON02", facts) == ["unknown"]
     assert bench.verdicts("CON03", facts) == []
+    assert bench.verdicts("CON04", facts) == []
 
 
 def test_who_listens_on_this_host_is_seen_without_a_connect(bench):
     assert bench.verdicts("CON04", at(offline(bench), "127.0.0.1")) == ["pass"]
     nobody = at(offline(bench), "127.0.0.1", listeners=(ListenerProcess("::", 1415, 1, "x"),))
     assert bench.verdicts("CON04", nobody) == ["warn"]
+
+
+def test_a_table_that_was_not_fetched_is_no_fault_and_not_taken_for_none(bench):
+    facts = bench.variable(offline(bench), MQCCDTURL="https://qm.example/ccdt.json")
+    facts = replace(facts, ccdt=None, selection=None, reachability=None)
+    (finding,) = bench.run("TAB01", facts)
+    assert finding.verdict is Verdict.UNKNOWN
+    fetch = "curl -gsS -o ccdt.json https://qm.example/ccdt.json"
+    assert [r.text for r in finding.remedies] == [fetch]
+    (skipped,) = bench.run("CON01", facts)
+    assert skipped.verdict is Verdict.SKIP
+    assert "not fetched" in skipped.headline
