@@ -16,9 +16,13 @@ MakeHead = Callable[[], "Meta"]
 
 
 class ReportActions(WalkApp):
-    """An app whose walk can be written into a report. ``head`` is that of an opened case."""
+    """An app whose walk can be written into a report. ``head`` is that of an opened case.
+
+    ``options`` are those of a walk that no request states, as they stand on the command line.
+    """
 
     head: MakeHead | None = None
+    options: tuple[tuple[str, str], ...] = ()
 
     def action_report(self) -> None:
         """Ask for format and file, and write the report there."""
@@ -35,7 +39,7 @@ class ReportActions(WalkApp):
         from .dialogs.report import ReportScreen, usual_directory, written
 
         lab = self.session.lab
-        meta = meta_here(facts, scenario=lab.id if lab is not None else "")
+        meta = meta_here(facts, scenario=lab.id if lab is not None else "", more=self.options)
         if self.head is not None and lab is None:
             meta = self.head()
 

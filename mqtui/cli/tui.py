@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from mqtui.case.replay import CaseTools, CaseWalk
 from mqtui.cli.exits import FINE, CommandError
+from mqtui.cli.options import OFFLINE, TIMEOUT, TRIALS
 from mqtui.engine.secrets import Credentials
 from mqtui.facts import Request
 from mqtui.facts.walk_option import MOST_TRIALS
@@ -16,6 +17,7 @@ from mqtui.lab.scenario.scenario import find
 from mqtui.report.meta import Meta
 from mqtui.walk import Walk
 from mqtui.walk.followups import WalkTools
+from mqtui.walk.walker import STEP_SECONDS
 
 if TYPE_CHECKING:
     from mqtui.screens.app import MqtuiApp
@@ -68,7 +70,18 @@ def show(
             make_sandbox=lesson_sandbox,
             tools=WalkTools(timeout),
         )
+    app.options = tuple(_stated(timeout, trials, offline))
     return _run(app)
+
+
+def _stated(timeout: float, trials: int, offline: bool) -> Iterator[tuple[str, str]]:
+    """What was said of the walk, for its reports."""
+    if offline:
+        yield OFFLINE.flag, ""
+    if timeout != STEP_SECONDS:
+        yield TIMEOUT.flag, f"{timeout:g}"
+    if trials != MOST_TRIALS:
+        yield TRIALS.flag, str(trials)
 
 
 def show_case(walk: Callable[[], CaseWalk], title: str, head: Callable[[], Meta]) -> int:

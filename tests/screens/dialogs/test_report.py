@@ -160,12 +160,15 @@ def test_a_case_has_its_own_head(here: Path):
 
 def test_a_sandbox_is_named(here: Path):
     async def do(app: MqtuiApp, pilot: P) -> None:
+        app.options = (("--offline", ""),)
         await opened(app, pilot, "a.json")
         await pilot.press("enter")
         await until(pilot, lambda: bool(told(app)))
 
     drive(do, lab=screens_sample.FakeLab())
-    assert json.loads((here / "a.json").read_text())["lab"] == "mqserver-set"
+    value = json.loads((here / "a.json").read_text())
+    assert value["lab"] == "mqserver-set"
+    assert [o["option"] for o in value["walk"]["options"]] == ["--lab", "--offline"]
 
 
 def test_without_a_directory_it_is_written_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
