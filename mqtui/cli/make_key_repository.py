@@ -19,7 +19,7 @@ from mqtui.make.findings import hints, problems
 from mqtui.make.key_repository import files
 from mqtui.make.material import Material, read_material
 from mqtui.make.refused import Refused
-from mqtui.make.store_plan import StorePlan, Tool, plan_store
+from mqtui.make.store_plan import StorePlan, Tool, label_hint, plan_store
 from mqtui.output import tell
 from mqtui.pasted.values import CannotBeWritten
 
@@ -46,7 +46,7 @@ def run(given: argparse.Namespace) -> int:
         wrong = [*problems(material, now)]
         for problem in wrong:
             tell(f"mqtui: problem: {printable(problem)}")
-        for hint in hints(material, given.end, now):
+        for hint in filter(None, (*hints(material, given.end, now), label_hint(plan))):
             tell(f"mqtui: {printable(hint)}")
         if given.write is not None:
             from mqtui.cli.make_pkcs12 import write_store

@@ -13,7 +13,7 @@ from mqtui.cli.typed_password import typed_password
 from mqtui.engine.secrets import Password, store_password
 from mqtui.engine.text import printable
 from mqtui.facts import Source, SourceKind
-from mqtui.make.key_repository import settings
+from mqtui.make.key_repository import finish, settings
 from mqtui.make.material import Material
 from mqtui.make.pkcs12_file import encoded, write
 from mqtui.make.store_plan import StorePlan
@@ -47,7 +47,7 @@ def write_store(
     path = printable(plan.path)
     if os.path.lexists(plan.path):
         raise CommandError(f"{path} exists already; nothing is written.")
-    made_settings = settings(plan)
+    made_settings = (finish(plan), *settings(plan))
     print_out("".join(f"{line}\n" for line in _preview(plan, given.encryption)))
     if not agreed(f"Write {path}?", yes=given.yes):
         tell("mqtui: nothing is written.")

@@ -10,7 +10,7 @@ from mqtui.make.files import NewFile
 from mqtui.make.store_plan import StorePlan
 from mqtui.pasted.mqsc import mqsc_command, mqsc_remark, mqsc_script, mqsc_text
 from mqtui.pasted.shell import shell_lines, shell_text
-from mqtui.pasted.values import VariableName, refuse_unseen
+from mqtui.pasted.values import FilePath, UserName, VariableName, refuse_unseen
 
 SCRIPT = "make-key-repository.sh"
 
@@ -53,6 +53,33 @@ def settings(plan: StorePlan) -> tuple[NewFile, ...]:
         NewFile("mqclient.ini", client_stanza(plan)),
         NewFile("use-it.sh", f"{client_variables(plan)}\n"),
     )
+
+
+def finish(plan: StorePlan) -> NewFile:
+    """What is left to do for a PKCS#12 file that mqtui wrote: its stash, its owner, its mode.
+
+    Raises:
+        CannotBeWritten: as :func:`files`.
+    """
+    owner = UserName(plan.owner)
+    text = shell_text(
+        _FINISH,
+        path=FilePath(plan.path),
+        stash=FilePath(f"{plan.path.removesuffix(plan.name)}{plan.stem}.sth"),
+        owner=UserName(plan.owner),
+        group=UserName(plan.group)
+        if plan.group
+        else shell_text(_OWN_GROUP, owner=UserName(plan.owner)),
+    )
+    return NewFile("finish.sh", f"{text}\n")
+
+
+_OWN_GROUP: LiteralString = "$(id -gn {owner})"
+_FINISH: LiteralString = """\
+# as root; runmqakm asks for the password of the file
+runmqakm -keydb -stashpw -db {path} -type pkcs12
+chown {owner}:{group} {path} {stash}
+chmod 640 {path} {stash}"""
 
 
 def queue_manager_settings(plan: StorePlan) -> MqscText:

@@ -120,6 +120,16 @@ def plan_store(
     )
 
 
+def label_hint(plan: StorePlan) -> str:
+    """What is no error of the label; blank where there is nothing to say."""
+    if " " in plan.label:
+        return (
+            "IBM's pages differ on blanks in certificate labels: 9.1 takes them, 8.0 and 9.2 do "
+            "not. A label without is safer."
+        )
+    return ""
+
+
 def _default_label(end: End, user: str, queue_manager: str) -> str:
     return f"ibmwebspheremq{(queue_manager if end == 'queue-manager' else user).lower()}"
 

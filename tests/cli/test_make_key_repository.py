@@ -56,6 +56,11 @@ def test_a_queue_managers(make):
     assert "\nowner=mqm\ngroup=mqm\n" in made.out
 
 
+def test_a_blank_in_the_label_is_told(make):
+    made = make(*CLIENT, "--label", "my app", "--repository", "key.kdb")
+    assert (made.code, "differ on blanks" in made.err) == (0, True)
+
+
 def test_the_files_are_written_after_a_yes(make, tmp_path):
     made = make(*CLIENT, "--repository", "new/key.kdb", "-o", "there", "--yes")
     assert made.code == 0
@@ -77,6 +82,8 @@ def test_a_pkcs12_file_is_written(make, tmp_path, pki):
     assert "written and read back" in made.err
     assert made.out.startswith(f"{tmp_path}/key.p12: PKCS#12, 3des, for this user alone")
     assert f"SSLKeyRepository={tmp_path}/key.p12\n" in made.out
+    both = f"{tmp_path}/key.p12 {tmp_path}/key.sth"
+    assert f"\nchown app:$(id -gn app) {both}\nchmod 640 {both}\n" in made.out
     assert SECRET not in made.out + made.err
     path = tmp_path / "key.p12"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
