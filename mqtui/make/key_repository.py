@@ -61,7 +61,6 @@ def finish(plan: StorePlan) -> NewFile:
     Raises:
         CannotBeWritten: as :func:`files`.
     """
-    owner = UserName(plan.owner)
     text = shell_text(
         _FINISH,
         path=FilePath(plan.path),
