@@ -83,7 +83,10 @@ def store_is_there(facts: Facts) -> Iterator[Finding]:
     stated = observed("SSLKEYR", found.stated, found.source)
     why = observed("because", owner.why)
     if found.state is not FileState.ELSEWHERE:
-        if owner.proven:
+        if not found.machine.is_here:
+            there = f"The queue manager's key repository was looked at on {found.machine}."
+            yield passed(there, stated, why)
+        elif owner.proven:
             yield passed("The queue manager's files are on this host.", stated, why)
         elif found.exists:
             proof = observed("because", "it holds the presented certificate with its private key")
