@@ -45,6 +45,7 @@ from .themes import DARK, LIGHT
 
 if TYPE_CHECKING:
     from mqtui.lab.sandbox.handle import SandboxHandle
+    from mqtui.report.comparison import Comparison
     from mqtui.walk.followups import WalkTools
 
 #: Seconds between two redraws while a walk runs.
@@ -58,6 +59,7 @@ class MqtuiApp(LessonActions, ReportActions):
     ``lab`` is started before the first walk and stopped at the end. ``make_sandbox`` makes the
     sandbox of a lesson; ``learn``: begin with the course (or that lesson) instead of a walk.
     ``tools`` do what a person can ask for beside the walk. ``head`` is that of a case's reports.
+    ``comparison``: two cases are looked at, and this is shown first.
     """
 
     CSS_PATH = str(files("mqtui.assets").joinpath("mqtui.tcss"))
@@ -89,6 +91,7 @@ class MqtuiApp(LessonActions, ReportActions):
         learn: bool | Lesson = False,
         tools: WalkTools | None = None,
         head: MakeHead | None = None,
+        comparison: Comparison | None = None,
     ) -> None:
         super().__init__()
         self.head = head
@@ -96,6 +99,7 @@ class MqtuiApp(LessonActions, ReportActions):
         self.session = Session(walk_factory, lab, self._walk_changed, tools)
         self.lessons = Lessons(self, make_sandbox)
         self._learn_first = learn
+        self.comparison = comparison
         self.title = plain(title)
         self.story = lab.story if lab is not None else ""
         for theme in (DARK, LIGHT):
@@ -120,6 +124,7 @@ class MqtuiApp(LessonActions, ReportActions):
         self.set_interval(TICK, self._tick)
         if not self._learn_first:
             self.session.start()
+            self.action_compare()
             return
         if isinstance(self._learn_first, Lesson):
             self.lessons.begin(self._learn_first)
@@ -192,6 +197,8 @@ class MqtuiApp(LessonActions, ReportActions):
             return answer
         if action == "rerun":
             return not self.state.busy
+        if action == "compare":
+            return self.comparison is not None
         if action == "overview":
             return len(self.screen_stack) > 1
         if action == "cancel":
@@ -263,6 +270,8 @@ class MqtuiApp(LessonActions, ReportActions):
         yield SystemCommand("Look up", "What a code or a name means", self.action_look_up)
         yield SystemCommand("Paste", "Read a log, a stack or output", self.action_read_text)
         yield SystemCommand("Report", "Write a report to a file", self.action_report)
+        if self.comparison is not None:
+            yield SystemCommand("Compare", "Both cases beside each other", self.action_compare)
         if self.state.busy:
             yield SystemCommand("Cancel", "Stop the running checks", self.action_cancel)
         else:

@@ -51,6 +51,7 @@ APP_KEYS = (
     Key(
         "W", "W", "Report", "report", "Write a report to a file: HTML, Markdown, text, JSON, JUnit."
     ),
+    Key("B", "B", "Compare", "compare", "Of two cases: show them beside each other."),
     Key("r", "r", "Rerun", "rerun", "Run all seven stages again."),
     Key("x", "x", "Stop", "cancel", "Cancel the running checks, or stop trying the fixes."),
     Key("t", "t", "Theme", "toggle_theme", "Switch between the dark and the light theme."),
@@ -144,6 +145,7 @@ BAR = (
     "look_up",
     "read_text",
     "report",
+    "compare",
     "page",
     "guess",
     "hint",

@@ -9,8 +9,10 @@ from textual.app import App
 from mqtui.engine.bounded import keep_error
 from mqtui.engine.crashes import note
 from mqtui.engine.model import Report, Stage
+from mqtui.report.comparison import Comparison
 
 from . import clipboard
+from .dialogs.comparison import ComparisonScreen
 from .drawing.escape import hides_something, plain
 from .session import Session
 from .state import WalkState
@@ -22,6 +24,8 @@ class WalkApp(App[Report]):
     session: Session
     #: The story of the scenario that is walked; empty outside the lab.
     story: str
+    #: What two cases tell together, where two are looked at.
+    comparison: Comparison | None = None
     #: The reference of the error that ended the app; empty if none did.
     crash: str = ""
 
@@ -49,6 +53,11 @@ class WalkApp(App[Report]):
     def action_read_text(self, began: str = "") -> None:
         """Take a text that a person pastes, and show what it tells."""
         raise NotImplementedError
+
+    def action_compare(self) -> None:
+        """Two cases beside each other, where two are looked at."""
+        if self.comparison is not None:
+            self.push_screen(ComparisonScreen(self.comparison))
 
     def action_overview(self) -> None:
         """Close whatever lies on the overview."""

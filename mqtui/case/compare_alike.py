@@ -131,9 +131,7 @@ def _their_store(facts: Facts) -> StoreContents | None:
     return facts.queue_manager.store if facts.queue_manager else None
 
 
-def _of_repository(
-    repository: KeyRepository | None, store: StoreContents | None
-) -> dict[str, str]:
+def _of_repository(repository: KeyRepository | None, store: StoreContents | None) -> dict[str, str]:
     if repository is None:
         return {}
     found = {
@@ -151,9 +149,7 @@ def _of_repository(
     return found
 
 
-def _certificates(
-    first: StoreContents | None, second: StoreContents | None
-) -> Iterator[Compared]:
+def _certificates(first: StoreContents | None, second: StoreContents | None) -> Iterator[Compared]:
     """By fingerprint: a certificate that was renewed has another, under the same name."""
     one, other = _by_fingerprint(first), _by_fingerprint(second)
     if not one and not other:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mqtui.facts import Certificate, Facts, FileState, Fit, KeyRepository, StoreContents
+from mqtui.case.compare_channel import channel_rows, server_certificate
+from mqtui.facts import (
+    Certificate,
+    Facts,
+    FileState,
+    KeyRepository,
+    StoreContents,
+)
 from mqtui.report.comparison import Agreement, Compared, Group
-from mqtui.rules.channel import peer_name
-from mqtui.rules.channel.distinguished_name import name_of
-from mqtui.rules.channel.server_channel import attribute, server_channel
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.intent import client_certificate
 from mqtui.rules.outcome.clock_skew import Skew
@@ -23,7 +27,7 @@ _NOTABLE = 60.0
 def both_ends(facts: Facts, manager: Facts, skew: Skew | None) -> tuple[Group, ...]:
     """The groups of rows. ``facts`` are those of both ends, ``manager`` the queue manager's own."""
     return (
-        Group("Channel", tuple(_channel(facts))),
+        Group("Channel", tuple(channel_rows(facts))),
         Group("Certificates", tuple(_certificates(facts))),
         Group("Trust", tuple(_trust(facts))),
         Group("Key repositories", tuple(_repositories(facts))),
@@ -31,72 +35,8 @@ def both_ends(facts: Facts, manager: Facts, skew: Skew | None) -> tuple[Group, .
     )
 
 
-def _channel(facts: Facts) -> Iterator[Compared]:
-    view, definition = facts.queue_manager, facts.selection.in_use if facts.selection else None
-    asked = facts.request.queue_manager or ""
-    name = (manager.name if (manager := view.queue_manager()) else "") if view else ""
-    plain = asked.removeprefix("*")
-    agrees = UNKNOWN if not name or not plain else YES if plain == name else NO
-    yield Compared("queue manager", asked, name, agrees, _none(asked, name))
-    if definition is None:
-        why = "the client has no channel definition"
-        yield Compared("channel", "", "", UNKNOWN, why)
-        return
-    channel = server_channel(facts)
-    if channel is None:
-        shown = bool(view and any(o.kind == "CHANNEL" for o in view.objects))
-        why = "the queue manager has no SVRCONN of that name"
-        why = why if shown else "DISPLAY CHANNEL of the queue manager is not in its case (--mqsc)"
-        yield Compared("channel", definition.name, "", NO if shown else UNKNOWN, why)
-        return
-    yield Compared("channel", definition.name, channel.name, YES)
-    spec = attribute(channel, "SSLCIPH")
-    yield _cipher(facts, definition.cipher_spec.strip(), spec)
-    own = client_certificate(facts)
-    demanded = attribute(channel, "SSLCAUTH").upper()
-    sent = f"sends {own.label or own.subject}" if own else "has no certificate to send"
-    demands = demanded == "REQUIRED" and bool(spec)
-    yield Compared(
-        "SSLCAUTH",
-        sent,
-        demanded,
-        NO if demands and own is None else YES if demanded else UNKNOWN,
-        "the queue manager demands a certificate" * (demands and own is None),
-    )
-    yield _peer("SSLPEER of the channel", attribute(channel, "SSLPEER"), own, of_client=True)
-    theirs = _server_certificate(facts)
-    yield _peer("SSLPEER of the client", definition.peer_name, theirs, of_client=False)
-
-
-def _cipher(facts: Facts, own: str, theirs: str) -> Compared:
-    cell = facts.matrix.applies if facts.matrix else None
-    if bool(own) != bool(theirs):
-        who = "the queue manager's channel" if own else "the client"
-        return Compared("CipherSpec", own, theirs, NO, f"{who} has none, so it is without TLS")
-    if not own:
-        return Compared("CipherSpec", own, theirs, YES, "neither end uses TLS")
-    if cell is None:
-        return Compared("CipherSpec", own, theirs, YES if own == theirs else UNKNOWN)
-    agrees = {Fit.OK: YES, Fit.FAIL: NO, Fit.LIKELY: NO}.get(cell.verdict, UNKNOWN)
-    return Compared("CipherSpec", own, theirs, agrees, cell.why)
-
-
-def _peer(what: str, pattern: str, certificate: Certificate | None, *, of_client: bool) -> Compared:
-    name = certificate.subject if certificate else ""
-    first, second = (name, pattern) if of_client else (pattern, name)
-    if not pattern.strip():
-        return Compared(what, first, second, YES, "any name will do: it is blank")
-    if certificate is None:
-        return Compared(what, first, second, UNKNOWN, "there is no certificate to hold it against")
-    try:
-        fits = peer_name.matches(pattern, name_of(certificate))
-    except ValueError as error:
-        return Compared(what, first, second, NO, f"MQ cannot read the pattern: {error}")
-    return Compared(what, first, second, YES if fits else NO)
-
-
 def _certificates(facts: Facts) -> Iterator[Compared]:
-    own, theirs = client_certificate(facts), _server_certificate(facts)
+    own, theirs = client_certificate(facts), server_certificate(facts)
     label = facts.value(settings.LABEL)
     used = labels_in_use(facts)
     yield Compared(
@@ -157,7 +97,7 @@ def _valid(
 
 
 def _trust(facts: Facts) -> Iterator[Compared]:
-    own, theirs = client_certificate(facts), _server_certificate(facts)
+    own, theirs = client_certificate(facts), server_certificate(facts)
     there = _store(facts)
     yield _trusted("client's certificate", own, facts.store, there, of_client=True)
     yield _trusted("queue manager's certificate", theirs, there, facts.store, of_client=False)
@@ -177,10 +117,11 @@ def _trusted(
         first, second = (chain, held) if of_client else (held, chain)
         return Compared(what, first, second, agrees, why)
 
+    whose = "the queue manager's key repository" if of_client else "the client's key repository"
     if leaf is None:
         return row("", "", UNKNOWN, "there is none to be seen")
     if other is None or not other.readable:
-        return row(leaf.subject, "", UNKNOWN, "the other end's key repository is not in its case")
+        return row(leaf.subject, "", UNKNOWN, f"{whose} is not in its case")
     trusted = [c for c in other.entries if not c.has_private_key and c.trusted]
     chain = chain_of(leaf, (*trusted, *(own.entries if own else ())))
     path = " < ".join(link.certificate.subject for link in chain.links)
@@ -194,7 +135,7 @@ def _trusted(
         return row(path, _named(trusted), NO, chain.problems[0].problem)
     same = any(c.subject == top.subject for c in trusted)
     another = "has another certificate of that name than" if same else "does not have"
-    return row(path, _named(trusted), NO, f"the other end's key repository {another} {top.subject}")
+    return row(path, _named(trusted), NO, f"{whose} {another} {top.subject}")
 
 
 def _named(trusted: Iterable[Certificate]) -> str:
@@ -207,9 +148,17 @@ def _repositories(facts: Facts) -> Iterator[Compared]:
     for what, told in (("file", _file), ("format", _format), ("stash file", _stash)):
         agrees = YES if own and theirs and _whole(own) and _whole(theirs) else UNKNOWN
         broken = any(r is not None and _missing(r) for r in (own, theirs))
+        if what == "file" and theirs is None and _is_blank(facts):
+            yield Compared(what, told(own), "", NO, "SSLKEYR of the queue manager is blank")
+            continue
         yield Compared(what, told(own), told(theirs), NO if broken and what == "file" else agrees)
     yield Compared("opened", _opened(facts.store), _opened(_store(facts)), _both_open(facts))
     yield Compared("may read it", _readers(own), _readers(theirs), _all_may(own, theirs))
+
+
+def _is_blank(facts: Facts) -> bool:
+    manager = facts.queue_manager.queue_manager() if facts.queue_manager else None
+    return manager is not None and not manager.attributes.get("SSLKEYR", "x").strip()
 
 
 def _missing(repository: KeyRepository) -> bool:
@@ -286,18 +235,5 @@ def _machines(facts: Facts, manager: Facts, skew: Skew | None) -> Iterator[Compa
     yield Compared("clock", "", told, NO if far else YES)
 
 
-def _server_certificate(facts: Facts) -> Certificate | None:
-    """What the queue manager presented to the client, else what its label leads to."""
-    shake = facts.live.handshake if facts.live else None
-    if shake is not None and shake.chain:
-        return shake.chain[0]
-    store, used = _store(facts), labels_in_use(facts)
-    return store.labelled(used[-1][1]) if store is not None and used else None
-
-
 def _store(facts: Facts) -> StoreContents | None:
     return facts.queue_manager.store if facts.queue_manager else None
-
-
-def _none(one: str, other: str) -> str:
-    return "" if one and other else "one of both is not known"

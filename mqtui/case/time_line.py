@@ -22,8 +22,15 @@ def time_line(first: Facts, second: Facts, skew: Skew | None) -> tuple[LogEvent,
     ahead = skew.ahead if skew is not None else timedelta()
     channel = _channel(first)
     own = _own_address(first)
-    found = [_event(r, True, timedelta(), channel, own) for r in _records(first)]
-    found += [_event(r, False, ahead, channel, own) for r in _records(second)]
+    theirs = list(_records(second))
+    # A client on the queue manager's own machine has the same log in its case.
+    twice = {(r.when, r.message, r.text) for r in theirs}
+    found = [
+        _event(r, True, timedelta(), channel, own)
+        for r in _records(first)
+        if r.side is LogSide.CLIENT or (r.when, r.message, r.text) not in twice
+    ]
+    found += [_event(r, False, ahead, channel, own) for r in theirs]
     once = dict.fromkeys(event for event in found if event is not None)
     return tuple(sorted(once, key=lambda each: (each.when, not each.first)))[-MOST_EVENTS:]
 

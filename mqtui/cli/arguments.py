@@ -160,7 +160,13 @@ def _collector(parser: argparse.ArgumentParser) -> None:
 
 def _open(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", metavar="CASE", help="a file that mqtui capture or the collector wrote"
+        "file",
+        metavar="CASE",
+        nargs="+",
+        help="a file that mqtui capture or the collector wrote; two are compared",
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json"), help="print text or json, in place of the screens"
     )
 
 
@@ -422,7 +428,7 @@ COMMANDS = {
     "capture": Command(
         "check, and write what was seen into one file", _capture, "mqtui.cli.capture"
     ),
-    "open": Command("a captured file, on the screen", _open, "mqtui.cli.open"),
+    "open": Command("a captured file on the screen, or two compared", _open, "mqtui.cli.open"),
     "fix": Command("the fixes as one plan; --apply makes them", _fix, "mqtui.cli.fix"),
     "collector": Command(
         "print a shell script that collects on a host without mqtui",

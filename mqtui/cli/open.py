@@ -1,4 +1,4 @@
-"""``mqtui open``: a case on the screen, as if it were walked here."""
+"""``mqtui open``: a case on the screen, as if it were walked here; two of them compared."""
 
 from __future__ import annotations
 
@@ -10,19 +10,25 @@ from mqtui.cli.terminal import has_screen
 from mqtui.output import tell
 
 #: What ``mqtui check`` takes if nothing is said.
-_AS_CHECK = {"stage": None, "format": None, "output": None, "all": False}
+_AS_CHECK = {"stage": None, "output": None, "all": False}
 
 
 def run(given: argparse.Namespace) -> int:
-    """Show a case; returns the exit code.
+    """Show a case, or compare two; returns the exit code.
 
     Raises:
-        CommandError: it cannot be read.
+        CommandError: one cannot be read.
     """
-    if not has_screen():
-        tell("mqtui: no terminal, so the report is printed instead.")
-        return check.run(argparse.Namespace(**(_AS_CHECK | {"case": [given.file]})))
-    case = case_from(given.file)
+    if len(given.file) > 1:
+        from mqtui.cli import compared_cases
+
+        return compared_cases.run(given)
+    if given.format is not None or not has_screen():
+        if given.format is None:
+            tell("mqtui: no terminal, so the report is printed instead.")
+        beside = {"case": given.file, "format": given.format}
+        return check.run(argparse.Namespace(**(_AS_CHECK | beside)))
+    case = case_from(given.file[0])
     from mqtui.case.head import meta_of
     from mqtui.case.replay import CaseWalk
     from mqtui.cli.tui import show_case

@@ -20,6 +20,7 @@ from mqtui.walk.followups import WalkTools
 from mqtui.walk.walker import STEP_SECONDS
 
 if TYPE_CHECKING:
+    from mqtui.report.comparison import Comparison
     from mqtui.screens.app import MqtuiApp
 
 
@@ -93,6 +94,17 @@ def show_case(walk: Callable[[], CaseWalk], title: str, head: Callable[[], Meta]
     from mqtui.screens.app import MqtuiApp
 
     return _run(MqtuiApp(walk, title, tools=CaseTools(), head=head))
+
+
+def show_comparison(walk: Callable[[], CaseWalk], title: str, comparison: Comparison) -> int:
+    """Show two cases beside each other until the person quits; ``walk`` is of what they tell.
+
+    Raises:
+        CommandError: the screens broke down.
+    """
+    from mqtui.screens.app import MqtuiApp
+
+    return _run(MqtuiApp(walk, title, tools=CaseTools(), comparison=comparison))
 
 
 def _run(app: MqtuiApp) -> int:

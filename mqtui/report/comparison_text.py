@@ -79,7 +79,7 @@ def row_lines(row: Compared, both_ends: bool, width: int) -> Iterator[str]:
     first = f"  {mark:<{_WIDEST_MARK}}  "
     one = row.first if row.first == row.second else ""
     yield from wrapped(f"{row.what}: {one}" if one else row.what, width, pad, first=first)
-    if not one:
+    if row.first != row.second:
         yield from wrapped(row.first or "-", width, f"{pad}   ", first=f"{pad}A  ")
         yield from wrapped(row.second or "-", width, f"{pad}   ", first=f"{pad}B  ")
     if row.why:

@@ -124,7 +124,7 @@ WALK = (
 OPTIONS = {
     "check": f"{WALK}, --stage NAME, --format FORMAT, -o FILE, --all, --case FILE",
     "capture": f"{WALK}, -o FILE, --side client|queue-manager, --anonymise, --anonymise-key FILE",
-    "open": "",
+    "open": "--format text|json",
     "collector": "",
     "fix": f"{WALK}, --apply, --yes NAME[,NAME], --undo, -o FILE, --format text|json, --case FILE",
     "keystore": "--password-file FILE, --format text|json",
