@@ -56,10 +56,13 @@ def _name(path: str) -> str:
 
 
 def _show(one: NamedCase, other: NamedCase) -> int:
+    from mqtui.case.head import meta_of
     from mqtui.cli.tui import show_comparison
 
-    found = asyncio.run(compared(one, other))
-    return show_comparison(_walk_of(one, other, found), title_of_both(one, other), found)
+    found, title = asyncio.run(compared(one, other)), title_of_both(one, other)
+    walk = _walk_of(one, other, found)
+    shown = walk().case
+    return show_comparison(walk, title, lambda: meta_of(shown, title), found)
 
 
 def _walk_of(one: NamedCase, other: NamedCase, found: Comparison) -> Callable[[], CaseWalk]:

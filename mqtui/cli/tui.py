@@ -96,7 +96,9 @@ def show_case(walk: Callable[[], CaseWalk], title: str, head: Callable[[], Meta]
     return _run(MqtuiApp(walk, title, tools=CaseTools(), head=head))
 
 
-def show_comparison(walk: Callable[[], CaseWalk], title: str, comparison: Comparison) -> int:
+def show_comparison(
+    walk: Callable[[], CaseWalk], title: str, head: Callable[[], Meta], comparison: Comparison
+) -> int:
     """Show two cases beside each other until the person quits; ``walk`` is of what they tell.
 
     Raises:
@@ -104,7 +106,7 @@ def show_comparison(walk: Callable[[], CaseWalk], title: str, comparison: Compar
     """
     from mqtui.screens.app import MqtuiApp
 
-    return _run(MqtuiApp(walk, title, tools=CaseTools(), comparison=comparison))
+    return _run(MqtuiApp(walk, title, tools=CaseTools(), head=head, comparison=comparison))
 
 
 def _run(app: MqtuiApp) -> int:
