@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mqtui.case.case import Case
-from mqtui.facts import Certificate, Facts, KeyRepository, StoreContents
+from mqtui.facts import Certificate, Facts, KeyRepository, Outcome, StoreContents
 from mqtui.report.comparison import Agreement, Compared, Group
 from mqtui.rules.tls.labels import labels_in_use
 
@@ -200,7 +200,7 @@ def _live(facts: Facts) -> dict[str, str]:
     live = facts.live
     if live is None:
         return {}
-    ended = next((s for s in live.steps if s.outcome.value != "ok"), None)
+    ended = next((s for s in live.steps if s.outcome is not Outcome.OK), None)
     found = {"ended at": f"{ended.name}: {ended.detail}" if ended else "it connected"}
     if live.handshake is not None:
         shake = live.handshake

@@ -45,8 +45,10 @@ def _certificates(facts: Facts) -> Iterator[Compared]:
         _label(used[-1][1] if used else "", _store(facts)),
         _labels_lead(label.value if label else "", facts.store, [u for _, u in used], facts),
     )
-    for what, told in (("subject", _subject), ("key", _key), ("valid until", _until)):
-        yield Compared(what, told(own), told(theirs), _valid(own, theirs, facts, what))
+    seen = UNKNOWN if own is None and theirs is None else YES
+    yield Compared("subject", _subject(own), _subject(theirs), seen)
+    yield Compared("key", _key(own), _key(theirs), seen)
+    yield Compared("valid until", _until(own), _until(theirs), _valid(own, theirs, facts))
 
 
 def _label(label: str, store: StoreContents | None) -> str:
@@ -84,16 +86,11 @@ def _until(certificate: Certificate | None) -> str:
     return f"{certificate.not_after:%Y-%m-%d %H:%M} UTC" if certificate else ""
 
 
-def _valid(
-    own: Certificate | None, theirs: Certificate | None, facts: Facts, what: str
-) -> Agreement:
-    if own is None and theirs is None:
-        return UNKNOWN
-    if what != "valid until":
-        return YES
+def _valid(own: Certificate | None, theirs: Certificate | None, facts: Facts) -> Agreement:
     both = [c for c in (own, theirs) if c is not None]
-    valid = all(c.not_before <= facts.taken_at <= c.not_after for c in both)
-    return YES if valid else NO
+    if not both:
+        return UNKNOWN
+    return YES if all(c.not_before <= facts.taken_at <= c.not_after for c in both) else NO
 
 
 def _trust(facts: Facts) -> Iterator[Compared]:
@@ -145,13 +142,13 @@ def _named(trusted: Iterable[Certificate]) -> str:
 def _repositories(facts: Facts) -> Iterator[Compared]:
     view = facts.queue_manager
     own, theirs = facts.repository, view.repository if view else None
-    for what, told in (("file", _file), ("format", _format), ("stash file", _stash)):
-        agrees = YES if own and theirs and _whole(own) and _whole(theirs) else UNKNOWN
-        broken = any(r is not None and _missing(r) for r in (own, theirs))
-        if what == "file" and theirs is None and _is_blank(facts):
-            yield Compared(what, told(own), "", NO, "SSLKEYR of the queue manager is blank")
-            continue
-        yield Compared(what, told(own), told(theirs), NO if broken and what == "file" else agrees)
+    whole = YES if own and theirs and _whole(own) and _whole(theirs) else UNKNOWN
+    blank = theirs is None and _is_blank(facts)
+    broken = blank or any(r is not None and _missing(r) for r in (own, theirs))
+    why = "SSLKEYR of the queue manager is blank" * blank
+    yield Compared("file", _file(own), _file(theirs), NO if broken else whole, why)
+    yield Compared("format", _format(own), _format(theirs), whole)
+    yield Compared("stash file", _stash(own), _stash(theirs), whole)
     yield Compared("opened", _opened(facts.store), _opened(_store(facts)), _both_open(facts))
     yield Compared("may read it", _readers(own), _readers(theirs), _all_may(own, theirs))
 
