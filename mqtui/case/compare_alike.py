@@ -63,8 +63,8 @@ def _machine(case: Case) -> dict[str, str]:
         "MQ data path": host.data_path,
     }
     if facts.native is not None:
-        found["MQ library"] = facts.native.library or facts.native.state.value
-        found["MQ level"] = facts.native.built_for
+        found |= {"MQ library": facts.native.library or facts.native.state.value}
+        found |= {"MQ level": facts.native.built_for}
     return found
 
 
@@ -123,7 +123,7 @@ def _there(facts: Facts) -> dict[str, str]:
         return {}
     found = _of_repository(view.repository, view.store)
     for whose, label in labels_in_use(facts):
-        found[f"CERTLABL of {whose}"] = label
+        found |= {f"CERTLABL of {whose}": label}
     return found
 
 
@@ -145,7 +145,7 @@ def _of_repository(repository: KeyRepository | None, store: StoreContents | None
             name = f"{access.user} may read {access.target.rpartition('/')[2]}"
             found[name] = "yes" if access.allowed else "no"
     if store is not None:
-        found["password"] = store.password_state.value
+        found |= {"password": store.password_state.value}
     return found
 
 
@@ -188,7 +188,7 @@ def _objects(facts: Facts) -> dict[str, str]:
     view = facts.queue_manager
     found = {}
     for entry in view.ini if view else ():
-        found[f"qm.ini {entry.stanza}: {entry.key}"] = entry.value
+        found |= {f"qm.ini {entry.stanza}: {entry.key}": entry.value}
     for thing in view.objects if view else ():
         for key, value in thing.attributes.items():
             if not key.startswith("ALT"):
@@ -204,10 +204,11 @@ def _live(facts: Facts) -> dict[str, str]:
     found = {"ended at": f"{ended.name}: {ended.detail}" if ended else "it connected"}
     if live.handshake is not None:
         shake = live.handshake
-        found["protocol"], found["negotiated"] = shake.protocol, shake.cipher_spec or shake.suite
-        found["certificate sent"] = shake.certificate_sent
-        found["presented"] = shake.chain[0].subject if shake.chain else ""
-        found["presented, SHA-256"] = shake.chain[0].sha256[:16] if shake.chain else ""
+        found |= {"protocol": shake.protocol}
+        found |= {"negotiated": shake.cipher_spec or shake.suite}
+        found |= {"certificate sent": shake.certificate_sent}
+        found |= {"presented": shake.chain[0].subject if shake.chain else ""}
+        found |= {"presented, SHA-256": shake.chain[0].sha256[:16] if shake.chain else ""}
     if live.connect is not None and live.connect.reason is not None:
-        found["reason code"] = str(live.connect.reason)
+        found |= {"reason code": str(live.connect.reason)}
     return found
