@@ -73,8 +73,8 @@ def _settings(facts: Facts) -> dict[str, str]:
     for setting in facts.configuration.settings if facts.configuration else ():
         winner = setting.winner
         if winner is not None:
-            found[setting.title] = winner.value
-            found[f"{setting.title}, set by"] = winner.set_by or str(winner.source)
+            set_by = winner.set_by or str(winner.source)
+            found |= {setting.title: winner.value, f"{setting.title}, set by": set_by}
     return found
 
 
