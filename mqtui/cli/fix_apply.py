@@ -102,7 +102,7 @@ def _made(
 ) -> bool:
     """Show a step, make it if it is agreed to, and run its check anew; whether it was made."""
     try:
-        edits = in_time("the files of the step", _edits, walked, step, output)
+        edits = in_time("the files of the step", _edits, walked, step, run, output)
     except CannotEdit as cannot:
         raise CommandError(
             f"step {step.name} cannot be made any more: {printable(cannot.why)}."
@@ -121,9 +121,10 @@ def _made(
     return True
 
 
-def _edits(walked: Walked, step: Step, output: str | None) -> tuple[FileEdit, ...]:
+def _edits(walked: Walked, step: Step, run: Run, output: str | None) -> tuple[FileEdit, ...]:
     if step.kind is StepKind.SCRIPT:
-        return (script_edit((step,), script_path((step,), output)),)
+        written = {edit.path for record in run.steps for edit in record.edits}
+        return (script_edit((step,), script_path((step,), output, written)),)
     return again(walked.result.facts, step)
 
 

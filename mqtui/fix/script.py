@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from mqtui.engine import change as kinds
 from mqtui.engine.change import Change, End
@@ -23,6 +23,8 @@ _REFRESH = "REFRESH SECURITY TYPE(SSL)"
 _REREAD = frozenset(
     {"SSLKEYR", "SSLKEYRPWD", "CERTLABL", "CERTQSGL", "SSLFIPS", "SUITEB", "SSLCRLNL"}
 )
+#: Scripts of one name in one directory.
+_MOST = 1000
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]")
 
 
@@ -48,11 +50,21 @@ def script_text(steps: Sequence[Step]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def script_path(steps: Sequence[Step], stated: str | None) -> str:
-    """Where the script is written: what was stated, else a name after the queue manager here."""
+def script_path(steps: Sequence[Step], stated: str | None, written: Collection[str] = ()) -> str:
+    """Where the script is written: what was stated, else a name after the queue manager here.
+
+    It is numbered where the name is taken: the default by any file, the stated one by those that
+    were ``written`` before it.
+    """
     names = {step.remedy.where for step in steps if step.remedy}
     name = _NOT_IN_A_NAME.sub("-", next(iter(names), "")) if len(names) == 1 else ""
-    return os.path.realpath(stated or f"mqtui-fix{'-' if name else ''}{name}.mqsc")
+    path = os.path.realpath(stated or f"mqtui-fix{'-' if name else ''}{name}.mqsc")
+    stem, extension = os.path.splitext(path)
+    number = 1
+    while path in written or (not stated and os.path.lexists(path) and number < _MOST):
+        number += 1
+        path = f"{stem}-{number}{extension}"
+    return path
 
 
 def script_edit(steps: Sequence[Step], path: str) -> FileEdit:

@@ -227,3 +227,26 @@ def test_a_case_is_fixed_where_it_is_from(mqtui: Mqtui, client: Client) -> None:
     steps = {step["name"]: step for step in value["steps"]}
     assert {step["kind"] for step in steps.values()} == {"by hand"}
     assert "captured" in steps["unset-MQSERVER"]["why_by_hand"]
+
+
+@pytest.mark.slow
+def test_mqsc_is_written_and_not_run(
+    mqtui: Mqtui, lab: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    lab.mqsc("ALTER CHANNEL(LAB.APP.TLS) CHLTYPE(SVRCONN) SSLPEER('CN=other')")
+    box = lab.sandbox
+    of = ("--env-file", str(box.env_file), "--qmgr", "LABQM", "--channel", "LAB.APP.TLS")
+    of += ("--user", box.user, "--mqsc", str(box.mqsc_text), "--no-trials")
+    steps = mqtui("fix", *of, "--format", "json").json["steps"]
+    (name,) = (step["name"] for step in steps if step["kind"] == "script")
+    assert mqtui("fix", *of, "-o", "x.mqsc").code == 1
+    done = mqtui("fix", *of, "--apply", "--yes", name)
+    script = tmp_path / "mqtui-fix-LABQM.mqsc"
+    assert "It was not run" in done.out
+    assert "ALTER CHANNEL(LAB.APP.TLS) CHLTYPE(SVRCONN) SSLPEER(" in script.read_text("utf-8")
+    assert script.read_text("utf-8") == (tmp_path / "x.mqsc").read_text("utf-8")
+    assert "CN=other" in lab.mqsc("DISPLAY CHANNEL(LAB.APP.TLS) SSLPEER")
+    assert mqtui("fix", "--undo", "--yes", name).code == 0
+    assert not script.exists()
+    lab.mqsc("ALTER CHANNEL(LAB.APP.TLS) CHLTYPE(SVRCONN) SSLPEER('')")

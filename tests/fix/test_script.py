@@ -53,7 +53,13 @@ def test_its_name_is_the_queue_managers(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     assert script_path([step(LABEL)], None) == str(tmp_path / "mqtui-fix-QM.1.mqsc")
     assert script_path([step(LABEL), step(RULE)], None) == str(tmp_path / "mqtui-fix.mqsc")
-    assert script_path([step(LABEL)], "x.mqsc") == str(tmp_path / "x.mqsc")
+    stated = str(tmp_path / "x.mqsc")
+    assert script_path([step(LABEL)], "x.mqsc") == stated
+    (tmp_path / "x.mqsc").touch()
+    assert script_path([step(LABEL)], "x.mqsc") == stated, "which is then refused"
+    assert script_path([step(LABEL)], "x.mqsc", {stated}) == str(tmp_path / "x-2.mqsc")
+    (tmp_path / "mqtui-fix-QM.1.mqsc").touch()
+    assert script_path([step(LABEL)], None) == str(tmp_path / "mqtui-fix-QM.1-2.mqsc")
 
 
 def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
