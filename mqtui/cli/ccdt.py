@@ -18,6 +18,7 @@ from mqtui.facts import Candidate, Ccdt, ChannelDefinition, FileState, Selection
 from mqtui.formats.errors import FormatError
 from mqtui.output import tell, write, write_json
 from mqtui.rules.channel.selection import only_group, plain_first, select
+from mqtui.rules.configuration.settings import is_remote
 
 _FORMATS = {"json": "JSON channel table", "binary": "binary channel table"}
 
@@ -57,6 +58,8 @@ def _convert(given: argparse.Namespace) -> int:
 
     if getattr(given, "qmgr", None) is not None:
         raise CommandError("--to converts the whole table, and --qmgr asks for a part of it.")
+    if is_remote(given.file):
+        raise CommandError("--to converts a file; fetch the table first, for example with curl -O.")
     if given.format != "text":
         raise CommandError("--to says the form; --format is for the list of candidates.")
     read = read_bounded(os.path.abspath(given.file), LONGEST_TABLE)

@@ -69,10 +69,17 @@ def _plan(given: argparse.Namespace, material: Material) -> StorePlan:
         path=path,
         tool=_tool(given.tool, path),
         label=given.label,
-        user=given.user or getpass.getuser(),
+        user=given.user or _this_user(),
         queue_manager=given.qmgr,
         group=given.group,
     )
+
+
+def _this_user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise CommandError("This user has no name here; say with --user who runs it.") from None
 
 
 def _tool(stated: Tool | None, path: str) -> Tool:

@@ -89,6 +89,8 @@ def _not_carried(raw: dict[str, Any], known: dict[str, Any]) -> Iterator[str]:
     unknown = sorted(set(_keys(raw)) - set(_keys(known)))
     if unknown:
         yield f"not in IBM's schema, or of the wrong type: {', '.join(map(_told, unknown[:10]))}."
+    if known.get("timestamps"):
+        yield "timestamps are left out; MQ notes itself when a definition was altered."
     management = known.get("connectionManagement", _NOTHING)
     if "disconnectInterval" in management:
         yield "disconnectInterval (DISCINT) is no attribute of a client-connection channel."

@@ -153,26 +153,21 @@ def _opened(
     reader = _READERS[kind]
     name = shown(path, 200)
     stash, _ = stashed(path) if kind in ("cms", "pkcs12") else (None, "")
-    attempts = [password] if password else [stash] if stash else [None] if kind == "pem" else []
-    asked = False
+    attempt = password or stash
+    asked = bool(password)
     while True:
-        for attempt in attempts:
-            try:
+        try:
+            if attempt is not None or asked or kind == "pem":
                 store = reader(data, attempt.value if attempt else None)
-            except WrongPassword as error:
-                wrong = str(error)
-            except FormatError as error:
-                raise Refused(f"{name}: {error}") from None
-            else:
                 return store, attempt is not None and attempt is stash
-        if password or asked:
-            raise Refused(f"{name}: {wrong}")
-        asked, typed = True, ask(path)
-        if typed is None and kind in _LISTED:
-            return reader(data, None), False
-        if typed is None:
+        except WrongPassword as error:
+            if asked:
+                raise Refused(f"{name}: {error}") from None
+        except FormatError as error:
+            raise Refused(f"{name}: {error}") from None
+        asked, attempt = True, ask(path)
+        if attempt is None and kind not in _LISTED:
             raise Refused(f"{name} needs a password; give it with --password-file.")
-        attempts = [typed]
 
 
 def _chosen(path: str, store: StoreFile, source_label: str) -> StoreEntry:

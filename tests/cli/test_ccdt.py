@@ -257,6 +257,7 @@ def test_to_says_what_is_not_carried_over(mqtui, tmp_path):
     [
         (("missing.json",), "The channel table: "),
         (("t.json", "--qmgr", "QM1"), "--to converts the whole table"),
+        (("http://127.0.0.1:9/t.json",), "--to converts a file; fetch the table first"),
         (("t.json", "--format", "json"), "--to says the form"),
         (("t.json",), "t.json cannot be converted: It is not valid JSON"),
     ],

@@ -126,3 +126,12 @@ def test_what_cannot_be_made(make, monkeypatch, words, why):
     assert made.code == 2
     assert why in made.err
     assert "Traceback" not in made.err
+
+
+def test_a_user_without_a_name(make, monkeypatch):
+    def nobody():
+        raise KeyError("getpwuid(): uid not found: 1000650000")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    made = make("--for", "client", "--repository", "key.kdb")
+    assert (made.code, "say with --user" in made.err) == (2, True)

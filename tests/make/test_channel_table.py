@@ -210,6 +210,7 @@ def test_any_entry_gives_a_table(value):
         ({"name": "X" * 21}, "left out; a channel has 1 to 20 letters"),
         ({"clientConnection": {}}, "it has no address"),
         ({"type": "serverConnection"}, "its type is not clientConnection"),
+        ({"timestamps": {"altered": "2018-12-04T15:37:22.000Z"}}, "timestamps are left out"),
         ({"colour": 1}, "not in IBM's schema, or of the wrong type: colour"),
         ({"connectionManagement": {"disconnectInterval": 5}}, "DISCINT"),
         ({"connectionManagement": {"defaultReconnect": "later"}}, "defaultReconnect later"),

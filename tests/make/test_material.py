@@ -1,5 +1,7 @@
 """What a store is made from: the certificate that the key fits, its chain, whom to trust."""
 
+from pathlib import Path
+
 import pytest
 from cryptography.hazmat.primitives import serialization
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +13,7 @@ from mqtui.lab.writers.pkcs12 import Entry, write_pkcs12
 from mqtui.make.material import read_material
 from mqtui.make.refused import Refused
 
+KEYSTORES = Path(__file__).parents[1] / "data" / "keystores"
 MARK = b"-----BEGIN PRIVATE KEY-"
 TYPED = Source(SourceKind.OPTION, "x")
 
@@ -153,3 +156,13 @@ def test_any_bytes_are_refused_with_a_sentence(tmp_path, data):
     with pytest.raises(Refused) as refused:
         read(path)
     assert str(refused.value).endswith((".", ")"))
+
+
+def test_a_key_database_without_password_is_listed_and_a_damaged_one_refused(tmp_path):
+    data = (KEYSTORES / "chain-cms4.kdb").read_bytes()
+    (tmp_path / "key.kdb").write_bytes(data)
+    found = read(tmp_path / "key.kdb", label="labqm-rsa")
+    assert (found.key, found.stash, found.chain.complete) == (None, False, True)
+    (tmp_path / "cut.kdb").write_bytes(data[:200])
+    with pytest.raises(Refused, match=r"cut\.kdb"):
+        read(tmp_path / "cut.kdb")
