@@ -89,6 +89,15 @@ def test_files_of_another_machine_are_never_applied(with_mqserver: Client) -> No
     assert steps[0].why_by_hand == "it is on Pod app-1"
 
 
+def test_a_file_system_of_its_own_has_other_files(with_mqserver: Client) -> None:
+    result = with_mqserver.walk()
+    environment = result.facts.environment
+    assert environment is not None
+    facts = replace(result.facts, environment=replace(environment, own_files=True))
+    step = plan_of(facts, result.report).steps[0]
+    assert (step.kind, "own file system" in step.why_by_hand) == (StepKind.BY_HAND, True)
+
+
 def test_facts_of_a_case_are_never_applied(with_mqserver: Client) -> None:
     result = with_mqserver.walk()
     found = plan_of(result.facts, result.report, applies_here=False)

@@ -44,6 +44,8 @@ def make_changes(facts: Facts, draft: Draft, changes: Sequence[Change]) -> None:
     environment = facts.environment
     if environment is not None and not environment.machine.is_here:
         raise CannotEdit(f"it is on {environment.machine}")
+    if environment is not None and environment.own_files:
+        raise CannotEdit("the program has its own file system: its paths mean other files there")
     making = _Making(facts, draft, tuple(changes))
     for change in changes:
         _MADE[type(change)](making, change)
