@@ -8,6 +8,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from mqtui import __version__
+
+#: Stands in the JSON; assets/schemas/comparison.json describes it.
+SCHEMA = "mqtui.comparison/1"
+
 
 class Agreement(StrEnum):
     """Whether two sides of a row go together. The values stand in JSON."""
@@ -116,6 +121,8 @@ class Comparison:
 def comparison_value(compared: Comparison) -> dict[str, Any]:
     """The comparison as plain values for JSON."""
     return {
+        "schema": SCHEMA,
+        "mqtui": __version__,
         "first": _case(compared.first),
         "second": _case(compared.second),
         "both_ends": compared.both_ends,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from json_schemas import validate
 
 from mqtui.case.archive import case_bytes
 from mqtui.case.case import Case, Manifest, Side
@@ -40,6 +41,7 @@ def test_both_ends_are_printed_where_there_is_no_terminal(mqtui, paths):
 def test_as_json_and_as_stated_text(mqtui, paths):
     told = mqtui("open", *paths[:2], "--format", "json")
     assert (told.code, told.err) == (0, "")
+    validate(told.json, "comparison")
     assert told.json["both_ends"] is True
     assert told.json["first"]["file"] == "c.mqtui"
     assert mqtui("open", *paths[:2], "--format", "text").err == ""

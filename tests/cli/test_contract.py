@@ -5,12 +5,18 @@ contract and belongs into the changelog.
 """
 
 import argparse
+from datetime import UTC, datetime
 
 import pytest
 from golden_files import compare_value
 from json_schemas import validate
 
+from mqtui.case.archive import case_bytes
+from mqtui.case.case import Case, Manifest, Side
 from mqtui.cli.arguments import COMMANDS, parse, whole_parser
+from mqtui.collect.host import unknown_host
+from mqtui.facts import Facts, Request, Source, SourceKind
+from mqtui.facts.given_log import GivenLog, GivenRecord, LogSide
 from mqtui.lab.pki.sandbox_certificates import pki
 from mqtui.lab.writers.cms import write_cms
 
@@ -27,6 +33,7 @@ SCHEMAS = {
     "keystore": "keystore",
     "probe": "probe",
     "probe --enumerate": "enumeration",
+    "open": "comparison",
     "watch": "watch",
     "explain": "explain",
     "explain --file": "evidence",
@@ -132,6 +139,7 @@ def test_the_keys_of_every_json_answer(keys, lab, store, tmp_path):
             (*probed, "--channel", "LAB.APP.PLAIN", "--plain"),
         ],
         "watch": [("watch", box.client_store, store, "--listener", lab.conname)],
+        "open": [("open", *_cases(tmp_path))],
         "probe --enumerate": [("probe", lab.conname, "--enumerate")],
         "explain": [
             ("explain", "2393", "AMQ9637"),
@@ -153,6 +161,23 @@ def test_the_keys_of_every_json_answer(keys, lab, store, tmp_path):
     assert all(found.values())
     told = compare_value("json-keys.json", found)
     assert not told, "\n".join(told)
+
+
+def _cases(folder):
+    """A client's case and its queue manager's, with a record of each log."""
+    when = datetime(2026, 11, 29, tzinfo=UTC)
+    at = Source(SourceKind.LOG, "AMQERR01.LOG")
+    for side, log_side in (
+        (Side.CLIENT, LogSide.CLIENT),
+        (Side.QUEUE_MANAGER, LogSide.QUEUE_MANAGER),
+    ):
+        record = GivenRecord("AMQ9633", "bad", at, log_side, when, host="10.0.0.7")
+        log = GivenLog(at, "log", (record,))
+        request = Request(channel="APP.TLS", conname="127.0.0.1(1)", queue_manager="QM1")
+        facts = Facts(when, unknown_host(), request, found_logs=(log,))
+        path = folder / f"{side.value}.mqtui"
+        path.write_bytes(case_bytes(Case(Manifest("1", when, "host", side), facts)))
+        yield path
 
 
 def options_of(parser):

@@ -1,6 +1,9 @@
 """Two cases beside each other, as text and as JSON."""
 
+import json
 from datetime import UTC, datetime, timedelta
+
+from json_schemas import validate
 
 from mqtui.report.comparison import (
     Agreement,
@@ -116,6 +119,7 @@ def _ends():
 
 def test_as_values():
     value = comparison_value(comparison())
+    validate(json.loads(json.dumps(value)), "comparison")
     assert value["root_causes"] == [{"check": CAUSE[0], "headline": CAUSE[1]}]
     assert value["compared"][0]["rows"][1]["agrees"] == "no"
     assert value["clients"][0]["last"] == "2026-11-29T03:00:01.250000+00:00"
