@@ -249,8 +249,7 @@ stores() {
   done <"$work/repositories"
 }
 # TAKEN: the last hour of the error logs of this client and of queue managers of this host. WHY: both log refusals.
-logs() {
-  since=$(plain env TZ=UTC+1 date +%Y-%m-%dT%H:%M:%S)
+logs() { since=$(plain env TZ=UTC+1 date +%Y-%m-%dT%H:%M:%S)
   for each in "$data" "$home/IBM/MQ/data" /var/mqm "$data"/qmgrs/*; do
     for name in AMQERR02.LOG AMQERR01.LOG AMQERR01.json; do path "$each/errors/$name"; copy log "$each/errors/$name"; done
   done
@@ -272,9 +271,12 @@ network() {
   connect=${connect:-$(setting MQSERVER | sed -n 's:^.*/::; s:(\([0-9]*\)).*:\:\1:p')}
   [ -n "$connect" ] || connect=$(cat "$work"/files/*.json | tr ',{}' '\n' | awk -F'"' '
     /"host"/ { h = $4 } /"port"/ && h { gsub(/[^0-9]/, ""); print h ":" $0; exit }')
-  case $hello$connect in *[!A-Za-z0-9.:_-]* | 1-*) return 0 ;; 1*:*) have openssl || return 0 ;; *) return 0 ;; esac
-  printf 'connect\t%s\n' "$connect" >"$work/hello.txt"
-  bounded 6 openssl s_client -connect "$connect" -showcerts 2>&1 | sed '/^ *SSL-Session:/,$d' >>"$work/hello.txt"
+  case ${hello:-0}=$connect in *=*[!A-Za-z0-9.:_-]* | 1=-*) return 0 ;; 1=*:*) have openssl || return 0 ;; *) return 0 ;; esac
+  sni=$(printf '%s\n' "$channel" | awk '{ # the server name that an MQ client sends for a channel
+    for (i = 1; i <= length($0); i++) { c = substr($0, i, 1); p = index("abcdefghijklmnopqrstuvwxyz", c)
+      printf "%s", c ~ /[A-Z]/ ? tolower(c) : c ~ /[0-9]/ ? c : p ? sprintf("%x-", p + 96) : c == "." ? "2e-" : c == "_" ? "5f-" : c == "/" ? "2f-" : "25-" } }')
+  printf 'connect\t%s\t%s\n' "$connect" "$sni" >"$work/hello.txt"
+  bounded 6 openssl s_client -connect "$connect" ${sni:+-servername "$sni.chl.mq.ibm.com"} -showcerts 2>&1 | sed '/^ *SSL-Session:/,$d' >>"$work/hello.txt"
   took "what $connect sends in a TLS hello"
 }
 
@@ -285,10 +287,8 @@ case $(sed -n 's/^root: //p' "$work/program.txt") in '' | /) ;; *) missed "the f
 data=$(setting MQ_OVERRIDE_DATA_PATH); data=${data:-$(setting MQ_DATA_PATH)}; data=${data:-/var/mqm}
 part 6 about; home=$(setting HOME)
 home=${home:-$(sed -n 's/^home	[^	]*	//p' "$work/accounts.txt")}; home=${home:-$dir}
-part 9 files
-[ ! -f "$work/repositories" ] || part 9 stores
-part 6 logs; part 7 mqsc; part 8 network
-host=$(uname -n | tr -cd 'A-Za-z0-9._-')
+part 9 files; [ ! -f "$work/repositories" ] || part 9 stores
+part 6 logs; part 7 mqsc; part 8 network; host=$(uname -n | tr -cd 'A-Za-z0-9._-')
 printf '%s\t%s\n' format mqtui.collected/1 when "$(date -u +%Y-%m-%dT%H:%M:%SZ)" host "$host" system "$(uname -s)" \
   pid "$pid" unit "$unit" user "$user" dir "$dir" home "$home" data "$data" ini "$ini" ccdt "$ccdt" keyr "$keyr" \
   qmgr "$qmgr" channel "$channel" >"$work/collect.txt"

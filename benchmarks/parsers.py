@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from evidence_rows import EVIDENCE_ROWS, EvidenceRow
 
+from mqtui.case.collected_network import hello_of, listening
 from mqtui.case.collected_stores import listed_store
 from mqtui.case.collected_tar import members_of
 from mqtui.case.collected_texts import CollectedStore, collected_of
@@ -304,7 +305,8 @@ def _collected(data: bytes) -> object:
     texts = ("paths", "accounts", "files", "stores", "versions", "missed", "environment")
     collected = collected_of({f"{name}.txt": data for name in texts} | {"collect.txt": stated})
     shown = CollectedStore("/a", 0, b"", _text(data), ((1, data),))
-    return collected, listed_store(shown)
+    hello = hello_of("connect\th:1414\t\n" + _text(data))
+    return collected, listed_store(shown), hello, list(listening(_text(data)))
 
 
 PARSERS = (

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC
 
 from mqtui.case.collected_files import CollectedFiles
+from mqtui.case.collected_network import hello_of, listening
 from mqtui.case.collected_stores import CollectedStores
 from mqtui.case.collected_texts import Collected, process_of
 from mqtui.collect.client_files.ini import find_ini
@@ -34,7 +35,9 @@ from mqtui.knowledge import variables
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.machines import is_loopback
 from mqtui.walk.derive import cipher_matrix, table_value
+from mqtui.walk.network import untried
 from mqtui.walk.steps import NO_INI, Passwords, Steps
+from mqtui.walk.without_wire import without_wire
 
 _RUNS = "the shell that ran the collector"
 _NOT_FETCHED = "The channel table was not fetched: only its address was collected."
@@ -84,6 +87,17 @@ class CollectedSteps(Steps):
         table = Ccdt(named.value, named.source, FileState.UNREADABLE, error=_NOT_FETCHED)
         return self.chosen(replace(facts, ccdt=table))
 
+    async def network(self, facts: Facts) -> Facts:
+        """The addresses, the ports on which that host listened, and the hello that was made."""
+        collected = self._collected
+        candidates = facts.selection.candidates if facts.selection else ()
+        endpoints = list(dict.fromkeys(e for c in candidates for e in c.definition.endpoints))
+        listeners = tuple(listening(collected.listening))
+        error = None if listeners else "no listening port was collected"
+        hello = hello_of(collected.hello)
+        reached = untried(endpoints, listeners, error)
+        return replace(facts, reachability=reached, hello=hello)
+
     async def stores(self, facts: Facts, copies: object = None) -> Facts:  # noqa: ARG002
         """The key repositories: their permissions, and what runmqakm listed of them."""
         collected = self._collected
@@ -129,9 +143,10 @@ async def collected_facts(collected: Collected) -> Facts:
     with looking_at(files):
         facts = await steps.look.step("settings", nothing, steps.settings())
         facts = await steps.look.step("channel definitions", facts, steps.channels(facts))
+        facts = await steps.look.step("names and ports", facts, steps.network(facts))
         facts = await steps.look.step("the key repository", facts, steps.stores(facts))
         facts = await steps.look.step("the queue manager", facts, steps.other_end(facts))
-    return replace(facts, unavailable=steps.look.gaps)
+    return without_wire(replace(facts, unavailable=steps.look.gaps))
 
 
 def _request(collected: Collected) -> Request:
@@ -145,6 +160,7 @@ def _request(collected: Collected) -> Request:
         queue_manager=stated.get("qmgr") or None,
         channel=stated.get("channel") or None,
         user=stated.get("user") or None,
+        offline=True,
     )
 
 

@@ -53,6 +53,8 @@ class Collected:
     displays: tuple[str, ...]
     missed: tuple[str, ...]
     tools: Tools
+    listening: str = ""
+    hello: str = ""
 
 
 def collected_of(members: Mapping[str, bytes]) -> Collected:
@@ -80,6 +82,8 @@ def collected_of(members: Mapping[str, bytes]) -> Collected:
         tuple(_text(members, name) for name in sorted(members) if name.startswith("mqsc/")),
         tuple(_lines(members, "missed.txt")),
         _tools(members),
+        _text(members, "listening.txt"),
+        _text(members, "hello.txt"),
     )
 
 

@@ -9,7 +9,7 @@ from mqtui.facts.base import Unavailable
 from mqtui.facts.candidates import CandidateWalk
 from mqtui.facts.channels import Ccdt, CipherMatrix, Selection
 from mqtui.facts.given_log import GivenLog
-from mqtui.facts.live import LiveConnect
+from mqtui.facts.live import Handshake, LiveConnect
 from mqtui.facts.native import NativeConnect
 from mqtui.facts.network import Reachability
 from mqtui.facts.request import HostInfo, Request
@@ -37,7 +37,8 @@ class Facts:
     the processes one could look at instead, where none is. ``candidates`` is the walk through all
     that the client would try, where that is more than one; ``live`` is then the attempt that
     decides. ``tools`` are the installed programs that remedies name. ``given_logs`` are those that
-    were named, ``found_logs`` those at the places where MQ writes them.
+    were named, ``found_logs`` those at the places where MQ writes them. ``hello`` is another
+    program's handshake, which was made on the client's host in place of a connect.
     """
 
     taken_at: datetime
@@ -65,6 +66,7 @@ class Facts:
     tools: Tools | None = None
     given_logs: tuple[GivenLog, ...] = ()
     found_logs: tuple[GivenLog, ...] = ()
+    hello: Handshake | None = None
 
     def setting(self, name: str) -> Setting | None:
         """A setting with all its values; ``None`` where nothing is known of it."""

@@ -1,12 +1,13 @@
 """A sandbox as the collector gathers it names the cause that a walk there names.
 
 The collector runs with stand-ins of runmqakm (it lists what the store holds) and runmqsc, and makes
-no TLS hello. What it cannot name is in ``NOT_NAMED``, with the reason.
+no TLS hello but in one test. What it cannot name is in ``NOT_NAMED``, with the reason.
 """
 
 from __future__ import annotations
 
 import asyncio
+import shutil
 from pathlib import Path
 
 import pytest
@@ -49,16 +50,24 @@ NAMED = {
 }
 #: And what a collector cannot know.
 NOT_NAMED = {
+    "ca-missing": "the chain of the queue manager is known only from the TLS hello",
     "mqkeyrpwd-wrong": "a password is never taken, so whether it opens the store is not known",
     "stash-of-another-store": "a stash is never taken, and runmqakm's own message is not relied on",
-    "ca-missing": "the chain of the queue manager is known only from the TLS hello",
     "channel-stopped": "the status of a channel that was never started is not displayed",
 }
 
 
-async def _collected(scenario: str, shell: str, folder: Path) -> tuple[Case, Report]:
+#: What the chain in the TLS hello adds.
+BY_HELLO = {
+    "ca-missing": "CER07",
+    "client-sslpeer-other-name": "CER10",
+    "cipher-key-type": "CIP05",
+}
+
+
+async def _collected(scenario: str, shell: str, folder: Path, *more: str) -> tuple[Case, Report]:
     async with running(scenario) as sandbox:
-        data, _ = await asyncio.to_thread(collected_sandbox, shell, sandbox, folder, "--no-hello")
+        data, _ = await asyncio.to_thread(collected_sandbox, shell, sandbox, folder, *more)
     # The sandbox is gone: all that is known is in the tar.
     case = await asyncio.to_thread(collected_case, data)
     return case, await judged(case.facts)
@@ -68,14 +77,22 @@ async def _collected(scenario: str, shell: str, folder: Path) -> tuple[Case, Rep
 @pytest.mark.parametrize("scenario", NAMED)
 def test_the_cause_that_lies_in_files_is_named_first(scenario, tmp_path):
     shell = NAMES[sorted(NAMED).index(scenario) % len(NAMES)]
-    case, report = asyncio.run(_collected(scenario, shell, tmp_path))
+    case, report = asyncio.run(_collected(scenario, shell, tmp_path, "--no-hello"))
     assert case.manifest.collected
     assert report.root_causes, [f.headline for s in report.stages for f in s.findings]
     assert report.root_causes[0].finding.check == NAMED[scenario]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("scenario", NOT_NAMED)
-def test_what_cannot_be_known_accuses_nothing_else(scenario, tmp_path):
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="there is no openssl")
+@pytest.mark.parametrize("scenario", BY_HELLO)
+def test_the_certificates_in_the_hello_are_judged(scenario, tmp_path):
     _, report = asyncio.run(_collected(scenario, "dash", tmp_path))
+    assert [c.finding.check for c in report.root_causes] == [BY_HELLO[scenario]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scenario", [*NOT_NAMED, "healthy", "failover-first-entry-dead"])
+def test_what_cannot_be_known_accuses_nothing_else(scenario, tmp_path):
+    _, report = asyncio.run(_collected(scenario, "dash", tmp_path, "--no-hello"))
     assert not report.root_causes

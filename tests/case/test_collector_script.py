@@ -19,6 +19,7 @@ from posix_shells import NAMES, shell
 
 from mqtui.case.collected import collected_case
 from mqtui.facts import FileState
+from mqtui.wire.tls.sni import encode_channel
 
 TEXT = Path(script()).read_text("ascii")
 #: Utilities of POSIX, which every system has; neither tar nor mktemp, timeout nor find.
@@ -270,6 +271,21 @@ def test_a_store_is_taken_only_with_leave_and_after_saying_what_it_holds(tmp_pat
     store.write_text("-----BEGIN PRIVATE KEY-----\nshown to all: canary\n")
     run("dash", ["--with-stores", "-o", "three.tar"], environ, tmp_path)
     assert b"canary" not in (tmp_path / "three.tar").read_bytes()
+
+
+def test_a_hello_goes_to_one_address_and_can_be_forbidden(tmp_path):
+    programs, called = tmp_path / "bin", tmp_path / "called"
+    programs.mkdir()
+    (programs / "openssl").write_text(f'#!/bin/sh\necho "$@" >>{called}\n')
+    (programs / "openssl").chmod(0o755)
+    environ = {"PATH": f"{programs}:{os.environ['PATH']}", "MQSERVER": "A/TCP/127.0.0.1(9)"}
+    run("dash", ["--no-hello", "-o", "1.tar"], environ, tmp_path)
+    run("dash", ["--connect", "-cert:9", "-o", "2.tar"], environ, tmp_path)
+    run("dash", ["--connect", "a b:9", "-o", "3.tar"], environ, tmp_path)
+    assert not called.exists()
+    run("dash", ["--channel", "APP.x_1/%", "-o", "4.tar"], environ, tmp_path)
+    name = encode_channel("APP.x_1/%")
+    assert called.read_text() == f"s_client -connect 127.0.0.1:9 -servername {name} -showcerts\n"
 
 
 @pytest.mark.parametrize("name", ["dash", "busybox"])

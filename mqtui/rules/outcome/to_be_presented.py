@@ -17,7 +17,12 @@ from mqtui.rules.tls.labels import labels_in_use
 
 
 def to_be_presented(facts: Facts) -> tuple[Certificate, ...]:
-    """The chain, the leaf first; empty where a connect was tried, or files do not tell it."""
+    """The chain, the leaf first; empty where a connect was tried, or nothing tells it.
+
+    What another program was shown in its hello comes before what files tell.
+    """
+    if facts.request.offline and facts.hello is not None and facts.hello.chain:
+        return facts.hello.chain
     store = facts.queue_manager.store if facts.queue_manager else None
     if not facts.request.offline or store is None or not store.readable:
         return ()
