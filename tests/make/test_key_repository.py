@@ -240,6 +240,8 @@ def test_runmqktool_is_keytool_and_makes_a_store_that_is_read(name, place, tmp_p
     recorded = f'#!/bin/sh\nprintf "%s\\0" "$@" >>"$RECORD"\nexec {KEYTOOL} "$@"\n'
     tools = MqTools(tmp_path / "tools", runmqktool=recorded)
     plan = planned(place, path="key.p12", tool="runmqktool", label="the 'app' $1")
+    # Each certificate takes another start of Java.
+    plan = replace(plan, authorities=plan.authorities[:1])
     done = tools.run(
         shell(name), written(place, plan), STORE_PASSWORD_FILE=str(tmp_path / "secret")
     )
@@ -247,7 +249,7 @@ def test_runmqktool_is_keytool_and_makes_a_store_that_is_read(name, place, tmp_p
     assert SECRET.encode() not in tools.record.read_bytes()
     store = read_pkcs12((place / "key.p12").read_bytes(), SECRET.encode())
     found = {(e.label, e.has_private_key) for e in store.entries}
-    assert found >= {("the 'app' $1", True), ("ca-example-root", False), ("ca-other", False)}
+    assert found >= {("the 'app' $1", True), ("ca-example-root", False)}
     assert sorted(p for p in os.listdir(place) if p.startswith("key")) == ["key.p12", "key.sth"]
 
 
