@@ -40,7 +40,7 @@ done
 [ -n "$work" ] || die 'no directory can be made in TMPDIR, /tmp, HOME or here'
 trap '[ -z "$work" ] || rm -rf "$work"' EXIT; trap 'exit 130' HUP INT TERM
 mkdir "$work/files" "$work/stores" "$work/mqsc"; for f in files taken missed paths program environment; do : >"$work/$f.txt"; done
-PATH=${PATH:-/usr/bin}:/usr/bin:/bin:/opt/mqm/bin:/usr/mqm/bin
+PATH=${PATH:-/usr/bin}:/usr/bin:/bin:/opt/mqm/bin:/usr/mqm/bin; export PATH
 took() { printf '%s\n' "$1" >>"$work/taken.txt"; }
 missed() { printf '%s\n' "$1" >>"$work/missed.txt"; }
 have() { command -v "$1" >/dev/null 2>&1 || { missed "$1 is not here"; return 1; }; }
@@ -260,7 +260,7 @@ mqsc() {
   printf 'DISPLAY %s\n' 'QMGR QMNAME SSLKEYR CERTLABL SSLFIPS SUITEB CERTVPOL CHLAUTH CONNAUTH CMDLEVEL VERSION' \
     'CHANNEL(*) CHLTYPE(SVRCONN) ALL' 'CHLAUTH(*) ALL' 'LSSTATUS(*) ALL' 'CHSTATUS(*) ALL' >"$work/commands"
   bounded 3 dspmq | sed -n 's/^QMNAME(\([^)]*\)).*STATUS(Running).*/\1/p' | sed 3q | { n=0; while IFS= read -r each; do
-    n=$((n + 1)); bounded 5 sh -c 'exec runmqsc "$1" <"$2"' sh "$each" "$work/commands" 2>&1 | masked text >"$work/mqsc/$n.txt"
+    n=$((n + 1)); bounded 5 sh -c 'exec runmqsc "$1" <"$2"' sh "$each" "$work/commands" 2>&1 | sed 15000q | masked text >"$work/mqsc/$n.txt"
     took "DISPLAY of QMGR, SVRCONN channels, CHLAUTH, listeners and channel status of $each"
   done; }
 }

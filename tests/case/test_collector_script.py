@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tarfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from posix_shells import NAMES, shell
 
 from mqtui.case.collected import collected_case
 from mqtui.facts import FileState
+from mqtui.formats.ccdt.binary_table import BinaryChannel, make_table, parse_table, write_table
 from mqtui.wire.tls.sni import encode_channel
 
 TEXT = Path(script()).read_text("ascii")
@@ -271,6 +273,47 @@ def test_a_store_is_taken_only_with_leave_and_after_saying_what_it_holds(tmp_pat
     store.write_text("-----BEGIN PRIVATE KEY-----\nshown to all: canary\n")
     run("dash", ["--with-stores", "-o", "three.tar"], environ, tmp_path)
     assert b"canary" not in (tmp_path / "three.tar").read_bytes()
+
+
+def test_what_is_too_large_or_no_text_is_left_where_it_is(tmp_path):
+    table, ini = tmp_path / "t.json", tmp_path / "my.ini"
+    table.write_text('{"channel": []}' + " " * (4 << 20))
+    ini.write_bytes("SSL:\n  SSLKeyRepositoryPassword=hunter22\n".encode("utf-16"))
+    environ = {
+        "PATH": os.environ["PATH"],
+        "MQCCDTURL": f"file://{table}",
+        "MQCLNTCF": str(ini),
+    }
+    done = run("dash", ["-o", "out.tar"], environ, tmp_path)
+    assert f"{table}, which is too large" in done.stdout
+    assert f"{ini}, which is not of the form that is known" in done.stdout
+    assert (tmp_path / "out.tar").stat().st_size < 100_000
+    facts = collected_case((tmp_path / "out.tar").read_bytes()).facts
+    assert facts.ini is not None
+    assert facts.ini.state is FileState.UNREADABLE
+
+
+def test_a_binary_table_comes_without_passwords(tmp_path):
+    table = tmp_path / "AMQCLCHL.TAB"
+    made = make_table([BinaryChannel("APP.TLS", 0, "QM1", "h(1414)"), BinaryChannel("B", 0)])
+    secrets = {"Password": b"hunter22", "UserIdentifier": b"someone", "MsgUserData": b"hunter25"}
+    secrets |= {"RemotePassword": b"hunter23", "SecurityUserData": b"hunter24"}
+    records = [
+        replace(record, fields={**record.fields, **secrets} if record.fields else None)
+        for record in parse_table(made).records
+    ]
+    table.write_bytes(write_table(records))
+    assert b"hunter22" in table.read_bytes()
+    environ = {"PATH": os.environ["PATH"], "MQCHLLIB": str(tmp_path)}
+    run("busybox", ["-o", "out.tar"], environ, tmp_path)
+    data = (tmp_path / "out.tar").read_bytes()
+    numbers = bytes(map(int, content(data, "files/1.table").split()))
+    assert len(numbers) == table.stat().st_size
+    for secret in (b"hunter", b"someone"):
+        assert secret not in numbers
+    facts = collected_case(data).facts
+    assert facts.ccdt is not None
+    assert {c.name for c in facts.ccdt.channels} == {"APP.TLS", "B"}
 
 
 def test_a_hello_goes_to_one_address_and_can_be_forbidden(tmp_path):
