@@ -44,6 +44,7 @@ MODULES: tuple[str, ...] = (
     "mqtui.checks.queue_manager.chlauth",
     "mqtui.checks.queue_manager.displayed",
     "mqtui.checks.queue_manager.saved_channel",
+    "mqtui.checks.queue_manager.opens_its_store",
     "mqtui.checks.queue_manager.server_store",
     "mqtui.checks.queue_manager.unread_text",
     "mqtui.checks.queue_manager.whose",
