@@ -69,7 +69,7 @@ def _machine(case: Case) -> dict[str, str]:
 
 
 def _settings(facts: Facts) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for setting in facts.configuration.settings if facts.configuration else ():
         winner = setting.winner
         if winner is not None:
@@ -186,7 +186,7 @@ def _as_kept(held: Certificate) -> str:
 
 def _objects(facts: Facts) -> dict[str, str]:
     view = facts.queue_manager
-    found = {}
+    found: dict[str, str] = {}
     for entry in view.ini if view else ():
         found |= {f"qm.ini {entry.stanza}: {entry.key}": entry.value}
     for thing in view.objects if view else ():
