@@ -55,6 +55,13 @@ CASES = {
         "from mqtui.formats.errorlog import parse_error_log as p\n"
         "p(('- Process(1.1)\\n' + 'Host(' * 800 + '\\n') * 800)"
     ),
+    "a sentence of joined words": (
+        "from mqtui.case.pseudonyms import Pseudonyms\n"
+        "from mqtui.case.sentences import Sentences\n"
+        "s = Sentences(Pseudonyms(b'k' * 16), ['a-b'], [])\n"
+        "for t in ('A-' * 60_000 + '_', 'key-' * 60_000, 'q' * 60_000, '1.' * 60_000, "
+        "':a' * 60_000, 'x.chl.mq.ibm.co' * 9_000, '/a' * 60_000): s.rewritten(t)"
+    ),
     "long labels that are alike": (
         "from mqtui.rules.tls.labels import near_misses\n"
         "label = ''.join(chr(0x4E00 + n) for n in range(20_000))\n"

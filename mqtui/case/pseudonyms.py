@@ -25,6 +25,7 @@ from mqtui.wire.tls.sni import SUFFIX, decode_channel, encode_channel
 
 _PREFIX = "ibmwebspheremq"
 _TOKEN = re.compile(r"[^\W_]+")
+_A = ord("a")
 _HEX = "0123456789abcdef"
 #: First octets that tell what kind of address it is: they stay, and no other becomes one of them.
 _KINDS = {0, 10, 100, 127, 169, 172, 192, *range(224, 256)}
@@ -37,7 +38,7 @@ class _Special(Enum):
     SERIAL = r"(?i:(?<=SERIALNUMBER=)[0-9A-F:]+)"
     SERVER_NAME = rf"(?i:[\w.-]{{1,80}}{re.escape(SUFFIX)})"
     SYSTEM = r"(?<![\w.])SYSTEM(?:\.[A-Z0-9]+)+(?![\w.])"
-    CIPHER = r"(?<!\w)[A-Z0-9]+(?:[_-][A-Za-z0-9]+)+(?!\w)"
+    CIPHER = r"(?<![\w-])[A-Z0-9]++(?:[_-][A-Za-z0-9]++)++(?!\w)"
     VERSION_4 = (
         r"(?<![\w.])\d{1,3}(?:\.\d{1,3}(?:-\d{1,3})?){3}(?![\w.]*\w)"
         r"|(?<![\w.])(?:\d{1,3}\.){1,3}\*(?:\.\*)*(?!\w)"
@@ -60,7 +61,6 @@ class Pseudonyms:
         self._key = blake2b(key, person=b"mqtui names", digest_size=32).digest()
         self.spelt: dict[str, str] = {}
         self.after_star: dict[str, str] = {}
-        self._amount = cache(self._amount_after)
         self.word = cache(self._word)
 
     def name(self, text: str) -> str:
@@ -69,19 +69,20 @@ class Pseudonyms:
 
     def hexadecimal(self, digits: str) -> str:
         """A fingerprint or serial number, with what stands between the digits."""
-        made, before = "", ""
+        made: list[str] = []
+        before = b""
         for digit in digits:
             place = _HEX.find(digit.lower())
             # A number may be written with zeros before it; its own first digit is none.
             if place < 0 or (not before and not place):
-                made += digit
+                made.append(digit)
                 continue
             first = 0 if before else 1
             size = 16 - first
-            moved = (place - first + self._amount("x" + before)) % size + first
-            made += _HEX[moved].upper() if digit.isupper() else _HEX[moved]
-            before += digit.lower()
-        return made
+            moved = (place - first + self._amount("x", before)) % size + first
+            made.append(_HEX[moved].upper() if digit.isupper() else _HEX[moved])
+            before = self._after(before, digit.lower())
+        return "".join(made)
 
     def secret(self, what: bytes, size: int = 32) -> bytes:
         """Bytes that only whoever has the key can make of ``what``."""
@@ -141,22 +142,28 @@ class Pseudonyms:
         return self._moved(word)
 
     def _moved(self, word: str) -> str:
-        made, before = "", ""
+        made: list[str] = []
+        before = b""
         for letter in word:
             small = letter.lower()
             if letter.isascii() and letter.isdecimal():
-                made += str((int(letter) + 1 + self._amount("d" + before) % 9) % 10)
-            elif letter.isascii():
-                moved = (ord(small) - 97 + 1 + self._amount("l" + before) % 25) % 26
-                made += chr(97 + moved).upper() if letter.isupper() else chr(97 + moved)
+                made.append(str((int(letter) + 1 + self._amount("d", before) % 9) % 10))
             else:
-                moved = self._amount("u" + before + small) % 26
-                made += chr(97 + moved).upper() if letter.isupper() else chr(97 + moved)
-            before += small
-        return made
+                if letter.isascii():
+                    moved = (ord(small) - _A + 1 + self._amount("l", before) % 25) % 26
+                else:
+                    moved = self._amount(f"u{small}", before) % 26
+                made.append(chr(_A + moved).upper() if letter.isupper() else chr(_A + moved))
+            before = self._after(before, small)
+        return "".join(made)
 
-    def _amount_after(self, before: str) -> int:
-        return int.from_bytes(self.secret(before.encode("utf-8", "surrogatepass"), 8), "big")
+    def _after(self, before: bytes, letter: str) -> bytes:
+        """What stands for all the letters up to that one, in a few bytes."""
+        return self.secret(before + b"," + letter.encode("utf-8", "surrogatepass"), 16)
+
+    def _amount(self, kind: str, before: bytes) -> int:
+        told = before + b":" + kind.encode("utf-8", "surrogatepass")
+        return int.from_bytes(self.secret(told, 8), "big")
 
     def _server_name(self, name: str) -> str:
         channel = decode_channel(name)
@@ -175,7 +182,7 @@ class Pseudonyms:
         for place, octet in enumerate(octets[:3]):
             if place < kept or not octet.isdecimal() or int(octet) > 255:
                 continue
-            amount = self._amount("v" + ".".join(octets[:place]))
+            amount = self._amount("v", ".".join(octets[:place]).encode())
             if place:
                 made[place] = str((int(octet) + 1 + amount % 254) % 256)
             elif int(octet) in _OTHERS:
@@ -196,7 +203,7 @@ class Pseudonyms:
         for place, group in enumerate(groups):
             kind = place == 0 and (address.is_link_local or group.startswith(("fc", "fd", "ff")))
             if int(group, 16) and not kind:
-                mask = self._amount("w" + "".join(groups[:place])) & 0xFFFF or 1
+                mask = self._amount("w", "".join(groups[:place]).encode()) & 0xFFFF or 1
                 made[place] = f"{int(group, 16) ^ mask or mask:04x}"
         return str(ipaddress.IPv6Address(":".join(made))) + percent + zone
 

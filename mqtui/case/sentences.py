@@ -9,7 +9,7 @@ from mqtui.case.kept_words import known_words
 from mqtui.case.pseudonyms import Pseudonyms
 
 _TOKEN = re.compile(r"[^\W_]+")
-_RUN = re.compile(r"[^\W_]+(?:[.@-][^\W_]+)+")
+_RUN = re.compile(r"[^\W_]++(?:[.@-][^\W_]++)++")
 _PATH = re.compile(r"(?:(?<=[\s'\"(=])|^)/[^\s'\"(),;]+")
 #: Shorter names are met within sentences by chance.
 _SHORTEST = 3
@@ -46,7 +46,8 @@ class Sentences:
         return made + self._without_names(text[at:])
 
     def _without_names(self, text: str) -> str:
-        made, at = "", 0
+        made: list[str] = []
+        at, looked_at = 0, 0
         small = text.lower()
         if len(small) != len(text):  # a letter that has no small one of one character
             small = text
@@ -54,15 +55,17 @@ class Sentences:
             if found.start() < at:
                 continue
             end = self._name_at(small, found)
-            if not end and (run := _RUN.match(text, found.start())) and self._tells(run[0]):
-                end = run.end()
-            made += text[at : found.start()]
-            if end:
-                made += self._names.name(text[found.start() : end])
-            else:
-                made += self._word(found[0])
+            if not end and found.start() >= looked_at:
+                run = _RUN.match(text, found.start())
+                looked_at = run.end() if run else 0
+                end = looked_at if run and self._tells(run[0]) else 0
+            made.append(text[at : found.start()])
+            made.append(
+                self._names.name(text[found.start() : end]) if end else self._word(found[0])
+            )
             at = end or found.end()
-        return made + text[at:]
+        made.append(text[at:])
+        return "".join(made)
 
     def _name_at(self, small: str, found: re.Match[str]) -> int:
         """Where the name ends that begins with that word; 0 where none does."""

@@ -139,28 +139,24 @@ def test_a_key_is_read_and_a_short_one_refused(tmp_path):
         read_key(tmp_path / "none")
 
 
-#: Each leans on names in another way.
+#: Each leans on names in another way; more of them are in test_compare.py.
 SCENARIOS = (
     "label-mistyped",
     "channel-label-upper-cased",
     "channel-name-case",
     "svrconn-sslpeer-star-at-both-ends",
-    "svrconn-sslpeer-star-inside",
     "client-sslpeer-other-name",
     "client-sslpeer-of-odd-form",
     "chlauth-back-stop",
     "chlauth-certificate-noaccess",
     "chlauth-address-noaccess",
     "chlauth-blockuser",
-    "client-authority-made-again",
-    "client-by-unknown-authority",
     "authority-replaced-too-early",
     "ccdt-url-refused",
     "default-label",
     "failover-both-refuse-us",
     "queue-manager-on-renewed-authority",
     "router-with-ten-certificates",
-    "sslkeyr-blank",
     "text-of-another-queue-manager",
     "double-label-and-cipher",
 )
