@@ -36,6 +36,7 @@ _BUILDERS = {"shell": (1,), "document": (1, 3), "mqsc": (1,)}
 _ROWS = {("checks/live/refusal_findings.py", "template"): "rows of assets/knowledge/refusals.toml"}
 #: Who else quotes for a shell, and why that is not pasted.
 _QUOTES = {
+    "fix/edit/variables.py": "reads a line, to see whether it ends with its value",
     "lab/sandbox/build.py": "writes the environment file; a line break in a value is one there",
     "lab/sandbox/repair.py": "writes the environment file, and reads commands",
     "lab/sandbox/runmqsc_shim.py": "writes a program",
