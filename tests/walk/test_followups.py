@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
@@ -95,3 +96,8 @@ def test_a_channel_that_no_server_name_can_hold_is_asked_for_without_one():
     target = target_of(facts(nobody))
     assert target is not None
     assert target.sni is None
+
+
+def test_where_nothing_may_be_tried_no_listener_is_asked():
+    offline = replace(facts(), request=replace(facts().request, offline=True))
+    assert target_of(offline) is None

@@ -55,6 +55,13 @@ def test_the_verdict_as_a_sentence(verdict: Verdict, over_tls: bool, sentence: s
     assert verdict_sentence(report(verdict), over_tls).plain == sentence
 
 
+def test_a_connection_that_was_not_tried_is_said_with_the_verdict() -> None:
+    untried = Finding(Verdict.UNKNOWN, "not tried", not_tried=True)
+    told = Report(Verdict.UNKNOWN, (), (StageReport(Stage.LIVE, Verdict.UNKNOWN, (untried,)),))
+    said = verdict_sentence(told).plain
+    assert said.startswith("The files show nothing wrong. The connection was not tried. 1 ")
+
+
 def test_files_that_yielded_nothing_are_named_below_the_verdict() -> None:
     findings = (
         Finding(Verdict.UNKNOWN, "prose.txt [b] has no NAME=value line.", unused=True),
