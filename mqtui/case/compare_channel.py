@@ -64,7 +64,8 @@ def _channel_authentication(facts: Facts, channel: str) -> Compared | None:
     enabled = attribute(manager, "CHLAUTH").upper() == "ENABLED"
     found = chlauth.of_channel(view.objects, channel)
     closed = [r for r in found if chlauth.denies(r) or attribute(r, "TYPE") == "BLOCKUSER"]
-    told = f"{attribute(manager, 'CHLAUTH')}, {len(found)} records for this channel"
+    records = f"{len(found)} record{'s' * (len(found) != 1)} for this channel"
+    told = f"{attribute(manager, 'CHLAUTH')}, {records}"
     if not enabled or not closed:
         return Compared("CHLAUTH", "", told, YES)
     why = f"{len(closed)} of them may keep a client out: " + "; ".join(map(_record, closed))

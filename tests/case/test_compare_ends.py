@@ -154,6 +154,7 @@ def test_records_that_may_keep_a_client_out_are_named():
     record = MqscObject("CHLAUTH", "APP.*", closed, AT)
     row = rows(viewed(objects=(*objects(), record)))["CHLAUTH"]
     assert row.agrees is UNKNOWN
+    assert row.second == "ENABLED, 1 record for this channel"
     assert "CHLAUTH(APP.*) TYPE(ADDRESSMAP) ADDRESS(*) USERSRC(NOACCESS)" in row.why
 
 
