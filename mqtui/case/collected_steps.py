@@ -30,14 +30,17 @@ from mqtui.facts import (
     SourceKind,
 )
 from mqtui.facts.given_log import LogSide
+from mqtui.facts.live import Handshake
 from mqtui.formats.keystore.store import sniff
 from mqtui.knowledge import variables
 from mqtui.rules.configuration import settings
 from mqtui.rules.configuration.machines import is_loopback
+from mqtui.rules.configuration.sent_name import sends_channel_name
 from mqtui.walk.derive import cipher_matrix, table_value
 from mqtui.walk.network import untried
 from mqtui.walk.steps import NO_INI, Passwords, Steps
 from mqtui.walk.without_wire import without_wire
+from mqtui.wire.tls.sni import decode_channel
 
 _RUNS = "the shell that ran the collector"
 _NOT_FETCHED = "The channel table was not fetched: only its address was collected."
@@ -95,6 +98,8 @@ class CollectedSteps(Steps):
         listeners = tuple(listening(collected.listening))
         error = None if listeners else "no listening port was collected"
         hello = hello_of(collected.hello)
+        if hello is not None and not _as_the_client(facts, hello):
+            hello = None
         reached = untried(endpoints, listeners, error)
         return replace(facts, reachability=reached, hello=hello)
 
@@ -147,6 +152,19 @@ async def collected_facts(collected: Collected) -> Facts:
         facts = await steps.look.step("the key repository", facts, steps.stores(facts))
         facts = await steps.look.step("the queue manager", facts, steps.other_end(facts))
     return without_wire(replace(facts, unavailable=steps.look.gaps))
+
+
+def _as_the_client(facts: Facts, hello: Handshake) -> bool:
+    """Whether the hello went where the client connects, with the server name that it sends."""
+    definition = facts.selection.in_use if facts.selection else None
+    endpoints = definition.endpoints if definition else ()
+    if definition is None or (hello.address, hello.port) not in [
+        (e.host, e.port) for e in endpoints
+    ]:
+        return False
+    if not sends_channel_name(facts):
+        return hello.sni is None
+    return hello.sni is not None and decode_channel(hello.sni) == definition.name
 
 
 def _request(collected: Collected) -> Request:

@@ -92,6 +92,14 @@ def test_the_certificates_in_the_hello_are_judged(scenario, tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="there is no openssl")
+def test_a_hello_with_another_name_than_the_clients_is_not_judged(tmp_path):
+    # For the channel's name, which this client does not send, the router has its own certificate.
+    _, report = asyncio.run(_collected("router-by-the-right-host-name", "dash", tmp_path))
+    assert not report.root_causes
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("scenario", [*NOT_NAMED, "healthy", "failover-first-entry-dead"])
 def test_what_cannot_be_known_accuses_nothing_else(scenario, tmp_path):
     _, report = asyncio.run(_collected(scenario, "dash", tmp_path, "--no-hello"))
