@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from evidence_rows import EVIDENCE_ROWS, EvidenceRow
 
-from mqtui.case.collected_network import hello_of, listening
-from mqtui.case.collected_stores import listed_store
-from mqtui.case.collected_tar import members_of
-from mqtui.case.collected_texts import CollectedStore, collected_of
+from mqtui.case.collected.network import hello_of, listening
+from mqtui.case.collected.stores import listed_store
+from mqtui.case.collected.tar import members_of
+from mqtui.case.collected.texts import CollectedStore, collected_of
 from mqtui.case.errors import CaseError
 from mqtui.checks import load as load_checks
 from mqtui.collect.client_files.ccdt import table_facts

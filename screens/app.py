@@ -19,6 +19,7 @@ from mqtui.engine.model import Finding, Stage
 from mqtui.lab.course.course import Lesson
 
 from .base import WalkScreen
+from .dialogs.comparison import ComparisonScreen
 from .dialogs.evidence import EvidenceScreen
 from .dialogs.help import HelpScreen
 from .dialogs.lookup import LookupScreen
@@ -157,6 +158,11 @@ class MqtuiApp(LessonActions, ReportActions):
             screen.refresh_bindings()
 
     # --- moving ----------------------------------------------------------------------------------
+
+    def action_compare(self) -> None:
+        """Two cases beside each other, where two are looked at."""
+        if self.comparison is not None:
+            self.push_screen(ComparisonScreen(self.comparison))
 
     def action_next_stage(self) -> None:
         """Overview, 1 to 7, and the overview again."""

@@ -12,7 +12,6 @@ from mqtui.engine.model import Report, Stage
 from mqtui.report.comparison import Comparison
 
 from . import clipboard
-from .dialogs.comparison import ComparisonScreen
 from .drawing.escape import hides_something, plain
 from .session import Session
 from .state import WalkState
@@ -56,8 +55,7 @@ class WalkApp(App[Report]):
 
     def action_compare(self) -> None:
         """Two cases beside each other, where two are looked at."""
-        if self.comparison is not None:
-            self.push_screen(ComparisonScreen(self.comparison))
+        raise NotImplementedError
 
     def action_overview(self) -> None:
         """Close whatever lies on the overview."""

@@ -56,8 +56,8 @@ CASES = {
         "p(('- Process(1.1)\\n' + 'Host(' * 800 + '\\n') * 800)"
     ),
     "a sentence of joined words": (
-        "from mqtui.case.pseudonyms import Pseudonyms\n"
-        "from mqtui.case.sentences import Sentences\n"
+        "from mqtui.case.anonymise.pseudonyms import Pseudonyms\n"
+        "from mqtui.case.anonymise.sentences import Sentences\n"
         "s = Sentences(Pseudonyms(b'k' * 16), ['a-b'], [])\n"
         "for t in ('A-' * 60_000 + '_', 'key-' * 60_000, 'q' * 60_000, '1.' * 60_000, "
         "':a' * 60_000, 'x.chl.mq.ibm.co' * 9_000, '/a' * 60_000): s.rewritten(t)"

@@ -46,7 +46,7 @@ STARTS = frozenset({"run", "Popen", "call", "check_call", "check_output", "creat
 #: In a sandbox, whose directories are checked when it is made and resumed.
 SANDBOX = "in a sandbox, whose directories nobody else can change"
 ALLOWED = {
-    ("mqtui/case/collected_files.py", "TemporaryFile"): "0600, and without a name",
+    ("mqtui/case/collected/files.py", "TemporaryFile"): "0600, and without a name",
     ("mqtui/lab/course/progress.py", "rename"): "in a directory that was checked to be read",
     ("mqtui/lab/directory/directory_lock.py", "unlink"): SANDBOX,
     ("mqtui/lab/directory/temporary.py", "chmod"): "a directory that was just made (mkdtemp)",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mqtui.case.archive import read_case
 from mqtui.case.case import Case
-from mqtui.case.collected import HEAD, looks_collected, read_collected
+from mqtui.case.collected.reading import HEAD, looks_collected, read_collected
 from mqtui.collect.files import FileRead, opened
 
 

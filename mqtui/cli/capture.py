@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mqtui.case.anonymise import anonymised, new_key, read_key
+from mqtui.case.anonymise.anonymised import anonymised, new_key, read_key
 from mqtui.case.archive import case_bytes
 from mqtui.case.capture import captured, default_name, evidence_of
 from mqtui.case.case import Case, EvidenceFile, Side

@@ -8,9 +8,9 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
-from mqtui.case.both_ends import BothEndsWalk
 from mqtui.case.case import Side
-from mqtui.case.compare import NamedCase, compared, in_order
+from mqtui.case.compare.both_ends import BothEndsWalk
+from mqtui.case.compare.comparison import NamedCase, compared, in_order
 from mqtui.case.replay import CaseWalk
 from mqtui.cli.exits import FAILED, FINE, CommandError
 from mqtui.cli.opened_case import case_from, title_of

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mqtui.engine import change as kinds
+from mqtui.engine import registry
 from mqtui.engine.change import Change, End
 from mqtui.engine.model import (
     Finding,
@@ -23,7 +24,6 @@ from mqtui.engine.model import (
     TrialResult,
     Verdict,
 )
-from mqtui.engine.registry import find
 from mqtui.engine.text import printable
 from mqtui.facts import Facts
 from mqtui.facts.machine import HERE
@@ -138,7 +138,7 @@ def _step(
     applies_here: bool,
 ) -> Step:
     finding = cause.finding
-    check = find(finding.check)
+    check = registry.find(finding.check)
     changes = remedy.changes if remedy else ()
     step = Step(
         len(before) + 1,

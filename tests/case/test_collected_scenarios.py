@@ -15,7 +15,7 @@ from collector import collected_sandbox
 from posix_shells import NAMES
 
 from mqtui.case.case import Case
-from mqtui.case.collected import collected_case
+from mqtui.case.collected.reading import collected_case
 from mqtui.case.replay import judged
 from mqtui.engine.model import Report
 from mqtui.lab.sandbox.up import running

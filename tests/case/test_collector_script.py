@@ -18,7 +18,7 @@ import pytest
 from collector import run, script, stand_ins
 from posix_shells import NAMES, shell
 
-from mqtui.case.collected import collected_case
+from mqtui.case.collected.reading import collected_case
 from mqtui.facts import FileState
 from mqtui.formats.ccdt.binary_table import BinaryChannel, make_table, parse_table, write_table
 from mqtui.wire.tls.sni import encode_channel

@@ -146,7 +146,7 @@ def test_a_person_is_asked_and_nothing_is_echoed(demanding):
         sys.executable,
         [
             *("-m", "mqtui", "check", "--userid", "petra", "--env-file", str(sandbox.env_file)),
-            *("--qmgr", "LABQM", "--user", sandbox.user, "--stage", "live"),
+            *("--qmgr", "LABQM", "--user", sandbox.user, "--stage", "live", "--all"),
         ],
         timeout=120,
         env={**os.environ, "TERM": "dumb"},

@@ -1,0 +1,1 @@
+"""A case in which names are pseudonyms, with the same diagnosis."""

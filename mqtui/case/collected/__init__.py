@@ -1,0 +1,1 @@
+"""The tar of the collector as a case."""
