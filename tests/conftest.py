@@ -23,8 +23,8 @@ sys.dont_write_bytecode = False
 # What tests of several folders share.
 sys.path.insert(0, str(Path(__file__).parent / "support"))
 
-# How long an example takes says on a busy machine nothing of the code. CI tries as many as are
-# usual: --hypothesis-profile full.
+# How long an example takes says on a busy machine nothing of the code. As many examples as are
+# usual: --hypothesis-profile full, for a parser that was changed.
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("full", _PATIENT, max_examples=100)
 settings.register_profile("quick", _PATIENT, max_examples=50)
