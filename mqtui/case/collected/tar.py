@@ -43,12 +43,16 @@ def members_of(data: bytes) -> dict[str, bytes]:
                 if number >= MOST_MEMBERS:
                     raise CaseError(f"it has more than {MOST_MEMBERS} members.")
                 _add(archive, member, found)
+            # Python takes a tar that ends within a head, or after a member, for a whole one.
+            ended = data[archive.offset :][: tarfile.BLOCKSIZE] == bytes(tarfile.BLOCKSIZE)
     except CaseError:
         raise
     except (tarfile.TarError, EOFError, OSError, ValueError, ArithmeticError, RuntimeError) as why:
         raise CaseError(f"{_WHAT}, or a part of it is missing.") from why
     except MemoryError as why:
         raise CaseError("it does not fit into memory.") from why
+    if not ended:
+        raise CaseError("a part of it is missing: it has no end.")
     if not found:
         raise CaseError(f"{_WHAT}: it is empty.")
     return found
