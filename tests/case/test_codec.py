@@ -24,6 +24,7 @@ BARE = Facts(
 )
 PATHS = st.text(st.characters(codec="ascii", exclude_categories=("Cc",)), min_size=1, max_size=9)
 st.register_type_strategy(ShellText, PATHS.map(list_file))
+st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 st.register_type_strategy(int, st.integers(-(1 << 40), 1 << 40))
 PARTS = [f.name for f in fields(Facts)]
 
