@@ -69,7 +69,9 @@ class WalkScreen(Screen[None]):
         """Copy the remedy's exact text, or the finding when it has no remedy."""
         finding, remedy = self.selected_finding(), self.selected_remedy()
         if remedy is not None:
-            await self.mqtui.copy_text(remedy.text, f"Copied: {remedy.title}")
+            await self.mqtui.copy_text(
+                remedy.text, f"Copied: {remedy.title}{self.mqtui.meant_for()}"
+            )
         elif finding is not None:
             cause = self.mqtui.state.cause_of(finding)
             text = as_text(finding, cause.trial if cause else None)

@@ -24,6 +24,12 @@ class ReportActions(WalkApp):
     head: MakeHead | None = None
     options: tuple[tuple[str, str], ...] = ()
 
+    def meant_for(self) -> str:
+        """A case's commands are for its own host, and not for the one where it is read."""
+        if self.head is None or self.session.lab is not None:
+            return ""
+        return f"\nType it on {self.head().host or 'the host of the case'}."
+
     def action_report(self) -> None:
         """Ask for format and file, and write the report there."""
         state = self.state

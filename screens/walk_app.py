@@ -72,6 +72,10 @@ class WalkApp(App[Report]):
         elif self.screen.id != name:
             self.switch_screen(name)
 
+    def meant_for(self) -> str:
+        """A sentence on where a command that is copied is to be typed; blank for this host."""
+        return ""
+
     async def copy_text(self, text: str, told: str) -> None:
         """Copy ``text`` every way there is and tell which ways it went."""
         ways = await clipboard.copy(text, self.copy_to_clipboard)

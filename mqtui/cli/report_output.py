@@ -57,24 +57,26 @@ class ReportOutput:
             self._print(report, facts, meta)
             return
         if draws_lines():
-            self._print_text(report)
+            self._print_text(report, meta)
         data = encoded(rendered(self._format, report, facts, meta))
         try:
             in_time(f"-o {printable(str(self._path))}", write_output_file, self._path, data)
         except (NoOutputFileError, CommandError) as error:
             if not draws_lines():
-                self._print_text(report)
+                self._print_text(report, meta)
             raise self._refusal(error) from None
         where = printable(str(self._path))
         tell(f"mqtui: {verdict_sentence(report)} The report is in {where}.")
 
     def _print(self, report: Report, facts: Facts | None, meta: Meta) -> None:
         if self._format == _TEXT:
-            self._print_text(report)
+            self._print_text(report, meta)
         else:
             write(rendered(self._format, report, facts, meta))
 
-    def _print_text(self, report: Report) -> None:
+    def _print_text(self, report: Report, meta: Meta) -> None:
+        if meta.case:
+            write(f"{_of_case(meta)}\n\n")
         width = shutil.get_terminal_size((100, 24)).columns
         if draws_lines():
             lines = terminal_report(report, width=width, everything=self._everything)
@@ -86,3 +88,9 @@ class ReportOutput:
         if isinstance(error, CommandError):
             return error
         return CommandError(f"-o {printable(str(self._path))}: {printable(str(error))}.")
+
+
+def _of_case(meta: Meta) -> str:
+    """Whose report it is: its paths and commands are not for the host where it is read."""
+    host = meta.host or "the host that it was taken on"
+    return f'{meta.case[:1].upper()}{meta.case[1:]}. "This host", paths and commands mean {host}.'

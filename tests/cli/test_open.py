@@ -25,6 +25,7 @@ def test_without_a_terminal_it_prints_the_report(mqtui, path):
     told = mqtui("open", path)
     assert told.code == 2  # there was nothing in this one to check
     assert "The seven stages" in told.out
+    assert told.out.startswith('Case of prod7, 2026-11-29 03:00 UTC. "This host", paths and ')
     assert "no terminal" in told.err
 
 
@@ -35,4 +36,5 @@ def test_with_a_terminal_it_shows_the_case(mqtui, path, monkeypatch):
     assert mqtui("open", path).code == 0
     (app,) = shown
     assert app.title == "case of prod7, 2026-11-29 03:00 UTC"
+    assert app.meant_for() == "\nType it on prod7."
     assert not app.session.tools.live
