@@ -29,6 +29,9 @@ def prose(text: str) -> str:
             marked = []
         else:
             marked.append(word)
+            if _TRAILING.search(word):  # the next word may be of another sentence
+                parts += _spans(marked)
+                marked = []
     return " ".join([*parts, *_spans(marked)])
 
 

@@ -66,3 +66,10 @@ def test_a_fence_is_closed_by_nothing_within(text):
     assert last == fence
     assert not any(re.match(rf" {{0,3}}{fence}", line) for line in lines)
     assert not any("\n" in line for line in lines)
+
+
+def test_the_end_of_a_sentence_stands_in_no_span():
+    text = "The client picks APP_PLAIN. APP.TLS comes later, after A.B, C.D"
+    assert prose(text) == (
+        "The client picks `APP_PLAIN`. `APP.TLS` comes later, after `A.B`, `C.D`"
+    )
