@@ -291,8 +291,17 @@ class Planted:
             yield ["check", *walked, *saved, "--ccdt", self / "ccdt.json", *stages]
             logs = [word for name in TOLD for word in ("--log", self / name)]
             yield ["check", *walked, *saved, *logs, "--stage", "live", "--stage", "ccdt"]
-            yield ["capture", *walked, *saved, *logs, "--ccdt", self / "ccdt.json", "--no-trials"]
-            yield ["capture", *walked, *saved, *logs, "--anonymise", "--no-trials"]
+            if env == "env":
+                yield [
+                    "capture",
+                    *walked,
+                    *saved,
+                    *logs,
+                    "--ccdt",
+                    self / "ccdt.json",
+                    "--no-trials",
+                ]
+                yield ["capture", *walked, *saved, *logs, "--anonymise", "--no-trials"]
         yield ["ccdt", self / "ccdt.json"]
         yield ["ccdt", self / "AMQCLCHL.TAB"]
         yield ["ccdt", URL]
