@@ -55,7 +55,8 @@ def _made(
     certificate: x509.Certificate, pool: dict[bytes, list[x509.Certificate]], secret: Secret
 ) -> str:
     candidates = pool.get(certificate.issuer.public_bytes(), [])
-    signer = next((c for c in candidates if _signed(certificate, c)), None)
+    # As a chain is built: what cannot be told, as with SHA-1, counts as signed.
+    signer = next((c for c in candidates if _signed(certificate, c) is not False), None)
     if signer is not None:
         signed_by = _key_identifier(signer)
     else:
@@ -83,11 +84,14 @@ def _made(
     return made.public_bytes(Encoding.PEM).decode("ascii")
 
 
-def _signed(child: x509.Certificate, parent: x509.Certificate) -> bool:
+def _signed(child: x509.Certificate, parent: x509.Certificate) -> bool | None:
+    """As in :mod:`mqtui.rules.tls.chain`: ``None`` where it cannot be told."""
     try:
         child.verify_directly_issued_by(parent)
-    except (InvalidSignature, ValueError, TypeError, UnsupportedAlgorithm):
+    except InvalidSignature:
         return False
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return None
     return True
 
 

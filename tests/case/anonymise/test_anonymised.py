@@ -152,6 +152,7 @@ SCENARIOS = (
     "chlauth-address-noaccess",
     "chlauth-blockuser",
     "authority-replaced-too-early",
+    "certificate-signed-with-sha1",
     "ccdt-url-refused",
     "default-label",
     "failover-both-refuse-us",
