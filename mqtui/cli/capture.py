@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mqtui.case.anonymise.anonymised import anonymised, new_key, read_key
 from mqtui.case.archive import case_bytes
 from mqtui.case.capture import captured, default_name, evidence_of
 from mqtui.case.case import Case, EvidenceFile, Side
@@ -64,8 +63,12 @@ def run(given: argparse.Namespace) -> int:
 
 def _key(given: argparse.Namespace) -> bytes | None:
     """The key of the pseudonyms; ``None`` where names stay as they are."""
+    if given.anonymise_key is None and not given.anonymise:
+        return None
+    from mqtui.case.anonymise.anonymised import new_key, read_key  # few ask for it
+
     if given.anonymise_key is None:
-        return new_key() if given.anonymise else None
+        return new_key()
     try:
         path = Path(given.anonymise_key)
         return in_time(f"the key {printable(str(path))}", read_key, path)
@@ -126,7 +129,11 @@ async def _of(
     except TimeoutError:
         notes = (f"The files could not be read again within {EVIDENCE_SECONDS:g} seconds.",)
     case = captured(walked, side, evidence, notes)
-    return walked, case if key is None else await anonymised(case, key)
+    if key is None:
+        return walked, case
+    from mqtui.case.anonymise.anonymised import anonymised
+
+    return walked, await anonymised(case, key)
 
 
 def _told(case: Case, shown: str, size: int) -> str:
