@@ -14,7 +14,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 import pexpect
 
@@ -31,23 +33,39 @@ class Failed(Exception):
     """What was expected did not come; the text says what came."""
 
 
+class _Result(NamedTuple):
+    """A line for people, whether nothing was wrong, and whether the program ran."""
+
+    told: str
+    fine: bool = True
+    ran: bool = False
+
+
 def try_everywhere(file: Path) -> bool:
     """Try ``file`` and say what came of it; whether all went well, with one Python at least."""
-    fine, tried = True, 0
-    for minor in (*TOO_OLD, *PYTHONS):
-        python = find_python(minor)
-        if not python:
-            print(f"Python 3.{minor}: skipped, it is not here")
-            continue
-        began = time.monotonic()
-        try:
-            with tempfile.TemporaryDirectory(prefix="mqtui-try-") as place:
-                told = ", ".join(_tried(file.resolve(), python, minor, Path(place)))
-            tried += minor in PYTHONS
-        except (Failed, OSError, subprocess.TimeoutExpired, pexpect.ExceptionPexpect) as error:
-            told, fine = f"FAILED: {error}", False
-        print(f"Python 3.{minor}: {told} ({time.monotonic() - began:.1f} s)", flush=True)
-    return fine and tried > 0
+    versions = (*TOO_OLD, *PYTHONS)
+    # Much of a trial is waiting, and CI has two processors.
+    with ThreadPoolExecutor(2) as pool:
+        results = []
+        for result in pool.map(lambda minor: _try_under(file, minor), versions):
+            print(result.told, flush=True)
+            results.append(result)
+    return all(result.fine for result in results) and any(result.ran for result in results)
+
+
+def _try_under(file: Path, minor: int) -> _Result:
+    python = find_python(minor)
+    if not python:
+        return _Result(f"Python 3.{minor}: skipped, it is not here")
+    began = time.monotonic()
+    fine = True
+    try:
+        with tempfile.TemporaryDirectory(prefix="mqtui-try-") as place:
+            told = ", ".join(_tried(file.resolve(), python, minor, Path(place)))
+    except (Failed, OSError, subprocess.TimeoutExpired, pexpect.ExceptionPexpect) as error:
+        told, fine = f"FAILED: {error}", False
+    told = f"Python 3.{minor}: {told} ({time.monotonic() - began:.1f} s)"
+    return _Result(told, fine, fine and minor in PYTHONS)
 
 
 def find_python(minor: int) -> str:
