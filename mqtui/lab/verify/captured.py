@@ -19,10 +19,10 @@ async def otherwise(walked: WalkResult) -> tuple[str, ...]:
     manifest = Manifest(__version__, walked.facts.taken_at, "lab")
     data = case_bytes(Case(manifest, walked.facts, tried_of(walked.report)))
     case = case_of(data)
-    found = [] if case.facts == walked.facts else ["The facts are others."]
+    # Facts may differ in a letter: what is known as a secret by then is taken out of every text.
     opened = (await CaseWalk(case).run()).report
     before, after = _said(walked.report), _said(opened)
-    found += [f"The case does not say: {said}" for said in before if said not in after]
+    found = [f"The case does not say: {said}" for said in before if said not in after]
     found += [f"Only the case says: {said}" for said in after if said not in before]
     if not found and before != after:
         found.append("The case says it in another order.")
