@@ -47,13 +47,13 @@ have() { command -v "$1" >/dev/null 2>&1 || { missed "$1 is not here"; return 1;
 plain() { LC_ALL=C "$@"; } # messages, dates and bytes as in every other language
 shown() { plain tr -c '\012\040-\176' '?' | awk '!met[$0]++ { print "  " $0 }'; }
 absolute() { case $1 in /*) printf '%s\n' "$1" ;; *) printf '%s\n' "${dir%/}/$1" ;; esac; }
-# Runs a command for at most $1 seconds ("timeout" is not everywhere); one that hangs is killed. A part is
-# one of our own functions: all parts together stay below 60 seconds.
+# Runs a command for at most $1 seconds ("timeout" is not everywhere); one that hangs is killed. A part is one of
+# our own functions: all parts stay below 60 s. Always -9: after TERM bash can run the EXIT trap in a subshell.
 bounded() {
   limit=$1; shift
   "$@" & job=$!
   (n=0; while [ "$n" -lt "$limit" ] && kill -0 "$job"; do sleep 1; n=$((n + 1)); done; kill -9 "$job") >/dev/null 2>&1 &
-  watch=$!; wait "$job" 2>/dev/null; code=$?; kill "$watch" 2>/dev/null; return "$code"
+  watch=$!; wait "$job" 2>/dev/null; code=$?; { kill -9 "$watch"; wait "$watch"; } 2>/dev/null; return "$code"
 }
 part() { bounded "$1" "$2" >/dev/null 2>&1; [ $? -lt 128 ] || missed "$2 was not finished within $1 seconds"; }
 

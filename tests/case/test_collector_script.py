@@ -396,6 +396,27 @@ def _runs(pid: int) -> bool:
         return False
 
 
+def test_ending_the_watch_over_a_command_takes_nothing_away(name, tmp_path):
+    """A subshell that is ended as it begins must not run the EXIT trap: it removes all."""
+    traps = re.search(r"^trap .*EXIT; trap .*TERM$", TEXT, re.MULTILINE)
+    bounded = re.search(r"^bounded\(\) \{\n(?:  .*\n)+\}$", TEXT, re.MULTILINE)
+    assert traps is not None
+    assert bounded is not None
+    work = tmp_path / "work"
+    work.mkdir()
+    # Its own "wait" does not wait: so the watch is ended before it could run.
+    text = (
+        f"work={work}\n{traps[0]}\nwait() {{ :; }}\n{bounded[0]}\n"
+        'n=0; while [ "$n" -lt 60 ]; do bounded 1 :; n=$((n + 1)); done\n'
+        "unset -f wait; [ -d \"$work\" ] && echo 'all is there'\n"
+    )
+    command = [*shell(name), "-c", text]
+    if pinned := shutil.which("taskset"):
+        command = [pinned, "-c", str(min(os.sched_getaffinity(0))), *command]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "all is there\n")
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
 def test_the_wrong_user_is_told_what_it_may_not_read(name, tmp_path):
