@@ -14,6 +14,7 @@ Not every value can be looked for. Rules, in words: docs/knowledge/secrets.md.
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterable
 
@@ -26,6 +27,8 @@ from mqtui.formats.redacted import PLACEHOLDER
 SHORTEST = 6
 #: Of a longer value, this much of its beginning is enough to be found.
 _HEAD = 16
+#: As many bytes in base64.
+_HEAD_BYTES = _HEAD * 3 // 4
 #: The first and the last line of a key are no secret.
 _MARK = "-----"
 #: A file may have any number of passwords; these are more than a program has.
@@ -34,6 +37,9 @@ _MOST = 2000
 _MOST_CHARACTERS = 1 << 20
 #: Up to so many, each is looked for by itself, which is faster.
 _FEW = 64
+
+#: The beginning that some forms share, and each of these forms with its value.
+_Alike = tuple[str, list[tuple[str, str]]]
 
 
 class KnownSecrets:
@@ -44,15 +50,20 @@ class KnownSecrets:
         self._forms: dict[str, str] = {}
         self._names: set[str] = set()
         self._room = _MOST_CHARACTERS
-        self._ordered: tuple[tuple[str, str], ...] | None = None
+        self._ordered: tuple[_Alike, ...] | None = None
 
-    def learn(self, value: bytes | str) -> None:
-        """Never let ``value`` out again."""
+    def learn(self, value: bytes | str, public: bytes = b"") -> None:
+        """Never let ``value`` out again.
+
+        ``public`` is the certificate (DER) of a private key in PEM: what a line of the key has of
+        it is no secret, and the certificate stays whole.
+        """
         text = value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else value
         # Of a key, or a file with more than the password, any one line may come out.
         lines = [line.strip() for line in split_lines(text)] if "\n" in text.strip() else []
+        lines = [line for line in lines if not line.startswith(_MARK)]
         whole = () if text.startswith(_MARK) else (text, text.strip())
-        for each in (*whole, *(line for line in lines if not line.startswith(_MARK))):
+        for each in (*whole, *(_private(line, public) if public else line for line in lines)):
             if len(each) < SHORTEST or each in self._values or len(self._values) >= _MOST:
                 continue
             if len(each) > self._room:
@@ -76,19 +87,39 @@ class KnownSecrets:
         """``text`` with :data:`PLACEHOLDER` where a value stood."""
         if not self._forms:
             return text
-        for form, value in self._candidates(text):
-            if form[:_HEAD] in text and value not in self._names and not is_own_word(value):
-                text = _removed(form, text)
+        for head, forms in self._candidates(text):
+            if head in text:
+                text = _removed(head, [f for f, v in forms if not self._is_shown(v)], text)
         return text
 
-    def _candidates(self, text: str) -> tuple[tuple[str, str], ...]:
+    def _is_shown(self, value: str) -> bool:
+        return value in self._names or is_own_word(value)
+
+    def _candidates(self, text: str) -> tuple[_Alike, ...]:
         if self._ordered is None:
+            alike: dict[str, list[tuple[str, str]]] = {}
+            for form, value in self._forms.items():
+                alike.setdefault(form if form.isdigit() else form[:_HEAD], []).append((form, value))
             # The longest first: one may be a part of another.
-            self._ordered = tuple(sorted(self._forms.items(), key=lambda item: -len(item[0])))
+            self._ordered = tuple(
+                sorted(alike.items(), key=lambda item: -max(len(form) for form, _ in item[1]))
+            )
         if len(self._ordered) <= _FEW:
             return self._ordered
         heads = {text[at : at + SHORTEST] for at in range(len(text))}
         return tuple(item for item in self._ordered if item[0][:SHORTEST] in heads)
+
+
+def _private(line: str, public: bytes) -> str:
+    """A line of a key in base64, from where what follows is not in ``public`` too."""
+    try:
+        data = base64.b64decode(line, validate=True)
+    except ValueError:
+        return line
+    start = 0
+    while start < len(data) and data[start : start + _HEAD_BYTES] in public:
+        start += 3
+    return line[start // 3 * 4 :]
 
 
 def _forms(value: str) -> set[str]:
@@ -112,21 +143,31 @@ def _in_json(text: str) -> str:
     return json.dumps(text)[1:-1]
 
 
-def _removed(form: str, text: str) -> str:
-    if form.isdigit():
-        return re.sub(rf"(?<![0-9A-Za-z]){form}(?![0-9A-Za-z])", PLACEHOLDER, text)
-    if len(form) <= _HEAD:
-        return text.replace(form, PLACEHOLDER)
-    # What is long is often shown cut.
+def _removed(head: str, forms: list[str], text: str) -> str:
+    """``text`` without ``forms``, which all begin with ``head``."""
+    if not forms:
+        return text
+    if head.isdigit() and forms == [head]:
+        return re.sub(rf"(?<![0-9A-Za-z]){head}(?![0-9A-Za-z])", PLACEHOLDER, text)
+    if len(head) < _HEAD:
+        return text.replace(head, PLACEHOLDER)
+    # What is long is often shown cut; of its forms, which differ behind the head, the one is meant
+    # that goes on for longest.
     parts: list[str] = []
     position = 0
-    while (found := text.find(form[:_HEAD], position)) >= 0:
-        end = found + _HEAD
-        while end < len(text) and end - found < len(form) and text[end] == form[end - found]:
-            end += 1
+    while (found := text.find(head, position)) >= 0:
+        end = max(_end(text, found, form) for form in forms)
         parts += [text[position:found], PLACEHOLDER]
         position = end
     return "".join([*parts, text[position:]])
+
+
+def _end(text: str, start: int, form: str) -> int:
+    """Where ``text`` is not ``form`` any more, which begins at ``start``."""
+    end = start + min(len(form), _HEAD)
+    while end < len(text) and end - start < len(form) and text[end] == form[end - start]:
+        end += 1
+    return end
 
 
 _KNOWN = KnownSecrets()

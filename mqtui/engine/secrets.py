@@ -7,6 +7,7 @@ content when printed. Who makes one has it known, so that it is taken out of all
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass, field
 
 from mqtui.engine.known_secrets import learn
@@ -64,7 +65,16 @@ class ClientIdentity:
     key_pem: bytes = field(repr=False)
 
     def __post_init__(self) -> None:
-        learn(self.key_pem)
+        learn(self.key_pem, self.public_der)
+
+    @property
+    def public_der(self) -> bytes:
+        """The certificate of the key (DER); empty where the chain is no PEM."""
+        body = self.chain_pem.partition(b"-----BEGIN CERTIFICATE-----")[2].partition(b"-----END")[0]
+        try:
+            return base64.b64decode(b"".join(body.split()), validate=True)
+        except ValueError:
+            return b""
 
     def __reduce__(self) -> str:
         raise TypeError("a private key is never serialised")

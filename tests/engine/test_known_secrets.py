@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import datetime
 import json
 import shlex
 import time
 from urllib.parse import quote
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +43,7 @@ VALUES = [
     "pä$$ wörd",
     "a b/c?d=e",
     "S" * 40 + "2",
+    "S" * 20 + "/+'\"" + "2" * 20,
     "x\x1b[2Jy77",
 ]
 
@@ -57,6 +64,7 @@ def test_it_is_found_in_every_form(value: str, form) -> None:  # type: ignore[no
         assert PLACEHOLDER in shown
         assert value not in shown
         assert written not in shown
+        assert "22" not in shown
         assert shown.startswith("before ")
         assert shown.endswith(" behind")
 
@@ -76,6 +84,49 @@ def test_each_line_of_a_key_is_found() -> None:
     secrets = known(key.encode())
     assert secrets.without("line hkiG9w0BAQEF== is odd") == f"line {PLACEHOLDER} is odd"
     assert secrets.without("-----BEGIN PRIVATE KEY-----") == "-----BEGIN PRIVATE KEY-----"
+
+
+@pytest.mark.parametrize("kind", ["RSA", "EC"])
+@pytest.mark.parametrize("form", ["PKCS8", "TraditionalOpenSSL"])
+def test_a_certificate_stays_whole_whose_key_was_read(kind: str, form: str) -> None:
+    """Its key has the public numbers too, and base64 shows a third of all names alike."""
+    key = (
+        rsa.generate_private_key(65537, 2048)
+        if kind == "RSA"
+        else ec.generate_private_key(ec.SECP256R1())
+    )
+    pem = key.private_bytes(
+        Encoding.PEM, getattr(serialization.PrivateFormat, form), serialization.NoEncryption()
+    )
+    lines = [line for line in pem.decode().splitlines() if not line.startswith("-----")]
+    now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    for length in range(1, 25):
+        name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "a" * length)])
+        certificate = (
+            x509.CertificateBuilder(name, name, key.public_key(), 4711 << length)
+            .not_valid_before(now)
+            .not_valid_after(now)
+            .sign(key, hashes.SHA256())
+        )
+        chain = certificate.public_bytes(Encoding.PEM)
+        secrets = KnownSecrets()
+        secrets.learn(pem, ClientIdentity("app", chain, b"").public_der)
+        der = certificate.public_bytes(Encoding.DER)
+        for text in (chain.decode(), base64.b64encode(der).decode()):
+            assert secrets.without(text) == text
+    kept = [secrets.without(line).replace(PLACEHOLDER, "") for line in lines]
+    private = key.private_numbers()
+    number = private.d if isinstance(private, rsa.RSAPrivateNumbers) else private.private_value
+    secret = number.to_bytes(-(-number.bit_length() // 8), "big")
+    left = b"".join(base64.b64decode(line) for line in kept)
+    assert left in der or kind == "RSA"
+    assert not any(secret[at : at + 12] in left for at in range(len(secret) - 12))
+    assert sum(map(len, kept)) < len(der) / 3 * 4
+
+
+def test_a_chain_that_is_no_pem_has_nothing_public() -> None:
+    for chain in (b"", b"nonsense", b"-----BEGIN CERTIFICATE-----\n\xff=\n-----END"):
+        assert ClientIdentity("app", chain, b"").public_der == b""
 
 
 def test_a_file_with_a_line_end_has_the_password_without_it() -> None:
