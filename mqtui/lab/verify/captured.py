@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from mqtui import __version__
 from mqtui.case.archive import case_bytes, case_of
 from mqtui.case.case import Case, Manifest, tried_of
@@ -19,10 +21,14 @@ async def otherwise(walked: WalkResult) -> tuple[str, ...]:
     manifest = Manifest(__version__, walked.facts.taken_at, "lab")
     data = case_bytes(Case(manifest, walked.facts, tried_of(walked.report)))
     case = case_of(data)
-    # Facts may differ in a letter: what is known as a secret by then is taken out of every text.
     opened = (await CaseWalk(case).run()).report
     before, after = _said(walked.report), _said(opened)
-    found = [f"The case does not say: {said}" for said in before if said not in after]
+    found = [
+        f"The case has another {each.name}"
+        for each in fields(walked.facts)
+        if getattr(walked.facts, each.name) != getattr(case.facts, each.name)
+    ]
+    found += [f"The case does not say: {said}" for said in before if said not in after]
     found += [f"Only the case says: {said}" for said in after if said not in before]
     if not found and before != after:
         found.append("The case says it in another order.")

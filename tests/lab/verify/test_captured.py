@@ -50,4 +50,5 @@ def test_a_part_of_the_facts_that_is_lost_is_told(walked, monkeypatch):
 
     monkeypatch.setattr(captured, "case_of", without_store)
     told = asyncio.run(captured.otherwise(walked))
+    assert told[0] == "The case has another store"
     assert any(text.startswith("The case does not say: CER03") for text in told)
