@@ -14,19 +14,17 @@ from mqtui.case.case import Case, EvidenceFile, Side
 from mqtui.case.errors import CaseError
 from mqtui.case.queue_manager_side import queue_manager_side
 from mqtui.case.replay import judged
+from mqtui.cli.asked_walk import AskedWalk
 from mqtui.cli.credentials import credentials_from
 from mqtui.cli.exits import COULD_NOT_RUN, FINE, CommandError
 from mqtui.cli.in_time import in_time
-from mqtui.cli.options import is_offline, refuse_beside_lab
 from mqtui.cli.request import request_from
 from mqtui.engine.bounded import in_thread, run_until_told
 from mqtui.engine.diagnosis import has_checked
 from mqtui.engine.text import printable
-from mqtui.facts.walk_option import MOST_TRIALS
 from mqtui.output import tell, write
 from mqtui.system.output_file import NoOutputFileError, try_output_file, write_output_file
 from mqtui.walk import Walk, WalkResult
-from mqtui.walk.walker import STEP_SECONDS
 
 #: Only who captured it reads it: it names hosts, users and files.
 _MODE = 0o600
@@ -78,37 +76,19 @@ def _key(given: argparse.Namespace) -> bytes | None:
 
 def _capture(given: argparse.Namespace, key: bytes | None) -> tuple[WalkResult, Case]:
     side = Side(given.side)
-    timeout = getattr(given, "timeout", STEP_SECONDS)
-    trials = getattr(given, "trials", MOST_TRIALS)
-    scenario = getattr(given, "lab", None)
-    offline = is_offline(given)
-    if scenario is not None:
-        refuse_beside_lab(given)
-        return run_until_told(_of_sandbox(scenario, side, (timeout, trials, offline), key))
+    asked = AskedWalk.of(given)
+    if asked.scenario:
+        return run_until_told(_of_sandbox(asked, side, key))
     # Asked before there is a loop: a person may be asked for a password.
-    request = request_from(given)
-    credentials = credentials_from(vars(given))
-    walk = Walk(request, timeout=timeout, credentials=credentials, trials=trials, offline=offline)
+    walk = asked.walk(request_from(given), credentials_from(vars(given)))
     return run_until_told(_of(walk, side, os.environ, key))
 
 
-async def _of_sandbox(
-    scenario: str, side: Side, how: tuple[float, int, bool], key: bytes | None
-) -> tuple[WalkResult, Case]:
-    from mqtui.lab.errors import LabError
-    from mqtui.lab.sandbox.up import running
-
-    try:
-        async with running(scenario) as sandbox:
-            timeout, trials, offline = how
-            walk = Walk(
-                sandbox.request, environ={}, timeout=timeout, trials=trials, offline=offline
-            )
-            # Here, while the sandbox has its files still.
-            data = {"MQ_OVERRIDE_DATA_PATH": str(sandbox.data_path)}
-            return await _of(walk, side, data, key)
-    except LabError as error:
-        raise CommandError(str(error)) from error
+async def _of_sandbox(asked: AskedWalk, side: Side, key: bytes | None) -> tuple[WalkResult, Case]:
+    async with asked.sandbox() as sandbox:
+        # Here, while the sandbox has its files still.
+        data = {"MQ_OVERRIDE_DATA_PATH": str(sandbox.data_path)}
+        return await _of(asked.walk_in(sandbox.request), side, data, key)
 
 
 async def _of(

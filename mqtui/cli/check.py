@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mqtui.cli.asked_walk import AskedWalk
 from mqtui.cli.credentials import credentials_from
-from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE, CommandError
-from mqtui.cli.options import OFFLINE, TIMEOUT, TRIALS, is_offline, refuse_beside_lab
+from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE
 from mqtui.cli.report_output import ReportOutput
 from mqtui.cli.request import request_from
 from mqtui.cli.terminal import shows_progress
@@ -21,12 +21,9 @@ from mqtui.engine.model import Report, Stage, Verdict
 from mqtui.engine.runner import Listener
 from mqtui.engine.text import printable
 from mqtui.facts import Facts, Outcome, StepKind
-from mqtui.facts.walk_option import MOST_TRIALS
 from mqtui.output import tell
 from mqtui.report.meta import Meta
-from mqtui.walk import Walk
 from mqtui.walk.meta import meta_here
-from mqtui.walk.walker import STEP_SECONDS
 
 if TYPE_CHECKING:
     from mqtui.case.case import Case
@@ -39,15 +36,11 @@ def run(given: argparse.Namespace) -> int:
         CommandError: what was named cannot be looked at.
     """
     stages = tuple(Stage(name) for name in dict.fromkeys(given.stage or ())) or tuple(Stage)
-    timeout = getattr(given, "timeout", STEP_SECONDS)
-    trials = getattr(given, "trials", MOST_TRIALS)
-    scenario = getattr(given, "lab", None)
+    asked = AskedWalk.of(given)
     output = ReportOutput(given)
-    offline = is_offline(given)
     watch = _Watch()
-    more = _more_options(given)
     head: Callable[[Facts | None], Meta] = partial(
-        meta_here, scenario=scenario or "", stages=stages, more=more
+        meta_here, scenario=asked.scenario or "", stages=stages, more=asked.stated
     )
     if given.case is not None and len(given.case) > 1:
         from mqtui.cli import several_cases
@@ -62,20 +55,10 @@ def run(given: argparse.Namespace) -> int:
             case = case_from(given.case[0])
             head = partial(_same, meta_of(case, title_of(case), stages))
             report = run_until_told(_judge(case, stages, watch.take))
-        elif scenario:
-            refuse_beside_lab(given)
-            report = run_until_told(
-                _walk_lab(scenario, stages, timeout, trials, offline, watch.take)
-            )
+        elif asked.scenario:
+            report = run_until_told(_walk_lab(asked, stages, watch.take))
         else:
-            walk = Walk(
-                request_from(given),
-                stages=stages,
-                timeout=timeout,
-                credentials=credentials_from(vars(given)),
-                trials=trials,
-                offline=offline,
-            )
+            walk = asked.walk(request_from(given), credentials_from(vars(given)), stages)
             report = run_until_told(walk.run(watch.take)).report
     except KeyboardInterrupt:
         watch.progress.clear()
@@ -95,13 +78,6 @@ def run(given: argparse.Namespace) -> int:
 def _same(meta: Meta, _facts: Facts | None) -> Meta:
     """A case has its own head, whatever was seen."""
     return meta
-
-
-def _more_options(given: argparse.Namespace) -> tuple[tuple[str, str], ...]:
-    """The options of the walk that are no part of its request."""
-    rows = [option for option in (TIMEOUT, TRIALS) if option.destination in given]
-    flags = ((OFFLINE.flag, ""),) if is_offline(given) else ()
-    return (*flags, *((row.flag, f"{getattr(given, row.destination):g}") for row in rows))
 
 
 class _Watch:
@@ -138,27 +114,6 @@ async def _judge(case: Case, stages: tuple[Stage, ...], listener: Listener) -> R
     return (await CaseWalk(case, stages).run(listener)).report
 
 
-async def _walk_lab(
-    scenario: str,
-    stages: tuple[Stage, ...],
-    timeout: float,
-    trials: int,
-    offline: bool,
-    listener: Listener,
-) -> Report:
-    from mqtui.lab.errors import LabError
-    from mqtui.lab.sandbox.up import running
-
-    try:
-        async with running(scenario) as sandbox:
-            walk = Walk(
-                sandbox.request,
-                environ={},
-                stages=stages,
-                timeout=timeout,
-                trials=trials,
-                offline=offline,
-            )
-            return (await walk.run(listener)).report
-    except LabError as error:
-        raise CommandError(str(error)) from error
+async def _walk_lab(asked: AskedWalk, stages: tuple[Stage, ...], listener: Listener) -> Report:
+    async with asked.sandbox() as sandbox:
+        return (await asked.walk_in(sandbox.request, stages).run(listener)).report

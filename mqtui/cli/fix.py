@@ -7,17 +7,17 @@ import shutil
 import sys
 from typing import Any
 
+from mqtui.cli.asked_walk import AskedWalk
 from mqtui.cli.credentials import credentials_from
 from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE, CommandError
 from mqtui.cli.fix_apply import Walked, applied, ready_to_ask
 from mqtui.cli.fix_undo import undone
 from mqtui.cli.in_time import in_time
-from mqtui.cli.options import STATED, refuse_beside_lab
+from mqtui.cli.options import STATED
 from mqtui.cli.request import request_from
 from mqtui.engine.bounded import run_until_told
 from mqtui.engine.diagnosis import has_checked
 from mqtui.engine.text import printable
-from mqtui.facts.walk_option import MOST_TRIALS
 from mqtui.fix.command import apply_command
 from mqtui.fix.errors import CannotEdit, FixError
 from mqtui.fix.model import Plan
@@ -28,8 +28,7 @@ from mqtui.output import tell, write, write_json
 from mqtui.pasted.shell import shell_text_if_safe
 from mqtui.pasted.values import Argument
 from mqtui.system.edited import make_file
-from mqtui.walk import Walk, WalkResult
-from mqtui.walk.walker import STEP_SECONDS
+from mqtui.walk import WalkResult
 
 
 def run(given: argparse.Namespace) -> int:
@@ -79,19 +78,15 @@ def _must_fit_together(given: argparse.Namespace) -> None:
 
 
 def _walked(given: argparse.Namespace) -> tuple[Walked, Plan]:
-    timeout = getattr(given, "timeout", STEP_SECONDS)
-    trials = getattr(given, "trials", MOST_TRIALS)
-    scenario = getattr(given, "lab", None)
-    if scenario:
-        refuse_beside_lab(given)
-        result, plan = run_until_told(_walk_lab(scenario, timeout, trials))
-        return Walked(result, timeout), plan
+    asked = AskedWalk.of(given)
+    if asked.scenario:
+        result, plan = run_until_told(_walk_lab(asked))
+        return Walked(result, asked.timeout), plan
     if given.case:
-        return _opened(given, timeout)
+        return _opened(given, asked.timeout)
     request, credentials = request_from(given), credentials_from(vars(given))
-    walk = Walk(request, timeout=timeout, credentials=credentials, trials=trials)
-    result = run_until_told(walk.run())
-    return Walked(result, timeout, request, credentials), _plan(result)
+    result = run_until_told(asked.walk(request, credentials).run())
+    return Walked(result, asked.timeout, request, credentials), _plan(result)
 
 
 def _plan(result: WalkResult) -> Plan:
@@ -108,18 +103,11 @@ def _opened(given: argparse.Namespace, timeout: float) -> tuple[Walked, Plan]:
     return Walked(result, timeout), plan_of(result.facts, result.report, applies_here=False)
 
 
-async def _walk_lab(scenario: str, timeout: float, trials: int) -> tuple[WalkResult, Plan]:
-    from mqtui.lab.errors import LabError
-    from mqtui.lab.sandbox.up import running
-
-    try:
-        async with running(scenario) as sandbox:
-            walk = Walk(sandbox.request, environ={}, timeout=timeout, trials=trials)
-            result = await walk.run()
-            # Its files are there only as long as it runs.
-            return result, plan_of(result.facts, result.report)
-    except LabError as error:
-        raise CommandError(str(error)) from error
+async def _walk_lab(asked: AskedWalk) -> tuple[WalkResult, Plan]:
+    async with asked.sandbox() as sandbox:
+        result = await asked.walk_in(sandbox.request).run()
+        # Its files are there only as long as it runs.
+        return result, plan_of(result.facts, result.report)
 
 
 def _shown(walked: Walked, plan: Plan, given: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from mqtui.cli.asked_walk import AskedWalk
 from mqtui.cli.exits import FINE, CommandError
 from mqtui.cli.terminal import has_screen
 from mqtui.engine.text import printable
@@ -31,7 +32,7 @@ def run(given: argparse.Namespace) -> int:
             return _list(given.format)
         from mqtui.cli.tui import show
 
-        return show(Request(), None, given.timeout, learn=lesson or True)
+        return show(AskedWalk(timeout=given.timeout), Request(), learn=lesson or True)
     except LabError as error:
         raise CommandError(str(error)) from error
 

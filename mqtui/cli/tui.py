@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mqtui.case.replay import CaseTools, CaseWalk
+from mqtui.cli.asked_walk import AskedWalk
 from mqtui.cli.exits import FINE, CommandError
-from mqtui.cli.options import OFFLINE, TIMEOUT, TRIALS
 from mqtui.engine.secrets import Credentials
 from mqtui.facts import Request
-from mqtui.facts.walk_option import MOST_TRIALS
 from mqtui.lab.course.course import Lesson
 from mqtui.lab.sandbox.handle import SandboxHandle
 from mqtui.lab.scenario.scenario import find
 from mqtui.report.meta import Meta
 from mqtui.walk import Walk
 from mqtui.walk.followups import WalkTools
-from mqtui.walk.walker import STEP_SECONDS
 
 if TYPE_CHECKING:
     from mqtui.report.comparison import Comparison
@@ -25,20 +23,16 @@ if TYPE_CHECKING:
 
 
 def show(
+    asked: AskedWalk,
     request: Request,
-    scenario: str | None,
-    timeout: float,
+    credentials: Credentials | None = None,
     *,
     learn: bool | Lesson = False,
-    credentials: Credentials | None = None,
-    trials: int = MOST_TRIALS,
-    offline: bool = False,
 ) -> int:
     """Walk on the screen, this machine or a sandbox, until the person quits.
 
     ``learn``: begin with the course, or with that lesson of it. ``credentials`` are for this
-    machine's walk, no sandbox gets them. ``trials`` bounds the connects with which fixes are tried.
-    ``offline``: nothing is tried on the network.
+    machine's walk, no sandbox gets them.
 
     Raises:
         LabError: there is no such scenario.
@@ -48,41 +42,23 @@ def show(
 
     def lesson_sandbox(id: str) -> tuple[SandboxHandle, Callable[[], Walk]]:
         handle = SandboxHandle(find(id))
-        return handle, lambda: Walk(
-            handle.request, environ={}, timeout=timeout, trials=trials, offline=offline
-        )
+        return handle, lambda: asked.walk_in(handle.request)
 
-    if scenario is None:
+    tools = WalkTools(asked.timeout)
+    if asked.scenario is None:
         app = MqtuiApp(
-            lambda: Walk(
-                request, timeout=timeout, credentials=credentials, trials=trials, offline=offline
-            ),
+            lambda: asked.walk(request, credentials),
             "this machine",
             make_sandbox=lesson_sandbox,
             learn=learn,
-            tools=WalkTools(timeout),
+            tools=tools,
         )
     else:
-        handle, walk = lesson_sandbox(scenario)
-        app = MqtuiApp(
-            walk,
-            f"lab: {scenario}",
-            handle,
-            make_sandbox=lesson_sandbox,
-            tools=WalkTools(timeout),
-        )
-    app.options = tuple(_stated(timeout, trials, offline))
+        handle, walk = lesson_sandbox(asked.scenario)
+        title = f"lab: {asked.scenario}"
+        app = MqtuiApp(walk, title, handle, make_sandbox=lesson_sandbox, tools=tools)
+    app.options = asked.stated
     return _run(app)
-
-
-def _stated(timeout: float, trials: int, offline: bool) -> Iterator[tuple[str, str]]:
-    """What was said of the walk, for its reports."""
-    if offline:
-        yield OFFLINE.flag, ""
-    if timeout != STEP_SECONDS:
-        yield TIMEOUT.flag, f"{timeout:g}"
-    if trials != MOST_TRIALS:
-        yield TRIALS.flag, str(trials)
 
 
 def show_case(walk: Callable[[], CaseWalk], title: str, head: Callable[[], Meta]) -> int:

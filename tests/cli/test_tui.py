@@ -3,9 +3,8 @@
 import pytest
 
 from mqtui.cli import tui
+from mqtui.cli.asked_walk import AskedWalk
 from mqtui.facts import Request
-from mqtui.facts.walk_option import MOST_TRIALS
-from mqtui.walk.walker import STEP_SECONDS
 
 
 @pytest.mark.parametrize(
@@ -19,6 +18,5 @@ from mqtui.walk.walker import STEP_SECONDS
 def test_reports_of_the_screens_name_the_options_of_the_walk(monkeypatch, how, options):
     apps = []
     monkeypatch.setattr(tui, "_run", lambda app: apps.append(app) or 0)
-    how = {"timeout": STEP_SECONDS, "trials": MOST_TRIALS} | how
-    assert tui.show(Request(), None, **how) == 0
+    assert tui.show(AskedWalk(**how), Request()) == 0
     assert apps[0].options == options
