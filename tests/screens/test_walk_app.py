@@ -4,6 +4,7 @@ import pytest
 from textual.app import ComposeResult
 
 from mqtui.cli import tui
+from mqtui.cli.asked_walk import AskedWalk
 from mqtui.cli.exits import CommandError
 from mqtui.engine import crashes
 from mqtui.facts import Request
@@ -39,7 +40,7 @@ def test_no_traceback_with_the_values_of_variables(
     crashes.forget()
     monkeypatch.setattr(app_module, "MqtuiApp", Broken)
     with pytest.raises(CommandError, match=r"internal error \(E-[0-9A-F]{6}; --debug") as told:
-        tui.show(Request(), None, 1.0)
+        tui.show(AskedWalk(timeout=1.0), Request())
     printed = capfd.readouterr()
     for text in (printed.out, printed.err, str(told.value), repr(crashes.crashes())):
         assert "hunter2" not in text
