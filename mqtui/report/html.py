@@ -30,6 +30,7 @@ from mqtui.facts import Facts
 from mqtui.report.drawings.of_stage import DRAWINGS
 from mqtui.report.gaps import not_looked_at
 from mqtui.report.meta import Meta, head_rows, moment
+from mqtui.report.proof import Told, by_source, own_source, told
 from mqtui.report.shown import shown, shown_lines
 from mqtui.report.textreport import last_tried, verdict_sentence
 from mqtui.report.trial import plan_seen, plan_steps, step_words, trial_sentence
@@ -108,7 +109,7 @@ def _plan(report: Report) -> Iterator[str]:
 def _root_cause(number: int, cause: RootCause, of: int) -> Iterator[str]:
     finding, trial, under = cause.finding, cause.trial, last_tried(cause)
     title = f"Root cause {number}" if of > 1 else "Root cause"
-    yield f'<section class="cause"><h2>{title}</h2>'
+    yield f'<section class="cause" id="cause-{number}"><h2>{title}</h2>'
     yield f'<p class="headline">{_text(finding.headline)} {_check(finding.check, cause.stage)}</p>'
     yield from _proof(finding.evidence)
     if trial and under is None:
@@ -163,11 +164,12 @@ def _stages(report: Report, facts: Facts | None) -> Iterator[str]:
         link = f'<a href="#{stage.stage.value}">{_text(name)}</a>'
         yield f'<li class="{stage.verdict.value}">{_mark(stage.verdict)} {link}</li>'
     yield "</ul></section>"
+    said = told(report)
     for stage in report.stages:
-        yield from _stage(stage, facts)
+        yield from _stage(stage, facts, said)
 
 
-def _stage(stage: StageReport, facts: Facts | None) -> Iterator[str]:
+def _stage(stage: StageReport, facts: Facts | None, said: Told) -> Iterator[str]:
     name = stage.stage.value
     yield f'<section class="stage" id="{name}">'
     yield f"<h2>{_mark(stage.verdict)} {stage.stage.number} {_text(stage.stage.heading)}</h2>"
@@ -179,13 +181,15 @@ def _stage(stage: StageReport, facts: Facts | None) -> Iterator[str]:
             yield f'<figure class="{kind}">{picture.svg(f"{name}-{kind}")}</figure>'
     yield '<ul class="findings">'
     for finding in stage.findings:
-        yield from _finding(finding)
+        yield from _finding(*said.rest(finding))
     yield "</ul></section>"
 
 
-def _finding(finding: Finding) -> Iterator[str]:
+def _finding(finding: Finding, cause: int | None) -> Iterator[str]:
     yield f'<li class="{finding.verdict.value}">{_mark(finding.verdict)} '
     yield f"<code>{_text(finding.check)}</code> {_text(finding.headline)}"
+    if cause is not None:
+        yield f' <a href="#cause-{cause}">see root cause {cause}</a>'
     if finding.verdict in (Verdict.PASS, Verdict.SKIP):
         if finding.evidence:
             yield "<details><summary>what was seen</summary>"
@@ -202,11 +206,14 @@ def _proof(evidence: tuple[Evidence, ...]) -> Iterator[str]:
     if not evidence:
         return
     yield '<dl class="proof">'
-    for item in evidence:
-        source = str(item.source) if item.source else ""
-        where = f" <small>{_text(source)}</small>" if source and source != item.value else ""
-        value = f"<code>{_text(item.value)}</code>{where}"
-        yield f"<div><dt>{_text(item.what)}</dt><dd>{value}</dd></div>"
+    for shared, items in by_source(evidence):
+        if shared:
+            yield f"<div><dt>from</dt><dd><small>{_text(shared)}</small></dd></div>"
+        for item in items:
+            source = "" if shared else own_source(item)
+            where = f" <small>{_text(source)}</small>" if source else ""
+            value = f"<code>{_text(item.value)}</code>{where}"
+            yield f"<div><dt>{_text(item.what)}</dt><dd>{value}</dd></div>"
     yield "</dl>"
 
 

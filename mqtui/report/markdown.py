@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mqtui.engine.model import (
     Evidence,
@@ -20,6 +20,7 @@ from mqtui.facts import Facts
 from mqtui.report.gaps import not_looked_at
 from mqtui.report.markdown_text import block, code, document, item, prose
 from mqtui.report.meta import Meta, head_rows
+from mqtui.report.proof import Told, by_source, own_source, told
 from mqtui.report.textreport import last_tried, verdict_sentence
 from mqtui.report.trial import plan_steps, plan_words, step_words, trial_words
 
@@ -53,9 +54,10 @@ def _lines(report: Report, facts: Facts | None, meta: Meta) -> Iterator[str]:
         yield ""
         yield from _root_cause(number, cause)
     yield from ("", "## The seven stages")
+    said = told(report)
     for stage in report.stages:
         yield ""
-        yield from _stage(stage)
+        yield from _stage(stage, said)
     yield from _gaps(report, facts)
 
 
@@ -75,8 +77,7 @@ def _root_cause(number: int, cause: RootCause) -> Iterator[str]:
     yield item(
         "Check", f"{code(finding.check)} in stage {cause.stage.number},", cause.stage.heading
     )
-    for evidence in finding.evidence:
-        yield _evidence(evidence)
+    yield from _proof(finding.evidence)
     for explained in cause.explains:
         yield item("This explains", code(explained.check), prose(explained.headline))
     if trial and under is None:
@@ -115,26 +116,35 @@ def _possible(possible: Possible) -> Iterator[str]:
         yield item("If so", prose(possible.remedy))
 
 
-def _stage(stage: StageReport) -> Iterator[str]:
+def _stage(stage: StageReport, said: Told) -> Iterator[str]:
     yield f"### {stage.stage.number} {stage.stage.heading}: {MARKS[stage.verdict]}"
     yield ""
     for finding in stage.findings:
-        yield from _finding(finding)
+        yield from _finding(*said.rest(finding))
 
 
-def _finding(finding: Finding) -> Iterator[str]:
-    yield f"- {MARKS[finding.verdict]} {code(finding.check)} {prose(finding.headline)}"
-    if finding.verdict in (Verdict.PASS, Verdict.SKIP):
+def _finding(finding: Finding, cause: int | None) -> Iterator[str]:
+    passed = finding.verdict in (Verdict.PASS, Verdict.SKIP)
+    seen = "" if cause is None or passed else f" (see root cause {cause})"
+    yield f"- {MARKS[finding.verdict]} {code(finding.check)} {prose(finding.headline)}{seen}"
+    if passed:
         return
-    for evidence in finding.evidence:
-        yield f"  {_evidence(evidence)}"
+    yield from (f"  {line}" for line in _proof(finding.evidence))
     for possible in finding.possible:
         yield f"  {item('Possible', prose(possible.cause))}"
 
 
-def _evidence(evidence: Evidence) -> str:
-    source = str(evidence.source) if evidence.source else ""
-    where = f"({code(source)})" if source and source != evidence.value else ""
+def _proof(evidence: Iterable[Evidence]) -> Iterator[str]:
+    for shared, items in by_source(evidence):
+        if shared:
+            yield f"- from {code(shared)}:"
+        for each in items:
+            yield f"{'  ' if shared else ''}{_evidence(each, shared)}"
+
+
+def _evidence(evidence: Evidence, shared: str) -> str:
+    source = "" if shared else own_source(evidence)
+    where = f"({code(source)})" if source else ""
     return f"- {prose(evidence.what)}: {code(evidence.value)} {where}".rstrip()
 
 

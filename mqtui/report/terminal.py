@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from mqtui.engine.model import Finding, Report, RootCause, StageReport, Verdict
 from mqtui.output import Style
+from mqtui.report.proof import Told, told
 from mqtui.report.textreport import (
     MARKS,
     cause_lines,
@@ -40,11 +41,11 @@ def terminal_report(report: Report, *, width: int, everything: bool = False) -> 
     ``everything`` lists what passes and what was skipped too, with its proof.
     """
     width = max(width, 40)
-    causes = [cause.finding for cause in report.root_causes]
-    explained = [finding for cause in report.root_causes for finding in cause.explains]
-    told = {finding.identity for finding in (*causes, *explained)}
+    said = told(report)
+    explained = {f.identity for cause in report.root_causes for f in cause.explains}
+    brief = explained if not everything else set()
     for stage in report.stages:
-        yield from _stage(stage, width, everything, told)
+        yield from _stage(stage, width, everything, said, brief)
     for number, cause in reversed(list(enumerate(report.root_causes, 1))):
         yield Style.NONE, ""
         yield from _cause(number, cause, width)
@@ -55,7 +56,7 @@ def terminal_report(report: Report, *, width: int, everything: bool = False) -> 
 
 
 def _stage(
-    stage: StageReport, width: int, everything: bool, told: set[tuple[str, str]]
+    stage: StageReport, width: int, everything: bool, said: Told, brief: set[tuple[str, str]]
 ) -> Iterator[Line]:
     listed = [f for f in stage.findings if everything or f.verdict not in _COUNTED]
     counts = Counter(f.verdict for f in stage.findings if f not in listed)
@@ -65,7 +66,8 @@ def _stage(
     yield style, f"{head} ({counted})" if counted else head
     for finding in listed:
         # The proof of a root cause stands where the cause does, and that explains the others.
-        yield from _finding(finding, width, proof=everything or finding.identity not in told)
+        left, _number = said.rest(finding)
+        yield from _finding(left, width, proof=finding.identity not in brief)
 
 
 def _finding(finding: Finding, width: int, *, proof: bool) -> Iterator[Line]:

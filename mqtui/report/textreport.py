@@ -19,6 +19,7 @@ from mqtui.engine.model import (
     Verdict,
 )
 from mqtui.engine.text import printable
+from mqtui.report.proof import Told, by_source, own_source, told
 from mqtui.report.trial import plan_steps, plan_words, step_words, trial_words
 
 MARKS = {
@@ -64,8 +65,9 @@ def _lines(report: Report, width: int, everything: bool) -> Iterator[str]:
         yield from cause_lines(number, cause, width)
     yield ""
     yield "The seven stages"
+    said = told(report)
     for stage in report.stages:
-        yield from _stage(stage, width, everything)
+        yield from _stage(stage, width, everything, said)
 
 
 def verdict_sentence(report: Report) -> str:
@@ -109,12 +111,10 @@ def cause_lines(number: int, cause: RootCause, width: int) -> Iterator[str]:
                 yield from _trial(trial, width, indent="    ")
         first += len(possible.remedies)
     if cause.explains:
-        yield from wrapped(
-            "This explains: " + "; ".join(f"{f.check} {f.headline}" for f in cause.explains),
-            width,
-            "  ",
-            first="  ",
-        )
+        yield "  This explains:"
+    for explained in cause.explains:
+        lead = f"    {explained.check}  "
+        yield from wrapped(explained.headline, width, " " * len(lead), first=lead)
 
 
 def last_tried(cause: RootCause) -> int | None:
@@ -138,12 +138,15 @@ def _possible(possible: Possible, width: int) -> Iterator[str]:
             yield from wrapped(text, width, "      ", first=first)
 
 
-def _stage(stage: StageReport, width: int, everything: bool) -> Iterator[str]:
+def _stage(stage: StageReport, width: int, everything: bool, said: Told) -> Iterator[str]:
     yield ""
     yield f"{MARKS[stage.verdict]} {stage.stage.number} {stage.stage.heading}"
     for finding in stage.findings:
+        left, number = said.rest(finding)
         proof = everything or finding.verdict in (Verdict.FAIL, Verdict.WARN, Verdict.UNKNOWN)
-        yield from finding_lines(finding, width, indent="     ", proof=proof)
+        yield from finding_lines(left, width, indent="     ", proof=proof)
+        if number is not None and proof:
+            yield f"{' ' * 17}see root cause {number} above"
 
 
 def finding_lines(
@@ -163,11 +166,15 @@ def finding_lines(
 
 
 def _evidence(finding: Finding, width: int, *, indent: int = 4) -> Iterator[str]:
-    for item in finding.evidence:
-        source = f"  ({item.source})" if item.source and str(item.source) != item.value else ""
+    for shared, items in by_source(finding.evidence):
         margin = " " * indent
-        text = f"{item.what}: {item.value}{source}"
-        yield from wrapped(text, width, margin + "  ", first=margin)
+        if shared:
+            yield from wrapped(f"from {shared}:", width, margin + "  ", first=margin)
+            margin += "  "
+        for item in items:
+            source = "" if shared or not own_source(item) else f"  ({item.source})"
+            text = f"{item.what}: {item.value}{source}"
+            yield from wrapped(text, width, margin + "  ", first=margin)
 
 
 def _remedy(remedy: Remedy, *, indent: str = "  ") -> Iterator[str]:
