@@ -1,4 +1,4 @@
-"""Stage 2: every setting with the value in effect, and struck out the values that lose to it."""
+"""Stage 2: who wins each setting, where mqclient.ini was looked for, and the variables."""
 
 from __future__ import annotations
 
@@ -9,20 +9,17 @@ from textual.content import Content
 from mqtui.engine.model import Stage, Verdict
 from mqtui.facts import (
     ClientIni,
-    Configuration,
     Environment,
     Facts,
     FileState,
     IniCandidate,
-    Setting,
-    SettingValue,
-    SourceKind,
-    UnknownVariable,
 )
+from mqtui.report.pictures.ladder import ladders
 from mqtui.rules.configuration.environments import differences
 
+from ..drawing import ladder
 from ..drawing.draw import hanging, heading, row, stack, table
-from ..drawing.escape import BOLD, GOOD, MUTED, STRUCK, show, source
+from ..drawing.escape import BOLD, MUTED, show, source
 from ..drawing.glyphs import mark
 from .stage import StageScreen
 
@@ -40,8 +37,8 @@ class EnvironmentScreen(StageScreen):
     def paint(self, facts: Facts, width: int) -> Content:
         """Settings first, then where they were looked for."""
         parts: list[Content] = []
-        if facts.configuration is not None:
-            parts += [settings(facts.configuration, width), Content("")]
+        if (found := ladders(facts)) is not None:
+            parts += [ladder.paint(found, width), Content("")]
         if facts.ini is not None:
             parts += [search(facts.ini, width), Content("")]
         if facts.environment is not None:
@@ -49,65 +46,6 @@ class EnvironmentScreen(StageScreen):
             if facts.shell is not None and not facts.environment.error:
                 parts += [Content(""), beside(facts.environment, facts.shell, width)]
         return stack(*parts) if parts else Content.styled("No settings were read.", MUTED)
-
-
-def settings(configuration: Configuration, width: int) -> Content:
-    """Each setting by its name, below it the value in effect, then those that lose to it.
-
-    What nobody set stands in one table at the end.
-    """
-    parts = [heading("Effective configuration", "struck through: overridden")]
-    left = [s for s in configuration.settings if _is_default(s)]
-    for setting in configuration.settings:
-        if setting not in left:
-            parts.append(_title(setting, width))
-            if setting.unknown is not None:
-                parts.append(_unknown(setting.unknown))
-            parts += [_value(setting, value, width) for value in setting.values]
-    if left:
-        parts += [Content(""), heading("Not set: MQ's default applies")]
-        rows = [row(show(s.title or s.name), show(s.values[0].value, MUTED)) for s in left]
-        parts.append(table(("", ""), rows, width))
-    return stack(*parts)
-
-
-def _is_default(setting: Setting) -> bool:
-    kinds = [v.source.kind for v in setting.values]
-    return setting.unknown is None and kinds == [SourceKind.DEFAULT]
-
-
-def _title(setting: Setting, width: int) -> Content:
-    title = show(setting.title or setting.name, BOLD)
-    if not setting.verified:
-        title = Content.assemble(title, ("  (precedence not verified)", MUTED))
-    return hanging(Content(""), title, width)
-
-
-def _unknown(variable: UnknownVariable) -> Content:
-    """The variable that counts and whose value cannot be told here."""
-    what = "whether it sets" if variable.maybe else "the value of"
-    name = show(f"{what} {variable.name}  ")
-    return Content.assemble("  ", mark(Verdict.UNKNOWN), "  ", name, source(variable.source))
-
-
-def _value(setting: Setting, value: SettingValue, width: int) -> Content:
-    """The value, and its source on the same line where both fit."""
-    loses = not value.wins and (setting.winner or setting.unknown) is not None
-    word = Content.styled("loses", MUTED) if loses else Content.styled("wins ", GOOD)
-    lead = Content.assemble("  ", word, "  ")
-    text = show(value.value if value.value.strip() else "(blank)", STRUCK if loses else "")
-    where = _where(value)
-    if lead.cell_length + text.cell_length + 2 + where.cell_length <= width:
-        return Content.assemble(lead, text, "  ", where)
-    return stack(hanging(lead, text, width), hanging(Content(" " * lead.cell_length), where, width))
-
-
-def _where(value: SettingValue) -> Content:
-    if value.source.kind is SourceKind.DEFAULT:
-        return show(value.set_by or "default", MUTED)
-    said = value.set_by in str(value.source)
-    why = f", {value.set_by}" if value.set_by and not said else ""
-    return Content.assemble(source(value.source), show(why, MUTED))
 
 
 def search(ini: ClientIni, width: int) -> Content:
