@@ -10,10 +10,15 @@ from mqtui.facts import Facts, TimelineStep
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """A collector has begun: ``what`` is a short sentence, ``stage`` the stage it serves."""
+    """Something is waited for: ``what`` in a few words, ``stage`` the stage that it serves.
+
+    It takes ``bound`` seconds at most, where that is known, of which ``waited`` have gone by.
+    """
 
     what: str
     stage: Stage | None = None
+    bound: float | None = None
+    waited: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,13 @@ class StageFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class SoFar:
+    """What files alone tell of a stage; it is judged again when the network was asked."""
+
+    report: StageReport
+
+
+@dataclass(frozen=True, slots=True)
 class LiveStep:
     """A step of the live connect has ended."""
 
@@ -80,6 +92,7 @@ Event = (
     | CheckStarted
     | CheckFinished
     | StageFinished
+    | SoFar
     | LiveStep
     | Diagnosed
     | Seen

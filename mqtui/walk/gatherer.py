@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from mqtui.collect.redact import redact_line
@@ -33,6 +33,10 @@ class Gatherer:
     ) -> None:
         """Note that ``what`` could not be looked at; ``command`` would show it."""
         self._gaps.append(Unavailable(what, reason, command, on_wire))
+
+    def put_last(self, gaps: Sequence[Unavailable]) -> None:
+        """Name these, which are some of its own, behind the others."""
+        self._gaps = [*(gap for gap in self._gaps if gap not in gaps), *gaps]
 
     async def at(
         self,

@@ -16,6 +16,7 @@ from mqtui.live.connect import live_connect
 from mqtui.rules.channel.channel_name import name_problem
 from mqtui.rules.outcome.candidates import Target, targets
 from mqtui.walk.candidates import ListWalker
+from mqtui.walk.derive import address_connected_to
 from mqtui.walk.gatherer import Gatherer
 from mqtui.walk.plan_builtin import Again, live_plan
 
@@ -39,7 +40,9 @@ class LiveLook:
 
     async def into(self, facts: Facts) -> Facts:
         """The facts with the live connect: to the only candidate, or through the whole list."""
-        self.listener(Looking("the connection with the client's settings", Stage.LIVE))
+        at = address_connected_to(facts)
+        what = f"the client's own connection{f' to {at[0]}' if at else ''}"
+        self.listener(Looking(what, Stage.LIVE, self.timeout))
         if len(targets(facts.selection)) > 1:
             walker = ListWalker(
                 self._candidate, self.configuration, password=self.credentials is not None
@@ -54,7 +57,7 @@ class LiveLook:
 
     async def _candidate(self, facts: Facts, target: Target) -> LiveConnect | None:
         what = f"the connection by channel {target.definition.name} to {target.endpoint}"
-        self.listener(Looking(what, Stage.LIVE))
+        self.listener(Looking(what, Stage.LIVE, self.timeout))
         return await self._once(facts, target.endpoint)
 
     async def _once(self, facts: Facts, endpoint: Endpoint | None = None) -> LiveConnect | None:

@@ -30,6 +30,7 @@ from mqtui.live.network import (
 )
 from mqtui.rules.channel.channel_name import name_problem
 from mqtui.rules.configuration.machines import is_loopback
+from mqtui.walk.waits import Waits
 
 #: More endpoints than this are not tried: a table can hold thousands.
 MOST_ENDPOINTS = 8
@@ -42,21 +43,31 @@ NOT_TRIED = "nothing is tried on the network"
 
 
 async def reach(
-    endpoints: Sequence[Endpoint], channel: str, timeout: float, machine: Machine = HERE
+    endpoints: Sequence[Endpoint],
+    channel: str,
+    timeout: float,
+    machine: Machine = HERE,
+    waits: Waits | None = None,
 ) -> Reachability:
     """Resolve, connect to and greet each endpoint. ``timeout`` bounds each step.
 
     Addresses such as 127.0.0.1 are ``machine``'s own; those of another one are not tried from here.
+    ``waits`` tells what is waited for.
     """
+    waits = waits or Waits(lambda _what, _waited: None)
     tried = tuple(endpoints[:MOST_ENDPOINTS])
     if not tried:
         return Reachability()
     hosts = tuple(dict.fromkeys(e.host for e in tried))
     ports = {e.host: e.port for e in tried}
-    resolutions = await asyncio.gather(*(resolve(h, ports[h], timeout) for h in hosts))
+    resolutions = await asyncio.gather(
+        *(waits.during(f"the address of {h}", resolve(h, ports[h], timeout)) for h in hosts)
+    )
     by_host = {r.host: r for r in resolutions}
     sent = PROBE_CHANNEL if name_problem(channel) else channel
-    results = await asyncio.gather(*(_endpoint(e, by_host, sent, timeout, machine) for e in tried))
+    results = await asyncio.gather(
+        *(_endpoint(e, by_host, sent, timeout, machine, waits) for e in tried)
+    )
     listeners, error = await _listeners(timeout)
     return Reachability(
         tried,
@@ -107,6 +118,7 @@ async def _endpoint(
     channel: str,
     timeout: float,
     machine: Machine,
+    waits: Waits,
 ) -> tuple[tuple[TcpAttempt, ...], tuple[MqAnswer, ...]]:
     addresses = resolutions[endpoint.host].addresses
     if not machine.is_here and any(is_loopback(a.address) for a in addresses):
@@ -115,13 +127,17 @@ async def _endpoint(
             TcpAttempt(endpoint.host, a.address, endpoint.port, Outcome.SKIPPED, detail=why)
             for a in addresses
         ), ()
-    attempts = await asyncio.gather(
-        *(tcp_attempt(endpoint.host, a, endpoint.port, timeout) for a in addresses)
+    attempts = await waits.during(
+        str(endpoint),
+        asyncio.gather(*(tcp_attempt(endpoint.host, a, endpoint.port, timeout) for a in addresses)),
     )
     open_one = next((a for a in attempts if a.outcome is Outcome.OK), None)
     if open_one is None:
         return tuple(attempts), ()
-    answer = await plain_answer(endpoint.host, open_one.address, endpoint.port, channel, timeout)
+    answer = await waits.during(
+        f"an answer from {endpoint}",
+        plain_answer(endpoint.host, open_one.address, endpoint.port, channel, timeout),
+    )
     return tuple(attempts), (answer,)
 
 

@@ -65,6 +65,7 @@ from mqtui.walk.other_tables import other_tables
 from mqtui.walk.plan_builtin import Again
 from mqtui.walk.plan_native import native_plan
 from mqtui.walk.stores import Stores
+from mqtui.walk.waits import Waits
 
 #: Seconds for a channel table that has to be fetched.
 FETCH_SECONDS = 15.0
@@ -123,7 +124,7 @@ class Steps:
 
     async def settings(self) -> Facts:
         """The variables, mqclient.ini, and which setting is in effect."""
-        self._looking("variables and mqclient.ini", Stage.ENVIRONMENT)
+        self._looking("variables and mqclient.ini", Stage.ENVIRONMENT, FILE_SECONDS)
         request = self.request
         known = {v.name: v.secret for v in variables()}
         origin = Source(SourceKind.PROCESS, "this process")
@@ -198,10 +199,11 @@ class Steps:
 
     async def channels(self, facts: Facts) -> Facts:
         """The facts with the channel table, and the channel that is picked from it."""
-        self._looking("the channel table", Stage.CCDT)
         named = table_value(facts)
         table = None
         away = named is not None and settings.is_remote(named.value)
+        timeout = FETCH_SECONDS if away else FILE_SECONDS
+        self._looking("the channel table", Stage.CCDT, timeout)
         if named is not None and not away and not named.machine.is_here:
             path = path_of_url(named.value)
             table = Ccdt(path, named.source, FileState.ELSEWHERE, machine=named.machine)
@@ -216,7 +218,7 @@ class Steps:
                 named.value,
                 named.source,
                 facts.host.working_directory,
-                timeout=FETCH_SECONDS if away else FILE_SECONDS,
+                timeout=timeout,
                 command=_to_see(named.value, away),
             )
         facts = self.chosen(replace(facts, ccdt=table))
@@ -246,7 +248,8 @@ class Steps:
         if self.request.offline:
             found = await reach_nothing(endpoints, self.timeout)
         else:
-            found = await reach(endpoints, channel, self.timeout, machine)
+            waits = Waits(self._reaching)
+            found = await reach(endpoints, channel, self.timeout, machine, waits)
         return replace(facts, reachability=found)
 
     async def stores(self, facts: Facts, copies: Mapping[str, str] = NO_COPIES) -> Facts:
@@ -285,15 +288,15 @@ class Steps:
         plan = native_plan(facts, self.environ, self.passwords.in_order, self.credentials)
         if plan is None:
             return facts
-        if adapters():
-            self._looking("the connection through IBM MQ's own library", Stage.LIVE)
         # As many waits as two steps have, and the start of another process.
         timeout = self.timeout * 2 + NATIVE_START_SECONDS
+        if adapters():
+            self._looking("the connection through IBM MQ's own library", Stage.LIVE, timeout)
         return replace(facts, native=await native_connect(plan, timeout))
 
     async def other_end(self, facts: Facts) -> Facts:
         """The facts with the queue manager's files on this machine and what was saved of it."""
-        self._looking("the queue manager's files on this machine", Stage.LIVE)
+        self._looking("the queue manager's files on this machine", Stage.LIVE, FILE_SECONDS * 2)
         name = facts.selection.queue_manager if facts.selection else ""
         view = await self.look.at(
             "the queue manager's files",
@@ -323,8 +326,11 @@ class Steps:
             facts.host.working_directory,
         )
 
-    def _looking(self, what: str, stage: Stage) -> None:
-        self._listener(Looking(what, stage))
+    def _looking(self, what: str, stage: Stage, bound: float | None = None) -> None:
+        self._listener(Looking(what, stage, bound))
+
+    def _reaching(self, what: str, waited: float) -> None:
+        self._listener(Looking(what, Stage.CONNECTION, self.timeout, waited))
 
 
 def _to_see(table: str, away: bool) -> ShellText | None:

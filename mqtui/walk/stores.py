@@ -22,8 +22,8 @@ from mqtui.walk.gatherer import FILE_SECONDS, Gatherer
 
 MQM = "mqm"
 
-#: Called with what is looked at next, and for which stage.
-Looking = Callable[[str, Stage], None]
+#: Called with what is looked at next, for which stage, and for how many seconds at most.
+Looking = Callable[[str, Stage, float], None]
 
 
 class Stores:
@@ -48,7 +48,7 @@ class Stores:
 
     async def into(self, facts: Facts) -> Facts:
         """The facts with the key repository, who may read it, and its certificates."""
-        self._looking("the key repository and its permissions", Stage.KEYSTORE)
+        self._looking("the key repository and its permissions", Stage.KEYSTORE, FILE_SECONDS * 2)
         value = facts.value(settings.KEY_REPOSITORY)
         if value is None:
             return facts
@@ -77,7 +77,7 @@ class Stores:
             repository = replace(repository, displaced=beside)
         facts = replace(facts, repository=repository)
         if repository.exists and repository.path:
-            self._looking("the certificates", Stage.CERTIFICATE)
+            self._looking("the certificates", Stage.CERTIFICATE, FILE_SECONDS)
             place = self._copies.get(repository.path, repository.path)
             store, self.opened = await self._open(place, open_as_client, repository.path)
             facts = replace(facts, store=store)

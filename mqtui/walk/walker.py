@@ -15,7 +15,7 @@ from typing import Protocol
 from mqtui.checks import load as load_checks
 from mqtui.collect.host import unknown_host
 from mqtui.engine.diagnosis import diagnosed
-from mqtui.engine.events import Diagnosed, Seen
+from mqtui.engine.events import Diagnosed, Seen, SoFar
 from mqtui.engine.known_secrets import allow
 from mqtui.engine.model import Report, Stage, StageReport, Verdict
 from mqtui.engine.registry import Check, checks
@@ -26,6 +26,7 @@ from mqtui.facts.public_names import public_names
 from mqtui.facts.walk_option import MOST_TRIALS
 from mqtui.rules.configuration import settings
 from mqtui.walk.derive import table_value
+from mqtui.walk.local_findings import OF_SETTINGS, OF_STORES, local_findings
 from mqtui.walk.steps import Steps
 from mqtui.walk.trial.trials import Trials
 from mqtui.walk.without_wire import without_wire
@@ -87,6 +88,7 @@ class Walk:
         self._environ = dict(os.environ if environ is None else environ)
         self._listener: Listener = ignore
         self._checks: dict[Stage, tuple[Check, ...]] = {}
+        self._gaps_before_stores = 0
 
     async def run(self, on_event: Listener = ignore) -> WalkResult:
         """Look, check and diagnose. Cancelling the task stops it at once.
@@ -99,14 +101,8 @@ class Walk:
         load_checks()
         self._checks = {stage: checks(stage) for stage in self.stages}
         reports: dict[Stage, StageReport] = {}
-        facts = await self._step("settings", self._nothing(), lambda _: steps.settings())
-        facts = await self._step("channel definitions", facts, steps.channels)
-        await self._check(Stage.CCDT, facts, reports)
-        if self._wants(_NEEDS_NETWORK | _NEEDS_LIVE):
-            facts = await self._step("names, addresses and ports", facts, steps.network)
-            await self._check(Stage.CONNECTION, facts, reports)
-        if self._wants(_NEEDS_STORE):
-            facts = await self._step("the key repository", facts, steps.stores)
+        facts = await self._local(reports)
+        facts = await self._reached(facts, reports)
         if self._wants(_NEEDS_LIVE):
             facts = await self._step("the connection", facts, steps.live)
         if self._wants({Stage.LIVE}):
@@ -139,6 +135,38 @@ class Walk:
             trials = Trials(steps, facts, report, self.trials, self._listener)
             report = await self._steps.look.step("what the fixes do", report, trials.tried())
         return WalkResult(facts, report)
+
+    async def _local(self, reports: dict[Stage, StageReport]) -> Facts:
+        """What files and variables tell: all of it is known before anything waits for a network."""
+        steps, look = self._steps, self._steps.look
+        facts = await self._step("settings", self._nothing(), lambda _: steps.settings())
+        facts = await self._step("channel definitions", facts, steps.channels)
+        await self._check(Stage.CCDT, facts, reports)
+        await self._tell(OF_SETTINGS, facts)
+        self._gaps_before_stores = len(look.gaps)
+        if self._wants(_NEEDS_STORE):
+            facts = await self._step("the key repository", facts, steps.stores)
+            await self._tell(OF_STORES, facts)
+        return facts
+
+    async def _reached(self, facts: Facts, reports: dict[Stage, StageReport]) -> Facts:
+        """The facts with what the network tells before a connect is made with TLS."""
+        if not self._wants(_NEEDS_NETWORK | _NEEDS_LIVE):
+            return facts
+        look = self._steps.look
+        of_stores = look.gaps[self._gaps_before_stores :]
+        facts = await self._step("names, addresses and ports", facts, self._steps.network)
+        # A report names the gaps in the order of the stages.
+        look.put_last(of_stores)
+        await self._check(Stage.CONNECTION, facts, reports)
+        return facts
+
+    async def _tell(self, stages: Iterable[Stage], facts: Facts) -> None:
+        """Tell what is found of ``stages`` by now, where anybody listens."""
+        if self._listener is ignore or self.request.offline:
+            return
+        for report in await local_findings(facts, stages, self._checks):
+            self._listener(SoFar(report))
 
     async def _step(
         self, what: str, facts: Facts, step: Callable[[Facts], Awaitable[Facts]]

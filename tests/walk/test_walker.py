@@ -10,12 +10,13 @@ import threading
 import pytest
 
 from mqtui.engine import crashes, diagnosis
-from mqtui.engine.events import Diagnosed, StageFinished
+from mqtui.engine.events import Diagnosed, Looking, SoFar, StageFinished
 from mqtui.engine.model import Stage, Verdict
+from mqtui.engine.runner import ignore
 from mqtui.facts import FileState, Outcome, Request
 from mqtui.live import connect
 from mqtui.live.connection.stream import TcpStream
-from mqtui.walk import Walk, gatherer, live_step, steps, stores
+from mqtui.walk import Walk, gatherer, live_step, steps, stores, walker
 
 COLLECTORS = (
     "environment_under_test",
@@ -100,6 +101,39 @@ def test_the_diagnosis_is_told_once_when_all_stages_are_judged(tmp_path):
     assert found
 
 
+def test_what_files_tell_is_told_before_the_network_is_asked(monkeypatch, tmp_path):
+    """What cannot be told yet is left out; a report names the gaps in the order of the stages."""
+    told = []
+    for name in ("reach", "inspect_repository"):
+        monkeypatch.setattr(home(name), name, failing)
+    request = Request(
+        channel="A", conname="127.0.0.1(1)", cipher="", key_repository="/x", label="b"
+    )
+    walk = Walk(request, environ={"HOME": str(tmp_path)}, timeout=1)
+    result = asyncio.run(walk.run(told.append))
+    so_far = [event.report for event in told if isinstance(event, SoFar)]
+    asked = next(n for n, e in enumerate(told) if getattr(e, "stage", None) is Stage.CONNECTION)
+    assert max(n for n, event in enumerate(told) if isinstance(event, SoFar)) < asked
+    assert {report.stage for report in so_far} >= {Stage.ENVIRONMENT, Stage.CIPHER}
+    verdicts = {f.verdict for report in so_far for f in report.findings}
+    assert verdicts <= {Verdict.PASS, Verdict.WARN, Verdict.FAIL}
+    gaps = [gap.what for gap in result.facts.unavailable]
+    assert gaps.index("names, addresses and ports") < gaps.index("the key repository")
+
+
+def test_who_does_not_listen_is_told_nothing_early(monkeypatch, tmp_path):
+    monkeypatch.setattr(walker, "local_findings", failing)
+    assert len(walk(tmp_path).report.stages) == 7
+
+
+def test_what_is_waited_for_is_told_with_its_bound(tmp_path):
+    told = []
+    listening_walk(tmp_path, hears=told.append)
+    waits = [e for e in told if isinstance(e, Looking) and e.stage is Stage.CONNECTION]
+    assert any(event.what.startswith("an answer from 127.0.0.1(") for event in waits)
+    assert {event.bound for event in waits[1:]} == {0.2}
+
+
 def test_stages_can_be_left_out(tmp_path):
     request = Request(ccdt=str(tmp_path / "absent.json"))
     result = asyncio.run(Walk(request, environ={}, stages=[Stage.LIVE, Stage.CCDT]).run())
@@ -160,7 +194,7 @@ def failing(*_, **__):
     raise RuntimeError("out of cheese")
 
 
-def listening_walk(tmp_path, **options):
+def listening_walk(tmp_path, hears=ignore, **options):
     """A walk that comes to a connect: there is a channel, and something listens."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
@@ -168,7 +202,7 @@ def listening_walk(tmp_path, **options):
             channel="A", conname=f"127.0.0.1({port})", cipher="ANY_TLS12", key_repository="none"
         )
         environ = {"HOME": str(tmp_path), "MQ_OVERRIDE_DATA_PATH": str(tmp_path)}
-        return asyncio.run(Walk(request, environ=environ, timeout=0.2, **options).run())
+        return asyncio.run(Walk(request, environ=environ, timeout=0.2, **options).run(hears))
 
 
 @pytest.mark.parametrize("what", STEPS)
