@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from mqtui import __version__
 from mqtui.cli.exits import COULD_NOT_RUN
-from mqtui.cli.values import days, jobs, timeout
+from mqtui.cli.values import days, jobs, minutes, port, timeout, visitors
 from mqtui.engine.text import printable
 from mqtui.output import tell, write
 
@@ -347,6 +347,39 @@ def _learn(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--timeout", type=timeout, default=5.0, metavar="SECONDS")
 
 
+def _serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("lesson", nargs="?", metavar="LESSON", help="start with this lesson")
+    parser.add_argument("--lab", metavar="ID", help="this sandbox, in place of the course")
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="HOST",
+        help="address to listen on (default 127.0.0.1); on any other a token is asked for",
+    )
+    parser.add_argument(
+        "--port", type=port, default=8022, metavar="PORT", help="default 8022; 0 for a free one"
+    )
+    parser.add_argument(
+        "--token-file",
+        metavar="FILE",
+        help="file with the token that visitors type (default: a new one, printed at the start)",
+    )
+    parser.add_argument(
+        "--visitors",
+        type=visitors,
+        default=10,
+        metavar="N",
+        help="how many at a time, each with a sandbox (default 10)",
+    )
+    parser.add_argument(
+        "--idle",
+        type=minutes,
+        default=30,
+        metavar="MINUTES",
+        help="end the session of who does nothing for so long (default 30)",
+    )
+
+
 def _lab(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     up = actions.add_parser("up", help="create a sandbox and run its queue manager until Ctrl-C")
@@ -446,6 +479,7 @@ COMMANDS = {
         "what a code, a name, a check or a page means", _explain, "mqtui.cli.explain"
     ),
     "learn": Command("the course: lessons in a sandbox, step by step", _learn, "mqtui.cli.learn"),
+    "serve": Command("the course in a browser, for a class", _serve, "mqtui.cli.serve"),
     "make": Command(
         "a key repository, or channels and a CCDT, as text to read first", _make, "mqtui.cli.make"
     ),

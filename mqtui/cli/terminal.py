@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import sys
 
+from mqtui.system.served import is_served
+
 
 def has_screen() -> bool:
     """Whether a screen can be drawn: the app paints to stderr and reads stdin."""
+    if is_served():
+        return True
     streams = (sys.stdin, sys.stdout, sys.stderr)
     return all(s is not None and s.isatty() for s in streams) and not _is_dumb()
 

@@ -40,9 +40,34 @@ def days(text: str) -> int:
     Raises:
         argparse.ArgumentTypeError: it is none, or out of bounds.
     """
-    if not (text.isascii() and text.isdecimal() and len(text) < 6 and int(text) <= 36_500):
-        raise argparse.ArgumentTypeError("must be 0 to 36500")
-    return int(text)
+    return _number(text, 0, 36_500)
+
+
+def port(text: str) -> int:
+    """The number of a TCP port; 0 for any that is free.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none, or out of bounds.
+    """
+    return _number(text, 0, 65_535)
+
+
+def visitors(text: str) -> int:
+    """How many visitors at a time.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none, or out of bounds.
+    """
+    return _number(text, 1, 100)
+
+
+def minutes(text: str) -> int:
+    """A number of minutes, up to a day.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none, or out of bounds.
+    """
+    return _number(text, 1, 1440)
 
 
 def jobs(text: str) -> int:
@@ -51,7 +76,11 @@ def jobs(text: str) -> int:
     Raises:
         argparse.ArgumentTypeError: it is out of bounds.
     """
-    value = int(text)
-    if not 1 <= value <= 64:
-        raise argparse.ArgumentTypeError("must be 1 to 64")
-    return value
+    return _number(text, 1, 64)
+
+
+def _number(text: str, least: int, most: int) -> int:
+    # More digits than that no bound has, and Python refuses thousands of them.
+    if not (text.isascii() and text.isdecimal() and len(text) < 6 and least <= int(text) <= most):
+        raise argparse.ArgumentTypeError(f"must be {least} to {most}")
+    return int(text)

@@ -24,11 +24,12 @@ try:
 except ImportError:  # pragma: no cover - no such locks on this platform
     fcntl = None  # type: ignore[assignment]
 
-#: What a sandbox's directory is called, the one around those of ``lab verify``, and that of a
-#: learner's shell.
+#: What a sandbox's directory is called, the one around those of ``lab verify``, that of a learner's
+#: shell, and the one around those of visitors in a browser.
 SANDBOX = "mqtui-lab-"
 VERIFY = "mqtui-verify-"
 SHELL = "mqtui-shell-"
+SERVE = "mqtui-srv-"
 _LOCK = ".in-use"
 #: Other users may pass through it. Set when there is a lock.
 _OPEN = 0o711
@@ -74,7 +75,7 @@ def temporary(prefix: str = SANDBOX) -> Iterator[Path]:
 def sweep() -> None:
     """Remove the directories of sandboxes whose processes were killed."""
     for made in Path(tempfile.gettempdir()).iterdir():
-        if made.name.startswith((SANDBOX, VERIFY, SHELL)):
+        if made.name.startswith((SANDBOX, VERIFY, SHELL, SERVE)):
             with contextlib.suppress(OSError):
                 if _is_left_behind(made):
                     remove(made)
