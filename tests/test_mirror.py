@@ -24,6 +24,7 @@ OF_NO_MODULE = {
     "collect/client_files/test_held_files.py": "client files in ConfigMaps and Secrets",
     "case/test_collector_script.py": "the script in assets/, under real shells",
     "case/test_collected_scenarios.py": "what the script gathers of a sandbox, and what it proves",
+    "serve/test_browser.py": "the course in a browser, from keys to a sandbox",
     "checks/test_declarations.py": "every check's declaration",
     "checks/test_golden.py": "all that checks tell people",
     "checks/test_independent_causes.py": "which of several checks' failures are causes",

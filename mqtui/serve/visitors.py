@@ -67,8 +67,8 @@ class Visitors:
             self._made += 1
             # A short path: sockets in it have few characters (unix(7)).
             home = self._directory / str(self._made)
-            (home / "t").mkdir(parents=True, mode=0o700)
-            home.chmod(0o700)
+            home.mkdir(mode=0o700)
+            (home / "t").mkdir(mode=0o700)
             self._homes[name] = home
             self._forget()
         return self._homes[name]

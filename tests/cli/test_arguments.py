@@ -130,6 +130,7 @@ OPTIONS = {
     "keystore": "--password-file FILE, --format text|json",
     "config": f"{WALK}, --format text|json",
     "ccdt": "--qmgr NAME, --to json|mqsc, --format text|json",
+    "serve": "--lab ID, --host HOST, --port PORT, --token-file FILE, --visitors N, --idle MINUTES",
     "probe": "--channel NAME, --enumerate, --cipher SPEC, --key-repository PATH, "
     "--key-repository-password-file FILE, --label LABEL, "
     "--qmgr NAME, --userid USER, --password-file FILE, --plain, --password-in-clear, "

@@ -38,6 +38,7 @@ def test_one_that_ended_by_itself_is_no_error(monkeypatch, tmp_path):
         await ended._process.wait()
         await ended.send_bytes(b"x" * 100_000)
         await ended.stop()
+        assert ended._process is None
 
     asyncio.run(main())
 
