@@ -205,6 +205,8 @@ class MqtuiApp(LessonActions, ReportActions):
             return not self.state.busy
         if action == "compare":
             return self.comparison is not None
+        if action == "options":
+            return hasattr(self, "action_options")
         if action == "overview":
             return len(self.screen_stack) > 1
         if action == "cancel":

@@ -26,18 +26,13 @@ from .learner import Learner
 from .learner_screen import LearnerScreen
 
 
-class CourseBar(KeyBar):
-    """The keys of the course."""
-
-    given = frozenset({"enter", "ctrl+p"})
-    shown = frozenset({"enter", "overview", "learn", "page", "toggle_theme", "help", "quit"})
-
-
 class LearnScreen(LearnerScreen):
     """Opened with ``L``; Esc goes to the overview.
 
     ``begin`` begins a lesson or resumes it, ``end`` goes back to the first walk.
     """
+
+    ENTER = "Begin"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.overview", show=False),
@@ -57,7 +52,7 @@ class LearnScreen(LearnerScreen):
         with Vertical(classes="course"):
             yield Drawing(classes="intro")
             yield LineList()
-        yield CourseBar(classes="keys")
+        yield KeyBar(classes="keys")
 
     def on_mount(self) -> None:
         """The cursor is on the lesson to go on with."""

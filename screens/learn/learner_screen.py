@@ -15,6 +15,12 @@ class LearnerScreen(WalkScreen):
         super().__init__()
         self.learner = learner
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a finding there is nothing to copy or to explain."""
+        if action in ("copy", "explain"):
+            return False
+        return super().check_action(action, parameters)
+
     def selected_finding(self) -> Finding | None:
         """There are none here."""
         return None

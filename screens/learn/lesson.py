@@ -30,31 +30,6 @@ from .learner_screen import LearnerScreen
 _SEVERITY = re.compile(r"\A[EIWST]?:?\s+")
 
 
-class LessonBar(KeyBar):
-    """The keys of a lesson."""
-
-    given = frozenset({"ctrl+p"})
-    shown = frozenset(
-        {
-            "stage(1)",
-            "overview",
-            "guess",
-            "hint",
-            "page",
-            "edit",
-            "shell",
-            "mend",
-            "rerun",
-            "cancel",
-            "reveal",
-            "reset_lesson",
-            "learn",
-            "help",
-            "quit",
-        }
-    )
-
-
 class LessonScreen(LearnerScreen):
     """Opened when a lesson begins, and with ``L`` from the stages."""
 
@@ -71,7 +46,7 @@ class LessonScreen(LearnerScreen):
                 yield Drawing(classes="exercise")
             with VerticalScroll(classes="canvas reading"):
                 yield Drawing(classes="reading-text")
-        yield LessonBar(classes="keys")
+        yield KeyBar(classes="keys")
 
     def on_mount(self) -> None:
         """Begin in the exercise."""

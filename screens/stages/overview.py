@@ -33,12 +33,6 @@ from .finding import FindingScreen
 from .stage import unavailable
 
 
-class OverviewBar(KeyBar):
-    """The keys of the overview."""
-
-    given = frozenset({"enter", "ctrl+p"})
-
-
 class StageList(LineList):
     """The seven stages; Enter opens one."""
 
@@ -73,7 +67,7 @@ class OverviewScreen(WalkScreen):
                 yield Drawing(classes="first")
                 yield Drawing(classes="story")
                 yield Drawing(classes="setup")
-        yield OverviewBar(classes="keys")
+        yield KeyBar(classes="keys")
 
     def on_mount(self) -> None:
         """Begin in the list of stages."""
@@ -248,7 +242,7 @@ def _result(state: WalkState) -> Content:
             (f"{spinner(state)} ", ACCENT),
             ("Trying, in memory only: ", BOLD),
             show(state.looking, MUTED),
-            ("  x stops", MUTED),
+            ("  x cancels", MUTED),
         )
     if state.busy:
         done = sum(s.progress is StageProgress.DONE for s in state.stages.values())

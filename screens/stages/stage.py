@@ -24,12 +24,6 @@ from ..widgets.remedies import FindingDetail
 from .finding import FindingScreen
 
 
-class StageBar(KeyBar):
-    """The keys of a stage."""
-
-    given = frozenset({"enter", "ctrl+p"})
-
-
 class StageScreen(WalkScreen):
     """The base of the seven. A stage says which it is and how it is drawn."""
 
@@ -89,7 +83,7 @@ class StageScreen(WalkScreen):
             with Vertical(classes="side"):
                 yield FindingList()
                 yield FindingDetail()
-        yield StageBar(classes="keys")
+        yield KeyBar(classes="keys")
 
     def on_mount(self) -> None:
         """Begin where people act: in the findings."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
 from textual import events
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.style import Style
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from mqtui.engine.model import Stage
 
 from ..drawing.draw import Drawing
 from ..drawing.escape import ACCENT, BOLD, MUTED, count, show
 from ..drawing.glyphs import SPINNER, mark
-from ..keys import bar_keys
+from ..keys import APP, SCREEN, WIDGET, Bound, Key, bar_keys
 from ..state import Phase, StageProgress, WalkState
 
 #: The smallest window in which nothing is cut off, in cells.
@@ -107,13 +112,10 @@ class StageStrip(Pressable):
 
 
 class KeyBar(Pressable):
-    """The keys that work here, on as many lines as they need. A click presses the key."""
+    """One line: the keys that work here, the most useful first. A click presses the key.
 
-    #: Keys that the screen's lists handle by themselves.
-    given: frozenset[str] = frozenset({"ctrl+p"})
-    #: The keys that may stand here; empty: all. ``hidden`` ones work without standing here.
-    shown: frozenset[str] = frozenset()
-    hidden: frozenset[str] = frozenset({"hint", "edit", "mend", "reveal", "reset_lesson"})
+    A screen says in ``ENTER`` what Enter does in its lists and inputs, where that is not "Open".
+    """
 
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
@@ -124,28 +126,42 @@ class KeyBar(Pressable):
         """Draw the keys that are active now."""
         if not self.is_attached or not self.screen.is_current:
             return
-        active = {
-            binding.binding.action
-            for binding in self.screen.active_bindings.values()
-            if binding.enabled
-        }
-        active = active & self.shown if self.shown else active - self.hidden
-        keys = bar_keys(active, self.given)
+        active = [each for each in self.screen.active_bindings.values() if each.enabled]
+        bound = [Bound(each.binding, self._depth(each.node)) for each in active]
+        keys, pinned = bar_keys(bound, self._enter())
+        self.show(partial(key_line, keys, pinned))
 
-        def paint(width: int) -> Content:
-            lines: list[Content] = [Content("")]
-            for key in keys:
-                item = Content.assemble(
-                    (key.shown, f"{BOLD} $footer-key-foreground"), (f" {key.label}", "")
-                ).stylize(Style.from_meta({"press": key.first}))
-                gap = 2 if lines[-1].cell_length else 0
-                if lines[-1].cell_length + gap + item.cell_length > width:
-                    lines.append(item)
-                else:
-                    lines[-1] = lines[-1].pad_right(gap) + item
-            return Content("\n").join(lines)
+    def _depth(self, node: DOMNode) -> int:
+        return APP if node is self.app else SCREEN if node is self.screen else WIDGET
 
-        self.show(paint)
+    def _enter(self) -> str:
+        usual = "Open" if isinstance(self.screen.focused, OptionList) else ""
+        return str(getattr(self.screen, "ENTER", usual))
+
+
+def key_line(keys: Sequence[Key], pinned: Sequence[Key], width: int) -> Content:
+    """The bar: as many of ``keys`` as there is room for, then the pinned ones.
+
+    Where some are left out, the key of the help says that there are more.
+    """
+    gap = Content("  ")
+    right = gap.join([key_item(key) for key in pinned])
+    room = width - right.cell_length - (2 if pinned else 0)
+    left = Content("")
+    for number, key in enumerate(keys):
+        longer = left + gap + key_item(key) if number else key_item(key)
+        if longer.cell_length > room:
+            more = [replace(key, label="more") if key.action == "help" else key for key in pinned]
+            right = gap.join([key_item(key) for key in more])
+            break
+        left = longer
+    return left.pad_right(max(0, width - left.cell_length - right.cell_length)) + right
+
+
+def key_item(key: Key) -> Content:
+    """A key and its name, a click away."""
+    shown = Content.assemble((key.shown, f"{BOLD} $footer-key-foreground"), f" {key.label}")
+    return shown.stylize(Style.from_meta({"press": key.first}))
 
 
 class TooSmall(Static):

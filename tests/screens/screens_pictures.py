@@ -78,7 +78,7 @@ def text(app: MqtuiApp) -> str:
 
 def words(app: MqtuiApp) -> str:
     """The screen's words with one blank between them, so that wrapping does not matter."""
-    return " ".join(re.sub(r"─{2,}|[│╭╮╰╯▌▐█▎┃]", " ", text(app)).split())
+    return " ".join(re.sub(r"─{2,}|[│╭╮╰╯▌▐▎┃▁-█]", " ", text(app)).split())
 
 
 def compare(name: str, app: MqtuiApp) -> None:

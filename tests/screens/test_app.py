@@ -53,7 +53,7 @@ def test_the_keys_lead_through_the_stages_and_back() -> None:
         await at("2", "environment")
         await at("escape", "overview")
         await at("down down enter", "keystore")
-        await at("o", "overview")
+        await at("0", "overview")
         await pilot.press("4", "enter")
         assert isinstance(app.screen, FindingScreen)
         await at("n", "cipher")
@@ -169,10 +169,10 @@ def test_the_mouse_does_what_the_keys_do() -> None:
         await pilot.click(offset=(column + 1, 1))
         await pilot.pause(0.1)
         assert app.screen.id == "ccdt"
-        row = next(i for i, line in enumerate(text(app).splitlines()) if "p Prev" in line)
-        await pilot.click(offset=(text(app).splitlines()[row].index("p Prev"), row))
+        row = next(i for i, line in enumerate(text(app).splitlines()) if "n Next" in line)
+        await pilot.click(offset=(text(app).splitlines()[row].index("n Next"), row))
         await pilot.pause(0.1)
-        assert app.screen.id == "cipher"
+        assert app.screen.id == "live"
 
     drive(use)
 
@@ -187,7 +187,7 @@ def test_a_running_walk_shows_where_it_is_and_x_ends_it() -> None:
     async def use(app: MqtuiApp, pilot: P) -> None:
         await until(pilot, lambda: "2 of 7 stages checked" in words(app))
         assert "3 ⠋ running Key repository access" in words(app)
-        assert "x Stop" in words(app)
+        assert "x Cancel" in words(app)
         assert "r Rerun" not in words(app)
         await pilot.press("r")
         assert len(walks) == 1, "a walk that runs is not started again"

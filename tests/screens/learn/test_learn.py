@@ -143,7 +143,7 @@ def test_a_first_lesson_from_the_course_to_green(
         await pilot.pause(0.1)
         assert "similar label: labapp" in words(app)
         assert app.screen.query_one(FindingList).findings == ()
-        await pilot.press("o")
+        await pilot.press("0")
         await pilot.pause(0.1)
         assert not app.screen.query_one(CauseList).display
         assert "are hidden so that" in words(app)
@@ -163,7 +163,7 @@ def test_a_first_lesson_from_the_course_to_green(
         app.clear_notifications()
         await until(pilot, lambda: "✓ Tried: it connects over TLS 1.3" in words(app))
         assert progress(tmp_path)["label"]["guesses"] == ["CER01", "CER03"]
-        await pilot.press("o")
+        await pilot.press("0")
         await pilot.pause(0.1)
         assert app.screen.query_one(CauseList).display
 
@@ -341,7 +341,7 @@ def test_the_course_opens_from_the_overview_and_leads_back() -> None:
         await pilot.press("L", "end", "home", "enter")
         await walked(app, pilot)
         assert "lesson 1" in words(app)
-        await pilot.press("o", "L")
+        await pilot.press("0", "L")
         assert isinstance(app.screen, LessonScreen)
         await pilot.press("L")
         assert isinstance(app.screen, LearnScreen)
@@ -365,7 +365,7 @@ def test_a_page_opens_beside_the_stage_and_leads_on() -> None:
         await until(pilot, lambda: "must meet five conditions" in words(app))
         await pilot.press("escape")
         assert app.screen.id == "certificate"
-        await pilot.press("o", "l")
+        await pilot.press("0", "l")
         await until(pilot, lambda: "Before you check TLS" in words(app))
 
     drive(use, LARGE)
