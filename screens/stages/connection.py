@@ -19,11 +19,16 @@ from mqtui.facts import (
     Resolution,
     TcpAttempt,
 )
+from mqtui.report.pictures.sequence import of_reach
 
+from ..drawing import sequence
 from ..drawing.draw import hanging, heading, row, stack, table
 from ..drawing.escape import BOLD, MUTED, milliseconds, show
 from ..drawing.glyphs import outcome_mark, yes_no
 from .stage import StageScreen
+
+#: Addresses of an endpoint whose attempts are drawn as arrows.
+MOST_ATTEMPTS = 2
 
 Tree = tuple[Content, Sequence["Tree"]]
 
@@ -53,6 +58,8 @@ class ConnectionScreen(StageScreen):
             if len(reach.endpoints) == 1:
                 title = "Path to the queue manager"
             parts += [heading(title), *lines(path(reach, endpoint), width), Content("")]
+            for attempt in of_reach(reach, endpoint)[:MOST_ATTEMPTS]:
+                parts += [sequence.paint(attempt, width), Content("")]
         return stack(*parts, listeners(reach, width))
 
 

@@ -11,9 +11,11 @@ from textual.content import Content
 
 from mqtui.engine.model import Stage
 from mqtui.facts import Facts, LogRecord, Outcome, TimelineStep
+from mqtui.report.pictures.sequence import of_connect
 from mqtui.rules.outcome.codes_in_record import codes_in
 
 from ..dialogs.paste import PasteScreen
+from ..drawing import sequence
 from ..drawing.draw import hanging, heading, stack, table
 from ..drawing.escape import ACCENT, BAD, BOLD, MUTED, milliseconds, show
 from ..drawing.glyphs import outcome_mark
@@ -121,13 +123,14 @@ class LiveScreen(StageScreen):
             ("  without TLS" if live.plain else "  with TLS", MUTED),
         )
         xray = live.handshake.xray if live.handshake else None
+        wire = sequence.paint(of_connect(live), width)
         steps, ours = timeline(live.steps, width), status(live, facts, width)
         saved = facts.saved_status
         first = (
             # What somebody saved or pasted is what the person wants to see.
-            (title, saved_status(saved, facts, width), ours, steps, refused(facts, width))
+            (title, saved_status(saved, facts, width), ours, wire, refused(facts, width), steps)
             if saved is not None
-            else (stack(title, Content(""), steps), refused(facts, width), ours)
+            else (stack(title, wire), refused(facts, width), ours, steps)
         )
         drawn = (
             *first,
