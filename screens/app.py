@@ -18,6 +18,7 @@ from mqtui.engine.blocking import STOP_SIGNALS
 from mqtui.engine.model import Finding, Stage
 from mqtui.lab.course.course import Lesson
 
+from .again import AgainActions
 from .base import WalkScreen
 from .dialogs.comparison import ComparisonScreen
 from .dialogs.evidence import EvidenceScreen
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 TICK = 0.12
 
 
-class MqtuiApp(LessonActions, ReportActions):
+class MqtuiApp(LessonActions, ReportActions, AgainActions):
     """Shows one walk at a time. It returns the last report, or ``None``.
 
     ``walk_factory`` makes a fresh walk each time one is started. ``title`` says what is looked at.
@@ -207,6 +208,8 @@ class MqtuiApp(LessonActions, ReportActions):
             return self.comparison is not None
         if action == "options":
             return hasattr(self, "action_options")
+        if action == "changes":
+            return self.state.again is not None
         if action == "overview":
             return len(self.screen_stack) > 1
         if action == "cancel":
@@ -280,6 +283,9 @@ class MqtuiApp(LessonActions, ReportActions):
         yield SystemCommand("Report", "Write a report to a file", self.action_report)
         if self.comparison is not None:
             yield SystemCommand("Compare", "Both cases beside each other", self.action_compare)
+        if self.state.again is not None:
+            changed = "What is gone, left and new since the last run"
+            yield SystemCommand("Changes", changed, self.action_changes)
         if self.state.busy:
             yield SystemCommand("Cancel", "Stop the running checks", self.action_cancel)
         else:

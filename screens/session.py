@@ -52,7 +52,8 @@ class Session:
         """
         if self.state.busy:
             return
-        self.state = WalkState(clock=self.state.clock, hold=hold)
+        before = self.state.as_earlier()
+        self.state = WalkState(clock=self.state.clock, hold=hold, before=before)
         self.state.prepare("Preparing")
         self._task = asyncio.create_task(self._run(self.state))
         self._changed()

@@ -22,6 +22,7 @@ from mqtui.engine.events import (
 from mqtui.engine.model import Finding, Report, RootCause, Stage, StageReport, Verdict, worst
 from mqtui.facts import Facts, StepKind, TimelineStep
 from mqtui.facts.enumeration import Enumeration
+from mqtui.report.again import Again, EarlierWalk, compared
 
 from .drawing.escape import plain
 
@@ -66,6 +67,8 @@ class WalkState:
     before the fixes of its root causes are tried; ``untried``: that did not end. ``veil`` says
     why what was found is not shown. ``hold`` is for how many seconds the connection is to be kept
     open, ``held_at`` since when it is; ``accepted`` is what the listener was asked for besides.
+    ``before`` is the walk of the same thing before this one; ``note`` a sentence on the program
+    that is walked, such as that it was restarted.
     """
 
     clock: Callable[[], float] = time.monotonic
@@ -85,6 +88,21 @@ class WalkState:
     held_at: float | None = None
     accepted: Enumeration | None = None
     untried: bool = False
+    before: EarlierWalk | None = None
+    note: str = ""
+
+    @property
+    def again(self) -> Again | None:
+        """This walk against the one before it, once both are judged."""
+        if self.before is None or self.report is None:
+            return None
+        return compared(self.before, self.report, self.facts)
+
+    def as_earlier(self) -> EarlierWalk | None:
+        """This walk as the one before the next; where it was not judged, the one before it."""
+        if self.report is None or self.facts is None:
+            return self.before
+        return EarlierWalk(self.report, self.facts, self.facts.taken_at)
 
     @property
     def busy(self) -> bool:
@@ -176,7 +194,7 @@ class WalkState:
         stages = {stage: StageState(state.progress) for stage, state in self.stages.items()}
         # Once all is judged, what is looked at is the fix of a cause.
         looking = "" if self.report is not None else self.looking
-        return replace(self, stages=stages, report=None, looking=looking, veil=why)
+        return replace(self, stages=stages, report=None, looking=looking, veil=why, before=None)
 
     def cause_of(self, finding: Finding | None) -> RootCause | None:
         """The root cause that ``finding`` is, if it is one."""

@@ -45,6 +45,11 @@ class WalkApp(App[Report]):
         """Where the walk is, as far as it is to be seen."""
         return self.session.state
 
+    @property
+    def own_variables(self) -> bool:
+        """Whether the variables that are walked are those that mqtui was started with."""
+        return False
+
     def show_state(self) -> None:
         """Have the screen on top show where the walk is."""
         raise NotImplementedError

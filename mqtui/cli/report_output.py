@@ -57,32 +57,32 @@ class ReportOutput:
             self._print(report, facts, meta)
             return
         if draws_lines():
-            self._print_text(report, meta)
+            self._print_text(report, facts, meta)
         data = encoded(rendered(self._format, report, facts, meta))
         try:
             in_time(f"-o {printable(str(self._path))}", write_output_file, self._path, data)
         except (NoOutputFileError, CommandError) as error:
             if not draws_lines():
-                self._print_text(report, meta)
+                self._print_text(report, facts, meta)
             raise self._refusal(error) from None
         where = printable(str(self._path))
         tell(f"mqtui: {verdict_sentence(report)} The report is in {where}.")
 
     def _print(self, report: Report, facts: Facts | None, meta: Meta) -> None:
         if self._format == _TEXT:
-            self._print_text(report, meta)
+            self._print_text(report, facts, meta)
         else:
             write(rendered(self._format, report, facts, meta))
 
-    def _print_text(self, report: Report, meta: Meta) -> None:
+    def _print_text(self, report: Report, facts: Facts | None, meta: Meta) -> None:
         if meta.case:
             write(f"{_of_case(meta)}\n\n")
         width = shutil.get_terminal_size((100, 24)).columns
         if draws_lines():
-            lines = terminal_report(report, width=width, everything=self._everything)
+            lines = terminal_report(report, facts, width=width, everything=self._everything)
             write_styled(lines, colour=wants_colour())
         else:
-            write(text_report(report, width=width, everything=self._everything))
+            write(text_report(report, facts, width=width, everything=self._everything))
 
     def _refusal(self, error: Exception) -> CommandError:
         if isinstance(error, CommandError):

@@ -88,6 +88,9 @@ def show_comparison(
 def _run(app: MqtuiApp) -> int:
     app.run()
     if app.return_code in (0, None):
+        from mqtui.cli.scrollback import leave
+
+        leave(app)
         return FINE
     raise CommandError(
         f"the screens ended with an internal error ({app.crash or 'none'}; --debug shows where); "

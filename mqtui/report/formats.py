@@ -35,7 +35,7 @@ def _text(report: Report, facts: Facts | None, meta: Meta) -> str:
     lines = ["IBM MQ client over TLS: mqtui report", ""]
     for name, value in head_rows(facts, meta):
         lines += wrapped(value, _WIDTH, " " * 4, first=f"{name}: ")
-    lines += ["", text_report(report, width=_WIDTH).rstrip("\n")]
+    lines += ["", text_report(report, facts, width=_WIDTH).rstrip("\n")]
     gaps = not_looked_at(report, facts)
     if gaps:
         lines += ["", "Not looked at"]

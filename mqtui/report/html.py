@@ -27,6 +27,7 @@ from mqtui.engine.model import (
     Verdict,
 )
 from mqtui.facts import Facts
+from mqtui.report.connected import connected_words
 from mqtui.report.drawings.of_stage import DRAWINGS
 from mqtui.report.gaps import not_looked_at
 from mqtui.report.meta import Meta, head_rows, moment
@@ -76,6 +77,8 @@ def _document(report: Report, facts: Facts | None, meta: Meta) -> Iterator[str]:
     yield "<h1>IBM MQ client over TLS</h1>"
     sentence = _text(verdict_sentence(report))
     yield f'<p class="verdict {report.verdict.value}">{_mark(report.verdict)} {sentence}</p>'
+    if connected := connected_words(report, facts):
+        yield f'<p class="trial pass">{_text(connected)}</p>'
     yield from _unused(report)
     for number, cause in enumerate(report.root_causes, 1):
         yield from _root_cause(number, cause, len(report.root_causes))

@@ -17,6 +17,7 @@ from mqtui.engine.model import (
     Verdict,
 )
 from mqtui.facts import Facts
+from mqtui.report.connected import connected_words
 from mqtui.report.gaps import not_looked_at
 from mqtui.report.markdown_text import block, code, document, item, prose
 from mqtui.report.meta import Meta, head_rows
@@ -45,6 +46,8 @@ def _lines(report: Report, facts: Facts | None, meta: Meta) -> Iterator[str]:
     yield ""
     yield f"**Verdict: {prose(verdict_sentence(report))}**"
     yield ""
+    if connected := connected_words(report, facts):
+        yield from (prose(connected), "")
     for finding in report.unused:
         yield item("Not used", prose(finding.headline))
     for name, value in head_rows(facts, meta):

@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from mqtui.engine.model import Finding, Report, RootCause, StageReport, Verdict
+from mqtui.facts import Facts
 from mqtui.output import Style
+from mqtui.report.connected import connected_words
 from mqtui.report.proof import Told, told
 from mqtui.report.textreport import (
     MARKS,
@@ -35,7 +37,9 @@ _COUNTED = {Verdict.PASS: "passed", Verdict.SKIP: "skipped"}
 _COMMAND = " " * 6
 
 
-def terminal_report(report: Report, *, width: int, everything: bool = False) -> Iterator[Line]:
+def terminal_report(
+    report: Report, facts: Facts | None = None, *, width: int, everything: bool = False
+) -> Iterator[Line]:
     """The lines of the report, of at most ``width`` columns (commands are never wrapped).
 
     ``everything`` lists what passes and what was skipped too, with its proof.
@@ -52,7 +56,7 @@ def terminal_report(report: Report, *, width: int, everything: bool = False) -> 
     for line in plan_lines(report, width):
         yield Style.HEADING if line.startswith("Plan") else Style.NONE, line
     yield Style.NONE, ""
-    yield from _end(report, width)
+    yield from _end(report, facts, width)
 
 
 def _stage(
@@ -91,7 +95,7 @@ def _cause(number: int, cause: RootCause, width: int) -> Iterator[Line]:
             yield Style.NONE, line
 
 
-def _end(report: Report, width: int) -> Iterator[Line]:
+def _end(report: Report, facts: Facts | None, width: int) -> Iterator[Line]:
     """The verdict with the first cause, where the eye is when the command has ended."""
     for finding in report.unused:
         for line in wrapped(finding.headline, width, "  ", first="Not used: "):
@@ -101,6 +105,8 @@ def _end(report: Report, width: int) -> Iterator[Line]:
         first = report.root_causes[0].finding
         said += f" {first.headline} [{first.check}]"
     yield from _styled(STYLES[report.verdict], wrapped(said, width, "  "))
+    if connected := connected_words(report, facts):
+        yield from _styled(Style.GOOD, wrapped(connected, width, "  "))
 
 
 def _styled(style: Style, lines: Iterable[str]) -> Iterator[Line]:

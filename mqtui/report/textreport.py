@@ -19,6 +19,8 @@ from mqtui.engine.model import (
     Verdict,
 )
 from mqtui.engine.text import printable
+from mqtui.facts import Facts
+from mqtui.report.connected import connected_words
 from mqtui.report.proof import Told, by_source, own_source, told
 from mqtui.report.trial import plan_steps, plan_words, step_words, trial_words
 
@@ -47,16 +49,20 @@ _BY_FILES = {
 }
 
 
-def text_report(report: Report, *, width: int = 80, everything: bool = False) -> str:
+def text_report(
+    report: Report, facts: Facts | None = None, *, width: int = 80, everything: bool = False
+) -> str:
     """The report as text of at most ``width`` columns (commands are never wrapped).
 
     ``everything`` also prints the evidence of what passed.
     """
-    return "\n".join(_lines(report, max(width, 40), everything)) + "\n"
+    return "\n".join(_lines(report, facts, max(width, 40), everything)) + "\n"
 
 
-def _lines(report: Report, width: int, everything: bool) -> Iterator[str]:
+def _lines(report: Report, facts: Facts | None, width: int, everything: bool) -> Iterator[str]:
     yield from wrapped(f"{MARKS[report.verdict].strip()}: {verdict_sentence(report)}", width, "")
+    if connected := connected_words(report, facts):
+        yield from wrapped(connected, width, "  ")
     for finding in report.unused:
         yield from wrapped(finding.headline, width, "  ", first="Not used: ")
     yield from plan_lines(report, width)

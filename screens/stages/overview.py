@@ -16,16 +16,18 @@ from mqtui.checks.questions import connected, started_over_tls
 from mqtui.engine.model import SEVERITY, Finding, Report, Stage, Verdict
 from mqtui.facts import Facts
 from mqtui.report import textreport
+from mqtui.report.connected import connected_words
 from mqtui.report.trial import plan_in_short
 from mqtui.rules.configuration.settings import CHANNEL, KEY_REPOSITORY, LABEL
 
 from ..base import WalkScreen
 from ..dialogs.fix_plan import FixPlanScreen
 from ..drawing.draw import Drawing, Painted, hanging, heading, row, stack, table
-from ..drawing.escape import ACCENT, BOLD, MUTED, count, show, source
+from ..drawing.escape import ACCENT, BOLD, MUTED, count, plain, show, source
 from ..drawing.glyphs import MARKS, mark
 from ..keys import OVERVIEW_KEYS, bindings
 from ..state import Phase, StageProgress, WalkState
+from ..widgets.again import AgainBlock
 from ..widgets.causes import cause_lines, do_first
 from ..widgets.chrome import KeyBar, TitleBar, TooSmall, spinner, stage_mark
 from ..widgets.lists import LineList
@@ -63,6 +65,7 @@ class OverviewScreen(WalkScreen):
                 yield StageList()
             with VerticalScroll(classes="result"):
                 yield Drawing(classes="summary")
+                yield AgainBlock()
                 yield CauseList()
                 yield Drawing(classes="first")
                 yield Drawing(classes="story")
@@ -89,6 +92,7 @@ class OverviewScreen(WalkScreen):
                     stage.number - 1, Painted(partial(stage_line, state, stage, questions))
                 )
         self._show_story(state)
+        self.query_one(AgainBlock).show_state(state, own_variables=self.mqtui.own_variables)
         self._show_causes(state.report)
         self._show_setup(state.facts)
 
@@ -269,9 +273,12 @@ def _result(state: WalkState) -> Content:
         return Content.styled("Nothing checked yet. Press r to run the checks.", MUTED)
     facts = state.facts
     over_tls = facts is not None and connected(facts) and started_over_tls(facts)
+    proven = connected_words(state.report, facts)
     stopped = ("\nThe fixes were not all tried: that was stopped.", MUTED)
     return Content.assemble(
-        verdict_sentence(state.report, over_tls), *([stopped] if state.untried else [])
+        verdict_sentence(state.report, over_tls),
+        (f"\n{plain(proven)}" if proven else "", "$text-success"),
+        *([stopped] if state.untried else []),
     )
 
 
