@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar, cast
 
 from textual import events
@@ -78,6 +79,21 @@ class WalkScreen(Screen[None]):
             await self.mqtui.copy_text(text, "Copied the finding. It has no fix.")
         else:
             self.mqtui.tell("Nothing selected to copy.")
+
+    def action_save_fix(self) -> None:
+        """Write the remedy to a file that is asked for."""
+        finding, remedy = self.selected_finding(), self.selected_remedy()
+        if finding is None or remedy is None:
+            self.mqtui.tell("There is no fix to write here: select one first.")
+            return
+        from .dialogs.save_fix import SaveFixScreen, told
+        from .dialogs.write_file import usual_directory
+
+        def written(path: Path | None) -> None:
+            if path is not None:
+                self.mqtui.tell(f"{told(path, remedy)}{self.mqtui.meant_for()}")
+
+        self.app.push_screen(SaveFixScreen(remedy, finding.check, usual_directory()), written)
 
     def action_explain(self) -> None:
         """Open the lesson of the selected finding."""

@@ -21,6 +21,8 @@ from mqtui.system.programs import find_program, plain_environment
 
 from .drawing.escape import encodable
 
+#: Kinds of terminal without a clipboard (terminfo(5)): the console of Linux, and what is no screen.
+_NO_CLIPBOARD = ("dumb", "linux", "vt100", "vt220")
 #: Seconds that tmux may take.
 TMUX_SECONDS = 2.0
 #: Which tmux, on which terminal (tmux(1)).
@@ -51,8 +53,12 @@ async def copy(
     """
     text = encodable(without_secrets(text))
     environ = os.environ if environ is None else environ
-    to_terminal(text)
-    ways = ["to the terminal's clipboard (OSC 52)"]
+    ways = []
+    if environ.get("TERM") in _NO_CLIPBOARD:
+        ways.append("not to the terminal, which has no clipboard")
+    else:
+        to_terminal(text)
+        ways.append("sent to the terminal's clipboard (OSC 52: no terminal confirms it)")
     if environ.get("TMUX"):
         failure = await _to_tmux(text, environ)
         ways.append(f"not to tmux ({failure})" if failure else "to tmux's buffer")

@@ -148,6 +148,15 @@ FINDING_KEYS = (
         place=20,
         title="Why it matters",
     ),
+    Key(
+        "S",
+        "S",
+        "Save",
+        "save_fix",
+        "Write the selected fix to a file.",
+        place=60,
+        title="Write the fix to a file",
+    ),
 )
 
 #: Bound by the overview, once there is a diagnosis.

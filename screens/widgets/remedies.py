@@ -18,13 +18,18 @@ from mqtui.engine import registry
 from mqtui.engine.model import Finding, Remedy, RemedyKind, RootCause, Trial
 from mqtui.engine.text import printable
 from mqtui.report.trial import fix_of, trial_words
+from mqtui.system.user_shell import other_shell
 
 from ..drawing.draw import Drawing, hanging, heading, stack, table
 from ..drawing.escape import ACCENT, BOLD, MUTED, block, show, source
 from ..drawing.glyphs import mark
 from . import possible
+from .command_text import MOST_LINES, command_block, command_lines, widest
 from .trial import trial_line
 
+#: Cells before a command, and cells that an arrow key scrolls it.
+_INDENT = 2
+SIDEWAYS = 20
 _KINDS = {
     RemedyKind.SHELL: "shell",
     RemedyKind.MQSC: "MQSC, in runmqsc",
@@ -35,6 +40,8 @@ _KINDS = {
 def kind_of(remedy: Remedy) -> Content:
     """What sort of thing is to be typed, as whom and where."""
     text = _KINDS[remedy.kind]
+    if remedy.kind is RemedyKind.SHELL and (mine := other_shell()):
+        text = f"sh (not {mine}: type sh first)"
     if remedy.run_as:
         text += f" as {remedy.run_as}"
     if remedy.where:
@@ -87,10 +94,12 @@ def lesson(check_id: str, width: int) -> Content:
 
 
 class RemedyBox(Drawing, can_focus=True):
-    """One remedy: its text is exactly what is copied."""
+    """One remedy: its text is exactly what is copied. A long one is folded until it is opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.copy", "Copy", show=False),
+        Binding("enter", "open_or_copy", "Copy", show=False),
+        Binding("right", f"sideways({SIDEWAYS})", show=False),
+        Binding("left", f"sideways(-{SIDEWAYS})", show=False),
         Binding("down,j", "app.focus_next", show=False),
         Binding("up,k", "app.focus_previous", show=False),
     ]
@@ -106,6 +115,9 @@ class RemedyBox(Drawing, can_focus=True):
         super().__init__()
         self.remedy = remedy
         self.number = number
+        self._lines = command_lines(remedy)
+        self._folded = len(self._lines) > MOST_LINES
+        self._left = 0
         self.show(self._paint)
 
     def _paint(self, width: int) -> Content:
@@ -114,12 +126,37 @@ class RemedyBox(Drawing, can_focus=True):
             show(self.remedy.title, BOLD),
             width,
         )
-        kind = hanging(Content("  "), kind_of(self.remedy), width)
-        # Whole, however long it is: what is shown is what is copied.
-        command = self.remedy.text.rstrip("\n")
-        text = block(command, longest=len(command))
-        lines = [_tinted(line, self.remedy.kind) for line in text.split(allow_blank=True)]
-        return stack(title, kind, *(hanging(Content("  "), line, width) for line in lines))
+        notes = [kind_of(self.remedy)]
+        if widest(self._lines) > width - _INDENT:
+            notes.append(Content.styled("← → scrolls", MUTED))
+        kind = hanging(Content(" " * _INDENT), Content.styled("  ", MUTED).join(notes), width)
+        command = command_block(self._lines, width - _INDENT, left=self._left, folded=self._folded)
+        indented = [line.pad_left(_INDENT) for line in command.split(allow_blank=True)]
+        return stack(title, kind, *indented)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Left and right are the app's where no line is longer than the box."""
+        if action == "sideways":
+            return self._beyond > 0
+        return super().check_action(action, parameters)
+
+    @property
+    def _beyond(self) -> int:
+        """How many cells of the longest line do not fit."""
+        return widest(self._lines) - (self.content_size.width - _INDENT)
+
+    def action_sideways(self, by: int) -> None:
+        """Scroll the command, no further than to the end of its longest line."""
+        self._left = max(0, min(self._left + by, self._beyond + 1))
+        self.show(self._paint)
+
+    def action_open_or_copy(self) -> None:
+        """Open what is folded; copy what is open."""
+        if self._folded:
+            self._folded = False
+            self.show(self._paint)
+        else:
+            self.run_worker(self.run_action("screen.copy"))
 
     def on_focus(self) -> None:
         """Tell who holds us that this is the remedy now."""
@@ -130,16 +167,6 @@ class RemedyBox(Drawing, can_focus=True):
         if event.chain == 2:
             self.post_message(self.Chosen(self))
             self.run_worker(self.run_action("screen.copy"))
-
-
-def _tinted(line: Content, kind: RemedyKind) -> Content:
-    if kind is RemedyKind.EDIT:
-        if line.plain.startswith("+"):
-            return line.stylize("$text-success")
-        if line.plain.startswith("-"):
-            return line.stylize("$text-error")
-        return line
-    return line.stylize(ACCENT)
 
 
 def _boxes(finding: Finding) -> Iterator[Drawing]:
@@ -159,7 +186,12 @@ def _boxes(finding: Finding) -> Iterator[Drawing]:
 
 def _to_do(finding: Finding, trial: Trial | None, width: int) -> Content:
     """What stands above the remedies: how to copy one, and what became of those that were tried."""
-    head = heading("Fix", "c copies it" if finding.remedies or (trial and trial.remedies) else "")
+    head = heading(
+        "Fix",
+        "c copies it, S writes it to a file"
+        if finding.remedies or (trial and trial.remedies)
+        else "",
+    )
     number = len(finding.offered)
     return stack(head, trial_line(trial, width, of=number) if trial else None)
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import pytest
 from hostile_text import UNSEEN
+from rich.cells import cell_len
+from textual.content import Content
 
-from mqtui.checks.remedies.builders import document, edit
+from mqtui.checks.remedies.builders import document, edit, shell
 from mqtui.engine.model import Evidence, Finding, Possible, Trial, TrialResult, Verdict
 from mqtui.engine.text import printable
-from mqtui.screens.widgets.remedies import RemedyBox, as_text
+from mqtui.screens.widgets.command_text import (
+    FOLDED_LINES,
+    MORE_LEFT,
+    MORE_RIGHT,
+    command_block,
+    command_lines,
+)
+from mqtui.screens.widgets.remedies import RemedyBox, as_text, kind_of
 
 
 def test_a_finding_without_a_remedy_is_copied_as_it_is_shown() -> None:
@@ -19,11 +29,33 @@ def test_a_finding_without_a_remedy_is_copied_as_it_is_shown() -> None:
         assert len(lines) == 3
 
 
-def test_a_remedy_is_shown_whole_however_long_it_is() -> None:
+def test_a_long_remedy_is_folded_with_a_count_and_opens_whole() -> None:
     body = "\n".join(f"line {number}" for number in range(5000))
     box = RemedyBox(document("t", "cat > t", body, "export A=1", run_as=""), 1)
+    folded = box._paint(100).plain.split("\n")
+    assert len(folded) == 2 + FOLDED_LINES + 1
+    assert folded[-1].strip().startswith("+ 4994 lines, Enter opens")
+    box.action_open_or_copy()
     assert "line 4999" in box._paint(100).plain
     assert box._paint(100).plain.rstrip().endswith("export A=1")
+
+
+def test_a_line_of_a_command_is_never_wrapped_but_scrolled() -> None:
+    remedy = shell("t", "printf '%s\\n' {value}\nls", value="a" * 90 + "z")
+    lines = command_lines(remedy)
+    first, second = command_block(lines, 40).plain.split("\n")
+    assert (first[-1], len(first), second) == (MORE_RIGHT, 40, "ls")
+    first, second = command_block(lines, 40, left=70).plain.split("\n")
+    assert (first[0], first[-1], second) == (MORE_LEFT, "z", MORE_LEFT)
+    wide = command_block([Content("注文" * 20)], 21).plain
+    assert cell_len(wide) <= 21
+
+
+def test_another_shell_is_told_to_start_sh(monkeypatch: pytest.MonkeyPatch) -> None:
+    remedy = shell("t", "unset MQSERVER")
+    for name, said in (("/usr/bin/fish", "sh (not fish: type sh first)"), ("/bin/ksh", "shell")):
+        monkeypatch.setenv("SHELL", name)
+        assert kind_of(remedy).plain == said
 
 
 def test_what_a_diff_shows_is_what_it_holds() -> None:
