@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Iterable
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,42 +14,35 @@ from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from mqtui.checks import load as load_checks
 from mqtui.engine.blocking import STOP_SIGNALS
 from mqtui.engine.model import Finding, Stage
-from mqtui.lab.course.course import Lesson
 
 from .again import AgainActions
 from .base import WalkScreen
-from .dialogs.comparison import ComparisonScreen
-from .dialogs.evidence import EvidenceScreen
-from .dialogs.help import HelpScreen
-from .dialogs.lookup import LookupScreen
-from .dialogs.search import Hit, SearchScreen
 from .drawing.escape import plain
 from .drawing.glyphs import TerminalGuard, wants_ascii
 from .keys import APP_KEYS, LESSON_KEYS, bindings
 from .learn.actions import LessonActions
-from .learn.learner import MakeLessonSandbox
-from .learn.lessons import Lessons
+from .loading import Loading, when_loaded
 from .reporting import MakeHead, ReportActions
-from .session import Session, WalkFactory
-from .stages.ccdt import CcdtScreen
-from .stages.certificate import CertificateScreen
-from .stages.cipher import CipherScreen
-from .stages.connection import ConnectionScreen
-from .stages.environment import EnvironmentScreen
-from .stages.keystore import KeystoreScreen
-from .stages.live import LiveScreen
+from .session import Session, Walked, WalkFactory
+from .stages import stage_screen
 from .stages.overview import OverviewScreen
-from .stages.stage import StageScreen
 from .state import WalkState
 from .themes import DARK, LIGHT
 
 if TYPE_CHECKING:
+    from mqtui.lab.course.course import Lesson
     from mqtui.lab.sandbox.handle import SandboxHandle
     from mqtui.report.comparison import Comparison
     from mqtui.walk.followups import WalkTools
+
+    from .dialogs.search import Hit
+    from .learn.learner import MakeLessonSandbox
+    from .learn.lessons import Lessons
+
+#: Actions of lessons and sandboxes, which are there only in them.
+_IN_LESSONS = frozenset(key.action for key in LESSON_KEYS) - {"learn", "page"}
 
 #: Seconds between two redraws while a walk runs.
 TICK = 0.12
@@ -58,7 +52,8 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
     """Shows one walk at a time. It returns the last report, or ``None``.
 
     ``walk_factory`` makes a fresh walk each time one is started. ``title`` says what is looked at.
-    ``lab`` is started before the first walk and stopped at the end. ``make_sandbox`` makes the
+    ``lab`` is started before the first walk and stopped at the end. ``prepare`` makes all of that
+    instead, in a thread, once the first picture is painted. ``make_sandbox`` makes the
     sandbox of a lesson; ``learn``: begin with the course (or that lesson) instead of a walk.
     ``tools`` do what a person can ask for beside the walk. ``head`` is that of a case's reports.
     ``comparison``: two cases are looked at, and this is shown first.
@@ -67,13 +62,7 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
     CSS_PATH = str(files("mqtui.assets").joinpath("mqtui.tcss"))
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP_KEYS + LESSON_KEYS)
     SCREENS: ClassVar[dict[str, Callable[[], Screen[Any]]]] = {
-        Stage.CONNECTION.value: ConnectionScreen,
-        Stage.ENVIRONMENT.value: EnvironmentScreen,
-        Stage.KEYSTORE.value: KeystoreScreen,
-        Stage.CERTIFICATE.value: CertificateScreen,
-        Stage.CIPHER.value: CipherScreen,
-        Stage.CCDT.value: CcdtScreen,
-        Stage.LIVE.value: LiveScreen,
+        stage.value: partial(stage_screen, stage) for stage in Stage
     }
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-tiny"),
@@ -85,10 +74,11 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
 
     def __init__(
         self,
-        walk_factory: WalkFactory,
+        walk_factory: WalkFactory | None = None,
         title: str = "this machine",
         lab: SandboxHandle | None = None,
         *,
+        prepare: Callable[[], Walked] | None = None,
         make_sandbox: MakeLessonSandbox | None = None,
         learn: bool | Lesson = False,
         tools: WalkTools | None = None,
@@ -97,9 +87,11 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
     ) -> None:
         super().__init__()
         self.head = head
-        load_checks()
-        self.session = Session(walk_factory, lab, self._walk_changed, tools)
-        self.lessons = Lessons(self, make_sandbox)
+        walked = Walked(walk_factory, lab, tools) if walk_factory is not None else None
+        self.loading = Loading(partial(self._prepared, prepare) if prepare is not None else None)
+        self.session = Session(walked, self._walk_changed, self.loading.prepared)
+        self._make_sandbox = make_sandbox
+        self._lessons: Lessons | None = None
         self._learn_first = learn
         self.comparison = comparison
         self.title = plain(title)
@@ -112,7 +104,17 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
     @property
     def state(self) -> WalkState:
         """Where the walk is, as far as it is to be seen."""
-        return self.lessons.shown(self.session.state)
+        state = self.session.state
+        return state if self._lessons is None else self._lessons.shown(state)
+
+    @property
+    def lessons(self) -> Lessons:
+        """The course, made when it is asked for first."""
+        if self._lessons is None:
+            from .learn.lessons import Lessons
+
+            self._lessons = Lessons(self, self._make_sandbox)
+        return self._lessons
 
     # --- the walk --------------------------------------------------------------------------------
 
@@ -124,18 +126,47 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
         """Walk at once, or open the course: what the program was started for."""
         self._leave_when_told()
         self.set_interval(TICK, self._tick)
-        if not self._learn_first:
+        if self._learn_first:
+            self._begin_course()
+        else:
             self.session.start()
             self.action_compare()
-            return
-        if isinstance(self._learn_first, Lesson):
-            self.lessons.begin(self._learn_first)
-        else:
+        self.loading.then(self._open_lessons)
+        self.call_after_refresh(self._load)
+
+    def _open_lessons(self) -> None:
+        """From now on the keys of lessons and sandboxes are there where they can be used."""
+        self._lessons = self.lessons
+        self.show_state()
+
+    def _load(self) -> None:
+        self.run_worker(self._load_beside(), group="loading")
+
+    async def _load_beside(self) -> None:
+        try:
+            await self.loading.run()
+        except Exception as error:
+            # It is told where the app was started from, once the screens are gone.
+            self.problem = error
+            self.exit()
+
+    def _prepared(self, prepare: Callable[[], Walked]) -> None:
+        """In a thread: make what is walked."""
+        walked = prepare()
+        self.session.walks(walked)
+        self.story = walked.lab.story if walked.lab is not None else ""
+
+    @when_loaded
+    def _begin_course(self) -> None:
+        if self._learn_first is True or not self._learn_first:
             self.action_learn()
+        else:
+            self.lessons.begin(self._learn_first)
 
     def _walk_changed(self) -> None:
         """A walk began or ended."""
-        self.lessons.walked()
+        if self._lessons is not None:
+            self._lessons.walked()
         self.show_state()
 
     def _leave_when_told(self) -> None:
@@ -160,8 +191,11 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
 
     # --- moving ----------------------------------------------------------------------------------
 
+    @when_loaded
     def action_compare(self) -> None:
         """Two cases beside each other, where two are looked at."""
+        from .dialogs.comparison import ComparisonScreen
+
         if self.comparison is not None:
             self.push_screen(ComparisonScreen(self.comparison))
 
@@ -185,8 +219,11 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
         numbers = [s.number for s in self.screen_stack if isinstance(s, WalkScreen)]
         return next((number for number in reversed(numbers) if number), 0)
 
+    @when_loaded
     def open_finding(self, stage: Stage, finding: Finding) -> None:
         """Go to the stage with the cursor on ``finding``."""
+        from .stages.stage import StageScreen
+
         self.action_stage(stage.number)
 
         def select() -> None:
@@ -200,7 +237,7 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Re-run and cancel are there only when they can be done."""
         del parameters
-        if (answer := self.lessons.can(action)) is not None:
+        if (answer := self._can_learn(action)) is not None:
             return answer
         if action == "rerun":
             return not self.state.busy
@@ -216,6 +253,14 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
             return self.state.busy
         return True
 
+    def _can_learn(self, action: str) -> bool | None:
+        """Before all is loaded there is no lesson and no sandbox to work in."""
+        if self._lessons is not None:
+            return self._lessons.can(action)
+        if action == "learn":
+            return self._make_sandbox is not None
+        return False if action in _IN_LESSONS else None
+
     def action_rerun(self) -> None:
         """Walk again."""
         self.session.start()
@@ -225,8 +270,10 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
         if self.state.busy and not await self.session.cancel():
             self.tell("The checks have not stopped yet. Their results will be ignored.", "warning")
 
+    @when_loaded
     def action_search(self) -> None:
         """Search the findings."""
+        from .dialogs.search import SearchScreen
 
         def go(hit: Hit | None) -> None:
             if hit is not None:
@@ -234,8 +281,10 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
 
         self.push_screen(SearchScreen(self.state.findings()), go)
 
+    @when_loaded
     def action_look_up(self) -> None:
         """Look up a code or a name; a text that is pasted there is read."""
+        from .dialogs.lookup import LookupScreen
 
         def read(pasted: str | None) -> None:
             if pasted is not None:
@@ -243,12 +292,18 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
 
         self.push_screen(LookupScreen(), read)
 
+    @when_loaded
     def action_read_text(self, began: str = "") -> None:
         """Take a text that a person pastes, and show what it tells."""
+        from .dialogs.evidence import EvidenceScreen
+
         self.push_screen(EvidenceScreen(began))
 
+    @when_loaded
     def action_help(self) -> None:
         """All keys."""
+        from .dialogs.help import HelpScreen
+
         self.push_screen(HelpScreen())
 
     def action_toggle_theme(self) -> None:
@@ -294,9 +349,9 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
             yield SystemCommand("Copy", "Copy the selected fix", screen.action_copy)
             yield SystemCommand("Explain", "Explain the selected finding", screen.action_explain)
         yield SystemCommand("Lesson page", "Read the lesson page for this stage", self.action_page)
-        if self.lessons.can("learn"):
+        if self._can_learn("learn"):
             yield SystemCommand("Learn", "Course: TLS lessons in a sandbox", self.action_learn)
-        if self.lessons.sandbox is not None:
+        if self._can_learn("shell"):
             yield SystemCommand("Shell", "A shell in the sandbox", self.action_shell)
             yield SystemCommand("Edit", "Edit a file in the sandbox", self.action_edit)
         yield SystemCommand("Help", "Keys, symbols and stages", self.action_help)

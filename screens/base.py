@@ -10,13 +10,10 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from mqtui.engine.model import Finding, Remedy
-from mqtui.report.trial import fix_of
 
-from .dialogs.explain import ExplainScreen
 from .keys import FINDING_KEYS, bindings
 from .state import WalkState
 from .walk_app import WalkApp
-from .widgets.remedies import as_text
 
 
 class WalkScreen(Screen[None]):
@@ -54,6 +51,8 @@ class WalkScreen(Screen[None]):
         finding = self.selected_finding()
         if finding is None:
             return None
+        from mqtui.report.trial import fix_of
+
         cause = self.mqtui.state.cause_of(finding)
         return next(iter(fix_of(cause) if cause else finding.remedies), None)
 
@@ -74,6 +73,8 @@ class WalkScreen(Screen[None]):
                 remedy.text, f"Copied: {remedy.title}{self.mqtui.meant_for()}"
             )
         elif finding is not None:
+            from .widgets.remedies import as_text
+
             cause = self.mqtui.state.cause_of(finding)
             text = as_text(finding, cause.trial if cause else None)
             await self.mqtui.copy_text(text, "Copied the finding. It has no fix.")
@@ -101,4 +102,6 @@ class WalkScreen(Screen[None]):
         if finding is None:
             self.mqtui.tell("Select a finding first, then press e.")
         else:
+            from .dialogs.explain import ExplainScreen
+
             self.app.push_screen(ExplainScreen(finding.check))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .loading import when_loaded
 from .walk_app import WalkApp
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class ReportActions(WalkApp):
             return ""
         return f"\nType it on {self.head().host or 'the host of the case'}."
 
+    @when_loaded
     def action_report(self) -> None:
         """Ask for format and file, and write the report there."""
         state = self.state

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from mqtui.engine.events import Event
 
@@ -25,25 +25,42 @@ STOP_SECONDS = 5.0
 LAB_STOP_SECONDS = 15.0
 
 
+class Walked(NamedTuple):
+    """What is walked: ``lab`` is the sandbox around it, ``tools`` do what is asked for besides."""
+
+    walk_factory: WalkFactory
+    lab: SandboxHandle | None = None
+    tools: WalkTools | None = None
+
+
 class Session:
-    """One walk at a time. ``changed`` is called when one begins and when one has ended."""
+    """One walk at a time. ``changed`` is called when one begins and when one has ended.
+
+    ``walked`` may come later: no walk begins before ``prepared`` has been waited for.
+    """
 
     def __init__(
         self,
-        walk_factory: WalkFactory,
-        lab: SandboxHandle | None,
+        walked: Walked | None,
         changed: Callable[[], None],
-        tools: WalkTools | None = None,
+        prepared: Callable[[], Awaitable[None]],
     ) -> None:
         self.state = WalkState()
-        self.tools = tools
+        self.tools: WalkTools | None = None
         self._pasted: str | None = None
-        self._walk_factory = walk_factory
-        self._lab = lab
+        self._walk_factory: WalkFactory | None = None
+        self._lab: SandboxHandle | None = None
+        self._prepared = prepared
         self._lab_started = False
         self._changed = changed
         self._task: asyncio.Task[None] | None = None
         self._stopping: asyncio.Task[None] | None = None
+        if walked is not None:
+            self.walks(walked)
+
+    def walks(self, walked: Walked) -> None:
+        """Say what is walked; to be called once."""
+        self._walk_factory, self._lab, self.tools = walked
 
     def start(self, *, hold: float = 0.0) -> None:
         """Begin a new walk, unless one runs. To be called from within the event loop.
@@ -90,6 +107,7 @@ class Session:
     @property
     def what(self) -> tuple[WalkFactory, SandboxHandle | None]:
         """What is walked."""
+        assert self._walk_factory is not None  # noqa: S101 - for mypy: only called once it is there
         return self._walk_factory, self._lab
 
     async def change(self, walk_factory: WalkFactory, lab: SandboxHandle | None) -> None:
@@ -130,6 +148,8 @@ class Session:
 
     async def _run(self, state: WalkState) -> None:
         try:
+            await self._prepared()
+            assert self._walk_factory is not None  # noqa: S101 - for mypy: it was waited for
             await self._start_lab(state)
             state.begin("Examining this machine")
             walk = self._walk_factory()

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from mqtui.engine.bounded import keep_error
 from mqtui.engine.crashes import note
 from mqtui.engine.model import Report, Stage
-from mqtui.report.comparison import Comparison
 
 from . import clipboard
 from .drawing.escape import hides_something, plain
+from .loading import Loading, when_loaded
 from .session import Session
 from .state import WalkState
+
+if TYPE_CHECKING:
+    from mqtui.report.comparison import Comparison
 
 
 class WalkApp(App[Report]):
     """An app around a walk. Each stage's screen is registered under the stage's name."""
 
     session: Session
+    loading: Loading
     #: The story of the scenario that is walked; empty outside the lab.
     story: str
     #: What two cases tell together, where two are looked at.
     comparison: Comparison | None = None
     #: The reference of the error that ended the app; empty if none did.
     crash: str = ""
+    #: What kept it from showing anything, to be told once the screens are gone.
+    problem: Exception | None = None
 
     def on_load(self) -> None:
         """Let asyncio print nothing across the screens."""
@@ -67,6 +74,7 @@ class WalkApp(App[Report]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
+    @when_loaded
     def action_stage(self, number: int) -> None:
         """Go to stage ``number``, 1 to 7."""
         name = list(Stage)[number - 1].value

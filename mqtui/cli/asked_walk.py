@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 
 from mqtui.cli.exits import CommandError
 from mqtui.cli.options import LAB, OFFLINE, TIMEOUT, TRIALS, is_offline, refuse_beside_lab
-from mqtui.engine.model import Stage
-from mqtui.engine.secrets import Credentials
-from mqtui.facts import Request
-from mqtui.facts.walk_option import MOST_TRIALS
-from mqtui.walk import Walk
-from mqtui.walk.walker import STEP_SECONDS
+from mqtui.facts.walk_option import MOST_TRIALS, STEP_SECONDS
 
 if TYPE_CHECKING:
+    from mqtui.engine.model import Stage
+    from mqtui.engine.secrets import Credentials
+    from mqtui.facts import Request
     from mqtui.lab.directory.layout import Sandbox
+    from mqtui.walk import Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,11 @@ class AskedWalk:
         self,
         request: Request,
         credentials: Credentials | None = None,
-        stages: Iterable[Stage] = tuple(Stage),
+        stages: Iterable[Stage] | None = None,
     ) -> Walk:
-        """A walk of this machine."""
+        """A walk of this machine; of all stages, unless some are named."""
+        from mqtui.walk import Walk
+
         return Walk(
             request,
             stages=stages,
@@ -77,8 +78,10 @@ class AskedWalk:
             offline=self.offline,
         )
 
-    def walk_in(self, request: Request, stages: Iterable[Stage] = tuple(Stage)) -> Walk:
+    def walk_in(self, request: Request, stages: Iterable[Stage] | None = None) -> Walk:
         """A walk in a sandbox, of which ``request`` is; no variable of this process counts."""
+        from mqtui.walk import Walk
+
         return Walk(
             request,
             environ={},

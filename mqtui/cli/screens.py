@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from mqtui.cli import check
 from mqtui.cli.asked_walk import AskedWalk
-from mqtui.cli.credentials import credentials_from
 from mqtui.cli.exits import CommandError
-from mqtui.cli.request import request_from
+from mqtui.cli.options import STATED
 from mqtui.cli.terminal import has_screen
 from mqtui.facts import Request
 from mqtui.output import tell
@@ -25,15 +23,26 @@ def run(given: argparse.Namespace) -> int:
     """
     asked = AskedWalk.of(given)
     if not has_screen():
+        from mqtui.cli import check
+
         tell("mqtui: no terminal, so the report is printed instead.")
         return check.run(argparse.Namespace(**(vars(given) | _AS_CHECK)))
     from mqtui.cli.tui import show
     from mqtui.lab.errors import LabError
 
-    request = Request() if asked.scenario else request_from(given)
-    # Asked before the app takes the terminal.
-    credentials = credentials_from(vars(given))
+    request, credentials = Request(), None
+    if asked.scenario is None and _states_something(given):
+        from mqtui.cli.credentials import credentials_from
+        from mqtui.cli.request import request_from
+
+        # Asked before the app takes the terminal.
+        request, credentials = request_from(given), credentials_from(vars(given))
     try:
         return show(asked, request, credentials)
     except LabError as error:
         raise CommandError(str(error)) from error
+
+
+def _states_something(given: argparse.Namespace) -> bool:
+    """Whether anything is said of the program: what reads that takes time to load."""
+    return any(option.destination in given for option in STATED)

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mqtui.case.replay import CaseTools, CaseWalk
 from mqtui.cli.asked_walk import AskedWalk
 from mqtui.cli.exits import FINE, CommandError
-from mqtui.engine.secrets import Credentials
 from mqtui.facts import Request
-from mqtui.lab.course.course import Lesson
-from mqtui.lab.sandbox.handle import SandboxHandle
-from mqtui.lab.scenario.scenario import find
-from mqtui.report.meta import Meta
-from mqtui.walk import Walk
-from mqtui.walk.followups import WalkTools
 
 if TYPE_CHECKING:
+    from mqtui.case.replay import CaseWalk
+    from mqtui.engine.secrets import Credentials
+    from mqtui.lab.course.course import Lesson
+    from mqtui.lab.sandbox.handle import SandboxHandle
     from mqtui.report.comparison import Comparison
+    from mqtui.report.meta import Meta
     from mqtui.screens.app import MqtuiApp
+    from mqtui.screens.session import Walked
+    from mqtui.walk import Walk
 
 
 def show(
@@ -32,7 +31,7 @@ def show(
     """Walk on the screen, this machine or a sandbox, until the person quits.
 
     ``learn``: begin with the course, or with that lesson of it. ``credentials`` are for this
-    machine's walk, no sandbox gets them.
+    machine's walk, no sandbox gets them. What walks is loaded once the first picture is painted.
 
     Raises:
         LabError: there is no such scenario.
@@ -40,23 +39,25 @@ def show(
     """
     from mqtui.screens.app import MqtuiApp
 
+    def prepare() -> Walked:
+        from mqtui.screens.session import Walked
+        from mqtui.walk.followups import WalkTools
+
+        tools = WalkTools(asked.timeout)
+        if asked.scenario is None:
+            return Walked(lambda: asked.walk(request, credentials), tools=tools)
+        handle, walk = lesson_sandbox(asked.scenario)
+        return Walked(walk, handle, tools)
+
     def lesson_sandbox(id: str) -> tuple[SandboxHandle, Callable[[], Walk]]:
+        from mqtui.lab.sandbox.handle import SandboxHandle
+        from mqtui.lab.scenario.scenario import find
+
         handle = SandboxHandle(find(id))
         return handle, lambda: asked.walk_in(handle.request)
 
-    tools = WalkTools(asked.timeout)
-    if asked.scenario is None:
-        app = MqtuiApp(
-            lambda: asked.walk(request, credentials),
-            "this machine",
-            make_sandbox=lesson_sandbox,
-            learn=learn,
-            tools=tools,
-        )
-    else:
-        handle, walk = lesson_sandbox(asked.scenario)
-        title = f"lab: {asked.scenario}"
-        app = MqtuiApp(walk, title, handle, make_sandbox=lesson_sandbox, tools=tools)
+    title = "this machine" if asked.scenario is None else f"lab: {asked.scenario}"
+    app = MqtuiApp(title=title, prepare=prepare, make_sandbox=lesson_sandbox, learn=learn)
     app.options = asked.stated
     return _run(app)
 
@@ -67,6 +68,7 @@ def show_case(walk: Callable[[], CaseWalk], title: str, head: Callable[[], Meta]
     Raises:
         CommandError: the screens broke down.
     """
+    from mqtui.case.replay import CaseTools
     from mqtui.screens.app import MqtuiApp
 
     return _run(MqtuiApp(walk, title, tools=CaseTools(), head=head))
@@ -80,6 +82,7 @@ def show_comparison(
     Raises:
         CommandError: the screens broke down.
     """
+    from mqtui.case.replay import CaseTools
     from mqtui.screens.app import MqtuiApp
 
     return _run(MqtuiApp(walk, title, tools=CaseTools(), head=head, comparison=comparison))
@@ -87,6 +90,8 @@ def show_comparison(
 
 def _run(app: MqtuiApp) -> int:
     app.run()
+    if app.problem is not None:
+        raise app.problem
     if app.return_code in (0, None):
         from mqtui.cli.scrollback import leave
 

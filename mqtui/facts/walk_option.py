@@ -14,6 +14,8 @@ _ROW = "option"
 
 #: As many extra connects are made at most in one walk, to try fixes.
 MOST_TRIALS = 5
+#: Seconds for one step on the network, unless ``--timeout`` says otherwise.
+STEP_SECONDS = 5.0
 
 
 class Kind(Enum):

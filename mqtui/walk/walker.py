@@ -23,7 +23,7 @@ from mqtui.engine.runner import Listener, ignore, run_stage
 from mqtui.engine.secrets import Credentials
 from mqtui.facts import Facts, Request
 from mqtui.facts.public_names import public_names
-from mqtui.facts.walk_option import MOST_TRIALS
+from mqtui.facts.walk_option import MOST_TRIALS, STEP_SECONDS
 from mqtui.rules.configuration import settings
 from mqtui.walk.derive import table_value
 from mqtui.walk.local_findings import OF_SETTINGS, OF_STORES, local_findings
@@ -33,9 +33,6 @@ from mqtui.walk.without_wire import without_wire
 
 __all__ = ["Walk", "WalkResult", "Walking"]
 
-
-#: Seconds for one network step, unless the caller says otherwise.
-STEP_SECONDS = 5.0
 _NEEDS_NETWORK = {Stage.CONNECTION}
 _NEEDS_STORE = set(Stage) - {Stage.CONNECTION, Stage.CCDT}
 _NEEDS_LIVE = {Stage.CERTIFICATE, Stage.CIPHER, Stage.LIVE}
@@ -71,7 +68,7 @@ class Walk:
         request: Request,
         *,
         environ: Mapping[str, str] | None = None,
-        stages: Iterable[Stage] = tuple(Stage),
+        stages: Iterable[Stage] | None = None,
         timeout: float = STEP_SECONDS,
         credentials: Credentials | None = None,
         trials: int = MOST_TRIALS,
@@ -82,7 +79,7 @@ class Walk:
             request, userid=credentials.user if credentials else None, offline=offline
         )
         self._credentials = credentials
-        self.stages = tuple(s for s in Stage if s in set(stages))
+        self.stages = tuple(s for s in Stage if stages is None or s in set(stages))
         self.timeout = timeout
         self.trials = trials
         self._environ = dict(os.environ if environ is None else environ)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from .lessons import Lessons
+from typing import TYPE_CHECKING
+
+from ..loading import Loading, when_loaded
+
+if TYPE_CHECKING:
+    from .lessons import Lessons
 
 
 class LessonActions:
     """The actions of an app that has ``lessons``."""
 
-    lessons: Lessons
+    loading: Loading
 
+    @property
+    def lessons(self) -> Lessons:
+        """The course."""
+        raise NotImplementedError
+
+    @when_loaded
     def action_learn(self) -> None:
         """To the lesson under way; from there, to the list of lessons."""
         self.lessons.learn()
@@ -42,6 +53,7 @@ class LessonActions:
         """A shell in the sandbox, with the application's environment."""
         self.lessons.shell()
 
+    @when_loaded
     def action_page(self) -> None:
         """The lesson page of the stage or of the lesson on the screen."""
         self.lessons.page()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,27 +12,20 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList
 
-from mqtui.checks.questions import connected, started_over_tls
 from mqtui.engine.model import SEVERITY, Finding, Report, Stage, Verdict
-from mqtui.facts import Facts
-from mqtui.report import textreport
-from mqtui.report.connected import connected_words
-from mqtui.report.trial import plan_in_short
-from mqtui.rules.configuration.settings import CHANNEL, KEY_REPOSITORY, LABEL
 
 from ..base import WalkScreen
-from ..dialogs.fix_plan import FixPlanScreen
 from ..drawing.draw import Drawing, Painted, hanging, heading, row, stack, table
 from ..drawing.escape import ACCENT, BOLD, MUTED, count, plain, show, source
 from ..drawing.glyphs import MARKS, mark
 from ..keys import OVERVIEW_KEYS, bindings
 from ..state import Phase, StageProgress, WalkState
 from ..widgets.again import AgainBlock
-from ..widgets.causes import cause_lines, do_first
 from ..widgets.chrome import KeyBar, TitleBar, TooSmall, spinner, stage_mark
 from ..widgets.lists import LineList
-from .finding import FindingScreen
-from .stage import unavailable
+
+if TYPE_CHECKING:
+    from mqtui.facts import Facts
 
 
 class StageList(LineList):
@@ -113,6 +106,8 @@ class OverviewScreen(WalkScreen):
     def _show_causes(self, report: Report | None) -> None:
         if report is self._report:
             return
+        from ..widgets.causes import cause_lines, do_first
+
         before = self.selected_finding()
         self._report = report
         causes = self.query_one(CauseList)
@@ -153,6 +148,8 @@ class OverviewScreen(WalkScreen):
         if isinstance(event.option_list, StageList):
             self.mqtui.action_stage(event.option_index + 1)
         elif self._report is not None:
+            from .finding import FindingScreen
+
             cause = self._report.root_causes[event.option_index]
             self.app.push_screen(FindingScreen(cause.stage, cause.finding))
 
@@ -170,6 +167,8 @@ class OverviewScreen(WalkScreen):
 
     def action_fix_plan(self) -> None:
         """Show all fixes as one plan."""
+        from ..dialogs.fix_plan import FixPlanScreen
+
         state = self.mqtui.state
         if state.facts is not None and state.report is not None:
             tools = self.mqtui.session.tools
@@ -271,6 +270,9 @@ def _result(state: WalkState) -> Content:
         return Content(state.veil)
     if state.report is None:
         return Content.styled("Nothing checked yet. Press r to run the checks.", MUTED)
+    from mqtui.checks.questions import connected, started_over_tls
+    from mqtui.report.connected import connected_words
+
     facts = state.facts
     over_tls = facts is not None and connected(facts) and started_over_tls(facts)
     proven = connected_words(state.report, facts)
@@ -287,6 +289,9 @@ def verdict_sentence(report: Report, over_tls: bool = False) -> Content:
 
     ``over_tls``: whether the live connect got through with TLS.
     """
+    from mqtui.report import textreport
+    from mqtui.report.trial import plan_in_short
+
     said = textreport.verdict_sentence(report)
     if report.verdict is Verdict.FAIL:
         causes = count(len(report.root_causes), "root cause")
@@ -310,12 +315,18 @@ def verdict_sentence(report: Report, over_tls: bool = False) -> Content:
 def _found(report: Report, over_tls: bool) -> str:
     """What is said where nothing failed, and not all is proven."""
     if report.offline:
+        from mqtui.report import textreport
+
         return textreport.verdict_sentence(report)
     return "It connects over TLS." if over_tls else "No failure found."
 
 
 def setup(facts: Facts, width: int) -> Content:
     """What was looked at, in a few lines: whose client, which channel, which store."""
+    from mqtui.rules.configuration.settings import CHANNEL, KEY_REPOSITORY, LABEL
+
+    from .stage import unavailable
+
     rows = [row(Content.styled("user", MUTED), show(facts.host.application_user))]
     first = facts.selection.in_use if facts.selection else None
     if first is not None:

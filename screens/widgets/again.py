@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.content import Content
-
-from mqtui.facts import Facts
-from mqtui.report.again import Again, Changed
 
 from ..drawing.draw import Drawing, hanging, heading, stack
 from ..drawing.escape import BAD, BOLD, GOOD, MUTED, WARNING, count, show
 from ..state import WalkState
+
+if TYPE_CHECKING:
+    from mqtui.facts import Facts
+    from mqtui.report.again import Again, Changed
 
 #: Each sort: its word, its style, and the field that has it. What is new is looked at first.
 _SORTS = (

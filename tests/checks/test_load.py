@@ -135,8 +135,8 @@ from mqtui.cli.main import main
 assert main(["explain", "LIV07"]) == 0
 """,
     "screens": """
-from mqtui.screens.app import MqtuiApp
-MqtuiApp(lambda: None)
+from mqtui.screens.loading import load_all
+load_all()
 from mqtui.engine.registry import find
 assert find("ENV03")
 """,

@@ -8,8 +8,7 @@ import pytest
 from mqtui.cli.asked_walk import AskedWalk
 from mqtui.cli.exits import CommandError
 from mqtui.facts import Request
-from mqtui.facts.walk_option import MOST_TRIALS
-from mqtui.walk.walker import STEP_SECONDS
+from mqtui.facts.walk_option import MOST_TRIALS, STEP_SECONDS
 
 
 def of(**given):

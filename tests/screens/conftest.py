@@ -12,6 +12,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 import screens_sample
 
 from mqtui.engine import registry
+from mqtui.screens.loading import load_all
+
+
+@pytest.fixture(autouse=True, scope="session")
+def all_loaded() -> None:
+    """A key that is pressed at once finds its screen loaded."""
+    load_all()
 
 
 @pytest.fixture(autouse=True)
