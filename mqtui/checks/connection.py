@@ -274,7 +274,7 @@ def local_listeners(facts: Facts) -> Iterator[Finding]:
             pid = f" (pid {found[0].pid})" if found[0].pid else ""
             yield passed(f"{who}{pid} listens on port {port} of this machine.")
             continue
-        mq = [entry for entry in reach.listeners if _looks_like_mq(entry.process)]
+        mq = [entry for entry in reach.listeners if is_mq_listener(entry.process)]
         evidence = [
             observed(entry.process, f"listens on {entry.address} port {entry.port}") for entry in mq
         ]
@@ -282,5 +282,6 @@ def local_listeners(facts: Facts) -> Iterator[Finding]:
         yield warn(f"Nothing on this machine listens on port {port}{hint}.", *evidence)
 
 
-def _looks_like_mq(process: str) -> bool:
+def is_mq_listener(process: str) -> bool:
+    """Whether a program of that name is one that listens for MQ channels."""
     return process.startswith(("runmqlsr", "amqrmppa", "amqpcsea"))

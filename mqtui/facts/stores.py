@@ -31,6 +31,18 @@ class PathStep:
     error: str | None = None
     denied: bool = False
 
+    @property
+    def looked_at(self) -> bool:
+        """Whether its mode and owner are known: not where it is missing or out of reach."""
+        return self.kind not in ("missing", "unknown")
+
+    @property
+    def whose(self) -> str:
+        """``owner:group`` by name, else by number; a hyphen where it is not known."""
+        if not self.looked_at:
+            return "-"
+        return f"{self.owner or self.uid}:{self.group or self.gid}"
+
 
 @dataclass(frozen=True, slots=True)
 class AccessStep:
@@ -70,7 +82,8 @@ class KeyRepository:
     as ``ext4`` or ``nfs4``, and ``read_only`` whether nothing can be written there. One of another
     ``machine`` is not looked for here: its ``state`` is ELSEWHERE, and ``exists`` says nothing.
     ``displaced`` is the one store beside a missing one that the missing one's stash file opens;
-    blank where there is none, or more than one.
+    blank where there is none, or more than one. ``stash_steps`` lead to the stash file, and are
+    empty where there is none.
     """
 
     stated: str
@@ -93,6 +106,11 @@ class KeyRepository:
     read_only: bool = False
     machine: Machine = HERE
     displaced: str = ""
+
+    @property
+    def stash_hidden(self) -> bool:
+        """Whether this user may not look where the stash file would be: it may be there."""
+        return bool(self.stash_steps) and self.stash_steps[-1].kind == "unknown"
 
 
 @dataclass(frozen=True, slots=True)

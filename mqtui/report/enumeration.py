@@ -129,10 +129,11 @@ def enumeration_lines(found: Enumeration, channel: str) -> Iterator[str]:
         yield ""
         yield title
         yield f"  rank {'CipherSpec':<32} {'protocol':<8} {'key':<3}  answer"
-        for answer in found.answers:
-            spec = _spec(answer)
-            if spec.enabled == enabled:
-                yield _suite_line(answer, spec)
+        of_group = [a for a in found.answers if _spec(a).enabled == enabled]
+        asked_for = [a for a in of_group if a.outcome is not Outcome.SKIPPED]
+        yield from (_suite_line(answer, _spec(answer)) for answer in asked_for)
+        if left := len(of_group) - len(asked_for):
+            yield f"       {left} not asked"
     yield ""
     yield from _notes(found)
 

@@ -78,5 +78,5 @@ class LiveLook:
 
         result = await live_connect(plan, on_step)
         if (step := result.not_made) is not None:
-            self.look.missed(f"the step {step.name}", step.detail, on_wire=True)
+            self.look.missed(f"the {step.name}", step.detail, on_wire=True)
         return replace(result, started_at=started)

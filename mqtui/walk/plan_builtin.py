@@ -19,7 +19,7 @@ from mqtui.walk.derive import address_to_try, server_name
 
 #: Why nobody's certificate is judged where the key repository is on another machine.
 _NOBODY_HERE = "the client's key repository is on another machine"
-_NOT_OPENED = "the client's key repository was not opened: whom it trusts is not known"
+_NOT_OPENED = "the client's key repository was not opened, so the CAs that it trusts are not known"
 _NOT_KNOWN = {
     settings.KEY_REPOSITORY: "whom the client trusts is not known",
     settings.LABEL: "which certificate the client sends is not known",

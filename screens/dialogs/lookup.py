@@ -67,7 +67,9 @@ class LookupScreen(ModalScreen[str | None]):
         with Vertical(classes="box") as box:
             box.border_title = "Look up a code or a name"
             box.border_subtitle = "↑ ↓ scrolls, ^o copies, Esc closes"
-            yield LookupInput(placeholder="2393 AMQ9716", compact=True, max_length=_LONGEST)
+            yield LookupInput(
+                placeholder="codes, such as 2393 AMQ9716", compact=True, max_length=_LONGEST
+            )
             with VerticalScroll(classes="answer", can_focus=False):
                 yield Drawing()
 

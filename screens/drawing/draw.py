@@ -13,6 +13,7 @@ from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
 
 from .escape import BOLD, MUTED, block, show
+from .wrapping import wrapped
 
 #: A drawing is a function of the width it may take.
 Painter = Callable[[int], Content]
@@ -103,16 +104,16 @@ def _widest(cell: Content) -> int:
 
 
 def _lines(cells: Sequence[Content], widths: Sequence[int], gap: int) -> list[Content]:
-    wrapped = [
-        cell.wrap(max(2, cell_width)) or [Content("")]
+    columns = [
+        wrapped(cell, max(2, cell_width)) or [Content("")]
         for cell, cell_width in zip(cells, widths, strict=False)
     ]
     lines: list[Content] = []
-    for number in range(max(map(len, wrapped), default=0)):
+    for number in range(max(map(len, columns), default=0)):
         parts: list[Content] = []
-        for i, lines_of_cell in enumerate(wrapped):
+        for i, lines_of_cell in enumerate(columns):
             line = lines_of_cell[number] if number < len(lines_of_cell) else Content("")
-            last = i == len(wrapped) - 1
+            last = i == len(columns) - 1
             parts.append(line if last else line.pad_right(widths[i] - line.cell_length + gap))
         lines.append(Content.assemble(*parts))
     return lines
@@ -120,13 +121,13 @@ def _lines(cells: Sequence[Content], widths: Sequence[int], gap: int) -> list[Co
 
 def indent(content: Content, by: int, width: int) -> Content:
     """``content`` wrapped to ``width`` cells and moved ``by`` cells to the right."""
-    return Content("\n").join([line.pad_left(by) for line in content.wrap(max(4, width - by))])
+    return Content("\n").join([line.pad_left(by) for line in wrapped(content, max(4, width - by))])
 
 
 def hanging(lead: Content, content: Content, width: int) -> Content:
     """``lead`` followed by ``content``, whose further lines start below its first."""
     by = lead.cell_length
-    lines = content.wrap(max(4, width - by)) or [Content("")]
+    lines = wrapped(content, max(4, width - by)) or [Content("")]
     return Content("\n").join(
         [lead + lines[0], *(line.pad_left(by) for line in lines[1:])],
     )

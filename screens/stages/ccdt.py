@@ -64,7 +64,7 @@ class CcdtScreen(StageScreen):
         """The what-ifs and the entries."""
         with Horizontal(classes="what-if"):
             yield Label("What if MQCONN to")
-            yield NameInput(placeholder="QM1, *QM1, * or blank", compact=True)
+            yield NameInput(placeholder="(blank)", compact=True)
             yield Label("weight")
             yield WeightInput(restrict="[0-9]{0,2}", compact=True)
             yield Label("affinity")

@@ -10,10 +10,11 @@ from textual.content import Content
 from mqtui.engine.model import Stage, Verdict
 from mqtui.facts import CipherCell, CipherMatrix, Facts, Fit, Handshake
 from mqtui.facts.enumeration import Enumeration
+from mqtui.rules.channel.server_channel import server_spec
 
 from ..dialogs.ask import AskScreen
 from ..drawing.draw import hanging, heading, row, stack, table
-from ..drawing.escape import BOLD, MUTED, milliseconds, show
+from ..drawing.escape import ACCENT, BOLD, MUTED, milliseconds, show
 from ..drawing.glyphs import mark, outcome_mark
 from ..keys import CIPHER_KEYS, bindings
 from ..widgets.enumeration_table import accepted, column
@@ -28,6 +29,7 @@ _VERDICTS = {
     Fit.UNKNOWN: Verdict.UNKNOWN,
 }
 
+_NO_TLS = "(none: no TLS)"
 _LEGEND = (
     (Verdict.PASS, "works"),
     (Verdict.WARN, "may fail"),
@@ -76,7 +78,10 @@ class CipherScreen(StageScreen):
         parts = []
         if facts.matrix is not None:
             asked = self.mqtui.state.accepted
-            parts += [case(facts.matrix, width), matrix(facts.matrix, width, asked)]
+            tools = self.mqtui.session.tools
+            parts.append(case(facts, width, asks=tools is not None and tools.live))
+            if facts.matrix.applies is not None or asked is not None:
+                parts.append(matrix(facts.matrix, width, asked))
         if self.mqtui.state.accepted is not None:
             parts.append(accepted(self.mqtui.state.accepted, facts, width))
         handshake = facts.live.handshake if facts.live else None
@@ -97,28 +102,41 @@ class CipherScreen(StageScreen):
         return Content("\n\n").join(parts)
 
 
-def case(found: CipherMatrix, width: int) -> Content:
-    """The cell that applies, in words."""
-    cell = found.applies
+def case(facts: Facts, width: int, *, asks: bool = False) -> Content:
+    """The cell that applies, in words; without one, how the server's CipherSpec gets known.
+
+    ``asks``: whether the listener can be asked.
+    """
+    cell = facts.matrix.applies if facts.matrix else None
     if cell is None:
+        definition = facts.selection.in_use if facts.selection else None
+        client = definition.cipher_spec.strip() if definition else ""
+        known = server_spec(facts)
+        server = show(known[0] or _NO_TLS, BOLD) if known else _not_known(asks)
         return stack(
             heading("This connection"),
-            Content.styled(
-                "The queue manager's CipherSpec is not known, so no cell is marked. "
-                "Provide saved runmqsc output with --mqsc.",
-                MUTED,
-            ),
+            hanging(Content.styled("client  ", MUTED), show(client or _NO_TLS, BOLD), width),
+            hanging(Content.styled("server  ", MUTED), server, width),
         )
     verdict = _VERDICTS.get(cell.verdict, Verdict.UNKNOWN)
     rows = [
-        row(Content.styled("client", MUTED), show(cell.client or "(none: no TLS)", BOLD)),
-        row(Content.styled("server", MUTED), show(cell.server or "(none: no TLS)", BOLD)),
+        row(Content.styled("client", MUTED), show(cell.client or _NO_TLS, BOLD)),
+        row(Content.styled("server", MUTED), show(cell.server or _NO_TLS, BOLD)),
         row(
             Content.styled("result", MUTED),
             Content.assemble(mark(verdict), " ", show(cell.verdict, BOLD), show(f": {cell.why}")),
         ),
     ]
     return stack(heading("This connection"), table(("", ""), rows, width, keep=(0,)))
+
+
+def _not_known(asks: bool) -> Content:
+    press = ("Press ", ("a", f"{BOLD} {ACCENT}"), " to ask the listener which it accepts. ")
+    return Content.assemble(
+        "not known. ",
+        *(press if asks else ()),
+        ("The channel's SSLCIPH is in DISPLAY CHANNEL output: give it with --mqsc.", MUTED),
+    )
 
 
 def matrix(found: CipherMatrix, width: int, asked: Enumeration | None = None) -> Content:
@@ -135,7 +153,7 @@ def matrix(found: CipherMatrix, width: int, asked: Enumeration | None = None) ->
         chunk = columns[begin : begin + room]
         rows = [
             [
-                show(client or "(none: no TLS)", BOLD if _ours(found, client, None) else ""),
+                show(client or _NO_TLS, BOLD if _ours(found, client, None) else ""),
                 *(_cell(cells.get((client, server)), found) for _, server in chunk),
             ]
             for client in found.clients
@@ -157,7 +175,7 @@ def matrix(found: CipherMatrix, width: int, asked: Enumeration | None = None) ->
 
 
 def _server(found: CipherMatrix, server: str, asked: Enumeration | None) -> Content:
-    name = show(server or "(none: no TLS)", BOLD if _ours(found, None, server) else "")
+    name = show(server or _NO_TLS, BOLD if _ours(found, None, server) else "")
     sign, told = column(asked, server)
     return Content.assemble(name, "  ", sign, (f" {told}", MUTED)) if told else name
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.content import Content
 
+from mqtui.checks.connection import is_mq_listener
 from mqtui.engine.model import Stage
 from mqtui.facts import (
     Address,
@@ -23,8 +24,9 @@ from mqtui.report.pictures.sequence import of_reach
 
 from ..drawing import sequence
 from ..drawing.draw import hanging, heading, row, stack, table
-from ..drawing.escape import BOLD, MUTED, milliseconds, show
+from ..drawing.escape import BOLD, MUTED, count, milliseconds, show
 from ..drawing.glyphs import outcome_mark, yes_no
+from ..drawing.wrapping import wrapped
 from .stage import StageScreen
 
 #: Addresses of an endpoint whose attempts are drawn as arrows.
@@ -76,21 +78,29 @@ def _named(reach: Reachability, endpoint: Endpoint, resolution: Resolution) -> T
     else:
         number = len(resolution.addresses)
         answer = Content("1 address" if number == 1 else f"{number} addresses")
-    return (
-        _hop("name", not resolution.error, answer, resolution.milliseconds),
-        [_address(reach, endpoint, address) for address in resolution.addresses],
-    )
+    below = [(each, _attempts(reach, endpoint, each)) for each in resolution.addresses]
+    branches = [_address(reach, address, tried) for address, tried in below if tried]
+    if left := sum(not tried for _, tried in below):
+        more = "more " if branches else ""
+        branches.append(
+            (
+                Content.styled(
+                    f"{count(left, f'{more}address', f'{more}addresses')} not tried", MUTED
+                ),
+                [],
+            )
+        )
+    return (_hop("name", not resolution.error, answer, resolution.milliseconds), branches)
 
 
-def _address(reach: Reachability, endpoint: Endpoint, address: Address) -> Tree:
-    attempts = [
-        _port(reach, attempt)
-        for attempt in reach.attempts
-        if (attempt.host, attempt.port, attempt.address)
-        == (endpoint.host, endpoint.port, address.address)
-    ]
+def _attempts(reach: Reachability, endpoint: Endpoint, address: Address) -> list[TcpAttempt]:
+    where = (endpoint.host, endpoint.port, address.address)
+    return [each for each in reach.attempts if (each.host, each.port, each.address) == where]
+
+
+def _address(reach: Reachability, address: Address, tried: Sequence[TcpAttempt]) -> Tree:
     title = Content.assemble(show(address.family, MUTED), " ", show(address.address))
-    return (title, attempts or [(Content.styled("not tried", MUTED), [])])
+    return (title, [_port(reach, attempt) for attempt in tried])
 
 
 def _port(reach: Reachability, attempt: TcpAttempt) -> Tree:
@@ -159,7 +169,7 @@ def lines(
     further = below + ("│  " if branches else "   ")
     here = [
         Content.styled(lead + mark if i == 0 else further, MUTED) + line
-        for i, line in enumerate(content.wrap(max(8, width - len(further))))
+        for i, line in enumerate(wrapped(content, max(8, width - len(further))))
     ]
     for i, branch in enumerate(branches):
         here += lines(branch, width, below, i == len(branches) - 1, False)
@@ -167,14 +177,25 @@ def lines(
 
 
 def listeners(reach: Reachability, width: int) -> Content:
-    """What listens on this machine, which tells a wrong port from a stopped listener."""
+    """Who listens for this connection here, and MQ's other listeners; the rest is a number.
+
+    That tells a wrong port from a stopped listener.
+    """
     title = heading("Listening on this machine")
     if reach.listeners_error:
         return stack(title, hanging(Content("? "), show(reach.listeners_error, MUTED), width))
-    if not reach.listeners:
-        return stack(title, Content.styled("nothing visible to this user", MUTED))
-    rows = [_process(listener) for listener in reach.listeners]
-    return stack(title, table(("port", "address", "process"), rows, width))
+    ports = {endpoint.port for endpoint in reach.endpoints}
+    told = [x for x in reach.listeners if x.port in ports or is_mq_listener(x.process)]
+    rest = len({(x.port, x.process) for x in reach.listeners if x not in told})
+    if not told:
+        wanted = " or ".join(map(str, sorted(ports)))
+        others = f"; {count(rest, 'other port')} in use" if rest else ""
+        none = f"No MQ listener that this user can see, and nothing on port {wanted}{others}."
+        return stack(title, hanging(Content(""), show(none, MUTED), width))
+    rows = [_process(listener) for listener in told]
+    more = show(f"{count(rest, 'other port')} in use, not by an MQ listener", MUTED)
+    drawn = table(("port", "address", "process"), rows, width)
+    return stack(title, drawn, more if rest else None)
 
 
 def _process(listener: ListenerProcess) -> list[Content]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.content import Content
@@ -103,12 +103,7 @@ def _located(repository: KeyRepository) -> list[list[Content]]:
         rows.append(
             row(
                 Content.styled("stash", MUTED),
-                Content.assemble(
-                    mark(Verdict.PASS) if repository.stash_exists else mark(Verdict.SKIP),
-                    " ",
-                    show(repository.stash),
-                    ("" if repository.stash_exists else "  not found", MUTED),
-                ),
+                Content.assemble(*_stash(repository, repository.stash)),
             )
         )
     if repository.siblings:
@@ -116,6 +111,16 @@ def _located(repository: KeyRepository) -> list[list[Content]]:
     if repository.error:
         rows.append(row(Content.styled("error", MUTED), show(repository.error, BAD)))
     return rows
+
+
+def _stash(repository: KeyRepository, path: str) -> Iterator[Content | str]:
+    """The stash file, and whether it is there; what this user may not see is not called absent."""
+    if repository.stash_exists:
+        yield from (mark(Verdict.PASS), " ", show(path))
+        return
+    yield mark(Verdict.UNKNOWN if repository.stash_hidden else Verdict.SKIP)
+    yield from (" ", show(path), "  ")
+    yield show("this user may not look there" if repository.stash_hidden else "not there", MUTED)
 
 
 def _whose(repository: KeyRepository) -> str:
@@ -140,7 +145,7 @@ def file_access(repository: KeyRepository, width: int) -> Content:
         [
             _step_name(step),
             Content(_mode(step)),
-            show(f"{step.owner or step.uid}:{step.group or step.gid}", MUTED),
+            show(step.whose, MUTED),
             *(_cell(access_steps.get((user, step.path)), user in unknown_users) for user in users),
         ]
         for step in steps
@@ -181,6 +186,8 @@ def _step_name(step: PathStep) -> Content:
 
 
 def _mode(step: PathStep) -> str:
+    if not step.looked_at:
+        return "-"
     letters = "".join(
         letter if step.mode & (0o400 >> i) else "-" for i, letter in enumerate("rwxrwxrwx")
     )

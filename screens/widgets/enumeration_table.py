@@ -28,7 +28,6 @@ _WORDS = {
     Outcome.RESET: "reset",
     Outcome.TIMEOUT: "no answer",
     Outcome.NOT_TLS: "not TLS",
-    Outcome.SKIPPED: "not tested",
     Outcome.REFUSED: "refused",
     Outcome.UNREACHABLE: "unreachable",
 }
@@ -66,7 +65,10 @@ def answers(found: Sequence[SuiteAnswer], facts: Facts, width: int) -> Content:
     offered, wanted = _offered(facts), _wanted(facts)
     ordered = sorted(found, key=lambda answer: (not answer.accepted, not _refused(answer)))
     rows = []
+    left = sum(answer.outcome is Outcome.SKIPPED for answer in found)
     for answer in ordered:
+        if answer.outcome is Outcome.SKIPPED:
+            continue
         notes = []
         if answer.offered in offered:
             notes.append("client")
@@ -83,7 +85,9 @@ def answers(found: Sequence[SuiteAnswer], facts: Facts, width: int) -> Content:
             ]
         )
     titles = ("", "CipherSpec", "TLS", "key", "answer", "")
-    return table(titles, rows, width, gap=1, keep=(0, 1, 2, 3, 5), most={4: 18})
+    drawn = table(titles, rows, width, gap=1, keep=(0, 1, 2, 3, 5), most={4: 18})
+    rest = Content.styled(f"{left} more not tested", MUTED) if left else None
+    return stack(drawn if rows else None, rest)
 
 
 def column(found: Enumeration | None, server: str) -> tuple[Content, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import zip_longest
 from typing import ClassVar
@@ -15,8 +15,9 @@ from textual.content import Content
 from textual.message import Message
 
 from mqtui.engine import registry
-from mqtui.engine.model import Finding, Remedy, RemedyKind, RootCause, Trial
+from mqtui.engine.model import Evidence, Finding, Remedy, RemedyKind, RootCause, Trial
 from mqtui.engine.text import printable
+from mqtui.report.proof import own_source
 from mqtui.report.trial import fix_of, trial_words
 from mqtui.system.user_shell import other_shell
 
@@ -69,15 +70,33 @@ def seen(finding: Finding, width: int) -> Content:
     tag = show(f"  {finding.verdict.value}  {finding.check}", MUTED)
     if not finding.evidence:
         return stack(head, tag)
-    rows = []
-    for item, after in zip_longest(finding.evidence, finding.evidence[1:]):
+    title = heading("Evidence", "what was found, and where")
+    return stack(head, tag, Content(""), title, _evidence(finding.evidence, width))
+
+
+def _evidence(evidence: Sequence[Evidence], width: int) -> Content:
+    """Rows of what and value; a name too long for its column, such as a path, stands above."""
+    column = max(10, width // 3)
+    parts: list[Content] = []
+    rows: list[list[Content]] = []
+    names = [show(item.what).cell_length for item in evidence]
+    first = max((each for each in names if each <= column), default=0)
+    for item, after in zip_longest(evidence, evidence[1:]):
         value = block(item.value)
         said_below = after is not None and after.source == item.source
-        if item.source is not None and not said_below:
+        if item.source is not None and not said_below and own_source(item):
             value = stack(value, source(item.source))
-        rows.append([show(item.what, MUTED), value])
-    drawn = table(("", ""), rows, width, keep=(0,), most={0: max(10, width // 3)})
-    return stack(head, tag, Content(""), heading("Evidence", "what was found, and where"), drawn)
+        name = show(item.what, MUTED)
+        if name.cell_length <= column:
+            rows.append([name.pad_right(first - name.cell_length), value])
+            continue
+        if rows:
+            parts.append(table(("", ""), rows, width, keep=(0,)))
+            rows = []
+        parts += [hanging(Content(""), name, width), hanging(Content("  "), value, width)]
+    if rows:
+        parts.append(table(("", ""), rows, width, keep=(0,)))
+    return stack(*parts)
 
 
 def lesson(check_id: str, width: int) -> Content:

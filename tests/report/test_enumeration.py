@@ -22,6 +22,13 @@ def text(*answers: SuiteAnswer, **fields: object) -> str:
     return "\n".join(enumeration_lines(found(*answers, **fields), "APP.TLS"))
 
 
+def test_what_was_not_asked_is_a_number():
+    answer = TLS12._replace(outcome=Outcome.SKIPPED)
+    assert enumeration_value(found(answer), "")["cipher_specs"][0]["accepted"] is None
+    assert TLS12.cipher_spec not in text(answer)
+    assert "1 not asked" in text(answer)
+
+
 @pytest.mark.parametrize(
     ("outcome", "accepted", "words"),
     [
@@ -32,7 +39,6 @@ def text(*answers: SuiteAnswer, **fields: object) -> str:
         (Outcome.RESET, False, "connection reset"),
         (Outcome.TIMEOUT, None, "no answer"),
         (Outcome.NOT_TLS, None, "the answer is not TLS"),
-        (Outcome.SKIPPED, None, "not asked"),
         (Outcome.REFUSED, None, "connection refused"),
         (Outcome.UNREACHABLE, None, "not reachable"),
         (Outcome.ERROR, None, "no usable answer"),

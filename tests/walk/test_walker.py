@@ -224,7 +224,7 @@ def test_a_part_of_the_connect_that_raises_leaves_the_steps_before_it(monkeypatc
     assert "out of cheese" in steps[-1].detail
     # It says nothing of the queue manager.
     assert verdict_of(result, "LIV01") is Verdict.UNKNOWN
-    assert any("the step TLS handshake" in headline for headline in told(result))
+    assert any("The TLS handshake could not" in headline for headline in told(result))
 
 
 def verdict_of(result, id):

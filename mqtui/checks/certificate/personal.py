@@ -66,7 +66,10 @@ def listed(facts: Facts) -> Iterator[Finding]:
     """What the store holds."""
     store = facts.store
     if store is None:
-        yield skipped("No key repository was read.")
+        if facts.repository is None:
+            yield skipped("No key repository is set, so there are no certificates to check.")
+        else:
+            yield unknown("The key repository was not opened, so its certificates are not known.")
         return
     if not store.readable:
         error = (store.error or "it could not be opened").rstrip(".")

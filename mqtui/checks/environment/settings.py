@@ -11,7 +11,7 @@ from mqtui.checks.questions import queue_manager_name
 from mqtui.checks.remedies import elsewhere
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Facts, FileState, IniPlace, MachineKind
+from mqtui.facts import Facts, FileState, IniCandidate, IniPlace, MachineKind
 from mqtui.knowledge import variables
 from mqtui.rules.configuration import invented, settings
 from mqtui.rules.configuration.machines import is_windows_path
@@ -71,7 +71,7 @@ def client_ini(facts: Facts) -> Iterator[Finding]:
     if ini is None:
         return
     searched = [
-        observed(f"{i}. {c.why}", f"{c.path}: {'used' if c.used else c.detail or c.state.value}")
+        observed(f"{i}. {c.why}", f"{c.path}: {_became(c)}")
         for i, c in enumerate(ini.candidates, 1)
     ]
     if ini.path is None and ini.error:
@@ -120,6 +120,15 @@ def client_ini(facts: Facts) -> Iterator[Finding]:
             f"{ini.path} line {problem.line}: {problem.message.rstrip('.')}.",
             observed(f"line {problem.line}", problem.text),
         )
+
+
+def _became(candidate: IniCandidate) -> str:
+    """What became of a place where mqclient.ini is looked for, its path not said again."""
+    if candidate.used:
+        return "used"
+    if candidate.state is FileState.ABSENT:
+        return "does not exist"
+    return candidate.detail.removeprefix(f"{candidate.path} ") or candidate.state.value
 
 
 @check(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqtui.checks.findings import observed, unknown
+from mqtui.checks.findings import unknown
 from mqtui.checks.remedies import machine
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
@@ -25,8 +25,5 @@ def gaps(facts: Facts) -> Iterator[Finding]:
     """One finding for each thing that did not answer in time, or whose reading failed."""
     for gap in facts.unavailable:
         fix = (machine.see_for_yourself(gap.command),) if gap.command else ()
-        yield unknown(
-            f"Could not read {gap.what}: {gap.reason.rstrip('.')}.",
-            observed("not read", gap.what),
-            fix=fix,
-        )
+        what = gap.what[:1].upper() + gap.what[1:]
+        yield unknown(f"{what} could not be examined: {gap.reason.rstrip('.')}.", fix=fix)

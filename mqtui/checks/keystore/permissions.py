@@ -135,7 +135,7 @@ def _closed(
     what = f"User {first.user} cannot read {first.target}{also}"
     place = f"{broken.path}: " if broken and broken.path != first.target else ""
     why = f": {place}{broken.why}" if broken else ""
-    evidence = [e for access in closed for e in _access_evidence(access)]
+    evidence = [e for access in closed for e in _refused_first(access)]
     if needed is None:
         return passed(
             f"{what}, but does not need to: the program runs as another user.",
@@ -156,16 +156,35 @@ def _closed(
 
 def _access_evidence(access: FileAccess) -> list[Evidence]:
     """The ladder as evidence: how it was found out, then every rung."""
+    note = access.tried and not access.allowed
+    denied = [observed("note", "by file modes alone, access would be denied")] if note else []
+    return [_how(access), *denied, *_steps_seen(access)]
+
+
+def _how(access: FileAccess) -> Evidence:
     if access.tried is not None:
-        how = observed("tested", access.tried_how or str(access.tried))
-    else:
-        how = observed("computed", access.tried_how or "from modes, owners, groups and ACLs")
-    access_steps = [
-        observed(r.path, f"{'yes' if r.allowed else 'NO'}: {r.why}") for r in access.access_steps
+        return observed("tested", access.tried_how or str(access.tried))
+    return observed("computed", access.tried_how or "from modes, owners, groups and ACLs")
+
+
+def _steps_seen(access: FileAccess) -> list[Evidence]:
+    return [
+        observed(step.path, f"{'yes' if step.allowed else 'NO'}: {step.why}")
+        for step in access.access_steps
     ]
-    if access.tried and not access.allowed:
-        access_steps.insert(0, observed("note", "by file modes alone, access would be denied"))
-    return [how, *access_steps]
+
+
+def _refused_first(access: FileAccess) -> list[Evidence]:
+    """The evidence of a user who cannot read: what refuses it first, all that grants in a line."""
+    refused = [
+        e for e, s in zip(_steps_seen(access), access.access_steps, strict=True) if not s.allowed
+    ]
+    granted = ", ".join(step.path for step in access.access_steps if step.allowed)
+    return [
+        *refused,
+        _how(access),
+        *([observed("no obstacle on the way", granted)] if granted else []),
+    ]
 
 
 def _broken(access: FileAccess) -> AccessStep | None:

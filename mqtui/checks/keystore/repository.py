@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mqtui.checks.findings import failed, not_known, observed, passed, skipped, unknown, warned
 from mqtui.checks.remedies import (
@@ -26,6 +26,7 @@ from mqtui.facts import (
     FileState,
     KeyRepository,
     PasswordState,
+    PathStep,
     Place,
     Source,
     SourceKind,
@@ -351,16 +352,24 @@ def exposure(facts: Facts) -> Iterator[Finding]:
     if not open_files:
         yield passed("Other users cannot read the key repository.")
         return
-    has_key = facts.store is None or any(c.has_private_key for c in facts.store.entries)
-    what = "It holds a private key." if has_key else "It holds no private key."
     yield warned(
-        f"Every user on this machine can read {open_files[0].path}. {what}",
+        f"Every user on this machine can read {open_files[0].path}. {_content(facts, open_files)}",
         *(
             observed(s.path, f"mode {s.mode:04o}, owner {s.owner}, group {s.group}")
             for s in open_files
         ),
         fix=(file_access.close_to_others([s.path for s in open_files], open_files[0].owner),),
     )
+
+
+def _content(facts: Facts, open_files: Sequence[PathStep]) -> str:
+    """What everybody can read then, as a sentence."""
+    repository = facts.repository
+    stash = repository.stash if repository else None
+    if open_files[0].path == stash:
+        return "It gives the password of the key repository."
+    has_key = facts.store is None or any(c.has_private_key for c in facts.store.entries)
+    return "It holds a private key." if has_key else "It holds no private key."
 
 
 _NETWORK = ("nfs", "cifs", "smb", "afs", "9p", "fuse.sshfs", "gpfs", "glusterfs", "lustre")

@@ -72,7 +72,7 @@ def _decided(step: PathStep, who: Account, needed: str) -> tuple[bool, str]:
             return True, "root may do so regardless of the mode"
         return False, "nobody has execute permission, so root may not run it either"
     if who.uid == step.uid:
-        return _told(step.mode >> 6 & bit, f"the owner, {step.owner},", word, step)
+        return _told(step.mode >> 6 & bit, "the owner", word, step)
     entries = [entry.split(":", 2) for entry in step.acl or ()]
     mask = next((_bits(bits) for kind, _, bits in entries if kind == "mask"), 7)
     for kind, name, bits in entries:
@@ -100,13 +100,13 @@ def _by_group(
             return _told(1, whose, word, step)
     if matching:
         return _told(0, matching[0][0], word, step)
-    return _told(step.mode & bit, f"others (not the owner, not in group {step.group})", word, step)
+    return _told(step.mode & bit, "others", word, step)
 
 
 def _told(granted: int, whose: str, word: str, step: PathStep) -> tuple[bool, str]:
     doubt = "; an ACL could not be read" if step.acl is None else ""
     may = "may" if granted else "may not"
-    return bool(granted), f"{whose} {may} {word} (mode {step.mode:04o}{doubt})"
+    return bool(granted), f"{whose} {may} {word} (mode {step.mode:04o}, {step.whose}{doubt})"
 
 
 def _bits(letters: str) -> int:

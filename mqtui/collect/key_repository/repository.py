@@ -61,10 +61,11 @@ def inspect_repository(
     blocked = steps[-1].kind == "unknown"
     read = read_bounded(place, STORE_LIMIT)
     stash = stash_path(path)
-    stash_steps = path_steps(stash) if exists else ()
-    stash_exists = bool(stash_steps) and not stash_steps[-1].error
+    # A stash stays behind where the store was removed, or the value names another one.
+    stash_steps = path_steps(stash)
+    stash_exists = not stash_steps[-1].error
     targets = [(place, steps)] if exists or blocked else []
-    if stash_exists:
+    if exists and stash_exists:
         targets.append((stash, stash_steps))
     file_accesses, untold = _file_accesses(users, targets)
     file_system, read_only = (
@@ -82,7 +83,7 @@ def inspect_repository(
         stash=stash,
         stash_exists=stash_exists,
         steps=steps,
-        stash_steps=stash_steps if stash_exists else (),
+        stash_steps=stash_steps if stash_steps[-1].kind != "missing" else (),
         file_accesses=file_accesses,
         siblings=() if exists else _siblings(stated, source, tried, working_directory),
         problems=(*_doubts(stated, working_directory, exists), *untold),

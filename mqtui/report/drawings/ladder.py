@@ -47,8 +47,10 @@ def _located(sheet: Sheet, repository: KeyRepository) -> None:
         sheet.text(0, [Piece("no such file; tried"), Piece(tried)], verdict=Verdict.FAIL)
     if repository.stash:
         there = repository.stash_exists
-        note = [] if there else [Piece("not found", Look.MUTED)]
-        verdict = Verdict.PASS if there else Verdict.SKIP
+        hidden = repository.stash_hidden
+        why = "this user may not look there" if hidden else "not there"
+        note = [] if there else [Piece(why, Look.MUTED)]
+        verdict = Verdict.PASS if there else Verdict.UNKNOWN if hidden else Verdict.SKIP
         sheet.text(0, [Piece("stash"), Piece(repository.stash), *note], verdict=verdict)
     sheet.space(4)
 
@@ -87,8 +89,8 @@ def _step(
     name = os.path.basename(step.path.rstrip("/")) or step.path
     if step.kind == "directory" and not name.endswith("/"):
         name += "/"
-    who = f"{_mode(step)} {step.owner or step.uid}:{step.group or step.gid}"
-    pieces = [Piece(name, Look.BOLD), Piece(who, Look.MUTED)]
+    who = f"{_mode(step)} {step.whose}" if step.looked_at else ""
+    pieces = [Piece(name, Look.BOLD), *([Piece(who, Look.MUTED)] if who else [])]
     if step.link_target:
         pieces.insert(1, Piece(f"→ {step.link_target}", Look.MUTED))
     if step.error:
@@ -105,7 +107,8 @@ def _step(
             sheet.mark(yes(allowed), x + _CELL / 2, top + LINE / 2)
             said.append(f"{user} {'may' if allowed else 'may not'}")
     sheet.space(2)
-    sheet.say(f"{step.path} {who}{': ' if said else ''}{', '.join(said)}")
+    about = f"{step.path} {who}".rstrip()
+    sheet.say(f"{about}{': ' if said else ''}{', '.join(said)}")
 
 
 def _mode(step: PathStep) -> str:

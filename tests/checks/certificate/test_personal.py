@@ -31,7 +31,9 @@ def test_cer01_warns_of_each_problem(bench):
 
 def test_cer01_of_an_empty_store_and_of_none(bench):
     assert bench.verdicts("CER01", store(bench, entries=())) == ["fail"]
-    assert bench.verdicts("CER01", replace(bench.healthy(), store=None)) == ["skip"]
+    closed = replace(bench.healthy(), store=None)
+    assert bench.verdicts("CER01", closed) == ["unknown"]
+    assert bench.verdicts("CER01", replace(closed, repository=None)) == ["skip"]
 
 
 @pytest.mark.parametrize(

@@ -75,3 +75,18 @@ def test_a_stash_that_is_not_used_need_not_be_read(bench):
     assert bench.verdicts("KEY04", facts) == ["pass", "fail"]
     given = bench.variable(facts, MQKEYRPWD="(set, not shown)")
     assert bench.verdicts("KEY04", given) == ["pass", "pass"]
+
+
+def test_what_refuses_stands_first_and_what_grants_in_one_line(bench):
+    steps = (
+        AccessStep("/", "x", True, "others may search"),
+        AccessStep("/app", "x", True, "others may search"),
+        AccessStep("/app/key.p12", "r", False, "others may not read"),
+    )
+    closed = FileAccess("anna", "/app/key.p12", True, False, steps)
+    (finding,) = bench.run("KEY04", repository(bench.healthy(), file_accesses=(closed,)))
+    assert [(e.what, e.value) for e in finding.evidence] == [
+        ("/app/key.p12", "NO: others may not read"),
+        ("computed", "from modes, owners, groups and ACLs"),
+        ("no obstacle on the way", "/, /app"),
+    ]

@@ -101,6 +101,13 @@ def test_a_store_open_to_all(bench):
     assert finding.verdict == "warn"
 
 
+def test_an_open_stash_gives_the_password_and_holds_no_key(bench):
+    stash = PathStep("/app/key.sth", "file", 0o644, 1000, 1000, "anna", "anna")
+    facts = repository(bench.healthy(), stash="/app/key.sth", stash_steps=(stash,))
+    (finding,) = bench.run("KEY06", facts)
+    assert finding.headline.endswith("It gives the password of the key repository.")
+
+
 def test_an_open_store_in_a_closed_directory_is_not_open(bench):
     steps = (
         PathStep("/app", "directory", 0o700, 1000, 1000, "anna", "anna"),

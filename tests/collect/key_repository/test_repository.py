@@ -20,6 +20,14 @@ def inspect(stated: str, cwd: Path | str = "/", users: tuple[str, ...] = ()) -> 
     return inspect_repository(stated, SOURCE, users, str(cwd))
 
 
+def test_a_stash_beside_a_missing_store_is_seen(reachable: Path) -> None:
+    (reachable / "key.sth").write_bytes(b"x")
+    found = inspect("key", reachable, (ME,))
+    assert (found.exists, found.stash_exists, found.stash_hidden) == (False, True, False)
+    assert found.stash_steps[-1].path == found.stash
+    assert found.file_accesses == ()
+
+
 def test_a_stem_leads_to_kdb(reachable: Path, chain) -> None:  # type: ignore[no-untyped-def]
     (reachable / "key.kdb").write_bytes(chain.p12)
     (reachable / "key.sth").write_bytes(b"x")

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
-from mqtui.facts import FileState, KeyRepository, Machine, MachineKind, Source, SourceKind
+import pytest
+import screens_sample
+
+from mqtui.facts import (
+    FileState,
+    KeyRepository,
+    Machine,
+    MachineKind,
+    PathStep,
+    Source,
+    SourceKind,
+)
+from mqtui.report.drawings.ladder import draw
 from mqtui.screens.stages.keystore import repository
 
 STATED = Source(SourceKind.VARIABLE, "MQSSLKEYR")
@@ -32,3 +44,32 @@ def test_a_store_of_another_machine_is_not_called_missing(machine: Machine, says
     drawn = repository(found, "Client key repository", 100).plain
     assert " ".join(says.split()) in " ".join(drawn.split())
     assert "no such file" not in drawn
+
+
+def missing(**more: object) -> KeyRepository:
+    gone = PathStep("/app/key.kdb", "missing", error="does not exist")
+    found = KeyRepository("/app/key", STATED, "/app/key.kdb", ("/app/key.kdb",), "adds .kdb", False)
+    return replace(found, steps=(gone,), stash="/app/key.sth", **more)
+
+
+def test_a_missing_file_has_no_owner_and_no_mode() -> None:
+    drawn = repository(missing(), "Client key repository", 100).plain
+    assert "-1" not in drawn
+    assert "---" not in drawn
+    facts = replace(screens_sample.facts(), repository=missing(), queue_manager=None)
+    assert "-1:-1" not in draw(facts, 800).svg("x")
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({"stash_exists": True}, "✓ /app/key.sth"),
+        ({}, "- /app/key.sth  not there"),
+        (
+            {"stash_steps": (PathStep("/app", "unknown", error="denied", denied=True),)},
+            "? /app/key.sth  this user may not look there",
+        ),
+    ],
+)
+def test_a_stash_is_called_absent_only_where_it_is(more: dict[str, object], says: str) -> None:
+    assert says in repository(missing(**more), "Client key repository", 100).plain

@@ -17,7 +17,7 @@ from mqtui.screens.widgets.command_text import (
     command_block,
     command_lines,
 )
-from mqtui.screens.widgets.remedies import RemedyBox, as_text, kind_of
+from mqtui.screens.widgets.remedies import RemedyBox, as_text, kind_of, seen
 
 
 def test_a_finding_without_a_remedy_is_copied_as_it_is_shown() -> None:
@@ -27,6 +27,17 @@ def test_a_finding_without_a_remedy_is_copied_as_it_is_shown() -> None:
         assert lines[1] == f"  {printable(text)}: {printable(text)}"
         assert [printable(line) for line in lines] == lines
         assert len(lines) == 3
+
+
+def test_a_path_in_the_evidence_is_not_broken_in_a_name() -> None:
+    path = "/work/f6/srv/billing/key.kdb"
+    evidence = (Evidence("tested", "yes"), Evidence(path, "NO: may not read"))
+    finding = Finding(Verdict.FAIL, "It cannot be read.", evidence, check="KEY04")
+    assert [line.rstrip() for line in seen(finding, 60).plain.split("\n")][-3:] == [
+        "tested  yes",
+        path,
+        "  NO: may not read",
+    ]
 
 
 def test_a_long_remedy_is_folded_with_a_count_and_opens_whole() -> None:
