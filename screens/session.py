@@ -6,9 +6,11 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mqtui.engine.events import Event
+from mqtui.engine.program_ended import ProgramEndedError
 
 from .state import Phase, WalkState
 
@@ -55,6 +57,7 @@ class Session:
         self._changed = changed
         self._task: asyncio.Task[None] | None = None
         self._stopping: asyncio.Task[None] | None = None
+        self._shown_before = self.state
         if walked is not None:
             self.walks(walked)
 
@@ -69,7 +72,7 @@ class Session:
         """
         if self.state.busy:
             return
-        before = self.state.as_earlier()
+        before, self._shown_before = self.state.as_earlier(), self.state
         self.state = WalkState(clock=self.state.clock, hold=hold, before=before)
         self.state.prepare("Preparing")
         self._task = asyncio.create_task(self._run(self.state))
@@ -153,11 +156,14 @@ class Session:
             await self._start_lab(state)
             state.begin("Examining this machine")
             walk = self._walk_factory()
+            state.note = await self.tools.renew(walk) if self.tools is not None else ""
             if state.hold and self.tools is not None:
                 self.tools.keep_open(walk, state.hold)
             outcome = await self._with_pasted(await walk.run(_listener(state)))
         except asyncio.CancelledError:
             state.cancel()
+        except ProgramEndedError as ended:
+            self._keep_showing(state, str(ended))
         except Exception as error:
             state.fail(error)
         else:
@@ -166,6 +172,12 @@ class Session:
         finally:
             if state is self.state:
                 self._changed()
+
+    def _keep_showing(self, state: WalkState, ended: str) -> None:
+        """The program has ended: what was found while it ran stays, with that above it."""
+        if state is self.state:
+            self.state = replace(self._shown_before, ended_program=ended, note="")
+            self._changed()
 
     async def _start_lab(self, state: WalkState) -> None:
         """Start the sandbox once. What a start that failed has left is stopped at once."""

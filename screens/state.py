@@ -68,7 +68,7 @@ class WalkState:
     why what was found is not shown. ``hold`` is for how many seconds the connection is to be kept
     open, ``held_at`` since when it is; ``accepted`` is what the listener was asked for besides.
     ``before`` is the walk of the same thing before this one; ``note`` a sentence on the program
-    that is walked, such as that it was restarted.
+    that is walked, such as that it was restarted; ``ended_program``: it has ended since.
     """
 
     clock: Callable[[], float] = time.monotonic
@@ -90,6 +90,7 @@ class WalkState:
     untried: bool = False
     before: EarlierWalk | None = None
     note: str = ""
+    ended_program: str = ""
 
     @property
     def again(self) -> Again | None:

@@ -25,13 +25,15 @@ class AskedWalk:
     """How to walk, and in which sandbox; ``scenario`` is ``None`` for this machine.
 
     ``timeout`` in seconds bounds each network step, ``trials`` the connects with which fixes are
-    tried. ``offline``: nothing is tried on the network.
+    tried. ``offline``: nothing is tried on the network. ``named``: the name that the
+    program is asked for by, if it is.
     """
 
     scenario: str | None = None
     timeout: float = STEP_SECONDS
     trials: int = MOST_TRIALS
     offline: bool = False
+    named: str = ""
 
     @classmethod
     def of(cls, given: argparse.Namespace) -> AskedWalk:
@@ -41,6 +43,7 @@ class AskedWalk:
             CommandError: something is stated that the sandbox has itself, or that is of no use.
         """
         scenario = getattr(given, LAB.destination, None) or None
+        program = str(getattr(given, "pid", None) or 0)
         if scenario is not None:
             refuse_beside_lab(given)
         return cls(
@@ -48,6 +51,7 @@ class AskedWalk:
             getattr(given, TIMEOUT.destination, STEP_SECONDS),
             getattr(given, TRIALS.destination, MOST_TRIALS),
             is_offline(given),
+            "" if program.isdecimal() else program,
         )
 
     @property

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from mqtui.screens.app import MqtuiApp
 
 
-def leave(app: MqtuiApp) -> None:
-    """Write a few lines on the last walk; nothing where none was judged, or a guess is open."""
+def leave(app: MqtuiApp, named: str = "") -> None:
+    """Write a few lines on the last walk; nothing where none was judged, or a guess is open.
+
+    ``named``: what the program was asked for by; its process id may be another one tomorrow.
+    """
     state = app.state
     if state.report is None:
         return
@@ -25,6 +28,8 @@ def leave(app: MqtuiApp) -> None:
         lab = app.session.lab
         scenario = lab.id if lab is not None else ""
         options = meta_here(state.facts, scenario=scenario, more=app.options).options
+        if named:
+            options = tuple((f, named if f == "--pid" else value) for f, value in options)
         command = repeat_command(options)
     width = shutil.get_terminal_size((80, 24)).columns
     lines = scrollback_lines(state.report, state.facts, command, width)

@@ -43,7 +43,7 @@ def show(
         from mqtui.screens.session import Walked
         from mqtui.walk.followups import WalkTools
 
-        tools = WalkTools(asked.timeout)
+        tools = WalkTools(asked.timeout, named=bool(asked.named))
         if asked.scenario is None:
             return Walked(lambda: asked.walk(request, credentials), tools=tools)
         handle, walk = lesson_sandbox(asked.scenario)
@@ -59,7 +59,7 @@ def show(
     title = "this machine" if asked.scenario is None else f"lab: {asked.scenario}"
     app = MqtuiApp(title=title, prepare=prepare, make_sandbox=lesson_sandbox, learn=learn)
     app.options = asked.stated
-    return _run(app)
+    return _run(app, named=asked.named)
 
 
 def show_case(walk: Callable[[], CaseWalk], title: str, head: Callable[[], Meta]) -> int:
@@ -88,14 +88,14 @@ def show_comparison(
     return _run(MqtuiApp(walk, title, tools=CaseTools(), head=head, comparison=comparison))
 
 
-def _run(app: MqtuiApp) -> int:
+def _run(app: MqtuiApp, *, named: str = "") -> int:
     app.run()
     if app.problem is not None:
         raise app.problem
     if app.return_code in (0, None):
         from mqtui.cli.scrollback import leave
 
-        leave(app)
+        leave(app, named)
         return FINE
     raise CommandError(
         f"the screens ended with an internal error ({app.crash or 'none'}; --debug shows where); "

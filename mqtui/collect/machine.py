@@ -44,6 +44,21 @@ class Process:
         except psutil.Error:
             return False
 
+    def has_ended(self) -> bool:
+        """Whether it runs no more, even if its parent has not yet taken note of that."""
+        try:
+            return not self.is_there() or self._process.status() == psutil.STATUS_ZOMBIE
+        except psutil.Error:
+            return True
+
+    def started(self) -> float | None:
+        """When it was started, in seconds since 1970; ``None`` when that cannot be seen."""
+        try:
+            with _as_os_error():
+                return self._process.create_time()
+        except OSError:
+            return None
+
     def name(self) -> str:
         """The program's name.
 

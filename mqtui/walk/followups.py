@@ -20,6 +20,7 @@ from mqtui.facts import Facts
 from mqtui.facts.enumeration import Enumeration, SuiteAnswer
 from mqtui.live.survey.survey_asyncio import enumerate_listener
 from mqtui.walk.derive import address_to_try, server_name
+from mqtui.walk.program_again import ProgramAgain
 from mqtui.walk.trial.kept import with_trials_of
 from mqtui.walk.walker import Walk, Walking, WalkResult
 from mqtui.wire.errors import WireError
@@ -110,8 +111,27 @@ class WalkTools:
 
     live = True
 
-    def __init__(self, timeout: float) -> None:
+    def __init__(self, timeout: float, *, named: bool = False) -> None:
+        """``named``: the program was asked for by its name."""
         self._timeout = timeout
+        self._program = ProgramAgain(named=named)
+
+    async def renew(self, walk: Walking) -> str:
+        """Have a walk that has not begun look at the program's process as it is now.
+
+        Gives a sentence if that is another process than before.
+
+        Raises:
+            ProgramEndedError: it has ended, and nothing has taken its place.
+        """
+        if not isinstance(walk, Walk) or walk.request.pid is None:
+            return ""
+        try:
+            found = await in_thread(self._program.now, walk.request, timeout=READ_SECONDS)
+        except TimeoutError:
+            return ""
+        walk.request, note = found
+        return note
 
     async def judge(self, facts: Facts, chstatus: str, before: Report | None = None) -> WalkResult:
         """The same facts with ``chstatus`` as saved channel status, judged; nothing is sent.

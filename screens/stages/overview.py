@@ -16,7 +16,7 @@ from mqtui.engine.model import SEVERITY, Finding, Report, Stage, Verdict
 
 from ..base import WalkScreen
 from ..drawing.draw import Drawing, Painted, hanging, heading, row, stack, table
-from ..drawing.escape import ACCENT, BOLD, MUTED, count, plain, show, source
+from ..drawing.escape import ACCENT, BAD, BOLD, MUTED, count, plain, show, source
 from ..drawing.glyphs import MARKS, mark
 from ..keys import OVERVIEW_KEYS, bindings
 from ..state import Phase, StageProgress, WalkState
@@ -238,6 +238,12 @@ def not_used(report: Report | None) -> Iterator[Content]:
 
 
 def _result(state: WalkState) -> Content:
+    if state.ended_program:
+        return Content.assemble(
+            ("The program has ended. ", BAD),
+            show(state.ended_program),
+            ("\nWhat stands below was found while it ran.", MUTED) if state.report else "",
+        )
     if state.trying and state.report is not None:
         return Content.assemble(
             verdict_sentence(state.report),

@@ -31,6 +31,8 @@ def status(state: WalkState) -> Content:
         word = "preparing" if state.phase is Phase.PREPARING else "checking"
         word = "trying fixes" if state.trying else word
         return Content.assemble((f"{spinner(state)} {word} ", ACCENT), (timeout, MUTED))
+    if state.ended_program:
+        return Content.styled("✗ program ended", "$text-error")
     if state.phase is Phase.CANCELLED:
         return Content.styled("- cancelled", MUTED)
     if state.phase is Phase.BROKEN:

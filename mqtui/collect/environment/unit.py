@@ -45,7 +45,7 @@ class UnitView:
 
 def view_unit(unit: str) -> UnitView:
     """Ask systemctl, and read the environment files that it names. Never raises."""
-    answer = _ask(unit)
+    answer = _ask(unit, _PROPERTIES)
     if isinstance(answer, UnitView):
         return answer
     state = "".join(answer.get("LoadState", ()))
@@ -68,8 +68,15 @@ def view_unit(unit: str) -> UnitView:
     return UnitView(unit, tuple(found), user, directory, tuple(problems), tuple(unread))
 
 
-def _ask(unit: str) -> dict[str, list[str]] | UnitView:
-    wanted = [f"--property={name}" for name in _PROPERTIES]
+def main_process(unit: str) -> int | None:
+    """The process that systemd calls the unit's main one; ``None`` where there is none now."""
+    answer = _ask(unit, ("MainPID",))
+    text = "" if isinstance(answer, UnitView) else "".join(answer.get("MainPID", ()))
+    return int(text) if text.isascii() and text.isdecimal() and text != "0" else None
+
+
+def _ask(unit: str, properties: tuple[str, ...]) -> dict[str, list[str]] | UnitView:
+    wanted = [f"--property={name}" for name in properties]
     systemctl = find_program("systemctl")
     if systemctl is None:
         return _failed(
