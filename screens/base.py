@@ -87,12 +87,15 @@ class WalkScreen(Screen[None]):
         if finding is None or remedy is None:
             self.mqtui.tell("There is no fix to write here: select one first.")
             return
-        from .dialogs.save_fix import SaveFixScreen, told
+        from mqtui.report.fix_file import fix_file_words
+
+        from .dialogs.save_fix import SaveFixScreen
         from .dialogs.write_file import usual_directory
 
         def written(path: Path | None) -> None:
             if path is not None:
-                self.mqtui.tell(f"{told(path, remedy)}{self.mqtui.meant_for()}")
+                said = fix_file_words(remedy, str(path))
+                self.mqtui.tell(f"{said}{self.mqtui.meant_for()}")
 
         self.app.push_screen(SaveFixScreen(remedy, finding.check, usual_directory()), written)
 

@@ -14,7 +14,7 @@ from textual.widgets import Input
 from mqtui.engine.model import Report
 from mqtui.screens.app import MqtuiApp
 from mqtui.screens.dialogs.report import ReplaceScreen
-from mqtui.screens.dialogs.save_fix import SaveFixScreen, told
+from mqtui.screens.dialogs.save_fix import SaveFixScreen
 
 P = Pilot[Report]
 
@@ -37,12 +37,3 @@ def test_a_fix_becomes_a_script_of_its_own(tmp_path: Path, monkeypatch: pytest.M
     script = tmp_path / "mqtui-fix-ENV03.sh"
     assert script.read_text() == f"#!/bin/sh\n{screens_sample.UNSET.text}\n"
     assert stat.S_IMODE(script.stat().st_mode) == 0o700
-
-
-def test_mqsc_is_for_runmqsc_and_for_its_owner(tmp_path: Path) -> None:
-    screen = SaveFixScreen(screens_sample.MQSC, "CIP04", tmp_path)
-    assert (screen.mode, screen.exactly) == (0o600, True)
-    assert screen.data() == screens_sample.MQSC.text.encode()
-    assert told(tmp_path / "a b.mqsc", screens_sample.MQSC).endswith(
-        f"then type: runmqsc QM1 < '{tmp_path}/a b.mqsc'"
-    )
