@@ -19,14 +19,15 @@ from mqtui.engine.events import (
     StageFinished,
     StageStarted,
 )
-from mqtui.engine.model import Finding, Report, RootCause, Stage, StageReport, Verdict, worst
-from mqtui.facts import Facts, StepKind, TimelineStep
-from mqtui.facts.enumeration import Enumeration
-from mqtui.report.again import Again, EarlierWalk, compared
+from mqtui.engine.model import Stage, Verdict, worst
 
 from .drawing.escape import plain
 
 if TYPE_CHECKING:
+    from mqtui.engine.model import Finding, Report, RootCause, StageReport
+    from mqtui.facts import Facts, TimelineStep
+    from mqtui.facts.enumeration import Enumeration
+    from mqtui.report.again import Again, EarlierWalk
     from mqtui.walk import WalkResult
 
 
@@ -97,12 +98,16 @@ class WalkState:
         """This walk against the one before it, once both are judged."""
         if self.before is None or self.report is None:
             return None
+        from mqtui.report.again import compared
+
         return compared(self.before, self.report, self.facts)
 
     def as_earlier(self) -> EarlierWalk | None:
         """This walk as the one before the next; where it was not judged, the one before it."""
         if self.report is None or self.facts is None:
             return self.before
+        from mqtui.report.again import EarlierWalk
+
         return EarlierWalk(self.report, self.facts, self.facts.taken_at)
 
     @property
@@ -165,6 +170,8 @@ class WalkState:
                 self._stage_done(report)
             case LiveStep(step=step) if self.report is None:
                 self.steps.append(step)
+                from mqtui.facts import StepKind
+
                 self.held_at = self.clock() if step.kind is StepKind.HOLDING else None
             case Seen(facts=facts) if self.report is None:
                 self.facts = facts

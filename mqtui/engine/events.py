@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mqtui.engine.model import Finding, Report, Stage, StageReport
-from mqtui.facts import Facts, TimelineStep
+if TYPE_CHECKING:
+    from mqtui.engine.model import Finding, Report, Stage, StageReport
+    from mqtui.facts import Facts, TimelineStep
 
 
 @dataclass(frozen=True, slots=True)

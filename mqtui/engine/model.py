@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from mqtui.engine.change import Change, Need, OutOfReach
-from mqtui.engine.effects import Effect
-from mqtui.facts import Source
-from mqtui.facts.pasted import Pasted
+if TYPE_CHECKING:
+    from mqtui.engine.change import Change, Need, OutOfReach
+    from mqtui.engine.effects import Effect
+    from mqtui.facts import Source
+    from mqtui.facts.pasted import Pasted
 
 
 class Verdict(StrEnum):

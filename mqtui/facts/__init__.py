@@ -92,28 +92,40 @@ if TYPE_CHECKING:
     )
     from mqtui.facts.tools import Tools
 
-#: Where the names live; the ones that import others stand last.
-_MODULES = (
-    "outcome",
-    "pasted",
-    "machine",
-    "base",
-    "endpoint",
-    "channels",
-    "enumeration",
-    "handshake",
-    "live",
-    "candidates",
-    "native",
-    "network",
-    "probe",
-    "request",
-    "server",
-    "settings",
-    "stores",
-    "tools",
-    "facts",
-)
+#: Where the names live.
+_NAMES = {
+    "base": "FileState Source SourceKind Unavailable",
+    "candidates": "Attempt CandidateWalk ListEnd",
+    "channels": (
+        "AttributeLine Candidate Ccdt ChannelDefinition CipherCell CipherMatrix Fit Selection"
+    ),
+    "endpoint": "Endpoint",
+    "enumeration": "Enumeration ProtocolAnswer SuiteAnswer",
+    "facts": "Facts",
+    "handshake": (
+        "ClientHelloFact HandshakeMessage NamedHandshake OfferedSuite ServerHelloFact "
+        "ServerNames Xray"
+    ),
+    "live": "ChannelStart ChannelStatus Connect Handshake LiveConnect StepKind TimelineStep",
+    "machine": "Engine Machine MachineKind",
+    "native": "NativeConnect NativeState",
+    "network": "Address ListenerProcess MqAnswer Reachability Resolution TcpAttempt",
+    "outcome": "Outcome",
+    "pasted": "DiffText MqscText Pasted ShellText",
+    "probe": "Probe",
+    "request": "HostInfo Request",
+    "server": "LogRecord MqscObject QueueManagerOwner QueueManagerView SavedStatus",
+    "settings": (
+        "ClientIni ClientProcess Configuration Environment IniCandidate IniEntry IniPlace "
+        "IniProblem Place Setting SettingValue UnknownVariable Variable"
+    ),
+    "stores": (
+        "AccessStep Certificate FileAccess KeyRepository PasswordState PathStep "
+        "PendingRequest StoreContents"
+    ),
+    "tools": "Tools",
+}
+_MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 __all__ = [
     "AccessStep",
@@ -200,10 +212,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name in __all__:
-        for module in _MODULES:
-            found = getattr(import_module(f"{__name__}.{module}"), name, None)
-            if found is not None:
-                globals()[name] = found
-                return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+    globals()[name] = found
+    return found
