@@ -33,6 +33,7 @@ from .themes import DARK, LIGHT
 
 if TYPE_CHECKING:
     from mqtui.lab.course.course import Lesson
+    from mqtui.lab.course.start import LearnStart
     from mqtui.lab.sandbox.handle import SandboxHandle
     from mqtui.report.comparison import Comparison
     from mqtui.walk.followups import WalkTools
@@ -80,7 +81,7 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
         *,
         prepare: Callable[[], Walked] | None = None,
         make_sandbox: MakeLessonSandbox | None = None,
-        learn: bool | Lesson = False,
+        learn: bool | Lesson | LearnStart = False,
         tools: WalkTools | None = None,
         head: MakeHead | None = None,
         comparison: Comparison | None = None,
@@ -158,10 +159,7 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
 
     @when_loaded
     def _begin_course(self) -> None:
-        if self._learn_first is True or not self._learn_first:
-            self.action_learn()
-        else:
-            self.lessons.begin(self._learn_first)
+        self.lessons.start(self._learn_first)
 
     def _walk_changed(self) -> None:
         """A walk began or ended."""

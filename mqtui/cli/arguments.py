@@ -334,7 +334,40 @@ def _explain(parser: argparse.ArgumentParser) -> None:
 
 
 def _learn(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("lesson", nargs="?", metavar="LESSON", help="start with this lesson")
+    parser.add_argument(
+        "lesson",
+        nargs="?",
+        metavar="LESSON",
+        help="start with this lesson; a scenario's id starts a blind exercise",
+    )
+    parser.add_argument(
+        "--random", action="store_true", help="a blind exercise that you have not solved"
+    )
+    parser.add_argument(
+        "--stars", type=int, choices=range(1, 6), metavar="N", help="its difficulty (default: any)"
+    )
+    parser.add_argument(
+        "--seed", type=int, metavar="N", help="the same exercises in the same order for a class"
+    )
+    parser.add_argument("--course", metavar="FILE", help="a course of your own, in TOML")
+    parser.add_argument("--lint", metavar="FILE", help="check a course file and exit")
+    parser.add_argument(
+        "--present", action="store_true", help="for a trainer: page by page, answers on a key"
+    )
+    parser.add_argument(
+        "--answers", action="store_true", help="for a trainer: fault, proof and fix of each lesson"
+    )
+    parser.add_argument(
+        "--export", choices=("csv", "json"), help="write your results, to hand them in"
+    )
+    parser.add_argument("-o", dest="output", metavar="FILE", help="where --export writes them")
+    parser.add_argument("--name", metavar="NAME", help="whose results they are (default: your user name)")
+    parser.add_argument(
+        "--class",
+        dest="class_directory",
+        metavar="DIR",
+        help="one table of the results that learners exported into DIR",
+    )
     parser.add_argument(
         "--reset",
         nargs="?",
@@ -343,7 +376,12 @@ def _learn(parser: argparse.ArgumentParser) -> None:
         help="delete its progress (default: of all lessons)",
     )
     parser.add_argument("--list", action="store_true", help="print the lessons and the progress")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text or json")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "csv"),
+        default="text",
+        help="text or json; csv for --class",
+    )
     parser.add_argument("--timeout", type=timeout, default=5.0, metavar="SECONDS")
 
 

@@ -12,7 +12,7 @@ from mqtui.facts import Request
 if TYPE_CHECKING:
     from mqtui.case.replay import CaseWalk
     from mqtui.engine.secrets import Credentials
-    from mqtui.lab.course.course import Lesson
+    from mqtui.lab.course.start import LearnStart
     from mqtui.lab.sandbox.handle import SandboxHandle
     from mqtui.report.comparison import Comparison
     from mqtui.report.meta import Meta
@@ -26,11 +26,11 @@ def show(
     request: Request,
     credentials: Credentials | None = None,
     *,
-    learn: bool | Lesson = False,
+    learn: bool | LearnStart = False,
 ) -> int:
     """Walk on the screen, this machine or a sandbox, until the person quits.
 
-    ``learn``: begin with the course, or with that lesson of it. ``credentials`` are for this
+    ``learn``: begin with the course, or with what that says. ``credentials`` are for this
     machine's walk, no sandbox gets them. What walks is loaded once the first picture is painted.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -29,9 +29,10 @@ class PageScreen(ModalScreen[None]):
         Binding("backspace,left", "back", show=False),
     ]
 
-    def __init__(self, ids: Sequence[str]) -> None:
+    def __init__(self, ids: Sequence[str], find: Callable[[str], Page | None] = find_page) -> None:
         """The first of ``ids`` is shown; the others stand first among the links."""
         super().__init__()
+        self._find = find
         self._more = tuple(ids[1:])
         self._shown: list[str] = [ids[0]]
         self._links: list[Page] = []
@@ -50,13 +51,13 @@ class PageScreen(ModalScreen[None]):
         self._show()
 
     def _show(self) -> None:
-        page = find_page(self._shown[-1])
+        page = self._find(self._shown[-1])
         if page is None:
             return
         self.query_one(".box").border_title = Content(plain(page.title))
         self.query_one(Drawing).show(lambda width: page_text(page.markdown, width))
         ids = dict.fromkeys((*(self._more if len(self._shown) == 1 else ()), *page.links))
-        self._links = [found for id in ids if (found := find_page(id)) and found is not page]
+        self._links = [found for id in ids if (found := self._find(id)) and found is not page]
         links = self.query_one(LineList)
         links.clear_options()
         links.add_options([Content(f"→ {plain(link.title)}") for link in self._links])

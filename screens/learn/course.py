@@ -14,10 +14,11 @@ from textual.widgets import OptionList
 
 from mqtui.engine.model import Verdict
 from mqtui.lab.course.course import Lesson
+from mqtui.lab.course.exercises import STARS, Selection
 from mqtui.lab.course.progress import Done
 
 from ..drawing.draw import Drawing, Painted, hanging
-from ..drawing.escape import ACCENT, BOLD, MUTED, count, show
+from ..drawing.escape import ACCENT, BOLD, MUTED, count, plain, show
 from ..drawing.glyphs import mark
 from ..state import WalkState
 from ..widgets.chrome import KeyBar, TitleBar, TooSmall
@@ -29,7 +30,8 @@ from .learner_screen import LearnerScreen
 class LearnScreen(LearnerScreen):
     """Opened with ``L``; Esc goes to the overview.
 
-    ``begin`` begins a lesson or resumes it, ``end`` goes back to the first walk.
+    ``begin`` begins a lesson or resumes it, ``draw`` a blind exercise; ``end`` goes back to the
+    first walk.
     """
 
     ENTER = "Begin"
@@ -39,10 +41,15 @@ class LearnScreen(LearnerScreen):
     ]
 
     def __init__(
-        self, learner: Learner, begin: Callable[[Lesson], None], end: Callable[[], None]
+        self,
+        learner: Learner,
+        begin: Callable[[Lesson], None],
+        draw: Callable[[Selection], None],
+        end: Callable[[], None],
     ) -> None:
         super().__init__(learner)
         self._begin = begin
+        self._draw = draw
         self._end = end
 
     def compose(self) -> ComposeResult:
@@ -59,16 +66,23 @@ class LearnScreen(LearnerScreen):
         learner = self.learner
         self.query_one(".intro", Drawing).show(lambda _width: intro(learner))
         lessons = self.query_one(LineList)
-        lessons.border_title = "The course"
-        rows = [Painted(partial(lesson_line, x, learner.progress.of(x.id))) for x in self._lessons]
+        lessons.border_title = Content(plain(learner.course.title))
+        rows = [Painted(partial(lesson_line, x, learner.progress.of(x.key))) for x in self._lessons]
         lessons.add_options(rows)
+        lessons.add_options([Painted(partial(blind_line, stars)) for stars in (0, *STARS)])
         if learner.lesson is not None:
             lessons.add_option(Content.styled("   Exit the lesson", MUTED))
-        first = learner.lesson or next(
-            (x for x in self._lessons if not learner.progress.of(x.id).solved), self._lessons[0]
-        )
-        lessons.highlighted = first.number - 1
+        lessons.highlighted = self._first
         lessons.focus()
+
+    @property
+    def _first(self) -> int:
+        """The line of what is under way; else of the first lesson that is not solved."""
+        lesson = self.learner.lesson
+        if lesson is not None:
+            return lesson.number - 1 if lesson.number else len(self._lessons)
+        left = [x.number - 1 for x in self._lessons if not self.learner.progress.of(x.key).solved]
+        return left[0] if left else len(self._lessons)
 
     @property
     def _lessons(self) -> tuple[Lesson, ...]:
@@ -80,21 +94,32 @@ class LearnScreen(LearnerScreen):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin the lesson, or resume it."""
-        if event.option_index < len(self._lessons):
-            self._begin(self._lessons[event.option_index])
+        number = event.option_index
+        exercise = number - len(self._lessons)
+        if exercise < 0:
+            self._begin(self._lessons[number])
+        elif exercise <= max(STARS):
+            self._draw(Selection(exercise, self.learner.selection.seed))
         else:
             self._end()
 
 
 def intro(learner: Learner) -> Content:
     """What a lesson is, and how many are done."""
-    solved = sum(bool(learner.progress.of(lesson.id).solved) for lesson in learner.lessons)
+    solved = sum(bool(learner.progress.of(lesson.key).solved) for lesson in learner.lessons)
     return Content.assemble(
         (f"{solved} of {count(len(learner.lessons), 'lesson')} solved. ", BOLD),
-        "Each lesson starts a sandbox on this machine with a fault in it. Read the page, inspect "
-        "the stages, guess the cause, fix the files, then check again. Nothing outside the "
-        "sandbox is changed.",
+        "Each starts a sandbox on this machine. Read the page, inspect the stages, guess the "
+        "cause, fix it, see it connect. A blind exercise tells only the story, and maybe nothing "
+        "is wrong. Nothing outside the sandbox is changed.",
     )
+
+
+def blind_line(stars: int, width: int) -> Content:
+    """A blind exercise in the list."""
+    difficulty = "*" * stars if stars else "any"
+    line = Content.assemble(("Blind exercise  ", BOLD), (f"difficulty {difficulty}", MUTED))
+    return hanging(Content("   "), line, width)
 
 
 def lesson_line(lesson: Lesson, done: Done, width: int) -> Content:

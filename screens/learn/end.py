@@ -36,8 +36,11 @@ class SolvedScreen(ModalScreen[bool]):
         yield TooSmall(classes="too-small")
         with VerticalScroll(classes="box") as box:
             box.border_title = "Solved"
-            last = self._learner.next is None
-            box.border_subtitle = "Esc closes" if last else "Enter: next lesson, Esc stays here"
+            lesson = self._learner.lesson
+            blind = lesson is not None and not lesson.number
+            last = self._learner.next is None and not blind
+            what = "exercise" if blind else "lesson"
+            box.border_subtitle = "Esc closes" if last else f"Enter: next {what}, Esc stays here"
             yield Drawing()
 
     def on_mount(self) -> None:
@@ -54,22 +57,25 @@ def ending(learner: Learner, width: int) -> Content:
     scenario, after = lesson.scenario, learner.next
     planted = bool(scenario.expected)
     done = "No check fails: the fault is fixed." if planted else "Correct: nothing is wrong here."
-    number = len(learner.lessons)
-    on = (
-        Content.assemble("Next: lesson ", f"{after.number}, ", show(after.title, BOLD))
-        if after
-        else Content("That was the last lesson of the course.")
-    )
+    if not lesson.number:
+        place, on = "in this exercise", Content("Next: another one of the same difficulty.")
+    elif after is not None:
+        place = f"in lesson {lesson.number} of {len(learner.lessons)}"
+        on = Content.assemble("Next: lesson ", f"{after.number}, ", show(after.title, BOLD))
+    else:
+        place = f"in lesson {lesson.number} of {len(learner.lessons)}"
+        on = Content("That was the last lesson of the course.")
     return stack(
         hanging(Content.assemble(mark(Verdict.PASS), " "), Content.styled(done, BOLD), width),
         Content(""),
         heading("What you learned"),
+        *([show(scenario.title, BOLD)] if lesson.blind else []),
         show(" ".join(scenario.teaches.split())),
         Content(""),
         heading("Your result"),
         Content.assemble(
             ("*" * learner.done.stars, f"{BOLD} {ACCENT}"),
-            (f" of *** in lesson {lesson.number} of {number}. ", MUTED),
+            (f" of *** {place}. ", MUTED),
             learner.score,
         ),
         Content(""),

@@ -32,8 +32,12 @@ class GuessScreen(ModalScreen[str | None]):
         *(Binding(str(s.number), f"stage({s.number})", show=False) for s in Stage),
     ]
 
-    def __init__(self, scenario: Scenario, before: tuple[str, ...]) -> None:
+    def __init__(
+        self, scenario: Scenario, before: tuple[str, ...], stage: Stage | None = None
+    ) -> None:
+        """``stage``: the one on the screen, whose causes are asked first."""
         super().__init__()
+        self._stage = stage
         self._scenario = scenario
         self._before = before
         self._causes: tuple[Check, ...] = ()
@@ -48,8 +52,11 @@ class GuessScreen(ModalScreen[str | None]):
             yield LineList(classes="choices")
 
     def on_mount(self) -> None:
-        """First the stages."""
-        self._ask_stage()
+        """First the stages, or the causes of the one on the screen."""
+        if self._stage is None:
+            self._ask_stage()
+        else:
+            self._ask_cause(self._stage)
 
     def _ask_stage(self, at: int = 0) -> None:
         self._causes = ()
@@ -71,10 +78,12 @@ class GuessScreen(ModalScreen[str | None]):
         elif event.option_index >= len(Stage):
             self.dismiss(NOTHING)
         else:
-            stage = list(Stage)[event.option_index]
-            self._causes = plausible(stage, self._scenario)
-            lines = [partial(cause_line, c, c.id in self._before) for c in self._causes]
-            self._ask(f"{stage.number} {stage.heading}: which check fails?", lines)
+            self._ask_cause(list(Stage)[event.option_index])
+
+    def _ask_cause(self, stage: Stage) -> None:
+        self._causes = plausible(stage, self._scenario)
+        lines = [partial(cause_line, c, c.id in self._before) for c in self._causes]
+        self._ask(f"{stage.number} {stage.heading}: which check fails?", lines)
 
     def action_stage(self, number: int) -> None:
         """To the stage of that number, as its digit does elsewhere; Enter chooses it."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mqtui.engine.model import Remedy, RootCause, Trial
-from mqtui.lab.course.course import Lesson, course
+from mqtui.lab.course.course import Course, Lesson, the_course
 from mqtui.lab.course.exercise import (
     GuessResult,
     Symptom,
@@ -22,6 +22,7 @@ from mqtui.lab.course.exercise import (
     symptom,
     without_spoilers,
 )
+from mqtui.lab.course.exercises import Selection, solved_scenarios
 from mqtui.lab.course.progress import Done, Progress, now
 
 from ..state import Phase, WalkState
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 HINTS = 3
 
 VEIL = (
-    "The checks are done. Their results are hidden so that you can find the cause yourself: "
-    "inspect the stages (1 to 7), then guess (g). v shows the causes."
+    "The checks are done. Their results are hidden so that you can find out what is wrong, if "
+    "anything is: inspect the stages (1 to 7), then guess (g). v shows the causes."
 )
 
 
@@ -55,6 +56,8 @@ class Learner:
 
     make: MakeLessonSandbox
     progress: Progress = field(default_factory=Progress.load)
+    course: Course = field(default_factory=the_course)
+    selection: Selection = field(default_factory=lambda: Selection.of(None, None))
     lesson: Lesson | None = None
     seen: Symptom | None = None
     last: Symptom | None = None
@@ -66,12 +69,12 @@ class Learner:
     @property
     def lessons(self) -> tuple[Lesson, ...]:
         """The course."""
-        return course()
+        return self.course.lessons
 
     @property
     def done(self) -> Done:
         """How far the lesson under way is."""
-        return self.progress.of(self.lesson.id) if self.lesson else Done()
+        return self.progress.of(self.lesson.key) if self.lesson else Done()
 
     @property
     def veiled(self) -> bool:
@@ -82,9 +85,23 @@ class Learner:
     def next(self) -> Lesson | None:
         """The lesson after this one; without one, the first that is not solved."""
         if self.lesson is not None:
-            after = self.lessons[self.lesson.number :]
+            after = self.lessons[self.lesson.number :] if self.lesson.number else ()
             return after[0] if after else None
-        return next((x for x in self.lessons if not self.progress.of(x.id).solved), None)
+        return next((x for x in self.lessons if not self.progress.of(x.key).solved), None)
+
+    @property
+    def hides_subject(self) -> bool:
+        """Whether nothing may say yet what the exercise is about."""
+        return self.lesson is not None and self.lesson.blind and not self.here
+
+    def another(self) -> Lesson:
+        """The next blind exercise of the selection. Reads every scenario: not for the event loop.
+
+        Raises:
+            LabError: there is none of that difficulty.
+        """
+        current = self.lesson.scenario.id if self.lesson is not None else ""
+        return self.selection.next(solved_scenarios(self.progress), current)
 
     def begin(self, lesson: Lesson) -> tuple[SandboxHandle, WalkFactory]:
         """Begin or resume a lesson, in a sandbox made anew; what to walk."""
@@ -92,9 +109,9 @@ class Learner:
         self.lesson, self.seen, self.last = lesson, None, None
         self.here, self.walks, self.revealed = False, 0, False
         self.trials = {}
-        done = self.progress.of(lesson.id)
+        done = self.progress.of(lesson.key)
         if not done.started:
-            self.progress.change(lesson.id, started=now())
+            self.progress.change(lesson.key, started=now())
         elif not done.solved:
             self.revealed = done.shown or right_guesses(done, lesson.scenario)
         return lesson_sandbox, walk
@@ -129,7 +146,7 @@ class Learner:
         assert self.lesson is not None  # noqa: S101 - for mypy: only called in a lesson
         self.here = self.revealed = True
         worth = max(self.done.stars, stars(self.done, self.lesson.scenario))
-        self.progress.change(self.lesson.id, solved=self.done.solved or now(), stars=worth)
+        self.progress.change(self.lesson.key, solved=self.done.solved or now(), stars=worth)
         return True
 
     def guess(self, check: str, state: WalkState) -> tuple[GuessResult, bool]:
@@ -137,7 +154,7 @@ class Learner:
         assert self.lesson is not None  # noqa: S101 - for mypy: only called in a lesson
         scenario = self.lesson.scenario
         judged = judge_guess(check, scenario, state.report, self.done.guesses)
-        self.progress.guess(self.lesson.id, check)
+        self.progress.guess(self.lesson.key, check)
         if judged.right and judged.left == 0:
             self.revealed = True
         ended = judged.right and not scenario.expected and mended(state.report) and not self.here
@@ -147,14 +164,14 @@ class Learner:
         """Take one more hint; how many are taken now."""
         assert self.lesson is not None  # noqa: S101 - for mypy: only called in a lesson
         taken = min(HINTS, self.done.hints + 1)
-        self.progress.change(self.lesson.id, hints=taken)
+        self.progress.change(self.lesson.key, hints=taken)
         return taken
 
     def reveal(self) -> None:
         """Show the causes before they were named."""
         assert self.lesson is not None  # noqa: S101 - for mypy: only called in a lesson
         if not self.revealed:
-            self.progress.change(self.lesson.id, shown=True)
+            self.progress.change(self.lesson.key, shown=True)
         self.revealed = True
 
     def showed(self, guess: str) -> Trial | None:

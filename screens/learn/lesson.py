@@ -13,6 +13,7 @@ from textual.content import Content
 from mqtui.engine.model import Verdict
 from mqtui.engine.registry import find
 from mqtui.facts import LogRecord
+from mqtui.lab.course.course import Lesson
 from mqtui.lab.course.exercise import NOTHING, Symptom
 from mqtui.lab.scenario.scenario import Scenario
 
@@ -54,14 +55,19 @@ class LessonScreen(LearnerScreen):
         task = self.query_one(".task")
         task.focus()
         if lesson is not None:
-            page = lesson.page
             number = len(self.learner.lessons)
-            task.border_title = Content(plain(f"Lesson {lesson.number} of {number}"))
-            task.border_subtitle = Content(plain(lesson.title))
-            self.query_one(".reading").border_title = Content(plain(page.title))
-            self.query_one(".reading-text", Drawing).show(
-                lambda width: page_text(page.markdown, width)
-            )
+            place = f"Lesson {lesson.number} of {number}" if lesson.number else lesson.title
+            task.border_title = Content(plain(place))
+            task.border_subtitle = Content(plain(lesson.title if lesson.number else ""))
+            self._show_page(lesson)
+
+    def _show_page(self, lesson: Lesson) -> None:
+        page, reading = lesson.page, self.query_one(".reading")
+        if page is None:
+            reading.remove()
+            return
+        reading.border_title = Content(plain(page.title))
+        self.query_one(".reading-text", Drawing).show(lambda width: page_text(page.markdown, width))
 
     def show_state(self, state: WalkState) -> None:
         """Draw what there is."""
@@ -78,9 +84,10 @@ def exercise(learner: Learner, state: WalkState, width: int) -> Content:
     scenario = lesson.scenario
     parts = [
         hanging(Content(""), _standing(learner, state), width),
+        *_found(learner, state, width),
         *_tried(learner, scenario, width),
         Content(""),
-        heading(scenario.title, f"difficulty {'*' * scenario.difficulty}"),
+        _subject(learner, scenario),
         show(" ".join(scenario.story.split())),
         Content(""),
         heading("What the application shows"),
@@ -91,6 +98,24 @@ def exercise(learner: Learner, state: WalkState, width: int) -> Content:
         show(" ".join(scenario.symptom.split())),
     ]
     return stack(*parts)
+
+
+def _subject(learner: Learner, scenario: Scenario) -> Content:
+    """What the exercise is called, unless that would tell what is wrong."""
+    title = "The story" if learner.hides_subject else scenario.title
+    return heading(title, f"difficulty {'*' * scenario.difficulty}")
+
+
+def _found(learner: Learner, state: WalkState, width: int) -> list[Content]:
+    """The causes, once they may be seen."""
+    report = state.report
+    if learner.veiled or learner.here or report is None or not report.root_causes:
+        return []
+    lines: list[Content] = [Content(""), heading("What the checks found", "0 shows all of it")]
+    for cause in report.root_causes:
+        lead = Content.assemble(mark(Verdict.FAIL), " ")
+        lines.append(hanging(lead, show(cause.finding.headline), width))
+    return lines
 
 
 def _tried(learner: Learner, scenario: Scenario, width: int) -> list[Content]:
@@ -125,13 +150,15 @@ def _standing(learner: Learner, state: WalkState) -> Content:
         return Content("Cancelled. Press r to check again.")
     if learner.here:
         where = " Press L for the next lesson." if learner.next else " Press L for the course."
+        if learner.lesson is not None and not learner.lesson.number:
+            where = " Press L for another one."
         return Content.assemble(mark(Verdict.PASS), (" Solved. ", BOLD), learner.score, where)
     if learner.veiled:
         return Content.assemble(
-            ("Find the cause. ", BOLD),
+            ("What is the cause, if anything is wrong? ", BOLD),
             "Inspect the stages (1 to 7), guess (g), or take a hint (h).",
         )
-    text = "Fix it: w edits a file, s opens a shell, m lists fixes. Then press r to check again."
+    text = "Fix it: w edits a file, s opens a shell, m lists fixes. r checks again."
     if learner.walks > 1:
         text = f"It is not fixed yet. {text}"
     return Content(text)

@@ -2,50 +2,50 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mqtui.engine.bounded import in_thread
 from mqtui.engine.model import Stage
 from mqtui.knowledge.pages import find_page, page_of
-from mqtui.lab.course.course import Lesson
-from mqtui.lab.directory.layout import Sandbox
-from mqtui.lab.directory.temporary import SHELL, temporary
+from mqtui.lab.course.course import Lesson, the_course
+from mqtui.lab.course.exercises import Selection
+from mqtui.lab.course.start import LearnStart
 from mqtui.lab.errors import LabError
-from mqtui.lab.sandbox.shell import Command, editor_command, files_to_edit, shell_command
 from mqtui.report.trial import trial_words
 
 from ..base import WalkScreen
 from ..dialogs.page import PageScreen
 from ..drawing.escape import plain
-from ..outside import run_outside
 from ..state import WalkState
 from ..walk_app import WalkApp
 from .course import LearnScreen
 from .end import SolvedScreen
-from .files import FilesScreen
 from .guess import GuessScreen
 from .learner import HINTS, VEIL, Learner, MakeLessonSandbox
 from .lesson import LessonScreen
+from .presenter import PresenterScreen
 from .repair import MendScreen
+from .sandbox_work import SandboxWork
 
 if TYPE_CHECKING:
     from mqtui.lab.sandbox.handle import SandboxHandle
 
     from ..session import WalkFactory
 
+#: Seconds to read every scenario.
+DRAW_SECONDS = 30.0
 #: Keys that make sense only in a lesson, and those that need a running sandbox.
 IN_A_LESSON = frozenset({"guess", "hint", "reveal", "mend", "reset_lesson"})
 IN_A_SANDBOX = frozenset({"shell", "edit"})
 
 
-class Lessons:
+class Lessons(SandboxWork):
     """Teaches in an app. ``make_sandbox`` is ``None`` where there is no lab."""
 
     def __init__(self, app: WalkApp, make_sandbox: MakeLessonSandbox | None) -> None:
+        super().__init__(app)
         self.make_sandbox = make_sandbox
-        self._app = app
+        self._start = LearnStart()
         self._learner: Learner | None = None
         self._at_home: tuple[WalkFactory, SandboxHandle | None, str, str]
 
@@ -57,15 +57,12 @@ class Lessons:
         return self._learner
 
     @property
-    def lesson_sandbox(self) -> SandboxHandle | None:
-        """The sandbox's handle, while a sandbox is there to work in."""
-        lab = self._app.session.lab
-        return lab if lab is not None and lab.sandbox is not None else None
-
-    @property
-    def sandbox(self) -> Sandbox | None:
-        """The sandbox that runs."""
-        return self.lesson_sandbox.sandbox if self.lesson_sandbox else None
+    def name(self) -> str:
+        """What the sandbox is called in its shell: nothing that tells what is wrong."""
+        lesson = self._learner.lesson if self._learner else None
+        if lesson is None:
+            return super().name
+        return f"lesson {lesson.id}" if lesson.number else "exercise"
 
     def shown(self, state: WalkState) -> WalkState:
         """The walk as the learner may see it."""
@@ -95,7 +92,11 @@ class Lessons:
         self._to_lesson()
 
         def go(on: bool | None) -> None:
-            if on and self._learner is not None and self._learner.next is not None:
+            if not on or self._learner is None or self._learner.lesson is None:
+                return
+            if not self._learner.lesson.number:
+                self.draw(self._learner.selection)
+            elif self._learner.next is not None:
                 self.begin(self._learner.next)
 
         self._app.push_screen(SolvedScreen(self._learner), go)
@@ -109,15 +110,44 @@ class Lessons:
             return
         if learner.lesson is not None and not isinstance(self._app.screen, LessonScreen):
             self._to_lesson()
+        elif learner.lesson is not None and not learner.lesson.number and learner.here:
+            self.draw(learner.selection)
         else:
             self._app.action_overview()
-            self._app.push_screen(LearnScreen(learner, self.begin, self.end))
+            self._app.push_screen(LearnScreen(learner, self.begin, self.draw, self.end))
         self._notice()
+
+    def start(self, what: bool | Lesson | LearnStart) -> None:
+        """Begin with what the program was started for: the course, or a lesson of it."""
+        if isinstance(what, Lesson):
+            what = LearnStart(lesson=what)
+        if isinstance(what, LearnStart):
+            self._start = what
+        if self._start.presented:
+            self._present()
+        elif self._start.lesson is not None:
+            self.begin(self._start.lesson)
+        elif self._start.selection is not None:
+            self.draw(self._start.selection)
+        else:
+            self.learn()
+
+    def _present(self) -> None:
+        from mqtui.lab.course.answers import lesson_slides, slides
+
+        lesson, course = self._start.lesson, self._start.course or the_course()
+        shown = slides(course) if lesson is None else lesson_slides(lesson)
+        self._app.push_screen(PresenterScreen(shown))
+
+    def _new_learner(self, make: MakeLessonSandbox) -> Learner:
+        learner = Learner(make, course=self._start.course or the_course())
+        learner.selection = self._start.selection or learner.selection
+        return learner
 
     def open_course(self) -> Learner | None:
         """The learner, made when the course is opened first; ``None`` where there is no lab."""
         if self._learner is None and self.make_sandbox is not None:
-            self._learner = Learner(self.make_sandbox)
+            self._learner = self._new_learner(self.make_sandbox)
             self._at_home = (*self._app.session.what, self._app.title, self._app.story)
         return self._learner
 
@@ -133,11 +163,29 @@ class Lessons:
         if learner is None:
             return
         lesson_sandbox, walk = learner.begin(lesson)
-        self._app.title = plain(f"lesson {lesson.number}: {lesson.title}")
+        number = f"lesson {lesson.number}: {lesson.title}"
+        self._app.title = plain(number if lesson.number else lesson.title.lower())
         self._app.story = lesson_sandbox.story
         self._to_lesson()
         self._app.run_worker(self._app.session.change(walk, lesson_sandbox), group="lesson")
         self._notice()
+
+    def draw(self, selection: Selection) -> None:
+        """Begin the next blind exercise of that difficulty."""
+        learner = self.open_course()
+        if learner is not None:
+            learner.selection = selection
+            self._app.run_worker(self._draw(learner), group="draw", exclusive=True)
+
+    async def _draw(self, learner: Learner) -> None:
+        try:
+            lesson = await in_thread(learner.another, timeout=DRAW_SECONDS)
+        except TimeoutError:
+            self._tell("The scenarios could not be read in time. Try again.", "warning")
+        except LabError as error:
+            self._tell(str(error), "warning")
+        else:
+            self.begin(lesson)
 
     def end(self) -> None:
         """Back to what the program was started for."""
@@ -152,9 +200,9 @@ class Lessons:
         learner = self._learner
         if learner is None or learner.lesson is None:
             return
-        learner.progress.reset(learner.lesson.id)
+        learner.progress.reset(learner.lesson.key)
         self.begin(learner.lesson)
-        self._tell("The lesson starts again in a new sandbox.")
+        self._tell("It starts again in a new sandbox.")
 
     def guess(self) -> None:
         """Say what you think the cause is."""
@@ -176,7 +224,7 @@ class Lessons:
             if judged.right and judged.left:
                 said = "Correct, but there is another cause."
             elif judged.right:
-                said = "Correct. Fix it (w edits, s shell, m fixes), then press r."
+                said = "Correct. Fix it: w edits, s opens a shell, m lists fixes."
             elif judged.near:
                 said = "Wrong cause, but the right stage."
             else:
@@ -185,7 +233,7 @@ class Lessons:
             self._tell(f"{said} {trial_words(showed)}" if showed else said)
             self._app.show_state()
 
-        self._app.push_screen(GuessScreen(scenario, learner.done.guesses), take)
+        self._app.push_screen(GuessScreen(scenario, learner.done.guesses, self._stage()), take)
 
     def hint(self) -> None:
         """One more of the three hints."""
@@ -205,7 +253,8 @@ class Lessons:
         """Show what the walk found."""
         if self._learner is not None and self._learner.lesson is not None:
             self._learner.reveal()
-            self._app.action_overview()
+            if not isinstance(self._app.screen, LessonScreen):
+                self._app.action_overview()
             self._app.show_state()
 
     # --- working in the sandbox ------------------------------------------------------------------
@@ -221,54 +270,9 @@ class Lessons:
 
         def on_result(done: str | None) -> None:
             if done:
-                self._tell(f"{done} Press r to check again.")
+                self._check_again(done)
 
         self._app.push_screen(MendScreen(self._app.session.state, lesson_sandbox), on_result)
-
-    def edit(self) -> None:
-        """Choose a file of the sandbox and open it in the editor."""
-        sandbox = self.sandbox
-        if sandbox is None:
-            return
-
-        def edit(file: Path | None) -> None:
-            if file is None:
-                return
-            command = editor_command(sandbox, file, os.environ)
-            if command is None:
-                self._tell("No editor was found: set EDITOR, or use the shell (s).", "warning")
-            else:
-                self._app.run_worker(self._outside(command, None), group="outside", exclusive=True)
-
-        self._app.push_screen(FilesScreen(sandbox, files_to_edit(sandbox)), edit)
-
-    def shell(self) -> None:
-        """A shell in the sandbox, with the application's environment."""
-        sandbox = self.sandbox
-        if sandbox is None:
-            return
-        scratch = contextlib.ExitStack()
-        try:
-            # Swept by the next sandbox if mqtui is killed meanwhile.
-            place = scratch.enter_context(temporary(SHELL))
-            command = shell_command(sandbox, os.environ, place)
-        except (OSError, LabError) as error:
-            scratch.close()
-            why = getattr(error, "strerror", None) or str(error).rstrip(".")
-            self._tell(f"The shell could not be started: {why}.", "warning")
-            return
-        self._app.run_worker(self._outside(command, scratch), group="outside", exclusive=True)
-
-    async def _outside(self, command: Command, scratch: contextlib.ExitStack | None) -> None:
-        try:
-            problem = await run_outside(self._app, command)
-        finally:
-            if scratch is not None:
-                scratch.close()
-        if problem:
-            self._tell(problem, "warning")
-        else:
-            self._tell("Back in mqtui. Press r to check again and see what changed.")
 
     # --- lesson pages ----------------------------------------------------------------------------
 
@@ -276,13 +280,19 @@ class Lessons:
         """The lesson page of the stage or of the lesson on the screen."""
         screen = self._app.screen
         lesson = self._learner.lesson if self._learner else None
-        if isinstance(screen, LessonScreen) and lesson is not None:
-            self._app.push_screen(PageScreen(lesson.pages))
+        if isinstance(screen, LessonScreen) and lesson is not None and lesson.pages:
+            self._app.push_screen(PageScreen(lesson.pages, lesson.find_page))
             return
-        number = screen.page_number if isinstance(screen, WalkScreen) else 0
-        found = page_of(list(Stage)[number - 1]) if number else find_page("seven-stages")
+        stage = self._stage()
+        found = page_of(stage) if stage else find_page("seven-stages")
         if found is not None:
             self._app.push_screen(PageScreen((found.id,)))
+
+    def _stage(self) -> Stage | None:
+        """The stage on the screen."""
+        screen = self._app.screen
+        number = screen.page_number if isinstance(screen, WalkScreen) else 0
+        return list(Stage)[number - 1] if number else None
 
     # --- small things ----------------------------------------------------------------------------
 
@@ -290,7 +300,3 @@ class Lessons:
         assert self._learner is not None  # noqa: S101 - for mypy: only called in a lesson
         self._app.action_overview()
         self._app.push_screen(LessonScreen(self._learner))
-
-    def _tell(self, message: str, severity: str = "information") -> None:
-        self._app.clear_notifications()
-        self._app.tell(message, severity)

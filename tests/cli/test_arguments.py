@@ -19,6 +19,8 @@ LINES = (
     "explain ENV03",
     "explain",
     "learn --list",
+    "learn --random --stars 2 --seed 7",
+    "learn --class results --format csv",
     "lab up plain-channel-first --dir d --port 1500",
     "lab verify a b --jobs 2",
 )
@@ -138,7 +140,9 @@ OPTIONS = {
     "watch": "--listener CONNAME, --days N, --password-file FILE, --timeout SECONDS, "
     "--format text|json|prometheus, -o FILE, --all",
     "explain": "--format text|json|markdown, --file FILE, --all",
-    "learn": "--reset LESSON, --list, --format text|json, --timeout SECONDS",
+    "learn": "--random, --stars N, --seed N, --course FILE, --lint FILE, --present, --answers, "
+    "--export csv|json, -o FILE, --name NAME, --class DIR, --reset LESSON, --list, "
+    "--format text|json|csv, --timeout SECONDS",
     "make": "",
     "lab": "",
 }
@@ -163,7 +167,7 @@ def test_an_option_of_two_commands_takes_the_same_value():
         for option in filter(None, listed.split(", ")):
             flag, _, value = option.partition(" ")
             # Each is one command's alone, beside text and json.
-            value = value.removesuffix("|markdown").removesuffix("|prometheus")
+            value = value.removesuffix("|markdown").removesuffix("|prometheus").removesuffix("|csv")
             # check's, which has more than a line takes.
             value = value.replace("FORMAT", "text|json")
             assert taken.setdefault(flag, value) == value

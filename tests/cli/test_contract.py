@@ -37,6 +37,7 @@ SCHEMAS = {
     "watch": "watch",
     "explain": "explain",
     "explain --file": "evidence",
+    "learn": "learn",
 }
 LOG = """\
 11/24/26 10:00:00 - Process(1.1) User(mqm) Program(amqrmppa)

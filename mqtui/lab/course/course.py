@@ -1,56 +1,94 @@
-"""The course of ``mqtui learn``: lessons in order, each with its pages and a scenario to mend.
+"""The course of ``mqtui learn``: lessons in order, each with its pages and a scenario to fix.
 
-It is data, ``assets/course.toml``. A lesson's page and scenario have to exist; whoever adds one
-learns at once when they do not.
+It is data, ``assets/course.toml``, or a trainer's own file (:mod:`mqtui.lab.course.course_file`).
+An exercise is a lesson without a number and without pages: a scenario of which only the story is
+shown (:mod:`mqtui.lab.course.exercises`).
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from mqtui.knowledge.pages import Page, find_page
-from mqtui.lab.errors import LabError, ScenarioError
-from mqtui.lab.scenario.scenario import Scenario, find
-
-_ID = re.compile(r"^[a-z0-9][a-z0-9-]{0,39}$")
+from mqtui.lab.course.course_file import CourseFile, LessonRow, parse_course_file
+from mqtui.lab.errors import LabError
+from mqtui.lab.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One step of the course. ``number`` counts from 1."""
+    """One step of a course. ``number`` counts from 1; 0 is an exercise outside of any course.
+
+    ``scenario_id`` is how its scenario is found: its id, or the path of a trainer's own file.
+    ``blind``: neither title nor page says what it is about before it is solved. ``course`` is the
+    id of a trainer's own course, ``own`` its own pages. ``reports`` are public addresses of people
+    who met the fault.
+    """
 
     number: int
     id: str
     title: str
     pages: tuple[str, ...]
     scenario_id: str
+    scenario: Scenario
+    blind: bool = False
+    course: str = ""
+    own: tuple[Page, ...] = ()
+    reports: tuple[str, ...] = ()
 
     @property
-    def scenario(self) -> Scenario:
-        """The exercise."""
-        return find(self.scenario_id)
+    def key(self) -> str:
+        """The name under which its progress is kept."""
+        if self.course:
+            return f"{self.course}/{self.id}"
+        return self.id if self.number else f"exercise/{self.id}"
 
     @property
-    def page(self) -> Page:
-        """The page to read first."""
-        found = find_page(self.pages[0])
-        assert found is not None, "held true when the course was read"  # noqa: S101 - held true when the course was read
-        return found
+    def page(self) -> Page | None:
+        """The page to read first; none for a blind exercise."""
+        return self.find_page(self.pages[0]) if self.pages else None
+
+    def find_page(self, name: str) -> Page | None:
+        """The course's own page of that name, or the one that every course has."""
+        return next((page for page in self.own if page.id == name), None) or find_page(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Lessons in order. ``id`` is blank for the course that comes with mqtui.
+
+    ``counted_from`` is the number of public reports among which those of the lessons are counted.
+    """
+
+    id: str
+    title: str
+    lessons: tuple[Lesson, ...]
+    counted_from: int = 0
+
+    def find(self, name: str) -> Lesson | None:
+        """The lesson of that id or number."""
+        return next((x for x in self.lessons if name in (x.id, str(x.number))), None)
 
 
 @cache
-def course() -> tuple[Lesson, ...]:
-    """The lessons in order.
+def the_course() -> Course:
+    """The course that comes with mqtui.
 
     Raises:
         LabError: the course is not what it should be; the sentence says where.
     """
-    return parse_course(files("mqtui.assets").joinpath("course.toml").read_text("utf-8"))
+    return made_course(parse_course_file(_text("course.toml")))
+
+
+def course() -> tuple[Lesson, ...]:
+    """Its lessons in order.
+
+    Raises:
+        LabError: the course is not what it should be; the sentence says where.
+    """
+    return the_course().lessons
 
 
 def find_lesson(name: str) -> Lesson:
@@ -59,49 +97,36 @@ def find_lesson(name: str) -> Lesson:
     Raises:
         LabError: there is none; the sentence names those there are.
     """
-    for lesson in course():
-        if name in (lesson.id, str(lesson.number)):
-            return lesson
+    if (lesson := the_course().find(name)) is not None:
+        return lesson
     known = ", ".join(lesson.id for lesson in course())
-    raise LabError(f"There is no lesson {name!r}. Lessons: {known}.")
+    raise LabError(
+        f"There is no lesson {name!r}. Lessons: {known}. A scenario's id (mqtui lab list) begins "
+        "an exercise."
+    )
 
 
-def parse_course(text: str) -> tuple[Lesson, ...]:
-    """The lessons of a course in TOML.
-
-    Raises:
-        LabError: with a sentence, if it is not one.
-    """
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LabError(f"The course is not valid TOML: {error}.") from error
-    rows = data.get("lesson")
-    if not isinstance(rows, list) or not rows or set(data) != {"lesson"}:
-        raise LabError("The course must contain only [[lesson]] tables.")
-    found = [_lesson(number, row) for number, row in enumerate(rows, 1)]
-    twice = {lesson.id for lesson in found if sum(o.id == lesson.id for o in found) > 1}
-    if twice:
-        raise LabError(f"The course contains lesson {sorted(twice)[0]} twice.")
-    return tuple(found)
+def made_course(file: CourseFile) -> Course:
+    """The course that a file describes."""
+    rows = enumerate(file.lessons, 1)
+    lessons = tuple(_lesson(number, row, file) for number, row in rows)
+    return Course(file.id, file.title, lessons, file.counted_from)
 
 
-def _lesson(number: int, row: Any) -> Lesson:
-    where = f"Lesson {number} of the course"
-    if not isinstance(row, dict) or set(row) != {"id", "title", "pages", "scenario"}:
-        raise LabError(f"{where} must have exactly these fields: id, title, pages, scenario.")
-    id, title, pages, scenario = row["id"], row["title"], row["pages"], row["scenario"]
-    if not isinstance(id, str) or not _ID.match(id):
-        raise LabError(f"{where}: id must be 1 to 40 lower-case letters, digits or hyphens.")
-    if not isinstance(title, str) or not title.strip():
-        raise LabError(f"{where}: title must be a non-empty string.")
-    if not isinstance(pages, list) or not pages:
-        raise LabError(f"{where}: pages must list at least one page.")
-    for page in pages:
-        if not isinstance(page, str) or find_page(page) is None:
-            raise LabError(f"{where}: there is no lesson page {page!r}.")
-    try:
-        find(scenario if isinstance(scenario, str) else repr(scenario))
-    except ScenarioError as error:
-        raise LabError(f"{where}: {error}") from error
-    return Lesson(number, id, title.strip(), tuple(pages), scenario)
+def _lesson(number: int, row: LessonRow, file: CourseFile) -> Lesson:
+    return Lesson(
+        number,
+        row.id,
+        row.title,
+        row.pages,
+        row.scenario_id,
+        row.scenario,
+        row.blind,
+        file.id,
+        tuple(page for page in file.pages if page.id in row.pages),
+        row.reports,
+    )
+
+
+def _text(name: str) -> str:
+    return files("mqtui.assets").joinpath(name).read_text("utf-8")

@@ -7,12 +7,14 @@ MQ variable of the person's own: what it shows is what the application has.
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mqtui.lab.directory.layout import Sandbox
+from mqtui.lab.sandbox import mqsc_client
 from mqtui.system import itself
 from mqtui.system.programs import find_program
 
@@ -22,7 +24,10 @@ reads the file each time it runs, so edit the file: variables set only in this
 shell are lost when it ends. Run MQSC on the queue manager with one of:
   echo 'DIS QMGR SSLKEYR' | runmqsc LABQM
   mqtui lab mqsc 'DIS QMGR SSLKEYR'
-ctrl-D or exit returns to mqtui."""
+mqtui and mqtui check examine this sandbox. ctrl-D or exit returns."""
+#: What the sandbox is called.
+NAME_VARIABLE = "MQTUI_LAB_NAME"
+_PLAIN = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9 .-]{0,59}")
 
 _EDITORS = ("nano", "vim", "vi", "emacs", "ed")
 _SHELLS = ("bash", "zsh", "sh", "dash", "ksh", "ash", "mksh")
@@ -39,8 +44,12 @@ class Command:
     directory: Path
 
 
-def shell_command(sandbox: Sandbox, environ: Mapping[str, str], scratch: Path) -> Command:
+def shell_command(
+    sandbox: Sandbox, environ: Mapping[str, str], scratch: Path, name: str = ""
+) -> Command:
     """The learner's shell in the sandbox. ``scratch`` is a directory for what only it needs.
+
+    ``name`` is what the sandbox is called there: in the prompt and in MQTUI_LAB_NAME.
 
     ``$SHELL`` where it is bash, zsh or a plain sh, else /bin/sh.
 
@@ -57,26 +66,33 @@ def shell_command(sandbox: Sandbox, environ: Mapping[str, str], scratch: Path) -
     # The sandbox's runmqsc, which walks leave alone, comes before one of a real installation.
     places = (str(wrapper.parent), str(sandbox.directory / "bin"))
     path = os.pathsep.join((*places, variables.get("PATH") or os.defpath))
-    variables |= {"PATH": path, "MQTUI_LAB": str(sandbox.directory)}
+    name = name or sandbox.scenario_id
+    variables |= {
+        "PATH": path,
+        mqsc_client.VARIABLE: str(sandbox.directory),
+        NAME_VARIABLE: name,
+    }
     shell = variables.get("SHELL", "")
-    name = Path(shell).name
-    if name not in _SHELLS or not find_program(shell, own_choice=True):
-        shell, name = "/bin/sh", "sh"
-    start = scratch / (".zshrc" if name == "zsh" else "rc")
-    start.write_text(_start(sandbox, path, name), "utf-8")
+    kind = Path(shell).name
+    if kind not in _SHELLS or not find_program(shell, own_choice=True):
+        shell, kind = "/bin/sh", "sh"
+    start = scratch / (".zshrc" if kind == "zsh" else "rc")
+    start.write_text(_start(sandbox, path, kind, name), "utf-8")
     arguments: tuple[str, ...] = (shell, "-i")
-    if name == "bash":
+    if kind == "bash":
         arguments = (shell, "--rcfile", str(start), "-i")
-    elif name == "zsh":
+    elif kind == "zsh":
         variables["ZDOTDIR"] = str(scratch)
     else:
         variables["ENV"] = str(start)
     return Command(arguments, variables, sandbox.directory)
 
 
-def _start(sandbox: Sandbox, path: str, shell: str) -> str:
-    directory = {"bash": "\\w", "zsh": "%~"}.get(shell, "")
-    prompt = f"(mqtui-lab, ctrl-D leaves) {directory}$ "
+def _start(sandbox: Sandbox, path: str, shell: str, name: str) -> str:
+    directory = {"bash": "\\W", "zsh": "%1~"}.get(shell, "")
+    # A name that a prompt could take for an escape or a command is left out.
+    shown = name if _PLAIN.fullmatch(name) else "sandbox"
+    prompt = f"(mqtui {shown}, ctrl-D leaves) {directory}$ "
     return (
         f". {shlex.quote(str(sandbox.env_file))}\n"
         f"PATH={shlex.quote(path)}; export PATH\n"

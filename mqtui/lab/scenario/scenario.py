@@ -6,6 +6,7 @@ edited in the sandbox stands there as a list of plants (:mod:`mqtui.lab.scenario
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -21,6 +22,9 @@ from mqtui.lab.scenario.plants import Plant
 
 #: A scenario file is a page or two; what is much longer is something else.
 _LONGEST_FILE = 1_000_000
+_ID = re.compile(r"[a-z0-9-]{1,80}")
+#: Stories that one machine cannot play; their file is no scenario.
+_NOT_PLANTED = "not-planted"
 
 
 @dataclass(frozen=True)
@@ -96,15 +100,18 @@ def load() -> tuple[Scenario, ...]:
     Raises:
         ScenarioError: a file is not what a scenario should be.
     """
-    folder = resources.files("mqtui.assets").joinpath("scenarios")
-    found = [
-        parse(item.read_text("utf-8"), item.name)
-        for item in folder.iterdir()
-        if item.name.endswith(".toml") and item.name != "not-planted.toml"
-    ]
+    found = [scenario for id in _ids() if (scenario := _shipped(id)) is not None]
     return tuple(
         sorted(found, key=lambda s: (s.id != "healthy", bool(s.expected), s.difficulty, s.id))
     )
+
+
+def _ids() -> list[str]:
+    """The ids of those that come with mqtui, in order. No file is read."""
+    folder = resources.files("mqtui.assets").joinpath("scenarios")
+    names = (item.name for item in folder.iterdir())
+    found = (name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+    return sorted(id for id in found if id != _NOT_PLANTED)
 
 
 def find(name: str) -> Scenario:
@@ -115,14 +122,26 @@ def find(name: str) -> Scenario:
     """
     if name.endswith(".toml") or "/" in name:
         return read(Path(name))
-    for scenario in load():
-        if scenario.id == name:
-            return scenario
-    known = ", ".join(s.id for s in load())
+    if (scenario := _shipped(name)) is not None:
+        return scenario
+    known = ", ".join(_ids())
     raise ScenarioError(
         f"There is no scenario {name!r}. Available: {known}. "
         "Specify a scenario of your own by its file: ./NAME.toml"
     )
+
+
+@cache
+def _shipped(id: str) -> Scenario | None:
+    """The scenario of that id that comes with mqtui: to find one, the others are not read."""
+    if _ID.fullmatch(id) is None or id == _NOT_PLANTED:
+        return None
+    name = f"{id}.toml"
+    try:
+        text = resources.files("mqtui.assets").joinpath("scenarios", name).read_text("utf-8")
+    except FileNotFoundError:
+        return None
+    return parse(text, name)
 
 
 def read(path: Path) -> Scenario:

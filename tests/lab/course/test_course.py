@@ -12,7 +12,8 @@ from mqtui.engine.model import Stage
 from mqtui.engine.registry import checks
 from mqtui.knowledge import message
 from mqtui.knowledge.pages import find_page, page_of, pages, parse_page
-from mqtui.lab.course.course import course, find_lesson, parse_course
+from mqtui.lab.course.course import course, find_lesson
+from mqtui.lab.course.course_file import parse_course_file
 from mqtui.lab.course.exercise import (
     NOTHING,
     judge_guess,
@@ -66,13 +67,13 @@ def test_the_cause_is_always_among_the_answers() -> None:
         (GOOD.replace('"label"', '"nowhere"'), "no lesson page 'nowhere'"),
         (GOOD.replace('"healthy"', '"nowhere"'), "no scenario 'nowhere'"),
         (GOOD.replace('"healthy"', "7"), "no scenario"),
-        (GOOD + 'more = "x"\n', "exactly these fields"),
+        (GOOD + 'more = "x"\n', "and nothing else"),
     ],
 )
 def test_a_course_with_an_error_says_where(text: str, why: str) -> None:
     with pytest.raises(LabError, match=why):
-        parse_course(text)
-    assert len(parse_course(GOOD)) == 1
+        parse_course_file(text)
+    assert len(parse_course_file(GOOD).lessons) == 1
 
 
 def test_every_stage_has_a_page_and_every_page_its_sources() -> None:
