@@ -361,7 +361,9 @@ def _learn(parser: argparse.ArgumentParser) -> None:
         "--export", choices=("csv", "json"), help="write your results, to hand them in"
     )
     parser.add_argument("-o", dest="output", metavar="FILE", help="where --export writes them")
-    parser.add_argument("--name", metavar="NAME", help="whose results they are (default: your user name)")
+    parser.add_argument(
+        "--name", metavar="NAME", help="whose results they are (default: your user name)"
+    )
     parser.add_argument(
         "--class",
         dest="class_directory",

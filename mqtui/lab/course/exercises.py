@@ -1,6 +1,6 @@
 """Blind exercises: any scenario, healthy ones among them, of which only story and symptom show.
 
-Which one comes next is the same on every machine: a number, the seed, alone decides the order, so
+Which one comes next is the same on every machine: one number alone decides the order, so
 that a class that begins with the same number gets the same exercises. Those that were
 solved before are left out, as long as others are left.
 """
@@ -27,7 +27,7 @@ _SEEDS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Exercises of one difficulty (0: of any) in the order that a seed decides."""
+    """Exercises of one difficulty (0: of any) in the order that its number decides."""
 
     stars: int = 0
     seed: int = 0
