@@ -95,7 +95,9 @@ async def in_thread(function: Callable[..., T], *arguments: Any, timeout: float)
             deliver(result, None)
 
     try:
-        threading.Thread(target=work, daemon=True, name=f"mqtui-{function.__name__}").start()
+        # What functools.partial makes has no name.
+        name = getattr(function, "__name__", "call")
+        threading.Thread(target=work, daemon=True, name=f"mqtui-{name}").start()
     except RuntimeError:
         return call_here(function, *arguments, timeout=timeout)
     async with asyncio.timeout(timeout):
