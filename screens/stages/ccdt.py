@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -15,14 +15,16 @@ from textual.widgets import Input, Label
 
 from mqtui.engine.model import Stage, Verdict
 from mqtui.facts import Ccdt, ChannelDefinition, Facts, Selection
+from mqtui.report.pictures.channel_draw import Ending, endings
 from mqtui.rules.channel.selection import NONE, PREFERRED, select
 from mqtui.rules.configuration.settings import CHANNEL
 
+from ..drawing.channel_draw import cipher, connection, parts_of, why
 from ..drawing.draw import hanging, heading, row, stack, table
-from ..drawing.escape import BAD, BOLD, MUTED, count, show, source
+from ..drawing.escape import BOLD, MUTED, count, show, source
 from ..drawing.glyphs import mark
 from ..state import WalkState
-from ..widgets.entries import Entries, EntryList, Part
+from ..widgets.entries import EntryList, Part
 from .stage import StageScreen
 
 _MAX_WEIGHT = 99
@@ -59,6 +61,8 @@ class CcdtScreen(StageScreen):
         #: Definitions as changed on the screen, by their place in the table.
         self._changed: dict[int, ChannelDefinition] = {}
         self._shown: Selection | None = None
+        #: What became of the candidates, where the order is the walk's own.
+        self._tried: Mapping[int, Ending] | None = None
 
     def extras(self) -> ComposeResult:
         """The what-ifs and the entries."""
@@ -200,21 +204,24 @@ class CcdtScreen(StageScreen):
         actual, ccdt = facts.selection, facts.ccdt
         asked = self._asked
         parts: list[Part] = []
+        self._tried = None
         what_if = asked is not None and (actual is None or asked != actual.queue_manager)
         if ccdt is not None and ccdt.channels and (what_if or self._changed):
             name = asked if asked is not None else (actual.queue_manager if actual else "")
             channels = [self._changed.get(c.position, c) for c in ccdt.channels]
             self._shown = select(name, channels, str(ccdt.source))
-            parts = order(self._shown, self._title(name))
+            parts = parts_of(self._shown, self._title(name))
         elif is_overridden(facts) and actual is not None and ccdt is not None:
             self._shown = select(actual.queue_manager, ccdt.channels, ccdt.path)
             parts = [partial(overridden, facts)]
-            parts += order(self._shown, "Order if the CCDT were used")
+            parts += parts_of(self._shown, "Order if the CCDT were used")
         else:
             self._shown = actual
             if actual is not None:
                 name = actual.queue_manager or "(blank)"
-                parts = order(actual, f"Order in which the client tries them, for {name}")
+                title = f"Order in which the client tries them, for {name}"
+                self._tried = endings(facts.candidates)
+                parts = parts_of(actual, title, self._tried)
         at = place_of(self._shown, position) if self._shown and position is not None else 0
         self.query_one(EntryList).show(parts, at)
         self._lay_out_boxes()
@@ -244,8 +251,10 @@ class CcdtScreen(StageScreen):
         if self._shown is None:
             parts = [Content.styled("No channel definition selected.", MUTED)]
         else:
-            selected = definition_at(self._shown, self.query_one(EntryList).highlighted)
-            parts = [whole(selected, width)] if selected else []
+            place = self.query_one(EntryList).highlighted
+            selected = definition_at(self._shown, place)
+            told = why(self._shown, self._tried, place)
+            parts = [whole(selected, told, width)] if selected else []
         if facts.ccdt is not None:
             parts.append(file(facts.ccdt, width))
         return Content("\n\n").join(parts)
@@ -273,34 +282,6 @@ def overridden(facts: Facts, width: int) -> Content:
 # --- the order ----------------------------------------------------------------------------------
 
 
-def order(selection: Selection, title: str) -> list[Part]:
-    """The candidates, the winner marked, then the entries that do not match."""
-    candidates, ignored = selection.candidates, selection.ignored
-    parts: list[Part] = [partial(_title, title, selection)]
-    if candidates:
-        parts.append(Entries(len(candidates), partial(_candidate, selection)))
-    if selection.note:
-        note = show(selection.note, MUTED)
-        parts.append(lambda width: hanging(Content("  "), note, width))
-    if ignored:
-        parts.append(
-            lambda _width: stack(
-                Content(""), heading("Not matched", "different queue manager name")
-            )
-        )
-        parts.append(Entries(len(ignored), partial(_left_out, ignored)))
-    return parts
-
-
-def _title(title: str, selection: Selection, width: int) -> Content:
-    lead = Content.assemble(show(title, f"{BOLD} underline"), "  ", show(selection.origin, MUTED))
-    lines = [hanging(Content(""), lead, width)]
-    if not selection.candidates:
-        none = Content(" no entry matches: the client tries nothing")
-        lines.append(Content.assemble(mark(Verdict.FAIL), none))
-    return stack(*lines)
-
-
 def definition_at(selection: Selection, entry: int) -> ChannelDefinition | None:
     """The definition of that entry, candidates first."""
     candidates, ignored = selection.candidates, selection.ignored
@@ -321,57 +302,14 @@ def place_of(selection: Selection, position: int) -> int:
     return 0
 
 
-def _candidate(selection: Selection, index: int) -> tuple[Content, Content]:
-    candidate = selection.candidates[index]
-    # The one that the connect ended with; the first, until it went on to another.
-    used = index == selection.used
-    return _entry(str(candidate.order), candidate.definition, used, candidate.chance)
-
-
-def _left_out(ignored: Sequence[ChannelDefinition], index: int) -> tuple[Content, Content]:
-    return _entry("", ignored[index], False, "")
-
-
-def _entry(
-    number: str, definition: ChannelDefinition, winner: bool, chance: str
-) -> tuple[Content, Content]:
-    style = BOLD if winner else ""
-    lead = Content.assemble(
-        (f"{number:<2} ", MUTED), "▸" if winner else " ", " ", show(definition.name, style)
-    )
-    weight = str(definition.weight) + (f", {chance}" if chance else "")
-    if definition.weight:
-        weight += f", affinity {definition.affinity}"
-    below = Content.assemble(
-        " " * 6,
-        ("for ", MUTED),
-        show(definition.queue_manager or "(blank)"),
-        (", weight ", MUTED),
-        show(weight, MUTED),
-        (", ", MUTED),
-        # Last, for it is what may be long; the selected entry is shown whole.
-        show(_connection(definition)),
-    )
-    return Content.assemble(lead, "  ", _cipher(definition, style)), below
-
-
-def _cipher(definition: ChannelDefinition, style: str = "") -> Content:
-    if definition.cipher_spec.strip():
-        return show(definition.cipher_spec, style)
-    return Content.assemble(mark(Verdict.FAIL), (" none: no TLS", BAD))
-
-
-def _connection(definition: ChannelDefinition) -> str:
-    return ", ".join(map(str, definition.endpoints)) or "(none)"
-
-
-def whole(definition: ChannelDefinition, width: int) -> Content:
-    """Everything that an entry says."""
+def whole(definition: ChannelDefinition, why_so: str, width: int) -> Content:
+    """Why an entry is picked or is not, and everything that it says."""
     values: list[tuple[str, Content]] = [
         ("channel", show(definition.name, BOLD)),
-        ("CipherSpec", _cipher(definition)),
+        ("order", show(why_so)),
+        ("CipherSpec", cipher(definition)),
         ("queue manager", show(definition.queue_manager or "(blank)")),
-        ("CONNAME", show(_connection(definition))),
+        ("CONNAME", show(connection(definition))),
         ("weight", show(f"{definition.weight}, affinity {definition.affinity}")),
     ]
     if definition.certificate_label:

@@ -15,7 +15,7 @@ from mqtui.engine.model import Report, Stage, StageReport, Verdict
 from mqtui.facts import ChannelStart, Outcome
 from mqtui.rules.channel.selection import select
 from mqtui.screens.app import MqtuiApp
-from mqtui.screens.stages import ccdt as ccdt_screen
+from mqtui.screens.drawing import channel_draw
 from mqtui.screens.stages.ccdt import AffinityInput, NameInput, WeightInput
 from mqtui.screens.widgets.entries import EntryList
 
@@ -217,14 +217,14 @@ def test_weight_and_affinity_are_changed_and_the_order_redraws() -> None:
 
 def test_a_huge_table_draws_only_what_is_in_view(monkeypatch: pytest.MonkeyPatch) -> None:
     painted = 0
-    draw_one = ccdt_screen._entry
+    draw_one = channel_draw.entry
 
     def counted(*given: Any) -> Any:
         nonlocal painted
         painted += 1
         return draw_one(*given)
 
-    monkeypatch.setattr(ccdt_screen, "_entry", counted)
+    monkeypatch.setattr(channel_draw, "entry", counted)
     table = tuple(
         replace(screens_sample.TLS, name=f"CH.{i:05d}", position=i) for i in range(20_000)
     )
@@ -263,8 +263,8 @@ def test_an_entry_is_selected_with_the_mouse() -> None:
     async def look(app: MqtuiApp, pilot: Pilot[Report]) -> None:
         await pilot.press("6")
         await pilot.pause(0.1)
-        # Border, two lines of warning, the title, then two lines for each entry.
-        await pilot.click(EntryList, offset=(10, 7))
+        # Border, two lines of warning, title, the draw, then two lines for each entry.
+        await pilot.click(EntryList, offset=(10, 8))
         await pilot.pause(0.1)
         assert app.screen.query_one(EntryList).highlighted == 1
         assert "channel ORDERS.TLS" in words(app)
