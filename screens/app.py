@@ -24,10 +24,12 @@ from .drawing.glyphs import TerminalGuard, wants_ascii
 from .keys import APP_KEYS, LESSON_KEYS, bindings
 from .learn.actions import LessonActions
 from .loading import Loading, when_loaded
-from .reporting import MakeHead, ReportActions
+from .reporting import MakeHead
 from .session import Session, Walked, WalkFactory
 from .stages import stage_screen
 from .stages.overview import OverviewScreen
+from .start.actions import StartActions
+from .start.screen import StartScreen
 from .state import WalkState
 from .themes import DARK, LIGHT
 
@@ -49,7 +51,7 @@ _IN_LESSONS = frozenset(key.action for key in LESSON_KEYS) - {"learn", "page"}
 TICK = 0.12
 
 
-class MqtuiApp(LessonActions, ReportActions, AgainActions):
+class MqtuiApp(LessonActions, StartActions, AgainActions):
     """Shows one walk at a time. It returns the last report, or ``None``.
 
     ``walk_factory`` makes a fresh walk each time one is started. ``title`` says what is looked at.
@@ -57,7 +59,8 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
     instead, in a thread, once the first picture is painted. ``make_sandbox`` makes the
     sandbox of a lesson; ``learn``: begin with the course (or that lesson) instead of a walk.
     ``tools`` do what a person can ask for beside the walk. ``head`` is that of a case's reports.
-    ``comparison``: two cases are looked at, and this is shown first.
+    ``comparison``: two cases are looked at, and this is shown first. ``start``: begin with the
+    choice of what is examined.
     """
 
     CSS_PATH = str(files("mqtui.assets").joinpath("mqtui.tcss"))
@@ -85,6 +88,7 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
         tools: WalkTools | None = None,
         head: MakeHead | None = None,
         comparison: Comparison | None = None,
+        start: bool = False,
     ) -> None:
         super().__init__()
         self.head = head
@@ -94,6 +98,7 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
         self._make_sandbox = make_sandbox
         self._lessons: Lessons | None = None
         self._learn_first = learn
+        self.has_examined = not start
         self.comparison = comparison
         self.title = plain(title)
         self.story = lab.story if lab is not None else ""
@@ -127,7 +132,9 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
         """Walk at once, or open the course: what the program was started for."""
         self._leave_when_told()
         self.set_interval(TICK, self._tick)
-        if self._learn_first:
+        if not self.has_examined:
+            self.push_screen(StartScreen())
+        elif self._learn_first:
             self._begin_course()
         else:
             self.session.start()
@@ -237,12 +244,15 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
         del parameters
         if (answer := self._can_learn(action)) is not None:
             return answer
+        if isinstance(self.screen, StartScreen):
+            # Letters are typed there; what works has keys of that screen.
+            return action == "command_palette"
+        if action in ("options", "start"):
+            return self.can_choose
         if action == "rerun":
             return not self.state.busy
         if action == "compare":
             return self.comparison is not None
-        if action == "options":
-            return hasattr(self, "action_options")
         if action == "changes":
             return self.state.again is not None
         if action == "overview":
@@ -279,16 +289,20 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
 
         self.push_screen(SearchScreen(self.state.findings()), go)
 
-    @when_loaded
     def action_look_up(self) -> None:
-        """Look up a code or a name; a text that is pasted there is read."""
+        """Look up a code or a name."""
+        self.look_up()
+
+    @when_loaded
+    def look_up(self, began: str = "") -> None:
+        """Look up a code or a name, or what is typed; a text that is pasted there is read."""
         from .dialogs.lookup import LookupScreen
 
         def read(pasted: str | None) -> None:
             if pasted is not None:
                 self.action_read_text(pasted)
 
-        self.push_screen(LookupScreen(), read)
+        self.push_screen(LookupScreen(began), read)
 
     @when_loaded
     def action_read_text(self, began: str = "") -> None:
@@ -330,6 +344,9 @@ class MqtuiApp(LessonActions, ReportActions, AgainActions):
                 lambda number=stage.number: self.action_stage(number),
             )
         yield SystemCommand("Overview", "Verdicts and root causes", self.action_overview)
+        if self.can_choose:
+            yield SystemCommand("Options", "Change what is examined", self.action_options)
+            yield SystemCommand("Program", "Choose what is examined", self.action_start)
         yield SystemCommand("Search findings", "Search all findings", self.action_search)
         yield SystemCommand("Look up", "What a code or a name means", self.action_look_up)
         yield SystemCommand("Paste", "Read a log, a stack or output", self.action_read_text)

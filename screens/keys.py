@@ -80,6 +80,7 @@ APP_KEYS = (
         place=23,
     ),
     Key("slash", "/", "Search", "search", "Search all findings, evidence and fixes.", place=30),
+    Key("P", "P", "Program", "start", "Choose another program, unit, file or host.", place=28),
     Key("i", "i", "Look up", "look_up", "Look up a code or a name: AMQ9637, 2393, a CipherSpec."),
     Key("b", "b", "Paste", "read_text", "Paste a log, a stack or output, and read what it tells."),
     Key(
@@ -132,6 +133,16 @@ LESSON_KEYS = (
         "In a lesson: start again in a new sandbox.",
         title="Reset the lesson",
     ),
+)
+
+#: Bound by the first screen, where letters are typed.
+START_KEYS = (
+    Key("ctrl+o", "^o", "Options", "start_options", "At the start: set the options.", place=10),
+    Key("f5", "F5", "Look again", "look_again", "At the start: list what runs now.", place=20),
+    Key("f2", "F2", "Learn", "start_learn", "At the start: open the course.", place=30),
+    Key("f1", "F1", "Help", "start_help", "", place=80),
+    Key("escape", "Esc", "Back", "back", "", in_bar=False),
+    Key("ctrl+q", "^q", "Quit", "start_quit", "", place=90),
 )
 
 #: Bound by a screen that has a finding selected.
@@ -223,6 +234,7 @@ ALL_KEYS = (
     + CIPHER_KEYS
     + LIVE_KEYS
     + LESSON_KEYS
+    + START_KEYS
 )
 
 #: What the help lists, in its order.

@@ -22,14 +22,17 @@ _PASSWORD_LIMIT = 64 << 10
 _OTHERS_READ = 0o044
 
 
-def credentials_from(options: Mapping[str, object]) -> Credentials | None:
+def credentials_from(options: Mapping[str, object], typed: str | None = None) -> Credentials | None:
     """With which user and password to connect; ``None`` where no user is stated.
+
+    ``typed`` is the password that was typed on a screen, where nobody is asked for one; blank for
+    none.
 
     Raises:
         CommandError: a user without a password, or what was given makes no sense. Asserting another
             user than the one that the program runs as is not what MQ's user and password do.
     """
-    password = password_from(options)
+    password = password_from(options, typed)
     user = str(options.get("userid") or "")
     if password is not None:
         return Credentials(user, password, bool(options.get("password_in_clear")))
@@ -44,8 +47,10 @@ def credentials_from(options: Mapping[str, object]) -> Credentials | None:
     return None
 
 
-def password_from(options: Mapping[str, object]) -> Password | None:
+def password_from(options: Mapping[str, object], typed: str | None = None) -> Password | None:
     """The password of ``userid``: out of the file, else asked for at a terminal; ``None`` if none.
+
+    Nobody is asked where it is ``typed``, or blank, already.
 
     Warns on standard error of a file that others may read.
 
@@ -54,6 +59,8 @@ def password_from(options: Mapping[str, object]) -> Password | None:
     """
     user, path = options.get("userid"), options.get("password_file")
     if path is None:
+        if typed is not None:
+            return _password(typed) if user else None
         return _asked(str(user)) if user else None
     if not user:
         raise CommandError("--password-file needs --userid, the user of the password.")
@@ -76,6 +83,10 @@ def _asked(user: str) -> Password | None:
         typed = getpass.getpass(f"Password for {printable(user)} (empty: none): ")
     except EOFError:
         return None
+    return _password(typed)
+
+
+def _password(typed: str) -> Password | None:
     # A terminal of another encoding: the bytes as they were typed.
     value = typed.encode("utf-8", "surrogateescape")
     return Password(Source(SourceKind.OPTION, "--userid"), value) if value else None

@@ -28,6 +28,7 @@ def run(given: argparse.Namespace) -> int:
         tell("mqtui: no terminal, so the report is printed instead.")
         return check.run(argparse.Namespace(**(vars(given) | _AS_CHECK)))
     from mqtui.cli.tui import show
+    from mqtui.cli.typed_walk import given_by, names_what
     from mqtui.lab.errors import LabError
 
     request, credentials = Request(), None
@@ -38,7 +39,7 @@ def run(given: argparse.Namespace) -> int:
         # Asked before the app takes the terminal.
         request, credentials = request_from(given), credentials_from(vars(given))
     try:
-        return show(asked, request, credentials)
+        return show(asked, request, credentials, given=given_by(given), start=not names_what(given))
     except LabError as error:
         raise CommandError(str(error)) from error
 

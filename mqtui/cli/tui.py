@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from mqtui.cli.asked_walk import AskedWalk
 from mqtui.cli.exits import FINE, CommandError
+from mqtui.cli.typed_walk import TypedWalks, title_of
 from mqtui.facts import Request
+from mqtui.report.own_command import Given
 
 if TYPE_CHECKING:
     from mqtui.case.replay import CaseWalk
@@ -27,11 +29,15 @@ def show(
     credentials: Credentials | None = None,
     *,
     learn: bool | LearnStart = False,
+    given: Given | None = None,
+    start: bool = False,
 ) -> int:
     """Walk on the screen, this machine or a sandbox, until the person quits.
 
     ``learn``: begin with the course, or with what that says. ``credentials`` are for this
     machine's walk, no sandbox gets them. What walks is loaded once the first picture is painted.
+    ``given`` are the options that ``request`` is of; ``start``: begin with the choice of what is
+    examined.
 
     Raises:
         LabError: there is no such scenario.
@@ -56,10 +62,14 @@ def show(
         handle = SandboxHandle(find(id))
         return handle, lambda: asked.walk_in(handle.request)
 
-    title = "this machine" if asked.scenario is None else f"lab: {asked.scenario}"
-    app = MqtuiApp(title=title, prepare=prepare, make_sandbox=lesson_sandbox, learn=learn)
-    app.options = asked.stated
-    return _run(app, named=asked.named)
+    title = title_of(given or {}) if asked.scenario is None else f"lab: {asked.scenario}"
+    app = MqtuiApp(
+        title=title, prepare=prepare, make_sandbox=lesson_sandbox, learn=learn, start=start
+    )
+    if asked.scenario is None:
+        app.examiner, app.given = TypedWalks(), given or {}
+    app.options, app.named = asked.stated, asked.named
+    return _run(app)
 
 
 def show_case(walk: Callable[[], CaseWalk], title: str, head: Callable[[], Meta]) -> int:
@@ -88,14 +98,14 @@ def show_comparison(
     return _run(MqtuiApp(walk, title, tools=CaseTools(), head=head, comparison=comparison))
 
 
-def _run(app: MqtuiApp, *, named: str = "") -> int:
+def _run(app: MqtuiApp) -> int:
     app.run()
     if app.problem is not None:
         raise app.problem
     if app.return_code in (0, None):
         from mqtui.cli.scrollback import leave
 
-        leave(app, named)
+        leave(app, app.named)
         return FINE
     raise CommandError(
         f"the screens ended with an internal error ({app.crash or 'none'}; --debug shows where); "

@@ -15,6 +15,9 @@ import psutil
 #: What psutil raises where /proc is not there, or is not as it knows it.
 _ODD = (LookupError, ValueError, TypeError, AttributeError, RuntimeError)
 
+#: The states of a connection whose other end is still there, or is called.
+_OPEN = frozenset({psutil.CONN_ESTABLISHED, psutil.CONN_SYN_SENT, psutil.CONN_CLOSE_WAIT})
+
 
 @contextlib.contextmanager
 def _as_os_error() -> Iterator[None]:
@@ -75,6 +78,15 @@ class Process:
                 return self._process.username()
         except (OSError, KeyError):
             return ""
+
+    def parent(self) -> int:
+        """The number of the process that started it; 0 for the first one.
+
+        Raises:
+            OSError: the process is gone, or this user may not see it.
+        """
+        with _as_os_error():
+            return self._process.ppid()
 
     def environment(self) -> dict[str, str]:
         """The variables it was started with.
@@ -162,6 +174,29 @@ def listening_sockets() -> Iterator[ListeningSocket]:
         if connection.status == psutil.CONN_LISTEN and connection.laddr:
             address, port = connection.laddr[0], connection.laddr[1]
             yield ListeningSocket(str(address), port, connection.pid)
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingConnection:
+    """A TCP connection to ``address``; ``pid`` is ``None`` when it may not be seen."""
+
+    address: str
+    port: int
+    pid: int | None
+
+
+def outgoing_connections() -> Iterator[OutgoingConnection]:
+    """The TCP connections that are open, or being opened, from here or to here.
+
+    Raises:
+        OSError: they cannot be read.
+    """
+    with _as_os_error():
+        connections = psutil.net_connections(kind="tcp")
+    for connection in connections:
+        if connection.status in _OPEN and connection.raddr:
+            address, port = connection.raddr[0], connection.raddr[1]
+            yield OutgoingConnection(str(address), port, connection.pid)
 
 
 def own_addresses() -> Iterator[str]:

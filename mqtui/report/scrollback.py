@@ -9,8 +9,9 @@ from mqtui.facts import Facts
 from mqtui.facts.pasted import ShellText
 from mqtui.output import Style
 from mqtui.pasted.shell import shell_text
-from mqtui.pasted.values import CannotBeWritten, OptionName
+from mqtui.pasted.values import CannotBeWritten
 from mqtui.report.connected import connected_words
+from mqtui.report.own_command import option_words
 from mqtui.report.terminal import STYLES, Line
 from mqtui.report.textreport import MARKS, verdict_sentence, wrapped
 from mqtui.report.trial import tried_title
@@ -45,14 +46,7 @@ def scrollback_lines(
 def repeat_command(options: Sequence[tuple[str, str]]) -> ShellText | None:
     """The command line that opens the screens with these options; ``None`` if none is safe."""
     try:
-        words = tuple(
-            shell_text("{option}", option=OptionName(flag))
-            if not value
-            else shell_text("{option}={value}", option=OptionName(flag), value=value)
-            if value.startswith("-")
-            else shell_text("{option} {value}", option=OptionName(flag), value=value)
-            for flag, value in options
-        )
+        words = option_words(options)
         return shell_text("mqtui {options}", options=words) if words else shell_text("mqtui")
     except CannotBeWritten:
         return None

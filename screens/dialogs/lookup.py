@@ -57,8 +57,10 @@ class LookupScreen(ModalScreen[str | None]):
         Binding("pageup", "scroll(-10)", show=False),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, began: str = "") -> None:
+        """``began`` stands there already, and is looked up."""
         super().__init__()
+        self._began = began
         self._answer = ""
 
     def compose(self) -> ComposeResult:
@@ -68,7 +70,10 @@ class LookupScreen(ModalScreen[str | None]):
             box.border_title = "Look up a code or a name"
             box.border_subtitle = "↑ ↓ scrolls, ^o copies, Esc closes"
             yield LookupInput(
-                placeholder="codes, such as 2393 AMQ9716", compact=True, max_length=_LONGEST
+                self._began,
+                placeholder="codes, such as 2393 AMQ9716",
+                compact=True,
+                max_length=_LONGEST,
             )
             with VerticalScroll(classes="answer", can_focus=False):
                 yield Drawing()

@@ -1,4 +1,4 @@
-"""A list of any length that draws only what is in view: headings, and entries of two lines."""
+"""A list of any length that draws only what is in view: headings, and entries of some lines."""
 
 from __future__ import annotations
 
@@ -18,23 +18,26 @@ from textual.visual import Visual
 
 from ..drawing.draw import Painter
 
-#: Lines that each entry takes, so that the place of any of them is known without drawing it.
+#: Lines that each entry takes as a rule.
 EACH = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """A run of entries; ``paint`` gives the two lines of one, for its place in the run."""
+    """A run of entries; ``paint`` gives the lines of one, for its place in the run."""
 
     number: int
-    paint: Callable[[int], tuple[Content, Content]]
+    paint: Callable[[int], tuple[Content, ...]]
 
 
 Part = Painter | Entries
 
 
 class EntryList(ScrollView, can_focus=True):
-    """Shows parts one below the other; the cursor goes from entry to entry."""
+    """Shows parts one below the other; the cursor goes from entry to entry.
+
+    Every entry takes as many lines, ``each``: so the place of any of them is known without drawing.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"entry-list--highlighted"}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,8 +56,9 @@ class EntryList(ScrollView, can_focus=True):
             super().__init__()
             self.entry = entry
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, each: int = EACH, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._each = each
         self._parts: tuple[Part, ...] = ()
         self._width = 0
         #: For each part its first line, its first entry, and its lines where it is no run.
@@ -81,7 +85,7 @@ class EntryList(ScrollView, can_focus=True):
             self._firsts.append(entry)
             if isinstance(part, Entries):
                 self._texts.append([])
-                line += part.number * EACH
+                line += part.number * self._each
                 entry += part.number
             else:
                 lines = list(part(width).split(allow_blank=True))
@@ -113,8 +117,8 @@ class EntryList(ScrollView, can_focus=True):
         within = line - self._starts[part]
         run = self._parts[part]
         if isinstance(run, Entries):
-            content = run.paint(within // EACH)[within % EACH]
-            if self._firsts[part] + within // EACH == self.highlighted:
+            content = run.paint(within // self._each)[within % self._each]
+            if self._firsts[part] + within // self._each == self.highlighted:
                 style = self.get_visual_style("entry-list--highlighted")
         else:
             content = self._texts[part][within]
@@ -126,20 +130,20 @@ class EntryList(ScrollView, can_focus=True):
         part = bisect_right(self._firsts, entry) - 1
         while not isinstance(self._parts[part], Entries):
             part -= 1
-        return self._starts[part] + (entry - self._firsts[part]) * EACH
+        return self._starts[part] + (entry - self._firsts[part]) * self._each
 
     def _entry_at(self, line: int) -> int | None:
         part = bisect_right(self._starts, line) - 1
         if not 0 <= line < self._total or not isinstance(self._parts[part], Entries):
             return None
-        return self._firsts[part] + (line - self._starts[part]) // EACH
+        return self._firsts[part] + (line - self._starts[part]) // self._each
 
     def _follow(self) -> None:
         """Scroll so that the cursor's entry is in view, with the heading above the first."""
         if not self.entries:
             return
         top = self._line_of(self.highlighted) if self.highlighted else 0
-        height = self._line_of(self.highlighted) + EACH - top
+        height = self._line_of(self.highlighted) + self._each - top
         self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True, immediate=True)
 
     def _go(self, entry: int) -> None:
@@ -156,7 +160,7 @@ class EntryList(ScrollView, can_focus=True):
 
     def action_page(self, by: int) -> None:
         """A view on or back."""
-        self._go(self.highlighted + by * max(1, self.size.height // EACH - 1))
+        self._go(self.highlighted + by * max(1, self.size.height // self._each - 1))
 
     def action_first(self) -> None:
         """To the first entry."""

@@ -22,7 +22,8 @@ def test_without_a_terminal_the_report_is_printed():
 def test_the_screens_ask_before_they_start(mqtui, monkeypatch):
     order = []
 
-    def show(asked, request, credentials, *, learn=False):
+    def show(asked, request, credentials, *, given, start):
+        assert (given, start) == ({"--userid": ("petra",), "--trials": ("2",)}, False)
         order.append(("show", credentials.user, credentials.password.value, asked.trials))
         assert PASSWORD not in repr((request, credentials))
         return 0

@@ -90,7 +90,7 @@ def view_process(pid: int) -> ProcessView:
         return ProcessView(pid, error=f"Process {pid} ended, or changed, while it was read.")
     place = HERE
     if own_files and is_elsewhere(pid):
-        place = _container(pid, variables)
+        place = container_of(pid, variables)
         problems.append(
             f"Process {pid} ({name}) has its own file system, as in a container, so its paths are "
             f"not those of this machine. Its files are under /proc/{pid}/root."
@@ -118,7 +118,7 @@ def _working_directory(process: machine.Process, problems: list[str]) -> str:
     return directory
 
 
-def _container(pid: int, variables: Mapping[str, str]) -> Machine:
+def container_of(pid: int, variables: Mapping[str, str]) -> Machine:
     """The container that the process is in, by its own variables and its control group."""
     name = variables.get("HOSTNAME", "")
     if variables.get("KUBERNETES_SERVICE_HOST"):
@@ -197,10 +197,16 @@ def mq_library(process: machine.Process) -> str:
             return found[1].decode("ascii", "replace")
         if process.name().startswith("java"):
             classes = _CLASSES.search(" ".join(process.command_line())[:65536])
-            return classes[0] if classes else ""
+            return classes[0] if classes else _open_archive(process)
     except OSError:
         return ""
     return ""
+
+
+def _open_archive(process: machine.Process) -> str:
+    """The Java archive of MQ's that it has open: a class path may end in ``/*``."""
+    names = (os.path.basename(path) for path in process.open_files())
+    return next((name for name in names if _CLASSES.match(name)), "")
 
 
 def _described(process: machine.Process, library: str) -> ClientProcess:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mqtui.collect.environment import envfile
@@ -23,7 +24,8 @@ from mqtui.system.programs import find_program, plain_environment
 
 _SECONDS = 5.0
 _FILE_LIMIT = 1 << 20
-_PROPERTIES = ("LoadState", "User", "WorkingDirectory", "Environment", "EnvironmentFiles")
+#: What is asked of a unit.
+PROPERTIES = ("LoadState", "User", "WorkingDirectory", "Environment", "EnvironmentFiles")
 _FILE = re.compile(r"^(?P<path>.*?)(?: \(ignore_errors=(?P<ignored>yes|no)\))?$")
 
 
@@ -45,9 +47,14 @@ class UnitView:
 
 def view_unit(unit: str) -> UnitView:
     """Ask systemctl, and read the environment files that it names. Never raises."""
-    answer = _ask(unit, _PROPERTIES)
-    if isinstance(answer, UnitView):
-        return answer
+    answer = ask_systemctl("show", *wanted(PROPERTIES), "--", unit)
+    if answer.error is not None:
+        return _failed(unit, answer.error)
+    return view_of(unit, answer.units[0] if answer.units else {})
+
+
+def view_of(unit: str, answer: Mapping[str, list[str]]) -> UnitView:
+    """What systemctl has said of ``unit``, with the variables of its files. Never raises."""
     state = "".join(answer.get("LoadState", ()))
     if state != "loaded":
         return _failed(
@@ -70,23 +77,36 @@ def view_unit(unit: str) -> UnitView:
 
 def main_process(unit: str) -> int | None:
     """The process that systemd calls the unit's main one; ``None`` where there is none now."""
-    answer = _ask(unit, ("MainPID",))
-    text = "" if isinstance(answer, UnitView) else "".join(answer.get("MainPID", ()))
+    answer = ask_systemctl("show", *wanted(("MainPID",)), "--", unit)
+    text = "".join(answer.units[0].get("MainPID", ())) if answer.units else ""
     return int(text) if text.isascii() and text.isdecimal() and text != "0" else None
 
 
-def _ask(unit: str, properties: tuple[str, ...]) -> dict[str, list[str]] | UnitView:
-    wanted = [f"--property={name}" for name in properties]
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The properties of each unit that systemctl told, or ``error``: why it told nothing."""
+
+    units: tuple[Mapping[str, list[str]], ...] = ()
+    error: str | None = None
+
+
+def wanted(properties: Iterable[str]) -> tuple[str, ...]:
+    """The option that asks systemctl for each of them."""
+    return tuple(f"--property={name}" for name in properties)
+
+
+def ask_systemctl(*words: str) -> Answer:
+    """What ``systemctl`` with these words tells. The last word is what it is asked about."""
+    about = shown(words[-1], 100)
     systemctl = find_program("systemctl")
     if systemctl is None:
-        return _failed(
-            unit,
-            "There is no systemctl on this machine, so units cannot be read. Give the running "
-            "process with --pid, or its variables in a file with --env-file.",
+        return Answer(
+            error="There is no systemctl on this machine, so units cannot be read. Give the "
+            "running process with --pid, or its variables in a file with --env-file."
         )
     try:
         done = subprocess.run(  # noqa: S603 - a list of words, and the unit's name after "--"
-            [systemctl, "--no-pager", "show", *wanted, "--", unit],
+            [systemctl, "--no-pager", *words],
             env=plain_environment(),
             cwd="/",
             stdin=subprocess.DEVNULL,
@@ -95,22 +115,27 @@ def _ask(unit: str, properties: tuple[str, ...]) -> dict[str, list[str]] | UnitV
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return _failed(
-            unit, f"systemctl did not answer about {shown(unit, 100)} within {_SECONDS:g} s."
-        )
+        return Answer(error=f"systemctl did not answer about {about} within {_SECONDS:g} s.")
     except (OSError, ValueError) as error:
-        return _failed(unit, f"systemctl could not be run: {shown(str(error), 200)}")
+        return Answer(error=f"systemctl could not be run: {shown(str(error), 200)}")
     if done.returncode != 0:
         said = shown(redact_text(done.stderr.decode("utf-8", "replace").strip()), 200)
-        return _failed(
-            unit, f"systemctl show {shown(unit, 100)} ended with code {done.returncode}: {said}"
-        )
-    answer: dict[str, list[str]] = {}
-    for line in split_lines(done.stdout.decode("utf-8", "surrogateescape")):
+        return Answer(error=f"systemctl show {about} ended with code {done.returncode}: {said}")
+    return Answer(tuple(_blocks(done.stdout.decode("utf-8", "surrogateescape"))))
+
+
+def _blocks(text: str) -> Iterator[dict[str, list[str]]]:
+    """The properties of each unit: an empty line stands between two."""
+    block: dict[str, list[str]] = {}
+    for line in split_lines(text):
+        if not line and block:
+            yield block
+            block = {}
         name, equals, value = line.partition("=")
         if equals and value:
-            answer.setdefault(name, []).append(value)
-    return answer
+            block.setdefault(name, []).append(value)
+    if block:
+        yield block
 
 
 def _failed(unit: str, error: str) -> UnitView:

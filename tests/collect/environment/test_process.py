@@ -142,7 +142,7 @@ def test_the_container_of_a_process_has_a_name(
     monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], cgroup: bytes, machine: Machine
 ) -> None:
     monkeypatch.setattr(process, "read_bounded", lambda *_: FileRead(FileState.OK, cgroup))
-    assert process._container(7, variables) == machine
+    assert process.container_of(7, variables) == machine
 
 
 def test_without_a_name_nothing_of_the_shell_is_compared() -> None:

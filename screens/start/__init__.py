@@ -1,0 +1,1 @@
+"""What is examined, and with which options: the first screen, and the one of the options."""

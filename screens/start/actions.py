@@ -1,0 +1,110 @@
+"""What an app does with what was chosen on the first screen, or set among the options."""
+
+from __future__ import annotations
+
+from mqtui.engine.bounded import in_thread
+from mqtui.report.own_command import Given
+
+from ..drawing.escape import plain
+from ..reporting import ReportActions
+from .examiner import Examination, Examiner, Search
+from .screen import StartScreen
+
+#: Seconds for reading what was chosen: a process, a unit, a file that does not answer.
+LIMIT = 30.0
+#: The options of which one says whose connection is meant; a new choice takes their place.
+WHOSE = ("--pid", "--unit", "--env-file", "--container")
+
+
+class StartActions(ReportActions):
+    """An app that can be given something else to examine.
+
+    ``examiner`` makes its walks; without one (a sandbox, a case) there is no first screen.
+    ``given`` are the options of the walk on the screen; the password is with it and never shown.
+    ``named`` is the name that its program was asked for by, if it was.
+    """
+
+    examiner: Examiner | None = None
+    given: Given = {}  # noqa: RUF012 - never changed, only replaced
+    password: str = ""
+    named: str = ""
+    #: Whether anything was examined yet, to which Esc goes back.
+    has_examined: bool = True
+
+    @property
+    def can_choose(self) -> bool:
+        """Whether something else can be examined from here."""
+        return self.examiner is not None and self.session.lab is None
+
+    def new_search(self) -> Search:
+        """A search for the programs of this machine; it takes time to load.
+
+        Raises:
+            OSError: nothing can be searched from here.
+        """
+        if self.examiner is None:
+            raise OSError("no other program can be examined from here")
+        return self.examiner.search()
+
+    def given_for(self, choice: Given) -> Given:
+        """The options for another program: its own, and those that say how to walk."""
+        return {**choice, **{f: v for f, v in self.given.items() if f not in WHOSE}}
+
+    def action_start(self) -> None:
+        """Choose whose connection is examined."""
+        if self.can_choose and not isinstance(self.screen, StartScreen):
+            self.action_overview()
+            self.push_screen(StartScreen())
+
+    def open_options(self, given: Given | None = None, *, focus: str = "", typed: str = "") -> None:
+        """The options of the walk, or ``given``; ``typed`` stands in the one with the focus."""
+        if self.examiner is not None:
+            from .options import OptionsScreen
+
+            options = self.given if given is None else given
+            self.push_screen(OptionsScreen(self.examiner.rows(), options, focus, typed))
+
+    def action_learn(self) -> None:
+        """Open the course."""
+        raise NotImplementedError
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        raise NotImplementedError
+
+    def action_options(self) -> None:
+        """The options of the walk on the screen."""
+        if self.can_choose:
+            self.open_options()
+
+    def choose_file(self, began: str = "") -> None:
+        """Choose a file that says what to examine."""
+        self.open_options(focus="--env-file", typed=began if "/" in began else "")
+
+    def look_up(self, began: str = "") -> None:
+        """Look up a code, or what is typed there."""
+        raise NotImplementedError
+
+    async def examine(self, given: Given, password: str = "") -> str:
+        """Examine that from now on; the sentence that says what is in the way, blank if nothing."""
+        if self.examiner is None:
+            return "Nothing else can be examined from here."
+        try:
+            found = await in_thread(self.examiner.examine, given, password, timeout=LIMIT)
+        except TimeoutError:
+            return f"It did not answer within {LIMIT:g} seconds."
+        if isinstance(found, str):
+            return found
+        self.given, self.password = given, password
+        await self.take(found)
+        return ""
+
+    async def take(self, found: Examination) -> None:
+        """Show that walk, once walks can be made at all."""
+        await self.loading.prepared()
+        self.title = plain(found.title)
+        self.options, self.head, self.named = found.options, found.head, found.named
+        self.session.tools = found.tools
+        self.has_examined = True
+        self.action_overview()
+        await self.session.change(found.walk, None)
