@@ -140,9 +140,9 @@ START_KEYS = (
     Key("ctrl+o", "^o", "Options", "start_options", "At the start: set the options.", place=10),
     Key("f5", "F5", "Look again", "look_again", "At the start: list what runs now.", place=20),
     Key("f2", "F2", "Learn", "start_learn", "At the start: open the course.", place=30),
-    Key("f1", "F1", "Help", "start_help", "", place=80),
+    Key("f1", "F1", "Help", "start_help", "", place=PINNED),
     Key("escape", "Esc", "Back", "back", "", in_bar=False),
-    Key("ctrl+q", "^q", "Quit", "start_quit", "", place=90),
+    Key("ctrl+q", "^q", "Quit", "start_quit", "", place=PINNED),
 )
 
 #: Bound by a screen that has a finding selected.
