@@ -20,6 +20,7 @@ from mqtui.engine.registry import check
 from mqtui.facts import Facts, MqAnswer, Outcome, Source, SourceKind
 from mqtui.rules.channel.selection import group_name
 from mqtui.rules.tls.routing import tls_spoken_at
+from mqtui.wire.mq.status import rejection
 
 #: Status codes of a queue manager that is there but refuses this channel in plain.
 _ALIVE = (Outcome.OK, Outcome.REJECTED)
@@ -109,9 +110,11 @@ def _judge(answer: MqAnswer) -> Finding:
         said = observed("answer", answer.detail or answer.outcome.value, source)
         if answer.outcome is Outcome.OK:
             return passed(f"{name} answers on {where}.", said, took)
+        known = rejection(answer.code) if answer.code is not None else None
+        why = "as expected of a TLS channel" if known is None or known.tls else known.text
         return passed(
             f"A queue manager answers on {where}. Without TLS it rejects channel "
-            f"{answer.channel}, as expected of a TLS channel.",
+            f"{answer.channel}{': ' if known and not known.tls else ', '}{why}.",
             said,
             took,
         )

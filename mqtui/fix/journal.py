@@ -153,7 +153,7 @@ def state_directory() -> Path:
         place = user_state_path("mqtui", appauthor=False) / "fix"
     except (RuntimeError, OSError, KeyError):
         place = Path()
-    # A tilde that stands for nobody's home is the name of a directory like any other.
+    # Without a home directory, ~ stays in the path, which is then a relative one.
     if not place.is_absolute():
         raise FixError("There is no home directory to keep the journal in: set XDG_STATE_HOME.")
     return place

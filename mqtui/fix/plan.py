@@ -159,7 +159,7 @@ def _step(
         return replace(step, why_by_hand=_why_no_change(finding, remedy))
     if remedy.needs:
         wanted = " and ".join(need.value for need in dict.fromkeys(remedy.needs))
-        return replace(step, why_by_hand=f"it takes {wanted}")
+        return replace(step, why_by_hand=f"this needs {wanted}")
     if remedy.kind is RemedyKind.MQSC:
         return _script(step, changes)
     if not applies_here:
@@ -206,7 +206,7 @@ def _notes(edits: tuple[FileEdit, ...], changes: tuple[Change, ...]) -> Iterator
 def _why_no_change(finding: Finding, remedy: Remedy | None) -> str:
     needs = finding.needs or (remedy.needs if remedy else ())
     if needs:
-        return f"it takes {' and '.join(need.value for need in dict.fromkeys(needs))}"
+        return f"this needs {' and '.join(need.value for need in dict.fromkeys(needs))}"
     if finding.out_of_reach is not None:
         return finding.out_of_reach.value
     if finding.possible:

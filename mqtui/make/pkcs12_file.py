@@ -116,7 +116,9 @@ def _compare(plan: StorePlan, key: PrivateKeyTypes, data: bytes, password: bytes
         and sum(entry.has_private_key for entry in store.entries) == 1
     )
     if not same:
-        raise Refused("What was made is not read back as it was meant to be; nothing is written.")
+        raise Refused(
+            "The new file, read back, does not hold what was put into it; nothing is written."
+        )
 
 
 def _der(certificate: Certificate) -> bytes:

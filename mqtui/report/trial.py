@@ -131,7 +131,7 @@ def _no_effect(trial: Trial, _beside: Sequence[RootCause]) -> Iterable[str]:
 
 def _needs(trial: Trial, beside: Sequence[RootCause]) -> Iterable[str]:
     needs = _and(need.value for need in trial.needs)
-    yield f"it takes {needs}." if needs else _clause(trial.reason)
+    yield f"this needs {needs}." if needs else _clause(trial.reason)
     if trial.seen:
         yield _ended(trial.seen)
     if trial.next is not None:

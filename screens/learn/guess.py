@@ -83,7 +83,7 @@ class GuessScreen(ModalScreen[str | None]):
     def _ask_cause(self, stage: Stage) -> None:
         self._causes = plausible(stage, self._scenario)
         lines = [partial(cause_line, c, c.id in self._before) for c in self._causes]
-        self._ask(f"{stage.number} {stage.heading}: which check fails?", lines)
+        self._ask(f"What is wrong in stage {stage.number}, {stage.heading}?", lines)
 
     def action_stage(self, number: int) -> None:
         """To the stage of that number, as its digit does elsewhere; Enter chooses it."""
@@ -105,6 +105,6 @@ def stage_line(stage: Stage, width: int) -> Content:
 
 
 def cause_line(check: Check, guessed: bool, width: int) -> Content:
-    """What a check holds; a fault is where it does not."""
+    """What may be at fault: the title of its check, which names the thing."""
     note = ("  already guessed", MUTED) if guessed else ""
     return hanging(show(f"{check.id} ", MUTED), Content.assemble(show(check.title), note), width)

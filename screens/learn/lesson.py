@@ -14,7 +14,7 @@ from mqtui.engine.model import Verdict
 from mqtui.engine.registry import find
 from mqtui.facts import LogRecord
 from mqtui.lab.course.course import Lesson
-from mqtui.lab.course.exercise import NOTHING, Symptom
+from mqtui.lab.course.exercise import NOTHING, Symptom, mended
 from mqtui.lab.scenario.scenario import Scenario
 
 from ..drawing.draw import Drawing, hanging, heading, indent, stack
@@ -158,6 +158,8 @@ def _standing(learner: Learner, state: WalkState) -> Content:
             ("What is the cause, if anything is wrong? ", BOLD),
             "Inspect the stages (1 to 7), guess (g), or take a hint (h).",
         )
+    if mended(state.report):
+        return Content("No check fails. If you agree, say so: g, then Nothing is wrong here.")
     text = "Fix it: w edits a file, s opens a shell, m lists fixes. r checks again."
     if learner.walks > 1:
         text = f"It is not fixed yet. {text}"

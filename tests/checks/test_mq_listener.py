@@ -23,6 +23,18 @@ def without_tls(bench):
     ("changes", "verdict", "says", "possible"),
     [
         ({"outcome": Outcome.OK, "queue_manager": "QM1"}, "pass", "QM1 answers", ()),
+        *(
+            (
+                {"outcome": Outcome.REJECTED, "code": code},
+                "pass",
+                f"rejects channel APP.TLS{why}",
+                (),
+            )
+            for code, why in (
+                (1, ": it has no channel of that name."),
+                (24, ", as expected of a TLS channel."),
+            )
+        ),
         (
             {"outcome": Outcome.TIMEOUT},
             "fail",

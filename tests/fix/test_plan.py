@@ -147,7 +147,7 @@ def test_mqsc_becomes_a_script(client: Client, tmp_path: Path) -> None:
 
 def test_what_somebody_must_bring_is_named(client: Client) -> None:
     steps = plan(client).steps
-    assert any("it takes the" in step.why_by_hand for step in steps)
+    assert any("this needs the" in step.why_by_hand for step in steps)
 
 
 def test_a_step_is_made_anew_of_the_files_as_they_are(with_mqserver: Client) -> None:

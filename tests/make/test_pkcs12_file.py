@@ -86,5 +86,5 @@ def test_what_is_read_back_is_compared(made, monkeypatch):
         return dataclasses.replace(store, entries=store.entries[:-1])
 
     monkeypatch.setattr(pkcs12_file, "read_pkcs12", other)
-    with pytest.raises(Refused, match="not read back as it was meant"):
+    with pytest.raises(Refused, match="does not hold what was put into it"):
         encoded(plan, key, b"secret", "3des")

@@ -115,7 +115,7 @@ def test_what_a_trial_showed_stands_right_under_the_fix_that_was_tried():
 def test_why_nothing_was_tried_stands_under_the_last_fix():
     trial = Trial(TrialResult.NEEDS, needs=(Need.ADDRESS,))
     lines = [line.strip() for line in text_report(with_trial(trial, *three_fixes())).split("\n")]
-    at = lines.index("Not tried: it takes the address of the queue manager.")
+    at = lines.index("Not tried: this needs the address of the queue manager.")
     assert lines[at - 1] == "ls C"
 
 

@@ -61,20 +61,20 @@ def remedy(title: str, *, with_previous: bool = False) -> Remedy:
         ),
         (
             Trial(TrialResult.NEEDS, needs=(Need.STORE_PASSWORD,)),
-            "Not tried: it takes the password of the key repository.",
+            "Not tried: this needs the password of the key repository.",
         ),
         (
             Trial(TrialResult.NEEDS, needs=(Need.ADDRESS, Need.CIPHER_SPEC)),
-            "Not tried: it takes the address of the queue manager and the CipherSpec of the "
+            "Not tried: this needs the address of the queue manager and the CipherSpec of the "
             "channel.",
         ),
         (
             Trial(TrialResult.NEEDS, "With it, 2035 comes.", needs=(Need.CA_CERTIFICATE,)),
-            f"Not tried to the end: it takes {Need.CA_CERTIFICATE}. With it, 2035 comes.",
+            f"Not tried to the end: this needs {Need.CA_CERTIFICATE}. With it, 2035 comes.",
         ),
         (
             Trial(TrialResult.NEEDS, next=LABEL, needs=(Need.CA_CERTIFICATE,)),
-            f"Not tried to the end: it takes {Need.CA_CERTIFICATE}. The next failure is: "
+            f"Not tried to the end: this needs {Need.CA_CERTIFICATE}. The next failure is: "
             "The label 'app' is not in the store. [CER03]",
         ),
         (Trial(TrialResult.NEEDS, reason="No user is known."), "Not tried: no user is known."),

@@ -73,6 +73,7 @@ def listed(facts: Facts) -> Iterator[Finding]:
         return
     if not store.readable:
         error = (store.error or "it could not be opened").rstrip(".")
+        error = f"the {error.removeprefix('The ')}" if error.startswith("The ") else error
         # What is only closed to the user who looks may still be open to the program.
         finding = unknown if store.password_state in NOT_OPENED - {PasswordState.WRONG} else failed
         found = finding(

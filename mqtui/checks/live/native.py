@@ -59,7 +59,12 @@ def native_answer(facts: Facts) -> Iterator[Finding]:
         return
     evidence = _evidence(facts, native)
     why = native.detail.rstrip(".")
-    if native.state in (NativeState.ABSENT, NativeState.WITHHELD):
+    if native.state is NativeState.ABSENT:
+        yield skipped(
+            "IBM MQ's library was not used: it is not installed, or not found.",
+            observed("why", why),
+        )
+    elif native.state is NativeState.WITHHELD:
         yield skipped(f"IBM MQ's library was not used: {why}.")
     elif native.state is NativeState.ERROR:
         yield unknown(f"IBM MQ's library could not be used: {why}.", *evidence)

@@ -135,4 +135,4 @@ def _must_be_as_meant(old: TextFile, new: TextFile, change: SetAttribute) -> Non
     gone = len(kept) - len(left)
     meant = change.value is None or hides(change.value) or change.value in values
     if not meant or gone not in (0, 1) or any(each not in kept for each in left):
-        raise CannotEdit(f"{change.path} would not be read as meant after it")
+        raise CannotEdit(f"after the edit, {change.path} would not set {change.key} as it should")

@@ -61,7 +61,7 @@ def set_entry(draft: Draft, change: SetEntry, table: str) -> None:
     text = spliced(text, splices)
     new = file.with_lines([text])
     if json.loads(text) != expected:  # pragma: no cover - the places were found in this text
-        raise CannotEdit(f"{path} would not be read as meant after it")
+        raise CannotEdit(f"after the edit, {path} would not hold the new channel definition")
     _must_be_a_table(new, path)
     draft.write(path, new.data)
 

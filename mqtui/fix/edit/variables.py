@@ -69,7 +69,7 @@ def set_variable(draft: Draft, path: str, name: str, value: str) -> None:
     lines.insert(found[-1] + 1 if found else len(lines), line)
     new = file.with_lines(lines)
     if _values(new).get(name) != value:
-        raise CannotEdit(f"{path} would not set {name} as meant")
+        raise CannotEdit(f"after the edit, {path} would not give {name} its new value")
     draft.write(path, new.data)
 
 

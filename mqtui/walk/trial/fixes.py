@@ -115,7 +115,7 @@ def _why(finding: Finding, refused: CannotApply | None) -> Trial:
         needs = finding.needs or tuple(n for remedy in finding.remedies for n in remedy.needs)
     if needs:
         wanted = " and ".join(need.value for need in dict.fromkeys(needs))
-        return Trial(TrialResult.NEEDS, reason=f"it takes {wanted}", needs=needs)
+        return Trial(TrialResult.NEEDS, reason=f"this needs {wanted}", needs=needs)
     reach = refused.reach if refused is not None else finding.out_of_reach
     reason = reach.value if reach is not None else "no change is known that could be tried"
     if refused is None and len(finding.possible) > 1:

@@ -73,10 +73,17 @@ def test_a_warning_of_the_library_is_named(bench):
     assert "2391 MQRC_SSL_ALREADY_INITIALIZED" in finding.headline
 
 
+def test_a_library_that_is_not_there_is_said_in_one_line(bench):
+    facts = with_native(bench, NativeConnect(NativeState.ABSENT, detail="libmqm_r.so: no file"))
+    finding = only(bench.run("LIV07", facts))
+    assert finding.verdict is Verdict.SKIP
+    assert "libmqm" not in finding.headline
+    assert finding.evidence[0].value == "libmqm_r.so: no file"
+
+
 @pytest.mark.parametrize(
     ("state", "verdict"),
     [
-        (NativeState.ABSENT, Verdict.SKIP),
         (NativeState.WITHHELD, Verdict.SKIP),
         (NativeState.ERROR, Verdict.UNKNOWN),
         (NativeState.CRASHED, Verdict.WARN),

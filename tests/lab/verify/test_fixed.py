@@ -37,7 +37,7 @@ def test_a_plan_of_which_it_makes_a_part() -> None:
     result = verified("double-table-and-stash")
     assert result.fix.made == ("unset-MQCCDTURL",)
     assert (result.fix.healthy, result.fix.next) == (False, "KEY07")
-    assert result.fix.by_hand[0].startswith("stash: it takes the password")
+    assert result.fix.by_hand[0].startswith("stash: this needs the password")
     assert result.fix.complaints == ()
     assert "not made by mqtui: stash: it takes" in result_table([result])
 
