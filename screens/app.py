@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from mqtui.lab.course.start import LearnStart
     from mqtui.lab.sandbox.handle import SandboxHandle
     from mqtui.report.comparison import Comparison
+    from mqtui.report.search import WalkHit
     from mqtui.walk.followups import WalkTools
 
-    from .dialogs.search import Hit
     from .learn.learner import MakeLessonSandbox
     from .learn.lessons import Lessons
 
@@ -278,31 +278,32 @@ class MqtuiApp(LessonActions, StartActions, AgainActions):
         if self.state.busy and not await self.session.cancel():
             self.tell("The checks have not stopped yet. Their results will be ignored.", "warning")
 
-    @when_loaded
     def action_search(self) -> None:
-        """Search the findings."""
-        from .dialogs.search import SearchScreen
-
-        def go(hit: Hit | None) -> None:
-            if hit is not None:
-                self.open_finding(*hit)
-
-        self.push_screen(SearchScreen(self.state.findings()), go)
+        """Search this run, and all that is known."""
+        self._search("", known_first=False)
 
     def action_look_up(self) -> None:
         """Look up a code or a name."""
         self.look_up()
 
-    @when_loaded
     def look_up(self, began: str = "") -> None:
-        """Look up a code or a name, or what is typed; a text that is pasted there is read."""
-        from .dialogs.lookup import LookupScreen
+        """The box of the search, with the cursor on what is known of a name, or of ``began``."""
+        self._search(began, known_first=True)
 
-        def read(pasted: str | None) -> None:
-            if pasted is not None:
-                self.action_read_text(pasted)
+    @when_loaded
+    def _search(self, began: str, known_first: bool) -> None:
+        from .dialogs.search import SearchScreen
 
-        self.push_screen(LookupScreen(began), read)
+        def go(hit: WalkHit | str | None) -> None:
+            if isinstance(hit, str):
+                self.action_read_text(hit)
+            elif hit is not None and hit.finding is not None:
+                self.open_finding(hit.stage, hit.finding)
+            elif hit is not None:
+                self.action_stage(hit.stage.number)
+
+        found, facts = self.state.findings(), self.state.facts
+        self.push_screen(SearchScreen(found, facts, began, known_first=known_first), go)
 
     @when_loaded
     def action_read_text(self, began: str = "") -> None:

@@ -79,7 +79,7 @@ APP_KEYS = (
         "After a rerun: what is gone, left and new since the last.",
         place=23,
     ),
-    Key("slash", "/", "Search", "search", "Search all findings, evidence and fixes.", place=30),
+    Key("slash", "/", "Search", "search", "Search this run, and all that explain knows.", place=30),
     Key("P", "P", "Program", "start", "Choose another program, unit, file or host.", place=28),
     Key("i", "i", "Look up", "look_up", "Look up a code or a name: AMQ9637, 2393, a CipherSpec."),
     Key("b", "b", "Paste", "read_text", "Paste a log, a stack or output, and read what it tells."),

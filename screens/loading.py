@@ -33,7 +33,6 @@ _SCREENS = (
     "dialogs.comparison",
     "dialogs.search",
     "dialogs.help",
-    "dialogs.lookup",
     "dialogs.evidence",
     "dialogs.explain",
     "dialogs.fix_plan",

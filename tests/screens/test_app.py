@@ -20,13 +20,11 @@ from mqtui.facts import Request
 from mqtui.screens.app import MqtuiApp
 from mqtui.screens.dialogs.explain import ExplainScreen
 from mqtui.screens.dialogs.help import HelpScreen
-from mqtui.screens.dialogs.search import SearchScreen
 from mqtui.screens.keys import HELP_KEYS
 from mqtui.screens.stages.finding import FindingScreen
 from mqtui.screens.stages.overview import CauseList
 from mqtui.screens.state import Phase, StageProgress
 from mqtui.screens.themes import DARK, LIGHT
-from mqtui.screens.widgets.findings import FindingList
 from mqtui.screens.widgets.remedies import RemedyBox
 from mqtui.walk import Walk
 
@@ -106,27 +104,6 @@ def test_the_remedy_focused_beside_the_list_is_the_one_copied() -> None:
         await until(pilot, lambda: app.clipboard == screens_sample.EDIT.text)
 
     drive(use, LARGE)
-
-
-def test_search_goes_to_the_finding() -> None:
-    async def use(app: MqtuiApp, pilot: P) -> None:
-        await pilot.press("slash", *"grp", "backspace", "backspace", "backspace", *"mqsc alter")
-        assert isinstance(app.screen, SearchScreen)
-        await pilot.pause()
-        assert "0 findings" in words(app)
-        await pilot.press("home", *["delete"] * 5)
-        await pilot.pause()
-        assert "1 finding of 11" in words(app)
-        await pilot.press("enter")
-        await pilot.pause(0.1)
-        assert app.screen.id == "cipher"
-        await pilot.press("slash", *"csp", "escape")
-        assert app.screen.id == "cipher"
-        app.open_finding(Stage.ENVIRONMENT, screens_sample.HOSTILE_FINDING)
-        await pilot.pause(0.1)
-        assert app.screen.query_one(FindingList).finding is screens_sample.HOSTILE_FINDING
-
-    drive(use)
 
 
 def test_help_explains_every_key_and_e_the_selected_finding() -> None:
