@@ -39,13 +39,16 @@ _WORDS = {
 _BELOW = (Standing.WINS, Standing.UNKNOWN)
 
 
-def paint(found: Ladders, width: int) -> Content:
-    """Each setting that somebody set, then in one table those that nobody did."""
+def paint(found: Ladders, width: int, origin: str = "") -> Content:
+    """Each setting that somebody set, then in one table those that nobody did.
+
+    ``origin`` is whose variables they are, which is not said again with each of them.
+    """
     title = heading("Who wins", "looked up from the top; what is below the winner is not used")
     parts = [hanging(Content(""), title, width)]
     for each in found.contested:
         parts.append(_title(each, width))
-        parts += _rungs(each.rungs, width)
+        parts += _rungs(each.rungs, width, origin)
     if found.defaults:
         parts += [Content(""), heading("Not set: MQ's default applies")]
         rows = [row(show(title), show(value, MUTED)) for title, value in found.defaults]
@@ -58,7 +61,7 @@ def _title(ladder: Ladder, width: int) -> Content:
     return hanging(Content(""), Content.assemble(show(ladder.title, BOLD), (note, MUTED)), width)
 
 
-def _rungs(rungs: Sequence[Rung], width: int) -> Iterator[Content]:
+def _rungs(rungs: Sequence[Rung], width: int, origin: str) -> Iterator[Content]:
     """What is set has a line of its own; what sets nothing shares one with its neighbours."""
     set_there = [r for r in rungs if r.standing not in _EMPTY]
     widest = max((show(_first(r)).cell_length for r in set_there), default=0)
@@ -69,7 +72,7 @@ def _rungs(rungs: Sequence[Rung], width: int) -> Iterator[Content]:
             yield _empty(list(run), standing, above, width)
             continue
         for rung in run:
-            yield _rung(rung, name, above, width)
+            yield _rung(rung, name, above, width, origin)
             above = above and rung.standing not in _BELOW
 
 
@@ -83,7 +86,7 @@ def _empty(rungs: Sequence[Rung], standing: Standing, above: bool, width: int) -
     return hanging(_rail(above), show(f"{names}: {_EMPTY[standing]}", MUTED), width)
 
 
-def _rung(rung: Rung, name: int, above: bool, width: int) -> Content:
+def _rung(rung: Rung, name: int, above: bool, width: int, origin: str) -> Content:
     wins = rung.standing is Standing.WINS
     rail = Content.styled("▸ ", f"{BOLD} {GOOD}") if wins else _rail(above)
     place = show(_first(rung), BOLD if wins else MUTED).truncate(name, ellipsis=True)
@@ -96,9 +99,9 @@ def _rung(rung: Rung, name: int, above: bool, width: int) -> Content:
     lead = Content.assemble(lead, (f"{word:<{_WORD}}", style))
     value = rung.value if rung.value.strip() else "(blank)"
     text = show(value, STRUCK if rung.standing is Standing.LOSES else "")
-    where = _source(rung)
+    where = _source(rung, origin)
     if lead.cell_length + text.cell_length + 2 + where.cell_length > width:
-        where = _source(rung, short=True)
+        where = _source(rung, origin, short=True)
     if not where.cell_length:
         return hanging(lead, text, width)
     return hanging(lead, Content.assemble(text, "  ", where), width)
@@ -119,12 +122,14 @@ def _first(rung: Rung) -> str:
     return where if len(where) <= _MOST_NAME or not rung.names else rung.names[0]
 
 
-def _source(rung: Rung, *, short: bool = False) -> Content:
+def _source(rung: Rung, origin: str, *, short: bool = False) -> Content:
     """Where the value stands; ``short``: of a file its name only, for it stands whole elsewhere."""
     found = rung.source
     if found is None or found.kind is SourceKind.DEFAULT:
         return Content("")
-    text = str(found)
+    text = str(found).removesuffix(f" of {origin}" if origin else "")
+    if text in [f"${name}" for name in rung.names]:
+        text = ""  # its place says so
     if short and found.kind is SourceKind.FILE:
         text = os.path.basename(found.name) + (f":{found.line}" if found.line else "")
     notes = [text] if text else []

@@ -37,8 +37,9 @@ class EnvironmentScreen(StageScreen):
     def paint(self, facts: Facts, width: int) -> Content:
         """Settings first, then where they were looked for."""
         parts: list[Content] = []
+        origin = facts.environment.origin.name if facts.environment else ""
         if (found := ladders(facts)) is not None:
-            parts += [ladder.paint(found, width), Content("")]
+            parts += [ladder.paint(found, width, origin), Content("")]
         if facts.ini is not None:
             parts += [search(facts.ini, width), Content("")]
         if facts.environment is not None:

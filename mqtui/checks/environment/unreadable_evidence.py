@@ -8,7 +8,7 @@ from mqtui.checks.findings import unknown
 from mqtui.checks.remedies import machine
 from mqtui.engine.model import Finding, Stage
 from mqtui.engine.registry import check
-from mqtui.facts import Facts
+from mqtui.facts import Facts, Unavailable
 
 
 @check(
@@ -24,6 +24,16 @@ from mqtui.facts import Facts
 def gaps(facts: Facts) -> Iterator[Finding]:
     """One finding for each thing that did not answer in time, or whose reading failed."""
     for gap in facts.unavailable:
+        if _is_said_of_the_handshake(facts, gap):
+            continue
         fix = (machine.see_for_yourself(gap.command),) if gap.command else ()
         what = gap.what[:1].upper() + gap.what[1:]
         yield unknown(f"{what} could not be examined: {gap.reason.rstrip('.')}.", fix=fix)
+
+
+def _is_said_of_the_handshake(facts: Facts, gap: Unavailable) -> bool:
+    """Whether the finding on the TLS handshake gives the same reason."""
+    live = facts.live
+    if live is None or live.plain or live.handshake is not None or not gap.on_wire:
+        return False
+    return live.not_made is not None and live.not_made.detail == gap.reason

@@ -24,9 +24,9 @@ def test_the_winner_is_marked_and_what_is_below_it_is_not_reached():
     assert setting is not None
     assert drawn(setting)[2:] == [
         "│ the program: not stated",
-        "▸ MQSERVER wins ORDERS.PLAIN/TCP/mq1.orders.example(1414) $MQSERVER",
+        "▸ MQSERVER wins ORDERS.PLAIN/TCP/mq1.orders.example(1414)",
         "╎ ServerConnectionParms: not set",
-        "╎ MQCCDTURL loses file:///etc/orders/ccdt.json $MQCCDTURL",
+        "╎ MQCCDTURL loses file:///etc/orders/ccdt.json",
         "╎ MQCHLLIB, MQCHLTAB, ChannelDefinitionDirectory, ChannelDefinitionFile: not",
         "set",
         "╎ MQ's default loses /var/mqm/AMQCLCHL.TAB",
