@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mqtui.engine.model import Finding, Report, Verdict
+from mqtui.engine.model import Finding, Report, Stage, Verdict
 from mqtui.facts import Facts, SourceKind
 
 #: What counts as a problem; anything else neither comes nor goes.
@@ -26,12 +26,13 @@ class EarlierWalk:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A problem of one of the walks, or of both. ``cause``: it is a root cause there.
+    """A problem of one of the walks, or of both, and its stage. ``cause``: it is a root cause.
 
     ``no_longer_cause``: it is still seen, and something else explains it now.
     """
 
     finding: Finding
+    stage: Stage
     cause: bool = False
     no_longer_cause: bool = False
 
@@ -67,6 +68,7 @@ def compared(before: EarlierWalk, report: Report, facts: Facts | None) -> Again:
     now = _problems(report)
     missing = [changed for key, changed in then.items() if key not in now]
     silent = _silent_checks(report)
+    unseen = [c for c in missing if c.finding.check in silent or _not_looked_at(report, c.stage)]
     left = tuple(
         replace(changed, no_longer_cause=then[key].cause and not changed.cause)
         for key, changed in now.items()
@@ -75,10 +77,10 @@ def compared(before: EarlierWalk, report: Report, facts: Facts | None) -> Again:
     return Again(
         before.at,
         (before.report.verdict, report.verdict),
-        gone=tuple(c for c in missing if c.finding.check not in silent),
+        gone=tuple(c for c in missing if c not in unseen),
         left=left,
         new=tuple(changed for key, changed in now.items() if key not in then),
-        unseen=tuple(c for c in missing if c.finding.check in silent),
+        unseen=tuple(unseen),
     )
 
 
@@ -92,12 +94,13 @@ def _problems(
         headline = finding.headline.replace(then, now) if then and now else finding.headline
         return finding.check, headline
 
-    causes = [cause.finding for cause in report.root_causes]
+    causes = [(cause.stage, cause.finding) for cause in report.root_causes]
     found: dict[tuple[str, str], Changed] = {}
-    for finding in (*causes, *_all(report)):
+    for stage, finding in (*causes, *_all(report)):
         if finding.verdict in _PROBLEMS:
             # A later finding of the same words adds nothing.
-            found.setdefault(identity(finding), Changed(finding, finding in causes))
+            changed = Changed(finding, stage, (stage, finding) in causes)
+            found.setdefault(identity(finding), changed)
     return found
 
 
@@ -110,10 +113,16 @@ def _program(facts: Facts | None) -> str:
 def _silent_checks(report: Report) -> set[str]:
     """The checks that say only that they could not tell, or that there was nothing to look at."""
     said: dict[str, set[Verdict]] = {}
-    for finding in _all(report):
+    for _, finding in _all(report):
         said.setdefault(finding.check, set()).add(finding.verdict)
     return {check for check, verdicts in said.items() if verdicts.issubset(_SILENT)}
 
 
-def _all(report: Report) -> Iterator[Finding]:
-    return (finding for stage in report.stages for finding in stage.findings)
+def _not_looked_at(report: Report, stage: Stage) -> bool:
+    """Whether nothing in that stage could be told this time, so that none of it is gone."""
+    found = report.stage(stage)
+    return found is None or all(finding.verdict in _SILENT for finding in found.findings)
+
+
+def _all(report: Report) -> Iterator[tuple[Stage, Finding]]:
+    return ((stage.stage, finding) for stage in report.stages for finding in stage.findings)

@@ -50,6 +50,11 @@ def test_what_could_not_be_told_this_time_is_not_gone() -> None:
     assert against(of(STORE), of(unknown, replace(FINE, check="KEY04"))) == {"gone": ["KEY04"]}
 
 
+def test_nothing_of_a_stage_that_was_skipped_is_gone() -> None:
+    skipped = Finding(Verdict.SKIP, "No address is known.", check="CON01")
+    assert against(of(STORE, MQSERVER), of(skipped)) == {"unseen": ["KEY04", "ENV03"]}
+
+
 def test_a_cause_that_something_else_explains_now_is_left_and_no_cause() -> None:
     before = of(MQSERVER, STORE, causes=(MQSERVER, STORE))
     again = compared(EarlierWalk(before, None, SINCE), of(MQSERVER, STORE, causes=(STORE,)), None)

@@ -38,7 +38,9 @@ class Program:
         """``process 4711 (orders), started at 14:02:11``."""
         since = ""
         if self.started is not None:
-            since = f", started at {datetime.fromtimestamp(self.started):%Y-%m-%d %H:%M:%S}"
+            at = datetime.fromtimestamp(self.started)
+            today = at.date() == datetime.now().date()
+            since = f", started at {at:%H:%M:%S}" if today else f", started on {at:%Y-%m-%d %H:%M}"
         return f"process {self.pid} ({shown(self.name, 60)}){since}"
 
     @property
