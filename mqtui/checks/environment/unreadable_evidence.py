@@ -32,8 +32,8 @@ def gaps(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_said_of_the_handshake(facts: Facts, gap: Unavailable) -> bool:
-    """Whether the finding on the TLS handshake gives the same reason."""
+    """Whether it is of the connect, whose handshake was not made: that has its own finding."""
     live = facts.live
     if live is None or live.plain or live.handshake is not None or not gap.on_wire:
         return False
-    return live.not_made is not None and live.not_made.detail == gap.reason
+    return live.not_made is not None
