@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 
-from mqtui.collect.client_files.ccdt import read_ccdt
+from mqtui.collect.client_files.channel_table import read_ccdt
 from mqtui.facts import Source, SourceKind
 from mqtui.formats.ccdt.binary_table import BinaryChannel, make_table
 from mqtui.rules.channel.selection import select

@@ -14,10 +14,11 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
 from functools import cache
-from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from mqtui.case.errors import CaseError
 from mqtui.engine.known_secrets import without_secrets
+from mqtui.facts.field_types import field_types
 from mqtui.facts.pasted import ShellText
 from mqtui.pasted.looks import known_look
 
@@ -87,7 +88,7 @@ def fields_of(kind: type) -> tuple[Field, ...] | None:
     if is_dataclass(kind):
         if kind.__reduce__ is not object.__reduce__:
             return None
-        hints = get_type_hints(kind)
+        hints = field_types(kind)
         return tuple(
             Field(
                 f.name,
@@ -98,7 +99,7 @@ def fields_of(kind: type) -> tuple[Field, ...] | None:
             for f in fields(kind)
         )
     if issubclass(kind, tuple) and hasattr(kind, "_field_defaults"):
-        hints, known = get_type_hints(kind), kind._field_defaults
+        hints, known = field_types(kind), kind._field_defaults
         return tuple(Field(name, hints[name], name not in known, known.get(name)) for name in hints)
     return None
 

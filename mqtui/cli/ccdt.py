@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE, CommandError
-from mqtui.collect.client_files.ccdt import LONGEST_TABLE, read_ccdt
+from mqtui.collect.client_files.channel_table import LONGEST_TABLE, read_ccdt
 from mqtui.collect.files import read_bounded
 from mqtui.engine.text import printable
 from mqtui.facts import Candidate, Ccdt, ChannelDefinition, FileState, Selection, Source, SourceKind

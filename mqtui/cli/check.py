@@ -8,25 +8,24 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mqtui.cli.asked_walk import AskedWalk
-from mqtui.cli.credentials import credentials_from
 from mqtui.cli.exits import COULD_NOT_RUN, FAILED, FINE
+from mqtui.cli.options import states_something
 from mqtui.cli.report_output import ReportOutput
-from mqtui.cli.request import request_from
 from mqtui.cli.terminal import shows_progress
 from mqtui.cli.walk_progress import WalkProgress
 from mqtui.engine.bounded import run_until_told
-from mqtui.engine.diagnosis import has_checked
 from mqtui.engine.events import Diagnosed, Event, LiveStep, Seen
 from mqtui.engine.model import Report, Stage, Verdict
-from mqtui.engine.runner import Listener
 from mqtui.engine.text import printable
-from mqtui.facts import Facts, Outcome, StepKind
+from mqtui.facts import Facts, Request
 from mqtui.output import tell
 from mqtui.report.meta import Meta
 from mqtui.walk.meta import meta_here
 
 if TYPE_CHECKING:
     from mqtui.case.case import Case
+    from mqtui.engine.runner import Listener
+    from mqtui.walk import Walk
 
 
 def run(given: argparse.Namespace) -> int:
@@ -58,8 +57,7 @@ def run(given: argparse.Namespace) -> int:
         elif asked.scenario:
             report = run_until_told(_walk_lab(asked, stages, watch.take))
         else:
-            walk = asked.walk(request_from(given), credentials_from(vars(given)), stages)
-            report = run_until_told(walk.run(watch.take)).report
+            report = run_until_told(_asked_walk(asked, given, stages).run(watch.take)).report
     except KeyboardInterrupt:
         watch.progress.clear()
         if watch.report is not None:
@@ -69,10 +67,22 @@ def run(given: argparse.Namespace) -> int:
     finally:
         watch.progress.clear()
     output.write(report, watch.facts, head(watch.facts))
+    from mqtui.engine.diagnosis import has_checked
+
     if not has_checked(report):
         tell("mqtui: nothing could be checked; the report says why.")
         return COULD_NOT_RUN
     return FAILED if report.verdict is Verdict.FAIL else FINE
+
+
+def _asked_walk(asked: AskedWalk, given: argparse.Namespace, stages: tuple[Stage, ...]) -> Walk:
+    if not states_something(given):
+        return asked.walk(Request(), None, stages)
+    # What reads the options' files takes time to load.
+    from mqtui.cli.credentials import credentials_from
+    from mqtui.cli.request import request_from
+
+    return asked.walk(request_from(given), credentials_from(vars(given)), stages)
 
 
 def _same(meta: Meta, _facts: Facts | None) -> Meta:
@@ -102,6 +112,8 @@ class _Watch:
         """The one step that waits for a person must be seen while it lasts."""
         if not isinstance(event, LiveStep):
             return
+        from mqtui.facts import Outcome, StepKind
+
         lost = event.step.kind is StepKind.HELD and event.step.outcome is not Outcome.OK
         if lost or event.step.kind is StepKind.HOLDING:
             self.progress.clear()

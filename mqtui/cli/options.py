@@ -100,6 +100,11 @@ def is_offline(given: argparse.Namespace) -> bool:
     return True
 
 
+def states_something(given: argparse.Namespace) -> bool:
+    """Whether anything is said of the program."""
+    return any(option.destination in given for option in STATED)
+
+
 def refuse_beside_lab(given: argparse.Namespace) -> None:
     """Let nothing be stated about a sandbox.
 

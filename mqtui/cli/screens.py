@@ -6,7 +6,7 @@ import argparse
 
 from mqtui.cli.asked_walk import AskedWalk
 from mqtui.cli.exits import CommandError
-from mqtui.cli.options import STATED
+from mqtui.cli.options import states_something
 from mqtui.cli.terminal import has_screen
 from mqtui.facts import Request
 from mqtui.output import tell
@@ -32,7 +32,7 @@ def run(given: argparse.Namespace) -> int:
     from mqtui.lab.errors import LabError
 
     request, credentials = Request(), None
-    if asked.scenario is None and _states_something(given):
+    if asked.scenario is None and states_something(given):
         from mqtui.cli.credentials import credentials_from
         from mqtui.cli.request import request_from
 
@@ -42,8 +42,3 @@ def run(given: argparse.Namespace) -> int:
         return show(asked, request, credentials, given=given_by(given), start=not names_what(given))
     except LabError as error:
         raise CommandError(str(error)) from error
-
-
-def _states_something(given: argparse.Namespace) -> bool:
-    """Whether anything is said of the program: what reads that takes time to load."""
-    return any(option.destination in given for option in STATED)

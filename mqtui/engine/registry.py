@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mqtui.engine.effects import Effect
-from mqtui.engine.model import Finding, Stage
 from mqtui.engine.no_checks import NoChecksError
-from mqtui.facts import Facts
 
-CheckFunction = Callable[[Facts], Iterable[Finding]]
+if TYPE_CHECKING:
+    from mqtui.engine.effects import Effect
+    from mqtui.engine.model import Finding, Stage
+    from mqtui.facts import Facts
+
+CheckFunction = Callable[["Facts"], "Iterable[Finding]"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mqtui.engine.bounded import in_thread
 from mqtui.engine.crashes import note, text_of
 from mqtui.engine.events import CheckFinished, CheckStarted, Event, StageFinished, StageStarted
 from mqtui.engine.model import SEVERITY, Evidence, Finding, Stage, StageReport, Verdict, worst
-from mqtui.engine.registry import Check
-from mqtui.facts import Facts
+
+if TYPE_CHECKING:
+    from mqtui.engine.registry import Check
+    from mqtui.facts import Facts
 
 #: Seconds that one check may take. A check is a pure function: longer means something is wrong.
 CHECK_SECONDS = 10.0

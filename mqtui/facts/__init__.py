@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mqtui.facts.endpoint import Endpoint
     from mqtui.facts.enumeration import Enumeration, ProtocolAnswer, SuiteAnswer
     from mqtui.facts.facts import Facts
+    from mqtui.facts.given_log import GivenLog
     from mqtui.facts.handshake import (
         ClientHelloFact,
         HandshakeMessage,
@@ -102,6 +103,7 @@ _NAMES = {
     "endpoint": "Endpoint",
     "enumeration": "Enumeration ProtocolAnswer SuiteAnswer",
     "facts": "Facts",
+    "given_log": "GivenLog",
     "handshake": (
         "ClientHelloFact HandshakeMessage NamedHandshake OfferedSuite ServerHelloFact "
         "ServerNames Xray"
@@ -155,6 +157,7 @@ __all__ = [
     "FileAccess",
     "FileState",
     "Fit",
+    "GivenLog",
     "Handshake",
     "HandshakeMessage",
     "HostInfo",

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from mqtui.facts.base import Unavailable
-from mqtui.facts.candidates import CandidateWalk
-from mqtui.facts.channels import Ccdt, CipherMatrix, Selection
-from mqtui.facts.given_log import GivenLog
-from mqtui.facts.live import Handshake, LiveConnect
-from mqtui.facts.native import NativeConnect
-from mqtui.facts.network import Reachability
-from mqtui.facts.request import HostInfo, Request
-from mqtui.facts.server import QueueManagerView, SavedStatus
-from mqtui.facts.settings import (
-    ClientIni,
-    ClientProcess,
-    Configuration,
-    Environment,
-    Setting,
-    SettingValue,
-)
-from mqtui.facts.stores import KeyRepository, StoreContents
-from mqtui.facts.tools import Tools
+if TYPE_CHECKING:
+    from mqtui.facts.base import Unavailable
+    from mqtui.facts.candidates import CandidateWalk
+    from mqtui.facts.channels import Ccdt, CipherMatrix, Selection
+    from mqtui.facts.given_log import GivenLog
+    from mqtui.facts.live import Handshake, LiveConnect
+    from mqtui.facts.native import NativeConnect
+    from mqtui.facts.network import Reachability
+    from mqtui.facts.request import HostInfo, Request
+    from mqtui.facts.server import QueueManagerView, SavedStatus
+    from mqtui.facts.settings import (
+        ClientIni,
+        ClientProcess,
+        Configuration,
+        Environment,
+        Setting,
+        SettingValue,
+    )
+    from mqtui.facts.stores import KeyRepository, StoreContents
+    from mqtui.facts.tools import Tools
 
 
 @dataclass(frozen=True, slots=True)

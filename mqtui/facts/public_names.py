@@ -7,11 +7,13 @@ the password to whoever knows the name (:mod:`mqtui.engine.known_secrets`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from mqtui.facts.facts import Facts
-from mqtui.facts.given_log import named_log
 from mqtui.facts.request import REQUEST_OPTIONS
-from mqtui.facts.stores import StoreContents
+
+if TYPE_CHECKING:
+    from mqtui.facts.facts import Facts
+    from mqtui.facts.stores import StoreContents
 
 
 def public_names(facts: Facts) -> Iterator[str]:
@@ -19,7 +21,10 @@ def public_names(facts: Facts) -> Iterator[str]:
     host, request = facts.host, facts.request
     yield from (host.user, host.application_user, request.userid or "", host.system)
     stated = [str(value) for option in REQUEST_OPTIONS for value in option.values(request)]
-    stated += [named_log(given)[1] for given in request.log]
+    if request.log:
+        from mqtui.facts.given_log import named_log
+
+        stated += [named_log(given)[1] for given in request.log]
     for path in (*stated, host.home, host.data_path, host.working_directory):
         yield from (path, *path.split("/"))
     chosen = facts.selection.candidates if facts.selection else ()

@@ -6,30 +6,22 @@ Pure functions over :class:`~mqtui.facts.Facts`.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from mqtui.collect.queue_manager.files import Answered
-from mqtui.facts import (
-    Candidate,
-    ChannelDefinition,
-    CipherMatrix,
-    ClientIni,
-    Configuration,
-    Endpoint,
-    Environment,
-    Facts,
-    Outcome,
-    Place,
-    Selection,
-    SettingValue,
-)
-from mqtui.rules.channel.selection import only_group, select
-from mqtui.rules.channel.server_channel import server_spec
+from mqtui.facts import Outcome, Place
 from mqtui.rules.configuration import settings
-from mqtui.rules.configuration.conname import ConnameError, parse_conname, parse_server_string
-from mqtui.rules.configuration.machines import is_loopback, machine_of_addresses
-from mqtui.rules.configuration.sent_name import sends_channel_name
-from mqtui.rules.tls import ciphers
-from mqtui.wire.tls.sni import encode_channel
+
+if TYPE_CHECKING:
+    from mqtui.collect.queue_manager.files import Answered
+    from mqtui.facts import (
+        ChannelDefinition,
+        CipherMatrix,
+        Configuration,
+        Endpoint,
+        Facts,
+        Selection,
+        SettingValue,
+    )
 
 
 def table_value(facts: Facts) -> SettingValue | None:
@@ -52,6 +44,9 @@ def channel_selection(facts: Facts) -> Selection | None:
     if winner is None:
         return None
     if not winner.place.is_table:
+        from mqtui.facts import Candidate, Selection
+        from mqtui.rules.configuration.conname import ConnameError, parse_server_string
+
         try:
             definition = parse_server_string(winner.value, winner.source)
         except ConnameError as error:
@@ -61,6 +56,8 @@ def channel_selection(facts: Facts) -> Selection | None:
         return Selection(asked, str(winner.source), (Candidate(1, definition),))
     if facts.ccdt is None:
         return None
+    from mqtui.rules.channel.selection import only_group, select
+
     only = only_group(facts.ccdt.channels)
     if facts.request.queue_manager is None and only:
         chosen = select(only, facts.ccdt.channels, facts.ccdt.path)
@@ -74,6 +71,8 @@ def with_channel_settings(facts: Facts) -> Configuration | None:
     definition = facts.selection.in_use if facts.selection else None
     if configuration is None or definition is None:
         return configuration
+    from mqtui.facts import ClientIni, Configuration, Environment, SettingValue
+
     found = list(configuration.settings)
     found[1:1] = settings.channel_settings(definition)
     if definition.certificate_label.strip():
@@ -96,7 +95,11 @@ def endpoints_of(facts: Facts) -> tuple[Endpoint, ...]:
     """
     candidates = facts.selection.candidates if facts.selection else ()
     found = tuple(dict.fromkeys(e for c in candidates for e in c.definition.endpoints))
-    return found or (parse_conname(facts.request.conname) if facts.request.conname else ())
+    if found or not facts.request.conname:
+        return found
+    from mqtui.rules.configuration.conname import parse_conname
+
+    return parse_conname(facts.request.conname)
 
 
 def address_to_try(
@@ -110,6 +113,8 @@ def address_to_try(
     found = facts.reachability
     if definition is None or found is None:
         return None
+    from mqtui.rules.configuration.machines import is_loopback, machine_of_addresses
+
     here = machine_of_addresses(facts).is_here
     ours = [
         (endpoint, attempt)
@@ -126,6 +131,9 @@ def address_to_try(
 
 def server_name(facts: Facts, definition: ChannelDefinition, host: str) -> str:
     """The host name that goes into the TLS hello (IBM MQ: OutboundSNI, AllowOutboundSNI)."""
+    from mqtui.rules.configuration.sent_name import sends_channel_name
+    from mqtui.wire.tls.sni import encode_channel
+
     return encode_channel(definition.name) if sends_channel_name(facts) else host
 
 
@@ -150,6 +158,8 @@ def answering(facts: Facts) -> str:
 
 def answered_by(facts: Facts) -> Answered:
     """What answered the walk's own connect, which tells whose a queue manager's files are."""
+    from mqtui.collect.queue_manager.files import Answered
+
     found = address_connected_to(facts)
     live, reached = facts.live, facts.reachability
     shakes = (live.handshake, live.observation) if live else ()
@@ -168,6 +178,9 @@ def cipher_matrix(facts: Facts) -> CipherMatrix | None:
     definition = facts.selection.in_use if facts.selection else None
     if definition is None:
         return None
+    from mqtui.rules.channel.server_channel import server_spec
+    from mqtui.rules.tls import ciphers
+
     server = server_spec(facts)
     shake = facts.live.handshake if facts.live else None
     return ciphers.matrix(

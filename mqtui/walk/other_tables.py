@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from mqtui.collect.client_files.ccdt import read_ccdt
+from mqtui.collect.client_files.channel_table import read_ccdt
 from mqtui.collect.files import answered, is_file, path_of_url
 from mqtui.collect.host_files import host_files
 from mqtui.facts import Ccdt, Facts, FileState, SettingValue, SourceKind

@@ -9,23 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from mqtui.collect.client_files.ccdt import read_ccdt
+from mqtui.collect.client_files.channel_table import read_ccdt
 from mqtui.collect.client_files.ini import find_ini
 from mqtui.collect.environment.process import find_clients
 from mqtui.collect.environment.program_environment import UnderTest, environment_under_test
 from mqtui.collect.files import path_of_url
 from mqtui.collect.host import describe_host, unknown_host
-from mqtui.collect.key_repository.password_file import password_in_file
-from mqtui.collect.key_repository.repository import NO_COPIES
-from mqtui.collect.key_repository.store import OpenedStore
-from mqtui.collect.queue_manager.files import view_queue_manager
-from mqtui.collect.queue_manager.saved_status import read_saved_status
 from mqtui.collect.tools import look_for_tools
 from mqtui.engine.events import Looking
 from mqtui.engine.model import Stage
-from mqtui.engine.runner import Listener
-from mqtui.engine.secrets import Credentials, Password
 from mqtui.facts import (
     Ccdt,
     ClientIni,
@@ -43,29 +38,16 @@ from mqtui.facts import (
     Source,
     SourceKind,
 )
-from mqtui.knowledge import variables
-from mqtui.live.native import adapters, native_connect
-from mqtui.pasted.looks import fetch_table, list_file
 from mqtui.rules.configuration import settings
-from mqtui.rules.configuration.conname import ConnameError
-from mqtui.rules.configuration.machines import machine_of_addresses
-from mqtui.walk.derive import (
-    answered_by,
-    channel_selection,
-    cipher_matrix,
-    endpoints_of,
-    table_value,
-    with_channel_settings,
-)
+from mqtui.walk.derive import table_value
 from mqtui.walk.gatherer import FILE_SECONDS, Gatherer
-from mqtui.walk.live_step import LiveLook
-from mqtui.walk.log_follower import LogFollower
-from mqtui.walk.network import reach, reach_nothing
-from mqtui.walk.other_tables import other_tables
-from mqtui.walk.plan_builtin import Again
-from mqtui.walk.plan_native import native_plan
-from mqtui.walk.stores import Stores
-from mqtui.walk.waits import Waits
+
+if TYPE_CHECKING:
+    from mqtui.collect.key_repository.store import OpenedStore
+    from mqtui.engine.runner import Listener
+    from mqtui.engine.secrets import Credentials, Password
+    from mqtui.walk.log_follower import LogFollower
+    from mqtui.walk.plan_builtin import Again
 
 #: Seconds for a channel table that has to be fetched.
 FETCH_SECONDS = 15.0
@@ -120,10 +102,12 @@ class Steps:
         self.without_channel: Configuration | None = None
         self.again: Again | None = None
         self._listener = listener
-        self._logs = LogFollower(self.look)
+        self._followed: LogFollower | None = None
 
     async def settings(self) -> Facts:
         """The variables, mqclient.ini, and which setting is in effect."""
+        from mqtui.knowledge import variables
+
         self._looking("variables and mqclient.ini", Stage.ENVIRONMENT, FILE_SECONDS)
         request = self.request
         known = {v.name: v.secret for v in variables()}
@@ -177,6 +161,8 @@ class Steps:
         path = self.request.key_repository_password
         if path is None:
             return ()
+        from mqtui.collect.key_repository.password_file import password_in_file
+
         what, nothing = "--key-repository-password-file", (None, "no answer")
         found, why = await self.look.at(what, nothing, password_in_file, path)
         if found is None:
@@ -221,11 +207,15 @@ class Steps:
                 timeout=timeout,
                 command=_to_see(named.value, away),
             )
+        from mqtui.walk.other_tables import other_tables
+
         facts = self.chosen(replace(facts, ccdt=table))
         return replace(facts, other_tables=await other_tables(self.look, facts))
 
     def chosen(self, facts: Facts) -> Facts:
         """The facts with the channel that is picked from the table, and what it sets."""
+        from mqtui.walk.derive import channel_selection, cipher_matrix, with_channel_settings
+
         derived = self.look.derived
         chosen = derived("which channel is used", None, channel_selection, facts)
         facts = replace(facts, selection=chosen)
@@ -236,6 +226,12 @@ class Steps:
 
     async def network(self, facts: Facts) -> Facts:
         """The facts with names, addresses and ports: what is there, and whether it speaks MQ."""
+        from mqtui.rules.configuration.conname import ConnameError
+        from mqtui.rules.configuration.machines import machine_of_addresses
+        from mqtui.walk.derive import endpoints_of
+        from mqtui.walk.network import reach, reach_nothing
+        from mqtui.walk.waits import Waits
+
         self._looking("names, addresses and ports", Stage.CONNECTION)
         candidates = facts.selection.candidates if facts.selection else ()
         endpoints: Sequence[Endpoint] = ()
@@ -252,20 +248,32 @@ class Steps:
             found = await reach(endpoints, channel, self.timeout, machine, waits)
         return replace(facts, reachability=found)
 
-    async def stores(self, facts: Facts, copies: Mapping[str, str] = NO_COPIES) -> Facts:
+    async def stores(self, facts: Facts, copies: Mapping[str, str] = MappingProxyType({})) -> Facts:
         """The facts with the key repositories, who may read them, and what they hold.
 
         ``copies`` are files that count as if they lay elsewhere, by the path where they would.
         """
+        from mqtui.walk.stores import Stores
+
         stores = Stores(self.look, self._looking, self.passwords.in_order, copies)
         facts = await stores.into(facts)
         self.opened = stores.opened
         return facts
 
+    @property
+    def _logs(self) -> LogFollower:
+        if self._followed is None:
+            from mqtui.walk.log_follower import LogFollower
+
+            self._followed = LogFollower(self.look)
+        return self._followed
+
     async def live(self, facts: Facts) -> Facts:
         """The facts with the built-in client's connect."""
         if self.request.offline:
             return facts
+        from mqtui.walk.live_step import LiveLook
+
         if self.again is None:
             await self._logs.mark(facts)
         look = LiveLook(
@@ -285,6 +293,9 @@ class Steps:
         that channel status shows one instance at a time."""
         if self.request.offline:
             return facts
+        from mqtui.live.native import adapters, native_connect
+        from mqtui.walk.plan_native import native_plan
+
         plan = native_plan(facts, self.environ, self.passwords.in_order, self.credentials)
         if plan is None:
             return facts
@@ -296,6 +307,9 @@ class Steps:
 
     async def other_end(self, facts: Facts) -> Facts:
         """The facts with the queue manager's files on this machine and what was saved of it."""
+        from mqtui.collect.queue_manager.files import view_queue_manager
+        from mqtui.walk.derive import answered_by, cipher_matrix
+
         self._looking("the queue manager's files on this machine", Stage.LIVE, FILE_SECONDS * 2)
         name = facts.selection.queue_manager if facts.selection else ""
         view = await self.look.at(
@@ -317,6 +331,8 @@ class Steps:
         path = self.request.chstatus
         if path is None:
             return None
+        from mqtui.collect.queue_manager.saved_status import read_saved_status
+
         return await self.look.at(
             "the saved channel status",
             None,
@@ -335,4 +351,6 @@ class Steps:
 
 def _to_see(table: str, away: bool) -> ShellText | None:
     """The command that shows whether a channel table can be had."""
+    from mqtui.pasted.looks import fetch_table, list_file
+
     return fetch_table(table) if away else list_file(path_of_url(table))

@@ -10,26 +10,25 @@ import os
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mqtui.checks import load as load_checks
 from mqtui.collect.host import unknown_host
-from mqtui.engine.diagnosis import diagnosed
 from mqtui.engine.events import Diagnosed, Seen, SoFar
 from mqtui.engine.known_secrets import allow
 from mqtui.engine.model import Report, Stage, StageReport, Verdict
-from mqtui.engine.registry import Check, checks
+from mqtui.engine.registry import checks
 from mqtui.engine.runner import Listener, ignore, run_stage
-from mqtui.engine.secrets import Credentials
 from mqtui.facts import Facts, Request
 from mqtui.facts.public_names import public_names
 from mqtui.facts.walk_option import MOST_TRIALS, STEP_SECONDS
 from mqtui.rules.configuration import settings
 from mqtui.walk.derive import table_value
-from mqtui.walk.local_findings import OF_SETTINGS, OF_STORES, local_findings
 from mqtui.walk.steps import Steps
-from mqtui.walk.trial.trials import Trials
-from mqtui.walk.without_wire import without_wire
+
+if TYPE_CHECKING:
+    from mqtui.engine.registry import Check
+    from mqtui.engine.secrets import Credentials
 
 __all__ = ["Walk", "WalkResult", "Walking"]
 
@@ -108,6 +107,8 @@ class Walk:
             facts = await self._step("the queue manager's files", facts, steps.other_end)
         facts = replace(facts, unavailable=self._steps.look.gaps)
         if self.request.offline:
+            from mqtui.walk.without_wire import without_wire
+
             facts = self._seen(without_wire(facts))
         if Stage.ENVIRONMENT not in self.stages:
             # Where it is told what could not be read. The last stage tells it too, else nobody.
@@ -126,15 +127,21 @@ class Walk:
             with_gaps = stage is self.stages[-1] and bool(facts.unavailable)
             if stage not in reports or anew or with_gaps:
                 await self._check(stage, facts, reports)
+        from mqtui.engine.diagnosis import diagnosed
+
         report = diagnosed(reports[stage] for stage in self.stages)
         self._listener(Diagnosed(report))
         if self._wants({Stage.LIVE}) and report.root_causes and not self.request.offline:
+            from mqtui.walk.trial.trials import Trials
+
             trials = Trials(steps, facts, report, self.trials, self._listener)
             report = await self._steps.look.step("what the fixes do", report, trials.tried())
         return WalkResult(facts, report)
 
     async def _local(self, reports: dict[Stage, StageReport]) -> Facts:
         """What files and variables tell: all of it is known before anything waits for a network."""
+        from mqtui.walk.local_findings import OF_SETTINGS, OF_STORES
+
         steps, look = self._steps, self._steps.look
         facts = await self._step("settings", self._nothing(), lambda _: steps.settings())
         facts = await self._step("channel definitions", facts, steps.channels)
@@ -162,6 +169,8 @@ class Walk:
         """Tell what is found of ``stages`` by now, where anybody listens."""
         if self._listener is ignore or self.request.offline:
             return
+        from mqtui.walk.local_findings import local_findings
+
         for report in await local_findings(facts, stages, self._checks):
             self._listener(SoFar(report))
 

@@ -3,7 +3,6 @@
 import json
 from dataclasses import fields, replace
 from datetime import UTC, datetime
-from typing import get_type_hints
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +12,7 @@ from mqtui.case.codec import decoded, encoded
 from mqtui.case.errors import CaseError
 from mqtui.engine.secrets import Password
 from mqtui.facts import Ccdt, Facts, FileState, HostInfo, Request, Source, SourceKind, Unavailable
+from mqtui.facts.field_types import field_types
 from mqtui.facts.pasted import ShellText
 from mqtui.pasted.looks import list_file
 
@@ -37,7 +37,7 @@ def through_json(kind, value):
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_any_facts_come_back_as_they_were(data):
-    hints = get_type_hints(Facts)
+    hints = field_types(Facts)
     names = data.draw(st.sets(st.sampled_from(PARTS), max_size=2))
     parts = {name: data.draw(st.from_type(hints[name]), name) for name in names}
     facts = replace(BARE, **parts)

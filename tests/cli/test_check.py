@@ -10,7 +10,6 @@ import sys
 import pytest
 from json_schemas import validate
 
-from mqtui.cli import asked_walk
 from mqtui.cli.main import main
 from mqtui.engine.events import Diagnosed
 from mqtui.engine.model import Finding, Report, RootCause, Stage, Verdict
@@ -292,7 +291,7 @@ def test_stopped_while_fixes_are_tried_the_file_is_written_all_the_same(
 ):
     finding = Finding(Verdict.FAIL, "MQSERVER is set.", check="ENV03")
     report = Report(Verdict.FAIL, (RootCause(finding, Stage.ENVIRONMENT),), ())
-    monkeypatch.setattr(asked_walk, "Walk", lambda *_, **__: Stopped(Diagnosed(report)))
+    monkeypatch.setattr("mqtui.walk.Walk", lambda *_, **__: Stopped(Diagnosed(report)))
     assert main(["check", "-o", str(tmp_path / "r.html")]) == 130
     assert "MQSERVER is set." in (tmp_path / "r.html").read_text()
     assert "the fixes were not all tried" in capsys.readouterr().err
@@ -303,7 +302,7 @@ def test_stopped_while_fixes_are_tried_the_diagnosis_is_told(monkeypatch, capsys
     finding = Finding(Verdict.FAIL, "MQSERVER is set.", check="ENV03")
     cause = RootCause(finding, Stage.ENVIRONMENT)
     diagnosed = Diagnosed(Report(Verdict.FAIL, (cause,), ()))
-    monkeypatch.setattr(asked_walk, "Walk", lambda *_, **__: Stopped(diagnosed))
+    monkeypatch.setattr("mqtui.walk.Walk", lambda *_, **__: Stopped(diagnosed))
     assert main(["check", "--format", output]) == 130
     told = capsys.readouterr()
     assert "MQSERVER is set." in told.out
@@ -313,7 +312,7 @@ def test_stopped_while_fixes_are_tried_the_diagnosis_is_told(monkeypatch, capsys
 
 
 def test_stopped_before_the_diagnosis_nothing_is_told(monkeypatch, capsys):
-    monkeypatch.setattr(asked_walk, "Walk", lambda *_, **__: Stopped())
+    monkeypatch.setattr("mqtui.walk.Walk", lambda *_, **__: Stopped())
     assert main(["check"]) == 130
     assert capsys.readouterr() == ("", "mqtui: stopped\n")
 

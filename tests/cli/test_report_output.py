@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 from json_schemas import validate
 
-from mqtui.cli import asked_walk, report_output
+from mqtui.cli import report_output
 from mqtui.system.output_file import NoOutputFileError
 
 CHECK = ("check", "--stage", "environment", "--stage", "ccdt")
@@ -60,7 +60,7 @@ def test_what_cannot_be_written_is_said_before_the_walk(mqtui, tmp_path, monkeyp
     def walked(*_: object, **__: object) -> None:
         raise AssertionError("it was walked")
 
-    monkeypatch.setattr(asked_walk, "Walk", walked)
+    monkeypatch.setattr("mqtui.walk.Walk", walked)
     for path, why in (
         (tmp_path, "it is a directory"),
         (tmp_path / "no" / "r.html", f"there is no directory {tmp_path}/no"),

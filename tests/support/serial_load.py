@@ -13,6 +13,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
+from mqtui.facts.field_types import field_types
+
 T = TypeVar("T")
 
 
@@ -32,7 +34,7 @@ def load(kind: type[T], value: Any) -> T:
 
 @cache
 def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+    return field_types(kind)
 
 
 def _load(kind: Any, value: Any, where: str) -> Any:

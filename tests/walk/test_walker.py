@@ -9,6 +9,7 @@ import threading
 
 import pytest
 
+from mqtui.collect.queue_manager import files as queue_manager_files
 from mqtui.engine import crashes, diagnosis
 from mqtui.engine.events import Diagnosed, Looking, SoFar, StageFinished
 from mqtui.engine.model import Stage, Verdict
@@ -16,7 +17,17 @@ from mqtui.engine.runner import ignore
 from mqtui.facts import FileState, Outcome, Request
 from mqtui.live import connect
 from mqtui.live.connection.stream import TcpStream
-from mqtui.walk import Walk, gatherer, live_step, steps, stores, walker
+from mqtui.walk import (
+    Walk,
+    derive,
+    gatherer,
+    live_step,
+    local_findings,
+    network,
+    plan_native,
+    steps,
+    stores,
+)
 
 COLLECTORS = (
     "environment_under_test",
@@ -31,7 +42,8 @@ COLLECTORS = (
 
 def home(name):
     """The module of the walk that looks with this collector."""
-    return stores if hasattr(stores, name) else steps
+    places = (stores, steps, network, queue_manager_files)
+    return next(module for module in places if hasattr(module, name))
 
 
 def walk(tmp_path, **changes):
@@ -122,7 +134,7 @@ def test_what_files_tell_is_told_before_the_network_is_asked(monkeypatch, tmp_pa
 
 
 def test_who_does_not_listen_is_told_nothing_early(monkeypatch, tmp_path):
-    monkeypatch.setattr(walker, "local_findings", failing)
+    monkeypatch.setattr(local_findings, "local_findings", failing)
     assert len(walk(tmp_path).report.stages) == 7
 
 
@@ -178,14 +190,14 @@ def test_the_command_that_shows_a_table_is_one(table, away, command):
 #: What a walk does beside collecting, and where it is called from.
 STEPS = {
     "the settings": (steps.settings, "resolve"),
-    "the channel": (steps, "channel_selection"),
-    "the channel's settings": (steps, "with_channel_settings"),
-    "the table of CipherSpecs": (steps, "cipher_matrix"),
-    "the network": (steps, "reach"),
+    "the channel": (derive, "channel_selection"),
+    "the channel's settings": (derive, "with_channel_settings"),
+    "the table of CipherSpecs": (derive, "cipher_matrix"),
+    "the network": (network, "reach"),
     "the plan": (live_step, "live_plan"),
     "the connect": (live_step, "live_connect"),
-    "the library's plan": (steps, "native_plan"),
-    "what answered": (steps, "answered_by"),
+    "the library's plan": (plan_native, "native_plan"),
+    "what answered": (derive, "answered_by"),
     "the table's place": (steps, "table_value"),
 }
 

@@ -1,4 +1,4 @@
-"""Reading a client channel definition table into facts."""
+"""What a client channel definition table holds, as facts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import islice
 
 from mqtui.collect.client_files.fetch import FetchError, fetch
-from mqtui.collect.files import absolute, path_of_url, read_bounded
 from mqtui.collect.redact import redact_host, redact_text, redact_url
 from mqtui.engine.gc_pause import gc_paused
 from mqtui.facts import (
@@ -32,10 +31,7 @@ from mqtui.formats.text import shown
 from mqtui.pasted.looks import list_channels
 from mqtui.rules.channel.channel_name import name_problem
 from mqtui.rules.configuration.conname import ConnameError, parse_conname
-from mqtui.rules.configuration.settings import is_remote
 
-#: A table of 100,000 channels takes 50 MB as indented JSON.
-LONGEST_TABLE = 256 << 20
 #: Bytes of a table that a person may edit by hand; of a longer one no lines are told.
 _LONGEST_EDITED = 256 << 10
 #: Bytes up to which a table is looked for in a ConfigMap or a Secret, which hold 1 MiB at most.
@@ -43,20 +39,6 @@ _LONGEST_DOCUMENT = 4 << 20
 _CHANNELS = re.compile(rb"^\s*\{[^\x00]{0,200}?\"channel\"\s*:")
 #: Names that are no channel's and are told of.
 _MOST_NAMES = 5
-
-
-def read_ccdt(path_or_url: str, source: Source, working_directory: str) -> Ccdt:
-    """The table at a path or a URL; from ``http``, ``https`` and ``ftp`` it is fetched, bounded.
-
-    ``source`` is the setting that names the table. Never raises.
-    """
-    if is_remote(path_or_url):
-        return _remote(path_or_url.strip(), source)
-    path = absolute(path_of_url(path_or_url), working_directory)
-    read = read_bounded(path, LONGEST_TABLE)
-    if read.state is not FileState.OK:
-        return Ccdt(path, source, read.state, error=f"The channel table: {read.error}")
-    return table_facts(path, source, read.data)
 
 
 def table_facts(path: str, source: Source, data: bytes) -> Ccdt:
@@ -111,7 +93,8 @@ def _json(path: str, source: Source, data: bytes) -> Ccdt:
     )
 
 
-def _remote(url: str, source: Source) -> Ccdt:
+def fetched_table(url: str, source: Source) -> Ccdt:
+    """The table at a URL; fetched, bounded."""
     try:
         fetched = fetch(url)
     except FetchError as problem:

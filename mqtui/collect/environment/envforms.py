@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from mqtui.collect.environment import envrun, envscript, envtable, envwindows
-from mqtui.collect.environment.expansion import COMPUTED, MOST_EXPANDED, expanded, home, too_long
+from mqtui.collect.environment.assignment import Assignment as Assignment
+from mqtui.collect.environment.expansion import MOST_EXPANDED, expanded, home, too_long
 from mqtui.collect.environment.shell_words import Parts
 from mqtui.facts import Machine, MachineKind
 
@@ -17,29 +18,6 @@ _OF_CLIENT = re.compile(r"MQ[A-Z]")
 _MOST_SHOWN = 6
 WINDOWS = Machine(MachineKind.WINDOWS)
 _SLASHED = re.compile(r"/[A-Za-z]")
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """One variable. ``line`` counts from 1, ``None`` where there are no lines.
-
-    ``exported``: the line says ``export``, so a shell reads the file. ``known`` is false where the
-    file does not tell the value. ``file`` is another file that it stands in, which this one names.
-    """
-
-    name: str
-    value: str = field(repr=False)
-    line: int | None
-    exported: bool = False
-    known: bool = True
-    file: str = ""
-
-    @classmethod
-    def of(cls, name: str, value: str | None, line: int, exported: bool = False) -> Assignment:
-        """One whose value is not known if it is ``None``."""
-        if value is None:
-            return cls(name, COMPUTED, line, exported, known=False)
-        return cls(name, value, line, exported)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mqtui.collect import machine
-from mqtui.collect.environment.envfile import Assignment
+from mqtui.collect.environment.assignment import Assignment
 from mqtui.collect.files import read_bounded
 from mqtui.facts import ClientProcess, Engine, FileState, Machine, MachineKind
 from mqtui.facts.machine import HERE

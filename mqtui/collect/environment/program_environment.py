@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from mqtui.collect.environment.process import view_process
-from mqtui.collect.environment.unit import view_unit
 from mqtui.collect.environment.variables import ALSO_WANTED, gather, read_environment
 from mqtui.engine.secrets import Password
 from mqtui.facts import Environment, Request, Source, SourceKind
@@ -44,6 +42,8 @@ def environment_under_test(
 
 
 def _of_process(pid: int, known: Mapping[str, bool]) -> UnderTest:
+    from mqtui.collect.environment.process import view_process
+
     view = view_process(pid)
     origin = Source(SourceKind.PROCESS, view.title)
     if view.error is not None:
@@ -57,6 +57,8 @@ def _of_process(pid: int, known: Mapping[str, bool]) -> UnderTest:
 
 
 def _of_unit(unit: str, known: Mapping[str, bool]) -> UnderTest:
+    from mqtui.collect.environment.unit import view_unit
+
     view = view_unit(unit)
     origin = Source(SourceKind.COMMAND, f"unit {unit}")
     if view.error is not None:

@@ -7,16 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from mqtui.collect.environment import envdump, envfile
-from mqtui.collect.environment.manifest import Manifest, breaks_off, read_manifest
-from mqtui.collect.environment.origin import inside, machine_of
-from mqtui.collect.environment.shared_files import has_files_here
+from mqtui.collect.environment.assignment import Assignment
 from mqtui.collect.files import read_bounded
 from mqtui.collect.redact import redact
 from mqtui.engine.known_secrets import learn
 from mqtui.engine.secrets import Password, store_password
-from mqtui.evidence.readers import READERS
-from mqtui.evidence.registry import recognised
 from mqtui.facts import Environment, FileState, Source, SourceKind, UnknownVariable, Variable
 from mqtui.facts.machine import HERE
 from mqtui.formats.decoding import decoded
@@ -50,8 +45,20 @@ def read_environment(
     """
     if env_file is None:
         origin = Source(SourceKind.PROCESS, "this process")
-        lines = (envfile.Assignment(name, value, None) for name, value in sorted(environ.items()))
+        lines = (Assignment(name, value, None) for name, value in sorted(environ.items()))
         return gather(_placed(lines, origin), origin, (), known)
+    return _of_file(env_file, environ, known, container)
+
+
+def _of_file(
+    env_file: str, environ: Mapping[str, str], known: Mapping[str, bool], container: str | None
+) -> tuple[Environment, tuple[Password, ...]]:
+    # What reads every kind of file takes time to load, and most walks are of no file.
+    from mqtui.collect.environment import envfile
+    from mqtui.collect.environment.manifest import Manifest, breaks_off, read_manifest
+    from mqtui.collect.environment.origin import inside, machine_of
+    from mqtui.collect.environment.shared_files import has_files_here
+
     origin = Source(SourceKind.FILE, env_file)
     read = read_bounded(env_file, _LIMIT)
     if read.state is FileState.EMPTY:
@@ -97,6 +104,10 @@ def read_environment(
 
 def _no_environment(text: str, names: list[str]) -> str | None:
     """What the text is if it is no environment; ``None`` if it is one."""
+    from mqtui.collect.environment.manifest import breaks_off
+    from mqtui.evidence.readers import READERS
+    from mqtui.evidence.registry import recognised
+
     found = None if any(name.startswith(_PREFIXES) for name in names) else recognised(text, READERS)
     if found is not None and (not names or found[1] >= _SURELY):
         return f"it is another kind of text, {found[0].kind}. mqtui explain --file reads it."
@@ -108,8 +119,8 @@ def _no_environment(text: str, names: list[str]) -> str | None:
 
 
 def _placed(
-    assignments: Iterable[envfile.Assignment], origin: Source
-) -> Iterator[tuple[envfile.Assignment, Source]]:
+    assignments: Iterable[Assignment], origin: Source
+) -> Iterator[tuple[Assignment, Source]]:
     for each in assignments:
         if origin.kind is SourceKind.FILE:
             yield each, Source(SourceKind.FILE, each.file or origin.name, each.line)
@@ -118,12 +129,14 @@ def _placed(
 
 
 def _with_gap(problems: tuple[str, ...], name: str) -> tuple[str, ...]:
-    told = envdump.elsewhere(name)
+    from mqtui.collect.environment.envdump import elsewhere
+
+    told = elsewhere(name)
     return problems if told in problems else (*problems, told)
 
 
 def gather(
-    assignments: Iterable[tuple[envfile.Assignment, Source]],
+    assignments: Iterable[tuple[Assignment, Source]],
     origin: Source,
     problems: tuple[str, ...],
     known: Mapping[str, bool],

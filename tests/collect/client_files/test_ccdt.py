@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.collect.client_files.ccdt import read_ccdt
+from mqtui.collect.client_files.channel_table import read_ccdt
 from mqtui.facts import Endpoint, FileState, Source, SourceKind
 from mqtui.formats.ccdt.binary_table import BinaryChannel, make_table
 from mqtui.rules.channel.selection import select

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from mqtui.collect.client_files import ccdt as module
-from mqtui.collect.client_files.ccdt import read_ccdt
+from mqtui.collect.client_files.channel_table import read_ccdt
 from mqtui.collect.client_files.fetch import REDIRECTS, FetchError, fetch
 from mqtui.engine.known_secrets import learn, without_secrets
 from mqtui.facts import Ccdt, FileState, Source, SourceKind

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mqtui.collect.client_files.ccdt import read_ccdt
+from mqtui.collect.client_files.channel_table import read_ccdt
 from mqtui.collect.client_files.ini import find_ini
 from mqtui.facts import Environment, FileState, HostInfo, Source, SourceKind
 

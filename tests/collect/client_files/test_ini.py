@@ -77,7 +77,7 @@ def test_what_the_programs_user_may_not_read_is_not_told(
     (tmp_path / "work" / "mqclient.ini").write_text("SSL:\n  CertificateLabel=app\n")
     (tmp_path / "home" / "mqclient.ini").write_text("SSL:\n  SSLKeyRepository=/a/key.p12\n")
     monkeypatch.setattr(
-        "mqtui.collect.client_files.ini.why_not_for_the_program",
+        "mqtui.collect.client_files.ini_content.why_not_for_the_program",
         lambda path, *_: "It may not." if "/home/" in path else "",
     )
     ini, _ = find_ini(environment(), host, None)
