@@ -19,6 +19,7 @@ from ..drawing.draw import Drawing, hanging, stack
 from ..drawing.escape import ACCENT, BOLD, GOOD, MUTED, block, show
 from ..walk_app import WalkApp
 from ..widgets.chrome import TooSmall
+from ..widgets.command_text import cropped
 
 if TYPE_CHECKING:
     from mqtui.fix.model import Plan, Step
@@ -34,6 +35,9 @@ class FixPlanScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f,q", "dismiss", "Close", show=False),
         Binding("ctrl+o", "copy_command", "Copy", show=False),
+        # Before the box around the plan, which has nothing to scroll that way.
+        Binding("right", "sideways(20)", show=False, priority=True),
+        Binding("left", "sideways(-20)", show=False, priority=True),
     ]
 
     def __init__(self, facts: Facts, report: Report, *, applies_here: bool) -> None:
@@ -41,13 +45,15 @@ class FixPlanScreen(ModalScreen[None]):
         super().__init__()
         self._facts, self._report, self._here = facts, report, applies_here
         self._command = ""
+        self._plan: Plan | None = None
+        self._left = 0
 
     def compose(self) -> ComposeResult:
         """The plan, as long as it is."""
         yield TooSmall(classes="too-small")
         with Vertical(classes="box") as box:
             box.border_title = "Fix plan"
-            box.border_subtitle = "↑ ↓ scrolls, ^o copies the command, Esc closes"
+            box.border_subtitle = "↑ ↓ ← → scrolls, ^o copies the command, Esc closes"
             with VerticalScroll(classes="plan"):
                 yield Drawing()
 
@@ -79,26 +85,54 @@ class FixPlanScreen(ModalScreen[None]):
             return
         if plan.applicable:
             self._command = apply_command(self._facts.request)
-        self.query_one(Drawing).show(lambda width: plan_drawing(plan, self._command, width))
+        self._plan = plan
+        self._draw()
+
+    def action_sideways(self, by: int) -> None:
+        """Scroll what is longer than the box: it is never wrapped."""
+        self._left = max(0, min(self._left + by, _widest(self._plan, self._command)))
+        self._draw()
+
+    def _draw(self) -> None:
+        plan, command, left = self._plan, self._command, self._left
+        if plan is not None:
+            self.query_one(Drawing).show(lambda width: plan_drawing(plan, command, width, left))
 
     def _show(self, text: str) -> None:
         self.query_one(Drawing).show(lambda _width: show(text, MUTED))
 
 
-def plan_drawing(plan: Plan, command: str, width: int) -> Content:
-    """The plan, its steps, and the command that makes it."""
+def plan_drawing(plan: Plan, command: str, width: int, left: int = 0) -> Content:
+    """The plan, its steps, and the command that makes it; what is typed from ``left`` on."""
     from mqtui.fix.words import headline, what_next
 
     parts = [hanging(Content(""), show(headline(plan)), width)]
     for step in plan.steps:
-        parts += [Content(""), *_step(step, width)]
+        parts += [Content(""), *_step(step, width, left)]
     parts += [Content(""), hanging(Content(""), show(what_next(plan)), width)]
     if command:
-        parts.append(hanging(Content("  "), block(command, ACCENT), width))
+        parts.append(_typed(block(command, ACCENT), "  ", width, left))
     return stack(*parts)
 
 
-def _step(step: Step, width: int) -> Iterator[Content]:
+def _typed(text: Content, indent: str, width: int, left: int) -> Content:
+    """Lines that are typed, none of them wrapped."""
+    lines = text.split(allow_blank=True)
+    room = width - len(indent)
+    return stack(*(cropped(line, left, room).pad_left(len(indent)) for line in lines))
+
+
+def _widest(plan: Plan | None, command: str) -> int:
+    """The cells of the longest line that is typed."""
+    from mqtui.fix.words import change_lines
+
+    lines = command.split("\n")
+    for step in plan.steps if plan is not None else ():
+        lines += [*change_lines(step), *(step.then or "").split("\n")]
+    return max(map(len, lines))
+
+
+def _step(step: Step, width: int, left: int) -> Iterator[Content]:
     from mqtui.fix.words import change_lines, step_rows
 
     title = Content.assemble(show(step.title, BOLD), show(f"  {step.name}", MUTED))
@@ -107,6 +141,7 @@ def _step(step: Step, width: int) -> Iterator[Content]:
         yield hanging(show(f"   {label}: ", MUTED), show(text), width)
     for line in change_lines(step):
         style = _STYLES.get(line[:1], MUTED) if step.edits else ACCENT
-        yield hanging(Content("     "), show(line, style), width)
+        yield _typed(block(line, style), "     ", width, left)
     if step.then is not None:
-        yield hanging(show("   Then: ", MUTED), block(step.then, ACCENT), width)
+        yield show("   Then:", MUTED)
+        yield _typed(block(step.then, ACCENT), "     ", width, left)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from screens_pictures import LARGE, SMALL, compare, drive, until, words
+from screens_pictures import LARGE, SMALL, compare, drive, text, until, words
 from textual.pilot import Pilot
 
 from mqtui.engine.model import Report
 from mqtui.screens.app import MqtuiApp
 from mqtui.screens.dialogs import fix_plan
 from mqtui.screens.dialogs.fix_plan import FixPlanScreen
+from mqtui.screens.widgets.command_text import MORE_RIGHT
 
 P = Pilot[Report]
 
@@ -52,6 +53,23 @@ def test_the_command_is_copied_where_there_is_one(monkeypatch: pytest.MonkeyPatc
         screen._command = "mqtui fix --apply"
         await pilot.press("ctrl+o")
         assert copied == ["mqtui fix --apply"]
+
+    drive(use)
+
+
+def test_what_is_typed_is_never_wrapped_but_scrolled() -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        screen = await opened(app, pilot)
+        screen._command = "mqtui fix " + "x" * 90 + " --apply"
+        screen._draw()
+        await pilot.press("end")
+        await pilot.pause()
+        assert MORE_RIGHT in text(app)
+        assert "--apply" not in words(app)
+        await pilot.press(*["right"] * 4)
+        assert "--apply" in words(app)
+        await pilot.press(*["left"] * 4)
+        assert "mqtui fix xxx" in words(app)
 
     drive(use)
 
