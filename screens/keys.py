@@ -53,6 +53,11 @@ class Key:
         )
 
 
+#: Shows and changes what is examined; named at the top where the program's user is another.
+OPTIONS = Key(
+    "o", "o", "Options", "options", "Show and change what is examined, then rerun.", place=25
+)
+
 #: Bound by the app: they work on the overview, on every stage and on a finding.
 APP_KEYS = (
     Key(
@@ -69,7 +74,7 @@ APP_KEYS = (
     Key("1", "1-7", "Stage", "stage(1)", "Jump to that stage.", place=15),
     *(Key(str(n), str(n), f"Stage {n}", f"stage({n})", "", in_bar=False) for n in range(2, 8)),
     Key("0", "0", "Overview", "overview", "Go to the overview (also: Esc).", place=20),
-    Key("o", "o", "Options", "options", "Show and change what is examined, then rerun.", place=25),
+    OPTIONS,
     Key("r", "r", "Rerun", "rerun", "Run all seven stages again.", place=22),
     Key(
         "A",

@@ -25,6 +25,14 @@ class ReportActions(WalkApp):
     head: MakeHead | None = None
     options: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def named(self) -> str:
+        """The lab or the lesson; of a case its host."""
+        if self.head is None or self.session.lab is not None:
+            return super().named
+        host = self.head().host if self.comparison is None else ""
+        return f"case of {host}" if host else self.title
+
     def meant_for(self) -> str:
         """A case's commands are for its own host, and not for the one where it is read."""
         if self.head is None or self.session.lab is not None:

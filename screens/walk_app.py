@@ -57,6 +57,11 @@ class WalkApp(App[Report]):
         """Whether the variables that are walked are those that mqtui was started with."""
         return False
 
+    @property
+    def named(self) -> str:
+        """What is walked in place of this machine, such as a lab or a case; blank for this one."""
+        return self.title if self.session.lab is not None else ""
+
     def show_state(self) -> None:
         """Have the screen on top show where the walk is."""
         raise NotImplementedError

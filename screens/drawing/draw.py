@@ -179,7 +179,7 @@ class Drawing(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the drawing has at that width."""
-        return self._content(width).get_height({}, width)
+        return self._content(width).get_height({}, max(1, width))
 
     def render(self) -> Content:
         """The drawing."""

@@ -90,7 +90,7 @@ class LearnScreen(LearnerScreen):
 
     def show_state(self, state: WalkState) -> None:
         """Only the line at the top changes."""
-        self.query_one(TitleBar).show_state(state, self.mqtui.title)
+        self.query_one(TitleBar).show_state(state, self.mqtui.named)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin the lesson, or resume it."""

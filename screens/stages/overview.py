@@ -76,7 +76,7 @@ class OverviewScreen(WalkScreen):
 
     def show_state(self, state: WalkState) -> None:
         """Draw what there is."""
-        self.query_one(TitleBar).show_state(state, self.mqtui.title)
+        self.query_one(TitleBar).show_state(state, self.mqtui.named)
         stages = self.query_one(StageList)
         if stages.option_count:
             questions = self._roomy

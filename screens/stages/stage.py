@@ -93,7 +93,7 @@ class StageScreen(WalkScreen):
 
     def show_state(self, state: WalkState) -> None:
         """Draw what there is."""
-        self.query_one(TitleBar).show_state(state, self.mqtui.title)
+        self.query_one(TitleBar).show_state(state, self.mqtui.named)
         self.query_one(StageStrip).show_state(state, self.STAGE)
         self._show_question(state)
         of_stage = state.stages[self.STAGE]
@@ -149,16 +149,17 @@ class StageScreen(WalkScreen):
 
     def selected_remedy(self) -> Remedy | None:
         """The remedy last focused beside it, else the first."""
-        return self.query_one(FindingDetail).remedy if self._wide else super().selected_remedy()
+        detail = self.query_one(FindingDetail)
+        return detail.remedy if detail.display else super().selected_remedy()
 
     def select(self, finding: Finding) -> None:
         """Put the cursor on ``finding``."""
         self.show_state(self.mqtui.state)
         self.query_one(FindingList).select(finding)
 
-    @property
-    def _wide(self) -> bool:
-        return self.has_class("-wide")
+    def on_descendant_focus(self) -> None:
+        """Whoever is in a finding stays there when the window becomes narrow."""
+        self.set_class(self.query_one(FindingDetail).has_focus_within, "-in-detail")
 
     def on_finding_list_selected(self, event: FindingList.Selected) -> None:
         """Show the selected finding beside the list."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.dom import DOMNode
@@ -13,23 +14,28 @@ from textual.style import Style
 from textual.widgets import OptionList, Static
 
 from mqtui.engine.model import Stage
+from mqtui.report.subject import Part, Worth, fitted, line, separator, subject
 
 from ..drawing.draw import Drawing
-from ..drawing.escape import ACCENT, BOLD, MUTED, count, show
-from ..drawing.glyphs import SPINNER, mark
-from ..keys import APP, SCREEN, WIDGET, Bound, Key, bar_keys
+from ..drawing.escape import ACCENT, BOLD, MUTED, count, plain, show
+from ..drawing.glyphs import SPINNER, mark, wants_ascii
+from ..keys import APP, OPTIONS, SCREEN, WIDGET, Bound, Key, bar_keys
 from ..state import Phase, StageProgress, WalkState
+
+_NAME = "mqtui"
 
 #: The smallest window in which nothing is cut off, in cells.
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 
 
-def status(state: WalkState) -> Content:
-    """The walk in a few words: running and how long, or its verdict."""
+def status(state: WalkState, *, short: bool = False) -> Content:
+    """The walk in a few words: running and how long, or its verdict (``short``: no more)."""
     timeout = f"{state.elapsed:.1f} s"
     if state.busy:
         word = "preparing" if state.phase is Phase.PREPARING else "checking"
         word = "trying fixes" if state.trying else word
+        if short:
+            return Content.styled(f"{spinner(state)} {word}", ACCENT)
         return Content.assemble((f"{spinner(state)} {word} ", ACCENT), (timeout, MUTED))
     if state.ended_program:
         return Content.styled("✗ program ended", "$text-error")
@@ -39,6 +45,8 @@ def status(state: WalkState) -> Content:
         return Content.styled("✗ run failed", "$text-error")
     if state.report is None:
         return Content("")
+    if short:
+        return Content.assemble(mark(state.report.verdict), f" {state.report.verdict.value}")
     causes = len(state.report.root_causes)
     note = f", {count(causes, 'root cause')}" if causes else ""
     return Content.assemble(
@@ -72,19 +80,34 @@ class Pressable(Drawing):
 
 
 class TitleBar(Drawing):
-    """The line at the top: the program, what is looked at, and how the walk stands."""
+    """The line at the top: who is walked, and how the walk stands."""
 
-    def show_state(self, state: WalkState, title: str) -> None:
-        """Draw it for ``state``."""
-        right = status(state)
+    def show_state(self, state: WalkState, named: str) -> None:
+        """Draw it for ``state``; ``named`` is what is walked in place of this machine."""
+        options = self.app.check_action("options", ())
+        parts = subject(state.facts, named, OPTIONS.shown if options else "")
+        self.show(partial(title_line, parts, status(state), status(state, short=True)))
 
-        def paint(width: int) -> Content:
-            left = Content.assemble(("mqtui", f"{BOLD} {ACCENT}"), "  ", show(title))
-            room = width - right.cell_length - 2
-            left = left.truncate(max(5, room), ellipsis=True)
-            return left.pad_right(max(1, width - left.cell_length - right.cell_length)) + right
 
-        self.show(paint)
+def title_line(parts: Sequence[Part], long: Content, short: Content, width: int) -> Content:
+    """Who is walked, and the walk's status at the right end.
+
+    The status is shortened before a part of who is walked goes, and the program's own name stands
+    there only where nothing has to go for it.
+    """
+    ascii = wants_ascii()
+    parts = [replace(part, text=plain(part.text, longest=200)) for part in parts]
+    whole = cell_len(line(parts, ascii=ascii))
+    right = long if whole + 2 + long.cell_length <= width else short
+    room = width - right.cell_length - 2
+    left = Content("")
+    if whole + len(_NAME) + 2 <= room or not parts:
+        left = Content.assemble((_NAME, f"{BOLD} {ACCENT}"), "  ")
+    for place, part in enumerate(fitted(parts, max(5, room), cell_len, ascii=ascii)):
+        style = "$text-warning bold" if part.worth is Worth.RUNS_AS else ""
+        lead = (separator(part, ascii=ascii), MUTED) if place else ""
+        left = Content.assemble(left, lead, show(part.text, style))
+    return left.pad_right(max(1, width - left.cell_length - right.cell_length)) + right
 
 
 class StageStrip(Pressable):
