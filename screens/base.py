@@ -15,6 +15,8 @@ from .keys import FINDING_KEYS, bindings
 from .state import WalkState
 from .walk_app import WalkApp
 
+_OF_A_FINDING = frozenset(key.action for key in FINDING_KEYS)
+
 
 class WalkScreen(Screen[None]):
     """A screen that shows the walk. The app calls :meth:`show_state` when something changed."""
@@ -37,6 +39,12 @@ class WalkScreen(Screen[None]):
     def page_number(self) -> int:
         """The stage whose lesson page ``l`` opens; 0 for the page about all seven."""
         return self.number
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where what was found is hidden there is nothing to copy, to save or to explain."""
+        if action in _OF_A_FINDING and self.mqtui.state.veil:
+            return False
+        return super().check_action(action, parameters)
 
     def show_state(self, state: WalkState) -> None:
         """Show ``state``; called with the same object again and again while a walk runs."""

@@ -66,6 +66,10 @@ class WalkApp(App[Report]):
         """Have the screen on top show where the walk is."""
         raise NotImplementedError
 
+    def leave_stage(self) -> None:
+        """From a stage back to where it was opened from: the overview."""
+        self.action_overview()
+
     def action_read_text(self, began: str = "") -> None:
         """Take a text that a person pastes, and show what it tells."""
         raise NotImplementedError

@@ -25,6 +25,10 @@ class LessonActions:
         """To the lesson under way; from there, to the list of lessons."""
         self.lessons.learn()
 
+    def leave_stage(self) -> None:
+        """From a stage to the lesson, as long as the overview has nothing to show either."""
+        self.lessons.leave_stage()
+
     def action_reset_lesson(self) -> None:
         """The sandbox anew, the progress of this lesson forgotten."""
         self.lessons.reset()

@@ -77,8 +77,9 @@ class LearnScreen(LearnerScreen):
 
     @property
     def _first(self) -> int:
-        """The line of what is under way; else of the first lesson that is not solved."""
-        lesson = self.learner.lesson
+        """The line of what is under way; else of the next lesson that is not solved."""
+        learner = self.learner
+        lesson = learner.next if learner.here and learner.next else learner.lesson
         if lesson is not None:
             return lesson.number - 1 if lesson.number else len(self._lessons)
         left = [x.number - 1 for x in self._lessons if not self.learner.progress.of(x.key).solved]

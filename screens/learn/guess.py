@@ -66,6 +66,8 @@ class GuessScreen(ModalScreen[str | None]):
     def _ask(self, question: str, lines: list[partial[Content]], at: int = 0) -> None:
         self.query_one(Drawing).show(lambda _width: show(question, BOLD))
         answers = self.query_one(LineList)
+        back = "Esc: all stages" if self._causes else "Esc closes"
+        self.query_one(".box").border_subtitle = f"Enter selects, {back}"
         answers.clear_options()
         answers.add_options([Painted(line) for line in lines])
         answers.highlighted = at

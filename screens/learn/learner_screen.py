@@ -16,8 +16,8 @@ class LearnerScreen(WalkScreen):
         self.learner = learner
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without a finding there is nothing to copy or to explain."""
-        if action in ("copy", "explain"):
+        """Without a finding there is nothing to copy, to save or to explain."""
+        if action in ("copy", "explain", "save_fix"):
             return False
         return super().check_action(action, parameters)
 

@@ -21,6 +21,7 @@ from ..drawing.draw import Drawing, hanging, heading, indent, stack
 from ..drawing.escape import ACCENT, BOLD, MUTED, plain, show
 from ..drawing.glyphs import mark
 from ..drawing.markdown import page_text
+from ..keys import LESSON_KEYS
 from ..state import Phase, WalkState
 from ..widgets.chrome import KeyBar, TitleBar, TooSmall, spinner
 from ..widgets.trial import trial_line
@@ -31,11 +32,16 @@ from .learner_screen import LearnerScreen
 _SEVERITY = re.compile(r"\A[EIWST]?:?\s+")
 
 
+_FIRST = tuple(key for key in LESSON_KEYS if key.action not in ("learn", "mend", "reset_lesson"))
+
+
 class LessonScreen(LearnerScreen):
     """Opened when a lesson begins, and with ``L`` from the stages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.learn", show=False),
+        # Bound here as well, so that they stand before all others in the bar.
+        *(Binding(key.keys, f"app.{key.action}", key.label, show=False) for key in _FIRST),
     ]
 
     def compose(self) -> ComposeResult:
@@ -102,7 +108,7 @@ def exercise(learner: Learner, state: WalkState, width: int) -> Content:
 
 def _subject(learner: Learner, scenario: Scenario) -> Content:
     """What the exercise is called, unless that would tell what is wrong."""
-    title = "The story" if learner.hides_subject else scenario.title
+    title = "The story" if learner.veiled or learner.hides_subject else scenario.title
     return heading(title, f"difficulty {'*' * scenario.difficulty}")
 
 
@@ -156,7 +162,8 @@ def _standing(learner: Learner, state: WalkState) -> Content:
     if learner.veiled:
         return Content.assemble(
             ("What is the cause, if anything is wrong? ", BOLD),
-            "Inspect the stages (1 to 7), guess (g), or take a hint (h).",
+            "" if learner.lesson is None or learner.lesson.blind else "Read the page (l). ",
+            "Inspect the stages (1 to 7), then guess (g). h gives a hint.",
         )
     if mended(state.report):
         return Content("No check fails. If you agree, say so: g, then Nothing is wrong here.")

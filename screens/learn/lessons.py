@@ -64,10 +64,14 @@ class Lessons(SandboxWork):
             return super().name
         return f"lesson {lesson.id}" if lesson.number else "exercise"
 
+    @property
+    def is_guessing(self) -> bool:
+        """Whether what the checks found is hidden from a learner."""
+        return self._learner is not None and self._learner.veiled
+
     def shown(self, state: WalkState) -> WalkState:
         """The walk as the learner may see it."""
-        veiled = self._learner is not None and self._learner.veiled
-        return state.veiled(VEIL) if veiled else state
+        return state.veiled(VEIL) if self.is_guessing else state
 
     def can(self, action: str) -> bool | None:
         """Whether a lesson's action can be done; ``None`` for actions that are none of these."""
@@ -187,6 +191,13 @@ class Lessons(SandboxWork):
         else:
             self.begin(lesson)
 
+    def leave_stage(self) -> None:
+        """To the lesson, as long as the overview has nothing to show either."""
+        if self.is_guessing:
+            self._to_lesson()
+        else:
+            self._app.action_overview()
+
     def end(self) -> None:
         """Back to what the program was started for."""
         assert self._learner is not None  # noqa: S101 - for mypy: only called in a lesson
@@ -233,6 +244,7 @@ class Lessons(SandboxWork):
             self._tell(f"{said} {trial_words(showed)}" if showed else said)
             self._app.show_state()
 
+        self._app.clear_notifications()
         self._app.push_screen(GuessScreen(scenario, learner.done.guesses, self._stage()), take)
 
     def hint(self) -> None:
@@ -272,6 +284,7 @@ class Lessons(SandboxWork):
             if done:
                 self._check_again(done)
 
+        self._app.clear_notifications()
         self._app.push_screen(MendScreen(self._app.session.state, lesson_sandbox), on_result)
 
     # --- lesson pages ----------------------------------------------------------------------------

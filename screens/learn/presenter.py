@@ -28,22 +28,22 @@ class PresenterScreen(ModalScreen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "on", show=False),
-        Binding("right,n", "slide(1)", show=False),
-        Binding("left,p,backspace", "slide(-1)", show=False),
-        Binding("home", "first", show=False),
-        Binding("end", "last", show=False),
-        Binding("v", "uncover", show=False),
-        Binding("c", "cover", show=False),
-        Binding("t", "app.toggle_theme", show=False),
-        Binding("q,escape", "app.quit", show=False),
+        Binding("space,enter", "on", show=False, priority=True),
+        Binding("right,n", "slide(1)", show=False, priority=True),
+        Binding("left,p,backspace", "slide(-1)", show=False, priority=True),
+        Binding("home", "first", show=False, priority=True),
+        Binding("end", "last", show=False, priority=True),
+        Binding("v", "uncover", show=False, priority=True),
+        Binding("c", "cover", show=False, priority=True),
+        Binding("t", "app.toggle_theme", show=False, priority=True),
+        Binding("q,escape", "app.quit", show=False, priority=True),
     ]
 
     def __init__(self, slides: tuple[Slide, ...]) -> None:
         super().__init__()
         self._slides = slides
         self._number = 0
-        self._uncovered = 0
+        self._shown_lines = 0
 
     def compose(self) -> ComposeResult:
         """The slide in a box of the whole terminal."""
@@ -61,7 +61,7 @@ class PresenterScreen(ModalScreen[None]):
         return self._slides[self._number]
 
     def _show_slide(self) -> None:
-        slide, uncovered = self._slide, self._uncovered
+        slide, uncovered = self._slide, self._shown_lines
         box = self.query_one(".box")
         box.border_title = Content(plain(slide.title))
         left = len(slide.revealed) - uncovered
@@ -73,10 +73,10 @@ class PresenterScreen(ModalScreen[None]):
     def action_on(self) -> None:
         """Down the page, then the answer's next line, then the next slide."""
         text = self.query_one(VerticalScroll)
-        if text.scroll_offset.y < text.max_scroll_y and not self._uncovered:
+        if text.scroll_offset.y < text.max_scroll_y and not self._shown_lines:
             text.scroll_page_down(animate=False)
-        elif self._uncovered < len(self._slide.revealed):
-            self._uncover(self._uncovered + 1)
+        elif self._shown_lines < len(self._slide.revealed):
+            self._show_answer(self._shown_lines + 1)
         else:
             self.action_slide(1)
 
@@ -94,20 +94,20 @@ class PresenterScreen(ModalScreen[None]):
 
     def action_uncover(self) -> None:
         """All of the answer."""
-        self._uncover(len(self._slide.revealed))
+        self._show_answer(len(self._slide.revealed))
 
     def action_cover(self) -> None:
         """None of it, for those who came late."""
-        self._uncover(0)
+        self._show_answer(0)
 
     def _to(self, number: int) -> None:
         if 0 <= number < len(self._slides) and number != self._number:
-            self._number, self._uncovered = number, 0
+            self._number, self._shown_lines = number, 0
             self._show_slide()
             self.query_one(VerticalScroll).scroll_home(animate=False)
 
-    def _uncover(self, lines: int) -> None:
-        self._uncovered = lines
+    def _show_answer(self, lines: int) -> None:
+        self._shown_lines = lines
         self._show_slide()
         if lines:
             text = self.query_one(VerticalScroll)

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
+from mqtui.engine.change import GrantAccess
 from mqtui.engine.model import Remedy
 from mqtui.lab.errors import LabError
 from mqtui.lab.sandbox.repair import Repair, do, plan
@@ -36,6 +37,10 @@ _NO_TOOL = (
     "This needs IBM's runmqakm, which the sandbox does not have. Press y and the lab creates the "
     "key repository that the command would create. The old one is kept beside it."
 )
+_BY_THE_LAB = (
+    "An administrator types this, on the real host. In the sandbox, press y and the lab gives the "
+    "program's user the same access."
+)
 
 
 class MendScreen(ModalScreen[str | None]):
@@ -51,7 +56,7 @@ class MendScreen(ModalScreen[str | None]):
         self._remedies = remedies(state)
         self._lesson_sandbox = lesson_sandbox
         self._plan: Repair | None = None
-        self._makes_stores = False
+        self._makes_stores = self._grants_access = False
 
     def compose(self) -> ComposeResult:
         """The remedies over what the chosen one would change."""
@@ -77,14 +82,19 @@ class MendScreen(ModalScreen[str | None]):
         """Show what it would do."""
         sandbox = self._lesson_sandbox.sandbox
         remedy, trial = self._remedies[event.option_index]
-        self._plan, self._makes_stores = None, False
+        self._plan, self._makes_stores, self._grants_access = None, False, False
         if sandbox is None:
             return
         try:
             self._plan = plan(remedy, sandbox)
         except LabError as error:
             self._makes_stores = self._lesson_sandbox.can_make_stores and _STORE_TOOL in remedy.text
-            why: Content | str = _NO_TOOL if self._makes_stores else show(error)
+            self._grants_access = self._lesson_sandbox.can_grant_access and any(
+                isinstance(change, GrantAccess) for change in remedy.changes
+            )
+            why: Content | str = show(error)
+            if self._makes_stores or self._grants_access:
+                why = _NO_TOOL if self._makes_stores else _BY_THE_LAB
             said = stack(
                 Content.assemble(why), Content(""), block(remedy.text.rstrip("\n"), ACCENT)
             )
@@ -94,23 +104,27 @@ class MendScreen(ModalScreen[str | None]):
                 heading(where, "nothing changes until you press y"),
                 *(_tinted(line) for line in self._plan.preview().split("\n")),
             )
+        box = self.query_one(".box")
+        box.border_subtitle = "y applies it, Esc closes" if self._can_apply else "Esc closes"
         self.query_one(Drawing).show(
             lambda width: stack(trial_line(trial, width), Content(""), said) if trial else said
         )
 
+    @property
+    def _can_apply(self) -> bool:
+        return self._plan is not None or self._makes_stores or self._grants_access
+
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         """Enter alone changes nothing."""
         self.query_one(".box").border_subtitle = (
-            "Press y to apply it, Esc to cancel"
-            if self._plan or self._makes_stores
-            else "Esc closes"
+            "Press y to apply it, Esc to cancel" if self._can_apply else "Esc closes"
         )
 
     async def action_accept(self) -> None:
         """Do it, and tell what was done."""
         sandbox, wanted = self._lesson_sandbox.sandbox, self._plan
-        if sandbox is not None and self._makes_stores:
-            await self._make_stores()
+        if sandbox is not None and (self._makes_stores or self._grants_access):
+            await self._by_the_lab()
         if sandbox is None or wanted is None:
             return
         try:
@@ -125,9 +139,13 @@ class MendScreen(ModalScreen[str | None]):
             return
         self.dismiss(_done(backups))
 
-    async def _make_stores(self) -> None:
+    async def _by_the_lab(self) -> None:
         try:
-            self.dismiss(_done(await self._lesson_sandbox.make_stores()))
+            if self._makes_stores:
+                self.dismiss(_done(await self._lesson_sandbox.make_stores()))
+            else:
+                await self._lesson_sandbox.grant_access()
+                self.dismiss(_done(()))
         except LabError as error:
             said = str(error)
             self.query_one(Drawing).show(lambda _width: show(said))

@@ -99,10 +99,10 @@ class StageScreen(WalkScreen):
         of_stage = state.stages[self.STAGE]
         findings = self.query_one(FindingList)
         findings.show_findings(of_stage.findings)
-        findings.border_title = f"Findings: {len(of_stage.findings)}"
-        findings.border_subtitle = (
-            "" if of_stage.findings or of_stage.progress is not StageProgress.DONE else "none"
-        )
+        found = "hidden until you guess (g)" if state.veil else str(len(of_stage.findings))
+        findings.border_title = f"Findings: {found}"
+        done = of_stage.progress is StageProgress.DONE and not state.veil
+        findings.border_subtitle = "none" if done and not of_stage.findings else ""
         self._show_detail(findings.finding)
         drawing = self.query_one(".drawing", Drawing)
         if state.facts is None or (state.report is None and not self.ready(state.facts)):
@@ -177,11 +177,11 @@ class StageScreen(WalkScreen):
         self.app.push_screen(FindingScreen(self.STAGE, event.finding))
 
     def action_leave(self) -> None:
-        """Esc: out of the zoom, else back to the overview."""
+        """Esc: out of the zoom, else back to the overview, or to the lesson."""
         if self.has_class("-zoom"):
             self.action_zoom()
         else:
-            self.mqtui.action_overview()
+            self.mqtui.leave_stage()
 
     def action_zoom(self) -> None:
         """Give the drawing the whole window, or take it back."""

@@ -92,7 +92,9 @@ def lesson_slides(lesson: Lesson) -> tuple[Slide, ...]:
     for name in lesson.pages:
         page = lesson.find_page(name)
         if page is not None:
-            found.append(Slide(f"{lesson.number} {lesson.title}", markdown=page.markdown))
+            # Addresses are for who reads the page, not for who sees it on a wall.
+            markdown = page.markdown.partition("\nSource:")[0]
+            found.append(Slide(f"{lesson.number} {lesson.title}", markdown=markdown))
     scenario, key = lesson.scenario, answer(lesson)
     story = (" ".join(scenario.story.split()), "", " ".join(scenario.symptom.split()))
     covered = [(f"Hint {number}", hint) for number, hint in enumerate(scenario.hints, 1)]

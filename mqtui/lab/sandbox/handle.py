@@ -14,6 +14,8 @@ from mqtui.lab.scenario.scenario import Scenario
 
 #: Edits that write a key repository.
 _CLIENT, _SERVER = "client store", "server store"
+#: The edit that sets who may read a file.
+_FILE = "file"
 
 
 class SandboxHandle:
@@ -68,6 +70,24 @@ class SandboxHandle:
         kept = keep_stores(stores[name] for name in dict.fromkeys(edit.what for edit in edits))
         await self._running.do(edits)
         return kept
+
+    @property
+    def can_grant_access(self) -> bool:
+        """Whether the scenario says who is to read which file."""
+        return bool(self._access_edits)
+
+    async def grant_access(self) -> None:
+        """Do that, as an administrator would.
+
+        Raises:
+            LabError: a file cannot be changed.
+        """
+        if self._running is not None:
+            await self._running.do(self._access_edits)
+
+    @property
+    def _access_edits(self) -> list[Plant]:
+        return [edit for edit in self._scenario.repair if edit.what == _FILE]
 
     @property
     def _store_edits(self) -> list[Plant]:

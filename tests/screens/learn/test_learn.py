@@ -21,6 +21,8 @@ from mqtui.engine import registry
 from mqtui.engine.model import Report, Stage
 from mqtui.facts import Request
 from mqtui.lab.course.course import find_lesson
+from mqtui.lab.course.exercises import Selection, find_exercise
+from mqtui.lab.course.start import LearnStart
 from mqtui.lab.sandbox.handle import SandboxHandle
 from mqtui.lab.scenario.scenario import find
 from mqtui.screens.app import MqtuiApp
@@ -59,14 +61,16 @@ def lesson_sandbox(id: str) -> tuple[SandboxHandle, Callable[[], Walk]]:
     return handle, lambda: Walk(handle.request, environ={})
 
 
-def learn(what: Use, size: tuple[int, int] = SMALL, lesson: str = "") -> None:
+def learn(
+    what: Use, size: tuple[int, int] = SMALL, lesson: str = "", start: LearnStart | None = None
+) -> None:
     """Run the app as ``mqtui learn`` does, and let ``what`` press the keys."""
 
     async def run() -> None:
         app = MqtuiApp(
             lambda: Walk(Request(), environ={}),
             make_sandbox=lesson_sandbox,
-            learn=find_lesson(lesson) if lesson else True,
+            learn=start or (find_lesson(lesson) if lesson else True),
         )
         app.animation_level = "none"
         async with app.run_test(size=size, notifications=True) as pilot:
@@ -238,6 +242,80 @@ def test_what_takes_ibms_tool_the_lab_does_and_keeps_the_old_store(
         await pilot.press("escape")
 
     learn(use, LARGE, lesson=lesson)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.geteuid() != 0, reason="a user's own sandbox is readable for it")
+def test_what_takes_an_administrator_the_lab_does(tmp_path: Path) -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await walked(app, pilot)
+        await pilot.press("g", "3", "enter", "down", "down", "down", "enter")
+        await until(pilot, lambda: "Correct. Fix it" in words(app))
+        await pilot.press("m")
+        await until(pilot, lambda: "An administrator types this" in words(app))
+        assert "Correct" not in words(app), "no toast over the question"
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, SolvedScreen))
+        await pilot.press("escape")
+
+    learn(use, lesson="who-may-read")
+    assert progress(tmp_path)["who-may-read"]["stars"] == 3
+
+
+@pytest.mark.slow
+def test_a_blind_exercise_tells_its_name_only_at_the_end_and_leads_to_another(
+    tmp_path: Path,
+) -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await walked(app, pilot)
+        seen = words(app)
+        assert "difficulty **" in seen
+        assert "label by telephone" in seen
+        for spoiler in ("label-mistyped", "almost correct", "Lesson 0", "Read the page"):
+            assert spoiler not in seen
+        assert app.lessons.name == "exercise"
+        # The digit of the stage on the screen asks for its causes at once.
+        await pilot.press("4", "g")
+        await until(pilot, lambda: "4 Certificate and label" in words(app))
+        await pilot.press("escape", "up", "escape")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, LessonScreen))
+        editing = app.lessons.sandbox.client_ini
+        editing.write_text(editing.read_text().replace("=LabApp", "=labapp"))
+        await rerun(app, pilot)
+        await until(pilot, lambda: isinstance(app.screen, SolvedScreen))
+        assert "An almost correct label" in words(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.lessons.learner.lesson.id != "label-mistyped")
+        assert app.lessons.learner.lesson.scenario.difficulty == 2
+        await walked(app, pilot)
+
+    start = LearnStart(lesson=find_exercise("label-mistyped"), selection=Selection(2, 7))
+    learn(use, start=start)
+    assert progress(tmp_path)["exercise/label-mistyped"]["solved"]
+
+
+def test_a_trainer_goes_through_the_slides_and_uncovers_the_answer() -> None:
+    async def use(app: MqtuiApp, pilot: P) -> None:
+        await until(pilot, lambda: "1 of 3" in words(app))
+        assert "A key repository may have several" in words(app)
+        await pilot.press("end")
+        await until(pilot, lambda: "3 of 3" in words(app))
+        assert "label by telephone" in words(app)
+        assert "Hint 1" not in words(app)
+        await pilot.press("space")
+        await until(pilot, lambda: "Hint 1" in words(app))
+        assert "Hint 2" not in words(app)
+        await pilot.press("v")
+        await until(pilot, lambda: "Remember" in words(app))
+        assert "CER03" in words(app)
+        await pilot.press("c", "left")
+        await until(pilot, lambda: "2 of 3" in words(app))
+        await pilot.press("space", "space")
+        await until(pilot, lambda: "3 of 3" in words(app))
+        assert "Hint" not in words(app)
+
+    learn(use, start=LearnStart(lesson=find_lesson("label"), presented=True))
 
 
 def test_the_queue_manager_is_mended_by_mqsc(tmp_path: Path) -> None:
