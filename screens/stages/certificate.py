@@ -10,16 +10,15 @@ from textual.content import Content
 
 from mqtui.engine.model import Stage, Verdict
 from mqtui.facts import Certificate, Facts, PasswordState, StoreContents
+from mqtui.report.pictures.validity import SOON_DAYS, common_name, time_line
 from mqtui.rules.configuration.settings import LABEL
 from mqtui.rules.tls.labels import MOST_COMPARED, near_misses
 
 from ..drawing.draw import hanging, heading, natural, stack, table
 from ..drawing.escape import BAD, BOLD, MUTED, WARNING, count, show, source
 from ..drawing.glyphs import mark
+from ..drawing.validity import paint as paint_time_line
 from .stage import StageScreen
-
-#: Days before the end of a certificate from which on it is drawn as ending soon.
-SOON_DAYS = 30
 
 
 class CertificateScreen(StageScreen):
@@ -35,6 +34,8 @@ class CertificateScreen(StageScreen):
     def paint(self, facts: Facts, width: int) -> Content:
         """The client's store, and the queue manager's where this machine has it."""
         parts = [wanted(facts, width)]
+        if (line := time_line(facts)) is not None:
+            parts.append(paint_time_line(line, width))
         if facts.store is not None:
             parts.append(
                 store(facts.store, _label(facts), facts.taken_at, width, "Client key repository")
@@ -177,15 +178,6 @@ def _validity(certificate: Certificate, now: datetime) -> Content:
     if days < SOON_DAYS:
         return Content.assemble(mark(Verdict.WARN), (f" {end} in {count(days, 'day')}", WARNING))
     return Content.assemble(mark(Verdict.PASS), f" {end}")
-
-
-def common_name(subject: str) -> str:
-    """The CN of an RFC 4514 name, or the whole name when it has none."""
-    for part in subject.split(","):
-        key, _, value = part.strip().partition("=")
-        if key.upper() == "CN" and value:
-            return value
-    return subject
 
 
 def tree(entries: Sequence[Certificate], now: datetime, width: int) -> list[Content]:

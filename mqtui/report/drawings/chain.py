@@ -8,12 +8,11 @@ from datetime import datetime
 from mqtui.engine.model import Verdict
 from mqtui.facts import Certificate, Facts
 from mqtui.report.drawings.sheet import Look, Picture, Piece, Sheet, more
+from mqtui.report.pictures.validity import SOON_DAYS
 from mqtui.rules.configuration.settings import LABEL
 
 #: Certificates of one store that are drawn.
 _MOST = 30
-#: Days before the end of a certificate from which on it is drawn as ending soon.
-_SOON_DAYS = 30
 _STEP = 16
 
 
@@ -99,5 +98,5 @@ def _validity(certificate: Certificate, now: datetime) -> tuple[Verdict, str]:
         return Verdict.FAIL, f"expired {certificate.not_after:%Y-%m-%d}"
     if certificate.not_before > now:
         return Verdict.FAIL, f"valid from {certificate.not_before:%Y-%m-%d}"
-    soon = (certificate.not_after - now).days < _SOON_DAYS
+    soon = (certificate.not_after - now).days < SOON_DAYS
     return Verdict.WARN if soon else Verdict.PASS, f"valid to {certificate.not_after:%Y-%m-%d}"
