@@ -119,14 +119,7 @@ def billing(root: Path) -> Iterator[Setup]:
                 os.chown(place / file, 0, 0)
                 (place / file).chmod(0o600)
         program = subprocess.Popen(  # noqa: S603 - words of this file
-            [
-                "setpriv",  # noqa: S607 - as a person types it
-                "--reuid",
-                USER,
-                "--clear-groups",
-                "sleep",
-                "3600",
-            ],
+            ["setpriv", "--reuid", USER, "--clear-groups", "sleep", "3600"],  # noqa: S607 - a tool
             env={**variables, "PATH": os.environ["PATH"]},
             cwd="/",
         )

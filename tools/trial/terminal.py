@@ -81,13 +81,7 @@ def terminal(
 
 def _tmux(*words: str) -> str:
     done = subprocess.run(  # noqa: S603 - words of this tool
-        [
-            "tmux",  # noqa: S607 - as a person types it
-            "-L",
-            _SESSION,
-            "-u",
-            *words,
-        ],
+        ["tmux", "-L", _SESSION, "-u", *words],  # noqa: S607 - a tool
         capture_output=True,
         text=True,
         check=True,
