@@ -119,7 +119,7 @@ def billing(root: Path) -> Iterator[Setup]:
                 os.chown(place / file, 0, 0)
                 (place / file).chmod(0o600)
         program = subprocess.Popen(  # noqa: S603 - words of this file
-            ["setpriv", "--reuid", USER, "--clear-groups", "sleep", "3600"],  # noqa: S607 - a tool
+            ["setpriv", "--reuid", USER, "--clear-groups", "sleep", "3600"],  # noqa: S607 - found by PATH
             env={**variables, "PATH": os.environ["PATH"]},
             cwd="/",
         )

@@ -81,7 +81,7 @@ def terminal(
 
 def _tmux(*words: str) -> str:
     done = subprocess.run(  # noqa: S603 - words of this tool
-        ["tmux", "-L", _SESSION, "-u", *words],  # noqa: S607 - a tool
+        ["tmux", "-L", _SESSION, "-u", *words],  # noqa: S607 - found by PATH
         capture_output=True,
         text=True,
         check=True,
