@@ -338,43 +338,11 @@ class MqtuiApp(LessonActions, StartActions, AgainActions):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the command palette offers: every key's action by name, then Textual's own."""
-        for stage in Stage:
-            yield SystemCommand(
-                f"Stage {stage.number}: {stage.heading}",
-                stage.question,
-                lambda number=stage.number: self.action_stage(number),
-            )
-        yield SystemCommand("Overview", "Verdicts and root causes", self.action_overview)
-        if self.can_choose:
-            yield SystemCommand("Options", "Change what is examined", self.action_options)
-            yield SystemCommand("Program", "Choose what is examined", self.action_start)
-        yield SystemCommand("Search findings", "Search all findings", self.action_search)
-        yield SystemCommand("Look up", "What a code or a name means", self.action_look_up)
-        yield SystemCommand("Paste", "Read a log, a stack or output", self.action_read_text)
-        yield SystemCommand("Report", "Write a report to a file", self.action_report)
-        if self.comparison is not None:
-            yield SystemCommand("Compare", "Both cases beside each other", self.action_compare)
-        if self.state.again is not None:
-            changed = "What is gone, left and new since the last run"
-            yield SystemCommand("Changes", changed, self.action_changes)
-        if self.state.busy:
-            yield SystemCommand("Cancel", "Stop the running checks", self.action_cancel)
-        else:
-            yield SystemCommand("Run again", "Run all seven stages again", self.action_rerun)
-        if isinstance(screen, WalkScreen):
-            yield SystemCommand("Copy", "Copy the selected fix", screen.action_copy)
-            yield SystemCommand("Explain", "Explain the selected finding", screen.action_explain)
-        yield SystemCommand("Lesson page", "Read the lesson page for this stage", self.action_page)
-        if self._can_learn("learn"):
-            yield SystemCommand("Learn", "Course: TLS lessons in a sandbox", self.action_learn)
-        if self._can_learn("shell"):
-            yield SystemCommand("Shell", "A shell in the sandbox", self.action_shell)
-            yield SystemCommand("Edit", "Edit a file in the sandbox", self.action_edit)
-        yield SystemCommand("Help", "Keys, symbols and stages", self.action_help)
-        yield SystemCommand("Theme", "Switch between dark and light", self.action_toggle_theme)
-        for command in super().get_system_commands(screen):
-            if command.title != "Keys":
-                yield command
+        from .palette import commands, on_one_line
+
+        yield from commands(self, screen)
+        ours = (self.action_quit, self.action_show_help_panel, self.action_hide_help_panel)
+        yield from on_one_line(super().get_system_commands(screen), ours)
 
     # --- the end ---------------------------------------------------------------------------------
 
