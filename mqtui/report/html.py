@@ -45,6 +45,8 @@ _WORDS = {
     Verdict.SKIP: "skipped",
     Verdict.UNKNOWN: "unknown",
 }
+#: Letters of a name that fit beside its value; a longer one, such as a path, stands above it.
+_NAME = 26
 
 
 def html_report(report: Report, facts: Facts | None, meta: Meta) -> str:
@@ -216,7 +218,8 @@ def _proof(evidence: tuple[Evidence, ...]) -> Iterator[str]:
             source = "" if shared else own_source(item)
             where = f" <small>{_text(source)}</small>" if source else ""
             value = f"<code>{_text(item.value)}</code>{where}"
-            yield f"<div><dt>{_text(item.what)}</dt><dd>{value}</dd></div>"
+            long = ' class="long"' if len(item.what) > _NAME else ""
+            yield f"<div{long}><dt>{_text(item.what)}</dt><dd>{value}</dd></div>"
     yield "</dl>"
 
 

@@ -109,7 +109,8 @@ def store(contents: StoreContents, label: str, now: datetime, width: int, title:
     """The store's entries as a list and as a tree."""
     note = Content.assemble(show(contents.path, MUTED), show(f"  {contents.format}", MUTED))
     parts = [heading(title, note), _password(contents, width)]
-    if contents.error:
+    wrong = contents.password_state is PasswordState.WRONG
+    if contents.error and not (wrong and contents.problems):  # which say it with the file's name
         lead = Content.assemble(mark(Verdict.FAIL), " ")
         parts.append(hanging(lead, show(contents.error), width))
     parts += [

@@ -131,32 +131,30 @@ def _whose(repository: KeyRepository) -> str:
 
 
 def file_access(repository: KeyRepository, width: int) -> Content:
-    """Rows: the steps of the path. Columns: the users. Below: why a step is refused."""
+    """Why a step is refused; below it rows are the steps of the path, and columns the users."""
     steps = _steps(repository)
-    users = list(dict.fromkeys(found.user for found in repository.file_accesses))
+    # Below it is said of whom this machine does not have.
+    users = list(dict.fromkeys(f.user for f in repository.file_accesses if f.user_exists))
     access_steps = {
         (found.user, access_step.path): access_step
         for found in repository.file_accesses
         for access_step in found.access_steps
     }
-    unknown_users = {found.user for found in repository.file_accesses if not found.user_exists}
     titles = ("path", "mode", "owner", *(show(user).plain for user in users))
     rows = [
         [
             _step_name(step),
             Content(_mode(step)),
             show(step.whose, MUTED),
-            *(_cell(access_steps.get((user, step.path)), user in unknown_users) for user in users),
+            *(_cell(access_steps.get((user, step.path))) for user in users),
         ]
         for step in steps
     ]
+    # What is refused comes first: the table may be longer than the window.
     parts = [heading("Permissions along the path", "x: search, r: read")]
+    parts += _refusals(access_steps, width)
     parts.append(table(titles, rows, width, keep=(1,)) if rows else _no_steps())
-    notes = (
-        _acls(steps, width)
-        + _refusals(access_steps, width)
-        + _attempts(repository.file_accesses, width)
-    )
+    notes = _acls(steps, width) + _attempts(repository.file_accesses, width)
     if notes:
         parts += [Content(""), *notes]
     return stack(*parts)
@@ -195,8 +193,8 @@ def _mode(step: PathStep) -> str:
     return f"{letters}{special}"
 
 
-def _cell(access_step: AccessStep | None, no_such_user: bool) -> Content:
-    if no_such_user or access_step is None:
+def _cell(access_step: AccessStep | None) -> Content:
+    if access_step is None:
         return Content.styled("-", MUTED)
     return Content.assemble(yes_no(access_step.allowed), " ", show(access_step.needed))
 

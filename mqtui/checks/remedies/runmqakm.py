@@ -65,9 +65,7 @@ def note(tools: Tools | None) -> LiteralString:
             "# runmqakm of MQ 9.4.4 and later needs libicu, which is missing: dnf install libicu\n"
         )
     if not tools.runmqakm:
-        return (
-            "# runmqakm is not installed here; it is in bin of an MQ installation (/opt/mqm/bin)\n"
-        )
+        return "# no runmqakm is installed here: it comes with IBM MQ (/opt/mqm/bin)\n"
     return ""
 
 

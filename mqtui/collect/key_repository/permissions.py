@@ -106,7 +106,8 @@ def _by_group(
 def _told(granted: int, whose: str, word: str, step: PathStep) -> tuple[bool, str]:
     doubt = "; an ACL could not be read" if step.acl is None else ""
     may = "may" if granted else "may not"
-    return bool(granted), f"{whose} {may} {word} (mode {step.mode:04o}, {step.whose}{doubt})"
+    owned = f"mode {step.mode:04o}, owner {step.owner or step.uid}, group {step.group or step.gid}"
+    return bool(granted), f"{whose} {may} {word} ({owned}{doubt})"
 
 
 def _bits(letters: str) -> int:

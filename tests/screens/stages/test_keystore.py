@@ -8,6 +8,8 @@ import pytest
 import screens_sample
 
 from mqtui.facts import (
+    AccessStep,
+    FileAccess,
     FileState,
     KeyRepository,
     Machine,
@@ -73,3 +75,18 @@ def test_a_missing_file_has_no_owner_and_no_mode() -> None:
 )
 def test_a_stash_is_called_absent_only_where_it_is(more: dict[str, object], says: str) -> None:
     assert says in repository(missing(**more), "Client key repository", 100).plain
+
+
+def test_what_is_refused_stands_above_the_table_and_who_is_not_there_in_no_column() -> None:
+    step = PathStep("/app/key.kdb", "file", 0o600, 0, 0, "root", "root")
+    refused = AccessStep(step.path, "r", False, "others may not read")
+    accesses = (
+        FileAccess("anna", step.path, True, False, (refused,)),
+        FileAccess("mqm", step.path, False, False),
+    )
+    found = replace(missing(), exists=True, steps=(step,), file_accesses=accesses)
+    lines = repository(found, "Client key repository", 100).plain.split("\n")
+    heading = next(n for n, line in enumerate(lines) if line.startswith("Permissions"))
+    assert "anna needs r on /app/key.kdb: others may not read" in lines[heading + 1]
+    assert lines[heading + 2].split() == ["path", "mode", "owner", "anna"]
+    assert any("mqm: no such user" in line for line in lines)
