@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from mqtui.engine.model import Stage
 
+from .drawing.escape import plain
 from .keys import Key, row_of
 
 
@@ -42,4 +43,6 @@ def on_one_line(
     """Textual's own commands, each on one line, but not those that call one of ``without``."""
     for command in given:
         if command.callback not in without:
-            yield SystemCommand(f"{command.title}: {command.help}", "", command.callback)
+            yield SystemCommand(
+                f"{plain(command.title)}: {plain(command.help)}", "", command.callback
+            )
