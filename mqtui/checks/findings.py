@@ -82,6 +82,11 @@ def not_tried(finding: Finding) -> Finding:
     return replace(finding, not_tried=True)
 
 
+def nothing_named(finding: Finding) -> Finding:
+    """The finding as the one that says that nothing names a client."""
+    return replace(finding, nothing_named=True)
+
+
 def observed(what: str, value: object, source: Source | None = None) -> Evidence:
     """One piece of evidence."""
     return Evidence(what, str(value), source)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from mqtui.checks.findings import (
     failed,
     not_known,
+    nothing_named,
     observed,
     passed,
     skipped,
@@ -28,6 +29,7 @@ from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Ccdt, Facts, FileState, Place, SettingValue
 from mqtui.rules.configuration import settings
+from mqtui.rules.configuration.named import names_nothing
 from mqtui.rules.configuration.other_table import other_table
 from mqtui.rules.configuration.unread_setting import TABLE, Unread, unread
 
@@ -105,6 +107,14 @@ def readable(facts: Facts) -> Iterator[Finding]:
             "Whether a channel definition is configured is not known: not all that may name it "
             f"could be read. The default CCDT {table.path} does not exist.",
             *set_by,
+        )
+    elif is_default and table.state is FileState.ABSENT and names_nothing(facts):
+        yield nothing_named(
+            unknown(
+                "Nothing names a client's connection, and there is no default CCDT. Name the "
+                "failing program with --pid, --unit or --env-file, or a connection with --channel "
+                "and --conname."
+            )
         )
     elif is_default and table.state is FileState.ABSENT:
         yield failed(

@@ -78,7 +78,14 @@ def diagnose(stages: Iterable[StageReport], lookup: Callable[[str], Check | None
             cause.finding.check,
         )
     )
-    return Report(worst(report.verdict for report in reports), tuple(causes), reports)
+    return Report(_verdict(reports), tuple(causes), reports)
+
+
+def _verdict(reports: Sequence[StageReport]) -> Verdict:
+    """The worst of the stages; where nothing names a client, no warning is about one."""
+    found = worst(report.verdict for report in reports)
+    nothing = any(f.nothing_named for report in reports for f in report.findings)
+    return Verdict.UNKNOWN if nothing and found is not Verdict.FAIL else found
 
 
 def diagnosed(stages: Iterable[StageReport]) -> Report:
@@ -97,8 +104,10 @@ def has_checked(report: Report) -> bool:
     """Whether any check came to a verdict; else nothing is known, which is not health.
 
     What passes where a file that was named yielded nothing and no connection could be tried is the
-    absence of what that file should have told.
+    absence of what that file should have told. Nor is anything known where nothing names a client.
     """
+    if report.nothing_named and report.verdict is not Verdict.FAIL:
+        return False
     told = (Verdict.PASS, Verdict.WARN, Verdict.FAIL)
     live = report.stage(Stage.LIVE)
     silent = live is not None and all(

@@ -154,7 +154,7 @@ class Finding:
     ``out_of_reach`` say what mends it where no remedy changes anything. ``unused``: a file that was
     named yielded nothing, so the walk did without it. ``broken``: its check did not come to an end.
     ``not_tried``: the connection was not tried, so that nothing in the report comes from the
-    network.
+    network. ``nothing_named``: nothing says whose connection is meant, so there is none to judge.
     """
 
     verdict: Verdict
@@ -169,6 +169,7 @@ class Finding:
     unused: bool = False
     broken: bool = False
     not_tried: bool = False
+    nothing_named: bool = False
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -255,6 +256,11 @@ class Report:
     def unused(self) -> tuple[Finding, ...]:
         """What says that a file that was named yielded nothing."""
         return tuple(f for stage in self.stages for f in stage.findings if f.unused)
+
+    @property
+    def nothing_named(self) -> bool:
+        """Whether nothing says whose connection is meant: then nothing is judged."""
+        return any(f.nothing_named for stage in self.stages for f in stage.findings)
 
     @property
     def offline(self) -> bool:

@@ -39,6 +39,10 @@ _SUMMARY = {
     Verdict.SKIP: "Nothing to check.",
     Verdict.UNKNOWN: "No failure found, but some checks are inconclusive.",
 }
+#: What is said where nothing says whose connection is meant.
+_NOTHING_NAMED = (
+    "Nothing to check: no option, no variable and no line of mqclient.ini names a client."
+)
 #: What is said where a check fails and MQCONN succeeded all the same.
 _CONNECTED_OTHERWISE = "This client connects, but not as expected."
 #: What is said where nothing was tried on the network.
@@ -80,6 +84,8 @@ def verdict_sentence(report: Report) -> str:
     """The verdict as a sentence; a client that connects is not said to be unable to."""
     if report.verdict is Verdict.FAIL and connects(report):
         return _CONNECTED_OTHERWISE
+    if report.nothing_named and report.verdict is not Verdict.FAIL:
+        return _NOTHING_NAMED
     if report.offline:
         return f"{_BY_FILES[report.verdict]} The connection was not tried."
     return _SUMMARY[report.verdict]

@@ -308,6 +308,10 @@ def verdict_sentence(report: Report, over_tls: bool = False) -> Content:
             f" {causes}." if report.root_causes else f" {missing}",
             f" {plan}" if plan else "",
         )
+    if report.nothing_named:
+        return Content.assemble(
+            (said, BOLD), " Press P to choose a program, or o to name a channel or a file."
+        )
     if report.verdict is Verdict.PASS:
         return Content.styled(said, f"{BOLD} $text-success")
     findings = tuple(f for stage in report.stages for f in stage.findings)

@@ -13,6 +13,7 @@ from mqtui.facts import (
     AccessStep,
     Address,
     Ccdt,
+    Environment,
     FileState,
     IniCandidate,
     IniPlace,
@@ -20,6 +21,7 @@ from mqtui.facts import (
     ListenerProcess,
     Outcome,
     PasswordState,
+    Request,
     Resolution,
     Source,
     SourceKind,
@@ -262,6 +264,11 @@ SPOILT = (
     ("TAB01", "fail", "No channel definition is configured", lambda b, f: b.with_settings(
         replace(b.variable(f, MQCCDTURL=None), ccdt=Ccdt(
             "/var/mqm/AMQCLCHL.TAB", b.FILE, FileState.ABSENT)))),
+    ("TAB01", "unknown", "Nothing names a client's connection", lambda b, f: b.with_settings(
+        replace(
+            f, request=Request(user="app"), environment=Environment(f.environment.origin),
+            ini=replace(f.ini, entries=()),
+            ccdt=Ccdt("/var/mqm/AMQCLCHL.TAB", b.FILE, FileState.ABSENT)))),
     ("TAB01", "warn", "is not used, and could not be read", lambda b, f: table(
         b, b.variable(f, MQSERVER="APP.TLS/TCP/qm.example(1414)"),
         state=FileState.MALFORMED, channels=(), error="It is not JSON.")),

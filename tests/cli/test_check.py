@@ -342,3 +342,27 @@ def test_offline_takes_nothing_that_only_a_connect_makes_use_of(mqtui, option):
         result = mqtui(*command, "--offline", *option)
         assert (result.code, result.out) == (2, "")
         assert result.err == f"mqtui: --offline connects to nobody: omit {option[0]}.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "code", "verdict"),
+    [
+        ((), {}, 2, "unknown"),
+        (("--user", "nobody"), {"MQ_INSTALLATION_PATH": "/opt/mqm"}, 2, "unknown"),
+        (("--qmgr", "QM1"), {}, 1, "fail"),
+        (("--channel", "A.B"), {}, 1, "fail"),
+        ((), {"MQSSLKEYR": "/nowhere/key"}, 1, "fail"),
+    ],
+)
+def test_where_nothing_names_a_client_there_is_nothing_to_check(
+    mqtui, monkeypatch, tmp_path, arguments, variables, code, verdict
+):
+    for name in [*os.environ]:
+        if name.startswith(("MQ", "AMQ_")):
+            monkeypatch.delenv(name)
+    for name, value in {"HOME": str(tmp_path), **variables}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("mqtui.collect.host._DATA_PATH", str(tmp_path / "none"))
+    result = mqtui("check", "--format", "json", "--offline", *arguments)
+    assert (result.code, result.json["verdict"]) == (code, verdict)
+    assert bool(result.json["root_causes"]) == (verdict == "fail")

@@ -41,7 +41,7 @@ TYPES = {
     Finding: (
         "finding",
         {"independent_of": None, "needs": None, "out_of_reach": None, "unused": None}
-        | {"broken": None, "not_tried": None},
+        | {"broken": None, "not_tried": None, "nothing_named": None},
     ),
     Possible: ("possible", {}),
     Evidence: ("evidence", {}),
