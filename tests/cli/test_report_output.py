@@ -14,7 +14,7 @@ from json_schemas import validate
 from mqtui.cli import report_output
 from mqtui.system.output_file import NoOutputFileError
 
-CHECK = ("check", "--stage", "environment", "--stage", "ccdt")
+CHECK = ("check", "--qmgr", "QM1", "--stage", "environment", "--stage", "ccdt")
 
 
 @pytest.mark.parametrize(
