@@ -12,7 +12,7 @@ from mqtui.engine.effects import Effect
 from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import ChannelDefinition, ChannelStatus, Facts, LiveConnect, Outcome, Source
-from mqtui.rules.outcome.status_expectation import Judgement, judge_status, meant_by
+from mqtui.rules.outcome.status_expectation import Judgement, Row, judge_status, meant_by
 from mqtui.rules.outcome.status_instance import value
 
 #: So many of several instances are shown.
@@ -126,10 +126,14 @@ def listed(instances: Sequence[dict[str, str]], source: Source | None) -> list[E
 
 
 def evidence_of(judged: Judgement, source: Source | None) -> list[Evidence]:
-    """Every field that was shown."""
-    return [
-        observed(row.field, row.actual or "(blank)", source) for row in judged.rows if row.shown
-    ]
+    """Every field that was shown: first those that are not as expected, with what was expected."""
+    shown = sorted((r for r in judged.rows if r.shown), key=lambda row: row.holds is not False)
+    return [observed(row.field, _value(row), source) for row in shown]
+
+
+def _value(row: Row) -> str:
+    actual = row.actual or "(blank)"
+    return f"{actual}, expected {row.expected}" if row.holds is False and row.expected else actual
 
 
 def _told(found: ChannelStatus) -> list[Evidence]:

@@ -169,7 +169,7 @@ def _protocol(meant: Meant, fields: Mapping[str, str]) -> Row:
         return Row("SECPROT", "(no TLS expected)", actual or NOT_SHOWN, held, shown=bool(actual))
     row = Row(
         "SECPROT",
-        " or ".join(protocols) if protocols else "a TLS protocol, not NONE",
+        " or ".join(protocols) if protocols else "a TLS protocol",
         actual or _missing(fields, "SECPROT"),
         shown="SECPROT" in fields,
     )
@@ -189,7 +189,7 @@ def _cipher(meant: Meant, fields: Mapping[str, str]) -> Row:
         said = actual or _missing(fields, "SSLCIPH")
         return Row("SSLCIPH", "(no TLS expected)", said, shown="SSLCIPH" in fields)
     known = cipherspec(meant.cipher) if meant.cipher else None
-    one_of = f"one of {meant.cipher}" if known and known.is_alias else meant.cipher
+    one_of = f"a CipherSpec of {meant.cipher}" if known and known.is_alias else meant.cipher
     row = Row(
         "SSLCIPH",
         one_of or "a CipherSpec",
@@ -260,7 +260,7 @@ def common_names(name: str) -> list[str] | None:
 
 def _substate(fields: Mapping[str, str]) -> Row:
     actual = value(fields, "SUBSTATE")
-    row = Row("SUBSTATE", "any but SSLHANDSHK", actual or "(blank)")
+    row = Row("SUBSTATE", "past the handshake", actual or "(blank)")
     if actual.upper() != "SSLHANDSHK":
         return replace(row, holds=True if actual else None)
     why = (

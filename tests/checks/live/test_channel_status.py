@@ -70,6 +70,16 @@ def test_several_that_could_be_ours_and_none_with_tls_is_an_answer(bench):
     assert "OTHER.TLS" in finding.headline
 
 
+def test_what_is_not_as_expected_stands_first_with_what_was(bench):
+    facts = bench.healthy()
+    fields = {**facts.live.status.fields, "SECPROT": "NONE", "SSLCIPH": ""}
+    changed = replace(facts.live.status, fields=fields)
+    finding = only(bench.run("LIV04", bench.live(facts, status=changed)))
+    assert [e.what for e in finding.evidence][:2] == ["SECPROT", "SSLCIPH"]
+    assert all(", expected " in e.value for e in finding.evidence[:2])
+    assert "CHANNEL" in [e.what for e in finding.evidence[2:]]
+
+
 def test_several_of_which_some_are_plain_leaves_what_this_end_saw(bench):
     facts = candidates(bench, GOOD, PLAIN)
     finding = only(bench.run("LIV04", facts))
