@@ -173,7 +173,7 @@ SPOILT = (
         f, exists=False, state=FileState.ABSENT,
         steps=(replace(
             f.repository.steps[0], path="/app", error="Permission denied", denied=True),))),
-    ("KEY01", "unknown", "cannot be read by the user running", lambda b, f: repository(
+    ("KEY01", "unknown", "the user running mqtui cannot read it", lambda b, f: repository(
         f, state=FileState.UNREADABLE)),
     ("KEY01", "fail", "is not a file", lambda b, f: repository(f, state=FileState.NOT_A_FILE)),
     ("KEY01", "fail", "is empty", lambda b, f: repository(f, state=FileState.EMPTY)),

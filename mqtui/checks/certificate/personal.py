@@ -28,6 +28,7 @@ from mqtui.engine.registry import check
 from mqtui.facts import (
     Certificate,
     Facts,
+    FileState,
     PasswordState,
     StoreContents,
 )
@@ -75,7 +76,8 @@ def listed(facts: Facts) -> Iterator[Finding]:
         error = (store.error or "it could not be opened").rstrip(".")
         error = f"the {error.removeprefix('The ')}" if error.startswith("The ") else error
         # What is only closed to the user who looks may still be open to the program.
-        finding = unknown if store.password_state in NOT_OPENED - {PasswordState.WRONG} else failed
+        hidden = store.password_state in NOT_OPENED - {PasswordState.WRONG}
+        finding = unknown if hidden or _closed_to_us(facts, store) else failed
         found = finding(
             f"The certificates in the key repository could not be listed: {error}.",
             observed("key repository", store.path),
@@ -110,6 +112,16 @@ def listed(facts: Facts) -> Iterator[Finding]:
     )
     for problem in store.problems:
         yield warned(problem, observed("key repository", store.path))
+
+
+def _closed_to_us(facts: Facts, store: StoreContents) -> bool:
+    """Whether the user who looks may not read the file."""
+    repository = facts.repository
+    return (
+        repository is not None
+        and repository.path == store.path
+        and repository.state is FileState.UNREADABLE
+    )
 
 
 @check(

@@ -135,9 +135,10 @@ def _elsewhere(repository: KeyRepository, evidence: list[Evidence]) -> Finding:
 def _not_usable(facts: Facts, repository: KeyRepository, evidence: list[Evidence]) -> Finding:
     path = repository.path or repository.stated
     if repository.state is FileState.UNREADABLE:
-        why = (repository.error or "permission denied").rstrip(".")
+        error = [observed("error", repository.error)] if repository.error else []
         return unknown(
-            f"{path} exists but cannot be read by the user running this check: {why}.",
+            f"{path} exists, but the user running mqtui cannot read it.",
+            *error,
             *evidence,
             fix=(file_access.look_as_root(path),),
         )

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from mqtui.engine.change import Need
+from mqtui.facts import FileState
 
 
 def store(bench, **changes):
@@ -58,6 +59,13 @@ def test_cer01_of_a_store_that_cannot_be_opened(bench, state, verdict):
     assert remedy.text.split()[:3] == ["runmqakm", "-cert", "-list"]
     assert "-db /app/key.p12 -type" in remedy.text
     assert remedy.run_as == "anna"
+
+
+def test_cer01_of_a_store_that_only_the_user_who_looks_may_not_read(bench):
+    facts = store(bench, readable=False, error="permission denied", entries=())
+    assert bench.verdicts("CER01", facts) == ["fail"]
+    closed = replace(facts.repository, state=FileState.UNREADABLE)
+    assert bench.verdicts("CER01", replace(facts, repository=closed)) == ["unknown"]
 
 
 def test_a_mistyped_label_offers_the_near_miss(bench):
