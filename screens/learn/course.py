@@ -67,13 +67,18 @@ class LearnScreen(LearnerScreen):
         self.query_one(".intro", Drawing).show(lambda _width: intro(learner))
         lessons = self.query_one(LineList)
         lessons.border_title = Content(plain(learner.course.title))
-        rows = [Painted(partial(lesson_line, x, learner.progress.of(x.key))) for x in self._lessons]
+        rows = [self._row(lesson) for lesson in self._lessons]
         lessons.add_options(rows)
         lessons.add_options([Painted(partial(blind_line, stars)) for stars in (0, *STARS)])
         if learner.lesson is not None:
             lessons.add_option(Content.styled("   Exit the lesson", MUTED))
         lessons.highlighted = self._first
         lessons.focus()
+
+    def _row(self, lesson: Lesson) -> Painted:
+        learner = self.learner
+        of = learner.course.counted_from
+        return Painted(partial(lesson_line, lesson, learner.progress.of(lesson.key), of))
 
     @property
     def _first(self) -> int:
@@ -123,13 +128,16 @@ def blind_line(stars: int, width: int) -> Content:
     return hanging(Content("   "), line, width)
 
 
-def lesson_line(lesson: Lesson, done: Done, width: int) -> Content:
-    """A lesson in the list: number, state, title, stars."""
+def lesson_line(lesson: Lesson, done: Done, counted_from: int, width: int) -> Content:
+    """A lesson in the list: number, state, stars, title, and how often people met the fault."""
     if done.solved:
         sign = mark(Verdict.PASS)
     else:
         sign = Content.styled("▸" if done.started else "·", ACCENT if done.started else MUTED)
     lead = Content.assemble((f"{lesson.number:>2} ", MUTED), sign, (f" {done.word:<7}", MUTED))
     line = show(lesson.title, BOLD)
+    if lesson.reports and counted_from:
+        note = f"  {len(lesson.reports)} of {counted_from} reports"
+        line = Content.assemble(line, (note, MUTED))
     got = Content.styled("*" * done.stars + " " * (3 - done.stars), ACCENT)
     return hanging(Content.assemble(lead, got, "  "), line, width)

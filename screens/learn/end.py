@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from mqtui.engine.model import Verdict
+from mqtui.lab.course.course import Lesson
 
 from ..drawing.draw import Drawing, hanging, heading, stack
 from ..drawing.escape import ACCENT, BOLD, MUTED, show
@@ -71,6 +72,7 @@ def ending(learner: Learner, width: int) -> Content:
         heading("What you learned"),
         *([show(scenario.title, BOLD)] if lesson.blind else []),
         show(" ".join(scenario.teaches.split())),
+        *_counted(learner, lesson),
         Content(""),
         heading("Your result"),
         Content.assemble(
@@ -81,3 +83,12 @@ def ending(learner: Learner, width: int) -> Content:
         Content(""),
         on,
     )
+
+
+def _counted(learner: Learner, lesson: Lesson) -> list[Content]:
+    """How often people met this fault, where that was counted."""
+    of = learner.course.counted_from
+    if not lesson.reports or not of:
+        return []
+    text = f"Counted from {of} public reports: {len(lesson.reports)} are about this."
+    return [Content.styled(text, MUTED)]

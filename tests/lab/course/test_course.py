@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 
@@ -12,7 +13,7 @@ from mqtui.engine.model import Stage
 from mqtui.engine.registry import checks
 from mqtui.knowledge import message
 from mqtui.knowledge.pages import find_page, page_of, pages, parse_page
-from mqtui.lab.course.course import course, find_lesson
+from mqtui.lab.course.course import course, find_lesson, the_course
 from mqtui.lab.course.course_file import parse_course_file
 from mqtui.lab.course.exercise import (
     NOTHING,
@@ -143,3 +144,15 @@ def test_help_costs_a_star_and_never_the_last() -> None:
     assert result(Done(guesses=("CER03",)), scenario) == "Done without any help."
     said = result(replace(helped, shown=True, hints=1), scenario)
     assert said == ("Done, with 1 hint, 2 wrong guesses and a look at the causes.")
+
+
+def test_every_stage_has_a_lesson_and_twelve_faults_are_counted_as_the_page_says() -> None:
+    opened = {name for lesson in course() for name in lesson.pages}
+    assert {f"stage-{stage.value}" for stage in Stage} <= opened
+    counted = [lesson for lesson in course() if lesson.reports]
+    assert len(counted) == 12
+    page = " ".join(files("mqtui.docs").joinpath("course.md").read_text("utf-8").split())
+    assert f"Counted from {the_course().counted_from} public reports" in page
+    for lesson in counted:
+        assert len(set(lesson.reports)) == len(lesson.reports)
+        assert f"| {len(lesson.reports)} | {lesson.title} | `mqtui learn {lesson.id}` |" in page

@@ -414,7 +414,7 @@ def test_the_course_opens_from_the_overview_and_leads_back() -> None:
         app.lessons.make_sandbox = lesson_sandbox
         await pilot.press("L", "end", "home", "enter")
         await walked(app, pilot)
-        assert "lesson 1" in words(app)
+        assert "Lesson 1 of" in words(app)
         await pilot.press("0", "L")
         assert isinstance(app.screen, LessonScreen)
         await pilot.press("L")
