@@ -104,7 +104,9 @@ class MqtuiApp(LessonActions, StartActions, AgainActions):
         self.story = lab.story if lab is not None else ""
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
-        self.theme = DARK.name
+        # Before anything is styled: a change later has every rule read again.
+        self.set_reactive(MqtuiApp.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self._filters.append(TerminalGuard(only_ascii=wants_ascii()))
 
     @property

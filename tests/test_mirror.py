@@ -71,6 +71,7 @@ OF_THE_PROJECT = {
     "test_constraints.py",
     "test_docs.py",
     "test_domain_facts.py",
+    "test_imports.py",
     "test_packages.py",
     "test_printing.py",
     "test_docstrings.py",

@@ -29,7 +29,7 @@ from mqtui.engine.model import Evidence, Finding, Remedy, Stage
 from mqtui.engine.registry import check
 from mqtui.facts import Ccdt, Facts, FileState, Place, SettingValue
 from mqtui.rules.configuration import settings
-from mqtui.rules.configuration.named import names_nothing
+from mqtui.rules.configuration.named import NOTHING_NAMED, names_nothing
 from mqtui.rules.configuration.other_table import other_table
 from mqtui.rules.configuration.unread_setting import TABLE, Unread, unread
 
@@ -109,13 +109,7 @@ def readable(facts: Facts) -> Iterator[Finding]:
             *set_by,
         )
     elif is_default and table.state is FileState.ABSENT and names_nothing(facts):
-        yield nothing_named(
-            unknown(
-                "Nothing names a client's connection, and there is no default CCDT. Name the "
-                "failing program with --pid, --unit or --env-file, or a connection with --channel "
-                "and --conname."
-            )
-        )
+        yield nothing_named(unknown(NOTHING_NAMED))
     elif is_default and table.state is FileState.ABSENT:
         yield failed(
             f"No channel definition is configured: no variable, no line in mqclient.ini, and the "

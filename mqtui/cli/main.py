@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,9 @@ from mqtui.cli.exits import COULD_NOT_RUN, FINE, CommandError
 from mqtui.engine.no_checks import NoChecksError
 from mqtui.engine.text import printable
 from mqtui.output import FULL, discard_output, flush, open_closed_streams, tell, write
+
+#: So many new objects are held before the garbage collector looks among them for circles.
+_NEW_OBJECTS = 10_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -143,6 +147,8 @@ def _run(words: Sequence[str]) -> int:
         if said := answer(words[1:]):
             write(said)
             return FINE
+    # What is loaded stays: to go through all of it again and again took a tenth of a start.
+    gc.set_threshold(_NEW_OBJECTS)
     from mqtui.cli.arguments import parse, runs
     from mqtui.engine.shielded_stream import shield_streams
     from mqtui.system.memory import no_core_files

@@ -5,19 +5,18 @@ from __future__ import annotations
 import argparse
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mqtui.cli.exits import CommandError
 from mqtui.cli.in_time import in_time
 from mqtui.cli.terminal import draws_lines, wants_colour
-from mqtui.engine.model import Report
 from mqtui.engine.text import printable
-from mqtui.facts import Facts
 from mqtui.output import tell, write, write_styled
-from mqtui.report.formats import encoded, format_of, rendered
-from mqtui.report.meta import Meta
-from mqtui.report.terminal import terminal_report
-from mqtui.report.textreport import text_report, verdict_sentence
-from mqtui.system.output_file import NoOutputFileError, try_output_file, write_output_file
+
+if TYPE_CHECKING:
+    from mqtui.engine.model import Report
+    from mqtui.facts import Facts
+    from mqtui.report.meta import Meta
 
 _TEXT = "text"
 #: What names standard output.
@@ -35,12 +34,18 @@ class ReportOutput:
         """
         stated = getattr(given, "output", None)
         self._path = Path(stated) if stated not in (None, _STANDARD) else None
-        named = format_of(stated) if stated else None
+        named = None
+        if stated:
+            from mqtui.report.formats import format_of
+
+            named = format_of(stated)
         self._format: str = getattr(given, "format", None) or named or _TEXT
         self._everything: bool = getattr(given, "all", False)
         if stated == "":
             raise CommandError("-o: the name of the file is empty.")
         if self._path is not None:
+            from mqtui.system.output_file import NoOutputFileError, try_output_file
+
             try:
                 in_time(f"-o {printable(str(self._path))}", try_output_file, self._path)
             except (NoOutputFileError, ValueError) as error:
@@ -58,6 +63,10 @@ class ReportOutput:
             return
         if draws_lines():
             self._print_text(report, facts, meta)
+        from mqtui.report.formats import encoded, rendered
+        from mqtui.report.textreport import verdict_sentence
+        from mqtui.system.output_file import NoOutputFileError, write_output_file
+
         data = encoded(rendered(self._format, report, facts, meta))
         try:
             in_time(f"-o {printable(str(self._path))}", write_output_file, self._path, data)
@@ -72,6 +81,8 @@ class ReportOutput:
         if self._format == _TEXT:
             self._print_text(report, facts, meta)
         else:
+            from mqtui.report.formats import rendered
+
             write(rendered(self._format, report, facts, meta))
 
     def _print_text(self, report: Report, facts: Facts | None, meta: Meta) -> None:
@@ -79,9 +90,13 @@ class ReportOutput:
             write(f"{_of_case(meta)}\n\n")
         width = shutil.get_terminal_size((100, 24)).columns
         if draws_lines():
+            from mqtui.report.terminal import terminal_report
+
             lines = terminal_report(report, facts, width=width, everything=self._everything)
             write_styled(lines, colour=wants_colour())
         else:
+            from mqtui.report.textreport import text_report
+
             write(text_report(report, facts, width=width, everything=self._everything))
 
     def _refusal(self, error: Exception) -> CommandError:

@@ -24,17 +24,9 @@ from mqtui.engine.model import Stage
 from mqtui.facts import (
     Ccdt,
     ClientIni,
-    ClientProcess,
-    Configuration,
-    Endpoint,
     Environment,
     Facts,
     FileState,
-    HostInfo,
-    QueueManagerView,
-    Request,
-    SavedStatus,
-    ShellText,
     Source,
     SourceKind,
 )
@@ -46,6 +38,15 @@ if TYPE_CHECKING:
     from mqtui.collect.key_repository.store import OpenedStore
     from mqtui.engine.runner import Listener
     from mqtui.engine.secrets import Credentials, Password
+    from mqtui.facts import (
+        ClientProcess,
+        Configuration,
+        Endpoint,
+        HostInfo,
+        Request,
+        SavedStatus,
+        ShellText,
+    )
     from mqtui.walk.log_follower import LogFollower
     from mqtui.walk.plan_builtin import Again
 
@@ -308,6 +309,7 @@ class Steps:
     async def other_end(self, facts: Facts) -> Facts:
         """The facts with the queue manager's files on this machine and what was saved of it."""
         from mqtui.collect.queue_manager.files import view_queue_manager
+        from mqtui.facts import QueueManagerView
         from mqtui.walk.derive import answered_by, cipher_matrix
 
         self._looking("the queue manager's files on this machine", Stage.LIVE, FILE_SECONDS * 2)

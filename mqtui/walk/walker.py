@@ -12,14 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from mqtui.checks import load as load_checks
 from mqtui.collect.host import unknown_host
-from mqtui.engine.events import Diagnosed, Seen, SoFar
+from mqtui.engine.events import Diagnosed, Seen, SoFar, StageFinished, StageStarted
 from mqtui.engine.known_secrets import allow
 from mqtui.engine.model import Report, Stage, StageReport, Verdict
-from mqtui.engine.registry import checks
 from mqtui.engine.runner import Listener, ignore, run_stage
-from mqtui.facts import Facts, Request
+from mqtui.facts import Facts, FileState, Request
 from mqtui.facts.public_names import public_names
 from mqtui.facts.walk_option import MOST_TRIALS, STEP_SECONDS
 from mqtui.rules.configuration import settings
@@ -94,10 +92,13 @@ class Walk:
         """
         self._listener = on_event
         steps = self._steps = self._new_steps()
-        load_checks()
-        self._checks = {stage: checks(stage) for stage in self.stages}
         reports: dict[Stage, StageReport] = {}
-        facts = await self._local(reports)
+        facts = await self._step("settings", self._nothing(), lambda _: steps.settings())
+        facts = await self._step("channel definitions", facts, steps.channels)
+        if self._names_nothing(facts):
+            return WalkResult(facts, self._nothing_to_check(facts))
+        self._load_checks()
+        facts = await self._local(facts, reports)
         facts = await self._reached(facts, reports)
         if self._wants(_NEEDS_LIVE):
             facts = await self._step("the connection", facts, steps.live)
@@ -113,6 +114,7 @@ class Walk:
         if Stage.ENVIRONMENT not in self.stages:
             # Where it is told what could not be read. The last stage tells it too, else nobody.
             from mqtui.checks.environment.unreadable_evidence import gaps
+            from mqtui.engine.registry import checks
 
             last = self.stages[-1]
             told = tuple(check for check in checks(Stage.ENVIRONMENT) if check.run is gaps)
@@ -138,13 +140,37 @@ class Walk:
             report = await self._steps.look.step("what the fixes do", report, trials.tried())
         return WalkResult(facts, report)
 
-    async def _local(self, reports: dict[Stage, StageReport]) -> Facts:
+    def _load_checks(self) -> None:
+        from mqtui.checks import load
+        from mqtui.engine.registry import checks
+
+        load()
+        self._checks = {stage: checks(stage) for stage in self.stages}
+
+    def _names_nothing(self, facts: Facts) -> bool:
+        """Whether there is nobody's connection to examine: then no check need be loaded."""
+        from mqtui.rules.configuration.named import names_nothing
+
+        absent = facts.ccdt is not None and facts.ccdt.state is FileState.ABSENT
+        seen_all = not (self._steps.look.gaps or facts.other_tables)
+        return absent and seen_all and self._wants({Stage.CCDT}) and names_nothing(facts)
+
+    def _nothing_to_check(self, facts: Facts) -> Report:
+        from mqtui.walk.nothing_named import nothing_to_check
+
+        allow(public_names(facts))
+        report = nothing_to_check(self.stages)
+        for each in report.stages:
+            self._listener(StageStarted(each.stage))
+            self._listener(StageFinished(each))
+        self._listener(Diagnosed(report))
+        return report
+
+    async def _local(self, facts: Facts, reports: dict[Stage, StageReport]) -> Facts:
         """What files and variables tell: all of it is known before anything waits for a network."""
         from mqtui.walk.local_findings import OF_SETTINGS, OF_STORES
 
         steps, look = self._steps, self._steps.look
-        facts = await self._step("settings", self._nothing(), lambda _: steps.settings())
-        facts = await self._step("channel definitions", facts, steps.channels)
         await self._check(Stage.CCDT, facts, reports)
         await self._tell(OF_SETTINGS, facts)
         self._gaps_before_stores = len(look.gaps)

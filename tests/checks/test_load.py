@@ -90,7 +90,11 @@ def test_no_module_needs_another_to_be_imported_first(tmp_path):
         "mqtui.checks.ccdt mqtui.checks.table_file",
     ],
 )
-@pytest.mark.parametrize("command", [["check"], ["check", "--format", "json"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command",
+    [["check", "--qmgr", "A"], ["check", "--qmgr", "A", "--format", "json"]],
+    ids=" ".join,
+)
 def test_a_walk_whose_stage_has_no_checks_could_not_run(name, command, tmp_path):
     run = f"from mqtui.cli.main import main; raise SystemExit(main({command!r}))"
     done = fresh(TAKE_AWAY.format(name=name) + run, tmp_path)
@@ -99,7 +103,9 @@ def test_a_walk_whose_stage_has_no_checks_could_not_run(name, command, tmp_path)
     assert re.fullmatch(r"mqtui: stage \w+ has no checks: .*\.\n", done.stderr)
 
 
-@pytest.mark.parametrize("command", [["check"], ["explain"], ["explain", "ENV03"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [["check", "--qmgr", "A"], ["explain"], ["explain", "ENV03"]], ids=" ".join
+)
 def test_a_command_that_was_given_no_checks_at_all_could_not_run(command, tmp_path):
     code = f"""
 import mqtui.checks
@@ -118,7 +124,7 @@ ENTRY_POINTS = {
 import asyncio
 from mqtui.facts import Request
 from mqtui.walk import Walk
-report = asyncio.run(Walk(Request(), environ={}, timeout=1.0).run()).report
+report = asyncio.run(Walk(Request(queue_manager="A"), environ={}, timeout=1.0).run()).report
 assert [bool(s.findings) for s in report.stages].count(True) >= 4, report.stages
 """,
     "pasted status": """

@@ -11,7 +11,6 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 from json_schemas import validate
 
-from mqtui.cli import report_output
 from mqtui.system.output_file import NoOutputFileError
 
 CHECK = ("check", "--qmgr", "QM1", "--stage", "environment", "--stage", "ccdt")
@@ -81,7 +80,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_prints_what_was_found(
         raise NoOutputFileError("no space left on device")
 
     (tmp_path / "r.html").write_text("old")
-    monkeypatch.setattr(report_output, "write_output_file", full)
+    monkeypatch.setattr("mqtui.system.output_file.write_output_file", full)
     done = mqtui(*CHECK, "-o", tmp_path / "r.html")
     assert done.code == 2
     assert "FAIL" in done.out

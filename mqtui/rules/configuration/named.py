@@ -5,8 +5,18 @@ Where nothing does, there is nothing to check, and nothing is wrong.
 
 from __future__ import annotations
 
-from mqtui.facts import Facts
+from typing import TYPE_CHECKING
+
 from mqtui.facts.request import REQUEST_OPTIONS
+
+if TYPE_CHECKING:
+    from mqtui.facts import Facts
+
+#: What is said then.
+NOTHING_NAMED = (
+    "Nothing names a client's connection, and there is no default CCDT. Name the failing program "
+    "with --pid, --unit or --env-file, or a connection with --channel and --conname."
+)
 
 _PREFIXES = ("MQ", "AMQ_")
 #: Where MQ is installed, as setmqenv and crtmqenv set it in every shell of a host with MQ; no
