@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mqtui.engine.model import Finding, Stage, Verdict
 from mqtui.engine.ranking import Searchable, searchable
@@ -20,8 +20,7 @@ FINDING, SETTING, VARIABLE, FILE, CERTIFICATE, CHANNEL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WalkHit:
+class WalkHit(NamedTuple):
     """One thing of the walk, and where it is shown: a finding itself, or its stage.
 
     ``detail`` says more of it, line by line.
@@ -107,9 +106,7 @@ def _certificate(each: Certificate, stage: Stage, where: str) -> Entry:
 
 def _channels(facts: Facts) -> Iterator[Entry]:
     for each in facts.ccdt.channels if facts.ccdt else ():
-        to = ", ".join(map(str, each.endpoints))
-        spec = each.cipher_spec.strip() or "no CipherSpec"
+        to = ", ".join([str(endpoint) for endpoint in each.endpoints])
         title = f"{each.name} to {to}" if to else each.name
-        yield _entry(
-            CHANNEL, Stage.CCDT, each.name, title, spec, f"queue manager {each.queue_manager}"
-        )
+        about = f"{each.cipher_spec.strip() or 'no CipherSpec'}\nqueue manager {each.queue_manager}"
+        yield searchable(each.name, title, about), WalkHit(CHANNEL, Stage.CCDT, title, about)
