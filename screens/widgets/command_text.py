@@ -11,8 +11,8 @@ from ..drawing.escape import ACCENT, MUTED, block, count
 
 #: A remedy of more lines is folded, to so many.
 MOST_LINES, FOLDED_LINES = 12, 9
-#: What stands where a line goes on, one cell each.
-MORE_RIGHT, MORE_LEFT = "▶", "◀"
+#: What stands where a line goes on, one cell. In ASCII it is no ">", which a shell would read.
+MORE_RIGHT = MORE_LEFT = "…"
 
 
 def command_lines(remedy: Remedy) -> list[Content]:
