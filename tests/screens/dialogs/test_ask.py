@@ -55,6 +55,10 @@ class FakeTools:
         self.cancelled = False
         self.gate = asyncio.Event()
 
+    async def renew(self, _walk: object) -> str:
+        """The program is the same."""
+        return ""
+
     async def judge(
         self, facts: Facts, chstatus: str, before: Report | None = None
     ) -> screens_sample.Ended:

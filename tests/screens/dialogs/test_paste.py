@@ -52,6 +52,10 @@ class FakeTools:
         self.judged: list[str] = []
         self.held: list[float] = []
 
+    async def renew(self, _walk: object) -> str:
+        """The program is the same."""
+        return ""
+
     async def judge(
         self, facts: Facts, chstatus: str, before: Report | None = None
     ) -> screens_sample.Ended:
