@@ -109,10 +109,11 @@ def _lines(facts: Facts) -> Iterator[str]:
         away = facts.ini.state is FileState.ELSEWHERE
         without = f"not looked for here, it is on {facts.ini.machine}" if away else "none found"
         yield f"mqclient.ini: {printable(facts.ini.path or without)}"
+    origin = facts.environment.origin.name if facts.environment else ""
     left = [s for s in _settings(facts) if _is_default(s)]
     for setting in _settings(facts):
         if setting not in left:
-            yield from _setting_lines(setting)
+            yield from _setting_lines(setting, origin)
     if left:
         yield ""
         yield "MQ's default is used"
@@ -134,7 +135,7 @@ def _is_default(setting: Setting) -> bool:
     return setting.unknown is None and kinds == [SourceKind.DEFAULT]
 
 
-def _setting_lines(setting: Setting) -> Iterator[str]:
+def _setting_lines(setting: Setting, origin: str) -> Iterator[str]:
     yield ""
     assumed = "" if setting.verified else "  (the order is assumed)"
     yield f"{setting.title}{assumed}"
@@ -144,7 +145,17 @@ def _setting_lines(setting: Setting) -> Iterator[str]:
         yield f"           {printable(str(setting.unknown.source))}"
     for value in setting.values:
         word = "wins " if value.wins else "loses"
-        said = f", {value.set_by}" if value.set_by and value.set_by not in str(value.source) else ""
         shown = printable(value.value) if value.value.strip() else "(blank)"
         yield f"  {word}  {shown}"
-        yield f"         {printable(str(value.source) + said)}"
+        yield f"         {printable(_set_where(value, origin))}"
+
+
+def _set_where(value: SettingValue, origin: str) -> str:
+    """Where a value is set; not again whose variables they are, and no name twice."""
+    place = str(value.source).removesuffix(f" of {origin}" if origin else "")
+    if not value.set_by or value.set_by in place:
+        return place
+    said_by_name = place.removeprefix("$") in value.set_by.split()
+    if value.source.kind is SourceKind.DEFAULT or said_by_name:
+        return value.set_by
+    return f"{place}, {value.set_by}"

@@ -8,6 +8,9 @@ import sys
 
 import pytest
 
+from mqtui.cli.config import _set_where
+from mqtui.facts import Place, SettingValue, Source, SourceKind
+
 INI = """CHANNELS:
    ChannelDefinitionDirectory=/tables
 SSL:
@@ -170,3 +173,25 @@ def test_a_variable_that_mq_does_not_have_is_a_problem(mqtui, tmp_path):
     result = mqtui("config", "--env-file", str(path), "--format", "json")
     (problem,) = result.json["problems"]
     assert problem.startswith("MQSSLCIPH is not an MQ variable")
+
+
+@pytest.mark.parametrize(
+    ("source", "why", "said"),
+    [
+        (Source(SourceKind.VARIABLE, "MQSERVER of process 7 (app)"), "", "$MQSERVER"),
+        (
+            Source(SourceKind.VARIABLE, "MQCHLLIB of process 7 (app)"),
+            "MQCHLLIB and MQCHLTAB",
+            "MQCHLLIB and MQCHLTAB",
+        ),
+        (
+            Source(SourceKind.FILE, "/a/mqclient.ini", 4),
+            "CertificateLabel",
+            "/a/mqclient.ini:4, CertificateLabel",
+        ),
+        (Source(SourceKind.DEFAULT, "default"), "MQ's default", "MQ's default"),
+    ],
+)
+def test_whose_variables_they_are_is_not_said_with_each_value(source, why, said):
+    value = SettingValue("x", source, Place.VARIABLE, why=why)
+    assert _set_where(value, "process 7 (app)") == said
