@@ -16,6 +16,7 @@ from mqtui.engine.events import (
     LiveStep,
     Looking,
     Seen,
+    SoFar,
     StageFinished,
     StageStarted,
 )
@@ -51,19 +52,41 @@ class StageProgress(StrEnum):
     NOT_RUN = "not run"
 
 
+@dataclass(frozen=True)
+class Wait:
+    """What is waited for, and since when; for ``bound`` seconds at most, where that is known."""
+
+    what: str
+    stage: Stage | None
+    since: float
+    bound: float | None = None
+
+
 @dataclass
 class StageState:
-    """One stage: its progress and the findings so far."""
+    """One stage: its progress and the findings so far.
+
+    ``early``: they are of files alone, and are judged again once the network was asked.
+    """
 
     progress: StageProgress = StageProgress.WAITING
     findings: tuple[Finding, ...] = ()
     verdict: Verdict | None = None
+    early: bool = False
+
+    @property
+    def word(self) -> str:
+        """Its verdict, or what it is doing."""
+        if self.verdict is None:
+            return self.progress.value
+        return f"{self.verdict.value} so far" if self.early else self.verdict.value
 
 
 @dataclass
 class WalkState:
     """Everything that the screens show. ``clock`` gives seconds; ``elapsed`` is in seconds.
 
+    ``wait`` is what it waits for, or was waiting for when it was cancelled.
     ``facts`` grow while the walk runs; they are whole once there is a ``report``. It is there
     before the fixes of its root causes are tried; ``untried``: that did not end. ``veil`` says
     why what was found is not shown. ``hold`` is for how many seconds the connection is to be kept
@@ -85,6 +108,7 @@ class WalkState:
     started: float | None = None
     ended: float | None = None
     veil: str = ""
+    wait: Wait | None = None
     hold: float = 0.0
     held_at: float | None = None
     accepted: Enumeration | None = None
@@ -92,6 +116,7 @@ class WalkState:
     before: EarlierWalk | None = None
     note: str = ""
     ended_program: str = ""
+    _ranked: tuple[tuple[tuple[Finding, ...], ...], tuple[RootCause, ...]] | None = None
 
     @property
     def again(self) -> Again | None:
@@ -135,6 +160,37 @@ class WalkState:
         left = self.held_at + self.hold - self.clock()
         return left if left > 0 else None
 
+    def runs(self, stage: Stage) -> bool:
+        """Whether that stage is looked at, or waited for, now."""
+        if not self.busy or self.trying:
+            return False
+        waited_for = self.wait is not None and self.wait.stage is stage
+        return waited_for or self.stages[stage].progress is StageProgress.RUNNING
+
+    def waited(self) -> str:
+        """``an answer from mq1(1414), 3 s of at most 5 s``; blank where nothing is waited for."""
+        if self.wait is None:
+            return ""
+        seconds = int((self.ended if self.ended is not None else self.clock()) - self.wait.since)
+        if seconds < 1:
+            return self.wait.what
+        most = f" of at most {self.wait.bound:g} s" if self.wait.bound else ""
+        return f"{self.wait.what}, {seconds} s{most}"
+
+    @property
+    def causes(self) -> tuple[RootCause, ...]:
+        """The root causes; before all is judged, what has failed so far, ranked likewise."""
+        if self.report is not None:
+            return self.report.root_causes
+        from mqtui.engine.diagnosis import diagnosed
+        from mqtui.engine.model import StageReport
+
+        key = tuple(of_stage.findings for of_stage in self.stages.values())
+        if self._ranked is None or self._ranked[0] != key:
+            found = (StageReport(s, Verdict.SKIP, x.findings) for s, x in self.stages.items())
+            self._ranked = key, diagnosed(found).root_causes
+        return self._ranked[1]
+
     @property
     def verdict(self) -> Verdict | None:
         """The walk's verdict: the report's, or of the stages done so far."""
@@ -158,14 +214,20 @@ class WalkState:
     def take(self, event: Event) -> None:
         """Follow one event of the walk."""
         match event:
-            case Looking(what=what):
+            case Looking(what=what, stage=at, bound=bound, waited=waited):
                 self.looking = what
+                self.wait = Wait(what, at, self.clock() - waited, bound)
             case StageStarted(stage=stage):
-                self.stages[stage] = StageState(StageProgress.RUNNING)
+                self._stage_begins(stage)
             case CheckStarted(title=title, check_id=id):
-                self.looking = f"{id} {title}"
+                self.looking, self.wait = f"{id} {title}", None
             case CheckFinished(stage=stage, findings=findings):
-                self.stages[stage].findings += findings
+                if not self.stages[stage].early:
+                    self.stages[stage].findings += findings
+            case SoFar(report=report):
+                self.stages[report.stage] = StageState(
+                    findings=report.findings, verdict=report.verdict, early=True
+                )
             case StageFinished(report=report):
                 self._stage_done(report)
             case LiveStep(step=step) if self.report is None:
@@ -173,6 +235,8 @@ class WalkState:
                 from mqtui.facts import StepKind
 
                 self.held_at = self.clock() if step.kind is StepKind.HOLDING else None
+                if self.wait is not None:
+                    self.wait = replace(self.wait, since=self.clock())
             case Seen(facts=facts) if self.report is None:
                 self.facts = facts
             case Diagnosed(report=report):
@@ -202,7 +266,17 @@ class WalkState:
         stages = {stage: StageState(state.progress) for stage, state in self.stages.items()}
         # Once all is judged, what is looked at is the fix of a cause.
         looking = "" if self.report is not None else self.looking
-        return replace(self, stages=stages, report=None, looking=looking, veil=why, before=None)
+        wait = None if self.report is not None else self.wait
+        return replace(
+            self,
+            stages=stages,
+            report=None,
+            looking=looking,
+            wait=wait,
+            veil=why,
+            before=None,
+            _ranked=None,
+        )
 
     def cause_of(self, finding: Finding | None) -> RootCause | None:
         """The root cause that ``finding`` is, if it is one."""
@@ -215,8 +289,15 @@ class WalkState:
         """All findings so far, in the order of the stages."""
         return [(stage, f) for stage, state in self.stages.items() for f in state.findings]
 
+    def _stage_begins(self, stage: Stage) -> None:
+        """Its checks run; what files told stays until they are done."""
+        if self.stages[stage].early:
+            self.stages[stage].progress = StageProgress.RUNNING
+        else:
+            self.stages[stage] = StageState(StageProgress.RUNNING)
+
     def _judged(self, report: Report) -> None:
-        self.report = report
+        self.report, self.wait = report, None
         for of_stage in report.stages:
             self._stage_done(of_stage)
 

@@ -9,13 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 
-from mqtui.engine.model import Finding, Remedy, Stage, Verdict
-from mqtui.facts import Facts, Unavailable
+from mqtui.engine.model import Finding, Remedy, Stage
+from mqtui.facts import Facts
 
 from ..base import WalkScreen
 from ..drawing.draw import Drawing, hanging, heading, stack
 from ..drawing.escape import ACCENT, BOLD, MUTED, plain, show
-from ..drawing.glyphs import mark
+from ..drawing.unavailable import unavailable
 from ..keys import STAGE_KEYS, bindings
 from ..state import Phase, StageProgress, WalkState
 from ..widgets.chrome import KeyBar, StageStrip, TitleBar, TooSmall, spinner, stage_mark
@@ -136,7 +136,7 @@ class StageScreen(WalkScreen):
 
     def _show_question(self, state: WalkState) -> None:
         of_stage = state.stages[self.STAGE]
-        word = of_stage.verdict.value if of_stage.verdict else of_stage.progress.value
+        word = "running" if state.runs(self.STAGE) else of_stage.word
         lead = Content.assemble(
             f"{self.STAGE.number} ", stage_mark(state, self.STAGE), (f" {word}  ", BOLD)
         )
@@ -192,12 +192,3 @@ class StageScreen(WalkScreen):
     def leave_input(self) -> None:
         """The focus goes back to the findings."""
         self.query_one(FindingList).focus()
-
-
-def unavailable(item: Unavailable, width: int) -> Content:
-    """Something that could not be looked at, why, and the command that would show it."""
-    lead = Content.assemble(mark(Verdict.UNKNOWN), " ")
-    parts = [hanging(lead, Content.assemble(show(item.what), ": ", show(item.reason)), width)]
-    if item.command:
-        parts.append(hanging(Content("  "), show(item.command, ACCENT), width))
-    return stack(*parts)

@@ -13,7 +13,7 @@ from textual.dom import DOMNode
 from textual.style import Style
 from textual.widgets import OptionList, Static
 
-from mqtui.engine.model import Stage
+from mqtui.engine.model import Stage, Verdict
 from mqtui.report.subject import Part, Worth, fitted, line, separator, subject
 
 from ..drawing.draw import Drawing
@@ -62,10 +62,12 @@ def spinner(state: WalkState) -> str:
 def stage_mark(state: WalkState, stage: Stage) -> Content:
     """One cell for a stage: its verdict's mark, or what it is doing."""
     of_stage = state.stages[stage]
-    if of_stage.verdict is not None:
-        return mark(of_stage.verdict)
-    if of_stage.progress is StageProgress.RUNNING:
+    if state.runs(stage):
         return Content.styled(spinner(state), ACCENT)
+    if of_stage.verdict is not None:
+        # That nothing is wrong by files alone is not much yet.
+        passed_so_far = of_stage.early and of_stage.verdict is Verdict.PASS
+        return mark(of_stage.verdict).stylize(MUTED if passed_so_far else "")
     return Content.styled("·" if of_stage.progress is StageProgress.WAITING else "-", MUTED)
 
 

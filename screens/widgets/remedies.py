@@ -71,10 +71,10 @@ def seen(finding: Finding, width: int) -> Content:
     if not finding.evidence:
         return stack(head, tag)
     title = heading("Evidence", "what was found, and where")
-    return stack(head, tag, Content(""), title, _evidence(finding.evidence, width))
+    return stack(head, tag, Content(""), title, evidence_table(finding.evidence, width))
 
 
-def _evidence(evidence: Sequence[Evidence], width: int) -> Content:
+def evidence_table(evidence: Sequence[Evidence], width: int) -> Content:
     """Rows of what and value; a name too long for its column, such as a path, stands above."""
     column = max(10, width // 3)
     parts: list[Content] = []

@@ -41,7 +41,7 @@ def test_a_terminal_gets_the_copy_and_never_what_the_data_would_do_to_it(tmp_pat
 
     until("Root causes")
     child.send("2")
-    until("Effective configuration")
+    until("Which setting does")
     child.send("c")
     until("Copied: Remove MQSERVER")
     for key, shown in ("4", "similar label"), ("7", "Timeline"), ("1", "MQ listener"):

@@ -30,7 +30,7 @@ from mqtui.screens.dialogs.page import PageScreen
 from mqtui.screens.learn.course import LearnScreen
 from mqtui.screens.learn.end import SolvedScreen
 from mqtui.screens.learn.lesson import LessonScreen
-from mqtui.screens.stages.overview import CauseList
+from mqtui.screens.widgets.causes import CauseList
 from mqtui.screens.widgets.findings import FindingList
 from mqtui.walk import Walk
 
@@ -440,7 +440,7 @@ def test_a_page_opens_beside_the_stage_and_leads_on() -> None:
         await pilot.press("escape")
         assert app.screen.id == "certificate"
         await pilot.press("0", "l")
-        await until(pilot, lambda: "Before you check TLS" in words(app))
+        await until(pilot, lambda: "A client takes settings from the program" in words(app))
 
     drive(use, LARGE)
 
