@@ -25,6 +25,7 @@ from .keys import APP_KEYS, LESSON_KEYS, bindings
 from .learn.actions import LessonActions
 from .loading import Loading, when_loaded
 from .reporting import MakeHead
+from .served import withheld
 from .session import Session, Walked, WalkFactory
 from .stages import stage_screen
 from .stages.overview import OverviewScreen
@@ -244,6 +245,8 @@ class MqtuiApp(LessonActions, StartActions, AgainActions):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Re-run and cancel are there only when they can be done."""
         del parameters
+        if withheld(action, in_sandbox=self.session.lab is not None):
+            return False
         if (answer := self._can_learn(action)) is not None:
             return answer
         if isinstance(self.screen, StartScreen):
@@ -344,7 +347,9 @@ class MqtuiApp(LessonActions, StartActions, AgainActions):
 
         yield from commands(self, screen)
         ours = (self.action_quit, self.action_show_help_panel, self.action_hide_help_panel)
-        yield from on_one_line(super().get_system_commands(screen), ours)
+        # Of Textual's own, a picture is a file on this host.
+        if not withheld("screenshot", in_sandbox=True):
+            yield from on_one_line(super().get_system_commands(screen), ours)
 
     # --- the end ---------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from mqtui.engine.model import Finding, Remedy
 
 from .keys import FINDING_KEYS, bindings
+from .served import withheld
 from .state import WalkState
 from .walk_app import WalkApp
 
@@ -43,6 +44,8 @@ class WalkScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where what was found is hidden there is nothing to copy, to save or to explain."""
         if action in _OF_A_FINDING and self.mqtui.state.veil:
+            return False
+        if withheld(action, in_sandbox=self.mqtui.session.lab is not None):
             return False
         return super().check_action(action, parameters)
 

@@ -18,6 +18,7 @@ from mqtui.engine.bounded import in_thread
 from mqtui.engine.known_secrets import without_secrets
 from mqtui.system.files import replace_file
 from mqtui.system.programs import find_program, plain_environment
+from mqtui.system.served import is_served
 
 from .drawing.escape import encodable
 
@@ -59,6 +60,9 @@ async def copy(
     else:
         to_terminal(text)
         ways.append("sent to the terminal's clipboard (OSC 52: no terminal confirms it)")
+    if is_served():
+        # What else there is belongs to the host, not to the browser's user.
+        return ways[0]
     if environ.get("TMUX"):
         failure = await _to_tmux(text, environ)
         ways.append(f"not to tmux ({failure})" if failure else "to tmux's buffer")
