@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from mqtui.engine.model import Finding, Remedy
 
-from .keys import FINDING_KEYS, bindings
+from .keys import FINDING_KEYS, PICTURE_KEYS, bindings
 from .served import withheld
 from .state import WalkState
 from .walk_app import WalkApp
@@ -24,6 +24,7 @@ class WalkScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(FINDING_KEYS),
+        *bindings(PICTURE_KEYS),
     ]
 
     @property
@@ -66,6 +67,16 @@ class WalkScreen(Screen[None]):
 
         cause = self.mqtui.state.cause_of(finding)
         return next(iter(fix_of(cause) if cause else finding.remedies), None)
+
+    def action_both_ends(self) -> None:
+        """Client and queue manager side by side, as far as this run knows them."""
+        from .dialogs.both_ends import BothEndsScreen
+
+        facts = self.mqtui.state.facts
+        if facts is None:
+            self.mqtui.tell("Nothing is known of either end yet.")
+        else:
+            self.app.push_screen(BothEndsScreen(facts))
 
     def on_screen_resume(self) -> None:
         """Catch up with what happened while another screen was on top."""

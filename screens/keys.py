@@ -175,6 +175,11 @@ FINDING_KEYS = (
     ),
 )
 
+#: Bound by the overview, the stages and a finding.
+PICTURE_KEYS = (
+    Key("E", "E", "Ends", "both_ends", "Show client and queue manager side by side.", place=65),
+)
+
 #: Bound by the overview, once there is a diagnosis.
 OVERVIEW_KEYS = (
     Key(
@@ -235,6 +240,7 @@ ALL_KEYS = (
     + OVERVIEW_KEYS
     + GIVEN_KEYS
     + STAGE_KEYS
+    + PICTURE_KEYS
     + APP_KEYS
     + CIPHER_KEYS
     + LIVE_KEYS
