@@ -91,9 +91,10 @@ class WalkScreen(Screen[None]):
         """Copy the remedy's exact text, or the finding when it has no remedy."""
         finding, remedy = self.selected_finding(), self.selected_remedy()
         if remedy is not None:
-            await self.mqtui.copy_text(
-                remedy.text, f"Copied: {remedy.title}{self.mqtui.meant_for()}"
-            )
+            from .widgets.remedies import for_shell
+
+            told = f"Copied: {remedy.title}{self.mqtui.meant_for()}{for_shell(remedy)}"
+            await self.mqtui.copy_text(remedy.text, told)
         elif finding is not None:
             from .widgets.remedies import as_text
 

@@ -59,7 +59,7 @@ async def copy(
         ways.append("not to the terminal, which has no clipboard")
     else:
         to_terminal(text)
-        ways.append("sent to the terminal's clipboard (OSC 52: no terminal confirms it)")
+        ways.append("sent to the terminal (OSC 52, which none confirms)")
     if is_served():
         # What else there is belongs to the host, not to the browser's user.
         return ways[0]

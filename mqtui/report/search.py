@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mqtui.engine.model import Finding, Stage, Verdict
+from mqtui.engine.model import SEVERITY, Finding, Stage, Verdict
 from mqtui.engine.ranking import Searchable, searchable
 from mqtui.facts import Certificate, Facts
 
@@ -42,8 +42,9 @@ Entry = tuple[Searchable, WalkHit]
 
 
 def walk_entries(findings: Iterable[tuple[Stage, Finding]], facts: Facts | None) -> list[Entry]:
-    """All of it, the findings first, in the order of the stages."""
-    found = [_finding(stage, finding) for stage, finding in findings]
+    """All of it, the findings first: what failed, then the rest, each in the stages' order."""
+    ranked = sorted(findings, key=lambda each: SEVERITY.index(each[1].verdict))
+    found = [_finding(stage, finding) for stage, finding in ranked]
     if facts is not None:
         found += [*_settings(facts), *_files(facts), *_certificates(facts), *_channels(facts)]
     return found

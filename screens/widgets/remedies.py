@@ -50,6 +50,12 @@ def kind_of(remedy: Remedy) -> Content:
     return show(text, MUTED)
 
 
+def for_shell(remedy: Remedy) -> str:
+    """A line on which shell a copied command is for; blank where the user's own one reads it."""
+    mine = other_shell() if remedy.kind is RemedyKind.SHELL else ""
+    return f"\nIt is for sh: type sh first, since {mine} may read it otherwise." if mine else ""
+
+
 def as_text(finding: Finding, trial: Trial | None = None) -> str:
     """A finding in plain words, for copying when it has no remedy."""
     lines = [f"{finding.verdict.value} {finding.check}: {finding.headline}"]

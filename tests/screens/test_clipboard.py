@@ -41,7 +41,7 @@ def test_without_tmux_it_goes_to_the_terminal_and_the_file(tmp_path: Path) -> No
 
 def test_it_says_what_cannot_be_confirmed_and_what_has_no_clipboard(tmp_path: Path) -> None:
     file = tmp_path / "copied.txt"
-    assert "no terminal confirms it" in run(COMMAND, file)[1]
+    assert "which none confirms" in run(COMMAND, file)[1]
     sent, told = run(COMMAND, file, TERM="linux")
     assert (sent, file.read_text()) == ([], COMMAND)
     assert told == f"not to the terminal, which has no clipboard, and to the file {file}"

@@ -17,7 +17,7 @@ from mqtui.screens.widgets.command_text import (
     command_block,
     command_lines,
 )
-from mqtui.screens.widgets.remedies import RemedyBox, as_text, kind_of, seen
+from mqtui.screens.widgets.remedies import RemedyBox, as_text, for_shell, kind_of, seen
 
 
 def test_a_finding_without_a_remedy_is_copied_as_it_is_shown() -> None:
@@ -67,6 +67,7 @@ def test_another_shell_is_told_to_start_sh(monkeypatch: pytest.MonkeyPatch) -> N
     for name, said in (("/usr/bin/fish", "sh (not fish: type sh first)"), ("/bin/ksh", "shell")):
         monkeypatch.setenv("SHELL", name)
         assert kind_of(remedy).plain == said
+        assert ("type sh first" in for_shell(remedy)) is (said != "shell")
 
 
 def test_what_a_diff_shows_is_what_it_holds() -> None:
