@@ -158,6 +158,10 @@ def _run(words: Sequence[str]) -> int:
     shield_streams()
     _learn_typed(words)
     given = parse(words)
+    if directory := os.environ.get("MQTUI_LAB"):
+        from mqtui.cli.sandbox_of_shell import add_sandbox
+
+        add_sandbox(given, directory, os.environ.get("MQTUI_LAB_NAME", directory))
     code: int = import_module(runs(given.command)).run(given)
     return code
 

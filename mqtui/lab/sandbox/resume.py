@@ -63,6 +63,18 @@ def reopened(directory: Path, scenario: Scenario | None = None) -> Sandbox:
     )
 
 
+def stated_request(directory: Path) -> Request:
+    """What a walk of the sandbox in ``directory`` is asked, whatever its scenario.
+
+    Raises:
+        LabError: there is none, or its description is damaged.
+    """
+    place = directory.expanduser().absolute()
+    shown = printable(str(place))
+    _must_be_ours(place, shown)
+    return Request(**_stated(_described(place, shown)["request"]))
+
+
 def not_alone(error: Exposed) -> str:
     """Why a sandbox is not made or resumed where somebody else could change it, as sentences."""
     return (
