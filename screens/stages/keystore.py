@@ -108,7 +108,7 @@ def _located(repository: KeyRepository) -> list[list[Content]]:
         )
     if repository.siblings:
         rows.append(row(Content.styled("other files", MUTED), show(", ".join(repository.siblings))))
-    if repository.error:
+    if repository.error and repository.state is not FileState.ABSENT:  # that is said above
         rows.append(row(Content.styled("error", MUTED), show(repository.error, BAD)))
     return rows
 
