@@ -10,7 +10,7 @@ from textual.content import Content
 
 from mqtui.engine.model import Verdict
 from mqtui.facts import Place, SourceKind
-from mqtui.report.pictures.ladder import Ladder, Ladders, Rung, Standing
+from mqtui.report.pictures.ladder import EMPTY, Ladder, Ladders, Rung, Standing, place_name
 
 from .draw import hanging, heading, row, stack, table
 from .escape import BOLD, GOOD, MUTED, STRUCK, WARNING, show, source
@@ -19,18 +19,6 @@ from .glyphs import mark
 #: Cells of the words between a place and its value, and at most of the place.
 _WORD = 6
 _MOST_NAME = 26
-_PLACES = {
-    Place.PROGRAM: "the program",
-    Place.CHANNEL: "channel entry",
-    Place.SEARCH: "file found",
-    Place.DEFAULT: "MQ's default",
-    Place.TABLE_DEFAULT: "MQ's default",
-}
-_EMPTY = {
-    Standing.NOT_SET: "not set",
-    Standing.NOT_STATED: "not stated",
-    Standing.NOT_SEEN: "not known",
-}
 _WORDS = {
     Standing.WINS: ("wins", GOOD),
     Standing.LOSES: ("loses", MUTED),
@@ -63,11 +51,11 @@ def _title(ladder: Ladder, width: int) -> Content:
 
 def _rungs(rungs: Sequence[Rung], width: int, origin: str) -> Iterator[Content]:
     """What is set has a line of its own; what sets nothing shares one with its neighbours."""
-    set_there = [r for r in rungs if r.standing not in _EMPTY]
+    set_there = [r for r in rungs if r.standing not in EMPTY]
     widest = max((show(_first(r)).cell_length for r in set_there), default=0)
     name = min(widest, _MOST_NAME, max(8, width * 2 // 5))
     above = any(r.standing in _BELOW for r in rungs)
-    for standing, run in groupby(rungs, lambda r: r.standing if r.standing in _EMPTY else None):
+    for standing, run in groupby(rungs, lambda r: r.standing if r.standing in EMPTY else None):
         if standing is not None:
             yield _empty(list(run), standing, above, width)
             continue
@@ -82,8 +70,8 @@ def _rail(above: bool) -> Content:
 
 
 def _empty(rungs: Sequence[Rung], standing: Standing, above: bool, width: int) -> Content:
-    names = ", ".join(map(_where, rungs))
-    return hanging(_rail(above), show(f"{names}: {_EMPTY[standing]}", MUTED), width)
+    names = ", ".join(map(place_name, rungs))
+    return hanging(_rail(above), show(f"{names}: {EMPTY[standing]}", MUTED), width)
 
 
 def _rung(rung: Rung, name: int, above: bool, width: int, origin: str) -> Content:
@@ -107,18 +95,9 @@ def _rung(rung: Rung, name: int, above: bool, width: int, origin: str) -> Conten
     return hanging(lead, Content.assemble(text, "  ", where), width)
 
 
-def _where(rung: Rung) -> str:
-    """The place in words."""
-    if rung.place in _PLACES and not (rung.place is Place.CHANNEL and rung.names):
-        return _PLACES[rung.place]
-    if rung.names:
-        return ", ".join(rung.names)
-    return "mqclient.ini" if rung.place in (Place.FILE, Place.SERVER_STANZA) else "variable"
-
-
 def _first(rung: Rung) -> str:
     """The place in a column: of names that are too many, the first."""
-    where = _where(rung)
+    where = place_name(rung)
     return where if len(where) <= _MOST_NAME or not rung.names else rung.names[0]
 
 

@@ -1,69 +1,77 @@
-"""Stage 2: every setting with the value in effect, and the values that lose to it."""
+"""Stage 2: who wins each setting: its places in MQ's order, and the value at each."""
 
 from __future__ import annotations
 
-from mqtui.engine.model import Verdict
-from mqtui.facts import Facts, Setting, SettingValue, SourceKind
-from mqtui.report.drawings.sheet import Look, Picture, Piece, Sheet, more
+from itertools import groupby
 
-#: Settings, and values of one, that are drawn.
+from mqtui.engine.model import Verdict
+from mqtui.facts import Facts, SourceKind
+from mqtui.report.drawings.sheet import Look, Picture, Piece, Sheet, more
+from mqtui.report.pictures.ladder import EMPTY, Ladder, Rung, Standing, ladders, place_name
+
+#: Settings, and places of one, that are drawn.
 _MOST = 40
-_MOST_VALUES = 8
+_MOST_RUNGS = 12
 #: Pixels for the word before a value.
 _WORD = 46
+_LOOKS = {
+    Standing.WINS: (Look.GOOD, Look.NONE),
+    Standing.LOSES: (Look.MUTED, Look.STRUCK),
+    Standing.OPEN: (Look.WARNING, Look.NONE),
+}
 
 
 def draw(facts: Facts, width: int) -> Picture | None:
-    """What is set, the winner first; ``None`` where no setting was read."""
-    if facts.configuration is None:
+    """What is set, in the order in which MQ looks for it; ``None`` where no setting was read."""
+    found = ladders(facts)
+    if found is None:
         return None
-    settings = [s for s in facts.configuration.settings if not _is_default(s)]
     sheet = Sheet("The effective configuration", width)
-    for setting in settings[:_MOST]:
-        _draw(sheet, setting)
-    sheet.text(0, more(len(settings), _MOST, "settings"))
-    left = [s for s in facts.configuration.settings if _is_default(s)]
-    if left:
+    for ladder in found.contested[:_MOST]:
+        _draw(sheet, ladder)
+    sheet.text(0, more(len(found.contested), _MOST, "settings"))
+    if found.defaults:
         sheet.heading("Not set: MQ's default applies")
-        names = ", ".join(f"{s.title or s.name} = {s.values[0].value}" for s in left)
+        names = ", ".join(f"{title} = {value}" for title, value in found.defaults)
         sheet.text(0, [Piece(names, Look.MUTED)], most=_MOST)
     return sheet.picture()
 
 
-def _is_default(setting: Setting) -> bool:
-    kinds = [value.source.kind for value in setting.values]
-    return setting.unknown is None and kinds == [SourceKind.DEFAULT]
-
-
-def _draw(sheet: Sheet, setting: Setting) -> None:
-    title = [Piece(setting.title or setting.name, Look.BOLD)]
-    if not setting.verified:
+def _draw(sheet: Sheet, ladder: Ladder) -> None:
+    title = [Piece(ladder.title, Look.BOLD)]
+    if not ladder.verified:
         title.append(Piece("(precedence not verified)", Look.MUTED))
     sheet.text(0, title)
     top = sheet.y
-    if (unknown := setting.unknown) is not None:
-        what = "whether it is set by" if unknown.maybe else "value not known:"
-        pieces = [Piece(f"{what} {unknown.name}"), Piece(str(unknown.source), Look.MUTED)]
-        sheet.text(10, pieces, verdict=Verdict.UNKNOWN)
-    for value in setting.values[:_MOST_VALUES]:
-        _value(sheet, setting, value)
-    sheet.text(10, more(len(setting.values), _MOST_VALUES, "values"))
+    shown = ladder.rungs[:_MOST_RUNGS]
+    for standing, run in groupby(shown, lambda r: r.standing if r.standing in EMPTY else None):
+        if standing is not None:
+            names = ", ".join(map(place_name, run))
+            sheet.text(10, [Piece(f"{names}: {EMPTY[standing]}", Look.MUTED)])
+            continue
+        for rung in run:
+            _rung(sheet, rung)
+    sheet.text(10, more(len(ladder.rungs), _MOST_RUNGS, "places"))
     sheet.line([(3, top), (3, sheet.y - 3)])
     sheet.space()
 
 
-def _value(sheet: Sheet, setting: Setting, value: SettingValue) -> None:
-    loses = not value.wins and (setting.winner or setting.unknown) is not None
+def _rung(sheet: Sheet, rung: Rung) -> None:
+    source = rung.source
+    if rung.standing is Standing.UNKNOWN:
+        what = "whether it is set by" if rung.maybe else "value not known:"
+        where = [Piece(str(source), Look.MUTED)] if source is not None else []
+        pieces = [Piece(f"{what} {place_name(rung)}"), *where]
+        sheet.text(10, pieces, verdict=Verdict.UNKNOWN)
+        return
+    words, style = _LOOKS[rung.standing]
     top = sheet.y
-    word = Piece("loses", Look.MUTED) if loses else Piece("wins", Look.GOOD)
-    sheet.text(10, [word], say=False)
+    sheet.text(10, [Piece(rung.standing.value, words)], say=False)
     sheet.y = top
-    source = str(value.source)
-    if value.source.kind is SourceKind.DEFAULT:
-        where = value.set_by or "default"
-    else:
-        where = f"{source}, {value.set_by}" if value.set_by not in source else source
-    text = value.value if value.value.strip() else "(blank)"
-    pieces = [Piece(text, Look.STRUCK if loses else Look.NONE), Piece(where, Look.MUTED)]
+    told = [place_name(rung)]
+    if source is not None and source.kind is not SourceKind.DEFAULT:
+        told += [str(source)] if str(source) not in told else []
+    text = rung.value if rung.value.strip() else "(blank)"
+    pieces = [Piece(text, style), Piece(", ".join(told), Look.MUTED)]
     sheet.text(10 + _WORD, pieces, say=False)
-    sheet.say(f"{word.text}: {text}, from {where}")
+    sheet.say(f"{rung.standing.value}: {text}, from {', '.join(told)}")

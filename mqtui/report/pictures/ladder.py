@@ -42,6 +42,21 @@ class Standing(StrEnum):
     """It could not be looked at."""
 
 
+#: What is said of places that have no value.
+EMPTY = {
+    Standing.NOT_SET: "not set",
+    Standing.NOT_STATED: "not stated",
+    Standing.NOT_SEEN: "not known",
+}
+_PLACES = {
+    Place.PROGRAM: "the program",
+    Place.CHANNEL: "channel entry",
+    Place.SEARCH: "file found",
+    Place.DEFAULT: "MQ's default",
+    Place.TABLE_DEFAULT: "MQ's default",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Rung:
     """A place. ``names`` set it there; ``value`` and ``source`` are blank where it has none.
@@ -170,3 +185,12 @@ def _variables_seen(environment: Environment | None, place: SettingPlace) -> boo
 
 def _file_seen(ini: ClientIni | None) -> bool:
     return ini is not None and not ini.error and ini.state in (FileState.OK, FileState.ABSENT)
+
+
+def place_name(rung: Rung) -> str:
+    """The place in words: what sets it there, where that has a name."""
+    if rung.place in _PLACES and not (rung.place is Place.CHANNEL and rung.names):
+        return _PLACES[rung.place]
+    if rung.names:
+        return ", ".join(rung.names)
+    return "mqclient.ini" if rung.place in _IN_FILE else "variable"
