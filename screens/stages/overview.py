@@ -13,7 +13,7 @@ from mqtui.engine.model import Finding
 
 from ..base import WalkScreen
 from ..drawing.draw import Drawing
-from ..keys import OVERVIEW_KEYS, bindings
+from ..keys import FINDING_KEYS, OVERVIEW_KEYS, bindings
 from ..state import WalkState
 from ..widgets.again import AgainBlock
 from ..widgets.cause_panel import CausePanel
@@ -22,6 +22,8 @@ from ..widgets.chrome import KeyBar, TitleBar, TooSmall
 from ..widgets.seven_stages import SevenStages
 from ..widgets.summary import summary
 from ..widgets.surroundings import Surroundings
+
+_OF_A_FINDING = frozenset(key.action for key in FINDING_KEYS)
 
 
 class OverviewScreen(WalkScreen):
@@ -46,6 +48,7 @@ class OverviewScreen(WalkScreen):
     def __init__(self) -> None:
         super().__init__(id="overview")
         self._judged = False
+        self._listed = False
 
     def compose(self) -> ComposeResult:
         """The stages in a line, the verdict; causes, the fix beside them, and what is configured.
@@ -82,8 +85,11 @@ class OverviewScreen(WalkScreen):
         causes = self.query_one(CauseList)
         found = entries(state)
         causes.border_title = list_title(found, running=state.busy)
-        causes.show_entries(found, whole=self.has_class("-wide", "-widest"))
+        causes.show_entries(found, whole=not self.has_class("-narrow"))
         self.set_class(bool(found), "-found")
+        # What stands below the causes of a wide window stands at the right of a wider one.
+        beneath = self.has_class("-wide") or self.query_one(AgainBlock).display
+        self.query_one(".left").display = bool(found) or beneath
         for around in self.query(".around Surroundings").results(Surroundings):
             beside = around.parent is not None and around.parent.has_class("beside")
             around.show_state(state, self.mqtui.story, stages=beside and bool(found))
@@ -99,14 +105,15 @@ class OverviewScreen(WalkScreen):
         )
 
     def _focus_first(self, state: WalkState) -> None:
-        """Once there is a diagnosis, its first cause has the focus."""
-        judged = state.report is not None
-        causes = self.query_one(CauseList)
-        if causes.display and (self.focused is None or (judged and not self._judged)):
+        """As soon as something is found the list has the focus; a diagnosis begins at its top."""
+        causes, panel = self.query_one(CauseList), self.query_one(CausePanel)
+        appeared = causes.display and not self._listed
+        diagnosed = state.report is not None and not self._judged
+        if causes.display and (self.focused is None or appeared or diagnosed):
             causes.focus()
         elif not causes.display and self.focused is None:
-            self.query_one(CausePanel).focus()
-        self._judged = judged
+            panel.focus()
+        self._listed, self._judged = bool(causes.display), state.report is not None
 
     def selected_finding(self) -> Finding | None:
         """What is under the cursor."""
@@ -138,7 +145,9 @@ class OverviewScreen(WalkScreen):
         return stage.number if stage is not None else 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A plan is there once there is a diagnosis with something to fix."""
+        """A plan is there once there is a diagnosis; a fix to copy once one is selected."""
+        if action in _OF_A_FINDING:
+            return self.selected_finding() is not None
         if action == "fix_plan":
             report = self.mqtui.state.report
             return report is not None and bool(report.root_causes)

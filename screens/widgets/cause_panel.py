@@ -89,7 +89,7 @@ def fix_lines(entry: Entry, report: Report | None, trying: bool, most: int, widt
     return stack(*lines)
 
 
-_NOT_JUDGED = "Not tried yet: the network was not asked, and another cause may come before it."
+_NOT_JUDGED = "Not tried yet: what the network tells may put another cause first."
 
 
 def _remedy(remedy: Remedy, most: int, width: int) -> Iterator[Content]:

@@ -51,17 +51,16 @@ def summary(state: WalkState) -> Content:
 
 def _busy(state: WalkState) -> Content:
     turning = (f"{spinner(state)} ", ACCENT)
+    what = show(state.waited() or state.looking)
     if state.trying and state.report is not None:
         said = ("Trying, in memory only: ", BOLD)
-        what = state.waited() or state.looking
-        trying = Content.assemble(turning, said, show(what, MUTED), ("  x cancels", MUTED))
+        trying = Content.assemble(turning, said, what)
         return Content("\n").join([verdict_sentence(state.report), trying])
-    cancels = ("  x cancels", MUTED)
     wait = state.wait
     if wait is None or wait.stage is None:
-        return Content.assemble(turning, show(state.waited() or state.looking), cancels)
+        return Content.assemble(turning, what)
     stage = (f"{wait.stage.number} {wait.stage.value} ", BOLD)
-    return Content.assemble(turning, stage, "waits for ", show(state.waited()), cancels)
+    return Content.assemble(turning, stage, "waits for ", what)
 
 
 def _cancelled(state: WalkState) -> Content:
