@@ -61,7 +61,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     end = words.index("--") if "--" in words else len(words)
     words = [*(word for word in words[:end] if word != DEBUG), *words[end:]]
     if not words or words[0] not in COMMANDS:
-        return whole_parser().parse_args(words)
+        return whole_parser(words).parse_args(words)
     parser = _Parser(prog=f"mqtui {words[0]}")
     COMMANDS[words[0]].add_options(parser)
     return parser.parse_args(words[1:], argparse.Namespace(command=words[0]))
@@ -82,8 +82,8 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
     return argparse.HelpFormatter(prog, width=(width or 80) - 2)
 
 
-def whole_parser() -> argparse.ArgumentParser:
-    """A parser of every command with all its options."""
+def whole_parser(named: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """A parser of every command; with the options of all, or of those that are ``named``."""
     parser = _Parser(
         prog="mqtui",
         description="Find out why an IBM MQ client cannot connect over TLS. Without a command: "
@@ -95,7 +95,9 @@ def whole_parser() -> argparse.ArgumentParser:
     _walk_options(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, command in COMMANDS.items():
-        command.add_options(commands.add_parser(name, help=command.help))
+        made = commands.add_parser(name, help=command.help)
+        if named is None or name in named:
+            command.add_options(made)
     return parser
 
 
