@@ -143,7 +143,8 @@ class MqtuiApp(LessonActions, StartActions, AgainActions):
             self.session.start()
             self.action_compare()
         self.loading.then(self._open_lessons)
-        self.call_after_refresh(self._load)
+        # The line of keys is drawn with the second refresh.
+        self.call_after_refresh(self.call_after_refresh, self._load)
 
     def _open_lessons(self) -> None:
         """From now on the keys of lessons and sandboxes are there where they can be used."""

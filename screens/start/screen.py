@@ -100,7 +100,7 @@ class StartScreen(Screen[None]):
         self._searching = True
         self._show_all()
         self.set_interval(TICK, self._tick)
-        self.call_after_refresh(self.action_look_again)
+        self.call_after_refresh(self.call_after_refresh, self.action_look_again)
 
     def on_unmount(self) -> None:
         """Nothing goes on looking once this is left."""
