@@ -250,7 +250,7 @@ class MqtuiApp(LessonActions, StartActions, AgainActions):
             return False
         if (answer := self._can_learn(action)) is not None:
             return answer
-        if isinstance(self.screen, StartScreen):
+        if any(isinstance(each, StartScreen) for each in self.screen_stack):
             # Letters are typed there; what works has keys of that screen.
             return action == "command_palette"
         if action in ("options", "start"):

@@ -15,6 +15,7 @@ from mqtui.screens.start.examiner import Examination
 
 if TYPE_CHECKING:
     from mqtui.collect.clients.search import ClientSearch
+    from mqtui.facts.found_clients import RecognisedFile
 
 #: What can be set on the screens: a sandbox is another thing, and no trials are zero trials.
 ROWS = tuple(option for option in WALK if option not in (LAB, NO_TRIALS))
@@ -52,6 +53,21 @@ class TypedWalks:
         walk = partial(asked.walk, request, credentials)
         tools = WalkTools(asked.timeout, named=bool(asked.named))
         return Examination(walk, title_of(given), tools, asked.stated, named=asked.named)
+
+    def entries(self, directory: str) -> tuple[tuple[str, bool], ...] | str:
+        """The names in a directory, each with whether it is one too, or why it is not listed."""
+        from mqtui.case.recognised_file import entries_of
+
+        try:
+            return entries_of(directory)
+        except (OSError, ValueError) as error:
+            return f"{directory}: {getattr(error, 'strerror', None) or error}."
+
+    def recognise(self, path: str) -> RecognisedFile:
+        """What a file is, by what is in it."""
+        from mqtui.case.recognised_file import recognised_file
+
+        return recognised_file(path)
 
     def open_case(self, path: str) -> Examination | str:
         """The walk of a case, or why it cannot be read."""

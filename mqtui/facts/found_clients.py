@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from mqtui.facts.machine import HERE, Machine
 
@@ -56,3 +57,25 @@ class ClientsHere:
     shell: tuple[str, ...] = ()
     problem: str = ""
     units_problem: str = ""
+
+
+class FileRole(Enum):
+    """What a file can be examined as."""
+
+    OPTION = auto()
+    CASE = auto()
+    TEXT = auto()
+    NONE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedFile:
+    """What a file is. ``kind`` says it in words; of none it says why.
+
+    ``flag`` is the option that names such a file. A ``TEXT`` is a log, a stack or the like.
+    """
+
+    role: FileRole
+    kind: str
+    flag: str = ""
+    text: str = ""

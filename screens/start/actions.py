@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mqtui.engine.bounded import in_thread
+from mqtui.facts.found_clients import FileRole, RecognisedFile
 from mqtui.report.own_command import Given
 
 from ..drawing.escape import plain
@@ -56,13 +57,18 @@ class StartActions(ReportActions):
             self.action_overview()
             self.push_screen(StartScreen())
 
-    def open_options(self, given: Given | None = None, *, focus: str = "", typed: str = "") -> None:
-        """The options of the walk, or ``given``; ``typed`` stands in the one with the focus."""
+    def open_options(
+        self, given: Given | None = None, *, focus: str = "", typed: str = "", error: str = ""
+    ) -> None:
+        """The options of the walk, or ``given``; ``typed`` stands in the one with the focus.
+
+        ``error`` is what is in the way of these.
+        """
         if self.examiner is not None:
             from .options import OptionsScreen
 
             options = self.given if given is None else given
-            self.push_screen(OptionsScreen(self.examiner.rows(), options, focus, typed))
+            self.push_screen(OptionsScreen(self.examiner.rows(), options, focus, typed, error))
 
     def action_learn(self) -> None:
         """Open the course."""
@@ -79,7 +85,38 @@ class StartActions(ReportActions):
 
     def choose_file(self, began: str = "") -> None:
         """Choose a file that says what to examine."""
-        self.open_options(focus="--env-file", typed=began if "/" in began else "")
+        if self.examiner is None:
+            return
+        from .files import Chosen, FileScreen
+
+        def take(chosen: Chosen | None) -> None:
+            if chosen is not None:
+                self.run_worker(self._examine_file(*chosen), group="file", exclusive=True)
+
+        self.push_screen(FileScreen(self.examiner, began), take)
+
+    async def _examine_file(self, path: str, found: RecognisedFile) -> None:
+        """Examine a file as what it is; what is in the way stands among the options."""
+        if found.role is FileRole.TEXT:
+            self.action_read_text(found.text)
+        elif found.role is FileRole.CASE:
+            await self._open_case(path)
+        else:
+            given = self.given_for({found.flag: (path,)})
+            if error := await self.examine(given):
+                self.open_options(given, error=error)
+
+    async def _open_case(self, path: str) -> None:
+        if self.examiner is None:
+            return
+        try:
+            case = await in_thread(self.examiner.open_case, path, timeout=LIMIT)
+        except TimeoutError:
+            case = f"{path} could not be read within {LIMIT:g} seconds."
+        if isinstance(case, str):
+            self.tell(case, "warning")
+        else:
+            await self.take(case)
 
     def look_up(self, began: str = "") -> None:
         """Look up a code, or what is typed there."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from mqtui.facts.found_clients import ClientsHere
+from mqtui.facts.found_clients import ClientsHere, RecognisedFile
 from mqtui.report.own_command import Given
 
 if TYPE_CHECKING:
@@ -61,6 +61,14 @@ class Examiner(Protocol):
 
     def examine(self, given: Given, password: str) -> Examination | str:
         """The walk of what is given, or the sentence that says what is in the way."""
+        ...
+
+    def entries(self, directory: str) -> tuple[tuple[str, bool], ...] | str:
+        """The names in a directory, each with whether it is one too, or why it is not listed."""
+        ...
+
+    def recognise(self, path: str) -> RecognisedFile:
+        """What a file is, by what is in it."""
         ...
 
     def open_case(self, path: str) -> Examination | str:

@@ -52,11 +52,15 @@ class PasswordInput(Input):
 
 
 class OptionBox(Checkbox):
-    """An option that is given or not."""
+    """An option that is given or not; Textual draws its mark in both cases, in another colour."""
 
     def __init__(self, option: WalkOption, value: bool) -> None:
-        super().__init__("yes", value, compact=True, classes="option")
+        super().__init__("", value, compact=True, classes="option")
         self.option = option
+
+    @property
+    def _button(self) -> Content:
+        return Content("[x] yes" if self.value else "[ ] no")
 
 
 class OptionsScreen(ModalScreen[None]):
@@ -65,20 +69,30 @@ class OptionsScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", show=False),
         Binding("enter", "examine", "Examine", show=False, priority=True),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
+        # Before the form around it scrolls.
+        Binding("down", "app.focus_next", show=False, priority=True),
+        Binding("up", "app.focus_previous", show=False, priority=True),
         Binding("ctrl+t", "copy_command", show=False),
     ]
 
     def __init__(
-        self, rows: tuple[WalkOption, ...], given: Given, focus: str = "", typed: str = ""
+        self,
+        rows: tuple[WalkOption, ...],
+        given: Given,
+        focus: str = "",
+        typed: str = "",
+        error: str = "",
     ) -> None:
-        """``focus`` is the option in which the cursor begins, with ``typed`` in it."""
+        """``focus`` is the option in which the cursor begins, with ``typed`` in it.
+
+        ``error`` is what was found wrong with what is given.
+        """
         super().__init__()
         self._rows, self._given = rows, {**given, **({focus: (typed,)} if typed else {})}
         self._first = focus
-        self._error = ""
+        self._error = error
         self._examining = False
+        self._shown: Given | None = None
 
     @property
     def mqtui(self) -> StartActions:
@@ -124,13 +138,19 @@ class OptionsScreen(ModalScreen[None]):
 
     def on_input_changed(self) -> None:
         """The command line follows."""
-        self._error = ""
-        self._show()
+        self._changed()
 
     def on_checkbox_changed(self) -> None:
         """The command line follows."""
-        self._error = ""
-        self._show()
+        self._changed()
+
+    def _changed(self) -> None:
+        given = self.given()
+        if given != self._shown:
+            # The first ones only tell what stands there already.
+            self._error = "" if self._shown is not None else self._error
+            self._shown = given
+            self._show()
 
     def given(self) -> Given:
         """What is typed, by option."""

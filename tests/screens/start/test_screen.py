@@ -14,12 +14,19 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from mqtui.engine.model import Report
-from mqtui.facts.found_clients import ClientsHere, ClientUnit, RunningClient
+from mqtui.facts.found_clients import (
+    ClientsHere,
+    ClientUnit,
+    FileRole,
+    RecognisedFile,
+    RunningClient,
+)
 from mqtui.facts.walk_option import WalkOption
 from mqtui.report.own_command import Given
 from mqtui.screens.app import MqtuiApp
 from mqtui.screens.start import screen as start
 from mqtui.screens.start.examiner import Examination
+from mqtui.screens.start.files import FileScreen
 from mqtui.screens.start.options import OptionsScreen
 from mqtui.screens.start.screen import StartScreen
 
@@ -60,6 +67,12 @@ class Examiner:
         if given.get("--pid") == ("815",):
             return "--pid: There is no process 815 here; ps -ef lists the running ones."
         return Examination(screens_sample.FakeWalk, f"examined {given}")
+
+    def entries(self, directory: str) -> tuple[tuple[str, bool], ...] | str:
+        return (("logs", True), ("app.env", False)) if directory == "/srv" else f"{directory}: no"
+
+    def recognise(self, path: str) -> RecognisedFile:
+        return RecognisedFile(FileRole.OPTION, "environment", "--env-file")
 
     def open_case(self, path: str) -> Examination | str:
         return path
@@ -153,6 +166,20 @@ def test_names_of_any_bytes_and_five_thousand_of_them(monkeypatch: pytest.Monkey
         assert app.screen.query_one(Input).value == "4999"
 
     drive(use, ClientsHere(many))
+
+
+def test_a_file_is_chosen_by_its_path_and_taken_as_what_it_is() -> None:
+    async def use(app: MqtuiApp, pilot: P, examiner: Examiner) -> None:
+        await pilot.press(*"/srv/", "enter")
+        assert isinstance(app.screen, FileScreen)
+        await until(pilot, lambda: "app.env" in words(app))
+        app.screen.query_one(Input).value = "/srv/a"
+        await until(pilot, lambda: "logs" not in words(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen.id == "overview")
+        assert examiner.asked == [({"--env-file": ("/srv/app.env",)}, "")]
+
+    drive(use, ClientsHere())
 
 
 def test_the_first_screen_loads_nothing_heavy() -> None:
