@@ -70,8 +70,8 @@ class OptionsScreen(ModalScreen[None]):
         Binding("escape", "leave", "Back", show=False),
         Binding("enter", "examine", "Examine", show=False, priority=True),
         # Before the form around it scrolls.
-        Binding("down", "app.focus_next", show=False, priority=True),
-        Binding("up", "app.focus_previous", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
         Binding("ctrl+t", "copy_command", show=False),
     ]
 
@@ -191,6 +191,13 @@ class OptionsScreen(ModalScreen[None]):
             (f"{option.flag} {option.metavar}".strip(), BOLD),
             (f"  {option.help}", MUTED),
         )
+
+    def action_move(self, by: int) -> None:
+        """The next or the previous field."""
+        if by > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
 
     async def action_copy_command(self) -> None:
         """Copy the command line."""
