@@ -52,7 +52,7 @@ def listing(course: Course, progress: Progress) -> str:
         done = progress.of(lesson.key)
         lines.append(
             f"{lesson.number:>2}  {done.word:<6} {'*' * done.stars:<3}  {lesson.title:<{width}}  "
-            f"mqtui learn {lesson.id}"
+            f"{lesson.command}"
         )
     solved = sum(bool(progress.of(lesson.key).solved) for lesson in lessons)
     lines.append(f"{solved} of {len(lessons)} lessons solved.")

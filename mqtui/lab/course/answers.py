@@ -48,7 +48,7 @@ def answer_key(course: Course) -> str:
 def _text(one: Answer) -> str:
     lesson, scenario = one.lesson, one.lesson.scenario
     lines = [
-        f"{lesson.number} {lesson.title} (mqtui learn {lesson.id})",
+        f"{lesson.number} {lesson.title} ({lesson.command})",
         f"  Exercise  {scenario.title} ({scenario.id}, difficulty {scenario.difficulty} of 5)",
         *_rows("Fault", map(_wrapped, one.fault or ("Nothing is wrong.",))),
         *_rows("Proof", map(_wrapped, one.proof)),
@@ -98,7 +98,8 @@ def lesson_slides(lesson: Lesson) -> tuple[Slide, ...]:
     scenario, key = lesson.scenario, answer(lesson)
     story = (" ".join(scenario.story.split()), "", " ".join(scenario.symptom.split()))
     covered = [(f"Hint {number}", hint) for number, hint in enumerate(scenario.hints, 1)]
-    covered += [("Cause", cause) for cause in key.fault or ("Nothing is wrong.",)]
+    told = (scenario.title, *key.fault) if key.fault else ("Nothing is wrong.",)
+    covered += [("Cause", line) for line in told]
     covered += [("Fix" if key.fault else "Look at", line) for line in key.fix]
     covered.append(("Remember", key.teaches))
     found.append(Slide(f"{lesson.number} What is the cause?", story, tuple(covered)))

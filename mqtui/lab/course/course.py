@@ -46,6 +46,12 @@ class Lesson:
         return self.id if self.number else f"exercise/{self.id}"
 
     @property
+    def command(self) -> str:
+        """What begins it; the file of an own course is named by its reader."""
+        own = "--course FILE " if self.course else ""
+        return f"mqtui learn {own}{self.id}"
+
+    @property
     def page(self) -> Page | None:
         """The page to read first; none for a blind exercise."""
         return self.find_page(self.pages[0]) if self.pages else None

@@ -173,13 +173,13 @@ class _Reader:
 
     def _scenario(self, where: str, name: Any) -> tuple[str, Scenario] | None:
         try:
-            if not isinstance(name, str):
-                raise ScenarioError(f"There is no scenario {printable(repr(name))}.")
-            place = self._own(name, ".toml")
-            id = str(place) if place else name
+            place = self._own(name, ".toml") if isinstance(name, str) else None
+            id = str(place) if place else str(name)
             return id, find(id)
         except ScenarioError as error:
-            self._note(where, str(error).rstrip("."))
+            # Of the hundreds that there are the list is shown elsewhere.
+            unknown = f"no scenario {printable(repr(name))} (mqtui lab list has them)"
+            self._note(where, f"there is {unknown}" if place is None else str(error).rstrip("."))
         return None
 
     def _page(self, where: str, name: Any) -> None:

@@ -23,7 +23,7 @@ def test_a_lesson_is_its_pages_and_a_question_whose_answer_is_covered() -> None:
     assert not page.revealed
     assert "label by telephone" in question.lines[0]
     names = [name for name, _ in question.revealed]
-    assert names == ["Hint 1", "Hint 2", "Hint 3", "Cause", "Fix", "Fix", "Remember"]
+    assert names == ["Hint 1", "Hint 2", "Hint 3", "Cause", "Cause", "Fix", "Fix", "Remember"]
     assert not any("CER03" in line for line in question.lines)
     assert len(slides(the_course())) > 2 * len(course())
     assert "Cause: CER03" in slides_text((question,))
