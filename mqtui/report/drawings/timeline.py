@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from mqtui.engine.model import Verdict
 from mqtui.facts import CandidateWalk, Facts, LiveConnect, Outcome, TimelineStep
+from mqtui.report.drawings import arrows
 from mqtui.report.drawings.sheet import Look, Picture, Piece, Sheet, more
 from mqtui.report.drawings.words import duration, verdict_of
+from mqtui.report.pictures.sequence import of_connect
 
 #: Steps and fields that are drawn.
 _MOST = 40
@@ -30,6 +32,7 @@ def draw(facts: Facts, width: int) -> Picture | None:
     for step in live.steps[:_MOST]:
         _step(sheet, step, total)
     sheet.text(0, more(len(live.steps), _MOST, "steps"))
+    arrows.draw(sheet, of_connect(live))
     _status(sheet, live)
     return sheet.picture()
 

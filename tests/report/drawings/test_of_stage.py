@@ -43,7 +43,15 @@ SAID = {
     Stage.CERTIFICATE: ["The client's label is orders-client", "not here", "Presented by"],
     Stage.CIPHER: ["with ANY_TLS12: ok", "This connection:", "TLS handshake", "selected TLSv1.2"],
     Stage.CCDT: ["For QM1", "The CCDT is not used", "1, used: ORDERS.PLAIN, no TLS", "Not matched"],
-    Stage.LIVE: ["ORDERS.", "pass: name resolution", "Channel status", "CHANNEL"],
+    Stage.LIVE: [
+        "ORDERS.",
+        "pass: name resolution",
+        "On the wire",
+        "the client to the listener: ClientHello TLS 1.2",
+        "the queue manager to the client: connected QM1",
+        "Channel status",
+        "CHANNEL",
+    ],
 }
 
 
