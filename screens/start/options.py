@@ -187,9 +187,10 @@ class OptionsScreen(ModalScreen[None]):
         if not isinstance(field, (OptionInput, OptionBox)):
             return Content("")
         option = field.option
+        how = " (Space sets it)" if isinstance(field, OptionBox) else ""
         return Content.assemble(
             (f"{option.flag} {option.metavar}".strip(), BOLD),
-            (f"  {option.help}", MUTED),
+            (f"  {option.help}{how}", MUTED),
         )
 
     def action_move(self, by: int) -> None:
