@@ -216,6 +216,7 @@ class MqtuiApp(LessonActions, StartActions, AgainActions):
         """The other way round."""
         self._step(-1)
 
+    @when_loaded
     def _step(self, by: int) -> None:
         number = (self._position() + by) % (len(Stage) + 1)
         if number:
