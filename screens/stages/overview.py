@@ -86,7 +86,8 @@ class OverviewScreen(WalkScreen):
         found = entries(state)
         causes.border_title = list_title(found, running=state.busy)
         causes.show_entries(found, whole=not self.has_class("-narrow"))
-        self.set_class(bool(found), "-found")
+        # In a low window the title says the verdict; what is waited for stands nowhere else.
+        self.set_class(bool(found) and state.report is not None, "-told")
         # What stands below the causes of a wide window stands at the right of a wider one.
         beneath = self.has_class("-wide") or self.query_one(AgainBlock).display
         self.query_one(".left").display = bool(found) or beneath
