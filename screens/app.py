@@ -32,7 +32,7 @@ from .stages.overview import OverviewScreen
 from .start.actions import StartActions
 from .start.screen import StartScreen
 from .state import WalkState
-from .themes import DARK, LIGHT
+from .themes import ALL, DARK, themes
 
 if TYPE_CHECKING:
     from mqtui.lab.course.course import Lesson
@@ -103,7 +103,7 @@ class MqtuiApp(LessonActions, StartActions, AgainActions):
         self.comparison = comparison
         self.title = plain(title)
         self.story = lab.story if lab is not None else ""
-        for theme in (DARK, LIGHT):
+        for theme in (theme for pair in ALL for theme in pair):
             self.register_theme(theme)
         # Before anything is styled: a change later has every rule read again.
         self.set_reactive(MqtuiApp.theme, DARK.name)
@@ -134,6 +134,7 @@ class MqtuiApp(LessonActions, StartActions, AgainActions):
     def on_mount(self) -> None:
         """Walk at once, or open the course: what the program was started for."""
         self._leave_when_told()
+        self.theme = themes(self)[0].name
         self.set_interval(TICK, self._tick)
         if not self.has_examined:
             self.push_screen(StartScreen())
@@ -328,7 +329,8 @@ class MqtuiApp(LessonActions, StartActions, AgainActions):
 
     def action_toggle_theme(self) -> None:
         """Dark or light."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        dark, light = themes(self)
+        self.theme = light.name if self.current_theme.dark else dark.name
 
     def deliver_screenshot(
         self,

@@ -24,6 +24,15 @@ MARKS = {
     Verdict.UNKNOWN: ("?", BOLD),
 }
 
+#: Where there is ASCII alone, in two cells each. A check mark would be read as a plus or a v.
+_ASCII_MARKS = {
+    Verdict.PASS: "ok",
+    Verdict.WARN: "! ",
+    Verdict.FAIL: "x ",
+    Verdict.SKIP: "- ",
+    Verdict.UNKNOWN: "? ",
+}
+
 #: Shown one after the other while something runs.
 SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 
@@ -31,6 +40,7 @@ SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 def mark(verdict: Verdict, *, word: bool = False) -> Content:
     """The verdict's mark, with its word in a column of its own when asked for."""
     glyph, style = MARKS[verdict]
+    glyph = _ASCII_MARKS[verdict] if wants_ascii() else glyph
     return Content.styled(f"{glyph} {verdict.value:<7}" if word else glyph, style)
 
 
@@ -48,7 +58,7 @@ def yes_no(value: bool) -> Content:
 
 #: One cell for one cell, so that a layout stays as it is.
 _ASCII = {
-    "✓": "+",
+    "✓": "v",
     "✗": "x",
     "…": "~",
     "·": "-",
@@ -62,7 +72,11 @@ _ASCII = {
     "↵": "<",
     "▼": "v",
     "█": "#",
-    "━": "-",
+    "━": "=",
+    "┏": "#",
+    "┓": "#",
+    "┗": "#",
+    "┛": "#",
     "╸": "-",
     "╺": "-",
     "─": "-",

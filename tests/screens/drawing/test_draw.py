@@ -7,6 +7,7 @@ import subprocess
 import sys
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.segment import Segment
@@ -16,7 +17,7 @@ from textual.content import Content
 from mqtui.engine.model import Verdict
 from mqtui.screens.drawing.draw import hanging, heading, row, table
 from mqtui.screens.drawing.escape import block, hides_something, milliseconds, show
-from mqtui.screens.drawing.glyphs import MARKS, TerminalGuard, ascii_for, wants_ascii
+from mqtui.screens.drawing.glyphs import MARKS, TerminalGuard, ascii_for, mark, wants_ascii
 
 DANGEROUS = ("Cc", "Cf", "Cs", "Zl", "Zp")
 anything = st.text(st.characters(), max_size=80) | st.sampled_from(
@@ -55,8 +56,17 @@ def test_the_guard_lets_no_control_character_through() -> None:
 def test_ascii_stand_ins_keep_every_width() -> None:
     guard = TerminalGuard(only_ascii=True)
     marks = "".join(glyph for glyph, _ in MARKS.values())
-    assert guard.apply([Segment(f"{marks} │╭─ é 注")], Color(0, 0, 0))[0].text == "+!x-? |+- e ??"
+    assert guard.apply([Segment(f"{marks} │╭─ é 注")], Color(0, 0, 0))[0].text == "v!x-? |+- e ??"
     assert len({ascii_for(glyph) for glyph, _ in MARKS.values()}) == len(Verdict)
+
+
+def test_in_ascii_a_mark_is_no_plus_and_all_are_as_wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("locale.getencoding", lambda: "ISO-8859-1")
+    drawn = [mark(verdict).plain for verdict in Verdict]
+    assert {len(each) for each in drawn} == {2}
+    assert len(set(drawn)) == len(Verdict)
+    assert "ok" in drawn
+    assert "+" not in "".join(drawn)
 
 
 def test_only_a_utf_8_locale_gets_more_than_ascii() -> None:
