@@ -26,10 +26,10 @@ class ReportActions(WalkApp):
     options: tuple[tuple[str, str], ...] = ()
 
     @property
-    def named(self) -> str:
+    def walked(self) -> str:
         """The lab or the lesson; of a case its host."""
         if self.head is None or self.session.lab is not None:
-            return super().named
+            return super().walked
         host = self.head().host if self.comparison is None else ""
         return f"case of {host}" if host else self.title
 

@@ -58,7 +58,7 @@ class WalkApp(App[Report]):
         return False
 
     @property
-    def named(self) -> str:
+    def walked(self) -> str:
         """What is walked in place of this machine, such as a lab or a case; blank for this one."""
         return self.title if self.session.lab is not None else ""
 

@@ -96,7 +96,7 @@ class LearnScreen(LearnerScreen):
 
     def show_state(self, state: WalkState) -> None:
         """Only the line at the top changes."""
-        self.query_one(TitleBar).show_state(state, self.mqtui.named)
+        self.query_one(TitleBar).show_state(state, self.mqtui.walked)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin the lesson, or resume it."""

@@ -77,7 +77,7 @@ class LessonScreen(LearnerScreen):
 
     def show_state(self, state: WalkState) -> None:
         """Draw what there is."""
-        self.query_one(TitleBar).show_state(state, self.mqtui.named)
+        self.query_one(TitleBar).show_state(state, self.mqtui.walked)
         learner = self.learner
         self.query_one(".exercise", Drawing).show(lambda width: exercise(learner, state, width))
 

@@ -60,7 +60,7 @@ class FindingScreen(WalkScreen):
 
     def show_state(self, state: WalkState) -> None:
         """Only the lines at the top change, and what became of the fix once it was tried."""
-        self.query_one(TitleBar).show_state(state, self.mqtui.named)
+        self.query_one(TitleBar).show_state(state, self.mqtui.walked)
         self.query_one(StageStrip).show_state(state, self._stage)
         detail = self.query_one(FindingDetail)
         if detail.finding is not None:

@@ -78,7 +78,7 @@ class OverviewScreen(WalkScreen):
 
     def show_state(self, state: WalkState) -> None:
         """Draw what there is."""
-        self.query_one(TitleBar).show_state(state, self.mqtui.named)
+        self.query_one(TitleBar).show_state(state, self.mqtui.walked)
         self.query_one(SevenStages).show_state(state)
         self.query_one(".summary", Drawing).show(lambda _width: summary(state))
         self.query_one(AgainBlock).show_state(state, own_variables=self.mqtui.own_variables)

@@ -93,7 +93,7 @@ class StageScreen(WalkScreen):
 
     def show_state(self, state: WalkState) -> None:
         """Draw what there is."""
-        self.query_one(TitleBar).show_state(state, self.mqtui.named)
+        self.query_one(TitleBar).show_state(state, self.mqtui.walked)
         self.query_one(StageStrip).show_state(state, self.STAGE)
         self._show_question(state)
         of_stage = state.stages[self.STAGE]
