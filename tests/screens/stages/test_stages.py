@@ -30,7 +30,7 @@ DRAWN = {
     ),
     Stage.ENVIRONMENT: (
         "wins ORDERS.PLAIN/TCP/mq1.orders.example(1414)",
-        "loses file:///etc/orders/ccdt.json $MQCCDTURL",
+        "loses file:///etc/orders/ccdt.json",
         "3 ✓ /etc/orders/mqclient.ini read data path",
         "! line 12: no attribute of that name is known",
         "MQKEYRPWD (set, not shown)",
