@@ -44,7 +44,7 @@ def test_a_terminal_gets_the_copy_and_never_what_the_data_would_do_to_it(tmp_pat
     until("Which setting does")
     child.send("c")
     until("Copied: Remove MQSERVER")
-    for key, shown in ("4", "similar label"), ("7", "Timeline"), ("1", "MQ listener"):
+    for key, shown in ("4", "Does the label"), ("7", "Does it connect"), ("1", "Can the client"):
         child.send(key)
         until(shown)
     child.send("q")
