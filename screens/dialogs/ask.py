@@ -31,7 +31,7 @@ class AskScreen(ModalScreen[Enumeration | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "ask", "Ask", show=False),
-        Binding("x,escape,q", "leave", "Stop", show=False),
+        Binding("x,escape,q", "leave", "Cancel", show=False),
     ]
 
     def __init__(self, tools: WalkTools, target: Target, facts: Facts) -> None:
@@ -66,7 +66,7 @@ class AskScreen(ModalScreen[Enumeration | None]):
         """Begin, once."""
         if self._asking is None:
             self._asking = asyncio.create_task(self._ask())
-            self.query_one(".box").border_subtitle = "x or Esc stops"
+            self.query_one(".box").border_subtitle = "x or Esc cancels"
 
     def action_leave(self) -> None:
         """Stop at once what runs; else close."""
