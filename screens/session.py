@@ -183,7 +183,7 @@ class Session:
         """Start the sandbox once. What a start that failed has left is stopped at once."""
         if self._lab is None or self._lab_started:
             return
-        state.looking = f"Starting the sandbox {self._lab.title}"
+        state.looking = "Starting the sandbox"
         self._lab_started = True
         try:
             await self._lab.start()

@@ -22,7 +22,7 @@ STEPS = (
     ("down down down enter", True, "learn-lesson"),
     ("4", False, "learn-stage"),
     ("l", False, "learn-page"),
-    ("escape o", False, "learn-overview"),
+    ("escape 0", False, "learn-overview"),
     ("L h g down down down enter", False, "learn-guess"),
     ("down down enter", False, ""),
     ("m", False, "learn-mend"),
