@@ -8,9 +8,11 @@ may be a plain ``Binding`` with a description there: the bar shows it, and ``sho
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.binding import Binding, BindingType
+
+from mqtui.frozen import dataclass
 
 #: Places on the bar. What is urgent comes before all, whoever bound it; pinned keys stand at the
 #: right end and are never cut off. All others: those of the focused widget, then the screen's,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mqtui.cli.exits import CommandError
 from mqtui.cli.options import LAB, OFFLINE, TIMEOUT, TRIALS, is_offline, refuse_beside_lab
 from mqtui.facts.walk_option import MOST_TRIALS, STEP_SECONDS
+from mqtui.frozen import dataclass
 
 if TYPE_CHECKING:
     from mqtui.engine.model import Stage

@@ -12,7 +12,7 @@ import os
 import stat
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +20,7 @@ from mqtui.collect.host_files import NotGatheredError, host_files, other_host
 from mqtui.engine.blocking import call_bounded
 from mqtui.facts import FileState
 from mqtui.formats.text import shown
+from mqtui.frozen import dataclass
 
 T = TypeVar("T")
 D = TypeVar("D")

@@ -14,9 +14,9 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 
 from mqtui.collect import machine
+from mqtui.frozen import dataclass
 
 #: The binary form of a POSIX ACL: version 2, then tag, permission bits and id of each entry, all
 #: little-endian (Linux, include/uapi/linux/posix_acl_xattr.h).

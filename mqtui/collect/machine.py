@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import psutil
+
+from mqtui.frozen import dataclass
 
 #: What psutil raises where /proc is not there, or is not as it knows it.
 _ODD = (LookupError, ValueError, TypeError, AttributeError, RuntimeError)

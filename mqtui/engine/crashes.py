@@ -7,9 +7,10 @@ command with ``--debug`` meets it again and says where that is.
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
 from hashlib import blake2s
 from pathlib import PurePath
+
+from mqtui.frozen import dataclass
 
 #: Most that are kept; a walk that meets more has said enough.
 MOST = 50

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from mqtui.frozen import dataclass
 
 if TYPE_CHECKING:
     from mqtui.engine.change import Change, Need, OutOfReach

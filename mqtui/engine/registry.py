@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mqtui.engine.no_checks import NoChecksError
+from mqtui.frozen import dataclass
 
 if TYPE_CHECKING:
     from mqtui.engine.effects import Effect

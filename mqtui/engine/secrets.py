@@ -8,12 +8,13 @@ content when printed. Who makes one has it known, so that it is taken out of all
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mqtui.engine.known_secrets import learn
 from mqtui.facts import Source
 from mqtui.formats.password_form import PasswordForm, form_of
 from mqtui.formats.redacted import PLACEHOLDER
+from mqtui.frozen import dataclass
 
 __all__ = ["PLACEHOLDER", "ClientIdentity", "Credentials", "Password", "store_password"]
 

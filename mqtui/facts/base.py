@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mqtui.facts.outcome import Outcome as Outcome
 from mqtui.facts.pasted import ShellText
+from mqtui.frozen import dataclass
 
 
 class SourceKind(StrEnum):

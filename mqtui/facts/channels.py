@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from mqtui.facts.base import FileState, Source
 from mqtui.facts.endpoint import Endpoint
 from mqtui.facts.machine import HERE, Machine
 from mqtui.facts.pasted import ShellText
+from mqtui.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from mqtui.facts.machine import HERE, Machine
+from mqtui.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ its remedies are written for there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from mqtui.frozen import dataclass
 
 
 class MachineKind(StrEnum):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mqtui.facts.walk_option import Kind, WalkOption, options_of, stated_with
+from mqtui.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

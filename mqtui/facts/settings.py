@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from mqtui.facts.base import FileState, Source
 from mqtui.facts.machine import HERE, Machine
+from mqtui.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

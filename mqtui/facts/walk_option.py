@@ -6,9 +6,11 @@ or in ``mqtui.cli.options`` if it is nothing that facts may hold.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from enum import Enum
 from typing import Any
+
+from mqtui.frozen import dataclass
 
 _ROW = "option"
 

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from mqtui.frozen import dataclass
 
 #: Marks, longest first: that of UTF-32 begins like that of UTF-16.
 _MARKS = (

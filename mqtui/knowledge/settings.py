@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from mqtui.frozen import dataclass
 from mqtui.knowledge.tables import rows
 
 

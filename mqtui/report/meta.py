@@ -7,11 +7,11 @@ has it from :mod:`mqtui.walk.meta`, an opened case from its manifest.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from mqtui.engine.model import Stage
 from mqtui.facts import Facts
+from mqtui.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

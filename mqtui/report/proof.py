@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from mqtui.engine.model import Evidence, Finding, Report
+from mqtui.frozen import dataclass
 
 #: From this many lines on, a source that they share is said above them, once.
 _SHARED = 2

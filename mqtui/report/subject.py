@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 
 from mqtui.facts import Facts
+from mqtui.frozen import dataclass
 
 
 class Worth(IntEnum):

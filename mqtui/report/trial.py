@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from mqtui.engine.model import Finding, Remedy, Report, RootCause, Trial, TrialResult, Verdict
+from mqtui.frozen import dataclass
 
 #: Whose mark stands before the sentence, where marks are drawn.
 _MARKS = {

@@ -7,7 +7,7 @@ from the variables), which is not the order of the stages.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ from mqtui.facts import (
     Source,
     SourceKind,
 )
+from mqtui.frozen import dataclass
 from mqtui.rules.configuration import settings
 from mqtui.walk.derive import table_value
 from mqtui.walk.gatherer import FILE_SECONDS, Gatherer

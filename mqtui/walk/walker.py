@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,6 +20,7 @@ from mqtui.engine.runner import Listener, ignore, run_stage
 from mqtui.facts import Facts, FileState, Request
 from mqtui.facts.public_names import public_names
 from mqtui.facts.walk_option import MOST_TRIALS, STEP_SECONDS
+from mqtui.frozen import dataclass
 from mqtui.rules.configuration import settings
 from mqtui.walk.derive import table_value
 from mqtui.walk.steps import Steps

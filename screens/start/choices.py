@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from textual.content import Content
 
 from mqtui.facts.found_clients import ClientsHere, ClientUnit, RunningClient
+from mqtui.frozen import dataclass
 from mqtui.report.own_command import Given
 
 from ..drawing.escape import BOLD, MUTED, plain, show

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from mqtui.facts.found_clients import ClientsHere, RecognisedFile
+from mqtui.frozen import dataclass
 from mqtui.report.own_command import Given
 
 if TYPE_CHECKING:

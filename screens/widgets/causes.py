@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from textual.content import Content
 from textual.widgets import OptionList
 
 from mqtui.engine.model import Finding, RootCause, Stage, Verdict
+from mqtui.frozen import dataclass
 
 from ..drawing.draw import Painted, hanging, stack
 from ..drawing.escape import ACCENT, BOLD, MUTED, count, show

@@ -9,7 +9,6 @@ import os
 import re
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from mqtui.collect import machine
 from mqtui.collect.environment.assignment import Assignment
@@ -17,6 +16,7 @@ from mqtui.collect.files import read_bounded
 from mqtui.facts import ClientProcess, Engine, FileState, Machine, MachineKind
 from mqtui.facts.machine import HERE
 from mqtui.formats.text import shown
+from mqtui.frozen import dataclass
 from mqtui.pasted.shell import shell_text
 
 _MAPS_LIMIT = 8 << 20

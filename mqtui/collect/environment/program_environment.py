@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mqtui.collect.environment.variables import ALSO_WANTED, gather, read_environment
 from mqtui.engine.secrets import Password
 from mqtui.facts import Environment, Request, Source, SourceKind
+from mqtui.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
