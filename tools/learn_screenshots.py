@@ -26,8 +26,7 @@ STEPS = (
     ("L h g down down down enter", False, "learn-guess"),
     ("down down enter", False, ""),
     ("m", False, "learn-mend"),
-    ("y", False, ""),
-    ("r", True, "learn-solved"),
+    ("y", True, "learn-solved"),
 )
 
 

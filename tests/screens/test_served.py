@@ -14,7 +14,17 @@ from mqtui.walk import Walk
 
 #: What stays within a visitor's sandbox and screen.
 HARMLESS = {
-    *("ask_listener", "cancel", "changes", "compare", "copy", "explain", "fix_plan", "guess"),
+    *(
+        "ask_listener",
+        "both_ends",
+        "cancel",
+        "changes",
+        "compare",
+        "copy",
+        "explain",
+        "fix_plan",
+        "guess",
+    ),
     *("help", "hint", "keep_open", "learn", "look_up", "mend", "next_stage", "overview", "page"),
     *("paste_status", "previous_stage", "quit", "read_text", "rerun", "reset_lesson", "reveal"),
     *("search", "stage", "toggle_theme", "zoom", "command_palette"),

@@ -36,7 +36,7 @@ DRAWN = {
         "MQKEYRPWD (set, not shown)",
     ),
     Stage.KEYSTORE: (
-        "app/ rwx------ root:root ✗ x ✓ x -",
+        "app/ rwx------ root:root ✗ x ✓ x keys",
         "✗ orders needs x on /srv/app: mode rwx------, owner root",
         "+ ACL of /srv/app/keys [red]: user:mqm:--x",
         "mqm: no such user on this machine",
