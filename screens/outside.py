@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import errno
 import os
 import signal
 import sys
@@ -14,6 +13,8 @@ from typing import Any
 from textual.app import App, SuspendNotSupported
 
 from mqtui.lab.sandbox.shell import Command
+
+from .terminal import terminal_is_gone
 
 #: Seconds that a program gets to end when mqtui itself is told to end.
 STOP_SECONDS = 2.0
@@ -33,7 +34,7 @@ async def run_outside(app: App[Any], command: Command) -> str:
         # Nothing may be drawn meanwhile: the terminal is the other program's.
         with app.batch_update(), app.suspend(), _signals_of_the_child():
             said = await _run(command)
-            if _terminal_is_gone():
+            if terminal_is_gone():
                 # Out of the block without waking the app: it would read from what is no more.
                 raise _TerminalGoneError
             return said
@@ -93,19 +94,6 @@ def _signals_of_the_child() -> Iterator[None]:
     finally:
         for number, action in before.items():
             signal.signal(number, action)
-
-
-def _terminal_is_gone() -> bool:
-    """Whether the terminal was closed: the program that had it was told, we were not."""
-    if not hasattr(os, "tcgetpgrp"):
-        return False
-    try:
-        os.tcgetpgrp(sys.__stdin__.fileno())  # type: ignore[union-attr]
-    except OSError as error:
-        return error.errno in (errno.EIO, errno.ENXIO)
-    except (ValueError, AttributeError):
-        return False
-    return False
 
 
 def _take_terminal_back() -> None:

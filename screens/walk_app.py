@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.driver import Driver
 
 from mqtui.engine.bounded import keep_error
 from mqtui.engine.crashes import note
@@ -38,6 +39,15 @@ class WalkApp(App[Report]):
     def on_load(self) -> None:
         """Let asyncio print nothing across the screens."""
         asyncio.get_running_loop().set_exception_handler(keep_error)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver, which survives that its terminal is closed."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from .terminal import TerminalDriver
+
+        return TerminalDriver
 
     def _handle_exception(self, error: Exception) -> None:
         self.crash = self.crash or note(error)

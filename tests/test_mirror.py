@@ -58,7 +58,6 @@ OF_NO_MODULE = {
     "live/test_strangers.py": "what is no queue manager, through all of live",
     "pasted/test_by_builders_only.py": "how all modules make what is pasted",
     "screens/test_scrambled.py": "every screen, with the sentences replaced",
-    "screens/test_terminal.py": "the app in a real terminal",
     "wire/mq/test_content.py": "all segments of a capture, of whichever module they are",
 }
 

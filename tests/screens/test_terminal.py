@@ -1,15 +1,26 @@
-"""The app in a real terminal: what it writes there, byte by byte."""
+"""The app in a real terminal: what it writes there, byte by byte, and what ends it."""
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import errno
+import fcntl
+import io
 import os
+import signal
+import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pexpect
 import pyte
+import pytest
 import screens_sample
+from textual.app import App
+
+from mqtui.screens.terminal import ClosableOutput, TerminalDriver
 
 HERE = Path(__file__).parent
 PROGRAM = f"""
@@ -58,3 +69,94 @@ def test_a_terminal_gets_the_copy_and_never_what_the_data_would_do_to_it(tmp_pat
     assert b"\x1b]0;" not in written, "no title is set, least of all the data's"
     assert b"[2J" not in written.replace(b"\\x1b[2J", b"")
     assert "\u202e".encode() not in written
+
+
+def test_what_is_written_to_a_closed_terminal_is_lost() -> None:
+    stream = io.TextIOWrapper(Closed(), write_through=True)
+    with pytest.raises(OSError, match="Input/output error"):
+        stream.write("what the driver of Textual would end with")
+    terminal = ClosableOutput(stream)
+    terminal.write("lost")
+    terminal.flush()
+
+
+class Closed(io.RawIOBase):
+    """A file as a terminal is that was closed."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _: object) -> int:
+        raise OSError(errno.EIO, "Input/output error")
+
+
+@pytest.mark.parametrize(("gone", "restarts"), [(True, 0), (False, 1)])
+def test_a_continued_program_takes_back_a_terminal_that_is_there(
+    monkeypatch: pytest.MonkeyPatch, gone: bool, restarts: int
+) -> None:
+    """The kernel sends SIGCONT with SIGHUP, so it does not mean that there is one."""
+
+    def group(_: int) -> int:
+        if gone:
+            raise OSError(errno.EIO, "Input/output error")
+        return 1
+
+    done: list[str] = []
+    monkeypatch.setattr(os, "tcgetpgrp", group)
+    for name in ("suspend_application_mode", "resume_application_mode"):
+        monkeypatch.setattr(TerminalDriver, name, lambda _, name=name: done.append(name))
+
+    async def continued() -> None:
+        app = App[None]()
+        app._running = True
+        TerminalDriver(app)
+        os.kill(os.getpid(), signal.SIGCONT)
+        await asyncio.sleep(0)
+
+    before = [(number, signal.getsignal(number)) for number in (signal.SIGTSTP, signal.SIGCONT)]
+    try:
+        asyncio.run(continued())
+    finally:
+        for number, action in before:
+            signal.signal(number, action)
+    assert done == ["suspend_application_mode", "resume_application_mode"] * restarts
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("default_signals")
+@pytest.mark.parametrize(
+    ("key", "shown", "told"),
+    [("/", "Search this run", True), ("W", "Write a report", False), ("q", "", True)],
+    ids=["search", "report without a signal", "while quitting"],
+)
+def test_a_closed_terminal_ends_it(tmp_path: Path, key: str, shown: str, told: bool) -> None:
+    """``told``: by SIGHUP and SIGCONT, as the program that the terminal controls is."""
+    place = tmp_path / "tmp"
+    place.mkdir()
+    environ = {k: v for k, v in os.environ.items() if k != "TMUX"}
+    environ |= {"TERM": "linux", "LC_ALL": "C", "TMPDIR": str(place), "HOME": str(tmp_path)}
+    kept, its = os.openpty()
+    termios.tcsetwinsize(its, (24, 80))
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "mqtui", "--lab", "mqserver-set"],
+        stdin=its,
+        stdout=its,
+        stderr=its,
+        env=environ,
+        start_new_session=True,
+        preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY)) if told else None,
+    )
+    os.close(its)
+    screen = pyte.Screen(80, 24)
+    stream = pyte.ByteStream(screen)
+    try:
+        for waited_for, typed in ("1 root cause", key), (shown, ""):
+            while waited_for not in "\n".join(screen.display):
+                stream.feed(os.read(kept, 65536))
+            os.write(kept, typed.encode())
+        os.close(kept)
+        process.wait(timeout=20)
+    finally:
+        process.kill()
+        process.wait()
+    assert list(place.iterdir()) == []
