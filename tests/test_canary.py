@@ -500,7 +500,7 @@ def test_a_unit(printed: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         "EnvironmentFiles": [f"{file} (ignore_errors=no)"],
         "ExecStart": [f"/bin/app -pw {PASSWORD}"],
     }
-    monkeypatch.setattr(unit, "_ask", lambda _: answer)
+    monkeypatch.setattr(unit, "ask_systemctl", lambda *_: unit.Answer((answer,)))
     for form in ("text", "json"):
         output = printed(
             "check", "--all", "--unit", "app", "--stage", "environment", "--format", form

@@ -68,6 +68,8 @@ def ending(learner: Learner, width: int) -> Content:
         on = Content("That was the last lesson of the course.")
     return stack(
         hanging(Content.assemble(mark(Verdict.PASS), " "), Content.styled(done, BOLD), width),
+        # The note that said it gave way to this.
+        *([show(learner.fixed, MUTED)] if planted and learner.fixed else []),
         Content(""),
         heading("What you learned"),
         *([show(scenario.title, BOLD)] if lesson.blind else []),

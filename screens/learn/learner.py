@@ -51,7 +51,8 @@ class Learner:
 
     ``here`` says whether the exercise has been mended in this sandbox; ``walks`` counts the walks
     in it. ``seen`` is what the first of them showed, ``last`` what the last one did. ``trials`` has
-    per check what became of the fix when its failure was a root cause.
+    per check what became of the fix when its failure was a root cause. ``fixed`` says what the last
+    fix came to: an answer of the queue manager, or where the old file is.
     """
 
     make: MakeLessonSandbox
@@ -64,6 +65,7 @@ class Learner:
     revealed: bool = False
     here: bool = False
     walks: int = 0
+    fixed: str = ""
     trials: dict[str, Trial] = field(default_factory=dict)
 
     @property
@@ -108,7 +110,7 @@ class Learner:
         lesson_sandbox, walk = self.make(lesson.scenario_id)
         self.lesson, self.seen, self.last = lesson, None, None
         self.here, self.walks, self.revealed = False, 0, False
-        self.trials = {}
+        self.trials, self.fixed = {}, ""
         done = self.progress.of(lesson.key)
         if not done.started:
             self.progress.change(lesson.key, started=now())

@@ -282,6 +282,7 @@ class Lessons(SandboxWork):
 
         def on_result(done: str | None) -> None:
             if done:
+                learner.fixed = done
                 self._check_again(done)
 
         self._app.clear_notifications()
