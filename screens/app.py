@@ -129,7 +129,7 @@ class MqtuiApp(LessonActions, StartActions, AgainActions):
 
     def get_default_screen(self) -> Screen[None]:
         """The overview lies below everything."""
-        return OverviewScreen()
+        return OverviewScreen(below=not self.has_examined)
 
     def on_mount(self) -> None:
         """Walk at once, or open the course: what the program was started for."""

@@ -17,7 +17,7 @@ from ..keys import FINDING_KEYS, OVERVIEW_KEYS, bindings
 from ..state import WalkState
 from ..widgets.again import AgainBlock
 from ..widgets.cause_panel import CausePanel
-from ..widgets.causes import CauseList, entries, list_title, stage_of
+from ..widgets.causes import CauseList, Entry, entries, list_title, stage_of
 from ..widgets.chrome import KeyBar, TitleBar, TooSmall
 from ..widgets.seven_stages import SevenStages
 from ..widgets.summary import summary
@@ -45,8 +45,10 @@ class OverviewScreen(WalkScreen):
         *bindings(OVERVIEW_KEYS),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, *, below: bool = False) -> None:
+        """``below``: another screen is put on top at once; this is drawn when it is seen."""
         super().__init__(id="overview")
+        self._below, self._drawn = below, False
         self._judged = False
         self._listed = False
 
@@ -56,6 +58,8 @@ class OverviewScreen(WalkScreen):
         What is configured stands where there is room: at the right, below the causes, or at the end
         of the fix.
         """
+        if self._below:
+            return
         yield TooSmall(classes="too-small")
         yield TitleBar(classes="title")
         yield SevenStages(classes="strip")
@@ -73,11 +77,25 @@ class OverviewScreen(WalkScreen):
 
     def on_mount(self) -> None:
         """Begin without a cause."""
+        if not self._below:
+            self._begin()
+
+    def _begin(self) -> None:
+        self._drawn = True
         self.query_one(CauseList).display = False
         self.query_one(CausePanel).focus()
 
+    async def on_screen_resume(self) -> None:
+        """Seen for the first time, now that what lay on top is gone."""
+        if self._below and self.app.screen is self:
+            self._below = False
+            await self.recompose()
+            self._begin()
+
     def show_state(self, state: WalkState) -> None:
         """Draw what there is."""
+        if not self._drawn:
+            return
         self.query_one(TitleBar).show_state(state, self.mqtui.walked)
         self.query_one(SevenStages).show_state(state)
         self.query_one(".summary", Drawing).show(lambda _width: summary(state))
@@ -118,8 +136,13 @@ class OverviewScreen(WalkScreen):
 
     def selected_finding(self) -> Finding | None:
         """What is under the cursor."""
-        entry = self.query_one(CauseList).entry
+        entry = self._entry
         return entry.finding if entry is not None else None
+
+    @property
+    def _entry(self) -> Entry | None:
+        """What is under the cursor; nothing while another screen is all that was seen."""
+        return self.query_one(CauseList).entry if self._drawn else None
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """What is shown beside the list follows its cursor."""
@@ -133,7 +156,7 @@ class OverviewScreen(WalkScreen):
 
     def action_open(self) -> None:
         """Show what is under the cursor on a screen of its own."""
-        entry = self.query_one(CauseList).entry
+        entry = self._entry
         if entry is not None:
             from .finding import FindingScreen
 
@@ -142,7 +165,7 @@ class OverviewScreen(WalkScreen):
     @property
     def page_number(self) -> int:
         """The stage of what is under the cursor."""
-        stage = stage_of(self.query_one(CauseList).entry)
+        stage = stage_of(self._entry)
         return stage.number if stage is not None else 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -166,5 +189,5 @@ class OverviewScreen(WalkScreen):
 
     def action_focus_causes(self) -> None:
         """Esc goes back to the list."""
-        if self.query_one(CauseList).display:
+        if self._drawn and self.query_one(CauseList).display:
             self.query_one(CauseList).focus()

@@ -105,8 +105,10 @@ def test_what_can_be_examined_is_listed_with_its_command() -> None:
         assert "$ mqtui --pid 4711" in seen
         await pilot.press("down", "down")
         assert "$ mqtui --unit stock.service" in words(app)
+        assert not app.screen_stack[0].query("TitleBar"), "the overview is made when it is seen"
         await pilot.press("enter")
         await until(pilot, lambda: app.screen.id == "overview" and not app.state.busy)
+        await until(pilot, lambda: "Root cause" in words(app))
         assert examiner.asked == [({"--unit": ("stock.service",)}, "")]
         assert "stock.service" in app.title
         await pilot.press("P")
