@@ -2,7 +2,7 @@
 # fmt: off
 """The rows of assets/knowledge/cipherspecs.toml. Made from it; not to be edited.
 
-    python tools/cipherspec_rows.py
+    python tools/table_rows.py
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -105,6 +104,9 @@ def _names(folder: str) -> list[str]:
 
 def _look_alike(path: str) -> Iterator[str]:
     """Files in its directory that have nearly its name."""
+    # Most tables are there, and this takes time to load.
+    import difflib
+
     folder, name = os.path.split(path)
     there = answered(_names, folder or ".", otherwise=list[str]())[:_MOST_LISTED]
     near = difflib.get_close_matches(name.lower(), {n.lower() for n in there}, 2, _LIKE)
