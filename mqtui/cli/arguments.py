@@ -60,7 +60,12 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     """The arguments; when a command stands first, without making every other command's options."""
     end = words.index("--") if "--" in words else len(words)
     words = [*(word for word in words[:end] if word != DEBUG), *words[end:]]
-    if not words or words[0] not in COMMANDS:
+    if not words:
+        # Without a word no command's parser is asked.
+        bare = _Parser(prog="mqtui")
+        _walk_options(bare)
+        return bare.parse_args([], argparse.Namespace(command=None))
+    if words[0] not in COMMANDS:
         return whole_parser(words).parse_args(words)
     parser = _Parser(prog=f"mqtui {words[0]}")
     COMMANDS[words[0]].add_options(parser)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mqtui.cli.exits import CommandError
 from mqtui.cli.in_time import in_time
-from mqtui.cli.terminal import draws_lines, wants_colour
+from mqtui.cli.terminal import draws_lines, wants_colour, width
 from mqtui.engine.text import printable
 from mqtui.output import tell, write, write_styled
 
@@ -88,16 +87,16 @@ class ReportOutput:
     def _print_text(self, report: Report, facts: Facts | None, meta: Meta) -> None:
         if meta.case:
             write(f"{_of_case(meta)}\n\n")
-        width = shutil.get_terminal_size((100, 24)).columns
+        columns = width(otherwise=100)
         if draws_lines():
             from mqtui.report.terminal import terminal_report
 
-            lines = terminal_report(report, facts, width=width, everything=self._everything)
+            lines = terminal_report(report, facts, width=columns, everything=self._everything)
             write_styled(lines, colour=wants_colour())
         else:
             from mqtui.report.textreport import text_report
 
-            write(text_report(report, facts, width=width, everything=self._everything))
+            write(text_report(report, facts, width=columns, everything=self._everything))
 
     def _refusal(self, error: Exception) -> CommandError:
         if isinstance(error, CommandError):

@@ -8,6 +8,7 @@ from mqtui.cli.arguments import COMMANDS, parse, whole_parser
 from mqtui.engine.model import Stage
 
 LINES = (
+    "",
     "check --stage cipher --format json --pid 1",
     "keystore key.kdb --password-file p",
     "fix --env-file client.env --apply --yes unset-MQSERVER",
