@@ -22,6 +22,7 @@ import tempfile
 import termios
 import time
 from collections.abc import Sequence
+from statistics import median
 
 import psutil
 from processes import load, mqtui
@@ -94,13 +95,14 @@ def command(words: Sequence[str]) -> Times:
 
 
 def told(what: str, ours: list[Times], peer: list[Times], aim: float) -> None:
-    """Print the least times of both, and how many times as long ours take."""
+    """Print the least times of both and the medians, and how many times as long ours take."""
     for place, kind in enumerate(("by the clock", "of a processor")):
-        least, of_peer = (min(each[place] for each in times) for times in (ours, peer))
-        print(
-            f"{what}, {kind}: {least * 1000:.0f} ms, peer {of_peer * 1000:.0f} ms, "
-            f"ratio {least / of_peer:.2f}, aim {aim}"
-        )
+        for name, taken in (("best", min), ("median", median)):
+            mine, theirs = (taken([each[place] for each in times]) for times in (ours, peer))
+            print(
+                f"{what}, {kind}, {name}: {mine * 1000:.0f} ms, peer {theirs * 1000:.0f} ms, "
+                f"ratio {mine / theirs:.2f}, aim {aim}"
+            )
 
 
 def main() -> None:
