@@ -148,7 +148,7 @@ START_KEYS = (
     Key("f5", "F5", "Look again", "look_again", "At the start: list what runs now.", place=20),
     Key("f2", "F2", "Learn", "start_learn", "At the start: open the course.", place=30),
     Key("f1", "F1", "Help", "start_help", "", place=PINNED),
-    Key("escape", "Esc", "Back", "back", "", in_bar=False),
+    Key("escape", "Esc", "Back", "start_back", "", in_bar=False),
     Key("ctrl+q", "^q", "Quit", "start_quit", "", place=PINNED),
 )
 

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from mqtui.facts import Facts
 from mqtui.facts.enumeration import Enumeration, SuiteAnswer
@@ -17,6 +16,7 @@ from mqtui.facts.enumeration import Enumeration, SuiteAnswer
 from ..drawing.draw import Drawing, hanging, heading, stack, table
 from ..drawing.escape import ACCENT, BOLD, MUTED, show
 from ..widgets.chrome import TooSmall
+from ..widgets.dialog import Dialog
 from ..widgets.enumeration_table import accepted, answers
 
 if TYPE_CHECKING:
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 TICK = 0.15
 
 
-class AskScreen(ModalScreen[Enumeration | None]):
+class AskScreen(Dialog[Enumeration | None]):
     """Asks only after a ``y``. Gives what was answered, also where it was ended early."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "ask", "Ask", show=False),
-        Binding("x,escape,q", "leave", "Cancel", show=False),
+        Binding("y", "ask", "Ask"),
+        Binding("x,escape,q", "leave", "Cancel"),
     ]
 
     def __init__(self, tools: WalkTools, target: Target, facts: Facts) -> None:
@@ -53,7 +53,7 @@ class AskScreen(ModalScreen[Enumeration | None]):
 
     def on_mount(self) -> None:
         """First what it would do."""
-        self.query_one(Drawing).show(self._paint)
+        self.query_one(".box Drawing", Drawing).show(self._paint)
         self.query_one(".box").focus()
         self.set_interval(TICK, self._tick)
 
@@ -108,7 +108,7 @@ class AskScreen(ModalScreen[Enumeration | None]):
             self._redraw()
 
     def _redraw(self) -> None:
-        self.query_one(Drawing).show(self._paint)
+        self.query_one(".box Drawing", Drawing).show(self._paint)
 
     def _paint(self, width: int) -> Content:
         if self._error:

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from mqtui.engine.model import Verdict
 from mqtui.report.comparison import Agreement, ComparedCase, Comparison, Group
@@ -19,6 +18,7 @@ from ..drawing.draw import Drawing, hanging, heading, row, stack, table
 from ..drawing.escape import BOLD, MUTED, count, show
 from ..drawing.glyphs import mark
 from ..widgets.chrome import TooSmall
+from ..widgets.dialog import Dialog
 
 _VERDICTS = {
     Agreement.YES: Verdict.PASS,
@@ -28,12 +28,12 @@ _VERDICTS = {
 _OURS = {True: "this client", False: "another client", None: "not known whose"}
 
 
-class ComparisonScreen(ModalScreen[None]):
+class ComparisonScreen(Dialog[None]):
     """Opened with ``B`` and at the start. ``f`` hides what is in order; Esc shows the stages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,B,q", "dismiss", "Close", show=False),
-        Binding("f", "only_differences", "Filter", show=False),
+        Binding("escape,B,q", "dismiss", "Close"),
+        Binding("f", "only_differences", "Filter"),
     ]
 
     def __init__(self, comparison: Comparison) -> None:
@@ -65,7 +65,7 @@ class ComparisonScreen(ModalScreen[None]):
         subtitle = f"↑ ↓ scroll, {filtered}, Esc: the seven stages"
         self.query_one(".box").border_subtitle = subtitle
         everything = self._all
-        self.query_one(Drawing).show(
+        self.query_one(".box Drawing", Drawing).show(
             lambda width: comparison_content(self._comparison, width, everything=everything)
         )
 

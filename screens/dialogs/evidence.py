@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button
 
 from mqtui.engine.bounded import in_thread
@@ -19,6 +18,7 @@ from ..drawing.escape import MUTED, count
 from ..drawing.explained import explained
 from ..walk_app import WalkApp
 from ..widgets.chrome import TooSmall
+from ..widgets.dialog import Dialog
 from .paste import MOST, StatusArea, harmless
 
 #: Seconds that reading may take.
@@ -29,13 +29,13 @@ _WHAT = (
 )
 
 
-class EvidenceScreen(ModalScreen[None]):
+class EvidenceScreen(Dialog[None]):
     """Takes a text, reads it beside the screens, and shows what it tells."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", show=False),
-        Binding("ctrl+s", "read", "Read", show=False),
-        Binding("ctrl+o", "copy_reading", "Copy", show=False),
+        Binding("escape", "back", "Back"),
+        Binding("ctrl+s", "read", "Read"),
+        Binding("ctrl+o", "copy_reading", "Copy"),
     ]
 
     def __init__(self, began: str = "") -> None:
@@ -129,7 +129,7 @@ class EvidenceScreen(ModalScreen[None]):
         self._reading = found
         self.query_one(".reading", Drawing).show(lambda width: explained(found, width))
         self._arrange(reading=True)
-        self._subtitle("↑ ↓ scrolls, ^o copies, Esc: back to the text")
+        self._subtitle("↑ ↓ scrolls, Esc: back to the text")
         answer = self.query_one(".answer", VerticalScroll)
         answer.scroll_home(animate=False)
         answer.focus()
@@ -137,7 +137,7 @@ class EvidenceScreen(ModalScreen[None]):
     def _show_text(self) -> None:
         self._reading = ""
         self._arrange(reading=False)
-        self._subtitle("Tab goes to the buttons, Esc closes")
+        self._subtitle("Tab goes to the buttons")
         self.query_one(StatusArea).focus()
 
     def _arrange(self, *, reading: bool) -> None:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from mqtui.engine import registry
 from mqtui.knowledge import message, reason
@@ -16,14 +15,15 @@ from mqtui.knowledge import message, reason
 from ..drawing.draw import Drawing, heading, row, stack, table
 from ..drawing.escape import BOLD, plain, show
 from ..widgets.chrome import TooSmall
+from ..widgets.dialog import Dialog
 from ..widgets.remedies import lesson
 
 
-class ExplainScreen(ModalScreen[None]):
+class ExplainScreen(Dialog[None]):
     """Opened with ``e``; Esc or ``e`` closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,e,q,enter", "dismiss", "Close", show=False),
+        Binding("escape,e,q,enter", "dismiss", "Close"),
     ]
 
     def __init__(self, check_id: str) -> None:
@@ -35,12 +35,12 @@ class ExplainScreen(ModalScreen[None]):
         yield TooSmall(classes="too-small")
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(f"Explain {plain(self._check)}")
-            box.border_subtitle = "Esc closes"
+            box.border_subtitle = "↑ ↓ scrolls"
             yield Drawing()
 
     def on_mount(self) -> None:
         """Draw the lesson."""
-        self.query_one(Drawing).show(lambda width: explanation(self._check, width))
+        self.query_one(".box Drawing", Drawing).show(lambda width: explanation(self._check, width))
 
 
 def explanation(check_id: str, width: int) -> Content:

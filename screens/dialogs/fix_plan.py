@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from mqtui.engine.bounded import in_thread
 from mqtui.engine.model import Report
@@ -20,6 +19,7 @@ from ..drawing.escape import ACCENT, BOLD, GOOD, MUTED, block, show
 from ..walk_app import WalkApp
 from ..widgets.chrome import TooSmall
 from ..widgets.command_text import cropped
+from ..widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from mqtui.fix.model import Plan, Step
@@ -29,12 +29,12 @@ LIMIT = 20.0
 _STYLES = {"+": GOOD, "-": "$text-error"}
 
 
-class FixPlanScreen(ModalScreen[None]):
+class FixPlanScreen(Dialog[None]):
     """Opened with ``f``. Nothing is changed; the command that makes the plan is copied with ^o."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f,q", "dismiss", "Close", show=False),
-        Binding("ctrl+o", "copy_command", "Copy", show=False),
+        Binding("escape,f,q", "dismiss", "Close"),
+        Binding("ctrl+o", "copy_command", "Copy command"),
         # Before the box around the plan, which has nothing to scroll that way.
         Binding("right", "sideways(20)", show=False, priority=True),
         Binding("left", "sideways(-20)", show=False, priority=True),
@@ -53,7 +53,7 @@ class FixPlanScreen(ModalScreen[None]):
         yield TooSmall(classes="too-small")
         with Vertical(classes="box") as box:
             box.border_title = "Fix plan"
-            box.border_subtitle = "↑ ↓ ← → scrolls, ^o copies the command, Esc closes"
+            box.border_subtitle = "↑ ↓ ← → scrolls"
             with VerticalScroll(classes="plan"):
                 yield Drawing()
 
@@ -96,10 +96,12 @@ class FixPlanScreen(ModalScreen[None]):
     def _draw(self) -> None:
         plan, command, left = self._plan, self._command, self._left
         if plan is not None:
-            self.query_one(Drawing).show(lambda width: plan_drawing(plan, command, width, left))
+            self.query_one(".box Drawing", Drawing).show(
+                lambda width: plan_drawing(plan, command, width, left)
+            )
 
     def _show(self, text: str) -> None:
-        self.query_one(Drawing).show(lambda _width: show(text, MUTED))
+        self.query_one(".box Drawing", Drawing).show(lambda _width: show(text, MUTED))
 
 
 def plan_drawing(plan: Plan, command: str, width: int, left: int = 0) -> Content:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from mqtui.engine.model import Stage, Trial, TrialResult, Verdict
 from mqtui.report.trial import trial_sentence
@@ -18,6 +17,7 @@ from ..drawing.escape import BOLD, MUTED
 from ..drawing.glyphs import mark
 from ..keys import HELP_KEYS
 from ..widgets.chrome import TooSmall
+from ..widgets.dialog import Dialog
 
 _MEANING = {
     Verdict.PASS: "checked, and correct",
@@ -68,11 +68,11 @@ def help_text(width: int) -> Content:
     )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Opened with ``?``; Esc or ``?`` closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,f1,q", "dismiss", "Close", show=False),
+        Binding("escape,question_mark,f1,q", "dismiss", "Close"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -80,9 +80,9 @@ class HelpScreen(ModalScreen[None]):
         yield TooSmall(classes="too-small")
         with VerticalScroll(classes="box") as box:
             box.border_title = "Help"
-            box.border_subtitle = "Esc closes"
+            box.border_subtitle = "↑ ↓ scrolls"
             yield Drawing()
 
     def on_mount(self) -> None:
         """Draw the help."""
-        self.query_one(Drawing).show(help_text)
+        self.query_one(".box Drawing", Drawing).show(help_text)

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from mqtui.knowledge.pages import Page, find_page
@@ -18,15 +17,16 @@ from ..drawing.draw import Drawing
 from ..drawing.escape import plain
 from ..drawing.markdown import page_text
 from ..widgets.chrome import TooSmall
+from ..widgets.dialog import Dialog
 from ..widgets.lists import LineList
 
 
-class PageScreen(ModalScreen[None]):
+class PageScreen(Dialog[None]):
     """Opened with ``l``. Enter follows a link, Backspace goes back, Esc closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,l,q", "dismiss", "Close", show=False),
-        Binding("backspace,left", "back", show=False),
+        Binding("escape,l,q", "dismiss", "Close"),
+        Binding("backspace,left", "back", "Back"),
     ]
 
     def __init__(self, ids: Sequence[str], find: Callable[[str], Page | None] = find_page) -> None:
@@ -41,7 +41,7 @@ class PageScreen(ModalScreen[None]):
         """The page, and where it leads."""
         yield TooSmall(classes="too-small")
         with Vertical(classes="box page-box") as box:
-            box.border_subtitle = "Esc closes, Tab: links, Enter opens, Backspace: back"
+            box.border_subtitle = "Tab: links"
             with VerticalScroll(classes="page-text"):
                 yield Drawing()
             yield LineList(classes="links")
@@ -55,7 +55,7 @@ class PageScreen(ModalScreen[None]):
         if page is None:
             return
         self.query_one(".box").border_title = Content(plain(page.title))
-        self.query_one(Drawing).show(lambda width: page_text(page.markdown, width))
+        self.query_one(".box Drawing", Drawing).show(lambda width: page_text(page.markdown, width))
         ids = dict.fromkeys((*(self._more if len(self._shown) == 1 else ()), *page.links))
         self._links = [found for id in ids if (found := self._find(id)) and found is not page]
         links = self.query_one(LineList)

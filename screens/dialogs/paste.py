@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, TextArea
 
 from mqtui.engine.text import printable
@@ -19,6 +18,7 @@ from ..drawing.draw import Drawing, hanging, stack
 from ..drawing.escape import ACCENT, BOLD, MUTED, count, show
 from ..walk_app import WalkApp
 from ..widgets.chrome import TooSmall
+from ..widgets.dialog import Dialog
 
 #: Characters that are taken: some hundred instances, of which one is enough.
 MOST = 200_000
@@ -47,13 +47,13 @@ class StatusArea(TextArea):
         self.move_cursor(self.replace(harmless(text)[: max(0, room)], start, end).end_location)
 
 
-class PasteScreen(ModalScreen[str | None]):
+class PasteScreen(Dialog[str | None]):
     """Gives the pasted text, or nothing. ``command`` is what to type, ``began`` what it holds."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Close", show=False),
-        Binding("ctrl+s", "take", "Check", show=False),
-        Binding("ctrl+o", "copy_command", "Copy", show=False),
+        Binding("escape", "dismiss(None)", "Close"),
+        Binding("ctrl+s", "take", "Check"),
+        Binding("ctrl+o", "copy_command", "Copy command"),
     ]
 
     def __init__(self, command: str, began: str = "") -> None:

@@ -21,8 +21,6 @@ from .write_file import LONGEST, WriteFileScreen
 from .write_file import ReplaceScreen as ReplaceScreen
 from .write_file import usual_directory as usual_directory
 
-_KEYS = "↑ ↓ format, Enter writes, Esc closes"
-
 #: Makes the report in the format of that name.
 Render = Callable[[str], str]
 
@@ -30,10 +28,11 @@ Render = Callable[[str], str]
 class ReportScreen(WriteFileScreen):
     """Gives the path of the report that was written, or nothing."""
 
+    ENTER = "Write"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Close", show=False),
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
+        Binding("escape", "dismiss(None)", "Close"),
+        Binding("up", "step(-1)", show=False, priority=True),
+        Binding("down", "step(1)", "Format", key_display="↑ ↓", priority=True),
     ]
 
     def __init__(self, render: Render, meta: Meta, directory: Path) -> None:
@@ -46,7 +45,6 @@ class ReportScreen(WriteFileScreen):
         yield TooSmall(classes="too-small")
         with Vertical(classes="box") as box:
             box.border_title = "Write a report"
-            box.border_subtitle = _KEYS
             yield OptionList(*(each.title for each in FORMATS), compact=True)
             yield Input(usual_name(FORMATS[0].name, self._meta), compact=True, max_length=LONGEST)
             yield Drawing(classes="place")

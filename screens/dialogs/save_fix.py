@@ -21,8 +21,9 @@ from .write_file import LONGEST, WriteFileScreen
 class SaveFixScreen(WriteFileScreen):
     """Opened with ``S``. The file is its owner's alone; a script can be run."""
 
+    ENTER = "Write"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Close", show=False),
+        Binding("escape", "dismiss(None)", "Close"),
     ]
     exactly = True
 
@@ -37,7 +38,6 @@ class SaveFixScreen(WriteFileScreen):
         yield TooSmall(classes="too-small")
         with Vertical(classes="box") as box:
             box.border_title = "Write the fix to a file"
-            box.border_subtitle = "Enter writes, Esc closes"
             yield Input(self._name, compact=True, max_length=LONGEST)
             yield Drawing(classes="place")
 

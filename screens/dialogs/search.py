@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from mqtui.engine.bounded import in_thread
@@ -29,6 +28,7 @@ from ..drawing.explained import explained
 from ..drawing.glyphs import mark
 from ..walk_app import WalkApp
 from ..widgets.chrome import TooSmall
+from ..widgets.dialog import Dialog
 from ..widgets.lists import LineList
 
 #: Seconds that a search may take, and that typing must rest before one begins.
@@ -108,18 +108,19 @@ class SearchInput(Input):
             cast(SearchScreen, self.screen).dismiss(event.text)
 
 
-class SearchScreen(ModalScreen[WalkHit | str | None]):
+class SearchScreen(Dialog[WalkHit | str | None]):
     """Type; gives what to go to, or a text of several lines that was pasted, to be read elsewhere.
 
     ``known_first``: the cursor begins on what ``explain`` says, not on the walk. ``began`` stands
     there already.
     """
 
+    ENTER = "Open"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Close", show=False),
-        Binding("ctrl+o", "copy_answer", "Copy", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
+        Binding("escape", "back", "Close"),
+        Binding("ctrl+o", "copy_answer", "Copy"),
+        Binding("down", "move(1)", "Move", key_display="↑ ↓", priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
         Binding("pagedown", "scroll(8)", show=False),
         Binding("pageup", "scroll(-8)", show=False),
     ]
@@ -147,7 +148,7 @@ class SearchScreen(ModalScreen[WalkHit | str | None]):
         yield TooSmall(classes="too-small")
         with Vertical(classes="box") as box:
             box.border_title = "Search this run, and look up codes and names"
-            box.border_subtitle = _KEYS
+            box.border_subtitle = "PgUp PgDn reads"
             yield SearchInput(
                 self._began,
                 placeholder="a word, or codes such as 2393 AMQ9716",
@@ -274,7 +275,7 @@ class SearchScreen(ModalScreen[WalkHit | str | None]):
 
     def _show(self, text: str, hit: WalkHit | None = None) -> None:
         self._text = text if hit is None else f"{hit.title}\n{hit.detail}"
-        drawing = self.query_one(Drawing)
+        drawing = self.query_one(".box Drawing", Drawing)
         if hit is not None and self._searched:
             drawing.show(partial(_detail, hit))
         elif text:
@@ -282,9 +283,6 @@ class SearchScreen(ModalScreen[WalkHit | str | None]):
         else:
             drawing.show(lambda width: hanging(Content(""), Content.styled(_HINT, MUTED), width))
         self.query_one(".answer", VerticalScroll).scroll_home(animate=False)
-
-
-_KEYS = "↑ ↓ moves, PgUp PgDn reads, Enter opens, ^o copies, Esc closes"
 
 
 def _text_of(hit: KnowledgeHit) -> str:

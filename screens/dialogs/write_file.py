@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from mqtui.engine.bounded import in_thread
@@ -21,6 +20,7 @@ from mqtui.system.output_file import NoOutputFileError, write_output_file
 from ..drawing.draw import Drawing, hanging, stack
 from ..drawing.escape import BOLD, MUTED, show
 from ..widgets.chrome import TooSmall
+from ..widgets.dialog import Dialog
 
 #: Seconds that a file system may take.
 LIMIT = 10.0
@@ -28,12 +28,12 @@ LIMIT = 10.0
 LONGEST = 4000
 
 
-class ReplaceScreen(ModalScreen[bool]):
+class ReplaceScreen(Dialog[bool]):
     """Whether the file that is there may be replaced; only ``y`` says so."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "dismiss(True)", "Replace", show=False),
-        Binding("n,escape,q", "dismiss(False)", "Keep", show=False),
+        Binding("y", "dismiss(True)", "Replace"),
+        Binding("n,escape,q", "dismiss(False)", "Keep"),
     ]
 
     def __init__(self, path: Path) -> None:
@@ -52,10 +52,12 @@ class ReplaceScreen(ModalScreen[bool]):
         """Name the file."""
         text = "exists already. What is in it will be gone."
         lead = Content.assemble(show(self._path, BOLD), " ", text)
-        self.query_one(Drawing).show(lambda width: hanging(Content(""), lead, width))
+        self.query_one(".box Drawing", Drawing).show(
+            lambda width: hanging(Content(""), lead, width)
+        )
 
 
-class WriteFileScreen(ModalScreen[Path | None]):
+class WriteFileScreen(Dialog[Path | None]):
     """Gives the path of the file that was written, or nothing.
 
     ``directory`` is where names without one belong. The file's mode is ``mode`` less the umask, or

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from mqtui.engine.model import Verdict
 from mqtui.lab.course.course import Lesson
@@ -17,15 +16,16 @@ from ..drawing.draw import Drawing, hanging, heading, stack
 from ..drawing.escape import ACCENT, BOLD, MUTED, show
 from ..drawing.glyphs import mark
 from ..widgets.chrome import TooSmall
+from ..widgets.dialog import Dialog
 from .learner import Learner
 
 
-class SolvedScreen(ModalScreen[bool]):
+class SolvedScreen(Dialog[bool]):
     """Enter goes to the next lesson, Esc stays."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "dismiss(True)", "Next", show=False),
-        Binding("escape,q", "dismiss(False)", "Stay", show=False),
+        Binding("enter", "dismiss(True)", "Next"),
+        Binding("escape,q", "dismiss(False)", "Stay"),
     ]
 
     def __init__(self, learner: Learner) -> None:
@@ -47,7 +47,7 @@ class SolvedScreen(ModalScreen[bool]):
     def on_mount(self) -> None:
         """Draw it."""
         learner = self._learner
-        self.query_one(Drawing).show(lambda width: ending(learner, width))
+        self.query_one(".box Drawing", Drawing).show(lambda width: ending(learner, width))
 
 
 def ending(learner: Learner, width: int) -> Content:

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from mqtui.lab.directory.layout import Sandbox
@@ -18,6 +17,7 @@ from mqtui.lab.directory.layout import Sandbox
 from ..drawing.draw import Painted, hanging
 from ..drawing.escape import BOLD, MUTED, show
 from ..widgets.chrome import TooSmall
+from ..widgets.dialog import Dialog
 from ..widgets.lists import LineList
 
 _WHAT = {
@@ -28,11 +28,12 @@ _WHAT = {
 }
 
 
-class FilesScreen(ModalScreen[Path | None]):
+class FilesScreen(Dialog[Path | None]):
     """Opened with ``w``. Gives the file to edit, or nothing."""
 
+    ENTER = "Edit"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,w,q", "dismiss(None)", "Close", show=False),
+        Binding("escape,w,q", "dismiss(None)", "Close"),
     ]
 
     def __init__(self, sandbox: Sandbox, files: tuple[Path, ...]) -> None:

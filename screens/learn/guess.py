@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from mqtui.engine.model import Stage
@@ -20,14 +19,16 @@ from mqtui.lab.scenario.scenario import Scenario
 from ..drawing.draw import Drawing, Painted, hanging
 from ..drawing.escape import BOLD, MUTED, show
 from ..widgets.chrome import TooSmall
+from ..widgets.dialog import Dialog
 from ..widgets.lists import LineList
 
 
-class GuessScreen(ModalScreen[str | None]):
+class GuessScreen(Dialog[str | None]):
     """Opened with ``g``. Gives the id of a check, or nothing."""
 
+    ENTER = "Select"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", show=False),
+        Binding("escape", "back", "Back"),
         Binding("q", "dismiss(None)", "Close", show=False),
         *(Binding(str(s.number), f"stage({s.number})", show=False) for s in Stage),
     ]
@@ -64,7 +65,7 @@ class GuessScreen(ModalScreen[str | None]):
         self.query_one(LineList).add_option(Content("  Nothing is wrong here"))
 
     def _ask(self, question: str, lines: list[partial[Content]], at: int = 0) -> None:
-        self.query_one(Drawing).show(lambda _width: show(question, BOLD))
+        self.query_one(".box Drawing", Drawing).show(lambda _width: show(question, BOLD))
         answers = self.query_one(LineList)
         back = "Esc: all stages" if self._causes else "Esc closes"
         self.query_one(".box").border_subtitle = f"Enter selects, {back}"

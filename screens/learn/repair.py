@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from mqtui.engine.change import GrantAccess
@@ -23,6 +22,7 @@ from ..drawing.draw import Drawing, Painted, hanging, heading, stack
 from ..drawing.escape import ACCENT, BOLD, block, show
 from ..state import WalkState
 from ..widgets.chrome import TooSmall
+from ..widgets.dialog import Dialog
 from ..widgets.lists import LineList
 from ..widgets.remedies import kind_of
 from ..widgets.trial import trial_line
@@ -43,12 +43,12 @@ _BY_THE_LAB = (
 )
 
 
-class MendScreen(ModalScreen[str | None]):
+class MendScreen(Dialog[str | None]):
     """Opened with ``m``. Gives a sentence on what was done, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,m,q", "dismiss(None)", "Close", show=False),
-        Binding("y", "accept", "Yes", show=False),
+        Binding("escape,m,q", "dismiss(None)", "Close"),
+        Binding("y", "accept", "Yes"),
     ]
 
     def __init__(self, state: WalkState, lesson_sandbox: SandboxHandle) -> None:
@@ -76,7 +76,9 @@ class MendScreen(ModalScreen[str | None]):
         if self._remedies:
             offered.highlighted = 0
         else:
-            self.query_one(Drawing).show(lambda _width: Content("There is nothing to fix."))
+            self.query_one(".box Drawing", Drawing).show(
+                lambda _width: Content("There is nothing to fix.")
+            )
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what it would do."""
@@ -106,7 +108,7 @@ class MendScreen(ModalScreen[str | None]):
             )
         box = self.query_one(".box")
         box.border_subtitle = "y applies it, Esc closes" if self._can_apply else "Esc closes"
-        self.query_one(Drawing).show(
+        self.query_one(".box Drawing", Drawing).show(
             lambda width: stack(trial_line(trial, width), Content(""), said) if trial else said
         )
 
@@ -135,7 +137,7 @@ class MendScreen(ModalScreen[str | None]):
             backups = do(wanted, sandbox)
         except LabError as error:
             said = str(error)
-            self.query_one(Drawing).show(lambda _width: show(said))
+            self.query_one(".box Drawing", Drawing).show(lambda _width: show(said))
             return
         self.dismiss(_done(backups))
 
@@ -148,7 +150,7 @@ class MendScreen(ModalScreen[str | None]):
                 self.dismiss(_done(()))
         except LabError as error:
             said = str(error)
-            self.query_one(Drawing).show(lambda _width: show(said))
+            self.query_one(".box Drawing", Drawing).show(lambda _width: show(said))
 
 
 def _done(backups: Sequence[Path]) -> str:

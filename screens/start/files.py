@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from mqtui.engine.bounded import in_thread
@@ -20,6 +19,7 @@ from mqtui.facts.found_clients import FileRole, RecognisedFile
 from ..drawing.draw import Drawing, hanging
 from ..drawing.escape import BOLD, MUTED, show
 from ..widgets.chrome import TooSmall
+from ..widgets.dialog import Dialog
 from ..widgets.entries import Entries, EntryList
 
 if TYPE_CHECKING:
@@ -38,15 +38,15 @@ _WHAT = (
 Chosen = tuple[str, RecognisedFile]
 
 
-class FileScreen(ModalScreen[Chosen | None]):
+class FileScreen(Dialog[Chosen | None]):
     """Enter opens a directory, or takes a file once it is recognised."""
 
     ENTER = "Open"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back", show=False),
-        Binding("down", "move(1)", show=False, priority=True),
+        Binding("escape", "leave", "Back"),
+        Binding("down", "move(1)", "Move", key_display="↑ ↓", priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
-        Binding("tab", "complete", show=False, priority=True),
+        Binding("tab", "complete", "Complete", priority=True),
     ]
 
     def __init__(self, examiner: Examiner, began: str) -> None:
@@ -65,7 +65,6 @@ class FileScreen(ModalScreen[Chosen | None]):
         yield TooSmall(classes="too-small")
         with Vertical(classes="box") as box:
             box.border_title = "A file to examine"
-            box.border_subtitle = "Enter opens, Tab completes, ↑ ↓ choose, Esc closes"
             yield Input(self._began, compact=True, max_length=_LONGEST, select_on_focus=False)
             entries = EntryList(each=1)
             entries.can_focus = False

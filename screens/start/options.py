@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Checkbox, Input, Label
 
 from mqtui.facts.walk_option import Kind, WalkOption
@@ -20,6 +19,7 @@ from mqtui.report.own_command import Given, walk_command
 from ..drawing.draw import Drawing, hanging, stack
 from ..drawing.escape import ACCENT, BOLD, MUTED, encodable, show
 from ..widgets.chrome import TooSmall
+from ..widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from .actions import StartActions
@@ -63,16 +63,16 @@ class OptionBox(Checkbox):
         return Content("[x] yes" if self.value else "[ ] no")
 
 
-class OptionsScreen(ModalScreen[None]):
+class OptionsScreen(Dialog[None]):
     """Enter checks what is typed and walks; what is wrong with it stands at the foot."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back", show=False),
-        Binding("enter", "examine", "Examine", show=False, priority=True),
+        Binding("escape", "leave", "Back"),
+        Binding("enter", "examine", "Run the checks", priority=True),
         # Before the form around it scrolls.
-        Binding("down", "move(1)", show=False, priority=True),
+        Binding("down", "move(1)", "Move", key_display="↑ ↓", priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
-        Binding("ctrl+t", "copy_command", show=False),
+        Binding("ctrl+t", "copy_command", "Copy command"),
     ]
 
     def __init__(
@@ -104,7 +104,7 @@ class OptionsScreen(ModalScreen[None]):
         yield TooSmall(classes="too-small")
         with Vertical(classes="box") as box:
             box.border_title = "Options: what is examined, and how"
-            box.border_subtitle = "Enter runs the checks, ^u clears, ^t copies, Esc closes"
+            box.border_subtitle = "^u clears a value"
             with VerticalScroll(classes="options", can_focus=False):
                 for option in self._rows:
                     yield from self._row(option)

@@ -252,7 +252,7 @@ class StartScreen(Screen[None]):
         """A view on or back."""
         self.query_one(EntryList).action_page(by)
 
-    def action_back(self) -> None:
+    def action_start_back(self) -> None:
         """Esc: cancel, forget what is typed, or go back to what was examined."""
         typed = self.query_one(ChoiceInput)
         if self._examining:

@@ -154,6 +154,8 @@ class KeyBar(Pressable):
         if not self.is_attached or not self.screen.is_current:
             return
         active = [each for each in self.screen.active_bindings.values() if each.enabled]
+        if len(self.screen.focus_chain) < 2:
+            active = [each for each in active if each.binding.key != "tab"]
         bound = [Bound(each.binding, self._depth(each.node)) for each in active]
         keys, pinned = bar_keys(bound, self._enter())
         self.show(partial(key_line, keys, pinned))
