@@ -155,7 +155,7 @@ class KeyBar(Pressable):
             return
         active = [each for each in self.screen.active_bindings.values() if each.enabled]
         if len(self.screen.focus_chain) < 2:
-            active = [each for each in active if each.binding.key != "tab"]
+            active = [each for each in active if each.binding.action != "app.focus_next"]
         bound = [Bound(each.binding, self._depth(each.node)) for each in active]
         keys, pinned = bar_keys(bound, self._enter())
         self.show(partial(key_line, keys, pinned))
