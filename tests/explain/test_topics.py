@@ -1,5 +1,7 @@
 """``mqtui explain`` of messages and codes."""
 
+import tomllib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,8 +105,8 @@ def test_any_word_is_a_topic_or_is_none(word):
 
 
 def test_a_long_line_reads_each_table_once(monkeypatch):
-    read, loads = [], tables.tomllib.loads
-    monkeypatch.setattr(tables.tomllib, "loads", lambda text: (read.append(text), loads(text))[1])
+    read, loads = [], tomllib.loads
+    monkeypatch.setattr(tomllib, "loads", lambda text: (read.append(text), loads(text))[1])
     tables.rows.cache_clear()
     find_topics.cache_clear()
     line = " ".join(f"word{number}" for number in range(100)) + " AMQ9637"
