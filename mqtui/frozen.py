@@ -8,7 +8,9 @@ that are the same for every class are shared.
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Callable
+from functools import partial
 from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any
@@ -49,36 +51,43 @@ def _add_methods(cls: _Class) -> None:
         # A class with an __eq__ of its own has None as its __hash__.
         if vars(cls).get(name) is None:
             setattr(cls, name, method)
-    cls.__init__ = _first_init(cls)
+    cls.__init__ = _LazyInit(cls)
 
 
-def _first_init(cls: _Class) -> Callable[..., None]:
-    """An ``__init__`` that puts the real one in its place."""
+class _LazyInit:
+    """Stands for an ``__init__`` until somebody asks for it, be it only for its signature."""
 
-    def __init__(self: object, *values: object, **named: object) -> None:
-        made = _init_of(cls)
-        cls.__init__ = made
-        made(self, *values, **named)
+    def __init__(self, cls: _Class) -> None:
+        self._cls = cls
 
-    return __init__
+    def __get__(self, instance: object, owner: _Class | None = None) -> Callable[..., None]:
+        made = _init_of(self._cls)
+        self._cls.__init__ = made
+        if instance is None:
+            return made
+        return partial(made, instance)
 
 
 def _init_of(cls: _Class) -> Callable[..., None]:
     """The ``__init__`` that dataclasses would have made: compiled once, for a class in use."""
     fields = [field for field in dataclasses.fields(cls) if field.init or _has_default(field)]
+    # In the module's own names, as dataclasses do it, so that its annotations can be resolved.
     names: dict[str, Any] = {"_set": object.__setattr__, "_made": _MADE}
     taken, kept = ["self"], []
     for kind in (False, True):
         of_kind = [field for field in fields if field.init and field.kw_only is kind]
         taken += ["*"] * (kind and bool(of_kind)) + [_parameter(field, names) for field in of_kind]
     for field in fields:
-        kept.append(f" _set(self, {field.name!r}, {_value(field, names)})")
+        kept.append(f"  _set(self, {field.name!r}, {_value(field, names)})")
     if hasattr(cls, "__post_init__"):
-        kept.append(" self.__post_init__()")
-    lines = [f"def __init__({', '.join(taken)}):", *(kept or [" pass"])]
-    exec("\n".join(lines), names)  # noqa: S102 - names of fields, which are written in our code
-    init: Callable[..., None] = names["__init__"]
+        kept.append("  self.__post_init__()")
+    head = f"def _maker({', '.join(names)}):\n def __init__({', '.join(taken)}):"
+    text = "\n".join([head, *(kept or ["  pass"]), " return __init__"])
+    made: dict[str, Any] = {}
+    exec(text, vars(sys.modules[cls.__module__]), made)  # noqa: S102 - names of our fields
+    init: Callable[..., None] = made["_maker"](**names)
     init.__qualname__ = f"{cls.__qualname__}.__init__"
+    init.__annotations__ = {f.name: f.type for f in fields if f.init} | {"return": None}
     return init
 
 

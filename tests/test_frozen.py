@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import pickle
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, asdict, field, fields, replace
 from dataclasses import dataclass as of_python
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_type_hints
 
 import pytest
 
@@ -59,6 +60,16 @@ def test_the_same_words_are_refused(made):
     with pytest.raises(TypeError) as ours:
         Ours(*made[0], **made[1])
     assert str(ours.value) == str(pythons.value)
+
+
+def test_its_signature_is_known_before_the_first_object():
+    ours, pythons = (inspect.signature(_value(each)) for each in (dataclass, of_python))
+    assert list(ours.parameters) == list(pythons.parameters)
+    assert [p.kind for p in ours.parameters.values()] == [
+        p.kind for p in pythons.parameters.values()
+    ]
+    hints = [get_type_hints(_value(each).__init__) for each in (dataclass, of_python)]
+    assert hints[0] == hints[1]
 
 
 def test_nothing_changes_it():
