@@ -16,7 +16,7 @@ from .served import withheld
 from .state import WalkState
 from .walk_app import WalkApp
 
-_OF_A_FINDING = frozenset(key.action for key in FINDING_KEYS)
+_OF_A_FINDING = frozenset({*(key.action for key in FINDING_KEYS), "both_ends"})
 
 
 class WalkScreen(Screen[None]):
@@ -43,7 +43,7 @@ class WalkScreen(Screen[None]):
         return self.number
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where what was found is hidden there is nothing to copy, to save or to explain."""
+        """Where what was found is hidden, nothing is copied, saved, explained or compared."""
         if action in _OF_A_FINDING and self.mqtui.state.veil:
             return False
         if withheld(action, in_sandbox=self.mqtui.session.lab is not None):

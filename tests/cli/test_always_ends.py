@@ -195,8 +195,9 @@ def test_variables_that_are_no_text(commands):
 STORE = str(Path(__file__).parents[1].resolve() / "data/keystores/chain-cms4.kdb")
 #: Every command, with what it comes to where nothing is lacking.
 EVERY = {
-    ("check",): 1,
-    ("check", "--format", "json"): 1,
+    ("check",): 2,
+    ("check", "--qmgr", "QM1"): 1,
+    ("check", "--qmgr", "QM1", "--format", "json"): 1,
     ("config",): 0,
     ("config", "--format", "json"): 0,
     ("keystore", STORE): 0,
@@ -293,7 +294,11 @@ def test_the_reader_has_gone_and_the_verdict_still_counts():
     reader, writer = os.pipe()
     os.close(reader)
     try:
-        for words in (("check",), ("probe", "127.0.0.1(1)", "--channel", "A"), ("--help",)):
+        for words in (
+            ("check", "--qmgr", "QM1"),
+            ("probe", "127.0.0.1(1)", "--channel", "A"),
+            ("--help",),
+        ):
             for err in (subprocess.PIPE, writer):
                 done = subprocess.run(
                     [*COMMAND, *words], stdout=writer, stderr=err, stdin=subprocess.DEVNULL
@@ -308,7 +313,7 @@ def test_the_reader_has_gone_and_the_verdict_still_counts():
 def test_from_the_start_with_few_file_descriptors(files):
     """Here modules are still to be loaded, which takes descriptors too."""
     done = subprocess.run(
-        [*COMMAND, "check"],
+        [*COMMAND, "check", "--qmgr", "QM1"],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -342,7 +347,7 @@ def test_there_is_no_proc():
     if shutil.which("unshare") is None or subprocess.run([*alone, "true"]).returncode:
         pytest.skip("no mount namespace can be made: that takes root and unshare")
     for words, code in {
-        ("check", "--format", "json"): 1,
+        ("check", "--qmgr", "QM1", "--format", "json"): 1,
         ("config", "--format", "json"): 0,
         ("check", "--pid", "orders"): 2,
         ("check", "--pid", "1"): 2,

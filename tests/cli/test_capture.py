@@ -78,7 +78,7 @@ def test_a_path_that_cannot_be_written_is_said_before_the_walk(mqtui, tmp_path, 
 
 
 def test_without_a_name_it_is_called_after_host_and_time(mqtui, tmp_path):
-    assert mqtui("capture", "--no-trials").code == 0
+    assert mqtui("capture", "--no-trials", "--qmgr", "QM1").code == 0
     (made,) = tmp_path.glob("*.mqtui")
     assert made.name.endswith(".mqtui")
 
@@ -133,7 +133,7 @@ def test_files_that_cannot_be_read_again_cost_the_case_nothing_else(mqtui, tmp_p
     monkeypatch.setattr("mqtui.cli.capture.EVIDENCE_SECONDS", 0.05)
     monkeypatch.setattr("mqtui.cli.capture.evidence_of", lambda _: time.sleep(1))
     path = tmp_path / "a.mqtui"
-    assert mqtui("capture", "--no-trials", "-o", path).code == 0
+    assert mqtui("capture", "--no-trials", "--qmgr", "QM1", "-o", path).code == 0
     with zipfile.ZipFile(path) as archive:
         assert "could not be read again" in json.loads(archive.read("manifest.json"))["notes"][0]
 

@@ -39,7 +39,7 @@ def test_a_plan_of_which_it_makes_a_part() -> None:
     assert (result.fix.healthy, result.fix.next) == (False, "KEY07")
     assert result.fix.by_hand[0].startswith("stash: this needs the password")
     assert result.fix.complaints == ()
-    assert "not made by mqtui: stash: it takes" in result_table([result])
+    assert "not made by mqtui: stash: this needs" in result_table([result])
 
 
 def test_a_plan_that_is_made_by_hand() -> None:

@@ -276,7 +276,7 @@ def test_a_blind_exercise_tells_its_name_only_at_the_end_and_leads_to_another(
         assert app.lessons.name == "exercise"
         # The digit of the stage on the screen asks for its causes at once.
         await pilot.press("4", "g")
-        await until(pilot, lambda: "4 Certificate and label" in words(app))
+        await until(pilot, lambda: "wrong in stage 4, Certificate and label" in words(app))
         await pilot.press("escape", "up", "escape")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, LessonScreen))
