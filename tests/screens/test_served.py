@@ -31,7 +31,14 @@ HARMLESS = {
 }
 
 #: Of the first screen, which asks whose connection fails: nobody asks a visitor that.
-NEVER_SHOWN = {"start_back", "look_again", "start_help", "start_learn", "start_options", "start_quit"}
+NEVER_SHOWN = {
+    "start_back",
+    "look_again",
+    "start_help",
+    "start_learn",
+    "start_options",
+    "start_quit",
+}
 
 
 def test_every_key_is_withheld_or_known_to_be_harmless():
