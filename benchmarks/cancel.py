@@ -18,7 +18,7 @@ from contextlib import asynccontextmanager
 from unittest import mock
 
 from mqtui.facts import Request
-from mqtui.screens.session import Session
+from mqtui.screens.session import Session, Walked
 from mqtui.walk import Walk, walker
 
 ROUNDS = 7
@@ -71,7 +71,12 @@ async def listening(serve: Serve) -> AsyncIterator[int]:
 
 async def cancelled(request: Request, waits: Callable[[Session], bool]) -> float:
     """Milliseconds from the cancellation to the end of a walk that ``waits``."""
-    session = Session(lambda: Walk(request, environ={}, timeout=60), None, lambda: None)
+
+    async def ready() -> None:
+        """All is loaded here."""
+
+    walked = Walked(lambda: Walk(request, environ={}, timeout=60))
+    session = Session(walked, lambda: None, ready)
     session.start()
     while not waits(session):
         if not session.state.busy:

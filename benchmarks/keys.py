@@ -20,6 +20,7 @@ from pathlib import Path
 
 from ccdt import channels
 from processes import load
+from rich.console import RenderableType
 from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -44,7 +45,7 @@ MOVES = ("down", "up", "2", "down", "up", "0", "7", "0")
 SCROLLS = ("down", "down", "pagedown", "up", "pageup", "end", "up", "home")
 
 
-class TimedApp(MqtuiApp):  # type: ignore[misc] # the screens are not typed for who installs them
+class TimedApp(MqtuiApp):
     """Notes when a repaint has ended."""
 
     pressed = 0.0
@@ -57,7 +58,7 @@ class TimedApp(MqtuiApp):  # type: ignore[misc] # the screens are not typed for 
         if isinstance(event, events.Key):
             self.handled = True
 
-    def _display(self, screen: Screen[object], renderable: object) -> None:
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         super()._display(screen, renderable)
         if self.handled:
             self.painted.set()

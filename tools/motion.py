@@ -13,6 +13,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from mqtui.engine.model import Report
 from mqtui.lab.sandbox.up import running
 from mqtui.screens.app import MqtuiApp
 from mqtui.walk import Walk
@@ -41,7 +42,7 @@ _STYLE = """
 """
 
 
-async def _walked(pilot: Pilot[object], app: MqtuiApp) -> None:
+async def _walked(pilot: Pilot[Report], app: MqtuiApp) -> None:
     while app.state.busy or app.state.report is None:
         await pilot.pause(0.1)
     await pilot.pause(0.5)

@@ -19,11 +19,11 @@ from mqtui.report.pictures.channel_draw import Ending, endings
 from mqtui.rules.channel.selection import NONE, PREFERRED, select
 from mqtui.rules.configuration.settings import CHANNEL
 
-from ..drawing.channel_draw import cipher, connection, parts_of, why
 from ..drawing.draw import hanging, heading, row, stack, table
 from ..drawing.escape import BOLD, MUTED, count, show, source
 from ..drawing.glyphs import mark
 from ..state import WalkState
+from ..widgets.channel_draw import cipher, connection, parts_of, why
 from ..widgets.entries import EntryList, Part
 from .stage import StageScreen
 

@@ -7,8 +7,8 @@ from mqtui.facts.found_clients import FileRole, RecognisedFile
 from mqtui.report.own_command import Given
 
 from ..drawing.escape import plain
-from ..reporting import ReportActions
-from .examiner import Examination, Examiner, Search
+from .examiner import Examination, Search
+from .examining_app import ExaminingApp
 from .screen import StartScreen
 
 #: Seconds for reading what was chosen: a process, a unit, a file that does not answer.
@@ -17,20 +17,8 @@ LIMIT = 30.0
 WHOSE = ("--pid", "--unit", "--env-file", "--container")
 
 
-class StartActions(ReportActions):
-    """An app that can be given something else to examine.
-
-    ``examiner`` makes its walks; without one (a sandbox, a case) there is no first screen.
-    ``given`` are the options of the walk on the screen; the password is with it and never shown.
-    ``named`` is the name that its program was asked for by, if it was.
-    """
-
-    examiner: Examiner | None = None
-    given: Given = {}  # noqa: RUF012 - never changed, only replaced
-    password: str = ""
-    named: str = ""
-    #: Whether anything was examined yet, to which Esc goes back.
-    has_examined: bool = True
+class StartActions(ExaminingApp):
+    """Examines what was chosen or set: a new walk takes the place of the one on the screen."""
 
     @property
     def can_choose(self) -> bool:
@@ -69,14 +57,6 @@ class StartActions(ReportActions):
 
             options = self.given if given is None else given
             self.push_screen(OptionsScreen(self.examiner.rows(), options, focus, typed, error))
-
-    def action_learn(self) -> None:
-        """Open the course."""
-        raise NotImplementedError
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        raise NotImplementedError
 
     def action_options(self) -> None:
         """The options of the walk on the screen."""
@@ -117,10 +97,6 @@ class StartActions(ReportActions):
             self.tell(case, "warning")
         else:
             await self.take(case)
-
-    def look_up(self, began: str = "") -> None:
-        """Look up a code, or what is typed there."""
-        raise NotImplementedError
 
     async def examine(self, given: Given, password: str = "") -> str:
         """Examine that from now on; the sentence that says what is in the way, blank if nothing."""

@@ -22,7 +22,7 @@ from ..widgets.chrome import TooSmall
 from ..widgets.dialog import Dialog
 
 if TYPE_CHECKING:
-    from .actions import StartActions
+    from .examining_app import ExaminingApp
 
 #: Longest value; no name or path of MQ's is longer.
 _LONGEST = 4096
@@ -95,9 +95,9 @@ class OptionsScreen(Dialog[None]):
         self._shown: Given | None = None
 
     @property
-    def mqtui(self) -> StartActions:
+    def mqtui(self) -> ExaminingApp:
         """The app, which examines what is given."""
-        return cast("StartActions", self.app)
+        return cast("ExaminingApp", self.app)
 
     def compose(self) -> ComposeResult:
         """An option in each line, its help and the command line below."""

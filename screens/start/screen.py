@@ -26,8 +26,8 @@ from ..widgets.entries import Entries, EntryList, Part
 from .choices import Choice, ChoiceKind, Group, groups, line, told
 
 if TYPE_CHECKING:
-    from .actions import StartActions
     from .examiner import Search
+    from .examining_app import ExaminingApp
 
 #: Seconds between two looks at how far the search is, and for all of it.
 TICK = 0.2
@@ -45,7 +45,7 @@ class ChoiceInput(Input):
         if len(event.text.strip().splitlines()) > 1:
             event.stop()
             event.prevent_default()
-            cast("StartActions", self.app).action_read_text(event.text)
+            cast("ExaminingApp", self.app).action_read_text(event.text)
 
 
 class StartScreen(Screen[None]):
@@ -76,9 +76,9 @@ class StartScreen(Screen[None]):
         self._moved = False
 
     @property
-    def mqtui(self) -> StartActions:
+    def mqtui(self) -> ExaminingApp:
         """The app, which can examine what is chosen."""
-        return cast("StartActions", self.app)
+        return cast("ExaminingApp", self.app)
 
     def compose(self) -> ComposeResult:
         """What is typed, the list, what is known of the choice, and its command line."""

@@ -15,8 +15,8 @@ from mqtui.engine.model import Report, Stage, StageReport, Verdict
 from mqtui.facts import ChannelStart, Outcome
 from mqtui.rules.channel.selection import select
 from mqtui.screens.app import MqtuiApp
-from mqtui.screens.drawing import channel_draw
 from mqtui.screens.stages.ccdt import AffinityInput, NameInput, WeightInput
+from mqtui.screens.widgets import channel_draw
 from mqtui.screens.widgets.entries import EntryList
 
 #: What a drawing must hold, whatever the size of the window.

@@ -8,7 +8,7 @@ import screens_sample
 from mqtui.facts import Outcome
 from mqtui.report.pictures.channel_draw import Ending
 from mqtui.rules.channel.selection import select
-from mqtui.screens.drawing import channel_draw
+from mqtui.screens.widgets import channel_draw
 from mqtui.screens.widgets.entries import Entries
 
 W = screens_sample.WEIGHTED

@@ -19,10 +19,10 @@ from mqtui.report.pictures.channel_draw import (
     fate_of,
 )
 
-from ..widgets.entries import Entries, Part
-from .draw import hanging, heading, stack
-from .escape import ACCENT, BAD, BOLD, GOOD, MUTED, count, show
-from .glyphs import mark
+from ..drawing.draw import hanging, heading, stack
+from ..drawing.escape import ACCENT, BAD, BOLD, GOOD, MUTED, count, show
+from ..drawing.glyphs import mark
+from .entries import Entries, Part
 
 #: Cells of an entry's chance as a bar, and the least of a share in the bar of all.
 _BAR = 10
