@@ -119,9 +119,18 @@ def _without_hues(theme: Theme, name: str) -> Theme:
     hue = theme.foreground or ""
     panel = "#555555" if theme.dark else "#aaaaaa"
     variables = {**theme.variables, "footer-key-foreground": hue, "border": hue}
-    changes = dict.fromkeys(("primary", "accent", "success", "warning", "error"), hue)
     variables |= {"primary-muted": panel, "block-cursor-background": panel}
-    return replace(theme, name=name, panel=panel, variables=variables, **changes)
+    return replace(
+        theme,
+        name=name,
+        panel=panel,
+        variables=variables,
+        primary=hue,
+        accent=hue,
+        success=hue,
+        warning=hue,
+        error=hue,
+    )
 
 
 DARK_GREY = _without_hues(DARK_16, "mqtui-dark-grey")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
@@ -85,7 +86,8 @@ class OverviewScreen(WalkScreen):
         self.query_one(CauseList).display = False
         self.query_one(CausePanel).focus()
 
-    async def on_screen_resume(self) -> None:
+    @on(events.ScreenResume)
+    async def _first_seen(self) -> None:
         """Seen for the first time, now that what lay on top is gone."""
         if self._below and self.app.screen is self:
             self._below = False

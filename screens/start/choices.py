@@ -148,6 +148,7 @@ def of_shell(variables: tuple[str, ...]) -> Choice:
 
 def line(choice: Choice, width: int) -> Content:
     """The choice in one line of columns; in a narrow window they are narrower."""
+    columns: tuple[int, ...]
     match choice.kind:
         case ChoiceKind.PROCESS:
             columns = _COLUMNS
