@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent / "support"))
 # usual: --hypothesis-profile full, for a parser that was changed.
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("full", _PATIENT, max_examples=100)
-settings.register_profile("quick", _PATIENT, max_examples=40)
+settings.register_profile("quick", _PATIENT, max_examples=25)
 settings.load_profile("quick")
 
 #: Folders whose files take long. They come first, so that at the end no worker waits for one.

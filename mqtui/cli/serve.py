@@ -99,7 +99,7 @@ async def _serve(
         except (OSError, OverflowError) as error:
             why = printable(getattr(error, "strerror", None) or str(error))
             raise CommandError(f"{printable(given.host)} port {given.port}: {why}.") from error
-        write(_told(access, _port(runner, given.port), given))
+        write(_told(access, _port(runner, given.port), given), now=True)
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()

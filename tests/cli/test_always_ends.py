@@ -218,7 +218,7 @@ EVERY = {
     ("--help",): 0,
     ("--version",): 0,
     ("check", "--help"): 0,
-    (): 1,
+    (): 2,
 }
 LACKS = {
     "nothing": {},

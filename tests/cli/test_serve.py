@@ -4,6 +4,7 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -59,9 +60,13 @@ def test_it_says_where_it_is_and_the_token_once(tmp_path):
             stderr=subprocess.PIPE,
             text=True,
         ) as server:
+            # A reader that waits for ever must not keep the test's own limit from ending it.
+            limit = threading.Timer(30, server.kill)
+            limit.start()
             lines = [server.stdout.readline() for _ in range(3 if token else 2)]
             server.terminate()
             errors = server.communicate(timeout=30)[1]
+            limit.cancel()
         assert re.match(r"http://\S+:\d+/\n", lines[0])
         assert lines[-1].startswith("Up to 10 visitors")
         assert bool(re.match(r"Token: \S{32}\n", lines[1])) is token
