@@ -38,8 +38,8 @@ def steps(setup: Setup, tty: Terminal, began: float, size: str) -> Iterator[Row]
         return name, picture, tty.pressed, took, came
 
     if setup.keys:
-        yield step(1, "asks whose connection fails", "Whose connection fails?")
-        tty.until("clients,", seconds=20)
+        yield step(1, "asks whose connection fails", "Whose connection fails")
+        tty.until(r"\d+ clients?, \d+ units?", seconds=20)
         tty.press(*setup.keys)
     yield step(2, "cause", "root cause", setup.cause)
     yield step(3, "fix, and what came of trying it", "Tried", setup.fix)

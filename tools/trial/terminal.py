@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,11 +36,11 @@ class Terminal:
             time.sleep(0.05)
 
     def until(self, *texts: str, seconds: float = 60.0) -> bool:
-        """Wait until all of these stand on the screen; whether they came."""
+        """Wait until all of these patterns are on the screen; whether they came."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             shown = " ".join(self.text().split())
-            if all(text in shown for text in texts):
+            if all(re.search(text, shown) for text in texts):
                 return True
             time.sleep(_LOOK)
         return False
