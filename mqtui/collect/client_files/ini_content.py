@@ -84,7 +84,7 @@ def _shown(parsed: IniFile) -> list[Redacted]:
 def _problems(
     parsed: IniFile, entries: tuple[IniEntry, ...], shown: list[Redacted]
 ) -> tuple[IniProblem, ...]:
-    """What the reader could not make sense of, and what MQ would not read as meant, by line."""
+    """What the reader could not make sense of, and what MQ reads in another way, by line."""
     first, others = parsed.problems[:MOST], parsed.problems[MOST:]
     unread = [_problem(p, shown[p.line - 1]) for p in first]
     if others:

@@ -46,7 +46,7 @@ _STANZAS = frozenset({"clientexitpath", "tcp", "lu62", "netbios", "spx", "messag
 
 
 def is_client_variable(name: str) -> bool:
-    """Whether the variable says how a client connects, or was meant to: it may be misspelt."""
+    """Whether the variable says how a client connects, be it with its name misspelt."""
     return name.startswith(_PREFIXES) and name not in _INSTALLATION and not name.startswith(_OTHERS)
 
 
